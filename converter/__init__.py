@@ -1,0 +1,1 @@
+"""Turns a health post into handouts that its readers can use, in their own language."""

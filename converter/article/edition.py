@@ -1,0 +1,59 @@
+"""Puts a translation's segments back into the article that they came from."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from converter.article.model import Article, Span, Spans
+from converter.article.translation import Edition, Provenance, Segment, Translation
+from converter.article.units import replace_units
+from converter.languages import language
+
+_NO_BLANK_BETWEEN_SENTENCES = frozenset({"Hans", "Hant", "Jpan"})
+
+
+def original_edition(article: Article, tag: str) -> Edition:
+    """The article as it was read, as an edition in its own language ``tag``."""
+    return Edition(article=article, language=tag, status="original", original=article)
+
+
+def translated_edition(article: Article, translation: Translation) -> Edition:
+    """The article in the translation's language, as an unreviewed draft.
+
+    Units without a segment stay as they are. Findings of the import stay with the original.
+    """
+    joiner = "" if language(translation.language).script in _NO_BLANK_BETWEEN_SENTENCES else " "
+    texts = {
+        path: _joined(list(segments), joiner)
+        for path, segments in groupby(translation.segments, key=lambda segment: segment.id.rsplit("#", maxsplit=1)[0])
+    }
+    translated = replace_units(article, texts).model_copy(update={"language": translation.language, "findings": ()})
+    return Edition(
+        article=translated,
+        language=translation.language,
+        status="draft",
+        original=article,
+        provenance=Provenance(engine=translation.engine, translated_at=translation.translated_at),
+    )
+
+
+def _joined(segments: list[Segment], joiner: str) -> Spans:
+    spans: list[Span] = []
+    for segment in segments:
+        if segment.before:
+            spans.append(Span(text="\n" if "\n" in segment.before else joiner))
+        spans.extend(segment.target)
+    return merge_spans(spans)
+
+
+def merge_spans(spans: list[Span]) -> Spans:
+    """The spans without the empty ones, neighbours with the same properties made one."""
+    merged: list[Span] = []
+    for span in spans:
+        if not span.text:
+            continue
+        if merged and merged[-1].model_copy(update={"text": span.text}) == span:
+            merged[-1] = span.model_copy(update={"text": merged[-1].text + span.text})
+        else:
+            merged.append(span)
+    return tuple(merged)

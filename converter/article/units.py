@@ -1,0 +1,135 @@
+"""The translatable texts of an article, each under a stable path, and the way back.
+
+A *unit* is one list of spans (title, heading, paragraph, cell, caption, alternative text …).
+Paths read like ``title``, ``s2.heading``, ``s2.b0``, ``s2.b1.i3.b0``, ``s2.b4.r1.c0``, ``s2.b5.alt``.
+Code, addresses and authors' names are no units: they stay as they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Literal, NamedTuple
+
+from converter.article.model import (
+    Article,
+    Block,
+    Callout,
+    Cell,
+    Embed,
+    Image,
+    List,
+    ListItem,
+    Paragraph,
+    Quote,
+    Row,
+    Section,
+    Span,
+    Spans,
+    Table,
+)
+
+Role = Literal["title", "subtitle", "tag", "heading", "paragraph", "item", "cell", "caption", "alt", "label", "source"]
+
+
+class Unit(NamedTuple):
+    """One translatable text of an article."""
+
+    path: str
+    role: Role
+    spans: Spans
+
+
+Visit = Callable[[str, Role, Spans], Spans]
+
+
+def units(article: Article) -> Iterator[Unit]:
+    """Every unit of the article that holds text, in reading order."""
+    found: list[Unit] = []
+
+    def note(path: str, role: Role, spans: Spans) -> Spans:
+        if "".join(span.text for span in spans).strip():
+            found.append(Unit(path, role, spans))
+        return spans
+
+    _walk(article, note)
+    return iter(found)
+
+
+def replace_units(article: Article, texts: Mapping[str, Spans]) -> Article:
+    """The article with the spans of each path in ``texts`` put in the place of its own."""
+    return _walk(article, lambda path, _role, spans: texts.get(path, spans))
+
+
+def _plain(visit: Visit, path: str, role: Role, text: str | None) -> str | None:
+    if text is None:
+        return None
+    return "".join(span.text for span in visit(path, role, (Span(text=text),)))
+
+
+def _walk(article: Article, visit: Visit) -> Article:
+    return article.model_copy(
+        update={
+            "title": _plain(visit, "title", "title", article.title),
+            "subtitle": _plain(visit, "subtitle", "subtitle", article.subtitle),
+            "cover": article.cover and _image(article.cover, "cover", visit),
+            "sections": tuple(_section(section, f"s{i}", visit) for i, section in enumerate(article.sections)),
+            "tags": tuple(_plain(visit, f"tag{i}", "tag", tag) for i, tag in enumerate(article.tags)),
+        }
+    )
+
+
+def _section(section: Section, path: str, visit: Visit) -> Section:
+    heading = section.heading and visit(f"{path}.heading", "heading", section.heading)
+    return section.model_copy(update={"heading": heading, "blocks": _blocks(section.blocks, path, "paragraph", visit)})
+
+
+def _blocks(blocks: tuple[Block, ...], path: str, role: Role, visit: Visit) -> tuple[Block, ...]:
+    return tuple(_block(block, f"{path}.b{i}", role, visit) for i, block in enumerate(blocks))
+
+
+def _block(block: Block, path: str, role: Role, visit: Visit) -> Block:
+    match block:
+        case Paragraph():
+            return block.model_copy(update={"spans": visit(path, role, block.spans)})
+        case List():
+            return block.model_copy(
+                update={"items": tuple(_item(item, f"{path}.i{i}", visit) for i, item in enumerate(block.items))}
+            )
+        case Quote():
+            update: dict[str, object] = {"blocks": _blocks(block.blocks, path, "paragraph", visit)}
+            update["source"] = visit(f"{path}.source", "source", block.source)
+            return block.model_copy(update=update)
+        case Callout():
+            return block.model_copy(update={"blocks": _blocks(block.blocks, path, "paragraph", visit)})
+        case Image():
+            return _image(block, path, visit)
+        case Table():
+            return _table(block, path, visit)
+        case Embed():
+            return block.model_copy(update={"title": _plain(visit, f"{path}.title", "label", block.title)})
+        case _:
+            return block
+
+
+def _item(item: ListItem, path: str, visit: Visit) -> ListItem:
+    return item.model_copy(update={"blocks": _blocks(item.blocks, path, "item", visit)})
+
+
+def _image(image: Image, path: str, visit: Visit) -> Image:
+    alt = _plain(visit, f"{path}.alt", "alt", image.alt)
+    return image.model_copy(update={"alt": alt, "caption": visit(f"{path}.caption", "caption", image.caption)})
+
+
+def _table(table: Table, path: str, visit: Visit) -> Table:
+    head = len(table.header)
+    update: dict[str, object] = {"caption": visit(f"{path}.caption", "caption", table.caption)}
+    update["header"] = tuple(_row(row, f"{path}.r{i}", visit) for i, row in enumerate(table.header))
+    update["rows"] = tuple(_row(row, f"{path}.r{i + head}", visit) for i, row in enumerate(table.rows))
+    return table.model_copy(update=update)
+
+
+def _row(row: Row, path: str, visit: Visit) -> Row:
+    cells: list[Cell] = [
+        cell.model_copy(update={"spans": visit(f"{path}.c{i}", "cell", cell.spans)}) for i, cell in enumerate(row.cells)
+    ]
+    return Row(cells=tuple(cells))

@@ -1,0 +1,117 @@
+"""Every error that a user can meet: what happened, why, and what to do; each with its exit code.
+
+Exit codes: 0 done, 1 a bug of ours, 2 wrong usage, and from 3 on one for each kind of error below.
+docs/reference.md lists them, and a test fails where the list and these classes disagree.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class ConvertError(Exception):
+    """Base of all errors that are not bugs.
+
+    ``what`` says what could not be done, ``why`` the cause, ``todo`` the next step for the user.
+    """
+
+    exit_code: ClassVar[int] = 1
+    code: ClassVar[str] = "bug"
+    """Stable name for ``--json``."""
+
+    def __init__(self, what: str, why: str, todo: str) -> None:
+        super().__init__(f"{what} {why} {todo}")
+        self.what = what
+        self.why = why
+        self.todo = todo
+
+
+class SourceNotFound(ConvertError):
+    """There is no such file, or the server says that there is no such page (404, 410)."""
+
+    exit_code = 3
+    code = "source-not-found"
+
+
+class SourceUnreachable(ConvertError):
+    """No connection, a time-out, or a connection that broke before the page was whole."""
+
+    exit_code = 4
+    code = "source-unreachable"
+
+
+class SourceRefused(ConvertError):
+    """The server answered with an error, or robots.txt does not allow the fetch."""
+
+    exit_code = 5
+    code = "source-refused"
+
+
+class SourceTooLarge(ConvertError):
+    """More bytes than the limit of the settings."""
+
+    exit_code = 6
+    code = "source-too-large"
+
+
+class SourceUnreadable(ConvertError):
+    """Not a page or text: a picture, an unknown format, or text in another encoding than declared."""
+
+    exit_code = 7
+    code = "source-unreadable"
+
+
+class NoArticle(ConvertError):
+    """The source could be read, but holds no post."""
+
+    exit_code = 8
+    code = "no-article"
+
+
+class NoEngine(ConvertError):
+    """No engine that is installed translates between the two languages."""
+
+    exit_code = 9
+    code = "no-engine"
+
+
+class EngineFailed(ConvertError):
+    """The engine broke off, or its language data is damaged."""
+
+    exit_code = 10
+    code = "engine-failed"
+
+
+class UnknownLanguage(ConvertError):
+    """A language tag that is not in the registry."""
+
+    exit_code = 11
+    code = "unknown-language"
+
+
+class CannotWrite(ConvertError):
+    """The output folder cannot be written: no permission, no room, or a file in its place."""
+
+    exit_code = 12
+    code = "cannot-write"
+
+
+class RenderFailed(ConvertError):
+    """A format cannot be made, because a library or a font's character is missing."""
+
+    exit_code = 13
+    code = "render-failed"
+
+
+class BadSettings(ConvertError):
+    """convert.toml or an environment variable holds a value that cannot be used."""
+
+    exit_code = 14
+    code = "bad-settings"
+
+
+class SetupIncomplete(ConvertError):
+    """``convert doctor`` found that something is missing."""
+
+    exit_code = 15
+    code = "setup-incomplete"

@@ -1,0 +1,93 @@
+"""What a clinic can set: ``convert.toml`` in the working folder, then environment variables (``CONVERT_…``).
+
+An environment variable wins over the file; a nested value is named with two underscores, such as
+``CONVERT_CLINIC__NAME``.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    SettingsError,
+    TomlConfigSettingsSource,
+)
+
+from converter.errors import BadSettings
+
+SETTINGS_FILE = "convert.toml"
+
+
+class Clinic(BaseModel):
+    """Who hands the handout out; shown on every format."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str | None = Field(default=None, description="Name of the clinic, in the page's header and the PDF's.")
+    address: str | None = Field(default=None, description="Postal address, in one line.")
+    phone: str | None = Field(default=None, description="Telephone number, as patients dial it.")
+
+
+class Fetch(BaseModel):
+    """How pages are fetched."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    timeout_seconds: float = Field(default=20, gt=0, description="Longest wait for the server's next sign of life.")
+    total_seconds: float = Field(default=60, gt=0, description="Longest time for one page, redirects included.")
+    max_bytes: int = Field(default=20_000_000, gt=0, description="Largest page that is read, in bytes, unpacked.")
+    max_redirects: int = Field(default=5, ge=0, description="Redirects that are followed.")
+
+
+class Settings(BaseSettings):
+    """All settings, with the values they have when nobody sets them."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="CONVERT_",
+        env_nested_delimiter="__",
+        env_ignore_empty=True,
+        toml_file=SETTINGS_FILE,
+        frozen=True,
+        extra="forbid",
+    )
+
+    output: Path = Field(default=Path("output"), description="Folder that the handouts are written to.")
+    languages: tuple[str, ...] = Field(default=(), description="Languages that `convert fetch` makes without `--to`.")
+    formats: tuple[str, ...] = Field(default=("html", "pdf", "txt"), description="Formats made without `--format`.")
+    page_size: Literal["letter", "a4"] = Field(default="letter", description="Paper of the PDF: letter or a4.")
+    clinic: Clinic = Field(default=Clinic(), description="Who hands the handouts out.")
+    fetch: Fetch = Field(default=Fetch(), description="How pages are fetched.")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 (the base class names it)
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments first, then the environment, then convert.toml."""
+        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def load_settings() -> Settings:
+    """The settings of the working folder.
+
+    Raises ``BadSettings`` where convert.toml is no TOML, or a value cannot be used.
+    """
+    todo = f"Correct {SETTINGS_FILE} or the variable; docs/reference.md lists every setting."
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise BadSettings("The settings cannot be used.", f"“{name}”: {first['msg']}.", todo) from error
+    except (tomllib.TOMLDecodeError, SettingsError, UnicodeDecodeError) as error:
+        raise BadSettings("The settings cannot be read.", f"{error}.", todo) from error

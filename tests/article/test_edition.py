@@ -1,0 +1,67 @@
+"""Editions: a translation's segments back in the article."""
+
+import datetime as dt
+
+import pytest
+
+from converter.article import (
+    Article,
+    EngineUse,
+    Paragraph,
+    Section,
+    Segment,
+    Span,
+    Translation,
+    finding,
+    merge_spans,
+    translated_edition,
+)
+
+NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
+
+
+def spans(text: str) -> tuple[Span, ...]:
+    return (Span(text=text),)
+
+
+def translated(article: Article, language: str, *targets: tuple[str, str, str]) -> Translation:
+    segments = tuple(Segment(id=i, before=b, source=spans("x"), target=spans(t)) for i, b, t in targets)
+    return Translation(
+        source_language="en",
+        language=language,
+        engine=EngineUse(name="E", version="1"),
+        translated_at=NOW,
+        segments=segments,
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "text"),
+    [
+        ("es", " ", "Uno. Dos."),
+        ("zh-Hans", " ", "Uno.Dos."),
+        ("zh-Hans", "\n", "Uno.\nDos."),
+        ("ar", "  ", "Uno. Dos."),
+    ],
+)
+def test_sentences_are_joined_as_the_language_does(article: Article, language: str, before: str, text: str) -> None:
+    body = Section(id="a", level=2, blocks=(Paragraph(spans=spans("One. Two.")),))
+    article = article.model_copy(
+        update={"title": "One", "sections": (body,), "findings": (finding("missing-date", "…"),)}
+    )
+    targets = (("title#0", "", "Título"), ("s0.b0#0", "", "Uno."), ("s0.b0#1", before, "Dos."))
+    edition = translated_edition(article, translated(article, language, *targets))
+    assert edition.article.title == "Título"
+    assert edition.article.sections[0].blocks == (Paragraph(spans=spans(text)),)
+    assert (edition.status, edition.language, edition.article.language) == ("draft", language, language)
+    assert edition.original is article
+    assert edition.article.findings == ()
+    assert edition.provenance.translated_at == NOW
+
+
+def test_neighbours_with_the_same_properties_are_one_span() -> None:
+    bold = Span(text="b", marks=("strong",))
+    assert merge_spans([Span(text="a"), Span(text=""), Span(text="c"), bold, bold]) == (
+        Span(text="ac"),
+        Span(text="bb", marks=("strong",)),
+    )

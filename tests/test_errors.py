@@ -1,0 +1,16 @@
+"""Errors: each with a code of its own."""
+
+from converter import errors
+
+
+def test_exit_codes_start_at_three_and_are_unique() -> None:
+    classes = errors.ConvertError.__subclasses__()
+    codes = sorted(cls.exit_code for cls in classes)
+    assert codes == list(range(3, 3 + len(classes)))
+    assert len({cls.code for cls in classes}) == len(classes)
+
+
+def test_an_error_says_what_why_and_what_to_do() -> None:
+    error = errors.SourceNotFound("No file.", "It is not there.", "Look again.")
+    assert (error.what, error.why, error.todo) == ("No file.", "It is not there.", "Look again.")
+    assert str(error) == "No file. It is not there. Look again."

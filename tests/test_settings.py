@@ -1,0 +1,52 @@
+"""Settings: convert.toml, then the environment."""
+
+from pathlib import Path
+
+import pytest
+
+from converter.errors import BadSettings
+from converter.settings import load_settings
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_without_a_file_the_defaults_hold() -> None:
+    settings = load_settings()
+    assert (settings.output, settings.formats, settings.clinic.name) == (Path("output"), ("html", "pdf", "txt"), None)
+
+
+def test_the_environment_wins_over_the_file(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = 'languages = ["es", "ar"]\npage_size = "a4"\n[clinic]\nname = "North Clinic"\nphone = "555-0100"\n'
+    (folder / "convert.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setenv("CONVERT_CLINIC__NAME", "South Clinic")
+    settings = load_settings()
+    assert (settings.languages, settings.page_size) == (("es", "ar"), "a4")
+    assert (settings.clinic.name, settings.clinic.phone) == ("South Clinic", "555-0100")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("languages = [", "cannot be read"),
+        ('page_size = "a5"', "page_size"),
+        ('clinik = "x"', "clinik"),
+        ("[fetch]\ntimeout_seconds = 0", "fetch.timeout_seconds"),
+        (b"\xff\xfe", "cannot be read"),
+    ],
+)
+def test_a_bad_file_says_where(folder: Path, text: str | bytes, said: str) -> None:
+    (folder / "convert.toml").write_bytes(text if isinstance(text, bytes) else text.encode())
+    with pytest.raises(BadSettings, match=said) as caught:
+        load_settings()
+    assert caught.value.exit_code == 14
+    assert "docs/reference.md" in caught.value.todo
+
+
+def test_a_bad_variable_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONVERT_FETCH__MAX_BYTES", "many")
+    with pytest.raises(BadSettings, match=r"fetch\.max_bytes"):
+        load_settings()
