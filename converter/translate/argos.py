@@ -1,0 +1,147 @@
+"""Argos Translate: neural packages, read by ``argostranslate`` and decoded by CTranslate2 in one batch.
+
+``argostranslate.translate`` itself is not used: it splits sentences with a model that it downloads at run
+time, decodes about one sentence at a time and hands on no alignment. The decoding options below are its own,
+so that the hypotheses are the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from converter.errors import EngineFailed
+from converter.languages import REGISTRY
+from converter.translate.alignment import from_attention, piece_ranges
+from converter.translate.engine import Hypothesis, Pair
+
+BEAM_SIZE = 4
+HYPOTHESES = 4
+LENGTH_PENALTY = 0.2
+BATCH_TOKENS = 1024
+_SHORTEST_LIMIT = 256
+
+
+class ArgosEngine:
+    """The packages of one folder; without a folder, those where Argos Translate keeps its own."""
+
+    name = "Argos Translate"
+    pivot = "en"
+    rough = False
+
+    def __init__(self, packages: Path | None = None) -> None:
+        self._folder = packages
+        self._translators: dict[Pair, Any] = {}
+
+    @property
+    def version(self) -> str:
+        """Version of the distribution that carries ``argostranslate``."""
+        return version("argos-translate-lt")
+
+    def data_version(self, pair: Pair) -> str:
+        """The package's own version."""
+        return str(self._packages[pair].package_version)
+
+    def pairs(self) -> frozenset[Pair]:
+        """The pairs of all packages that are whole."""
+        return frozenset(self._packages)
+
+    @cached_property
+    def _packages(self) -> dict[Pair, Any]:
+        by_code = {language.argos_code: tag for tag, language in REGISTRY.items()}
+        found: dict[Pair, Any] = {}
+        for package in _installed(self._folder):
+            source, target = by_code.get(package.from_code), by_code.get(package.to_code)
+            if package.type == "translate" and source and target:
+                newer = max(found.get((source, target), package), package, key=_version_key)
+                found[source, target] = newer
+        return found
+
+    def translate(self, sentences: Sequence[str], pair: Pair) -> list[tuple[Hypothesis, ...]]:
+        """All sentences in one batch; see ``Engine.translate``."""
+        package = self._packages[pair]
+        try:
+            tokens = [package.tokenizer.encode(sentence) for sentence in sentences]
+            results = self._translator(pair).translate_batch(tokens, **_options(package, tokens))
+        except (OSError, RuntimeError, ValueError) as error:
+            raise EngineFailed(
+                f"{self.name} could not translate from {pair[0]} to {pair[1]}.",
+                f"Its language package is damaged or too big for this computer ({error}).",
+                f"Delete the folder {package.package_path} and install the language again.",
+            ) from error
+        return [
+            tuple(
+                _hypothesis(package, sentence, source, list(target), attention)
+                for target, attention in zip(result.hypotheses, result.attention, strict=True)
+            )
+            for sentence, source, result in zip(sentences, tokens, results, strict=True)
+        ]
+
+    def _translator(self, pair: Pair) -> Any:
+        if pair not in self._translators:
+            import os
+
+            import ctranslate2
+
+            # Threads that each decode a batch of their own beat threads that share one.
+            cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+            self._translators[pair] = ctranslate2.Translator(
+                str(self._packages[pair].package_path / "model"), inter_threads=cores, intra_threads=1
+            )
+        return self._translators[pair]
+
+
+def _options(package: Any, tokens: list[list[str]]) -> dict[str, Any]:
+    prefix = [[package.target_prefix]] * len(tokens) if package.target_prefix else None
+    return {
+        "target_prefix": prefix,
+        "replace_unknowns": True,
+        "max_batch_size": BATCH_TOKENS,
+        "batch_type": "tokens",
+        "beam_size": BEAM_SIZE,
+        "num_hypotheses": HYPOTHESES,
+        "length_penalty": LENGTH_PENALTY,
+        "return_attention": True,
+        # CTranslate2's own limits would cut a long sentence in silence.
+        "max_input_length": 0,
+        "max_decoding_length": max(_SHORTEST_LIMIT, 2 * max(map(len, tokens))),
+    }
+
+
+def _hypothesis(
+    package: Any,
+    sentence: str,
+    source: list[str],
+    target: list[str],
+    attention: list[list[float]],
+) -> Hypothesis:
+    if package.target_prefix and target[:1] == [package.target_prefix]:
+        target, attention = target[1:], attention[1:]
+    processor = getattr(package.tokenizer, "lazy_processor", None)
+    if processor is None:  # subword-nmt packages: Moses rules move the blanks, so the pieces' places are unknown
+        return Hypothesis(package.tokenizer.decode(target).strip())
+    # The tokenizer's own decode would turn every underscore into a blank, in addresses too.
+    text = str(processor().decode_pieces(target)).replace("▁", " ").strip()
+    return Hypothesis(text, from_attention(attention, piece_ranges(source, sentence), piece_ranges(target, text)))
+
+
+def _installed(folder: Path | None) -> list[Any]:
+    try:
+        from argostranslate import package, settings
+    except OSError:  # it makes folders in the user's home as it is imported
+        return []
+    found = []
+    for parent in [folder] if folder else settings.package_dirs:
+        for path in sorted(parent.iterdir()) if parent.is_dir() else ():
+            try:
+                found.append(package.Package(path))
+            except (OSError, ValueError):  # not a package, or a broken one
+                continue
+    return [entry for entry in found if hasattr(entry, "tokenizer")]
+
+
+def _version_key(package: Any) -> tuple[int, ...]:
+    return tuple(int(part) for part in str(package.package_version).split(".") if part.isdigit())

@@ -1,0 +1,73 @@
+"""Apertium itself: real translations by the program that Debian carries."""
+
+import pytest
+
+from converter.errors import EngineFailed
+from converter.translate import ApertiumEngine
+from converter.translate.apertium import _run
+
+PAIR = ("en", "es")
+
+
+@pytest.fixture(scope="module")
+def engine() -> ApertiumEngine:
+    return ApertiumEngine()
+
+
+def translated(engine: ApertiumEngine, *sentences: str) -> list[str]:
+    return [hypotheses[0].text for hypotheses in engine.translate(sentences, PAIR)]
+
+
+def test_has_the_pair_and_a_version(engine: ApertiumEngine) -> None:
+    assert PAIR in engine.pairs()
+    assert engine.version[0].isdigit()
+    assert engine.rough
+
+
+def test_translates_one_sentence_for_one(engine: ApertiumEngine) -> None:
+    assert translated(engine, "The fever lasts more than 3 days.", "Every 4 hours", "Fever") == [
+        "La fiebre dura más de 3 días.",
+        "Cada 4 horas",
+        "Fiebre",
+    ]
+
+
+def test_addresses_and_signs_come_out_as_they_went_in(engine: ApertiumEngine) -> None:
+    (text,) = translated(
+        engine, "Write to a_b@example.org or see https://example.org/the/a_b?c=1&d=2 <now> {x} [y] ^z$ \\"
+    )
+    for part in ("a_b@example.org", "https://example.org/the/a_b?c=1&d=2", "<", ">", "{", "^z$", "\\"):
+        assert part in text
+
+
+def test_a_star_of_the_author_is_no_mark(engine: ApertiumEngine) -> None:
+    (hypotheses,) = engine.translate(["*Note: drink water"], PAIR)
+    assert hypotheses[0].text.startswith("*Nota")
+    assert hypotheses[0].unknown == ()
+
+
+def test_unknown_words_are_named_and_unmarked(engine: ApertiumEngine) -> None:
+    (hypotheses,) = engine.translate(["Take zzyzxol with water, 5 ml."], PAIR)
+    assert hypotheses[0].unknown == ("zzyzxol",)
+    assert "zzyzxol" in hypotheses[0].text
+    assert "*" not in hypotheses[0].text
+
+
+def test_alignment_follows_the_words(engine: ApertiumEngine) -> None:
+    source = "Use a digital thermometer."
+    (hypotheses,) = engine.translate([source], PAIR)
+    text, alignment, _ = hypotheses[0]
+    pairs = {(source[a:b], text[c:d]) for a, b, c, d in alignment or ()}
+    assert {("digital", "digital"), ("thermometer", "termómetro")} <= pairs
+
+
+def test_a_failing_program_is_a_clear_error() -> None:
+    with pytest.raises(EngineFailed, match="convert doctor") as caught:
+        _run(["apertium", "no-such-mode"], "x")
+    assert caught.value.exit_code == 10
+
+
+def test_without_the_program_there_are_no_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    engine = ApertiumEngine()
+    assert (engine.pairs(), engine.version) == (frozenset(), "")

@@ -1,0 +1,52 @@
+"""Units into sentences, with their marks."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from converter.article import Role, Span, Spans, Unit
+from converter.translate.sentences import plain, slice_spans, split_unit
+
+
+def unit(text: str, role: Role = "paragraph") -> Unit:
+    return Unit("s0.b0", role, (Span(text=text),))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "sentences"),
+    [
+        ("en", "Take 2.5 ml at 8:00 a.m. daily. Do not stop.", ["Take 2.5 ml at 8:00 a.m. daily.", "Do not stop."]),
+        ("en", "See Dr. Smith. Bring water.", ["See Dr. Smith.", "Bring water."]),
+        ("zh-Hans", "请吃药。不要停！", ["请吃药。", "不要停！"]),
+        ("ar", "خذ الدواء. هل تشعر بألم؟ نعم.", ["خذ الدواء.", "هل تشعر بألم؟", "نعم."]),
+        ("hi", "दवा लें। बंद न करें।", ["दवा लें।", "बंद न करें।"]),
+        ("en", "One line\nand another. End.", ["One line", "and another.", "End."]),
+        ("en", "   ", []),
+    ],
+)
+def test_split(language: str, text: str, sentences: list[str]) -> None:
+    assert [sentence.text for sentence in split_unit(unit(text), language)] == sentences
+
+
+@pytest.mark.parametrize("role", ["heading", "title", "alt"])
+def test_a_heading_stays_whole(role: Role) -> None:
+    assert [s.text for s in split_unit(unit("Fever. What now?", role), "en")] == ["Fever. What now?"]
+
+
+def test_marks_are_cut_with_the_text() -> None:
+    spans: Spans = (Span(text="Stay "), Span(text="calm. Call", marks=("strong",)), Span(text=" us."))
+    first, second = split_unit(Unit("s0.b0", "paragraph", spans), "en")
+    assert first.spans == (Span(text="Stay "), Span(text="calm.", marks=("strong",)))
+    assert second.spans == (Span(text="Call", marks=("strong",)), Span(text=" us."))
+    assert (first.id, first.before, second.id, second.before) == ("s0.b0#0", "", "s0.b0#1", " ")
+
+
+@given(st.text(st.sampled_from("ab.!? \n12,。"), max_size=60))
+def test_nothing_is_lost(text: str) -> None:
+    whole = "".join(sentence.before + sentence.text for sentence in split_unit(unit(text), "en"))
+    assert whole == text.strip()
+
+
+@given(st.lists(st.builds(Span, text=st.text(max_size=5)), max_size=4), st.integers(0, 9), st.integers(0, 20))
+def test_a_slice_is_the_slice_of_the_text(spans: list[Span], start: int, end: int) -> None:
+    assert plain(slice_spans(tuple(spans), start, max(start, end))) == plain(tuple(spans))[start : max(start, end)]
