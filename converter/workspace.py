@@ -1,0 +1,196 @@
+"""The output folder on disk: the only module that writes files there.
+
+A file is complete or absent: it is written beside its place, flushed to the disk and renamed. A file whose content
+would not change is left alone, so that its date tells when it last did.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import re
+import tempfile
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from converter.article import Article, Translation
+from converter.errors import CannotWrite
+
+ARTICLE_FILE = "article.json"
+TRANSLATION_FILE = "translation.json"
+REPORT_FILE = "report.html"
+_STATE_FILE = ".state.json"
+_LONGEST_SLUG = 80
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+
+
+class Workspace:
+    """One output folder. Nothing is made on disk before the first file is written."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def folder_for(self, article: Article) -> PostFolder:
+        """The folder of a post: named after its title, and told apart from another post's by its address.
+
+        Raises ``CannotWrite`` where the folder cannot be read.
+        """
+        slug = slugify(article.title or _first_words(article) or "post")
+        folder = PostFolder(self.root / slug)
+        known = folder.article()
+        if known and known.source.url and article.source.url and known.source.url != article.source.url:
+            mark = hashlib.sha256(article.source.url.encode()).hexdigest()[:8]
+            folder = PostFolder(self.root / f"{slug}-{mark}")
+        return folder
+
+
+class PostFolder:
+    """What there is of one post: ``article.json``, ``report.html`` and a folder for each language."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    def article(self) -> Article | None:
+        """The article as it was last read; null where there is none that can be read."""
+        data = self._read(ARTICLE_FILE)
+        try:
+            return Article.model_validate_json(data) if data else None
+        except ValidationError:
+            return None
+
+    def translation(self, tag: str) -> Translation | None:
+        """The translation into the language ``tag``; null where there is none that can be read."""
+        data = self._read(f"{tag}/{TRANSLATION_FILE}")
+        try:
+            return Translation.model_validate_json(data) if data else None
+        except ValidationError:
+            return None
+
+    def save_article(self, article: Article) -> Article:
+        """Store the article. Returns what is stored: read again without a change, it keeps its first date."""
+        known = self.article()
+        if known and known == article.model_copy(
+            update={"source": article.source.model_copy(update={"fetched_at": known.source.fetched_at})}
+        ):
+            return known
+        self.write(ARTICLE_FILE, _json_bytes(article.model_dump_json(indent=1)))
+        return article
+
+    def save_translation(self, translation: Translation) -> None:
+        """Store the translation in its language's folder."""
+        name = f"{translation.language}/{TRANSLATION_FILE}"
+        self.write(name, _json_bytes(translation.model_dump_json(indent=1)))
+
+    def is_current(self, name: str, inputs: str) -> bool:
+        """Tell whether the file ``name`` was made from ``inputs`` (a digest) and is still as it was made."""
+        entry = self._state().get(name)
+        data = self._read(name)
+        return bool(entry and data is not None and entry == {"inputs": inputs, "sha256": _digest(data)})
+
+    def save_output(self, name: str, data: bytes, inputs: str) -> bool:
+        """Store a file that was made from ``inputs``. True where it changed."""
+        changed = self.write(name, data)
+        state = self._state()
+        state[name] = {"inputs": inputs, "sha256": _digest(data)}
+        self.write(_STATE_FILE, _json_bytes(json.dumps(state, indent=1, sort_keys=True)))
+        return changed
+
+    def write(self, name: str, data: bytes) -> bool:
+        """Put ``data`` in the place of the file ``name``, whole or not at all. True where its content changed.
+
+        Raises ``CannotWrite``.
+        """
+        path = self.path / name
+        try:
+            if path.is_file() and path.read_bytes() == data:
+                return False
+            path.parent.mkdir(parents=True, exist_ok=True)
+            _replace(path, data)
+        except OSError as error:
+            raise _cannot_write(path, error) from error
+        return True
+
+    def _read(self, name: str) -> bytes | None:
+        path = self.path / name
+        try:
+            return path.read_bytes()
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+        except OSError as error:
+            raise _cannot_write(path, error) from error
+
+    def _state(self) -> dict[str, dict[str, str]]:
+        try:
+            state = json.loads(self._read(_STATE_FILE) or b"{}")
+        except ValueError:
+            return {}
+        return state if isinstance(state, dict) else {}
+
+
+def slugify(text: str) -> str:
+    """A name for a folder: letters and digits of any script, in lower case, with hyphens; at most 80 characters."""
+    words = re.findall(r"[\w]+", unicodedata.normalize("NFC", text).replace("’", "").replace("'", "").casefold())
+    slug = "-".join(words).replace("_", "-")[:_LONGEST_SLUG].strip("-") or "post"
+    while len(slug.encode()) > 200:  # file systems count bytes, up to 255 with our own endings
+        slug = slug[:-1]
+    return f"{slug}-post" if _RESERVED.fullmatch(slug) else slug
+
+
+def _first_words(article: Article) -> str:
+    for section in article.sections:
+        if section.heading:
+            return "".join(span.text for span in section.heading)
+    return ""
+
+
+def _replace(path: Path, data: bytes) -> None:
+    with _beside(path) as (descriptor, temporary):
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o666 & ~_umask())
+        temporary.replace(path)
+    if hasattr(os, "O_DIRECTORY"):  # where folders can be opened, the new name is made to last too
+        folder = os.open(path.parent, os.O_DIRECTORY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+@contextlib.contextmanager
+def _beside(path: Path) -> Iterator[tuple[int, Path]]:
+    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+    try:
+        yield descriptor, Path(name)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    current = os.umask(0)
+    os.umask(current)
+    return current
+
+
+def _cannot_write(path: Path, error: OSError) -> CannotWrite:
+    return CannotWrite(
+        f"“{path}” cannot be written.",
+        f"The computer says: {error.strerror or error}.",
+        "Choose another folder with --output, or make room on the disk.",
+    )
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()
+
+
+def _json_bytes(text: str) -> bytes:
+    return f"{text}\n".encode()
