@@ -1,0 +1,148 @@
+"""Bytes to text: finds the encoding that a source declares, and decodes by it strictly or not at all.
+
+Order, after the WHATWG HTML and Encoding standards: byte order mark, the server's charset, the page's own
+declaration, UTF-8. Labels are read as browsers read them (iso-8859-1 means windows-1252). Unlike a browser, nothing is
+ever guessed or replaced: a wrong character in a handout can be a wrong dose.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from converter.errors import SourceUnreadable
+
+_SINGLE_BYTE = frozenset(
+    {"koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "cp866", "cp874"}
+    | {f"cp{number}" for number in range(1250, 1259)}
+    | {f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)}
+)
+_MULTI_BYTE = frozenset({"gb18030", "big5hkscs", "cp949", "cp932", "euc_jp", "iso2022_jp"})
+_UNICODE = frozenset({"utf-8", "utf-16", "utf-16-le", "utf-16-be"})
+_KNOWN = _SINGLE_BYTE | _MULTI_BYTE | _UNICODE
+"""Python's names of the encodings in the WHATWG Encoding Standard. Python's other codecs are not for pages."""
+
+_MANY = 5
+"""This many non-ASCII characters are not valid UTF-8 by accident, even in an encoding with two bytes a character."""
+
+_SAVE_AS_UTF8 = (
+    "Open the file in a text editor such as Notepad, choose “Save as”, pick the encoding “UTF-8”, and try again."
+)
+_COPY_BY_HAND = (
+    "Open the page in a browser; where it reads well there, copy its text into a file, save the file with the "
+    "encoding “UTF-8”, and give convert that file. Tell whoever looks after the site."
+)
+
+
+class Origin(NamedTuple):
+    """What is known about the bytes apart from the bytes."""
+
+    name: str
+    """File name or address, for messages."""
+    label: str | None = None
+    """The charset that the server named, as it wrote it."""
+    served: bool = False
+    """True for bytes from a server. A copy on disk may have been re-encoded when it was saved, so where its bytes are
+    UTF-8 that is believed before a declaration inside it; a server's page that contradicts itself is refused."""
+
+    @property
+    def todo(self) -> str:
+        """The next step for the user where the text cannot be decoded."""
+        return _COPY_BY_HAND if self.served else _SAVE_AS_UTF8
+
+
+def decode(data: bytes, origin: Origin) -> str:
+    """The text of ``data``, without byte order mark and with every line ending as one newline character.
+
+    Raises ``SourceUnreadable`` where the declared encoding is unknown or is not that of the bytes, and where none is
+    declared and the bytes are not UTF-8.
+    """
+    from w3lib.encoding import read_bom
+
+    encoding, mark = read_bom(data)
+    if encoding is not None and mark is not None:
+        text = _strictly(data[len(mark) :], encoding, f"starts with the mark of {encoding.upper()}", origin)
+    else:
+        text = _without_mark(data, origin)
+    if "\0" in text:
+        raise SourceUnreadable(
+            f"“{origin.name}” cannot be read as text.",
+            "It holds bytes that no text has; it is another kind of file, or UTF-16 without its mark.",
+            origin.todo,
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _without_mark(data: bytes, origin: Origin) -> str:
+    own = _own_declaration(data)
+    if origin.label is not None:
+        encoding, said = _codec(origin.label, origin), f"was sent as {origin.label[:40]}"
+    elif own is not None:
+        encoding, said = _codec(own, origin), f"says that its encoding is {own}"
+        # A declaration that can be read as ASCII is not in UTF-16 (WHATWG HTML, prescan).
+        encoding = "utf-8" if encoding.startswith("utf-16") else encoding
+    else:
+        return _undeclared(data, origin)
+    if encoding in _SINGLE_BYTE | _MULTI_BYTE and _is_utf8(data, at_least=1 if encoding in _SINGLE_BYTE else _MANY):
+        if not origin.served:
+            return data.decode("utf-8")
+        raise _contradiction(origin, said, "but its bytes are UTF-8")
+    return _strictly(data, encoding, said, origin)
+
+
+def _own_declaration(data: bytes) -> str | None:
+    """The encoding that an HTML or XML page declares in its first 4096 bytes, under Python's name."""
+    from w3lib.encoding import html_body_declared_encoding
+
+    return html_body_declared_encoding(data) if data.lstrip()[:1] == b"<" else None
+
+
+def _codec(label: str, origin: Origin) -> str:
+    from w3lib.encoding import resolve_encoding
+
+    encoding = resolve_encoding(label.strip()) if label.isascii() and label.isprintable() else None
+    if encoding not in _KNOWN:
+        raise SourceUnreadable(
+            f"“{origin.name}” cannot be read as text.",
+            f"Its text is said to be in an encoding called “{_shown(label)}”, and there is no such encoding for pages.",
+            origin.todo,
+        )
+    return "utf-16-le" if encoding == "utf-16" else encoding
+
+
+def _shown(label: str) -> str:
+    return "".join(char if char.isprintable() else "�" for char in label[:40])
+
+
+def _undeclared(data: bytes, origin: Origin) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise SourceUnreadable(
+            f"“{origin.name}” cannot be read as text.",
+            "It does not say in which encoding it was written, and it is not UTF-8, so letters would come out wrong.",
+            origin.todo,
+        ) from error
+
+
+def _strictly(data: bytes, encoding: str, said: str, origin: Origin) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _contradiction(origin, said, f"but the bytes from number {error.start + 1} on are not") from error
+
+
+def _contradiction(origin: Origin, said: str, but: str) -> SourceUnreadable:
+    return SourceUnreadable(
+        f"“{origin.name}” cannot be read as text.",
+        f"It {said}, {but}, so letters would come out wrong.",
+        origin.todo,
+    )
+
+
+def _is_utf8(data: bytes, *, at_least: int) -> bool:
+    """Whether the bytes are UTF-8 with that many characters beyond ASCII."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return sum(char > "\x7f" for char in text) >= at_least

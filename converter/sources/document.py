@@ -1,0 +1,90 @@
+"""A source as it came in: its bytes, its text, and where and when they were read."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import NamedTuple
+
+from converter.errors import NoArticle, SourceNotFound, SourceTooLarge, SourceUnreadable
+from converter.sources.charset import Origin, decode
+from converter.sources.media import check_bytes
+
+
+class Document(NamedTuple):
+    """The bytes of one page or file and the text that they hold; what every reader gets."""
+
+    data: bytes
+    """As they lay on disk, or as the server sent them, unpacked."""
+    text: str
+    """Decoded, without byte order mark, every line ending one newline character."""
+    name: str
+    """File name or address, for messages."""
+    url: str | None
+    """The address that the last redirect led to; null for a file."""
+    media_type: str | None
+    """The server's media type in lower case, without parameters; null where none was given."""
+    fetched_at: dt.datetime
+    """When the bytes were read, with a time zone."""
+
+
+def document_from_bytes(
+    data: bytes, *, name: str, url: str | None = None, media_type: str | None = None, charset: str | None = None
+) -> Document:
+    """The document that ``data`` holds; its time is now.
+
+    ``name`` is for messages. A server's answer also has its ``url`` and, where the server names them, the media type
+    and the charset. Raises ``NoArticle`` where there is nothing but white space, and ``SourceUnreadable`` where the
+    bytes are no page or text, or their encoding is unknown or not the declared one.
+    """
+    check_bytes(data, name)
+    text = decode(data, Origin(name, charset, served=url is not None))
+    if not text.strip():
+        served = url is not None
+        raise NoArticle(
+            f"“{name}” is empty.",
+            "The server sent a page without content." if served else "There is not one word in it.",
+            "Open the page in a browser to see whether it has content."
+            if served
+            else "Check that it is the right one.",
+        )
+    return Document(data, text, name, url, media_type, dt.datetime.now(dt.UTC))
+
+
+def load(path: Path, *, max_bytes: int) -> Document:
+    """The document in a file of at most ``max_bytes`` bytes.
+
+    Raises ``SourceNotFound``, ``SourceTooLarge``, and what ``document_from_bytes`` raises; ``SourceUnreadable`` also
+    where the path is a folder, or the file may not be read.
+    """
+    try:
+        with path.open("rb") as file:
+            data = file.read(max_bytes + 1)
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        raise SourceNotFound(
+            f"There is no file “{path}”.",
+            "The name is wrong, or the file lies in another folder.",
+            "Check the spelling, or drag the file into the window of the terminal to get its full name.",
+        ) from error
+    except IsADirectoryError as error:
+        raise SourceUnreadable(
+            f"“{path}” cannot be read.", "It is a folder.", "Name one file in the folder, or several."
+        ) from error
+    except OSError as error:
+        raise SourceUnreadable(
+            f"“{path}” cannot be read.",
+            f"The computer says: {error.strerror or error}.",
+            "Check that you may open the file, or copy it to a folder of your own and try again.",
+        ) from error
+    if len(data) > max_bytes:
+        raise too_large(str(path), max_bytes)
+    return document_from_bytes(data, name=path.name)
+
+
+def too_large(name: str, max_bytes: int) -> SourceTooLarge:
+    """The error for a source of more than ``max_bytes`` bytes."""
+    return SourceTooLarge(
+        f"“{name}” is too large.",
+        f"It holds more than {max_bytes:,} bytes, and no post is that long.",
+        "Check that it is the post itself; if it is, raise max_bytes under [fetch] in convert.toml.",
+    )

@@ -1,0 +1,199 @@
+"""What went wrong on the way to a page, in words for the person who asked for it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import socket
+import ssl
+from collections.abc import Iterator, Mapping
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+
+from converter.errors import ConvertError, SourceNotFound, SourceRefused, SourceUnreachable, SourceUnreadable
+
+SAVE_THE_PAGE = (
+    "Open the page in a browser, save it with Ctrl+S as “Webpage, HTML only”, and give convert the saved file."
+)
+_CHECK_ADDRESS = "Copy the address from the browser's address bar while you read the post, and try again."
+_TRY_LATER = f"Try again later. If it is urgent: {SAVE_THE_PAGE}"
+_WEEK = 7 * 24 * 3600
+
+
+def could_not(name: str) -> str:
+    """The first sentence of most of these errors."""
+    return f"“{name}” could not be fetched."
+
+
+def bad_address(text: str) -> SourceNotFound:
+    """The error for something that is no http or https address."""
+    shown = "".join(char for char in text[:200] if char.isprintable())
+    return SourceNotFound(
+        f"“{shown}” is not the address of a web page.",
+        "An address starts with https:// or http://, followed by the name of a site.",
+        _CHECK_ADDRESS,
+    )
+
+
+def bad_answer(status: int, headers: Mapping[str, str], name: str) -> ConvertError:
+    """The error for an answer whose status code is not one of success; ``headers`` are told apart without case."""
+    phrase = f"{status}{_standard_phrase(status)}"
+    match status:
+        case 404:
+            why, todo = f"The server knows no page at this address ({phrase}).", _CHECK_ADDRESS
+            return SourceNotFound(could_not(name), why, todo)
+        case 410:
+            why = f"The page was there once and has been taken down for good ({phrase})."
+            return SourceNotFound(could_not(name), why, "Ask whoever looks after the site where the post is now.")
+        case 401 | 402 | 407:
+            why, todo = f"The page is only shown to people who have signed in or paid ({phrase}).", SAVE_THE_PAGE
+        case 403 | 451:
+            why, todo = f"The server does not give this page to programs, or not to this one ({phrase}).", SAVE_THE_PAGE
+        case 429:
+            why, todo = f"The server was asked too often in a short time ({phrase}).", when_to_return(headers)
+        case 503:
+            why, todo = f"The server is overloaded or under repair ({phrase}).", when_to_return(headers)
+        case _ if status >= 500:
+            why, todo = f"The server has a fault of its own ({phrase}).", when_to_return(headers)
+        case _:
+            why, todo = f"The server gave an answer that is no page ({phrase}).", SAVE_THE_PAGE
+    return SourceRefused(could_not(name), why, todo)
+
+
+def no_answer(error: BaseException, name: str, host: str, *, waited: float, begun: bool) -> ConvertError:
+    """The error for a connection that failed.
+
+    ``error`` comes from httpx or the socket, ``waited`` is the time-out in seconds, and ``begun`` says whether the
+    server had begun to answer.
+    """
+    import httpx
+
+    causes = tuple(_causes(error))
+    if isinstance(error, UnicodeError):  # a name that the domain name system cannot hold
+        return bad_address(name)
+    unconnected = None if begun else _unconnected(causes, host)
+    if unconnected is not None:
+        why, todo = unconnected
+    elif isinstance(error, httpx.TimeoutException):
+        verb = "stopped sending" if begun else "did not answer"
+        why, todo = f"The server {verb} for {_seconds(waited)}.", _TRY_LATER
+    elif begun:
+        return cut_short(name)
+    elif any(type(cause).__module__.startswith("h11") for cause in causes):
+        why, todo = "What answers there does not speak the language of web pages (HTTP).", _CHECK_ADDRESS
+    else:
+        why, todo = "The server closed the connection without an answer.", _TRY_LATER
+    return SourceUnreachable(could_not(name), why, todo)
+
+
+def bad_network_settings(name: str) -> SourceUnreachable:
+    """The error for a proxy or a certificate file, set on this computer, that cannot be used."""
+    return SourceUnreachable(
+        could_not(name),
+        "This computer's settings for the network, a proxy or a file of certificates, cannot be used.",
+        "Ask whoever looks after your network to check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and SSL_CERT_FILE.",
+    )
+
+
+def cut_short(name: str) -> SourceUnreachable:
+    """The error for an answer that ends before it is whole."""
+    return SourceUnreachable(
+        could_not(name), "The connection broke off before the page was whole, and nothing of it was kept.", _TRY_LATER
+    )
+
+
+def too_slow(name: str, seconds: float) -> SourceUnreachable:
+    """The error for a page that is not whole when its time is up."""
+    return SourceUnreachable(
+        could_not(name),
+        f"The server sends so slowly that the page was not whole after {_seconds(seconds)}.",
+        _TRY_LATER,
+    )
+
+
+def badly_packed(name: str) -> SourceUnreadable:
+    """The error for an answer that cannot be unpacked."""
+    return SourceUnreadable(
+        could_not(name), "The server sent the page in a damaged or unknown packing.", f"Try once more. {SAVE_THE_PAGE}"
+    )
+
+
+def _unconnected(causes: tuple[BaseException, ...], host: str) -> tuple[str, str] | None:
+    """Why there is no connection and what to do, or null where there was one."""
+    import httpx
+
+    reasons: tuple[tuple[type[BaseException], str, str], ...] = (
+        (
+            httpx.ProxyError,
+            "The proxy of this network did not let the request through.",
+            "Ask whoever looks after your network.",
+        ),
+        (
+            socket.gaierror,
+            f"No site called “{host}” was found, or this computer is not connected to the internet.",
+            "Check the spelling of the address, and whether another page opens in the browser.",
+        ),
+        (
+            ConnectionRefusedError,
+            f"There is no web server at “{host}”, or it is switched off.",
+            f"Check the address. {_TRY_LATER}",
+        ),
+        (
+            ssl.SSLCertVerificationError,
+            f"The certificate of “{host}” is not valid, so nobody can know that the page really comes from there.",
+            "Check the address and the date of this computer, and tell whoever looks after the site.",
+        ),
+        (
+            ssl.SSLError,
+            f"“{host}” does not offer a secure connection that works.",
+            "Check the address; if the site has no secure pages, start the address with http:// instead.",
+        ),
+        (
+            httpx.ConnectError,
+            f"No connection to “{host}” could be made.",
+            f"Check the address and your internet connection. {_TRY_LATER}",
+        ),
+    )
+    return next(
+        ((why, todo) for kind, why, todo in reasons if any(isinstance(cause, kind) for cause in causes)),
+        None,
+    )
+
+
+def _seconds(count: float) -> str:
+    return f"{count:g} second{'' if count == 1 else 's'}"
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    for _ in range(10):
+        if error is None:
+            return
+        yield error
+        error = error.__cause__ or error.__context__
+
+
+def _standard_phrase(status: int) -> str:
+    try:
+        return f" {HTTPStatus(status).phrase}"
+    except ValueError:
+        return ""
+
+
+def when_to_return(headers: Mapping[str, str]) -> str:
+    """The next step after "come back later", with the time that Retry-After names (RFC 9110, 10.2.3)."""
+    seconds = _retry_after(headers.get("retry-after", "").strip())
+    if seconds is None or not 0 < seconds <= _WEEK:
+        return _TRY_LATER
+    amount = _seconds(seconds) if seconds < 120 else f"{-(-seconds // 60)} minutes"
+    amount = amount if seconds < 7200 else f"{-(-seconds // 3600)} hours"
+    return f"The server asks to be left alone for {amount}; try again after that. If it is urgent: {SAVE_THE_PAGE}"
+
+
+def _retry_after(value: str) -> int | None:
+    if value.isascii() and value.isdecimal() and len(value) < 10:
+        return int(value)
+    try:
+        then = parsedate_to_datetime(value)
+    except ValueError:
+        return None
+    then = then if then.tzinfo else then.replace(tzinfo=dt.UTC)
+    return round((then - dt.datetime.now(dt.UTC)).total_seconds())

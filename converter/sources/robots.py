@@ -1,0 +1,70 @@
+"""Whether a site lets programs read a page: robots.txt, by RFC 9309."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from converter.errors import SourceRefused
+from converter.sources.refusals import SAVE_THE_PAGE, could_not, when_to_return
+
+if TYPE_CHECKING:
+    import httpx
+    from protego import Protego
+
+PRODUCT = "convert-handouts"
+"""The name that rules for this program address (RFC 9309, 2.2.1)."""
+MAX_BYTES = 500 * 1024
+"""As much of the file as must be read (RFC 9309, 2.5); the rest is not looked at."""
+MAX_REDIRECTS = 5
+"""As many as should be followed for the file (RFC 9309, 2.3.1.2)."""
+
+TOO_MANY_REQUESTS = 429
+
+
+class RobotsAnswer(NamedTuple):
+    """What a server answered when it was asked for its robots.txt."""
+
+    status: int
+    """HTTP status code after redirects; 404 where they lead nowhere."""
+    data: bytes
+    """The first ``MAX_BYTES`` of the file, unpacked."""
+    headers: Mapping[str, str]
+    """The answer's headers, told apart without case."""
+
+
+class Robots:
+    """The rules of the sites that one fetch meets, each asked for once.
+
+    ``read`` gets the address of a robots.txt and the page's name for messages, and raises what a fetch raises.
+    """
+
+    def __init__(self, read: Callable[[httpx.URL, str], RobotsAnswer]) -> None:
+        self._read = read
+        self._sites: dict[httpx.URL, Protego] = {}
+
+    def check(self, url: httpx.URL, name: str) -> None:
+        """Raises ``SourceRefused`` where the site forbids the page, or cannot say whether it does."""
+        site = url.copy_with(path="/robots.txt", query=None, fragment=None)
+        if site not in self._sites:
+            self._sites[site] = _rules(self._read(site, name), name)
+        if not self._sites[site].can_fetch(str(url), PRODUCT):
+            raise SourceRefused(
+                could_not(name),
+                "The site does not allow programs to read this page (it says so in its robots.txt).",
+                f"If you may use the post: {SAVE_THE_PAGE}",
+            )
+
+
+def _rules(answer: RobotsAnswer, name: str) -> Protego:
+    from protego import Protego
+
+    if answer.status >= 500 or answer.status == TOO_MANY_REQUESTS:
+        raise SourceRefused(
+            could_not(name),
+            f"The site cannot say at the moment whether programs may read it (its robots.txt gives {answer.status}).",
+            when_to_return(answer.headers),
+        )
+    # 4xx, and redirects that end in nothing: there are no rules (RFC 9309, 2.3.1.3).
+    text = answer.data.decode("utf-8", errors="replace") if answer.status < 300 else ""
+    return Protego.parse(text.removeprefix("\ufeff"))
