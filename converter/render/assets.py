@@ -1,0 +1,42 @@
+"""Finds the templates, style sheets, fonts and interface strings that ship with the product."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from converter.errors import RenderFailed
+
+
+@cache
+def templates() -> Path:
+    """The folder of templates: inside the package once installed, beside it in a source tree.
+
+    Raises ``RenderFailed`` where neither exists.
+    """
+    package = Path(str(files("converter")))
+    for folder in (package / "templates", package.parent / "templates"):
+        if (folder / "locale").is_dir():
+            return folder
+    raise RenderFailed(
+        "The handout's templates are missing.",
+        f"There is no folder “templates” in {package} or beside it.",
+        "Install the product again.",
+    )
+
+
+@cache
+def templates_digest() -> str:
+    """Digest of every template, style sheet, font and catalogue: what a rendering depends on beside its input.
+
+    Raises ``RenderFailed`` where the folder is missing.
+    """
+    folder = templates()
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
+        if path.suffix != ".woff2":  # fonts are many and large; their names and sizes tell versions apart
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,86 @@
+"""Finds the parts of right-to-left text that must keep their left-to-right order.
+
+In an Arabic line the bidirectional algorithm (UAX 9) prints "10 mg" as "mg 10" and turns a telephone number
+around. Isolating the run keeps it as it was written (UAX 9, section 3.1.2; W3C "Inline markup and bidirectional
+text in HTML").
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from converter.languages import Direction
+
+LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
+"""Left-to-right isolate, first-strong isolate and the end of either."""
+
+RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+"""A letter of a script that is written from right to left (Hebrew, Arabic, Syriac, Thaana and N'Ko blocks)."""
+
+# Latin and Greek letters, raised and lowered digits, and the micro sign.
+_LATIN = r"A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u1e00-\u1eff\u2070-\u209c"
+_TOKEN = rf"[{_LATIN}\d]+"
+# Opening signs that belong to what follows them, and closing ones that belong to what stands before them.
+_BEFORE = r"[+#$€£¥<>≤≥±~@(\[−-]*"
+_AFTER = r"(?:[ \u00a0\u202f]?[%‰°])?[°′″)\]+/]*"
+_BETWEEN = r"[ \u00a0\u202f.,:;/()\[\]+\-–—−×·&@'’_#=~*?%°<>≤≥±|←-⇿]{1,4}"
+_RUN = re.compile(rf"{_BEFORE}{_TOKEN}(?:{_BETWEEN}{_TOKEN})*{_AFTER}")
+_NEEDS = re.compile(rf"[{_LATIN}]|\d[^\d]+\d|[%+°<>≤≥±$€£¥−-]")
+
+
+class Piece(NamedTuple):
+    """A stretch of text, and whether it is a left-to-right run to isolate."""
+
+    text: str
+    isolate: bool
+
+
+def pieces(text: str) -> Iterator[Piece]:
+    """Cuts right-to-left text into runs to isolate and what stands between them; joined, they are the text."""
+    done = 0
+    for match in _RUN.finditer(text):
+        start, end = _balanced(text, match.start(), match.end())
+        if not _NEEDS.search(text[start:end]):
+            continue
+        if start > done:
+            yield Piece(text[done:start], isolate=False)
+        yield Piece(text[start:end], isolate=True)
+        done = end
+    if done < len(text):
+        yield Piece(text[done:], isolate=False)
+
+
+def isolated(text: str) -> str:
+    """Right-to-left text with isolate characters around its left-to-right runs."""
+    return "".join(f"{LRI}{piece.text}{PDI}" if piece.isolate else piece.text for piece in pieces(text))
+
+
+def direction_of(text: str) -> Direction:
+    """The direction of the text's first letter (UAX 9, rules P2 and P3): left to right where it has none."""
+    for character in text:
+        match unicodedata.bidirectional(character):
+            case "L":
+                return "ltr"
+            case "R" | "AL":
+                return "rtl"
+    return "ltr"
+
+
+def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """The run without a bracket at its edge whose partner lies outside: that one belongs to the sentence."""
+    while end > start and text[end - 1] in ")]" and not _has_partner(text[start:end], text[end - 1]):
+        end -= 1
+    while (
+        start < end
+        and text[start] in "(["
+        and text[start:end].count(text[start]) > text[start:end].count(")" if text[start] == "(" else "]")
+    ):
+        start += 1
+    return start, end
+
+
+def _has_partner(run: str, closing: str) -> bool:
+    return run.count("(" if closing == ")" else "[") >= run.count(closing)

@@ -1,0 +1,137 @@
+"""The fonts that ship with the product, and which of them a text needs.
+
+Every file is a family of its own: one family spread over several files makes Pango take wrong glyphs. A text is set
+in the fonts of its language's script first, then in all others, so that it never falls back to the machine's fonts.
+"""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from converter.errors import RenderFailed
+from converter.languages import Language
+from converter.render.assets import templates
+
+
+class Font(NamedTuple):
+    """One shipped font: a subset of a typeface in one or two weights."""
+
+    folder: str
+    subset: str
+    scripts: tuple[str, ...] = ()
+    """ISO 15924 codes of the scripts whose languages set this font first."""
+    heavy: bool = True
+    """Whether there is a bold file beside the regular one."""
+    large: bool = False
+    """True for Chinese, Japanese and Korean, which take seconds to decompress."""
+
+    @property
+    def family(self) -> str:
+        """The CSS family name, unique to this font."""
+        return f"Handout {self.folder} {self.subset}"
+
+    def path(self, weight: int) -> Path:
+        """The WOFF2 file of a weight, 400 or 700."""
+        return templates() / "fonts" / self.folder / f"{self.folder}-{self.subset}-{weight}-normal.woff2"
+
+    @property
+    def weights(self) -> tuple[int, ...]:
+        """The weights that have a file."""
+        return (400, 700) if self.heavy else (400,)
+
+
+MONOSPACE = (Font("noto-sans-mono", "latin"), Font("noto-sans-mono", "latin-ext"))
+"""For code; what they lack is set in the other fonts."""
+
+FONTS = (
+    Font("noto-sans", "latin", ("Latn",)),
+    Font("noto-sans", "latin-ext", ("Latn",)),
+    Font("noto-sans", "vietnamese", ("Latn",)),
+    Font("noto-sans", "cyrillic", ("Cyrl",)),
+    Font("noto-sans", "cyrillic-ext", ("Cyrl",)),
+    Font("noto-sans", "greek", ("Grek",)),
+    Font("noto-sans", "extra", ("Latn",)),
+    # Before Noto, which draws letters and their dots apart, so that nobody could search or copy the text.
+    Font("vazirmatn", "arabic", ("Arab",)),
+    Font("noto-sans-arabic", "arabic", ("Arab",)),
+    Font("noto-sans-hebrew", "hebrew", ("Hebr",)),
+    Font("noto-sans-devanagari", "devanagari", ("Deva",)),
+    Font("noto-sans-bengali", "bengali", ("Beng",)),
+    Font("noto-sans-gurmukhi", "gurmukhi", ("Guru",)),
+    Font("noto-sans-gujarati", "gujarati", ("Gujr",)),
+    Font("noto-sans-ethiopic", "ethiopic", ("Ethi",)),
+    Font("noto-sans-khmer", "khmer", ("Khmr",)),
+    Font("noto-sans-myanmar", "myanmar", ("Mymr",)),
+    Font("noto-sans-thai", "thai", ("Thai",)),
+    Font("noto-sans-math", "latin", heavy=False),
+    Font("noto-sans-symbols", "symbols"),
+    Font("noto-sans-symbols-2", "symbols", heavy=False),
+    Font("noto-emoji", "emoji", heavy=False),
+    Font("noto-sans-sc", "chinese-simplified", ("Hans",), large=True),
+    Font("noto-sans-jp", "japanese", ("Jpan",), large=True),
+    Font("noto-sans-tc", "chinese-traditional", ("Hant",), large=True),
+    Font("noto-sans-kr", "korean", ("Kore",), large=True),
+)
+"""Every font for running text, in the order in which they are tried after the language's own."""
+
+
+def fonts_for(characters: Iterable[str], language: Language) -> tuple[Font, ...]:
+    """The fonts that the characters need, in the order in which the style sheet must name them.
+
+    Raises ``RenderFailed`` naming the characters that no font has.
+    """
+    order = _order(language)
+    missing = {character for character in characters if not _invisible(character)}
+    needed = [order[0]]
+    for font in order:
+        found = missing & _coverage(font)
+        if found and font not in needed:
+            needed.append(font)
+        missing -= found
+        if not missing:
+            break
+    if missing:
+        raise _missing(missing)
+    return tuple(sorted(needed, key=order.index))
+
+
+def _order(language: Language) -> tuple[Font, ...]:
+    own = [font for font in FONTS if language.script in font.scripts]
+    return (*own, *(font for font in FONTS if font not in own))
+
+
+@cache
+def _coverage(font: Font) -> frozenset[str]:
+    from fontTools.ttLib import TTFont
+
+    try:
+        with TTFont(font.path(400), lazy=True) as file:
+            return frozenset(map(chr, file.getBestCmap()))
+    except OSError as error:
+        raise RenderFailed(
+            "The PDF cannot be made.",
+            f"The font file {font.path(400).name} cannot be read: {error.strerror}.",
+            "Install the product again.",
+        ) from error
+
+
+def _invisible(character: str) -> bool:
+    """Whether a character draws nothing: a control, a joiner, an isolate or a variation selector."""
+    code = ord(character)
+    if unicodedata.category(character) in {"Cc", "Cf", "Zl", "Zp"}:
+        return True
+    return 0xFE00 <= code <= 0xFE0F or 0xE0100 <= code <= 0xE01EF or code == 0x34F
+
+
+def _missing(characters: set[str]) -> RenderFailed:
+    shown = ", ".join(f"“{html.escape(c)}” (U+{ord(c):04X})" for c in sorted(characters)[:5])
+    return RenderFailed(
+        "The PDF cannot be made.",
+        f"No font here has the character {shown}.",
+        "Replace the character in the text, or use the HTML handout.",
+    )

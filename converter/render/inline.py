@@ -1,0 +1,123 @@
+"""Turns spans into HTML: marks, links, parts in other languages, and left-to-right runs in right-to-left text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import Literal
+
+from markupsafe import Markup, escape
+
+from converter.article import Span, Spans
+from converter.errors import UnknownLanguage
+from converter.languages import Language, language
+from converter.render.bidi import direction_of, isolated, pieces
+from converter.render.links import safe_link
+
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+
+Medium = Literal["screen", "print"]
+
+
+def screen_spans(spans: Spans, shown: Language) -> Markup:
+    """The spans as HTML for a browser; spans that follow each other with one address become one link."""
+    parts = []
+    for href, group in linked(spans):
+        inner = _runs(group, shown)
+        parts.append(Markup('<a href="{}">{}</a>').format(href, inner) if href else inner)
+    return Markup("").join(parts)
+
+
+def print_spans(spans: Iterable[Span], shown: Language) -> Markup:
+    """The spans as HTML for the PDF, where a link must hold text alone (PDF/UA-1, 7.18.5).
+
+    A link's marks become classes, and isolate characters take the place of elements.
+    """
+    parts = []
+    for href, group in linked(spans):
+        if href:
+            parts += [_print_link(span, href, shown) for span in group]
+        else:
+            parts.append(_runs(group, shown))
+    return Markup("").join(parts)
+
+
+def linked(spans: Iterable[Span]) -> Iterator[tuple[str | None, Spans]]:
+    """Spans that follow each other with one address, and that address; null where no link is to be drawn.
+
+    A link whose text is blank is none, as nobody could find it.
+    """
+    for href, group in groupby(spans, key=lambda span: safe_link(span.href)):
+        inside = tuple(group)
+        yield (href if text_of(inside).strip() else None), inside
+
+
+def scope(tag: str, text: str, shown: Language) -> Markup:
+    """The attributes ``lang`` and ``dir`` of a text in the language ``tag``; empty in the edition's own language.
+
+    A language that is not in the registry takes the direction of the text's first letter; what is no BCP-47 tag is
+    left out, as nothing can read it.
+    """
+    if not _TAG.fullmatch(tag):
+        return Markup("")
+    try:
+        known = language(tag)
+    except UnknownLanguage:
+        return Markup(' lang="{}" dir="{}"').format(tag, direction_of(text))
+    if known.tag == shown.tag:
+        return Markup("")
+    return Markup(' lang="{}" dir="{}"').format(tag, known.direction)
+
+
+def text_of(spans: Iterable[Span]) -> str:
+    """The spans' plain text."""
+    return "".join(span.text for span in spans)
+
+
+def _runs(spans: Spans, shown: Language) -> Markup:
+    """Spans without a link around them, those in another language set apart with ``lang`` and ``dir``."""
+    parts = []
+    for tag, group in groupby(spans, key=lambda span: span.language):
+        inside = tuple(group)
+        attributes = scope(tag, text_of(inside), shown) if tag else Markup("")
+        if attributes:
+            parts.append(Markup("<span{}>{}</span>").format(attributes, Markup("").join(map(_marked, inside))))
+        elif shown.direction == "rtl":
+            parts += _isolated(inside)
+        else:
+            parts += map(_marked, inside)
+    return Markup("").join(parts)
+
+
+def _isolated(spans: Spans) -> Iterator[Markup]:
+    """Right-to-left spans, each left-to-right run whole in one element even where its marks change, as in H₂O."""
+    waiting = list(reversed(spans))
+    for piece in pieces(text_of(spans)):
+        inside: list[Span] = []
+        length = len(piece.text)
+        while length > 0:
+            span = waiting.pop()
+            head, tail = span.text[:length], span.text[length:]
+            if tail:
+                waiting.append(span.model_copy(update={"text": tail}))
+            inside.append(span.model_copy(update={"text": head}))
+            length -= len(head)
+        drawn = Markup("").join(map(_marked, inside))
+        yield Markup('<bdi dir="ltr">{}</bdi>').format(drawn) if piece.isolate else drawn
+
+
+def _marked(span: Span) -> Markup:
+    """The span's text in the elements of its marks, which HTML names as the model does."""
+    inner = Markup("<br>").join(escape(line) for line in span.text.split("\n"))
+    for mark in reversed(span.marks):
+        inner = Markup("<{0}>{1}</{0}>").format(mark, inner)
+    return inner
+
+
+def _print_link(span: Span, href: str, shown: Language) -> Markup:
+    attributes = scope(span.language, span.text, shown) if span.language else Markup("")
+    text = " ".join(span.text.split("\n"))
+    if shown.direction == "rtl" and not attributes:
+        text = isolated(text)
+    return Markup('<a class="{}" href="{}"{}>{}</a>').format(" ".join(span.marks), href, attributes, text)

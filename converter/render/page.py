@@ -1,0 +1,135 @@
+"""Fills the templates: what the HTML handout and the PDF's pages have in common."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from converter.article import Image, Spans
+from converter.languages import REGISTRY, Language
+from converter.render.assets import templates
+from converter.render.bidi import direction_of, isolated
+from converter.render.dates import own_digits
+from converter.render.handout import Fact, Handout
+from converter.render.inline import Medium, linked, print_spans, screen_spans, text_of
+from converter.render.links import safe_link, safe_relative, shows_address
+from converter.render.options import RenderOptions
+from converter.render.pictures import data_url
+from converter.render.strings import Phrase
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+class Page:
+    """What a template may call while it draws one handout."""
+
+    def __init__(self, handout: Handout, options: RenderOptions, medium: Medium) -> None:
+        self.handout = handout
+        self.options = options
+        self.medium = medium
+        self._tables = 0
+        self._links: dict[str, int] = {}
+
+    def spans(self, spans: Spans) -> Markup:
+        """The spans as HTML."""
+        if self.medium == "screen":
+            return screen_spans(spans, self.handout.language)
+        parts = []
+        for href, inside in linked(spans):
+            parts.append(print_spans(inside, self.handout.language))
+            if href and not shows_address(text_of(inside), href):
+                parts.append(self.reference(href))
+        return Markup("").join(parts)
+
+    def plain(self, text: str) -> Markup:
+        """Text in the edition's language that carries no marks."""
+        return escape(isolated(text) if self.handout.language.direction == "rtl" else text)
+
+    def phrase(self, phrase: Phrase) -> Markup:
+        """The handout's own words, with their language where it is not the edition's."""
+        if phrase.language.tag == self.handout.language.tag:
+            return escape(phrase.text)
+        attributes = (phrase.language.tag, phrase.language.direction, phrase.text)
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(*attributes)
+
+    def t(self, message: str, **values: object) -> Markup:
+        """The interface string for an English message."""
+        return self.phrase(self.handout.strings(message, **values))
+
+    def reference(self, href: str) -> Markup:
+        """The number under which the list of links at the end gives an address, as a mark in the text."""
+        number = self._links.setdefault(href, len(self._links) + 1)
+        return Markup(' <span class="reference" dir="ltr">[{}]</span>').format(number)
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """The addresses that ``reference`` has numbered so far, in the order of their numbers."""
+        return tuple(self._links)
+
+    def next_table(self) -> int:
+        """The number of the table that is drawn next, from 1."""
+        self._tables += 1
+        return self._tables
+
+    def picture(self, image: Image) -> str | None:
+        """The ``data:`` address of a stored picture; null for any other."""
+        return data_url(image, self.options.pictures)
+
+    def safe(self, address: str | None) -> str | None:
+        """The address, where a handout may carry it."""
+        return safe_link(address)
+
+    def link(self, href: str, text: str) -> Markup:
+        """A link whose text is in the edition's language; in print with the number of its address."""
+        shown = Markup('<a href="{}">{}</a>').format(href, self.plain(text))
+        if self.medium == "screen" or shows_address(text, href):
+            return shown
+        return shown + self.reference(href)
+
+    def name(self, text: str) -> Markup:
+        """A name, which may be in any script."""
+        return Markup('<bdi dir="{}">{}</bdi>').format(direction_of(text), text)
+
+    def digits(self, number: int) -> str:
+        """A number in the digits of the handout's own words."""
+        return own_digits(str(number), self.handout.strings.language)
+
+    def fact(self, fact: Fact) -> Markup:
+        """The value of a fact, isolated from the text around it where it is a name or an address."""
+        if fact.href:
+            return Markup('<a href="{}">{}</a>').format(fact.href, self.plain(fact.value))
+        if fact.words or self.handout.language.direction == "ltr":
+            return self.plain(fact.value)
+        return self.name(fact.value)
+
+
+def fill(template: str, page: Page, **values: object) -> str:
+    """The template's text, filled for one page."""
+    return environment().get_template(template).render(page=page, handout=page.handout, **values)
+
+
+def style_sheet(name: str) -> str:
+    """The text of a style sheet among the templates."""
+    return (templates() / name).read_text(encoding="utf-8")
+
+
+def switcher(options: RenderOptions) -> tuple[tuple[Language, str], ...]:
+    """The editions of the language switcher, without those whose language or address cannot be used."""
+    return tuple((REGISTRY[tag], href) for tag, href in options.alternates if tag in REGISTRY and safe_relative(href))
+
+
+@cache
+def environment() -> Environment:
+    """Jinja2 over the folder of templates: everything is escaped, and an unknown name is an error."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    return Environment(
+        loader=FileSystemLoader(templates()),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

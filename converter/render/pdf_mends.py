@@ -1,0 +1,212 @@
+"""Mends what WeasyPrint 70 leaves out of a tagged PDF. It reaches into WeasyPrint, whose version is pinned for that.
+
+- The margins of a page (running heads, page numbers) become artifacts, so that nobody hears them on every page.
+- A part in another language carries its ``Lang``.
+- Lines of Indic and South-East Asian scripts, whose glyphs do not map back to letters, and right-to-left lines carry
+  their text as ``ActualText``, for search, copying and screen readers.
+- A header cell has its ``Scope`` (PDF/UA-1, 7.5), a list its ``ListNumbering``, a link its text as ``Contents``, and
+  a picture its box in the units of the page.
+- The content of a list item stands in one ``LBody`` (ISO 32000-1, 14.8.4.3.3).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+from converter.render.bidi import RIGHT_TO_LEFT
+
+_POINTS_PER_PIXEL = 0.75
+_NO_SPACES = frozenset({"zh", "ja", "th", "km", "my"})
+"""Languages whose lines break without a space; in all others a space ends a wrapped line."""
+# Devanagari to Malayalam, Thai, Lao, Myanmar and Khmer.
+_CLUSTERS = re.compile("[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+_NUMBERING = {"persian": "Decimal", "bengali": "Decimal", "devanagari": "Decimal", "myanmar": "Decimal"}
+
+
+@contextmanager
+def mended(document: Any) -> Iterator[None]:
+    """While this is open, the document of WeasyPrint is written with the mends above; not for two threads at once."""
+    from weasyprint.pdf import tags
+    from weasyprint.pdf.stream import Stream
+
+    mends = _Mends(document, tags._build_box_tree)
+    marked = Stream.marked
+
+    def marking(stream: Any, box: Any, tag: str) -> AbstractContextManager[None]:
+        # A function, not a bound method: WeasyPrint calls it on the stream.
+        return mends.marked(stream, box, tag)
+
+    Stream.marked = marking
+    tags._build_box_tree = mends.build
+    try:
+        yield
+    finally:
+        Stream.marked = marked
+        tags._build_box_tree = mends.inner
+
+
+class _Mends:
+    """The mends of one document."""
+
+    def __init__(self, document: Any, inner: Any) -> None:
+        from weasyprint.formatting_structure import boxes
+
+        self.inner = inner
+        self._boxes = boxes
+        self._language = document.metadata.lang
+        self._heights = [float(page.height) for page in document.pages]
+        self._margins: set[int] = set()
+        self._line_ends: set[int] = set()
+        self._done: set[int] = set()
+        for page in document.pages:
+            self._survey(page._page_box)
+
+    @contextmanager
+    def marked(self, stream: Any, box: Any, tag: str) -> Iterator[None]:
+        """Stands in for ``Stream.marked``."""
+        import pydyf
+
+        if stream._tags is None:
+            yield
+            return
+        if id(box) in self._margins:
+            pydyf.Stream.begin_marked_content(stream, "Artifact")
+        else:
+            number = len(stream._tags)
+            stream._tags[box] = {"tag": tag, "mcid": number}
+            properties = {"MCID": number}
+            if isinstance(box, self._boxes.TextBox) and _CLUSTERS.search(box.text):
+                properties["ActualText"] = pydyf.String(self._text(box))
+            pydyf.Stream.begin_marked_content(stream, tag, pydyf.Dictionary(properties))
+        try:
+            yield
+        finally:
+            pydyf.Stream.end_marked_content(stream)
+
+    def build(self, box: Any, parent: Any, pdf: Any, page: int, *rest: Any) -> Iterator[Any]:
+        """Stands in for ``_build_box_tree``; ``rest`` holds the elements by marked content, the links and the tags."""
+        real = box if isinstance(box, self._boxes.Box) else box._box
+        if isinstance(real, self._boxes.MarginBox):
+            return
+        numbers, _links, tags = rest
+        right_to_left = self._right_to_left(real, tags)
+        for element in self.inner(box, parent, pdf, page, *rest):
+            # A page and its body hand on the elements of their children, which are mended by then.
+            if id(element) not in self._done:
+                self._done.add(id(element))
+                self._mend(element, real, pdf, page)
+            yield element
+        for number, text in right_to_left.items():
+            self._give_text(_object(pdf, numbers[number]), text)
+
+    def _mend(self, element: Any, box: Any, pdf: Any, page: int) -> None:
+        import pydyf
+
+        if box.element is not None and box.style["lang"] not in {None, self._language}:
+            element["Lang"] = pydyf.String(box.style["lang"])
+        match element["S"]:
+            case "/TH":
+                row = box.element is not None and box.element.get("scope") == "row"
+                element["A"]["Scope"] = "/Row" if row else "/Column"
+            case "/L":
+                element["A"] = pydyf.Dictionary({"O": "/List", "ListNumbering": f"/{self._numbering(box)}"})
+            case "/LI":
+                _wrap_body(element, pdf)
+            case "/Figure":
+                x1, y1, x2, y2 = element["A"]["BBox"]
+                flipped = (x1, self._heights[page] - y2, x2, self._heights[page] - y1)
+                element["A"]["BBox"] = pydyf.Array(_POINTS_PER_PIXEL * value for value in flipped)
+            case "/Link" if box.link_annotation:
+                self._describe_link(element, box)
+
+    def _describe_link(self, element: Any, box: Any) -> None:
+        import pydyf
+
+        text = "".join(self._text(each) for each in self._texts(box)).strip()
+        if text:
+            box.link_annotation["Contents"] = pydyf.String(text)
+            self._give_text(element, text)
+
+    def _give_text(self, element: Any, text: str) -> None:
+        import pydyf
+
+        if RIGHT_TO_LEFT.search(text) and element["S"] in {"/Span", "/Link"}:
+            element["ActualText"] = pydyf.String(text)
+
+    def _right_to_left(self, box: Any, tags: Any) -> dict[int, str]:
+        """The right-to-left texts that stand in the box itself, by the number of their marked content."""
+        own: list[Any] = []
+        for child in getattr(box, "children", ()):
+            own += child.children if isinstance(child, self._boxes.LineBox) else [child]
+        texts = [each for each in own if isinstance(each, self._boxes.TextBox) and each in tags]
+        return {tags[each]["mcid"]: self._text(each) for each in texts if RIGHT_TO_LEFT.search(each.text)}
+
+    def _numbering(self, box: Any) -> str:
+        """ISO 32000-1, table 347."""
+        item = next((each for each in _descend(box) if each.element_tag == "li" and each.style is not None), None)
+        style = item.style["list_style_type"] if item is not None else "none"
+        if not isinstance(style, str):
+            return "Disc"
+        return {"none": "None", "decimal": "Decimal", "disc": "Disc", **_NUMBERING}.get(style, "Disc")
+
+    def _text(self, box: Any) -> str:
+        text = str(box.text).replace("\u200b", "")
+        wrapped = id(box) in self._line_ends
+        language = str(box.style["lang"] or "").partition("-")[0]
+        return f"{text} " if wrapped and language not in _NO_SPACES else text
+
+    def _texts(self, box: Any) -> Iterator[Any]:
+        return (each for each in _descend(box) if isinstance(each, self._boxes.TextBox))
+
+    def _survey(self, page: Any) -> None:
+        for child in page.children:
+            if isinstance(child, self._boxes.MarginBox):
+                self._margins.update(id(each) for each in _descend(child))
+        for box in _descend(page):
+            lines = [each for each in getattr(box, "children", ()) if isinstance(each, self._boxes.LineBox)]
+            for line in lines[:-1]:
+                *_, last = (None, *self._texts(line))
+                if last is not None:
+                    self._line_ends.add(id(last))
+
+
+def _wrap_body(item: Any, pdf: Any) -> None:
+    """Puts all content of a list item but its label into one body."""
+    import pydyf
+
+    kids = list(item["K"])
+    sorts = [None if isinstance(kid, int) else _object(pdf, kid)["S"] for kid in kids]
+    if all(sort in {"/Lbl", "/LBody"} for sort in sorts):
+        return
+    body = pydyf.Dictionary(
+        {"Type": "/StructElem", "S": "/LBody", "K": pydyf.Array(), "Pg": item["Pg"], "P": item.reference}
+    )
+    pdf.add_object(body)
+    labels: list[Any] = []
+    for kid, sort in zip(kids, sorts, strict=True):
+        if sort == "/Lbl" and not labels:
+            labels.append(kid)
+        elif sort == "/LBody":
+            # What stands in a body of its own moves up, so that there is one.
+            inner = _object(pdf, kid)
+            inner["S"], inner["P"] = "/Div", body.reference
+            body["K"].append(kid)
+        else:
+            body["K"].append(kid)
+            if sort is not None:
+                _object(pdf, kid)["P"] = body.reference
+    item["K"] = pydyf.Array([*labels, body.reference])
+
+
+def _object(pdf: Any, reference: Any) -> Any:
+    text = reference.decode() if isinstance(reference, bytes) else str(reference)
+    return pdf.objects[int(text.split()[0])]
+
+
+def _descend(box: Any) -> Iterator[Any]:
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from _descend(child)

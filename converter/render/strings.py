@@ -1,0 +1,73 @@
+"""The handout's own words in the languages of ``templates/locale``.
+
+A catalogue is a gettext ``.po`` file, read at run time and compiled in memory; nothing compiled is stored.
+A language without a catalogue gets English, and says so: every phrase carries the language that it is in.
+"""
+
+from __future__ import annotations
+
+import gettext
+from functools import cache
+from io import BytesIO
+from typing import NamedTuple
+
+from converter.languages import REGISTRY, Language
+from converter.render.assets import templates
+
+DOMAIN = "convert"
+FALLBACK = "en"
+
+
+class Phrase(NamedTuple):
+    """Words of the handout's own and the language that they are in."""
+
+    text: str
+    language: Language
+
+
+class Strings:
+    """The interface strings of one language."""
+
+    def __init__(self, language: Language, translations: gettext.NullTranslations) -> None:
+        self.language = language
+        """The language of the strings: the one asked for, or English where that has no catalogue."""
+        self._translations = translations
+
+    def __call__(self, message: str, /, **values: object) -> Phrase:
+        """The phrase for an English message, with its ``%(name)s`` placeholders filled."""
+        text = self._translations.gettext(message)
+        return Phrase(text % values if values else text, self.language)
+
+    def count(self, singular: str, plural: str, n: int) -> Phrase:
+        """The phrase for ``n`` things, in the language's own plural form; its placeholder is ``%(n)s``."""
+        text = self._translations.ngettext(singular, plural, n)
+        return Phrase(text % {"n": n}, self.language)
+
+
+@cache
+def strings(tag: str) -> Strings:
+    """The strings of a language of the registry, in English where it has no catalogue."""
+    found = tag if _path_exists(tag) else FALLBACK
+    return Strings(REGISTRY[found], _compiled(found))
+
+
+def catalogues() -> tuple[str, ...]:
+    """The tags of all languages that have a catalogue, in the order of the registry."""
+    return tuple(tag for tag in REGISTRY if _path_exists(tag))
+
+
+def _path_exists(tag: str) -> bool:
+    return (templates() / "locale" / tag / "LC_MESSAGES" / f"{DOMAIN}.po").is_file()
+
+
+def _compiled(tag: str) -> gettext.GNUTranslations:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    path = templates() / "locale" / tag / "LC_MESSAGES" / f"{DOMAIN}.po"
+    with path.open("rb") as file:
+        catalogue = read_po(file, domain=DOMAIN)
+    memory = BytesIO()
+    write_mo(memory, catalogue)
+    memory.seek(0)
+    return gettext.GNUTranslations(memory)
