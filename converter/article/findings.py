@@ -60,6 +60,12 @@ _RULES = (
         "Give the post a title and fetch it again.",
     ),
     Rule(
+        "language-recognised",
+        "note",
+        "The source does not say which language it is in; it was recognised from the words.",
+        "If it is wrong, say the right one with --from, such as --from en.",
+    ),
+    Rule(
         "skipped-heading",
         "note",
         "The post's headings skip a level; the handout closes the gap.",
@@ -70,6 +76,18 @@ _RULES = (
         "warning",
         "A link whose address a handout must not carry was removed; its text is kept.",
         "Replace the link in the original post with a web, e-mail or telephone address.",
+    ),
+    Rule(
+        "image-not-stored",
+        "warning",
+        "A picture could not be fetched, or its file cannot be used; the handout shows a link in its place.",
+        "Open the picture in a browser; if it does not appear there either, upload it to the post again.",
+    ),
+    Rule(
+        "tracking-pixel-dropped",
+        "note",
+        "A picture of a pixel or two, which patients cannot see and which often counts readers, was left out.",
+        "Nothing, unless it was meant to be seen.",
     ),
     # Translation
     Rule(

@@ -1,0 +1,106 @@
+"""The pictures of an article, each under a stable path, and the way to change or drop them.
+
+Paths read as those of ``converter.article.units`` do: ``cover``, ``s2.b4``, ``s2.b1.i3.b0``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from converter.article.model import Article, Block, Callout, Finding, Image, List, ListItem, Quote
+
+Change = Callable[[str, Image], Image | None]
+"""Gets a picture's path and the picture; gives what to put in its place, null for nothing."""
+
+
+class PlacedImage(NamedTuple):
+    """A picture and where it stands."""
+
+    path: str
+    image: Image
+
+
+def images(article: Article) -> Iterator[PlacedImage]:
+    """Every picture of the article, the cover first, then those of the body in reading order."""
+    found: list[PlacedImage] = []
+
+    def note(path: str, image: Image) -> Image:
+        found.append(PlacedImage(path, image))
+        return image
+
+    map_images(article, note)
+    return iter(found)
+
+
+def map_images(article: Article, change: Change) -> Article:
+    """The article with what ``change`` gives in the place of every picture, called in the order of ``images``.
+
+    A list item, list, quote or box that held nothing but dropped pictures goes with them; a section stays. Findings
+    follow the blocks that they are about to their new places; those of a dropped block are about the whole article.
+    """
+    walk = _Walk(change)
+    cover = article.cover and change("cover", article.cover)
+    if article.cover is not None and cover is None:
+        walk.places["cover"] = None
+    sections = tuple(
+        section.model_copy(update={"blocks": walk.blocks(section.blocks, f"s{i}", f"s{i}")})
+        for i, section in enumerate(article.sections)
+    )
+    findings = tuple(_moved(each, walk.places) for each in article.findings)
+    return article.model_copy(update={"cover": cover, "sections": sections, "findings": findings})
+
+
+class _Walk:
+    """One walk over an article: ``old`` is where a block stands, ``new`` where it will, null where it goes."""
+
+    def __init__(self, change: Change) -> None:
+        self._change = change
+        self.places: dict[str, str | None] = {}
+
+    def blocks(self, blocks: tuple[Block, ...], old: str, new: str) -> tuple[Block, ...]:
+        kept: list[Block] = []
+        for i, block in enumerate(blocks):
+            path, place = f"{old}.b{i}", f"{new}.b{len(kept)}"
+            changed = self._block(block, path, place)
+            self.places[path] = place if changed is not None else None
+            if changed is not None:
+                kept.append(changed)
+        return tuple(kept)
+
+    def _block(self, block: Block, old: str, new: str) -> Block | None:
+        match block:
+            case Image():
+                return self._change(old, block)
+            case List():
+                items = self._items(block.items, old, new)
+                return None if block.items and not items else block.model_copy(update={"items": items})
+            case Quote() | Callout():
+                inner = self.blocks(block.blocks, old, new)
+                emptied = bool(block.blocks) and not inner and not (isinstance(block, Quote) and block.source)
+                return None if emptied else block.model_copy(update={"blocks": inner})
+            case _:
+                return block
+
+    def _items(self, items: tuple[ListItem, ...], old: str, new: str) -> tuple[ListItem, ...]:
+        kept: list[ListItem] = []
+        for i, item in enumerate(items):
+            path, place = f"{old}.i{i}", f"{new}.i{len(kept)}"
+            inner = self.blocks(item.blocks, path, place)
+            emptied = bool(item.blocks) and not inner
+            self.places[path] = None if emptied else place
+            if not emptied:
+                kept.append(item.model_copy(update={"blocks": inner}))
+        return tuple(kept)
+
+
+def _moved(finding: Finding, places: dict[str, str | None]) -> Finding:
+    """The finding at the place that its block has now: that of the innermost block that its path names."""
+    path = finding.where or ""
+    while path and path not in places:
+        path = path.rpartition(".")[0]
+    if not path:
+        return finding
+    place = places[path]
+    where = None if place is None else place + (finding.where or "")[len(path) :]
+    return finding.model_copy(update={"where": where})

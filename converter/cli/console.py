@@ -1,0 +1,88 @@
+"""What the commands say to a person, on standard error, and to a program, on standard output."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from converter.errors import ConvertError
+
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
+    from converter.article import Finding
+    from converter.pipeline import Progress
+
+_STAGES = {"read": "Reading", "translate": "Translating", "render": "Writing", "report": "Writing"}
+_COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+_json_output = False
+
+
+def expect_json() -> None:
+    """Make errors one JSON document on standard output too."""
+    global _json_output  # noqa: PLW0603 (one process runs one command)
+    _json_output = True
+
+
+def report_error(error: ConvertError) -> None:
+    """What happened, why, and what to do."""
+    if _json_output:
+        import json
+
+        entry = {"code": error.code, "what": error.what, "why": error.why, "todo": error.todo}
+        click.echo(json.dumps({"error": entry}, ensure_ascii=False))
+    click.echo(f"{click.style('Error:', fg='red', bold=True)} {error.what}", err=True)
+    click.echo(f"  Why: {error.why}\n  What to do: {error.todo}", err=True)
+
+
+def report_bug(error: Exception) -> None:
+    """Say that the fault is ours; with CONVERT_DEBUG set, say where."""
+    if _json_output:
+        import json
+
+        click.echo(json.dumps({"error": {"code": "bug", "what": str(error)}}, ensure_ascii=False))
+    click.echo(f"{click.style('Error:', fg='red', bold=True)} convert has a fault: {error!r}", err=True)
+    click.echo("  Why: This should not happen, whatever the post holds. Files that were finished are kept.", err=True)
+    click.echo("  What to do: Run it again with CONVERT_DEBUG=1 and send what it prints to the maintainers.", err=True)
+    if os.environ.get("CONVERT_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+
+
+@contextlib.contextmanager
+def progress() -> Iterator[Callable[[Progress], None]]:
+    """A listener that draws a progress bar on a terminal and is quiet in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    bar: ProgressBar[Progress] = click.progressbar(length=1, file=sys.stderr, item_show_func=_describe)
+    with bar:
+
+        def listen(step: Progress) -> None:
+            bar.length = step.total
+            bar.update(step.done - bar.pos, step)
+
+        yield listen
+        bar.update((bar.length or 1) - bar.pos)
+
+
+def _describe(step: Progress | None) -> str:
+    return f"{_STAGES[step.stage]} {step.detail}" if step else ""
+
+
+def say_findings(findings: tuple[Finding, ...], *, most: int = 10) -> None:
+    """The findings, worst first, a line each; after ``most`` lines only their number."""
+    order = list(_COLOURS)
+    ranked = sorted(findings, key=lambda found: order.index(found.severity))
+    for found in ranked[:most]:
+        place = f" ({found.where})" if found.where else ""
+        label = click.style(found.severity, fg=_COLOURS[found.severity])
+        click.echo(f"  {label} {found.code}{place}: {found.message}", err=True)
+    if len(ranked) > most:
+        click.echo(f"  … and {len(ranked) - most} more", err=True)

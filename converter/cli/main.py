@@ -1,0 +1,83 @@
+"""The command ``convert``: its commands are loaded when they are called, so that ``--help`` costs only its parser."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from converter.cli.console import report_bug, report_error
+from converter.errors import ConvertError
+
+COMMANDS = {
+    "fetch": "Make handouts from a post: read it, translate it, write the files.",
+    "read": "Print what was read from a source, as JSON.",
+    "languages": "List the languages and which engine translates into them here.",
+    "doctor": "Say what is installed, what is missing, and the command that mends it.",
+    "completion": "Print the script that completes commands in your shell.",
+}
+"""Every command, in the order of the help, with its short help; each is the function of a module of its name."""
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C: 128 and the number of the signal, as shells count."""
+
+
+class _Commands(click.Group):
+    """A group whose commands are modules of ``converter.cli``."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = getattr(importlib.import_module(f"converter.cli.{cmd_name}"), cmd_name)
+        return command if isinstance(command, click.Command) else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"convert {version('convert-handouts')}")
+        ctx.exit()
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Print the version."
+)
+def cli() -> None:
+    """Turn a health post into handouts that patients can read, in their language.
+
+    Translation happens on this computer; nothing is sent anywhere.
+    """
+
+
+def main() -> None:
+    """Run the command and exit with its code; see ``converter.errors`` for the codes."""
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except ConvertError as error:
+        report_error(error)
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped. What was finished is kept.", err=True)
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away; Python would complain again as it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except Exception as error:  # noqa: BLE001 (a user never sees a traceback)
+        report_bug(error)
+        code = 1
+    sys.exit(code if isinstance(code, int) else 0)

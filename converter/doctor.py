@@ -1,0 +1,155 @@
+"""What is installed, what is missing, and the command that mends it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+
+from converter.article.model import Frozen
+from converter.settings import Settings
+
+State = Literal["ok", "missing", "optional"]
+
+WEASYPRINT_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+"""Debian packages that WeasyPrint loads when it runs."""
+
+
+class Checkup(Frozen):
+    """The state of one thing that handouts need."""
+
+    name: str
+    state: State
+    """``optional``: not there, and handouts can be made without it."""
+    message: str
+    command: str | None = None
+    """What to type to mend it."""
+
+
+def examine(settings: Settings) -> tuple[Checkup, ...]:
+    """Every check, in the order in which a handout needs the things. Never raises."""
+    return tuple(found for check in _CHECKS for found in check(settings))
+
+
+def _python(_settings: Settings) -> Iterator[Checkup]:
+    yield Checkup(name="Python", state="ok", message=sys.version.split(maxsplit=1)[0])
+
+
+def _templates(_settings: Settings) -> Iterator[Checkup]:
+    from converter.errors import ConvertError
+    from converter.render import templates_digest
+
+    try:
+        templates_digest()
+    except (ConvertError, OSError) as error:
+        yield Checkup(
+            name="Templates and fonts",
+            state="missing",
+            message=str(error),
+            command="pip install --force-reinstall convert-handouts",
+        )
+    else:
+        yield Checkup(name="Templates and fonts", state="ok", message="complete")
+
+
+def _pdf(_settings: Settings) -> Iterator[Checkup]:
+    try:
+        import weasyprint
+    except OSError as error:
+        yield Checkup(
+            name="PDF",
+            state="missing",
+            message=f"WeasyPrint cannot load its libraries ({str(error).splitlines()[0]}).",
+            command=f"sudo apt install {WEASYPRINT_PACKAGES}",
+        )
+    else:
+        yield Checkup(name="PDF", state="ok", message=f"WeasyPrint {weasyprint.__version__}")
+
+
+def _argos(_settings: Settings) -> Iterator[Checkup]:
+    from converter.translate import ArgosEngine
+
+    engine = ArgosEngine()
+    pairs = sorted(engine.pairs())
+    if pairs:
+        message = f"{engine.version}: {_listed(pairs)}"
+        yield Checkup(name=engine.name, state="ok", message=message)
+        return
+    yield Checkup(
+        name=engine.name,
+        state="optional",
+        message=f"{engine.version}, without a language package. Packages go into {_argos_folder()}.",
+    )
+
+
+def _argos_folder() -> Path:
+    """Where Argos Translate looks for packages, by its own rules; importing it would make folders."""
+    data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
+    return Path(os.environ.get("ARGOS_PACKAGES_DIR") or data / "argos-translate" / "packages")
+
+
+def _apertium(_settings: Settings) -> Iterator[Checkup]:
+    from converter.errors import EngineFailed
+    from converter.translate import ApertiumEngine
+
+    engine = ApertiumEngine()
+    command = "sudo apt install apertium-eng-spa"
+    try:
+        pairs = sorted(engine.pairs())
+    except EngineFailed as error:
+        yield Checkup(name=engine.name, state="missing", message=str(error), command=command)
+        return
+    if pairs:
+        yield Checkup(name=engine.name, state="ok", message=f"{engine.version}: {_listed(pairs)}")
+    else:
+        yield Checkup(name=engine.name, state="optional", message="No rough drafts into Spanish.", command=command)
+
+
+def _some_engine(_settings: Settings) -> Iterator[Checkup]:
+    from converter.errors import EngineFailed
+    from converter.translate import installed_engines
+
+    try:
+        none = not any(engine.pairs() for engine in installed_engines())
+    except EngineFailed:
+        none = True
+    if none:
+        yield Checkup(
+            name="Translation",
+            state="missing",
+            message="No engine is installed, so nothing can be translated.",
+            command="sudo apt install apertium-eng-spa",
+        )
+
+
+def _output(settings: Settings) -> Iterator[Checkup]:
+    folder = settings.output.absolute()
+    nearest = next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    if nearest.is_dir() and os.access(nearest, os.W_OK):
+        free = shutil.disk_usage(nearest).free // 1_000_000
+        yield Checkup(name="Output folder", state="ok", message=f"{folder} ({free} MB free)")
+    else:
+        yield Checkup(
+            name="Output folder",
+            state="missing",
+            message=f"{folder} cannot be written.",
+            command="convert fetch … --output FOLDER",
+        )
+
+
+def _listed(pairs: list[tuple[str, str]]) -> str:
+    return ", ".join(f"{source} to {target}" for source, target in pairs)
+
+
+_CHECKS: tuple[Callable[[Settings], Iterator[Checkup]], ...] = (
+    _python,
+    _templates,
+    _pdf,
+    _argos,
+    _apertium,
+    _some_engine,
+    _output,
+)

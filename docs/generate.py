@@ -1,0 +1,114 @@
+"""Writes the pages that are made from the code: reference.md, findings.md and article.schema.json.
+
+Run it with ``make docs``; a test fails where a page and the code disagree.
+"""
+
+from __future__ import annotations
+
+import importlib
+import inspect
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import BaseModel
+
+from converter.article import CATALOGUE, Article
+from converter.cli.main import COMMANDS, INTERRUPTED, cli
+from converter.errors import ConvertError
+from converter.languages import REGISTRY
+from converter.settings import SETTINGS_FILE, Settings
+
+FOLDER = Path(__file__).parent
+WIDTH = 100
+
+
+def pages() -> dict[str, str]:
+    """The text of every generated page, by its file name."""
+    schema = json.dumps(Article.model_json_schema(), ensure_ascii=False, indent=1)
+    return {"reference.md": _reference(), "findings.md": _findings(), "article.schema.json": f"{schema}\n"}
+
+
+def _reference() -> str:
+    parts = ["# Reference", "", "Made from the code by `make docs`.", ""]
+    parts += ["## Commands", "", *_help(cli, "convert")]
+    for name in COMMANDS:
+        command = getattr(importlib.import_module(f"converter.cli.{name}"), name)
+        parts += _help(command, f"convert {name}")
+    parts += ["## Exit codes", "", "| Code | Meaning |", "| --- | --- |", *_exit_codes(), ""]
+    parts += ["## Settings", "", *_settings_intro(), *_settings(), ""]
+    parts += [
+        "## Languages",
+        "",
+        "| Tag | Language | Own name | Direction |",
+        "| --- | --- | --- | --- |",
+        *_languages(),
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def _help(command: click.Command, name: str) -> list[str]:
+    context = click.Context(command, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
+    return [f"### `{name}`", "", "```text", command.get_help(context).rstrip(), "```", ""]
+
+
+def _exit_codes() -> Iterator[str]:
+    yield "| 0 | Done. |"
+    yield "| 1 | A fault of ours. |"
+    yield "| 2 | Wrong usage: an option or argument that the command does not know. |"
+    for error in sorted(ConvertError.__subclasses__(), key=lambda cls: cls.exit_code):
+        yield f"| {error.exit_code} | `{error.code}`: {_first_paragraph(error)} |"
+    yield f"| {INTERRUPTED} | Stopped with Ctrl-C. |"
+
+
+def _first_paragraph(cls: type) -> str:
+    return " ".join((inspect.getdoc(cls) or "").split("\n\n", maxsplit=1)[0].split()).replace("``", "`")
+
+
+def _settings_intro() -> list[str]:
+    return [
+        f"Put them into `{SETTINGS_FILE}` in the folder in which you call `convert`, or into environment variables,",
+        "which win. `clinic.name` stands in the file under `[clinic]` and is the variable `CONVERT_CLINIC__NAME`.",
+        "",
+        "| Setting | Unless set | Meaning |",
+        "| --- | --- | --- |",
+    ]
+
+
+def _settings() -> Iterator[str]:
+    yield from _setting_rows(Settings, "")
+
+
+def _setting_rows(model: type[BaseModel], prefix: str) -> Iterator[str]:
+    for name, field in model.model_fields.items():
+        kind: Any = field.annotation
+        if inspect.isclass(kind) and issubclass(kind, BaseModel):
+            yield from _setting_rows(kind, f"{prefix}{name}.")
+        else:
+            yield f"| `{prefix}{name}` | {_shown(field.default)} | {field.description} |"
+
+
+def _shown(value: object) -> str:
+    if value is None or value == ():
+        return "–"
+    return ", ".join(f"`{part}`" for part in (value if isinstance(value, tuple) else (value,)))
+
+
+def _languages() -> Iterator[str]:
+    for tag, entry in REGISTRY.items():
+        direction = "right to left" if entry.direction == "rtl" else "left to right"
+        yield f"| `{tag}` | {entry.english_name} | {entry.own_name} | {direction} |"
+
+
+def _findings() -> str:
+    parts = ["# Findings", "", "What the report can say, by its stable code. Made from the code by `make docs`.", ""]
+    for rule in CATALOGUE.values():
+        parts += [f"## `{rule.code}`", "", f"**{rule.severity.capitalize()}.** {rule.meaning}", "", rule.hint, ""]
+    return "\n".join(parts)
+
+
+if __name__ == "__main__":
+    for page, text in pages().items():
+        (FOLDER / page).write_text(text, encoding="utf-8")

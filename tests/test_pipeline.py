@@ -1,0 +1,168 @@
+"""From a source to files, with the real engine and the real renderers."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from converter.article import Article, Translation
+from converter.errors import CannotWrite, NoEngine, SourceNotFound, UnknownLanguage
+from converter.pipeline import FetchResult, Job, Progress, fetch_handouts, read_source, translators
+from converter.settings import Settings
+from translate.engines import CountingEngine
+
+EXPORTS = Path(__file__).parents[1] / "exports"
+WIX = EXPORTS / "wix-fever-in-children.html"
+MEDIUM = EXPORTS / "medium-blood-pressure-medicine.html"
+
+
+def settings(tmp_path: Path) -> Settings:
+    return Settings(output=tmp_path / "output")
+
+
+def run(tmp_path: Path, **job: object) -> FetchResult:
+    return fetch_handouts(Job(**{"source": str(WIX), "languages": ("es",), **job}), settings(tmp_path))  # type: ignore[arg-type]
+
+
+def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
+    return {
+        str(path.relative_to(folder)): (path.stat().st_mtime_ns, path.read_bytes())
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_every_file_of_the_contract_is_there(tmp_path: Path) -> None:
+    result = run(tmp_path)
+    folder = Path(result.folder)
+    names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+    assert names == {
+        ".state.json",
+        "article.json",
+        "report.html",
+        *(f"{tag}/handout.{end}" for tag in ("en", "es") for end in ("html", "pdf", "txt")),
+        "es/translation.json",
+    }
+    article = Article.model_validate_json((folder / "article.json").read_bytes())
+    translation = Translation.model_validate_json((folder / "es/translation.json").read_bytes())
+    assert article.title == "Fever in Children: What to Do at Home"
+    assert translation.engine.name == "Apertium"
+    text = (folder / "es/handout.txt").read_text(encoding="utf-8")
+    assert "2.5 ml" in text
+    assert "fiebre" in text
+    assert [edition.status for edition in result.editions] == ["original", "draft"]
+
+
+def test_a_second_run_calls_no_engine_and_rewrites_nothing(tmp_path: Path) -> None:
+    engine = CountingEngine(("en", "es"))
+    job = Job(source=str(WIX), languages=("es",))
+    first = fetch_handouts(job, settings(tmp_path), [engine])
+    before = snapshot(tmp_path)
+    second = fetch_handouts(job, settings(tmp_path), [engine])
+    assert len(engine.batches) == 1
+    assert snapshot(tmp_path) == before
+    assert all(file.changed for edition in first.editions for file in edition.files)
+    assert not any(file.changed for edition in second.editions for file in edition.files)
+
+
+def test_an_edit_translates_only_what_changed(tmp_path: Path) -> None:
+    engine = CountingEngine(("en", "es"))
+    page = tmp_path / "post.html"
+    shutil.copy(WIX, page)
+    job = Job(source=str(page), languages=("es",), formats=("txt",))
+    fetch_handouts(job, settings(tmp_path), [engine])
+    html = page.read_text(encoding="utf-8")
+    assert html.count("Let your child rest.") == 1
+    page.write_text(html.replace("Let your child rest.", "Let your child sleep."), encoding="utf-8")
+    fetch_handouts(job, settings(tmp_path), [engine])
+    assert engine.batches[1:] == [["Let your child sleep."]]
+
+
+def test_a_damaged_handout_is_made_again(tmp_path: Path) -> None:
+    result = run(tmp_path, formats=("txt",))
+    handout = Path(result.folder) / "es/handout.txt"
+    whole = handout.read_bytes()
+    handout.write_bytes(whole[:100])
+    run(tmp_path, formats=("txt",))
+    assert handout.read_bytes() == whole
+
+
+def test_the_switcher_knows_the_editions_of_earlier_runs(tmp_path: Path) -> None:
+    engine = CountingEngine(("en", "es"), ("en", "ar"))
+    for tag in ("ar", "es"):
+        job = Job(source=str(WIX), languages=(tag,), formats=("html",))
+        result = fetch_handouts(job, settings(tmp_path), [engine])
+    html = (Path(result.folder) / "es/handout.html").read_text(encoding="utf-8")
+    assert all(f'href="../{tag}/handout.html"' in html for tag in ("en", "es", "ar"))
+
+
+def test_without_an_engine_nothing_is_written(tmp_path: Path) -> None:
+    with pytest.raises(NoEngine):
+        run(tmp_path, languages=("es", "am"))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_unknown_language_is_told_before_the_source_is_read(tmp_path: Path) -> None:
+    with pytest.raises(UnknownLanguage):
+        run(tmp_path, source="no-such-file.html", languages=("xx",))
+
+
+def test_the_source_language_can_be_said(tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    note.write_text("ABC\n\nXYZ 5 ml.\n", encoding="utf-8")
+    engine = CountingEngine(("en", "es"))
+    job = Job(source=str(note), languages=("es",), formats=("txt",))
+    with pytest.raises(UnknownLanguage, match="--from"):
+        fetch_handouts(job, settings(tmp_path), [engine])
+    result = fetch_handouts(job._replace(source_language="en"), settings(tmp_path), [engine])
+    assert [edition.language for edition in result.editions] == ["en", "es"]
+
+
+def test_the_source_language_as_target_is_the_original(tmp_path: Path) -> None:
+    result = run(tmp_path, languages=("en",), formats=("txt",))
+    assert [(edition.language, edition.status) for edition in result.editions] == [("en", "original")]
+
+
+def test_progress_counts_up_to_the_whole(tmp_path: Path) -> None:
+    steps: list[Progress] = []
+    job = Job(source=str(WIX), languages=("es",), formats=("html", "txt"))
+    fetch_handouts(job, settings(tmp_path), listen=steps.append)
+    assert [step.stage for step in steps] == ["read", "render", "render", "translate", "render", "render", "report"]
+    assert [step.done for step in steps] == list(range(len(steps)))
+    assert {step.total for step in steps[1:]} == {len(steps)}
+
+
+def test_an_output_folder_that_cannot_be_is_a_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "output").write_text("in the way")
+    with pytest.raises(CannotWrite):
+        run(tmp_path)
+
+
+def test_a_web_address_without_its_beginning_is_explained(tmp_path: Path) -> None:
+    with pytest.raises(SourceNotFound, match=r"https://www\.example\.org"):
+        read_source("www.example.org/post", settings(tmp_path))
+
+
+def test_the_medium_sample_is_read(tmp_path: Path) -> None:
+    article = read_source(str(MEDIUM), settings(tmp_path))
+    assert (article.title, article.subtitle) == (
+        "Taking Your Blood Pressure Medicine",
+        "Small habits that keep you well",
+    )
+
+
+def test_standard_input_is_a_source(tmp_path: Path) -> None:
+    assert read_source("-", settings(tmp_path), WIX.read_bytes()).title == "Fever in Children: What to Do at Home"
+
+
+def test_translators_are_what_is_installed() -> None:
+    assert translators("en")["es"].name == "Apertium"
+    assert "am" not in translators("en")
+
+
+def test_results_are_json(tmp_path: Path) -> None:
+    result = run(tmp_path, formats=("txt",))
+    assert FetchResult.model_validate(json.loads(result.model_dump_json())) == result
