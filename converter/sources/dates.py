@@ -1,0 +1,87 @@
+"""Reads dates: those that machines write, and those that a page shows in any common language."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+Date = dt.date | dt.datetime
+
+_MACHINE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{4}\s*[年년]|[/.]\d{2}$")
+_LONGEST = 60
+_OLDEST = 1990
+"""No blog is older; an earlier year is a mistake of the source."""
+_CODES = "en es pt fr de it nl pl ru uk tr ja ko zh sv da nb fi cs ro hu el he ar fa hi vi th id ca bg"
+LANGUAGES = _CODES.split()
+"""Languages whose dates are understood, the most common first."""
+
+
+def machine_date(text: object) -> Date | None:
+    """The ISO 8601 date of metadata, a time in UTC where it gives one; null for anything else."""
+    if not isinstance(text, str) or not _MACHINE.fullmatch(text.strip()):
+        return None
+    text = text.strip()
+    try:
+        date = dt.date.fromisoformat(text) if len(text) == 10 else _in_utc(dt.datetime.fromisoformat(text))
+    except (ValueError, OverflowError):
+        return None
+    return date if _plausible(date) else None
+
+
+def unix_date(milliseconds: object) -> dt.datetime | None:
+    """The time of a number of milliseconds since 1970, in UTC; null for anything else."""
+    if not isinstance(milliseconds, int | float) or isinstance(milliseconds, bool):
+        return None
+    try:
+        date = dt.datetime.fromtimestamp(milliseconds / 1000, dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        return None
+    return date if _plausible(date) else None
+
+
+def _in_utc(time: dt.datetime) -> dt.datetime:
+    return time.astimezone(dt.UTC) if time.tzinfo else time.replace(tzinfo=dt.UTC)
+
+
+def _plausible(date: Date) -> bool:
+    return _OLDEST <= date.year <= dt.datetime.now(dt.UTC).year + 1
+
+
+def shown_date(text: str | None, language: str | None = None) -> dt.date | None:
+    """The date that a reader sees, such as “Aug 18, 2014” or “18 de agosto de 2014”.
+
+    Null for text that is no date, that is relative (“2 days ago”), or that leaves the year to the reader.
+    """
+    text = " ".join((text or "").split())
+    if not text or len(text) > _LONGEST or not re.search(r"\d", text) or not _YEAR.search(text):
+        return None
+    if machine := machine_date(text):
+        return machine if not isinstance(machine, dt.datetime) else machine.date()
+    if _ambiguous(text, language):
+        return None
+    return _parsed(text, language, parts=["day", "month", "year"])
+
+
+def _ambiguous(text: str, language: str | None) -> bool:
+    """True for “10/12/2014” in English or an unknown language: October or December."""
+    figures = re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}", text)
+    unsure = not language or language.startswith("en")
+    return figures is not None and unsure and figures[1] != figures[2] and max(int(figures[1]), int(figures[2])) <= 12
+
+
+def _parsed(text: str, language: str | None, parts: list[str]) -> dt.date | None:
+    from dateparser import parse  # heavy
+
+    text = re.sub(r"(?<=[A-Za-z])\.(?=\s|$)", "", text)
+    settings = {"REQUIRE_PARTS": parts, "PARSERS": ["absolute-time"], "RETURN_AS_TIMEZONE_AWARE": False}
+    own = (language or "").split("-", maxsplit=1)[0]
+    tries = [[own]] if own in LANGUAGES else []
+    for languages in (*tries, LANGUAGES):
+        try:
+            found = parse(text, languages=languages, settings=settings)
+        except (ValueError, OverflowError, RecursionError):
+            continue
+        if isinstance(found, dt.datetime) and _plausible(found.date()):
+            return found.date()
+    return None

@@ -1,0 +1,1 @@
+"""Reads the DOM of a page: blocks, spans, tables, pictures and links."""

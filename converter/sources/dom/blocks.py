@@ -1,0 +1,310 @@
+"""Walks the tree of a post's body and reads it into headings and blocks, in reading order.
+
+Nothing of the body is dropped in silence: what has no place in the model leaves a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from urllib.parse import urljoin
+
+from selectolax.lexbor import LexborNode
+
+from converter.article import Code, Divider, Embed, Image, List, ListItem, Paragraph, Quote, Span, Spans, Table
+from converter.sources.dom.characters import clean, is_blank
+from converter.sources.dom.contents import Content, as_blocks, is_text, joined, strong
+from converter.sources.dom.inline import Context, within
+from converter.sources.dom.links import Base, UnsafeLinkError, safe_link
+from converter.sources.dom.pictures import PICTURES, distinct, figure_pictures, link_around, read_picture
+from converter.sources.dom.spans import plain, split_paragraphs
+from converter.sources.dom.tables import read_table
+from converter.sources.dom.tree import UNSEEN, attribute, children, raw_text, text_of
+from converter.sources.flow import Heading, Note, Piece, quoted
+
+Skip = Callable[[LexborNode], bool]
+
+_BLOCK_NAMES = (
+    "address article aside body center dd details div dl dt fieldset figcaption footer header hgroup li main nav p "
+    "section summary tbody td th tr"
+)
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_FRAMES = ("iframe", "video", "audio", "embed", "object", "amp-youtube", "amp-iframe", "amp-video", "amp-vimeo")
+_LOST = ("form", "select", "textarea", "input", "button", "canvas", "map", "math", "svg", "dialog")
+_STRONG_LINES = ("summary", "dt")
+_DEEPEST_ELEMENT = 120
+_DEEPEST_BLOCK = 12
+
+
+def read_body(root: LexborNode, base: Base, skip: Skip = lambda _node: False) -> list[Piece]:
+    """The pieces of the body below ``root``.
+
+    ``base`` makes links and pictures absolute. ``skip`` tells the elements that the platform put
+    into the body and that are no part of the post, such as share buttons.
+    """
+    return _Walker(base, skip).read(root)
+
+
+class _Walker:
+    """One walk over one body."""
+
+    def __init__(self, base: Base, skip: Skip) -> None:
+        self._base = base
+        self._skip = skip
+        self._pieces: list[Piece] = []
+        self._notes: list[Note] = []
+        self._line: list[Span] = []
+        self._waiting: list[Image] = []
+        """Pictures from the middle of a line; they follow its paragraph."""
+        self._nested: list[list[Content]] = []
+        """What was read of the lists, quotes and cells around here, the innermost last; empty in the body itself."""
+
+    def read(self, root: LexborNode) -> list[Piece]:
+        self._children(root, Context())
+        self._flush()
+        if self._notes:
+            self._pieces.append(Piece(None, tuple(self._notes)))
+        return self._pieces
+
+    def _note(self, code: str, message: str) -> None:
+        self._notes.append(Note(code, message))
+
+    def _emit(self, content: Content) -> None:
+        if self._nested:
+            self._nested[-1].append(content)
+        else:
+            self._pieces.append(Piece(content, tuple(self._notes)))
+            self._notes.clear()
+
+    def _flush(self) -> None:
+        """Ends the paragraph that was being read."""
+        line, self._line = self._line, []
+        waiting, self._waiting = self._waiting, []
+        for spans in split_paragraphs(tuple(line)):
+            self._emit(Paragraph(spans=spans))
+        for image in waiting:
+            self._emit(image)
+
+    def _collect(self, nodes: Iterable[LexborNode], context: Context) -> list[Content]:
+        """What the nodes hold, kept apart from what stands around them."""
+        outer = self._line, self._waiting
+        self._line, self._waiting = [], []
+        self._nested.append([])
+        for node in nodes:
+            self._node(node, context)
+        self._flush()
+        self._line, self._waiting = outer
+        return self._nested.pop()
+
+    def _children(self, node: LexborNode, context: Context) -> None:
+        for child in children(node):
+            self._node(child, context)
+
+    def _node(self, node: LexborNode, context: Context) -> None:
+        tag = node.tag or ""
+        if tag == "-text":
+            text = node.text_content or ""
+            self._line.append(context.span(text if context.preformatted else re.sub(r"[ \t\r\n\f]+", " ", text)))
+        elif tag in UNSEEN or self._skip(node):
+            return
+        elif _hidden(node):
+            self._lost(node, context)
+        elif context.depth > _DEEPEST_ELEMENT or len(self._nested) > _DEEPEST_BLOCK:
+            self._line.append(context.span(raw_text(node)))
+        elif tag == "br":
+            self._line.append(context.span("\n"))
+        else:
+            self._element(node, tag, within(context, node))
+
+    def _element(self, node: LexborNode, tag: str, context: Context) -> None:
+        special = _SPECIAL.get(tag) or _special_by_attribute(node)
+        if special:
+            special(self, node, context)
+        elif tag in _BLOCKS:
+            self._flush()
+            if tag in _STRONG_LINES:
+                context = context._replace(marks=context.marks | {"strong"})
+            self._children(node, context)
+            self._flush()
+        else:
+            self._children(node, context)
+
+    def _link(self, node: LexborNode, context: Context) -> None:
+        address = attribute(node, "href")
+        try:
+            href = safe_link(address, self._base.page)
+        except UnsafeLinkError:
+            href = None
+            self._note("unsafe-link", f"The link of {quoted(text_of(node) or '')} led to {quoted(address, 60)}.")
+        self._children(node, context._replace(href=href))
+
+    def _heading(self, node: LexborNode, context: Context) -> None:
+        self._flush()
+        level = _HEADINGS.index(node.tag or "h2") + 1
+        for is_line, group in groupby(self._collect(children(node), context), is_text):
+            if not is_line:
+                for content in group:
+                    self._emit(content)
+            elif context.href:
+                # The title in the card of a link preview heads nothing of this post.
+                self._emit(Paragraph(spans=strong(joined(group))))
+            else:
+                self._emit(Heading(level, joined(group)))
+
+    def _list(self, node: LexborNode, context: Context) -> None:
+        self._flush()
+        items: list[ListItem] = []
+        for child in children(node):
+            stray = child.tag in ("ul", "ol")
+            blocks = as_blocks(self._collect([child], context))
+            if stray and items:
+                items[-1] = ListItem(blocks=(*items[-1].blocks, *blocks))
+            elif blocks:
+                items.append(ListItem(blocks=blocks))
+        if items:
+            start = attribute(node, "start")
+            number = int(start) if re.fullmatch(r"\d{1,6}", start, re.ASCII) else 1
+            self._emit(List(ordered=node.tag == "ol", start=number, items=tuple(items)))
+
+    def _quote(self, node: LexborNode, context: Context) -> None:
+        self._flush()
+        blocks = as_blocks(self._collect(children(node), context))
+        if blocks:
+            self._emit(Quote(blocks=blocks))
+
+    def _code(self, node: LexborNode, _context: Context) -> None:
+        self._flush()
+        text = clean(raw_text(node)).strip("\n")
+        if not is_blank(text):
+            self._emit(Code(spans=(Span(text=text),)))
+
+    def _divider(self, _node: LexborNode, _context: Context) -> None:
+        self._flush()
+        self._emit(Divider())
+
+    def _picture(self, node: LexborNode, context: Context) -> None:
+        image = read_picture(node, self._base, href=context.href)
+        if image and is_blank(plain(self._line)):
+            self._line = []
+            self._emit(image)
+        elif image:
+            self._waiting.append(image)
+
+    def _figure(self, node: LexborNode, context: Context) -> None:
+        self._flush()
+        caption = joined(self._collect(node.css("figcaption")[:1], context))
+        frames = [child for child in node.css(", ".join(_FRAMES)) if not _in_noscript(child)]
+        pictures = [] if frames else self._pictures(node, context)
+        for image in pictures[:-1]:
+            self._emit(image)
+        if pictures:
+            self._emit(pictures[-1].model_copy(update={"caption": caption}))
+            caption = ()
+        rest = self._collect([child for child in children(node) if child.tag != "figcaption"], context)
+        for content in rest:
+            if not isinstance(content, Image):
+                self._emit(content)
+        if caption:
+            self._emit(Paragraph(spans=caption))
+
+    def _pictures(self, figure: LexborNode, context: Context) -> list[Image]:
+        found: list[Image] = []
+        for node in figure_pictures(figure):
+            href = context.href
+            try:
+                href = safe_link(link_around(node, figure) or "", self._base.page) or href
+            except UnsafeLinkError:
+                self._note("unsafe-link", "The link of a picture led to an address that a handout must not carry.")
+            if image := read_picture(node, self._base, href=href):
+                found.append(image)
+        return distinct(found)
+
+    def _table(self, node: LexborNode, context: Context) -> None:
+        self._flush()
+        beside: list[Content] = []
+
+        def read(cell: LexborNode) -> Spans:
+            found = self._collect(children(cell), within(context, cell))
+            beside.extend(content for content in found if isinstance(content, Image | Embed | Table))
+            return joined(found)
+
+        caption = joined(self._collect(node.css("caption")[:1], context))
+        if table := read_table(node, read, caption):
+            self._emit(table)
+        for content in beside:
+            self._emit(content)
+
+    def _frame(self, node: LexborNode, _context: Context) -> None:
+        self._flush()
+        address = _frame_address(node)
+        title = clean(attribute(node, "title") or attribute(node, "aria-label")) or None
+        try:
+            url = safe_link(address, self._base.page) or ""
+        except UnsafeLinkError:
+            url = ""
+        if url:
+            self._emit(Embed(title=title, url=url))
+        else:
+            name = quoted(title or address, 60) if title or address else f"<{node.tag}>"
+            self._note("content-dropped", f"Something shown by another site was left out: {name}.")
+
+    def _lost(self, node: LexborNode, context: Context) -> None:
+        if "aria-expanded" in node.attributes:
+            # The question of an accordion, whose answer follows.
+            self._flush()
+            self._children(node, context._replace(marks=context.marks | {"strong"}))
+            self._flush()
+        elif text := text_of(node):
+            self._note("content-dropped", f"A <{node.tag}> was left out, with the text {quoted(text)}.")
+        elif node.tag in ("form", "canvas", "math"):
+            self._note("content-dropped", f"A <{node.tag}> was left out.")
+
+
+_Special = Callable[[_Walker, LexborNode, Context], None]
+# The walker's own methods, by element.
+_SPECIAL: dict[str, _Special] = {
+    **dict.fromkeys(_HEADINGS, _Walker._heading),
+    **dict.fromkeys(("ul", "ol", "menu"), _Walker._list),
+    **dict.fromkeys(PICTURES, _Walker._picture),
+    **dict.fromkeys(_FRAMES, _Walker._frame),
+    **dict.fromkeys(_LOST, _Walker._lost),
+    "a": _Walker._link,
+    "blockquote": _Walker._quote,
+    "figure": _Walker._figure,
+    "hr": _Walker._divider,
+    "pre": _Walker._code,
+    "table": _Walker._table,
+}
+
+
+def _special_by_attribute(node: LexborNode) -> _Special | None:
+    if attribute(node, "role") == "separator":
+        return _Walker._divider
+    if "gallery" in attribute(node, "data-hook").lower() and node.css_first("img, wow-image") is not None:
+        return _Walker._figure
+    return None
+
+
+def _hidden(node: LexborNode) -> bool:
+    """True for what a reader cannot see, unless it is the folded part of an accordion."""
+    if attribute(node, "role") == "region" or "collaps" in attribute(node, "data-hook").lower():
+        return False
+    return "hidden" in node.attributes or "display:none" in attribute(node, "style").replace(" ", "").lower()
+
+
+def _in_noscript(node: LexborNode) -> bool:
+    parent = node.parent
+    while parent is not None and parent.tag != "noscript":
+        parent = parent.parent
+    return parent is not None
+
+
+def _frame_address(node: LexborNode) -> str:
+    if video := attribute(node, "data-videoid"):
+        site = "https://vimeo.com/" if node.tag == "amp-vimeo" else "https://www.youtube.com/watch?v="
+        return urljoin(site, video) if node.tag == "amp-vimeo" else site + video
+    inner = node.css_first("source[src]") if node.tag in ("video", "audio", "amp-video") else None
+    own = (attribute(node, name) for name in ("src", "data-src", "data"))
+    return next((address for address in own if address), "") or attribute(inner, "src")

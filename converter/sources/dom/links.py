@@ -1,0 +1,87 @@
+"""Which addresses a handout may carry, and how relative ones become absolute."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote, urljoin, urlsplit
+
+_SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
+# Browsers skip these inside an address, so "java\nscript:" must be told for what it is.
+_SKIPPED = re.compile(r"[\x00-\x20\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\ufeff\ud800-\udfff]")
+_WEB = ("http", "https")
+_ALLOWED = (*_WEB, "mailto", "tel")
+_LONGEST = 8_000
+
+
+class Base(NamedTuple):
+    """What the addresses of a page are relative to."""
+
+    page: str | None
+    """The post's own address, where it is known: links lead from there."""
+    files: str | None
+    """The address that the page was fetched from; null for a saved page, whose pictures lie in a folder beside it."""
+
+
+class UnsafeLinkError(ValueError):
+    """The address is none that a handout may carry."""
+
+
+def safe_link(href: str, base: str | None) -> str | None:
+    """The absolute http(s), mailto: or tel: address of a link; null where it only leads to a place in the page.
+
+    ``base`` is the page's own address, where it is known. Raises ``UnsafeLinkError`` for any other scheme, for an
+    address that is malformed, and for a relative one where the page's address is unknown.
+    """
+    address = href.strip()
+    if not address or address.startswith("#"):
+        return None
+    if len(address) > _LONGEST:
+        raise UnsafeLinkError
+    return _absolute(address, base)
+
+
+def _absolute(address: str, base: str | None) -> str:
+    scheme = _SCHEME.match(_SKIPPED.sub("", address))
+    if scheme and scheme[1].lower() in ("mailto", "tel"):
+        return _SKIPPED.sub("", address) if scheme[1].lower() == "tel" else re.sub(r"\s", "%20", address)
+    address = re.sub(r"\s", "%20", re.sub(r"[\t\r\n]", "", address))
+    try:
+        absolute = urljoin(base or "", address)
+        parts = urlsplit(absolute)
+        usable = parts.scheme in _WEB and bool(parts.hostname)
+    except ValueError as error:
+        raise UnsafeLinkError from error
+    if not usable or _SKIPPED.search(absolute):
+        raise UnsafeLinkError
+    return absolute
+
+
+def picture_address(src: str, base: Base) -> str | None:
+    """The absolute address of a picture, or its path beside a saved page; null for any other kind of address."""
+    src = re.sub(r"\s", "%20", src.strip())
+    scheme = _SCHEME.match(_SKIPPED.sub("", src))
+    if not src or len(src) > _LONGEST or (scheme and scheme[1].lower() not in _WEB):
+        return None
+    if not scheme and not src.startswith("/") and base.files is None:
+        return src
+    try:
+        address = urljoin(base.files or base.page or "", src)
+        return address if urlsplit(address).hostname or not scheme else None
+    except ValueError:
+        return None
+
+
+def web_address(address: str | None) -> str | None:
+    """The address where it is an absolute http(s) one of a real host, else null."""
+    try:
+        found = safe_link(address or "", None)
+    except UnsafeLinkError:
+        return None
+    host = urlsplit(found).hostname if found and found.startswith(("http:", "https:")) else None
+    return found if host and "." in host else None
+
+
+def file_name(address: str) -> str:
+    """The last part of an address's path, without query and percent-encoding."""
+    return unquote(address.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0].rstrip("/").rsplit("/", maxsplit=1)[-1])

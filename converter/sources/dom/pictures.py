@@ -1,0 +1,152 @@
+"""Reads pictures: which of the addresses that a lazy page gives is the real one, and what describes it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+from selectolax.lexbor import LexborNode
+
+from converter.article import Image, Spans
+from converter.sources.dom.characters import one_line, same_words
+from converter.sources.dom.links import Base, file_name, picture_address, web_address
+from converter.sources.dom.tree import attribute, children
+
+PICTURES = ("img", "wow-image", "amp-img", "picture")
+"""Elements that show a picture."""
+_WIX_MEDIA = "https://static.wixstatic.com/media/"
+_WIX_SIZED = re.compile(r"(//static\.wixstatic\.com/media/[^/?#]+)/v1/.*")
+_PLACEHOLDER = re.compile(r"image for post|post image|image|photo|picture|img[ _-]?\d*", re.IGNORECASE)
+_FILE = re.compile(r"\S.*\.(jpe?g|png|gif|webp|avif|heic|svg|bmp|tiff?)", re.IGNORECASE)
+_PIXELS = re.compile(r"(\d{1,5})(?:\.\d+)?(?:px)?")
+
+
+def read_picture(node: LexborNode, base: Base, *, href: str | None = None, caption: Spans = ()) -> Image | None:
+    """The picture of an element of ``PICTURES``; null where it has no address or only counts readers.
+
+    A relative address stays as it is where the page's own is unknown. Alternative text that a platform filled in, or
+    that only repeats the file's name, is none.
+    """
+    inner = _inner(node)
+    info = _wix_info(node)
+    src = _address(inner, info, base)
+    width = _pixels(info.get("width")) or _pixels(attribute(inner, "width")) or _data_pixels(node, "width")
+    height = _pixels(info.get("height")) or _pixels(attribute(inner, "height")) or _data_pixels(node, "height")
+    if not src or _counts_readers(src, width, height):
+        return None
+    alt = _alt(attribute(inner, "alt") or str(info.get("alt") or ""), src)
+    return Image(src=src, alt=alt, caption=caption, width=width, height=height, href=href)
+
+
+def picture_key(src: str) -> str:
+    """What is the same for the copies of one picture in several sizes: the file's name."""
+    media = re.search(r"/media/([^/?#]+)", src)
+    return media[1] if media else file_name(src) or src
+
+
+def original_size(src: str) -> str:
+    """The address of the picture as it was uploaded, where the address of a copy tells it."""
+    return _WIX_SIZED.sub(r"\1", src)
+
+
+def _pixels_asked(image: Image) -> int:
+    size = re.search(r"/(?:max/|fit/[a-z]/|resize:[a-z]+:)(\d{1,5})", image.src)
+    return int(size[1]) if size else 99_999
+
+
+def _inner(node: LexborNode) -> LexborNode:
+    if node.tag in ("img", "amp-img"):
+        return node
+    return node.css_first("img") or node
+
+
+def _address(node: LexborNode, info: dict[str, object], base: Base) -> str | None:
+    pinned = web_address(attribute(node, "data-pin-media"))
+    if pinned:
+        return original_size(pinned)
+    shown = attribute(node, "src")
+    if not shown or shown.startswith("data:"):
+        shown = attribute(node, "data-src") or _largest(attribute(node, "srcset"))
+    if not shown and isinstance(info.get("uri"), str):
+        shown = _WIX_MEDIA + str(info["uri"])
+    address = picture_address(shown, base)
+    return original_size(address) if address else None
+
+
+def _largest(srcset: str) -> str:
+    found = re.findall(r"(\S+)\s+([\d.]{1,9})[wx]", srcset)
+    return str(max(found, key=lambda pair: _number(pair[1]))[0]) if found else ""
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
+
+
+def _wix_info(node: LexborNode) -> dict[str, object]:
+    try:
+        data = json.loads(attribute(node, "data-image-info") or "{}").get("imageData")
+    except (ValueError, AttributeError, RecursionError):
+        return {}
+    return data if isinstance(data, dict) else {}
+
+
+def _data_pixels(node: LexborNode, name: str) -> int | None:
+    own = _pixels(attribute(node, f"data-{name}"))
+    return own or (_pixels(attribute(node.parent, f"data-{name}")) if node.parent is not None else None)
+
+
+def _pixels(value: object) -> int | None:
+    found = _PIXELS.fullmatch(str(value))
+    return int(found[1]) or None if found else None
+
+
+def _counts_readers(src: str, width: int | None, height: int | None) -> bool:
+    return (width or 9) <= 2 or (height or 9) <= 2 or "medium.com/_/stat" in src
+
+
+def _alt(text: str, src: str) -> str | None:
+    alt = one_line(text)
+    if not alt or _PLACEHOLDER.fullmatch(alt) or _FILE.fullmatch(alt) or same_words(alt, file_name(src)):
+        return None
+    return alt
+
+
+def distinct(images: list[Image]) -> list[Image]:
+    """The pictures in order, each once: of several copies the largest, with the words that any copy has."""
+    best: dict[str, Image] = {}
+    for image in images:
+        key = picture_key(image.src)
+        known = best.get(key)
+        if known is None:
+            best[key] = image
+            continue
+        first, second = sorted((known, image), key=_pixels_asked, reverse=True)
+        size = {"width": first.width or second.width, "height": first.height or second.height}
+        best[key] = first.model_copy(update={"alt": first.alt or second.alt, "href": first.href or second.href, **size})
+    return list(best.values())
+
+
+def figure_pictures(figure: LexborNode) -> list[LexborNode]:
+    """The elements of a figure that show pictures, the copies for browsers without scripts included."""
+    found: list[LexborNode] = []
+    stack = [figure]
+    while stack:
+        node = stack.pop()
+        if node.tag in PICTURES:
+            found.append(node)
+        elif node.tag != "figcaption":
+            stack.extend(reversed(list(children(node))))
+    return found
+
+
+def link_around(node: LexborNode, outermost: LexborNode) -> str | None:
+    """The address that an element between a picture and its figure links to."""
+    parent = node.parent
+    while parent is not None and parent != outermost:
+        if parent.tag == "a":
+            return attribute(parent, "href") or None
+        parent = parent.parent
+    return None

@@ -1,0 +1,1 @@
+"""Finds and takes out text that was never meant for readers."""

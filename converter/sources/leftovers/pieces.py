@@ -1,0 +1,121 @@
+"""Takes leftovers out of a title and out of the pieces of a body, marks kept, with a finding for each."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from converter.article import (
+    Block,
+    Callout,
+    Finding,
+    Image,
+    List,
+    ListItem,
+    Paragraph,
+    Quote,
+    Row,
+    Span,
+    Spans,
+    Table,
+    finding,
+)
+from converter.sources.dom.spans import plain, tidy
+from converter.sources.flow import Heading, Note, Piece, quoted
+from converter.sources.leftovers.rules import GAP, Cut, find_leftovers
+
+
+class CleanTitle(NamedTuple):
+    """A title without its leftovers."""
+
+    title: str | None
+    findings: tuple[Finding, ...]
+
+
+def clean_title(title: str | None) -> CleanTitle:
+    """The title without leftovers, and a finding for each; null where nothing else was in it."""
+    notes: list[Note] = []
+    spans = _clean((Span(text=title),), notes) if title else ()
+    return CleanTitle(plain(spans) or None, tuple(finding(note.code, note.message, where="title") for note in notes))
+
+
+def clean_pieces(pieces: list[Piece]) -> list[Piece]:
+    """The pieces without leftovers; each leftover is a note of the place it was in."""
+    return [_piece(piece) for piece in pieces]
+
+
+def _piece(piece: Piece) -> Piece:
+    notes: list[Note] = []
+    content: Heading | Block | None = None
+    if isinstance(piece.content, Heading):
+        spans = _clean(piece.content.spans, notes)
+        content = piece.content._replace(spans=spans) if spans else None
+    elif piece.content is not None:
+        content = _block(piece.content, notes)
+    return Piece(content, (*piece.notes, *notes))
+
+
+def _clean(spans: Spans, notes: list[Note]) -> Spans:
+    text = plain(spans)
+    cuts = find_leftovers(text)
+    if not cuts:
+        return spans
+    left = tidy(_without(spans, cuts))
+    for cut in cuts:
+        place = f"; the text now reads {quoted(plain(left))}" if left else ""
+        gap = (
+            f"; “{GAP}” stands in its place, because the sentence lacks what it stood for"
+            if cut.replacement == GAP
+            else ""
+        )
+        leftover = quoted(text[cut.start : cut.end], 400)
+        notes.append(Note("leftover-prompt", f"{leftover} was taken out of {quoted(text)}{gap}{place}."))
+    return left
+
+
+def _without(spans: Spans, cuts: list[Cut]) -> list[Span]:
+    """The spans without what is cut; a replacement carries the marks of the text before it."""
+    kept: list[Span] = []
+    position = 0
+    for span in spans:
+        text, at = "", position
+        position += len(span.text)
+        for cut in cuts:
+            if at <= cut.start < position:
+                text += span.text[at - position + len(span.text) : cut.start - position + len(span.text)]
+                text += cut.replacement
+            if cut.start < position and cut.end > at:
+                at = min(cut.end, position)
+        text += span.text[at - position + len(span.text) :]
+        kept.append(span.model_copy(update={"text": text}))
+    return kept
+
+
+def _block(block: Block, notes: list[Note]) -> Block | None:
+    """The block without leftovers; null where nothing is left of it."""
+    match block:
+        case Paragraph():
+            spans = _clean(block.spans, notes)
+            return block.model_copy(update={"spans": spans}) if spans else None
+        case List():
+            items = tuple(ListItem(blocks=blocks) for item in block.items if (blocks := _blocks(item.blocks, notes)))
+            return block.model_copy(update={"items": items}) if items else None
+        case Quote() | Callout():
+            blocks = _blocks(block.blocks, notes)
+            return block.model_copy(update={"blocks": blocks}) if blocks else None
+        case Image():
+            alt = plain(_clean((Span(text=block.alt),), notes)) if block.alt else None
+            return block.model_copy(update={"alt": alt or None, "caption": _clean(block.caption, notes)})
+        case Table():
+            rows = {name: tuple(_row(row, notes) for row in getattr(block, name)) for name in ("header", "rows")}
+            return block.model_copy(update={**rows, "caption": _clean(block.caption, notes)})
+        case _:
+            return block
+
+
+def _blocks(blocks: tuple[Block, ...], notes: list[Note]) -> tuple[Block, ...]:
+    return tuple(clean for block in blocks if (clean := _block(block, notes)) is not None)
+
+
+def _row(row: Row, notes: list[Note]) -> Row:
+    cells = [cell.model_copy(update={"spans": _clean(cell.spans, notes)}) for cell in row.cells]
+    return Row(cells=tuple(cells))

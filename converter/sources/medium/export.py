@@ -1,0 +1,49 @@
+"""Reads a page of a Medium export: one HTML file a post, in the folder ``posts`` of the archive."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from converter.article import Article, Author
+from converter.sources.assembly import Reader, assemble, no_article
+from converter.sources.dates import machine_date
+from converter.sources.document import Document
+from converter.sources.dom.blocks import read_body
+from converter.sources.dom.links import Base, web_address
+from converter.sources.dom.tree import attribute, text_of
+from converter.sources.facts import Facts
+from converter.sources.medium.markup import is_foreign, is_title
+
+READER = Reader("medium-export", "medium")
+BODY = "section[data-field=body]"
+
+
+def is_medium_export(tree: LexborHTMLParser) -> bool:
+    """True for a page of a Medium export."""
+    return tree.css_first(BODY) is not None
+
+
+def read_medium_export(document: Document, tree: LexborHTMLParser) -> Article:
+    """The article of an export page. An export states neither language nor update nor reading time.
+
+    Drafts have neither author nor date. Raises ``NoArticle`` where the body is empty.
+    """
+    root = tree.css_first(BODY)
+    if root is None:
+        raise no_article(document)
+    title = text_of(tree.css_first("h1.p-name")) or text_of(root.css_first(".graf--title"))
+    facts = Facts(
+        title=title,
+        subtitle=text_of(root.css_first(".graf--subtitle")),
+        authors=tuple(author for node in tree.css("footer a.p-author")[:1] if (author := _author(node))),
+        published=machine_date(attribute(tree.css_first("time.dt-published"), "datetime")),
+        tags=tuple(text for node in tree.css(".p-tags a") if (text := text_of(node))),
+        url=web_address(attribute(tree.css_first("a.p-canonical"), "href")),
+    )
+    base = Base(facts.url or "https://medium.com/", document.url)
+    return assemble(document, READER, facts, read_body(root, base, lambda node: is_title(node) or is_foreign(node)))
+
+
+def _author(node: LexborNode) -> Author | None:
+    name = text_of(node)
+    return Author(name=name, url=web_address(attribute(node, "href"))) if name else None

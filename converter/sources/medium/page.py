@@ -1,0 +1,159 @@
+"""Reads a Medium post from its page, live or saved, in the markup of any year since 2015."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from itertools import islice, pairwise
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from converter.article import Article, Author
+from converter.sources.assembly import Reader, assemble, no_article
+from converter.sources.dates import Date, machine_date, shown_date
+from converter.sources.document import Document
+from converter.sources.dom.blocks import Skip, read_body
+from converter.sources.dom.characters import same_words
+from converter.sources.dom.links import Base
+from converter.sources.dom.tree import attribute, descendants, text_of
+from converter.sources.facts import Facts, Head, language_tag, minutes
+from converter.sources.medium.markup import is_foreign, is_title
+
+READER = Reader("medium-page", "medium")
+BODIES = (".postField--body", ".postArticle-content", "article")
+"""Where the body is, oldest markup first."""
+_MARKS = (
+    ".postArticle-content",
+    ".postField--body",
+    ".pw-post-title",
+    ".pw-post-body-paragraph",
+    "[data-testid=storyTitle]",
+)
+_DATES = (".pw-published-date", "[data-testid=storyPublishDate]", ".post-date", "time", ".postMetaInline--supplemental")
+_SHOWN = re.compile(r"(?P<date>.{4,40}?)\s*·\s*(?P<minutes>\d{1,3} min.{0,20})")
+_LONGEST_BYLINE = 80
+_NEAR_TOP = 200
+"""Elements of the body among which the byline is looked for."""
+
+
+def is_medium_page(tree: LexborHTMLParser) -> bool:
+    """True for a page in Medium's markup, on whatever domain, and for a piece copied out of one."""
+    if any(tree.css_first(mark) is not None for mark in _MARKS):
+        return True
+    links = [attribute(node, "content") for node in tree.css('meta[property="al:android:package"]')]
+    return (
+        "com.medium.reader" in links
+        or attribute(tree.css_first('meta[property="og:site_name"]'), "content") == "Medium"
+    )
+
+
+def read_medium_page(document: Document, tree: LexborHTMLParser) -> Article:
+    """The article of a Medium page. Raises ``NoArticle`` where it has no body."""
+    root = next((node for body in BODIES if (node := tree.css_first(body)) is not None), tree.body)
+    if root is None:
+        raise no_article(document)
+    facts = _facts(tree, root, document)
+    base = Base(facts.url or "https://medium.com/", document.url)
+    return assemble(document, READER, facts, read_body(root, base, _skip(root, facts.title)))
+
+
+def _skip(root: LexborNode, title: str | None) -> Skip:
+    """Tells what of the body is none of the post: its title, the byline, the buttons."""
+    own = _title_node(root, title)
+    return lambda node: (own is not None and node == own) or is_title(node) or is_foreign(node)
+
+
+def _title_node(root: LexborNode, title: str | None) -> LexborNode | None:
+    for node in root.css("h1, h2, h3"):
+        if is_title(node) or same_words(text_of(node), title):
+            return node
+    return None
+
+
+def _facts(tree: LexborHTMLParser, root: LexborNode, document: Document) -> Facts:
+    head = Head(tree)
+    language = head.language() or _detected_language(tree)
+    line = _byline(root)
+    title = text_of(root.css_first("h1.pw-post-title, [data-testid=storyTitle], .graf--title")) or head.title()
+    return Facts(
+        title=title,
+        subtitle=_subtitle(root, head, title),
+        authors=_authors(tree, head),
+        published=_published(tree, head, line and line["date"], language),
+        updated=head.date("dateModified"),
+        reading_minutes=_minutes(tree, line, head),
+        language=language,
+        tags=_tags(tree),
+        url=head.url(document.url),
+    )
+
+
+def _subtitle(root: LexborNode, head: Head, title: str | None) -> str | None:
+    """What Medium marks as subtitle; before there was a mark, the heading under the title that is also the summary."""
+    marked = root.css_first(".graf--subtitle, .pw-subtitle-paragraph")
+    if marked is not None:
+        return text_of(marked)
+    headings = [node for node in root.css("h1, h2, h3, h4")[:6] if text_of(node)]
+    for one, two in pairwise(headings):
+        if same_words(text_of(one), title) and same_words(text_of(two), head.meta("description")):
+            return text_of(two)
+    return None
+
+
+def _authors(tree: LexborHTMLParser, head: Head) -> tuple[Author, ...]:
+    stated = head.authors()
+    if stated:
+        return stated
+    shown = text_of(tree.css_first("[data-testid=authorName], .pw-author a, .postMetaInline--author"))
+    return (Author(name=shown),) if shown else ()
+
+
+def _published(tree: LexborHTMLParser, head: Head, line: str | None, language: str | None) -> Date | None:
+    """The first publication: the pages of 2020 to 2022 state the latest one in ``article:published_time``."""
+    if stated := head.date("datePublished") or head.date("dateCreated"):
+        return stated
+    latest = machine_date(head.meta("article:published_time"))
+    for shown in [*_shown_dates(tree), line]:
+        if date := shown_date(shown, language):
+            day = latest.date() if isinstance(latest, dt.datetime) else latest
+            return latest if day and abs((date - day).days) <= 1 else date
+    return latest
+
+
+def _shown_dates(tree: LexborHTMLParser) -> list[str]:
+    found = []
+    for selector in _DATES:
+        for node in tree.css(selector)[:3]:
+            text = attribute(node, "datetime") or (text_of(node) or "")
+            found.append(re.split(r"\s*·\s*|\s+\d+ min", text)[0])
+    return found
+
+
+def _byline(root: LexborNode) -> re.Match[str] | None:
+    """The line “Nov 28, 2020 · 23 min read”, for obfuscated markup that names neither."""
+    named = (node for node in descendants(root) if node.tag in ("h4", "span", "p"))
+    for node in islice(named, _NEAR_TOP):
+        text = text_of(node) or ""
+        if len(text) < _LONGEST_BYLINE and (match := _SHOWN.fullmatch(text)):
+            return match
+    return None
+
+
+def _minutes(tree: LexborHTMLParser, line: re.Match[str] | None, head: Head) -> int | None:
+    node = tree.css_first(".pw-reading-time, [data-testid=storyReadTime], .readingTime")
+    shown = minutes(text_of(node)) or minutes(attribute(node, "title"))
+    shown = shown or minutes(line["minutes"] if line else None)
+    return shown or minutes(head.meta("twitter:data1"))
+
+
+def _tags(tree: LexborHTMLParser) -> tuple[str, ...]:
+    links = tree.css('a[href*="/tag/"], a[href*="/tagged/"], .p-tags a')
+    return tuple(text for node in links if (text := text_of(node)) and len(text) < 60)
+
+
+def _detected_language(tree: LexborHTMLParser) -> str | None:
+    for script in tree.css("script"):
+        if found := re.search(r'"detectedLanguage":\s*("[A-Za-z-]{2,12}")', script.text(deep=True)):
+            return language_tag(json.loads(found[1]))
+    return None

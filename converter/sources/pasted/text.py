@@ -1,0 +1,152 @@
+"""Reads text that somebody copied: a whole Wix page selected and pasted, or any plain text.
+
+A pasted copy has neither headings nor lists any more, only lines. What was a heading is told by its shape.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from converter.article import Article, Author
+from converter.sources.assembly import Reader, assemble
+from converter.sources.dates import Date, shown_date
+from converter.sources.document import Document
+from converter.sources.dom.characters import clean, one_line, strip_invisible
+from converter.sources.facts import Facts, minutes
+from converter.sources.pasted.blocks import read_lines
+from converter.sources.pasted.words import AFTER_POST, BUTTONS, COUNTS, PAGE_ENDS, READING_TIME, UPDATED, WRITER
+
+WIX = Reader("wix-paste", "wix")
+PLAIN = Reader("plain-text", "text")
+_BULLET = re.compile(r"^[•·●▪◦∙*-]\s+")
+_HEAD = 60
+"""Lines with words in which the byline is looked for; menus may stand above it."""
+_LONGEST_NAME = 80
+
+
+class _Byline(NamedTuple):
+    """What the lines around the title say, and where they stand."""
+
+    start: int
+    end: int
+    """First line behind it."""
+    author: str | None = None
+    published: Date | None = None
+    updated: Date | None = None
+    minutes: int | None = None
+
+
+def read_pasted(document: Document) -> Article:
+    """The article of a pasted copy or a plain text. Raises ``NoArticle`` where there is no text."""
+    lines = [strip_invisible(line) for line in clean(document.text).split("\n")]
+    byline = _byline(lines)
+    if not _is_wix(lines, byline):
+        title, rest = _first_line(lines)
+        return assemble(document, PLAIN, Facts(title=title), read_lines(rest))
+    lines = _without_surroundings(lines, byline)
+    byline = _byline(lines)
+    title, rest = _around(lines, byline)
+    facts = Facts(
+        title=title,
+        authors=(Author(name=byline.author),) if byline and byline.author else (),
+        published=byline.published if byline else None,
+        updated=byline.updated if byline else None,
+        reading_minutes=byline.minutes if byline else None,
+    )
+    return assemble(document, WIX, facts, read_lines(rest))
+
+
+def _is_wix(lines: list[str], byline: _Byline | None) -> bool:
+    """Two of Wix's own lines: one alone can stand in any text."""
+    ends = len({line.casefold() for line in lines} & PAGE_ENDS)
+    facts = (byline.author, byline.published, byline.minutes) if byline else ()
+    return ends + sum(fact is not None for fact in facts) >= 2
+
+
+def _first_line(lines: list[str]) -> tuple[str | None, list[str]]:
+    """The title and what follows; a text that starts with a sentence or a list has none."""
+    start = next((i for i, line in enumerate(lines) if line), len(lines))
+    first = lines[start] if start < len(lines) else ""
+    if not first or len(first) > 150 or _BULLET.match(first) or first.endswith((".", ":", ";", ",")):
+        return None, lines
+    if not any(lines[start + 1 :]):
+        return None, lines
+    return one_line(first.lstrip("# ")), lines[start + 1 :]
+
+
+def _byline(lines: list[str]) -> _Byline | None:
+    """The run of lines that name writer, date and reading time; at least one of the last two must be there."""
+    seen = 0
+    for number, line in enumerate(lines):
+        seen += bool(line)
+        if seen > _HEAD:
+            return None
+        if _says_fact(_BULLET.sub("", line)):
+            return _run(lines, number)
+    return None
+
+
+def _says_fact(line: str) -> bool:
+    return bool(WRITER.fullmatch(line) or READING_TIME.fullmatch(line) or (len(line) < 40 and shown_date(line)))
+
+
+def _run(lines: list[str], first: int) -> _Byline | None:
+    start = _name_above(lines, first)
+    byline = _Byline(start, start)
+    for number in range(start, len(lines)):
+        line = _BULLET.sub("", lines[number])
+        if not line:
+            continue
+        found = _fact(line, byline, is_name=number < first or line == byline.author)
+        if found is None:
+            break
+        byline = found._replace(end=number + 1)
+    return byline if byline.published or byline.minutes else None
+
+
+def _name_above(lines: list[str], first: int) -> int:
+    """The line of a bulleted name right above the date, where the copy lost the word “Writer”."""
+    above = next((i for i in range(first - 1, -1, -1) if lines[i]), None)
+    if above is None or WRITER.fullmatch(_BULLET.sub("", lines[first])):
+        return first
+    line = lines[above]
+    return above if _BULLET.match(line) and len(line) < _LONGEST_NAME else first
+
+
+def _fact(line: str, byline: _Byline, *, is_name: bool) -> _Byline | None:
+    """The byline with what one more line says; null where the line is none of it."""
+    if writer := WRITER.fullmatch(line):
+        return byline._replace(author=byline.author or one_line(writer["name"]))
+    if is_name:
+        return byline._replace(author=byline.author or one_line(line))
+    if READING_TIME.fullmatch(line):
+        return byline._replace(minutes=byline.minutes or minutes(line))
+    update = UPDATED.fullmatch(line)
+    if update and (date := shown_date(update["date"])):
+        return byline._replace(updated=date)
+    if len(line) < 40 and (date := shown_date(line)) and byline.published is None:
+        return byline._replace(published=date)
+    return None
+
+
+def _without_surroundings(lines: list[str], byline: _Byline | None) -> list[str]:
+    """The lines without what the page shows around the post."""
+    start = byline.end if byline else 0
+    end = len(lines)
+    for number in range(len(lines) - 1, start, -1):
+        word = re.sub(r"^\d+ ", "", lines[number]).casefold()
+        if word in AFTER_POST and any(lines[start:number]):
+            end = number
+    kept = lines[:end]
+    return [line for line in kept if line.casefold() not in PAGE_ENDS | BUTTONS and not COUNTS.fullmatch(line)]
+
+
+def _around(lines: list[str], byline: _Byline | None) -> tuple[str | None, list[str]]:
+    """The title, which is the last line above the byline, and the lines of the body."""
+    if byline is None:
+        return _first_line(lines)
+    above = [line for line in lines[: byline.start] if line]
+    if above:
+        return one_line(_BULLET.sub("", above[-1])), lines[byline.end :]
+    return _first_line(lines[byline.end :])

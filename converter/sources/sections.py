@@ -1,0 +1,138 @@
+"""Cuts the pieces of a body into sections with unbroken levels and stable ids."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from converter.article import Block, Divider, Finding, Section, Spans, finding
+from converter.sources.dom.characters import same_words, words
+from converter.sources.dom.spans import plain, unmark
+from converter.sources.flow import Heading, Note, Piece, quoted
+
+_NEAR_TOP = 4
+"""Pieces of the body among which a copy of the title is looked for; a picture may stand above it."""
+_LONGEST_ID = 60
+
+
+class Sections(NamedTuple):
+    """The sections and what the pieces' notes say, each with its place."""
+
+    sections: tuple[Section, ...]
+    findings: tuple[Finding, ...]
+
+
+def without_copies(pieces: list[Piece], title: str | None, subtitle: str | None) -> list[Piece]:
+    """The pieces without the headings at the top that only repeat the post's title and subtitle."""
+    kept: list[Piece] = []
+    wanted = [title, subtitle]
+    for number, piece in enumerate(pieces):
+        text = plain(piece.content.spans) if isinstance(piece.content, Heading) else None
+        copy = next((each for each in wanted if same_words(each, text)), None) if number < _NEAR_TOP else None
+        if copy is None:
+            kept.append(piece)
+            continue
+        wanted = wanted[wanted.index(copy) + 1 :]
+        if piece.notes:
+            kept.append(Piece(None, piece.notes))
+    return kept
+
+
+def cut(pieces: list[Piece]) -> Sections:
+    """The sections that the pieces make, in order."""
+    builder = _Builder()
+    for piece in _without_idle_dividers(pieces):
+        builder.add(piece)
+    return builder.done()
+
+
+def _without_idle_dividers(pieces: list[Piece]) -> list[Piece]:
+    """Dividers that part nothing, at an end of the body, beside a heading or beside each other, left out."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        last = kept[-1].content if kept else None
+        if isinstance(piece.content, Divider) and (not kept or isinstance(last, Divider | Heading)):
+            continue
+        if isinstance(piece.content, Heading) and isinstance(last, Divider):
+            kept.pop()
+        kept.append(piece)
+    while kept and isinstance(kept[-1].content, Divider):
+        kept.pop()
+    return kept
+
+
+class _Open(NamedTuple):
+    """The section that is being filled."""
+
+    id: str
+    level: int
+    heading: Spans | None
+    blocks: list[Block]
+
+
+class _Builder:
+    """Fills sections one piece after the other."""
+
+    def __init__(self) -> None:
+        self._open = [_Open("opening", 2, None, [])]
+        self._levels: list[int] = []
+        """Levels, as the source has them, of the headings that the open section stands under."""
+        self._ids: set[str] = {"opening"}
+        self._findings: list[tuple[Note, int, int | None]] = []
+        """Each note with its section and, where it has one, its block."""
+
+    def add(self, piece: Piece) -> None:
+        notes = piece.notes
+        block: int | None = None
+        if isinstance(piece.content, Heading):
+            notes += self._heading(piece.content)
+        elif piece.content is not None:
+            self._open[-1].blocks.append(piece.content)
+            block = len(self._open[-1].blocks) - 1
+        self._findings += [(note, len(self._open) - 1, block) for note in notes]
+
+    def _heading(self, heading: Heading) -> tuple[Note, ...]:
+        spans = unmark(heading.spans, "strong")
+        text = plain(spans)
+        while self._levels and self._levels[-1] >= heading.level:
+            self._levels.pop()
+        skipped = bool(self._levels) and heading.level > self._levels[-1] + 1
+        notes = (Note("skipped-heading", f"The heading {quoted(text)} skips a level."),) if skipped else ()
+        self._levels.append(heading.level)
+        level = min(6, 1 + len(self._levels))
+        self._open.append(_Open(self._id(text), level, spans, []))
+        return notes
+
+    def _id(self, text: str) -> str:
+        slug = slugify(text) or f"section-{len(self._open)}"
+        number, unique = 1, slug
+        while unique in self._ids:
+            number += 1
+            unique = f"{slug}-{number}"
+        self._ids.add(unique)
+        return unique
+
+    def done(self) -> Sections:
+        empty_opening = not self._open[0].blocks
+        shift = 1 if empty_opening else 0
+        sections = tuple(
+            Section(id=each.id, level=each.level, heading=each.heading, blocks=tuple(each.blocks))
+            for each in self._open[shift:]
+        )
+        findings = tuple(
+            finding(note.code, note.message, where=_path(section - shift, block))
+            for note, section, block in self._findings
+        )
+        return Sections(sections, findings)
+
+
+def _path(section: int, block: int | None) -> str | None:
+    if section < 0:
+        return None
+    return f"s{section}" if block is None else f"s{section}.b{block}"
+
+
+def slugify(text: str) -> str:
+    """Letters and digits of any script in lower case, joined by hyphens; fit for an id and a file name."""
+    slug = "-".join(words(re.sub(r"['’ʼ]", "", text))).replace("_", "-")
+    return slug[:_LONGEST_ID].strip("-")

@@ -1,0 +1,1 @@
+"""Reads documents that platforms store or send as JSON."""

@@ -1,0 +1,90 @@
+"""Reads Draft.js, the document format of Wix's editor before Ricos: flat blocks and a map of entities."""
+
+from __future__ import annotations
+
+from converter.article import Code, Divider, Mark, Paragraph, Quote, Span, Spans
+from converter.sources.dom.characters import is_blank
+from converter.sources.dom.spans import split_paragraphs
+from converter.sources.flow import Heading, Note, Piece
+from converter.sources.stored.links import dropped, stored_embed, stored_image, stored_link, wix_media
+from converter.sources.stored.ranges import Item, Range, nested, spans_of
+from converter.sources.stored.shapes import Json, mapping, objects, whole
+from converter.sources.stored.shapes import text as text_in
+
+_MARKS: dict[str, Mark] = {"BOLD": "strong", "ITALIC": "em", "UNDERLINE": "u", "STRIKETHROUGH": "s", "CODE": "code"}
+_LEVELS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+_LISTS = {"unordered-list-item": False, "ordered-list-item": True}
+
+
+def read_draftjs(document: Json) -> list[Piece]:
+    """The pieces of a Draft.js document, which is an object with ``blocks`` and ``entityMap``."""
+    entities = mapping(document.get("entityMap"))
+    pieces: list[Piece] = []
+    items: list[Item] = []
+    for block in objects(document.get("blocks")):
+        notes: list[Note] = []
+        kind = str(block.get("type"))
+        if kind in _LISTS:
+            items.append(Item(max(0, whole(block.get("depth"))), _LISTS[kind], _spans(block, entities, notes)))
+        else:
+            pieces += [Piece(each) for each in nested(items)]
+            items = []
+            pieces += _block(block, kind, entities, notes)
+        if notes:
+            pieces.append(Piece(None, tuple(notes)))
+    return [*pieces, *(Piece(each) for each in nested(items))]
+
+
+def _block(block: Json, kind: str, entities: Json, notes: list[Note]) -> list[Piece]:
+    if kind == "atomic":
+        return [_atomic(entity) for entity in _entities(block, entities)]
+    if kind == "code-block":
+        text = text_in(block.get("text"))
+        return [] if is_blank(text) else [Piece(Code(spans=(Span(text=text),)))]
+    parts = split_paragraphs(_spans(block, entities, notes))
+    if kind == "blockquote":
+        return [Piece(Quote(blocks=tuple(Paragraph(spans=part) for part in parts)))] if parts else []
+    level = _LEVELS.get(kind.removeprefix("header-"))
+    return [Piece(Heading(level, part) if level else Paragraph(spans=part)) for part in parts]
+
+
+def _entities(block: Json, entities: Json) -> list[Json]:
+    found = (mapping(entities.get(str(each.get("key")))) for each in objects(block.get("entityRanges")))
+    return [entity for entity in found if entity]
+
+
+def _spans(block: Json, entities: Json, notes: list[Note]) -> Spans:
+    text = text_in(block.get("text"))
+    ranges: list[Range] = []
+    ranges += [_range(each, _MARKS.get(str(each.get("style")))) for each in objects(block.get("inlineStyleRanges"))]
+    for each in objects(block.get("entityRanges")):
+        entity = mapping(entities.get(str(each.get("key"))))
+        if entity.get("type") == "LINK":
+            ranges.append(_range(each, href=stored_link(mapping(entity.get("data")).get("url"), notes, text)))
+    return spans_of(text, ranges)
+
+
+def _range(data: Json, mark: Mark | None = None, href: str | None = None) -> Range:
+    start = whole(data.get("offset"))
+    return Range(start, start + whole(data.get("length")), mark, href)
+
+
+def _atomic(entity: Json) -> Piece:
+    kind = str(entity.get("type", "")).rsplit("plugin-", maxsplit=1)[-1]
+    data = mapping(entity.get("data"))
+    source = data.get("src")
+    if kind == "divider":
+        return Piece(Divider())
+    if kind == "image" and isinstance(source, dict):
+        caption = _meta(data, "caption")
+        alt = {"altText": _meta(data, "alt"), "width": source.get("width"), "height": source.get("height")}
+        src = wix_media(source.get("file_name") or source.get("id"))
+        image = stored_image(src, alt, spans_of(text_in(caption), ()))
+        return Piece(image) if image else dropped("a picture without an address")
+    if isinstance(source, str):
+        return stored_embed(source, _meta(data, "title"), f"a part of the kind “{kind}”")
+    return dropped(f"a part of the kind “{kind}”")
+
+
+def _meta(data: Json, name: str) -> object:
+    return mapping(data.get("metadata")).get(name)

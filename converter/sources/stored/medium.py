@@ -1,0 +1,138 @@
+"""Reads what Medium answers to ``?format=json``: the post as its editor stores it, behind a line against hijacking."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from converter.article import Author, Code, Image, Mark, Paragraph, Quote, Span
+from converter.sources.dates import unix_date
+from converter.sources.dom.characters import one_line
+from converter.sources.dom.links import web_address
+from converter.sources.dom.spans import split_paragraphs
+from converter.sources.facts import Facts, language_tag
+from converter.sources.flow import Heading, Note, Piece
+from converter.sources.stored.links import dropped, stored_image, stored_link
+from converter.sources.stored.ranges import Item, Range, nested, spans_of
+from converter.sources.stored.shapes import Json, mapping, objects, whole
+from converter.sources.stored.shapes import text as text_in
+
+_MARKS: dict[int, Mark] = {1: "strong", 2: "em", 10: "code"}
+_LINK = 3
+_HEADINGS = {2: 1, 3: 3, 13: 4}
+_LISTS = {9: False, 10: True}
+_QUOTES = (6, 7)
+_IMAGE, _CODE, _FRAME, _SECTION_CAPTION = 4, 8, 11, 15
+_PICTURES = "https://miro.medium.com/v2/resize:fit:1400/"
+
+
+def post_value(data: Json) -> Json:
+    """The post in the answer; empty where it is another answer."""
+    value = _object(_object(data, "payload"), "value")
+    return value if isinstance(_body(value).get("paragraphs"), list) else {}
+
+
+def _object(data: Json, name: str) -> Json:
+    return mapping(data.get(name))
+
+
+def _body(value: Json) -> Json:
+    return _object(_object(value, "content"), "bodyModel")
+
+
+def medium_facts(data: Json) -> Facts:
+    """The facts of the post. The reading time is a fraction there; Medium shows it rounded up."""
+    value = post_value(data)
+    virtuals = _object(value, "virtuals")
+    users = _object(_object(_object(data, "payload"), "references"), "User")
+    user = _object(users, str(value.get("creatorId")))
+    name = one_line(text_in(user.get("name")))
+    minutes = virtuals.get("readingTime")
+    return Facts(
+        title=one_line(text_in(value.get("title"))) or None,
+        subtitle=_subtitle(value, virtuals),
+        authors=(Author(name=name),) if name else (),
+        published=unix_date(value.get("firstPublishedAt")),
+        updated=unix_date(value.get("latestPublishedAt")),
+        reading_minutes=int(-(-minutes // 1)) if isinstance(minutes, int | float) and 0 < minutes < 1000 else None,
+        language=language_tag(text_in(value.get("detectedLanguage"))),
+        tags=tuple(text_in(tag.get("name")) for tag in objects(virtuals.get("tags"))),
+        url=web_address(text_in(value.get("canonicalUrl"))),
+    )
+
+
+def _subtitle(value: Json, virtuals: Json) -> str | None:
+    """The subtitle, where the body has it under the title; else Medium made one of the first words."""
+    subtitle = one_line(text_in(virtuals.get("subtitle") or _object(value, "previewContent").get("subtitle")))
+    first = [
+        one_line(text_in(each.get("text"))) for each in _paragraphs(value)[:3] if whole(each.get("type")) in _HEADINGS
+    ]
+    return subtitle if subtitle and subtitle in first else None
+
+
+def _paragraphs(value: Json) -> list[Json]:
+    return objects(_body(value).get("paragraphs"))
+
+
+def medium_pieces(data: Json) -> list[Piece]:
+    """The pieces of the post's body."""
+    value = post_value(data)
+    backgrounds = _backgrounds(value)
+    pieces: list[Piece] = []
+    items: list[Item] = []
+    for number, paragraph in enumerate(_paragraphs(value)):
+        notes: list[Note] = []
+        spans = spans_of(text_in(paragraph.get("text")), _ranges(paragraph, notes))
+        kind = whole(paragraph.get("type"))
+        if kind in _LISTS:
+            items.append(Item(0, _LISTS[kind], spans))
+        else:
+            pieces += [Piece(each) for each in nested(items)]
+            items = []
+            background = backgrounds.get(number)
+            if background and kind == _SECTION_CAPTION:
+                background, spans = background.model_copy(update={"caption": spans}), ()
+            pieces += [Piece(background)] if background else []
+            pieces += _piece(paragraph, kind, spans)
+        pieces += [Piece(None, tuple(notes))] if notes else []
+    return [*pieces, *(Piece(each) for each in nested(items))]
+
+
+def _backgrounds(value: Json) -> dict[int, Image]:
+    """The pictures behind a section's first lines, by the number of its first paragraph that is not empty."""
+    texts = [text_in(each.get("text")) for each in _paragraphs(value)]
+    found: dict[int, Image] = {}
+    for section in objects(_body(value).get("sections")):
+        start = whole(section.get("startIndex"))
+        picture = _object(section, "backgroundImage")
+        if start >= 0 and picture.get("id"):
+            place = next((i for i in range(start, len(texts)) if texts[i].strip()), None)
+            size = {"width": picture.get("originalWidth"), "height": picture.get("originalHeight")}
+            image = stored_image(web_address(f"{_PICTURES}{picture['id']}"), size)
+            if image and place is not None:
+                found[place] = image
+    return found
+
+
+def _ranges(paragraph: Json, notes: list[Note]) -> Iterator[Range]:
+    for each in objects(paragraph.get("markups")):
+        kind = whole(each.get("type"))
+        href = stored_link(each.get("href"), notes, text_in(paragraph.get("text"))) if kind == _LINK else None
+        yield Range(whole(each.get("start")), whole(each.get("end")), _MARKS.get(kind), href)
+
+
+def _piece(paragraph: Json, kind: int, spans: tuple[Span, ...]) -> list[Piece]:
+    if kind == _IMAGE:
+        data = _object(paragraph, "metadata")
+        size = {"width": data.get("originalWidth"), "height": data.get("originalHeight"), "alt": data.get("alt")}
+        image = stored_image(web_address(f"{_PICTURES}{data.get('id')}") if data.get("id") else None, size, spans)
+        return [Piece(image)] if image else [dropped("a picture without an address")]
+    if kind == _FRAME:
+        return [dropped("something shown by another site"), *[Piece(Paragraph(spans=part)) for part in [spans] if part]]
+    if kind == _CODE:
+        text = text_in(paragraph.get("text"))
+        return [Piece(Code(spans=(Span(text=text),)))] if text.strip() else []
+    parts = split_paragraphs(spans)
+    if kind in _QUOTES:
+        return [Piece(Quote(blocks=tuple(Paragraph(spans=part) for part in parts)))] if parts else []
+    level = _HEADINGS.get(kind)
+    return [Piece(Heading(level, part) if level else Paragraph(spans=part)) for part in parts]
