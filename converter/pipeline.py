@@ -7,10 +7,11 @@ import datetime as dt
 import hashlib
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from converter.article import (
     Article,
@@ -29,14 +30,20 @@ from converter.settings import Settings
 from converter.translate import Engine, Route, choose, installed_engines, translate_article
 from converter.workspace import REPORT_FILE, PostFolder, Workspace
 
+if TYPE_CHECKING:
+    from converter.sources import Load
+
 STDIN = "-"
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+
+
+Stage = Literal["read", "pictures", "translate", "render", "report"]
 
 
 class Progress(NamedTuple):
     """One step of long work, as it begins."""
 
-    stage: Literal["read", "translate", "render", "report"]
+    stage: Stage
     detail: str
     """What is being worked on, in a few words."""
     done: int
@@ -88,26 +95,28 @@ class Job(NamedTuple):
     source_language: str | None = None
     """Tag that overrides what the source declares."""
     stdin: bytes | None = None
+    pictures: bool = True
+    """False leaves the pictures where they are; handouts then link to them."""
 
 
-def read_source(source: str, settings: Settings, stdin: bytes | None = None) -> Article:
-    """The article of a URL, a file, or the bytes of standard input where ``source`` is ``-``.
+def read_source(source: str, settings: Settings, stdin: bytes | None = None) -> tuple[Article, ...]:
+    """The articles of a URL, a file, or the bytes of standard input where ``source`` is ``-``; a feed has several.
 
     Raises the errors of ``converter.sources``: not found, unreachable, refused, too large, unreadable, no article.
     """
-    from converter.sources import document_from_bytes, fetch, load, read_document
+    from converter.sources import document_from_bytes, fetch, load, read_articles
 
     if source == STDIN:
-        return read_document(document_from_bytes(stdin or b"", name="standard input"))
+        return read_articles(document_from_bytes(stdin or b"", name="standard input"))
     if _URL.match(source):
-        return read_document(fetch(source, settings.fetch))
+        return read_articles(fetch(source, settings.fetch))
     if source.casefold().startswith("www."):
         raise SourceNotFound(
             f"There is no file “{source}”.",
             "It looks like a web address without its beginning.",
             f"Write https://{source} for the page on the web.",
         )
-    return read_document(load(Path(source), max_bytes=settings.fetch.max_bytes))
+    return read_articles(load(Path(source), max_bytes=settings.fetch.max_bytes))
 
 
 def fetch_handouts(
@@ -123,7 +132,7 @@ def fetch_handouts(
     """
     targets = [language(tag).tag for tag in job.languages]
     listen(Progress("read", job.source, 0, 1))
-    article = _in_language(read_source(job.source, settings, job.stdin), job.source_language)
+    article = _in_language(read_source(job.source, settings, job.stdin)[0], job.source_language)
     source = language(article.language or "").tag
     routes = [
         choose(source, tag, installed_engines() if engines is None else engines)
@@ -158,7 +167,8 @@ class _Run:
         self._total = 1
 
     def make(self, source: str, routes: list[Route]) -> FetchResult:
-        self._total = 2 + len(routes) + (1 + len(routes)) * len(self._job.formats)
+        self._total = 3 + len(routes) + (1 + len(routes)) * len(self._job.formats)
+        self._store_pictures()
         self._article = self._folder.save_article(self._article)
         tags = [source, *(route.path[-1] for route in routes)]
         results = [self._render(original_edition(self._article, source), (), tags)]
@@ -176,7 +186,18 @@ class _Run:
             editions=tuple(results),
         )
 
-    def _step(self, stage: Literal["translate", "render", "report"], detail: str) -> None:
+    def _store_pictures(self) -> None:
+        from converter.sources import ImageLimits, store_images
+
+        self._step("pictures", "pictures")
+        if not self._job.pictures:
+            return
+        with _picture_loader(self._job.source, self._settings) as load:
+            self._article, files = store_images(self._article, load, ImageLimits())
+        for name, data in files.items():
+            self._folder.write(name, data)
+
+    def _step(self, stage: Stage, detail: str) -> None:
         self._listen(Progress(stage, detail, self._done, self._total))
         self._done += 1
 
@@ -209,10 +230,12 @@ class _Run:
             page_size=self._settings.page_size,
             alternates=_alternates(self._folder, tags) if form == "html" else (),
         )
+        # Stored pictures are named after their content, so the edition's own digest covers them.
         inputs = _inputs(edition, form, options)
         changed = False
         if not self._folder.is_current(name, inputs):
-            changed = self._folder.save_output(name, render(edition, form, options), inputs)
+            complete = replace(options, pictures=self._folder.pictures(edition.article))
+            changed = self._folder.save_output(name, render(edition, form, complete), inputs)
         return OutputFile(path=str(self._folder.path / name), format=form, changed=changed)
 
     def _report(self, translations: list[Translation]) -> str:
@@ -221,6 +244,17 @@ class _Run:
         self._step("report", REPORT_FILE)
         self._folder.write(REPORT_FILE, render_report(self._article, translations))
         return str(self._folder.path / REPORT_FILE)
+
+
+@contextlib.contextmanager
+def _picture_loader(source: str, settings: Settings) -> Iterator[Load]:
+    """Gets the pictures of a post: from the web, and for a saved page also from the folder that it lies in."""
+    from converter.sources import Fetcher, ImageLimits, local_loader
+
+    limit = ImageLimits().max_bytes
+    folder = None if source == STDIN or _URL.match(source) else Path(source).parent
+    with Fetcher(settings.fetch) as fetcher:
+        yield local_loader(folder, lambda src: fetcher.image(src, limit), max_bytes=limit)
 
 
 def _alternates(folder: PostFolder, tags: list[str]) -> tuple[tuple[str, str], ...]:

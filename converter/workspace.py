@@ -18,7 +18,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from converter.article import Article, Translation
+from converter.article import Article, Translation, images
 from converter.errors import CannotWrite
 
 ARTICLE_FILE = "article.json"
@@ -26,6 +26,8 @@ TRANSLATION_FILE = "translation.json"
 REPORT_FILE = "report.html"
 _STATE_FILE = ".state.json"
 _LONGEST_SLUG = 80
+_PICTURE = re.compile(r"images/[0-9a-f]+\.[a-z]+")
+"""Names that the pipeline gives to stored pictures; no other address leads to a file of ours."""
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
 
 
@@ -85,6 +87,11 @@ class PostFolder:
         """Store the translation in its language's folder."""
         name = f"{translation.language}/{TRANSLATION_FILE}"
         self.write(name, _json_bytes(translation.model_dump_json(indent=1)))
+
+    def pictures(self, article: Article) -> dict[str, bytes]:
+        """The pictures of the article that are stored in this folder, by ``Image.src``."""
+        names = {placed.image.src for placed in images(article) if _PICTURE.fullmatch(placed.image.src)}
+        return {name: data for name in sorted(names) if (data := self._read(name)) is not None}
 
     def is_current(self, name: str, inputs: str) -> bool:
         """Tell whether the file ``name`` was made from ``inputs`` (a digest) and is still as it was made."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from converter.article import Article, Translation
+from converter.article import Article, Translation, images
 from converter.errors import CannotWrite, NoEngine, SourceNotFound, UnknownLanguage
 from converter.pipeline import FetchResult, Job, Progress, fetch_handouts, read_source, translators
 from converter.settings import Settings
@@ -45,7 +45,9 @@ def test_every_file_of_the_contract_is_there(tmp_path: Path) -> None:
         "report.html",
         *(f"{tag}/handout.{end}" for tag in ("en", "es") for end in ("html", "pdf", "txt")),
         "es/translation.json",
+        *(f"images/{path.name}" for path in (folder / "images").iterdir()),
     }
+    assert len(list((folder / "images").iterdir())) == 2
     article = Article.model_validate_json((folder / "article.json").read_bytes())
     translation = Translation.model_validate_json((folder / "es/translation.json").read_bytes())
     assert article.title == "Fever in Children: What to Do at Home"
@@ -130,7 +132,16 @@ def test_progress_counts_up_to_the_whole(tmp_path: Path) -> None:
     steps: list[Progress] = []
     job = Job(source=str(WIX), languages=("es",), formats=("html", "txt"))
     fetch_handouts(job, settings(tmp_path), listen=steps.append)
-    assert [step.stage for step in steps] == ["read", "render", "render", "translate", "render", "render", "report"]
+    assert [step.stage for step in steps] == [
+        "read",
+        "pictures",
+        "render",
+        "render",
+        "translate",
+        "render",
+        "render",
+        "report",
+    ]
     assert [step.done for step in steps] == list(range(len(steps)))
     assert {step.total for step in steps[1:]} == {len(steps)}
 
@@ -147,7 +158,7 @@ def test_a_web_address_without_its_beginning_is_explained(tmp_path: Path) -> Non
 
 
 def test_the_medium_sample_is_read(tmp_path: Path) -> None:
-    article = read_source(str(MEDIUM), settings(tmp_path))
+    (article,) = read_source(str(MEDIUM), settings(tmp_path))
     assert (article.title, article.subtitle) == (
         "Taking Your Blood Pressure Medicine",
         "Small habits that keep you well",
@@ -155,12 +166,34 @@ def test_the_medium_sample_is_read(tmp_path: Path) -> None:
 
 
 def test_standard_input_is_a_source(tmp_path: Path) -> None:
-    assert read_source("-", settings(tmp_path), WIX.read_bytes()).title == "Fever in Children: What to Do at Home"
+    (article,) = read_source("-", settings(tmp_path), WIX.read_bytes())
+    assert article.title == "Fever in Children: What to Do at Home"
 
 
 def test_translators_are_what_is_installed() -> None:
     assert translators("en")["es"].name == "Apertium"
     assert "am" not in translators("en")
+
+
+def test_pictures_are_stored_once_and_shown(tmp_path: Path) -> None:
+    result = run(tmp_path, formats=("html",))
+    article = Article.model_validate_json((Path(result.folder) / "article.json").read_bytes())
+    stored = [placed.image for placed in images(article)]
+    assert all((Path(result.folder) / image.src).is_file() for image in stored)
+    html = (Path(result.folder) / "es/handout.html").read_text(encoding="utf-8")
+    assert html.count('src="data:image/png;base64,') == len(stored)
+
+
+def test_pictures_can_be_left_on_the_web(tmp_path: Path) -> None:
+    result = run(tmp_path, formats=("html",), pictures=False)
+    assert not (Path(result.folder) / "images").exists()
+    assert "data:image" not in (Path(result.folder) / "es/handout.html").read_text(encoding="utf-8")
+
+
+def test_a_missing_picture_is_a_finding_and_no_error(tmp_path: Path) -> None:
+    shutil.copy(WIX, tmp_path / "post.html")
+    result = run(tmp_path, source=str(tmp_path / "post.html"), formats=("txt",))
+    assert [found.code for found in result.findings].count("image-not-stored") == 2
 
 
 def test_results_are_json(tmp_path: Path) -> None:

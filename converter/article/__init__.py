@@ -2,6 +2,7 @@
 
 from converter.article.edition import merge_spans, original_edition, translated_edition
 from converter.article.findings import CATALOGUE, finding
+from converter.article.images import PlacedImage, images, map_images
 from converter.article.model import (
     Article,
     Author,
@@ -47,6 +48,7 @@ __all__ = [
     "ListItem",
     "Mark",
     "Paragraph",
+    "PlacedImage",
     "Provenance",
     "Quote",
     "Role",
@@ -62,6 +64,8 @@ __all__ = [
     "Translation",
     "Unit",
     "finding",
+    "images",
+    "map_images",
     "merge_spans",
     "original_edition",
     "replace_units",

@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from converter.article import Finding
     from converter.pipeline import Progress
 
-_STAGES = {"read": "Reading", "translate": "Translating", "render": "Writing", "report": "Writing"}
+_STAGES = {
+    "read": "Reading",
+    "pictures": "Storing",
+    "translate": "Translating",
+    "render": "Writing",
+    "report": "Writing",
+}
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _json_output = False
 

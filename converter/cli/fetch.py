@@ -34,6 +34,7 @@ def _listed(ctx: click.Context, param: click.Parameter, value: str | None) -> tu
 @click.option("--format", "formats", callback=_listed, metavar="NAMES", help=f"Formats to make: {','.join(FORMATS)}.")
 @click.option("--output", type=click.Path(path_type=Path), help="Folder for the files; “output” unless set.")
 @click.option("--from", "source_language", metavar="TAG", help="Language of the post, where it does not say.")
+@click.option("--no-images", is_flag=True, help="Leave the pictures on the web, and link to them.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
 def fetch(
     source: str,
@@ -41,6 +42,7 @@ def fetch(
     formats: tuple[str, ...] | None,
     output: Path | None,
     source_language: str | None,
+    no_images: bool,
     as_json: bool,
 ) -> None:
     """Make handouts from SOURCE: a web address, a saved page, a text file, or - for standard input."""
@@ -57,6 +59,7 @@ def fetch(
         languages=languages or settings.languages,
         formats=formats or settings.formats,
         source_language=source_language,
+        pictures=not no_images,
         stdin=sys.stdin.buffer.read() if source == STDIN else None,
     )
     with progress() as listen:

@@ -11,7 +11,7 @@ import click
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 def read(sources: tuple[str, ...]) -> None:
-    """Print what was read from SOURCE as JSON: one article, or a list of them for several sources.
+    """Print what was read from SOURCE as JSON: one article, or a list of them where there are several.
 
     SOURCE is a web address, a saved page, a text file, or - for standard input.
     """
@@ -20,7 +20,8 @@ def read(sources: tuple[str, ...]) -> None:
 
     settings = load_settings()
     stdin = sys.stdin.buffer.read() if STDIN in sources else None
-    articles = [read_source(source, settings, stdin).model_dump(mode="json") for source in sources]
+    articles = [article for source in sources for article in read_source(source, settings, stdin)]
+    entries = [article.model_dump(mode="json") for article in articles]
+    text = json.dumps(entries[0] if len(entries) == 1 else entries, ensure_ascii=False, indent=1)
     # Bytes, because a terminal's or pipe's own encoding may not know every character.
-    text = json.dumps(articles[0] if len(articles) == 1 else articles, ensure_ascii=False, indent=1)
-    click.get_binary_stream("stdout").write(f"{text}\n".encode())
+    sys.stdout.buffer.write(f"{text}\n".encode())

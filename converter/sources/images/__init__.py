@@ -1,0 +1,1 @@
+"""Checks, scales and stores the pictures of a post."""

@@ -1,0 +1,199 @@
+"""Checks one picture by decoding it and makes the copy that is stored: upright, sRGB, scaled for print, bare."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from io import BytesIO
+from typing import TYPE_CHECKING, NamedTuple
+
+from converter.sources.images.colours import plain_pixels, to_srgb
+from converter.sources.images.pieces import too_many_pieces
+from converter.sources.images.refusals import (
+    UnusableImage,
+    badly_built,
+    damaged,
+    far_too_many_pixels,
+    not_decoded,
+    too_many_bytes,
+    too_many_pixels,
+)
+
+if TYPE_CHECKING:
+    from PIL.Image import Image, Transpose
+    from PIL.ImageFile import ImageFile
+
+_FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF")
+_JPEG_FORMATS = ("JPEG", "MPO")
+_JPEG_QUALITY = 85
+_FEW_COLOURS = 4_096
+_LOSSLESS_MAY_COST = 2
+"""A picture of few colours is stored without loss where that takes at most this many times the bytes of a JPEG."""
+_PILLOW = threading.Lock()
+
+
+@dataclass(frozen=True)
+class ImageLimits:
+    """What a picture may cost."""
+
+    max_bytes: int = 20_000_000
+    """Bytes of a picture's file."""
+    max_pixels: int = 50_000_000
+    """Width times height, before scaling."""
+    longest_side: int = 1_950
+    """Pixels that are kept: 300 dots an inch over the 6.5 inches of text on a Letter page with 1 inch margins."""
+    max_pictures: int = 200
+    """Pictures of one article that are loaded."""
+
+
+class StoredImage(NamedTuple):
+    """The copy of a picture that is stored."""
+
+    data: bytes
+    suffix: str
+    """``.jpg`` or ``.png``."""
+    width: int
+    height: int
+    sha256: str
+    """Digest of ``data``."""
+
+
+class _Picture(NamedTuple):
+    pixels: Image
+    """Of ``plain_pixels``, upright and scaled."""
+    profile: bytes | None
+    few_colours: bool
+    """Whether it is worth trying to store it without loss."""
+
+
+def store_image(data: bytes, limits: ImageLimits) -> StoredImage:
+    """The copy to store of the PNG, JPEG, GIF (first frame), WebP or AVIF picture that ``data`` holds.
+
+    The kind is told by the bytes, never by a name. The copy is turned upright, in sRGB or grey, without metadata, at
+    most ``limits.longest_side`` pixels long and never larger than the original: a PNG where it is transparent or a
+    graphic of few colours, else a JPEG. The same bytes give the same copy. Raises ``UnusableImage``.
+    """
+    if len(data) > limits.max_bytes:
+        raise too_many_bytes(limits.max_bytes)
+    if too_many_pieces(data):
+        raise badly_built()
+    picture = _decoded(data, limits)
+    pixels = to_srgb(picture.pixels, picture.profile)
+    content, suffix = _encoded(pixels, try_lossless=picture.few_colours)
+    return StoredImage(content, suffix, pixels.width, pixels.height, hashlib.sha256(content).hexdigest())
+
+
+def is_tracking_pixel(picture: StoredImage) -> bool:
+    """Whether the picture only counts readers or keeps a distance: at most 2 by 2 pixels, or a line 1 pixel thin."""
+    return max(picture.width, picture.height) <= 2 or min(picture.width, picture.height) == 1
+
+
+def _decoded(data: bytes, limits: ImageLimits) -> _Picture:
+    from PIL import UnidentifiedImageError
+    from PIL.Image import DecompressionBombError
+    from PIL.Image import open as open_picture
+
+    try:
+        with _strictly(), open_picture(BytesIO(data), formats=_FORMATS) as opened:
+            return _read(opened, limits)
+    except UnusableImage:
+        raise
+    except DecompressionBombError as error:
+        raise far_too_many_pixels(limits.max_pixels) from error
+    except UnidentifiedImageError as error:
+        raise not_decoded(data) from error
+    except Exception as error:  # decoders raise whatever a hostile file makes them stumble over
+        raise damaged() from error
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Pillow refuses what is cut short and warns of nothing, for this picture only.
+
+    WeasyPrint tells Pillow, for the whole process, to take pictures that are cut short. The lock keeps threads from
+    each other's state.
+    """
+    from PIL import ImageFile
+
+    with _PILLOW, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        before = ImageFile.LOAD_TRUNCATED_IMAGES
+        ImageFile.LOAD_TRUNCATED_IMAGES = False
+        try:
+            yield
+        finally:
+            ImageFile.LOAD_TRUNCATED_IMAGES = before
+
+
+def _read(opened: ImageFile, limits: ImageLimits) -> _Picture:
+    if opened.width * opened.height > limits.max_pixels:
+        raise too_many_pixels(opened.width, opened.height, limits.max_pixels)
+    size = _scaled_size(opened.size, limits.longest_side)
+    is_jpeg = opened.format in _JPEG_FORMATS
+    if is_jpeg:
+        # The decoder can leave out pixels that would be scaled away; it never goes below the size asked for.
+        opened.draft(None, size)
+    opened.load()
+    profile = opened.info.get("icc_profile")
+    turn = _turn(opened)
+    pixels = plain_pixels(opened)
+    few_colours = not is_jpeg and pixels.getcolors(_FEW_COLOURS) is not None
+    pixels = _scaled(pixels, size)
+    return _Picture(pixels if turn is None else pixels.transpose(turn), profile, few_colours)
+
+
+def _scaled_size(size: tuple[int, int], longest_side: int) -> tuple[int, int]:
+    """The size to store; a side of 2 pixels or more keeps 2, so that a thin banner does not become a tracking pixel."""
+    shrink = min(1.0, longest_side / max(size))
+    width, height = (max(min(side, 2), round(side * shrink)) for side in size)
+    return width, height
+
+
+def _scaled(pixels: Image, size: tuple[int, int]) -> Image:
+    from PIL.Image import Resampling
+
+    return pixels if pixels.size == size else pixels.resize(size, Resampling.LANCZOS, reducing_gap=3.0)
+
+
+def _turn(opened: ImageFile) -> Transpose | None:
+    """What makes the picture upright, by the orientation in its EXIF data (Exif 2.32, tag 0x0112)."""
+    from PIL.ExifTags import Base
+    from PIL.Image import Transpose
+
+    turns = {
+        2: Transpose.FLIP_LEFT_RIGHT,
+        3: Transpose.ROTATE_180,
+        4: Transpose.FLIP_TOP_BOTTOM,
+        5: Transpose.TRANSPOSE,
+        6: Transpose.ROTATE_270,
+        7: Transpose.TRANSVERSE,
+        8: Transpose.ROTATE_90,
+    }
+    try:
+        return turns.get(opened.getexif().get(Base.Orientation, 1))
+    except Exception:  # noqa: BLE001 - damaged EXIF data is no reason to lose the picture
+        return None
+
+
+def _encoded(pixels: Image, *, try_lossless: bool) -> tuple[bytes, str]:
+    """The picture's file and its suffix; what the original's file held beside the pixels does not go along."""
+    bare = pixels.copy()
+    bare.info = {}
+    if bare.mode == "RGBA":
+        return _written(bare, "PNG"), ".png"
+    jpeg = _written(bare, "JPEG", quality=_JPEG_QUALITY, optimize=True)
+    if try_lossless:
+        png = _written(bare, "PNG")
+        if len(png) <= _LOSSLESS_MAY_COST * len(jpeg):
+            return png, ".png"
+    return jpeg, ".jpg"
+
+
+def _written(pixels: Image, kind: str, **options: int) -> bytes:
+    file = BytesIO()
+    pixels.save(file, kind, **options)
+    return file.getvalue()
