@@ -17,7 +17,13 @@ from converter.translate.engine import Alignment, Hypothesis, Link, Pair
 
 _TIMEOUT_SECONDS = 600
 _WORD = re.compile(r"\S+")
-_ADDRESS = re.compile(r"https?://\S+[\w/]|www\.\S+[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_PROTECTED = re.compile(
+    r"https?://\S+[\w/]|www\.\S+[\w/]|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    # Left to the engine, "8 am" becomes a form of "to be".
+    r"|\d{1,2}(?::\d{2})?\s?(?:[ap]m\b|[ap]\.m\.)",
+    re.IGNORECASE,
+)
+"""Addresses and times of day, which the engine would take for words."""
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
 _PIECE = re.compile(r'<i id="(\d+)">|</i>|</?apertium-notrans>')
 _UNKNOWN = re.compile(r"(?<![\w@#*])[*@#]+(?=\w)")
@@ -36,7 +42,7 @@ class ApertiumEngine:
         said = _run(["apertium", "-V"]).split() if shutil.which("apertium") else []
         return said[-1] if said else ""
 
-    def data_version(self, pair: Pair) -> str:  # noqa: ARG002 (the contract names it)
+    def data_version(self, pair: Pair) -> str:
         """Empty: the modes carry no version of their own."""
         return ""
 
@@ -102,10 +108,10 @@ def _run(command: list[str], text: str = "") -> str:
 
 
 def _protected(sentence: str) -> str:
-    """The sentence as HTML, with web and e-mail addresses kept from the engine."""
+    """The sentence as HTML, with addresses and times kept from the engine."""
     parts: list[str] = []
     end = 0
-    for match in _ADDRESS.finditer(sentence):
+    for match in _PROTECTED.finditer(sentence):
         parts.append(html.escape(sentence[end : match.start()], quote=False))
         parts.append(f"<apertium-notrans>{html.escape(match.group(), quote=False)}</apertium-notrans>")
         end = match.end()

@@ -40,6 +40,12 @@ def test_addresses_and_signs_come_out_as_they_went_in(engine: ApertiumEngine) ->
         assert part in text
 
 
+@pytest.mark.parametrize("time", ["8:00 am", "5 pm", "10:30 p.m."])
+def test_times_of_day_are_kept(engine: ApertiumEngine, time: str) -> None:
+    (text,) = translated(engine, f"We are open until {time} today.")
+    assert time in text
+
+
 def test_a_star_of_the_author_is_no_mark(engine: ApertiumEngine) -> None:
     (hypotheses,) = engine.translate(["*Note: drink water"], PAIR)
     assert hypotheses[0].text.startswith("*Nota")
