@@ -96,14 +96,17 @@ def _apertium(_settings: Settings) -> Iterator[Checkup]:
     from converter.translate import ApertiumEngine
 
     engine = ApertiumEngine()
-    command = "sudo apt install apertium-eng-spa"
+    command = "sudo apt install apertium-eng-spa transfuse"
     try:
         pairs = sorted(engine.pairs())
     except EngineFailed as error:
         yield Checkup(name=engine.name, state="missing", message=str(error), command=command)
         return
-    if pairs:
+    if pairs and shutil.which("tf-extract"):
         yield Checkup(name=engine.name, state="ok", message=f"{engine.version}: {_listed(pairs)}")
+    elif pairs:
+        message = f"{engine.version}: {_listed(pairs)}. Without transfuse, bold and links land on the wrong words."
+        yield Checkup(name=engine.name, state="optional", message=message, command="sudo apt install transfuse")
     else:
         yield Checkup(name=engine.name, state="optional", message="No rough drafts into Spanish.", command=command)
 
@@ -121,7 +124,7 @@ def _some_engine(_settings: Settings) -> Iterator[Checkup]:
             name="Translation",
             state="missing",
             message="No engine is installed, so nothing can be translated.",
-            command="sudo apt install apertium-eng-spa",
+            command="sudo apt install apertium-eng-spa transfuse",
         )
 
 

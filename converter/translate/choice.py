@@ -15,15 +15,15 @@ from converter.translate.argos import ArgosEngine
 from converter.translate.engine import Engine, Hypothesis
 
 _APERTIUM_PACKAGES = {
-    "es": "apertium-eng-spa",
-    "fr": "apertium-eng-spa apertium-fr-es",
-    "pt": "apertium-eng-spa apertium-es-pt",
-    "pt-BR": "apertium-eng-spa apertium-es-pt",
-    "it": "apertium-eng-spa apertium-spa-ita",
-    "ca": "apertium-eng-cat",
-    "ro": "apertium-eng-spa apertium-es-ro",
+    "es": "apertium-eng-spa transfuse",
+    "fr": "apertium-eng-spa apertium-fr-es transfuse",
+    "pt": "apertium-eng-spa apertium-es-pt transfuse",
+    "pt-BR": "apertium-eng-spa apertium-es-pt transfuse",
+    "it": "apertium-eng-spa apertium-spa-ita transfuse",
+    "ca": "apertium-eng-cat transfuse",
+    "ro": "apertium-eng-spa apertium-es-ro transfuse",
 }
-"""Debian packages that bring English into a language."""
+"""Debian packages that bring English into a language; transfuse keeps inline tags on their words."""
 
 
 class Route(NamedTuple):

@@ -159,7 +159,7 @@ def test_doctor_names_the_command_for_what_is_missing(tmp_path: Path) -> None:
         "name": "Translation",
         "state": "missing",
         "message": "No engine is installed, so nothing can be translated.",
-        "command": "sudo apt install apertium-eng-spa",
+        "command": "sudo apt install apertium-eng-spa transfuse",
     }
 
 

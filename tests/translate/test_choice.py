@@ -25,7 +25,7 @@ def test_no_engine_names_the_command() -> None:
     with pytest.raises(NoEngine) as caught:
         choose("en", "fr", [])
     assert "English into French" in caught.value.what
-    assert "apt install apertium-eng-spa apertium-fr-es" in caught.value.todo
+    assert "apt install apertium-eng-spa apertium-fr-es transfuse" in caught.value.todo
 
 
 def test_no_engine_for_a_language_without_packages_points_to_the_doctor() -> None:

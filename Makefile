@@ -1,0 +1,44 @@
+# The two commands of a fresh machine are `make demo` and `make test`; each does its own set-up.
+
+PYTHON = $(shell for python in python3.11 python3; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+BIN = .venv/bin
+PYTEST = $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+
+.DEFAULT_GOAL = help
+.PHONY: help demo test quick lint bench docs for-demo for-test python
+
+help:  ## Lists these targets
+	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | expand -t 10
+
+demo: for-demo  ## Makes Spanish handouts from a sample post, and says where they are
+	@$(BIN)/python -m setup.demo
+
+test: for-test lint  ## Runs every check and the whole test suite, with a real browser and the validators
+	$(PYTEST)
+
+quick: for-test  ## Runs the tests that need neither browser nor validator, in under a minute
+	$(BIN)/ruff check
+	$(PYTEST) -m "not slow"
+
+lint: for-test  ## Checks style, types and the direction of imports
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: for-test  ## Measures how fast the command starts and a post is translated, against others
+	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/translate_speed.py
+
+docs: for-test  ## Writes the pages of docs/ that are made from the code
+	$(BIN)/python docs/generate.py
+
+for-demo: python
+	@$(PYTHON) -m setup demo
+
+for-test: python
+	@$(PYTHON) -m setup test
+
+python:
+	@test -n "$(PYTHON)" || { echo 'Python 3.11 or newer is needed. On Debian: apt-get install python3' >&2; exit 1; }

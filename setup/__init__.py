@@ -1,0 +1,1 @@
+"""Prepares a machine for `make demo` and `make test`: system packages, then the environment in `.venv`."""

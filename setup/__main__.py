@@ -1,0 +1,33 @@
+"""`python3 -m setup demo` or `python3 -m setup test`: makes ready what that target needs, and nothing twice.
+
+Runs on the bare Python of the machine, before anything is installed: the standard library only.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from setup.environment import PURPOSES, Environment
+from setup.system import SetupFailed, install_missing
+
+
+def main(arguments: list[str]) -> int:
+    """Prepare for one purpose; gives back the exit code, 1 where something a person must do is in the way."""
+    if len(arguments) != 1 or arguments[0] not in PURPOSES:
+        print(f"usage: python3 -m setup {'|'.join(PURPOSES)}", file=sys.stderr)
+        return 2
+    purpose = arguments[0]
+    environment = Environment(Path(__file__).resolve().parent.parent)
+    try:
+        with environment.locked():
+            install_missing(purpose, makes_venv=not environment.exists())
+            environment.prepare(purpose)
+    except SetupFailed as error:
+        print(f"\n{error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
