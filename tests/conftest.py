@@ -1,5 +1,9 @@
 """Fixtures and settings of the whole suite."""
 
+import zipfile
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 pytest_plugins = ("validators.accessible_pages", "validators.accessible_pdfs")
@@ -7,3 +11,12 @@ pytest_plugins = ("validators.accessible_pages", "validators.accessible_pdfs")
 # a slow moment of the machine is no fault of an example
 settings.register_profile("default", deadline=None, max_examples=60)
 settings.load_profile("default")
+
+
+@pytest.fixture(scope="session")
+def argos_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A packages folder that holds the small package from English to Spanish."""
+    folder = tmp_path_factory.mktemp("packages")
+    with zipfile.ZipFile(Path(__file__).parent / "argos" / "translate-en_es-0_1.argosmodel") as package:
+        package.extractall(folder)
+    return folder

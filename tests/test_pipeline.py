@@ -12,6 +12,7 @@ from converter.article import Article, Translation, images
 from converter.errors import CannotWrite, NoEngine, SourceNotFound, UnknownLanguage
 from converter.pipeline import FetchResult, Job, Progress, fetch_handouts, read_source, translators
 from converter.settings import Settings
+from converter.translate import ArgosEngine
 from translate.engines import CountingEngine
 
 EXPORTS = Path(__file__).parents[1] / "exports"
@@ -194,6 +195,18 @@ def test_a_missing_picture_is_a_finding_and_no_error(tmp_path: Path) -> None:
     shutil.copy(WIX, tmp_path / "post.html")
     result = run(tmp_path, source=str(tmp_path / "post.html"), formats=("txt",))
     assert [found.code for found in result.findings].count("image-not-stored") == 2
+
+
+def test_the_samples_read_right_in_spanish_by_argos(tmp_path: Path, argos_packages: Path) -> None:
+    job = Job(source=str(WIX), languages=("es",), formats=("txt", "html"))
+    result = fetch_handouts(job, settings(tmp_path), [ArgosEngine(argos_packages)])
+    text = (Path(result.folder) / "es/handout.txt").read_text(encoding="utf-8")
+    for line in ("Nunca le dé aspirina a un niño.", "1. Dele agua a su hijo con frecuencia", "¿Qué es la fiebre?"):
+        assert line in text
+    html = (Path(result.folder) / "es/handout.html").read_text(encoding="utf-8")
+    assert "<strong>No dé más de 5 dosis en 24 horas.</strong>" in html
+    assert '<a href="https://medlineplus.gov/ency/article/003400.htm">termómetro digital</a>' in html
+    assert result.editions[1].findings == ()
 
 
 def test_results_are_json(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def project(source: Spans, hypothesis: Hypothesis, *, spaced: bool) -> Projected
         place = _place(run, source_text, hypothesis)
         wanted = place or (0, len(text))
         if place and spaced:
-            wanted = _whole_words(place, text)
+            wanted = _without_edges(_whole_words(place, text), text, words)
         found = wanted if run.attribute == "mark" else _free(run.attribute, wanted, placed, text)
         if place is None or found != wanted:
             misplaced.append(words)
@@ -131,6 +131,16 @@ def _whole_words(place: Range, text: str) -> Range:
     for word in _WORD.finditer(text):
         if word.start() < end and start < word.end():
             start, end = min(start, word.start()), max(end, word.end())
+    return start, end
+
+
+def _without_edges(place: Range, text: str, marked: str) -> Range:
+    """The place without the signs around its words, where the marked words have none: a link leaves out the stop."""
+    start, end = place
+    while end > start + 1 and not text[end - 1].isalnum() and marked[-1].isalnum():
+        end -= 1
+    while start < end - 1 and not text[start].isalnum() and marked[0].isalnum():
+        start += 1
     return start, end
 
 

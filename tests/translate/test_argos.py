@@ -8,7 +8,6 @@ import os
 import shutil
 import subprocess
 import sys
-import zipfile
 from pathlib import Path
 
 import pytest
@@ -23,16 +22,8 @@ PAIR = ("en", "es")
 
 
 @pytest.fixture(scope="module")
-def packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("packages")
-    with zipfile.ZipFile(ARGOS / "translate-en_es-0_1.argosmodel") as package:
-        package.extractall(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def engine(packages: Path) -> ArgosEngine:
-    return ArgosEngine(packages)
+def engine(argos_packages: Path) -> ArgosEngine:
+    return ArgosEngine(argos_packages)
 
 
 def best(engine: ArgosEngine, *sentences: str) -> list[str]:
@@ -78,8 +69,8 @@ def test_is_preferred_to_apertium(engine: ArgosEngine) -> None:
     assert choose("en", "es", [engine, ApertiumEngine()]).engine is engine
 
 
-def test_a_folder_that_is_no_package_is_left_out(packages: Path, tmp_path: Path) -> None:
-    shutil.copytree(packages, tmp_path, dirs_exist_ok=True)
+def test_a_folder_that_is_no_package_is_left_out(argos_packages: Path, tmp_path: Path) -> None:
+    shutil.copytree(argos_packages, tmp_path, dirs_exist_ok=True)
     (tmp_path / "empty").mkdir()
     (tmp_path / "broken").mkdir()
     (tmp_path / "broken" / "metadata.json").write_text("{")
@@ -89,8 +80,8 @@ def test_a_folder_that_is_no_package_is_left_out(packages: Path, tmp_path: Path)
     assert ArgosEngine(tmp_path).pairs() == {PAIR}
 
 
-def test_the_newer_of_two_packages_is_taken(packages: Path, tmp_path: Path) -> None:
-    (original,) = packages.iterdir()
+def test_the_newer_of_two_packages_is_taken(argos_packages: Path, tmp_path: Path) -> None:
+    (original,) = argos_packages.iterdir()
     for name, number in (("a", "1.10"), ("b", "1.9")):
         shutil.copytree(original, tmp_path / name)
         metadata = json.loads((tmp_path / name / "metadata.json").read_text())
@@ -98,8 +89,8 @@ def test_the_newer_of_two_packages_is_taken(packages: Path, tmp_path: Path) -> N
     assert ArgosEngine(tmp_path).data_version(PAIR) == "1.10"
 
 
-def test_a_damaged_model_is_a_clear_error(packages: Path, tmp_path: Path) -> None:
-    shutil.copytree(packages, tmp_path, dirs_exist_ok=True)
+def test_a_damaged_model_is_a_clear_error(argos_packages: Path, tmp_path: Path) -> None:
+    shutil.copytree(argos_packages, tmp_path, dirs_exist_ok=True)
     (model,) = tmp_path.rglob("model.bin")
     model.write_bytes(model.read_bytes()[:1000])
     with pytest.raises(EngineFailed, match="install the language again") as caught:
@@ -111,8 +102,8 @@ def test_no_folder_means_no_pairs(tmp_path: Path) -> None:
     assert ArgosEngine(tmp_path / "none").pairs() == frozenset()
 
 
-def test_the_folder_of_argos_translate_is_found(packages: Path, tmp_path: Path) -> None:
-    environment = {**os.environ, "ARGOS_PACKAGES_DIR": str(packages), "HOME": str(tmp_path)}
+def test_the_folder_of_argos_translate_is_found(argos_packages: Path, tmp_path: Path) -> None:
+    environment = {**os.environ, "ARGOS_PACKAGES_DIR": str(argos_packages), "HOME": str(tmp_path)}
     code = "from converter.translate import ArgosEngine; print(sorted(ArgosEngine().pairs()))"
     done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == str([PAIR])

@@ -79,6 +79,12 @@ def test_pieces_are_widened_to_whole_words() -> None:
     assert project(source, hypothesis, spaced=True).spans[1] == Span(text="ibuprofeno", marks=("em",))
 
 
+def test_a_link_leaves_out_the_full_stop_that_its_words_had_not() -> None:
+    source = (Span(text="Use a "), Span(text="thermometer", href="https://example.org/"), Span(text="."))
+    hypothesis = Hypothesis("Use un termómetro.", (Link(6, 17, 7, 18),))
+    assert [span.text for span in project(source, hypothesis, spaced=True).spans] == ["Use un ", "termómetro", "."]
+
+
 def test_without_blanks_a_piece_is_not_widened() -> None:
     source = (Span(text="Drink "), Span(text="water", marks=("strong",)))
     hypothesis = Hypothesis("请喝水吧", (Link(0, 5, 1, 2), Link(6, 11, 2, 3)))
@@ -101,7 +107,7 @@ def test_what_cannot_be_placed_covers_the_sentence_and_is_named() -> None:
 def test_a_mark_on_the_whole_sentence_stays_on_it() -> None:
     source = (Span(text="Never give aspirin", marks=("strong",)), Span(text="."))
     result = project(source, Hypothesis("Nunca dé aspirina."), spaced=True)
-    assert result.spans == (Span(text="Nunca dé aspirina.", marks=("strong",)),)
+    assert result.spans == (Span(text="Nunca dé aspirina", marks=("strong",)), Span(text="."))
     assert result.misplaced == ()
 
 
