@@ -7,6 +7,7 @@ so that the hypotheses are the same.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cached_property
 from importlib.metadata import version
@@ -21,7 +22,7 @@ from converter.translate.engine import Hypothesis, Pair
 BEAM_SIZE = 4
 HYPOTHESES = 4
 LENGTH_PENALTY = 0.2
-BATCH_TOKENS = 1024
+SMALLEST_BATCH, LARGEST_BATCH = 256, 1024
 _SHORTEST_LIMIT = 256
 
 
@@ -82,16 +83,23 @@ class ArgosEngine:
 
     def _translator(self, pair: Pair) -> Any:
         if pair not in self._translators:
-            import os
-
             import ctranslate2
 
             # Threads that each decode a batch of their own beat threads that share one.
-            cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
             self._translators[pair] = ctranslate2.Translator(
-                str(self._packages[pair].package_path / "model"), inter_threads=cores, intra_threads=1
+                str(self._packages[pair].package_path / "model"), inter_threads=_cores(), intra_threads=1
             )
         return self._translators[pair]
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _batch_tokens(tokens: list[list[str]]) -> int:
+    """Source tokens of a batch: few enough that every core gets some, and as many as decode well together."""
+    share = sum(map(len, tokens)) // (2 * _cores())
+    return min(LARGEST_BATCH, max(SMALLEST_BATCH, share))
 
 
 def _options(package: Any, tokens: list[list[str]]) -> dict[str, Any]:
@@ -99,7 +107,7 @@ def _options(package: Any, tokens: list[list[str]]) -> dict[str, Any]:
     return {
         "target_prefix": prefix,
         "replace_unknowns": True,
-        "max_batch_size": BATCH_TOKENS,
+        "max_batch_size": _batch_tokens(tokens),
         "batch_type": "tokens",
         "beam_size": BEAM_SIZE,
         "num_hypotheses": HYPOTHESES,
