@@ -40,9 +40,21 @@ class Fetch(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     timeout_seconds: float = Field(default=20, gt=0, description="Longest wait for the server's next sign of life.")
-    total_seconds: float = Field(default=60, gt=0, description="Longest time for one page, redirects included.")
+    total_seconds: float = Field(
+        default=60, gt=0, description="Longest time for one page, redirects and repetitions included."
+    )
     max_bytes: int = Field(default=20_000_000, gt=0, description="Largest page that is read, in bytes, unpacked.")
     max_redirects: int = Field(default=5, ge=0, description="Redirects that are followed.")
+    retries: int = Field(
+        default=2, ge=0, le=10, description="Repetitions where a server is busy or a connection breaks at once."
+    )
+    cache: bool = Field(
+        default=True, description="Whether pages are kept, so that unchanged ones need not be sent again."
+    )
+    allow_private_redirects: bool = Field(
+        default=False,
+        description="Whether a page may lead to addresses on this computer or inside its network.",
+    )
 
 
 class Settings(BaseSettings):

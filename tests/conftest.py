@@ -1,5 +1,7 @@
 """Fixtures and settings of the whole suite."""
 
+import os
+import tempfile
 import zipfile
 from pathlib import Path
 
@@ -11,6 +13,10 @@ pytest_plugins = ("validators.accessible_pages", "validators.accessible_pdfs")
 # a slow moment of the machine is no fault of an example
 settings.register_profile("default", deadline=None, max_examples=60)
 settings.load_profile("default")
+
+
+# The suite, and every process that it starts, keeps pages and unpacked fonts away from the user's own.
+os.environ["XDG_CACHE_HOME"] = str(Path(tempfile.gettempdir()) / f"convert-tests-{os.getuid()}")
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,22 @@
 """Reads a source into an article."""
 
 from converter.sources.document import Document, document_from_bytes, load
-from converter.sources.fetch import fetch
+from converter.sources.http.fetch import Fetcher, fetch
+from converter.sources.images.files import ImageLimits
+from converter.sources.images.loading import Load, local_loader
+from converter.sources.images.storing import store_images
+from converter.sources.reading import read_articles, read_document
 
-__all__ = ["Document", "document_from_bytes", "fetch", "load"]
+__all__ = [
+    "Document",
+    "Fetcher",
+    "ImageLimits",
+    "Load",
+    "document_from_bytes",
+    "fetch",
+    "load",
+    "local_loader",
+    "read_articles",
+    "read_document",
+    "store_images",
+]

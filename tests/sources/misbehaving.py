@@ -21,7 +21,7 @@ def reply(
     body: bytes = b"", *, status: str = "200 OK", kind: str | None = "text/html; charset=utf-8", **headers: str
 ) -> Answer:
     """A well-formed answer. A header's name is written with underscores; ``content_length`` may be a lie."""
-    lines = [f"HTTP/1.1 {status}", "Connection: close"]
+    lines = [f"HTTP/1.1 {status}", f"Connection: {headers.pop('connection', 'close')}"]
     lines += [f"Content-Type: {kind}"] if kind else []
     headers.setdefault("content_length", str(len(body)))
     lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items() if value]
@@ -35,6 +35,16 @@ def redirect(location: str, status: str = "302 Found", **headers: str) -> Answer
 def raw(data: bytes) -> Answer:
     def answer(connection: socket.socket, closed: threading.Event) -> None:
         connection.sendall(data)
+
+    return answer
+
+
+def in_turn(*answers: Answer) -> Answer:
+    """One answer after the other; the last one again and again."""
+    left = list(answers)
+
+    def answer(connection: socket.socket, closed: threading.Event) -> None:
+        (left.pop(0) if len(left) > 1 else left[0])(connection, closed)
 
     return answer
 
@@ -66,20 +76,27 @@ def endless(data: bytes) -> Answer:
 
 
 class Server:
-    """Answers by path until it is closed; ``requests`` keeps the first lines and headers of what it was asked."""
+    """Answers by path until it is closed; ``requests`` keeps the first lines and headers of what it was asked.
 
-    def __init__(self, answers: dict[str, Answer], tls: ssl.SSLContext | None = None) -> None:
+    A connection serves one request, and any number where ``stays`` is set; ``connections`` counts them.
+    """
+
+    stays = False
+
+    def __init__(self, answers: dict[str, Answer], tls: ssl.SSLContext | None = None, host: str = "127.0.0.1") -> None:
         self.answers = answers
+        self.host = host
+        self.connections = 0
         self.requests: list[str] = []
         self._tls = tls
         self._closed = threading.Event()
-        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener = socket.create_server((host, 0))
         self.port = self._listener.getsockname()[1]
         self._threads = [threading.Thread(target=self._listen, daemon=True)]
         self._threads[0].start()
 
     def url(self, path: str = "/post") -> str:
-        return f"{'https' if self._tls else 'http'}://127.0.0.1:{self.port}{path}"
+        return f"{'https' if self._tls else 'http'}://{self.host}:{self.port}{path}"
 
     @property
     def paths(self) -> list[str]:
@@ -105,36 +122,43 @@ class Server:
             thread.start()
 
     def _serve(self, connection: socket.socket) -> None:
+        self.connections += 1
         # The other side may hang up at any time, which is what many tests are about.
         with connection, contextlib.suppress(OSError):
             connection.settimeout(10)
             if self._tls is None:
-                self._answer(connection)
+                while self._answer(connection) and self.stays:
+                    pass
             else:
                 with self._tls.wrap_socket(connection, server_side=True) as secure:
-                    self._answer(secure)
+                    while self._answer(secure) and self.stays:
+                        pass
 
-    def _answer(self, connection: socket.socket) -> None:
+    def _answer(self, connection: socket.socket) -> bool:
+        """Answers one request; false where the other side sends none."""
         request = b""
         while b"\r\n\r\n" not in request:
             if request.startswith(TLS_HANDSHAKE):
                 connection.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
-                return
+                return False
             piece = connection.recv(65_536)
             if not piece:
-                return
+                return False
             request += piece
         self.requests.append(request.decode("latin-1"))
         path = self.paths[-1]
         missing = reply(b"<p>Not here.</p>", status="404 Not Found")
         otherwise = missing if path == "/robots.txt" else self.answers.get(ANYWHERE, missing)
         self.answers.get(path, otherwise)(connection, self._closed)
+        return True
 
 
 @contextlib.contextmanager
-def serving(answers: dict[str, Answer] | Answer, tls: ssl.SSLContext | None = None) -> Iterator[Server]:
+def serving(
+    answers: dict[str, Answer] | Answer, tls: ssl.SSLContext | None = None, host: str = "127.0.0.1"
+) -> Iterator[Server]:
     """A server with these answers by path, or with one answer for ``/post``."""
-    server = Server(answers if isinstance(answers, dict) else {"/post": answers}, tls)
+    server = Server(answers if isinstance(answers, dict) else {"/post": answers}, tls, host)
     try:
         yield server
     finally:

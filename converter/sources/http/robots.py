@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from converter.errors import SourceRefused
-from converter.sources.refusals import SAVE_THE_PAGE, could_not, when_to_return
+from converter.sources.http.refusals import SAVE_THE_PAGE, could_not, when_to_return
 
 if TYPE_CHECKING:
     import httpx
@@ -18,6 +18,9 @@ MAX_BYTES = 500 * 1024
 """As much of the file as must be read (RFC 9309, 2.5); the rest is not looked at."""
 MAX_REDIRECTS = 5
 """As many as should be followed for the file (RFC 9309, 2.3.1.2)."""
+
+ACCEPT = "text/plain, */*;q=0.5"
+"""The value of Accept for a robots.txt."""
 
 TOO_MANY_REQUESTS = 429
 
@@ -34,26 +37,28 @@ class RobotsAnswer(NamedTuple):
 
 
 class Robots:
-    """The rules of the sites that one fetch meets, each asked for once.
+    """The rules of the sites that a session meets, each asked for once."""
 
-    ``read`` gets the address of a robots.txt and the page's name for messages, and raises what a fetch raises.
-    """
-
-    def __init__(self, read: Callable[[httpx.URL, str], RobotsAnswer]) -> None:
-        self._read = read
+    def __init__(self) -> None:
         self._sites: dict[httpx.URL, Protego] = {}
 
-    def check(self, url: httpx.URL, name: str) -> None:
-        """Raises ``SourceRefused`` where the site forbids the page, or cannot say whether it does."""
+    def check(self, url: httpx.URL, name: str, read: Callable[[httpx.URL, str], RobotsAnswer]) -> float:
+        """The seconds that the site asks for between two visits, zero where it does not ask.
+
+        ``read`` gets the address of a robots.txt and the page's name for messages, and raises what a fetch raises.
+        Raises ``SourceRefused`` where the site forbids the page, or cannot say whether it does.
+        """
         site = url.copy_with(path="/robots.txt", query=None, fragment=None)
         if site not in self._sites:
-            self._sites[site] = _rules(self._read(site, name), name)
-        if not self._sites[site].can_fetch(str(url), PRODUCT):
+            self._sites[site] = _rules(read(site, name), name)
+        rules = self._sites[site]
+        if not rules.can_fetch(str(url), PRODUCT):
             raise SourceRefused(
                 could_not(name),
                 "The site does not allow programs to read this page (it says so in its robots.txt).",
                 f"If you may use the post: {SAVE_THE_PAGE}",
             )
+        return float(rules.crawl_delay(PRODUCT) or 0)
 
 
 def _rules(answer: RobotsAnswer, name: str) -> Protego:

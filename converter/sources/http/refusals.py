@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import socket
 import ssl
-from collections.abc import Iterator, Mapping
-from email.utils import parsedate_to_datetime
+from collections.abc import Mapping
 from http import HTTPStatus
 
-from converter.errors import ConvertError, SourceNotFound, SourceRefused, SourceUnreachable, SourceUnreadable
+from converter.errors import (
+    ConvertError,
+    SourceNotFound,
+    SourceRefused,
+    SourceTooLarge,
+    SourceUnreachable,
+    SourceUnreadable,
+)
+from converter.sources.http.retry import asked_wait, causes, is_garbled
 
 SAVE_THE_PAGE = (
     "Open the page in a browser, save it with Ctrl+S as “Webpage, HTML only”, and give convert the saved file."
@@ -67,10 +73,10 @@ def no_answer(error: BaseException, name: str, host: str, *, waited: float, begu
     """
     import httpx
 
-    causes = tuple(_causes(error))
+    chain = tuple(causes(error))
     if isinstance(error, UnicodeError):  # a name that the domain name system cannot hold
         return bad_address(name)
-    unconnected = None if begun else _unconnected(causes, host)
+    unconnected = None if begun else _unconnected(chain, host)
     if unconnected is not None:
         why, todo = unconnected
     elif isinstance(error, httpx.TimeoutException):
@@ -78,7 +84,7 @@ def no_answer(error: BaseException, name: str, host: str, *, waited: float, begu
         why, todo = f"The server {verb} for {_seconds(waited)}.", _TRY_LATER
     elif begun:
         return cut_short(name)
-    elif any(type(cause).__module__.startswith("h11") for cause in causes):
+    elif is_garbled(error):
         why, todo = "What answers there does not speak the language of web pages (HTTP).", _CHECK_ADDRESS
     else:
         why, todo = "The server closed the connection without an answer.", _TRY_LATER
@@ -91,6 +97,33 @@ def bad_network_settings(name: str) -> SourceUnreachable:
         could_not(name),
         "This computer's settings for the network, a proxy or a file of certificates, cannot be used.",
         "Ask whoever looks after your network to check HTTPS_PROXY, HTTP_PROXY, ALL_PROXY and SSL_CERT_FILE.",
+    )
+
+
+def private_address(name: str, host: str) -> SourceRefused:
+    """The error for an address in a private network that a page led to."""
+    return SourceRefused(
+        could_not(name),
+        f"“{host}” lies on this computer or inside its network, and it was another page that led there, not you.",
+        "If you trust it, give convert that address itself, or set allow_private_redirects under [fetch] to true.",
+    )
+
+
+def no_picture(name: str, media_type: str) -> SourceUnreadable:
+    """The error for an answer that should be a picture; ``media_type`` is the server's."""
+    return SourceUnreadable(
+        f"“{name}” is not a picture.",
+        f"The server says that it is of the type “{media_type[:60]}”.",
+        "Look at the picture in the post, and put it there again if it is missing.",
+    )
+
+
+def picture_too_large(name: str, max_bytes: int) -> SourceTooLarge:
+    """The error for a picture of more than ``max_bytes`` bytes."""
+    return SourceTooLarge(
+        f"“{name}” is too large.",
+        f"The picture holds more than {max_bytes:,} bytes.",
+        "Put a smaller version of the picture into the post.",
     )
 
 
@@ -117,7 +150,7 @@ def badly_packed(name: str) -> SourceUnreadable:
     )
 
 
-def _unconnected(causes: tuple[BaseException, ...], host: str) -> tuple[str, str] | None:
+def _unconnected(chain: tuple[BaseException, ...], host: str) -> tuple[str, str] | None:
     """Why there is no connection and what to do, or null where there was one."""
     import httpx
 
@@ -154,21 +187,13 @@ def _unconnected(causes: tuple[BaseException, ...], host: str) -> tuple[str, str
         ),
     )
     return next(
-        ((why, todo) for kind, why, todo in reasons if any(isinstance(cause, kind) for cause in causes)),
+        ((why, todo) for kind, why, todo in reasons if any(isinstance(cause, kind) for cause in chain)),
         None,
     )
 
 
 def _seconds(count: float) -> str:
     return f"{count:g} second{'' if count == 1 else 's'}"
-
-
-def _causes(error: BaseException | None) -> Iterator[BaseException]:
-    for _ in range(10):
-        if error is None:
-            return
-        yield error
-        error = error.__cause__ or error.__context__
 
 
 def _standard_phrase(status: int) -> str:
@@ -180,20 +205,9 @@ def _standard_phrase(status: int) -> str:
 
 def when_to_return(headers: Mapping[str, str]) -> str:
     """The next step after "come back later", with the time that Retry-After names (RFC 9110, 10.2.3)."""
-    seconds = _retry_after(headers.get("retry-after", "").strip())
+    seconds = asked_wait(headers)
     if seconds is None or not 0 < seconds <= _WEEK:
         return _TRY_LATER
     amount = _seconds(seconds) if seconds < 120 else f"{-(-seconds // 60)} minutes"
     amount = amount if seconds < 7200 else f"{-(-seconds // 3600)} hours"
     return f"The server asks to be left alone for {amount}; try again after that. If it is urgent: {SAVE_THE_PAGE}"
-
-
-def _retry_after(value: str) -> int | None:
-    if value.isascii() and value.isdecimal() and len(value) < 10:
-        return int(value)
-    try:
-        then = parsedate_to_datetime(value)
-    except ValueError:
-        return None
-    then = then if then.tzinfo else then.replace(tzinfo=dt.UTC)
-    return round((then - dt.datetime.now(dt.UTC)).total_seconds())

@@ -1,0 +1,62 @@
+"""The HTTP client of a session: who we say we are, whom we trust, and what is kept."""
+
+from __future__ import annotations
+
+import ssl
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
+
+from converter.sources.http import refusals, robots, web_address
+from converter.sources.http.unpack import ACCEPTED
+
+if TYPE_CHECKING:
+    import httpx
+
+    from converter.settings import Fetch
+
+
+def user_agent() -> str:
+    """How the program names itself to servers."""
+    try:
+        number = version("convert-handouts")
+    except PackageNotFoundError:  # run from a tree that nobody installed
+        number = "0"
+    return f"{robots.PRODUCT}/{number} (reads one page for a person; keeps to robots.txt)"
+
+
+def open_client(settings: Fetch, name: str) -> httpx.Client:
+    """A client that follows no redirects by itself; ``name`` is the first page's, for messages.
+
+    Raises ``SourceUnreachable`` where a proxy or a file of certificates, set on this computer, cannot be used.
+    """
+    import httpx
+
+    try:
+        options: dict[str, Any] = {
+            "headers": {"User-Agent": user_agent(), "Accept-Encoding": ACCEPTED},
+            "follow_redirects": False,
+            # httpx works out where a redirect leads even when it is not to follow it: the hook must look before.
+            "event_hooks": {"response": [web_address.check_redirect]},
+            "verify": _trusted(),
+        }
+        return _with_cache(settings, options) or httpx.Client(**options)
+    except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
+        raise refusals.bad_network_settings(name) from error
+
+
+def _with_cache(settings: Fetch, options: dict[str, Any]) -> httpx.Client | None:
+    if not settings.cache:
+        return None
+    from converter.sources.http.cache import CachingClient, open_store
+
+    store = open_store(settings.max_bytes)
+    return CachingClient(store, **options) if store else None
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """The authorities whose certificates count; reading them takes longer than all the rest."""
+    import httpx
+
+    return httpx.create_ssl_context()

@@ -1,0 +1,59 @@
+"""The connections that a session holds open, so that another thread can end them."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import threading
+from typing import Any
+
+
+class Connections:
+    """Knows every connection of one session from the moment that it stands."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._open: list[_Connection] = []
+
+    def watch(self, event: str, info: dict[str, Any]) -> None:
+        """Takes note of a new connection: a callback for the ``trace`` extension of httpx."""
+        if event.endswith("connect_tcp.complete"):
+            with self._lock:
+                self._open.append(_Connection(info["return_value"]))
+        elif event.endswith("start_tls.complete"):
+            self._open[-1].stream = info["return_value"]
+
+    def hang_up(self) -> None:
+        """Ends all connections; whoever waits for one of them wakes up."""
+        with self._lock:
+            for connection in self._open:
+                connection.hang_up()
+
+    def forget_closed(self) -> None:
+        """Frees what belongs to connections that are closed: without it the other side never learns of the close."""
+        with self._lock:
+            for connection in [each for each in self._open if each.is_closed()]:
+                connection.duplicate.close()
+                self._open.remove(connection)
+
+    def close(self) -> None:
+        """Frees all; the connections themselves are closed by their owner."""
+        with self._lock:
+            for connection in self._open:
+                connection.duplicate.close()
+            self._open.clear()
+
+
+class _Connection:
+    def __init__(self, stream: Any) -> None:
+        self.stream = stream
+        # The duplicate stands for the same connection, and stays valid when TLS takes the original over.
+        self.duplicate: socket.socket = stream.get_extra_info("socket").dup()
+
+    def is_closed(self) -> bool:
+        return bool(self.stream.get_extra_info("socket").fileno() == -1)
+
+    def hang_up(self) -> None:
+        # Closing would leave a reader waiting; shutting down wakes it. The other side may have hung up before.
+        with contextlib.suppress(OSError):
+            self.duplicate.shutdown(socket.SHUT_RDWR)

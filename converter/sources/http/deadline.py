@@ -1,0 +1,72 @@
+"""A limit on the whole time of a fetch, which holds against a server that drips one byte after the other."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any, Self
+
+from converter.sources.http.connections import Connections
+
+
+class Deadline:
+    """Ends every connection of a session once the time of one fetch is up.
+
+    A time-out per wait never ends a server that sends one byte just before each. This is a context manager: the time,
+    in seconds, runs from entering it.
+    """
+
+    def __init__(self, seconds: float, connections: Connections) -> None:
+        self.seconds = seconds
+        self._connections = connections
+        self._ended = False
+        self._run(seconds)
+
+    def __enter__(self) -> Self:
+        self._timer.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stop()
+
+    @property
+    def passed(self) -> bool:
+        """Whether the time is up."""
+        return time.monotonic() >= self._ends
+
+    @property
+    def left(self) -> float:
+        """Seconds until the end, never less than a hundredth: zero would mean "do not wait" to a socket."""
+        return max(self._ends - time.monotonic(), 0.01)
+
+    def pause(self, seconds: float, sleep: Callable[[float], None]) -> None:
+        """Sleeps for some seconds that do not count."""
+        self._stop()
+        left = self.left
+        sleep(seconds)
+        self._run(left)
+        self._timer.start()
+
+    def watch(self, event: str, info: dict[str, Any]) -> None:
+        """Takes note of a new connection: a callback for the ``trace`` extension of httpx."""
+        self._connections.watch(event, info)
+        if self._ended:
+            self._connections.hang_up()
+
+    def _run(self, seconds: float) -> None:
+        self._ends = time.monotonic() + seconds
+        self._timer = threading.Timer(seconds, self._end)
+        self._timer.daemon = True
+
+    def _stop(self) -> None:
+        self._timer.cancel()
+        if self._timer.is_alive():
+            self._timer.join()
+
+    def _end(self) -> None:
+        self._ended = True
+        self._connections.hang_up()

@@ -1,0 +1,110 @@
+"""Fetches pages and their pictures over HTTP: politely, within limits, and whole or not at all."""
+
+from __future__ import annotations
+
+import threading
+import time
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from converter.sources.document import Document, document_from_bytes, too_large
+from converter.sources.http import refusals, web_address
+from converter.sources.http.client import open_client
+from converter.sources.http.connections import Connections
+from converter.sources.http.deadline import Deadline
+from converter.sources.http.pace import Pace
+from converter.sources.http.private import Boundary
+from converter.sources.http.robots import Robots
+from converter.sources.http.visit import Got, Manners, Sleep, Visit, Wanted
+from converter.sources.media import check_media_type
+
+if TYPE_CHECKING:
+    import httpx
+
+    from converter.settings import Fetch
+
+_PAGES = "text/html, application/xhtml+xml, application/xml;q=0.9, application/json;q=0.9, text/plain;q=0.8, */*;q=0.1"
+_PICTURES = "image/jpeg, image/png, image/webp;q=0.9, image/gif;q=0.8, image/*;q=0.5, */*;q=0.1"
+
+
+def fetch(url: str, settings: Fetch) -> Document:
+    """The page at an http or https address; ``Fetcher.page`` for one page alone, with the same errors."""
+    with Fetcher(settings) as fetcher:
+        return fetcher.page(url)
+
+
+class Fetcher:
+    """A session for many pages and pictures, one at a time, whichever thread asks.
+
+    It reads each robots.txt once, keeps to its Crawl-delay between two visits to a host (10 seconds at most, not
+    counted in the time for a page), uses connections again, and asks again after a failure that may pass. This is a
+    context manager. ``sleep`` waits for so many seconds.
+
+    Only a person may name an address on this computer or inside its network; where a redirect, a feed or a picture
+    leads to one that no person named in this session, it is refused, unless the settings allow it.
+    """
+
+    def __init__(self, settings: Fetch, *, sleep: Sleep = time.sleep) -> None:
+        self._settings = settings
+        self._sleep = sleep
+        self._lock = threading.Lock()
+        self._connections = Connections()
+        self._manners = Manners(Robots(), Pace(), Boundary())
+        self._client: httpx.Client | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the session and its connections."""
+        if self._client is not None:
+            self._client.close()
+        self._connections.close()
+
+    def page(self, url: str) -> Document:
+        """The page at an http or https address that a person gave, as it stands after redirects.
+
+        Raises ``SourceNotFound`` (no such page, or no address), ``SourceUnreachable`` (no connection, too slow, broken
+        off), ``SourceRefused`` (an error of the server, robots.txt, redirects that lead nowhere or to a private
+        address), ``SourceTooLarge``, and what ``document_from_bytes`` raises.
+        """
+        address = web_address.parse(url)
+        self._manners.boundary.name(address.host)
+        return self._document(address)
+
+    def linked_page(self, url: str) -> Document:
+        """The page at an address that a page, a feed or a sitemap gave; like ``page``, and private ones are refused."""
+        return self._document(web_address.parse(url))
+
+    def image(self, url: str, max_bytes: int) -> bytes:
+        """The bytes of the picture at an address that a page gave; raises what ``page`` raises.
+
+        They are what the server sent and calls a picture or nothing in particular; nobody has looked into them.
+        ``SourceTooLarge`` where they are more than ``max_bytes``.
+        """
+        wanted = Wanted(_PICTURES, max_bytes, _check_picture_type, refusals.picture_too_large)
+        return self._get(web_address.parse(url), wanted).data
+
+    def _document(self, address: httpx.URL) -> Document:
+        got = self._get(address, Wanted(_PAGES, self._settings.max_bytes, check_media_type, too_large))
+        return document_from_bytes(got.data, name=got.url, url=got.url, media_type=got.media_type, charset=got.charset)
+
+    def _get(self, address: httpx.URL, wanted: Wanted) -> Got:
+        with self._lock, Deadline(self._settings.total_seconds, self._connections) as deadline:
+            if self._client is None:
+                self._client = open_client(self._settings, web_address.shown(address))
+            try:
+                return Visit(self._client, self._settings, deadline, self._manners, self._sleep).get(address, wanted)
+            finally:
+                self._connections.forget_closed()
+
+
+def _check_picture_type(media_type: str | None, name: str) -> None:
+    anything = {None, "application/octet-stream", "binary/octet-stream"}
+    if media_type not in anything and not str(media_type).startswith("image/"):
+        raise refusals.no_picture(name, str(media_type))

@@ -1,0 +1,71 @@
+"""When a request that failed is worth another try, and after how long."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Iterator, Mapping
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import httpx
+
+PASSING_STATUSES = frozenset({429, 500, 502, 503, 504})
+"""Answers that may be another one a moment later."""
+FIRST_WAIT = 0.5
+"""Seconds before the second try, at most; each further wait is twice as long."""
+LONGEST_WAIT = 20.0
+"""Seconds that a person is kept waiting because a server asks for it; beyond, the person is told instead."""
+
+
+def wait_before(attempt: int, headers: Mapping[str, str], left: float) -> float | None:
+    """Seconds to wait before try number ``attempt`` (the first repetition is 1); null where it is not worth it.
+
+    ``headers`` are the failed answer's, told apart without case, and empty where there was none; ``left`` are the
+    seconds until the whole fetch has to be done. Between half and all of the wait is taken, by chance, so that many
+    programs do not return in the same moment.
+    """
+    own = FIRST_WAIT * 2.0 ** (attempt - 1) * random.uniform(0.5, 1)  # noqa: S311 (no secret hangs on it)
+    wait = max(own, float(asked_wait(headers) or 0))
+    return wait if wait <= LONGEST_WAIT and wait < left else None
+
+
+def asked_wait(headers: Mapping[str, str]) -> int | None:
+    """The seconds that Retry-After names, as a number or a date (RFC 9110, 10.2.3); null where it names none."""
+    value = headers.get("retry-after", "").strip()
+    if value.isascii() and value.isdecimal() and len(value) < 10:
+        return int(value)
+    try:
+        then = parsedate_to_datetime(value)
+    except (ValueError, TypeError, IndexError, OverflowError):  # the parser's own slips on wild values
+        return None
+    then = then if then.tzinfo else then.replace(tzinfo=dt.UTC)
+    return round((then - dt.datetime.now(dt.UTC)).total_seconds())
+
+
+def broke_before_answer(error: httpx.TransportError) -> bool:
+    """Whether a connection that stood was cut before a byte of an answer came.
+
+    A name that is not found, a server that is switched off, one that is silent and one that speaks another language
+    would be no better a second later.
+    """
+    import httpx
+
+    if isinstance(error, httpx.ReadError | httpx.WriteError):
+        return True
+    return isinstance(error, httpx.RemoteProtocolError) and not is_garbled(error)
+
+
+def is_garbled(error: BaseException) -> bool:
+    """Whether the other side answered with something that is not HTTP."""
+    return any(type(cause).__module__.startswith("h11") for cause in causes(error))
+
+
+def causes(error: BaseException | None) -> Iterator[BaseException]:
+    """The error and what lies behind it."""
+    for _ in range(10):
+        if error is None:
+            return
+        yield error
+        error = error.__cause__ or error.__context__

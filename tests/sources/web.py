@@ -1,0 +1,9 @@
+"""A small page, and limits that no test has to wait for."""
+
+from converter.settings import Fetch
+
+POST = (
+    '<!doctype html>\r\n<html lang="es"><head><meta charset="utf-8"><title>Año nuevo</title></head>\r\n'
+    "<body><h1>Año nuevo</h1><p>Tome 5 ml cada 8 horas — no más.</p></body></html>\r\n"
+).encode()
+LIMITS = Fetch(timeout_seconds=0.4, total_seconds=3, max_bytes=200_000, max_redirects=3)
