@@ -84,7 +84,7 @@ def read_paragraphs(post: Path) -> list[Paragraph]:
     from converter.settings import Settings
     from converter.translate.sentences import split_unit
 
-    articles = read_source(str(post), Settings())
+    articles = read_source(str(post), Settings()).articles
     found = (split_unit(unit, "en") for article in articles for unit in units(article))
     return [tuple(sentence.text for sentence in sentences) for sentences in found if sentences]
 

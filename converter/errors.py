@@ -48,7 +48,7 @@ class SourceRefused(ConvertError):
 
 
 class SourceTooLarge(ConvertError):
-    """More bytes than the limit of the settings."""
+    """More bytes than the limit of the settings, or more text than any post has."""
 
     exit_code = 6
     code = "source-too-large"
@@ -115,3 +115,10 @@ class SetupIncomplete(ConvertError):
 
     exit_code = 15
     code = "setup-incomplete"
+
+
+class SeveralErrors(ConvertError):
+    """Several posts could not be read or made, for reasons of different kinds; each is told by itself."""
+
+    exit_code = 16
+    code = "several-errors"

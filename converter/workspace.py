@@ -36,18 +36,25 @@ class Workspace:
 
     def __init__(self, root: Path) -> None:
         self.root = root
+        self._given: dict[Path, str | None] = {}
+        """Folders that were handed out, and for which post."""
 
-    def folder_for(self, article: Article) -> PostFolder:
+    def folder_for(self, article: Article, name: str | None = None) -> PostFolder:
         """The folder of a post: named after its title, and told apart from another post's by its address.
 
-        Raises ``CannotWrite`` where the folder cannot be read.
+        ``name`` is the post's among the posts of one source: two of one title and without addresses get different
+        folders from one workspace. Raises ``CannotWrite`` where the folder cannot be read.
         """
         slug = slugify(article.title or _first_words(article) or "post")
         folder = PostFolder(self.root / slug)
         known = folder.article()
-        if known and known.source.url and article.source.url and known.source.url != article.source.url:
-            mark = hashlib.sha256(article.source.url.encode()).hexdigest()[:8]
-            folder = PostFolder(self.root / f"{slug}-{mark}")
+        url = article.source.url
+        if known and known.source.url and url and known.source.url != url:
+            folder = PostFolder(self.root / f"{slug}-{_mark(url)}")
+        marked = PostFolder(self.root / f"{slug}-{_mark(name or '')}")
+        # Once it has been told apart, a post keeps its folder, also where it is alone in a run.
+        if self._given.setdefault(folder.path, name) != name or marked.path.is_dir():
+            folder = marked
         return folder
 
 
@@ -146,6 +153,10 @@ def slugify(text: str) -> str:
     while len(slug.encode()) > 200:  # file systems count bytes, up to 255 with our own endings
         slug = slug[:-1]
     return f"{slug}-post" if _RESERVED.fullmatch(slug) else slug
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def _first_words(article: Article) -> str:

@@ -159,7 +159,7 @@ def test_a_web_address_without_its_beginning_is_explained(tmp_path: Path) -> Non
 
 
 def test_the_medium_sample_is_read(tmp_path: Path) -> None:
-    (article,) = read_source(str(MEDIUM), settings(tmp_path))
+    (article,) = read_source(str(MEDIUM), settings(tmp_path)).articles
     assert (article.title, article.subtitle) == (
         "Taking Your Blood Pressure Medicine",
         "Small habits that keep you well",
@@ -167,7 +167,7 @@ def test_the_medium_sample_is_read(tmp_path: Path) -> None:
 
 
 def test_standard_input_is_a_source(tmp_path: Path) -> None:
-    (article,) = read_source("-", settings(tmp_path), WIX.read_bytes())
+    (article,) = read_source("-", settings(tmp_path), WIX.read_bytes()).articles
     assert article.title == "Fever in Children: What to Do at Home"
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
     from converter.article import Finding
-    from converter.pipeline import Progress
+    from converter.pipeline import PostError, Progress
 
 _STAGES = {
     "read": "Reading",
@@ -61,13 +61,23 @@ def report_bug(error: Exception) -> None:
         traceback.print_exception(error)
 
 
+def say_errors(errors: tuple[PostError, ...]) -> None:
+    """What went wrong with some of several posts."""
+    for error in errors:
+        name = f"{error.title}: " if error.title else ""
+        click.echo(f"{click.style('Error:', fg='red', bold=True)} {name}{error.what}", err=True)
+        click.echo(f"  Why: {error.why}\n  What to do: {error.todo}", err=True)
+
+
 @contextlib.contextmanager
-def progress() -> Iterator[Callable[[Progress], None]]:
-    """A listener that draws a progress bar on a terminal and is quiet in a pipe."""
+def progress(label: str = "") -> Iterator[Callable[[Progress], None]]:
+    """A listener that draws a progress bar on a terminal, after ``label``, and is quiet in a pipe."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return
-    bar: ProgressBar[Progress] = click.progressbar(length=1, file=sys.stderr, item_show_func=_describe)
+    bar: ProgressBar[Progress] = click.progressbar(
+        length=1, label=label or None, file=sys.stderr, item_show_func=_describe
+    )
     with bar:
 
         def listen(step: Progress) -> None:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import contextlib
+import datetime as dt
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import expect_json, progress, say_findings
+from converter.cli.console import expect_json, progress, say_errors, say_findings
+from converter.cli.selection import choosing, selection_of
 
 if TYPE_CHECKING:
-    from converter.pipeline import EditionResult, FetchResult
+    from converter.pipeline import EditionResult, Fetching, FetchResult
 
 FORMATS = ("html", "pdf", "txt")
 
@@ -35,18 +38,28 @@ def _listed(ctx: click.Context, param: click.Parameter, value: str | None) -> tu
 @click.option("--output", type=click.Path(path_type=Path), help="Folder for the files; “output” unless set.")
 @click.option("--from", "source_language", metavar="TAG", help="Language of the post, where it does not say.")
 @click.option("--no-images", is_flag=True, help="Leave the pictures on the web, and link to them.")
+@choosing
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
+@click.pass_context
 def fetch(
+    context: click.Context,
     source: str,
     languages: tuple[str, ...] | None,
     formats: tuple[str, ...] | None,
     output: Path | None,
     source_language: str | None,
     no_images: bool,
+    since: dt.datetime | None,
+    match: str | None,
+    limit: int | None,
     as_json: bool,
 ) -> None:
-    """Make handouts from SOURCE: a web address, a saved page, a text file, or - for standard input."""
-    from converter.pipeline import STDIN, Job, fetch_handouts
+    """Make handouts from SOURCE: a web address, a saved page, a text file, or - for standard input.
+
+    SOURCE may hold several posts: a feed, a sitemap, a folder of saved pages, a zip archive of them, or the archive of
+    a Medium account. What will be made is listed first; a post that cannot be made is told at the end.
+    """
+    from converter.pipeline import STDIN, Job, open_fetching
     from converter.settings import load_settings
 
     if as_json:
@@ -61,13 +74,54 @@ def fetch(
         source_language=source_language,
         pictures=not no_images,
         stdin=sys.stdin.buffer.read() if source == STDIN else None,
+        selection=selection_of(since, match, limit),
     )
-    with progress() as listen:
-        result = fetch_handouts(job, settings, listen=listen)
+    with contextlib.ExitStack() as open_run:
+        with progress() as listen:
+            run = open_run.enter_context(open_fetching(job, settings, listen=listen))
+            result = None if run.several else run.make(run.posts[0], listen)
+        if result is None:
+            context.exit(_fetch_several(run, as_json=as_json))
+        elif as_json:
+            click.echo(result.model_dump_json(indent=1))
+        else:
+            _say(result)
+
+
+def _fetch_several(run: Fetching, *, as_json: bool) -> int:
+    """Makes the handouts of each post of the run; gives the exit code."""
+    from converter.pipeline import FetchResult, FetchResults, exit_code
+
+    _say_plan(run)
+    made = FetchResults(results=(), errors=())
+    try:
+        for number, post in enumerate(run.posts, 1):
+            with progress(f"{number} of {len(run.posts)}") as listen:
+                outcome = run.attempt(post, listen)
+            if isinstance(outcome, FetchResult):
+                made = made.model_copy(update={"results": (*made.results, outcome)})
+                if not as_json:
+                    _say(outcome)
+            else:
+                made = made.model_copy(update={"errors": (*made.errors, outcome)})
+    except KeyboardInterrupt:
+        if as_json:
+            click.echo(made.model_copy(update={"stopped": True}).model_dump_json(indent=1))
+        raise
     if as_json:
-        click.echo(result.model_dump_json(indent=1))
-        return
-    _say(result)
+        click.echo(made.model_dump_json(indent=1))
+    say_errors(made.errors)
+    click.echo(f"{len(made.results)} of {len(run.posts)} posts made.", err=True)
+    return exit_code(made.errors)
+
+
+def _say_plan(run: Fetching) -> None:
+    """What will be made: the date and the title of each post."""
+    count = f"{len(run.posts)} of {run.found}" if len(run.posts) < run.found else str(run.found)
+    click.echo(f"{run.name}: {count} post{'s' * (run.found != 1)}", err=True)
+    for number, post in enumerate(run.posts, 1):
+        date = "unreadable" if post.error else post.changed.isoformat() if post.changed else "no date"
+        click.echo(f"{number:>4}. {date:<10}  {post.title or post.name}", err=True)
 
 
 def _say(result: FetchResult) -> None:

@@ -2,26 +2,58 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
+from pathlib import Path
 
 import click
+
+from converter.cli.console import progress, say_errors
+from converter.cli.selection import choosing, selection_of
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-def read(sources: tuple[str, ...]) -> None:
-    """Print what was read from SOURCE as JSON: one article, or a list of them where there are several.
+@choosing
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Also write a page that helps to judge the import.",
+)
+@click.pass_context
+def read(
+    context: click.Context,
+    sources: tuple[str, ...],
+    since: dt.datetime | None,
+    match: str | None,
+    limit: int | None,
+    report: Path | None,
+) -> None:
+    """Print what was read from SOURCE as JSON: one article, or a list of them where there can be several.
 
-    SOURCE is a web address, a saved page, a text file, or - for standard input.
+    SOURCE is a web address, a saved page, a text file, or - for standard input. A feed, a sitemap, a folder of saved
+    pages, a zip archive of them, and the archive of a Medium account hold several posts; so does more than one SOURCE.
     """
-    from converter.pipeline import STDIN, read_source
+    from converter.pipeline import STDIN, exit_code, read_source, save_report
     from converter.settings import load_settings
 
     settings = load_settings()
     stdin = sys.stdin.buffer.read() if STDIN in sources else None
-    articles = [article for source in sources for article in read_source(source, settings, stdin)]
+    selection = selection_of(since, match, limit)
+    with progress() as listen:
+        readings = [read_source(source, settings, stdin, selection, listen) for source in sources]
+    articles = [article for reading in readings for article in reading.articles]
+    if report is not None:
+        if len(articles) != 1:
+            raise click.UsageError(f"--report is for one post, and {len(articles)} were read.")
+        save_report(articles[0], report)
     entries = [article.model_dump(mode="json") for article in articles]
-    text = json.dumps(entries[0] if len(entries) == 1 else entries, ensure_ascii=False, indent=1)
+    several = len(readings) > 1 or readings[0].several
+    text = json.dumps(entries if several else entries[0], ensure_ascii=False, indent=1)
     # Bytes, because a terminal's or pipe's own encoding may not know every character.
     sys.stdout.buffer.write(f"{text}\n".encode())
+    errors = tuple(error for reading in readings for error in reading.errors)
+    say_errors(errors)
+    context.exit(exit_code(errors))

@@ -5,6 +5,8 @@ from converter.sources.http.fetch import Fetcher, fetch
 from converter.sources.images.files import ImageLimits
 from converter.sources.images.loading import Load, local_loader
 from converter.sources.images.storing import store_images
+from converter.sources.opening import open_posts
+from converter.sources.posts import Post, Posts
 from converter.sources.reading import read_articles, read_document
 
 __all__ = [
@@ -12,10 +14,13 @@ __all__ = [
     "Fetcher",
     "ImageLimits",
     "Load",
+    "Post",
+    "Posts",
     "document_from_bytes",
     "fetch",
     "load",
     "local_loader",
+    "open_posts",
     "read_articles",
     "read_document",
     "store_images",

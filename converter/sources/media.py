@@ -30,7 +30,8 @@ _SOUND = _Kind("a sound recording", _PAGE_INSTEAD)
 _FONT = _Kind("a font", _PAGE_INSTEAD)
 _PROGRAM = _Kind("a program", _PAGE_INSTEAD)
 _PDF = _Kind("a PDF document", "Look for the same post as a web page and give its address, or copy its text to a file.")
-_ZIP = _Kind("a zip archive or an Office document", f"A document: {_SAVE_AS_TEXT} An archive: {_UNPACK}")
+_DOWNLOAD = "Download it, and give convert the file."
+_ZIP = _Kind("a zip archive or an Office document", f"A document: {_SAVE_AS_TEXT} An archive: {_DOWNLOAD}")
 _ARCHIVE = _Kind("a packed archive", _UNPACK)
 _OFFICE = _Kind("an Office document", _SAVE_AS_TEXT)
 _SAVED_WHOLE = _Kind("a page saved with its pictures in one file", _SAVE_AS_HTML)
@@ -100,6 +101,11 @@ def check_bytes(data: bytes, name: str) -> None:
         raise _refusal({b"WEBP": _PICTURE, b"AVI ": _FILM, b"WAVE": _SOUND}[data[8:12]], name)
     if data[4:8] == b"ftyp" and b"\0" in data[:12]:
         raise _refusal(_PICTURE if data[8:12] in {b"avif", b"heic", b"mif1"} else _FILM, name)
+
+
+def office_document(name: str) -> SourceUnreadable:
+    """The error for a document of a word processor, which may be a zip archive underneath."""
+    return _refusal(_OFFICE, name)
 
 
 def _is_markup_or_json(media_type: str) -> bool:

@@ -9,14 +9,20 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from converter.article import Article
+from converter.errors import ConvertError
 from converter.sources.assembly import no_article
 from converter.sources.document import Document
 from converter.sources.dom.tree import parse_html
-from converter.sources.feeds import is_feed, read_feed
+from converter.sources.feeds.feed import read_feed
+from converter.sources.feeds.sitemap import read_sitemap
+from converter.sources.feeds.xml import xml_kind
+from converter.sources.linked import Linked
 from converter.sources.medium.export import is_medium_export, read_medium_export
 from converter.sources.medium.page import is_medium_page, read_medium_page
 from converter.sources.pasted.text import read_pasted
+from converter.sources.posts import Listen, Post, Posts
 from converter.sources.stored.documents import parse_json, read_json
+from converter.sources.web.page import is_any_page, read_web_page
 from converter.sources.wix.amp import is_wix_amp, read_wix_amp
 from converter.sources.wix.page import is_wix_page, read_wix_page
 
@@ -37,12 +43,13 @@ PAGE_READERS = (
     PageReader(is_wix_page, read_wix_page),
     PageReader(is_wix_amp, read_wix_amp),
     PageReader(is_medium_page, read_medium_page),
+    PageReader(is_any_page, read_web_page),
 )
 """Asked in this order; the first that matches reads."""
 
 
 def read_document(document: Document) -> Article:
-    """The article of a document; of a feed, the newest.
+    """The article of a document; of a feed, its newest, as far as the feed holds it.
 
     Raises ``NoArticle`` where it holds no post, and ``SourceUnreadable`` where it is built to be unreadable.
     """
@@ -50,13 +57,45 @@ def read_document(document: Document) -> Article:
 
 
 def read_articles(document: Document) -> tuple[Article, ...]:
-    """All the articles of a document: several for a feed, else one. Raises what ``read_document`` raises."""
-    if is_feed(document):
-        return read_feed(document)
+    """All the articles that a document itself holds: several for a feed, else one. Raises what ``read_document`` does.
+
+    What a feed or a sitemap only leads to is not fetched; an item of which nothing can be read is left out.
+    """
+    articles: list[Article] = []
+    errors: list[ConvertError] = []
+    for post in posts_of(document, None).posts:
+        try:
+            articles.append(post.read())
+        except ConvertError as error:
+            errors.append(error)
+    if not articles:
+        raise errors[0]
+    return tuple(articles)
+
+
+def posts_of(document: Document, linked: Linked | None, listen: Listen = lambda *_: None) -> Posts:
+    """The posts of a document: those of a feed or a sitemap, else one. ``linked`` gets the pages that they lead to.
+
+    Raises what ``read_document`` raises for a feed or a sitemap without posts; ``Post.read`` raises it for a post.
+    """
+    match xml_kind(document):
+        case "urlset" | "sitemapindex":
+            return Posts(document.name, read_sitemap(document, linked, listen), several=True)
+        case None:
+            # Without a title: what is not read yet is not known, and one post needs no list of what will be read.
+            return Posts(document.name, (Post(document.name, lambda: read_page(document)),), several=False)
+        case _:
+            return Posts(document.name, read_feed(document, linked), several=True)
+
+
+def read_page(document: Document) -> Article:
+    """The article of a page, of JSON or of text. Raises what ``read_document`` raises; ``NoArticle`` for a feed."""
+    if xml_kind(document) is not None:
+        raise no_article(document)
     data = parse_json(document)
     if data is not None:
-        return (read_json(document, data),)
-    return (_read_page(document) if _is_page(document) else read_pasted(document),)
+        return read_json(document, data)
+    return _read_page(document) if _is_page(document) else read_pasted(document)
 
 
 def _read_page(document: Document) -> Article:

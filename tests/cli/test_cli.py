@@ -15,6 +15,8 @@ import pytest
 
 EXPORTS = Path(__file__).parents[2] / "exports"
 WIX = EXPORTS / "wix-fever-in-children.html"
+pytestmark = pytest.mark.slow
+
 CONVERT = Path(sys.executable).with_name("convert")
 
 

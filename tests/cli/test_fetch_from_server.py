@@ -13,6 +13,8 @@ import pytest
 from sources.misbehaving import Answer, dripping, endless, raw, redirect, reply, serving, silence
 
 WIX = Path(__file__).parents[2] / "exports" / "wix-fever-in-children.html"
+pytestmark = pytest.mark.slow
+
 CONVERT = Path(sys.executable).with_name("convert")
 PAGE = WIX.read_bytes()
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n"
@@ -44,7 +46,10 @@ def fetch(url: str, folder: Path, *more: str) -> subprocess.CompletedProcess[str
 
 
 def test_a_page_from_a_server_gives_the_handouts_of_the_file(tmp_path: Path) -> None:
-    with serving(reply(PAGE)) as server:
+    pictures = {
+        f"/images/{path.name}": reply(path.read_bytes(), kind="image/png") for path in WIX.parent.glob("images/*.png")
+    }
+    with serving({"/post": reply(PAGE), **pictures}) as server:
         done = fetch(server.url(), tmp_path)
     assert done.returncode == 0, done.stderr
     served = [Path(tmp_path / line).read_text(encoding="utf-8") for line in done.stdout.splitlines()]

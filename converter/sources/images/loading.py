@@ -15,31 +15,45 @@ from converter.sources.images.refusals import bad_data_address
 
 Load = Callable[[str], bytes]
 """Gets a picture's address; gives the bytes that lie there, or raises a ``ConvertError``."""
+Beside = Callable[[str], bytes | None]
+"""Gets a relative path, decoded and with single strokes, that may lead anywhere; gives the bytes of that file where it
+lies with the post, else null. May raise a ``ConvertError``."""
 
 _BASE64 = re.compile(r";\s*base64\s*$", re.IGNORECASE)
 _UPLOAD = "Put the picture in the post itself, or save the page again together with its pictures, and try again."
 
 
-def local_loader(base: Path | None, web: Load, *, max_bytes: int) -> Load:
+def local_loader(base: Path | Beside | None, web: Load, *, max_bytes: int) -> Load:
     """A loader of pictures for a post that was read from a file.
 
-    ``base`` is the folder that the saved page lies in; null where there is none, as for standard input. Relative
-    addresses lead to files in it, at any depth; http and https addresses, also those without their scheme, go to
-    ``web``. The loader raises ``SourceNotFound``, ``SourceUnreadable`` and ``SourceTooLarge``, and what ``web`` raises;
-    nothing outside the folder is ever opened, nor anything that is no plain file.
+    ``base`` is the folder that the saved page lies in, or finds what lies with it elsewhere; null where there is
+    nothing, as for standard input. Relative addresses lead to files in the folder, at any depth; http and https
+    addresses, also those without their scheme, go to ``web``. The loader raises ``SourceNotFound``,
+    ``SourceUnreadable`` and ``SourceTooLarge``, and what ``web`` raises; nothing outside the folder is ever opened, nor
+    anything that is no plain file.
     """
+    beside = _folder(base, max_bytes) if isinstance(base, Path) else base
 
     def load(src: str) -> bytes:
         if src.startswith("//"):
             return web(f"https:{src}")
         if src[:8].lower().startswith(("http://", "https://")):
             return web(src)
-        path = _inside(base, src) if base is not None else None
-        if path is None:
+        name = _relative_path(src)
+        data = beside(name) if beside is not None and name is not None else None
+        if data is None:
             raise _not_beside(src)
-        return _read(path, src, max_bytes)
+        return data
 
     return load
+
+
+def _folder(folder: Path, max_bytes: int) -> Beside:
+    def beside(name: str) -> bytes | None:
+        path = _inside(folder, name)
+        return _read(path, name, max_bytes) if path is not None else None
+
+    return beside
 
 
 def data_address(src: str) -> bytes:
@@ -55,14 +69,20 @@ def data_address(src: str) -> bytes:
         raise bad_data_address() from error
 
 
-def _inside(folder: Path, src: str) -> Path | None:
-    """The plain file in the folder that a relative address leads to, links followed; null where there is none."""
+def _relative_path(src: str) -> str | None:
+    """The path that a relative address leads to; null for any other address."""
     try:
         parts = urlsplit(src)
         # Browsers write and read both strokes in the addresses of files.
         name = unquote(parts.path, errors="strict").replace("\\", "/")
-        if parts.scheme or parts.netloc or name.startswith("/"):
-            return None
+    except ValueError:
+        return None
+    return None if parts.scheme or parts.netloc or name.startswith("/") else name
+
+
+def _inside(folder: Path, name: str) -> Path | None:
+    """The plain file in the folder that a path leads to, links followed; null where there is none."""
+    try:
         home = folder.resolve(strict=True)
         path = (home / name).resolve(strict=True)
         return path if path.is_relative_to(home) and path.is_file() else None

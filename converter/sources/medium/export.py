@@ -13,6 +13,7 @@ from converter.sources.dom.links import Base, web_address
 from converter.sources.dom.tree import attribute, text_of
 from converter.sources.facts import Facts
 from converter.sources.medium.markup import is_foreign, is_title
+from converter.sources.medium.publication import publication_findings
 
 READER = Reader("medium-export", "medium")
 BODY = "section[data-field=body]"
@@ -26,7 +27,8 @@ def is_medium_export(tree: LexborHTMLParser) -> bool:
 def read_medium_export(document: Document, tree: LexborHTMLParser) -> Article:
     """The article of an export page. An export states neither language nor update nor reading time.
 
-    Drafts have neither author nor date. Raises ``NoArticle`` where the body is empty.
+    Drafts have neither author nor date; they and responses are told by a finding. Raises ``NoArticle`` where the body
+    is empty.
     """
     root = tree.css_first(BODY)
     if root is None:
@@ -41,7 +43,9 @@ def read_medium_export(document: Document, tree: LexborHTMLParser) -> Article:
         url=web_address(attribute(tree.css_first("a.p-canonical"), "href")),
     )
     base = Base(facts.url or "https://medium.com/", document.url)
-    return assemble(document, READER, facts, read_body(root, base, lambda node: is_title(node) or is_foreign(node)))
+    pieces = read_body(root, base, lambda node: is_title(node) or is_foreign(node))
+    article = assemble(document, READER, facts, pieces)
+    return article.model_copy(update={"findings": (*publication_findings(tree, root), *article.findings)})
 
 
 def _author(node: LexborNode) -> Author | None:

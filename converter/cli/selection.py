@@ -1,0 +1,39 @@
+"""The options that choose among several posts, the same for every command that takes them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from converter.pipeline import Selection
+
+_OPTIONS = (
+    click.option(
+        "--since",
+        type=click.DateTime(["%Y-%m-%d"]),
+        metavar="DATE",
+        help="Of several posts, those changed on this day or later, such as 2026-01-31, and those without a date.",
+    ),
+    click.option(
+        "--match", metavar="TEXT", help="Of several posts, those with TEXT in the title, the address or a tag."
+    ),
+    click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Of several posts, the newest N."),
+)
+
+
+def choosing(command: Callable[..., Any]) -> Callable[..., Any]:
+    """A decorator that gives a command the options ``since``, ``match`` and ``limit``."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def selection_of(since: dt.datetime | None, match: str | None, limit: int | None) -> Selection:
+    """What the values of the options select."""
+    from converter.pipeline import Selection
+
+    return Selection(since=since.date() if since else None, match=match or None, limit=limit)

@@ -1,0 +1,27 @@
+"""What long work says of itself while it runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal, NamedTuple
+
+Stage = Literal["read", "pictures", "translate", "render", "report"]
+
+
+class Progress(NamedTuple):
+    """One step of long work, as it begins."""
+
+    stage: Stage
+    detail: str
+    """What is being worked on, in a few words."""
+    done: int
+    """Steps that are finished."""
+    total: int
+    """Steps in all, as far as they are known."""
+
+
+Listener = Callable[[Progress], None]
+
+
+def unheard(step: Progress) -> None:
+    """The listener of those who do not listen."""

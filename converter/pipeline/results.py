@@ -1,0 +1,77 @@
+"""What a run made, as the commands show it and print it as JSON."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from converter.article import EngineUse, Finding, Status
+from converter.article.model import Frozen
+from converter.errors import ConvertError, SeveralErrors
+
+if TYPE_CHECKING:
+    from converter.sources import Post
+
+
+class OutputFile(Frozen):
+    """One file of a run."""
+
+    path: str
+    format: str
+    changed: bool
+    """False where the file on disk was current already."""
+
+
+class EditionResult(Frozen):
+    """One language of a run."""
+
+    language: str
+    status: Status
+    engine: EngineUse | None = None
+    findings: tuple[Finding, ...] = ()
+    files: tuple[OutputFile, ...]
+
+
+class FetchResult(Frozen):
+    """What was made of one post."""
+
+    title: str | None
+    folder: str
+    report: str
+    findings: tuple[Finding, ...]
+    editions: tuple[EditionResult, ...]
+
+
+class PostError(Frozen):
+    """Why nothing was made of one of several posts."""
+
+    post: str
+    """File name or address."""
+    title: str | None
+    code: str
+    """As ``ConvertError.code``."""
+    what: str
+    why: str
+    todo: str
+
+    @classmethod
+    def of(cls, post: Post, error: ConvertError) -> Self:
+        """The error that was met with this post."""
+        return cls(post=post.name, title=post.title, code=error.code, what=error.what, why=error.why, todo=error.todo)
+
+
+class FetchResults(Frozen):
+    """What was made of the posts of a source that can hold several."""
+
+    results: tuple[FetchResult, ...]
+    errors: tuple[PostError, ...]
+    stopped: bool = False
+    """True where somebody stopped the run before its end."""
+
+
+def exit_code(errors: tuple[PostError, ...]) -> int:
+    """The exit code after going on past these errors: that of their kind where they have one, else an own one."""
+    codes = {error.code for error in errors}
+    if not codes:
+        return 0
+    kinds = {kind.code: kind.exit_code for kind in ConvertError.__subclasses__()}
+    return kinds[codes.pop()] if len(codes) == 1 else SeveralErrors.exit_code

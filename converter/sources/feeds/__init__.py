@@ -1,0 +1,1 @@
+"""Feeds and sitemaps: lists of posts in XML."""

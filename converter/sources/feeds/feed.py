@@ -1,0 +1,142 @@
+"""Reads the posts of a feed: whole ones from the feed itself, others from the pages that it leads to."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from converter.article import Article, finding
+from converter.article.images import images
+from converter.errors import ConvertError
+from converter.sources.assembly import Platform, Reader, assemble, no_article
+from converter.sources.document import Document
+from converter.sources.dom.blocks import read_body
+from converter.sources.dom.characters import same_words, strip_invisible
+from converter.sources.dom.links import Base
+from converter.sources.dom.tree import attribute, descendants, parse_html, text_of
+from converter.sources.facts import Facts
+from converter.sources.feeds.items import Item, read_items
+from converter.sources.feeds.xml import parse_xml
+from converter.sources.linked import Linked
+from converter.sources.medium.markup import is_title
+from converter.sources.posts import Post, newest_first
+
+_BLOCKS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "figure", "table", "blockquote", "pre"))
+_CUT = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])[\s»→]*$")
+
+
+class _Source(NamedTuple):
+    """What all items of a feed share."""
+
+    document: Document
+    platform: Platform
+    language: str | None
+    linked: Linked | None
+
+
+def read_feed(document: Document, linked: Linked | None) -> tuple[Post, ...]:
+    """The posts of a feed, the newest first; ``linked`` reads the pages of those that the feed only hints at.
+
+    Where it is null, or cannot, the excerpt is the article, with the finding ``excerpt-only``. Raises ``NoArticle``
+    where the feed is damaged or has no item that says where its post is or what it says, and ``SourceTooLarge``.
+    """
+    feed = read_items(parse_xml(document))
+    source = _Source(document, _platform(document, feed.generator), feed.language, linked)
+    posts = [_post(source, item) for item in feed.items if item.url or item.content or item.summary]
+    if not posts:
+        raise no_article(document)
+    return newest_first(posts)
+
+
+def _platform(document: Document, generator: str) -> Platform:
+    if "medium" in generator.lower():
+        return "medium"
+    return "wix" if generator == "RSS for Node" or "static.wixstatic.com/" in document.text else "web"
+
+
+def _post(source: _Source, item: Item) -> Post:
+    return Post(
+        name=item.url or item.title or source.document.name,
+        read=lambda: _read(source, item),
+        title=item.title,
+        published=item.published,
+        updated=item.updated,
+        url=item.url,
+        tags=item.tags,
+    )
+
+
+def _read(source: _Source, item: Item) -> Article:
+    body = item.content or item.summary
+    if body and (item.content or _is_whole(item)):
+        return _article(source, item, body)
+    why = "The feed does not say where the post is."
+    if item.url and source.linked is not None:
+        try:
+            return source.linked.article(item.url)
+        except ConvertError as error:
+            if not body:
+                raise
+            why = error.why
+    elif item.url:
+        why = "The feed was read by itself."
+    article = _article(source, item, body)
+    message = f"The feed holds only an excerpt of the post. {why}"
+    return article.model_copy(update={"findings": (finding("excerpt-only", message), *article.findings)})
+
+
+def _is_whole(item: Item) -> bool:
+    """Whether a summary is the post: several blocks of HTML that do not break off, as some platforms send them."""
+    body = parse_html(item.summary, item.url or "feed").body
+    if body is None or _CUT.search(strip_invisible(text_of(body) or "")):
+        return False
+    if body.css_first("[class*=medium-feed]") is not None:
+        return False
+    return sum(node.tag in _BLOCKS for node in descendants(body)) > 1
+
+
+def _article(source: _Source, item: Item, body: str) -> Article:
+    # The digest of an item is its own: a feed changes with each post that is added to it.
+    data = repr(item).encode("utf-8", "replace")
+    document = source.document._replace(data=data, text=body, name=item.url or item.title or source.document.name)
+    root = parse_html(body, document.name).body
+    if root is None:
+        raise no_article(document)
+    own = Facts(
+        title=item.title,
+        authors=item.authors,
+        published=item.published,
+        updated=item.updated,
+        language=source.language,
+        tags=item.tags,
+        url=item.url,
+        cover=item.cover,
+    )
+    signature = _signature(root, item) if source.platform != "medium" else None
+    pieces = read_body(root, Base(item.url, item.url), lambda node: node == signature or is_title(node))
+    return _with_cover_once(assemble(document, Reader("feed", source.platform), own, pieces))
+
+
+def _signature(root: LexborNode, item: Item) -> LexborNode | None:
+    """The last paragraph, where all it does is to link to the post by its title and to the blog.
+
+    WordPress ends each item with one, in the blog's language: “The post … appeared first on …”. Medium's line, “… was
+    originally published in …”, is kept: it says where the post comes from.
+    """
+    paragraphs = root.css("p")
+    last = paragraphs[-1] if paragraphs else None
+    links = last.css("a[href]") if last is not None else []
+    if last is None or len(links) != 2 or not item.url:
+        return None
+    own = attribute(links[0], "href").split("?")[0].rstrip("/") == item.url.split("?")[0].rstrip("/")
+    return last if own and same_words(text_of(links[0]), item.title) else None
+
+
+def _with_cover_once(article: Article) -> Article:
+    """The article without its cover where that is a picture of the body too."""
+    cover = article.cover
+    if cover is None or sum(placed.image.src == cover.src for placed in images(article)) < 2:
+        return article
+    return article.model_copy(update={"cover": None})

@@ -1,0 +1,137 @@
+"""Parses the XML of feeds and sitemaps, which may be damaged a little and must do no harm.
+
+No document type declaration ever reaches the parser, so no name that stands for other text (an entity) can be
+declared: neither nested ones that would fill the memory, nor ones that name files of this computer.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from xml.etree import ElementTree as ET
+from xml.parsers import expat
+
+from converter.errors import NoArticle, SourceTooLarge
+from converter.sources.assembly import no_article
+from converter.sources.document import Document
+
+XHTML = "http://www.w3.org/1999/xhtml"
+_ROOTS = re.compile(r"<(?![!?])(?:[\w.-]+:)?(rss|feed|RDF|urlset|sitemapindex)(?=[\s>/])")
+_START_TAG = re.compile(r"<(?![!?])")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_NAMESPACES = {
+    "feed": ("http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#"),
+    "RDF": ("http://purl.org/rss/1.0/",),
+}
+"""What the beginning of a root must name whose element other formats have too."""
+_PROLOG = 20_000
+_LONGEST_LINE = 500
+"""Characters of plain text that may stand before the first mark-up."""
+_LOOSE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(?:([A-Za-z][A-Za-z0-9]{1,31});)?")
+_ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_MOST_ELEMENTS = 500_000
+"""A sitemap of 50,000 addresses, the most that the protocol allows, has 250,000 with every field that it knows."""
+_DEEPEST = 200
+
+
+def xml_kind(document: Document) -> str | None:
+    """The root's name where a document is a feed (``rss``, ``RDF``, ``feed``) or a sitemap, else null.
+
+    Browsers put a line of plain text before a feed that they show, which is no hindrance.
+    """
+    found = _root(document.text)
+    return found[1] if found else None
+
+
+def _root(text: str) -> re.Match[str] | None:
+    if "<" not in text[:_LONGEST_LINE]:
+        return None
+    start = _START_TAG.search(_COMMENT.sub(lambda comment: " " * len(comment[0]), text[:_PROLOG]))
+    found = _ROOTS.match(text, start.start()) if start else None
+    if found is None or found[1] not in _NAMESPACES:
+        return found
+    beginning = text[found.start() : found.start() + _PROLOG]
+    return found if any(name in beginning for name in _NAMESPACES[found[1]]) else None
+
+
+def parse_xml(document: Document) -> ET.Element:
+    """The root of a feed or sitemap; an element of XHTML has its plain name, any other is ``{namespace}name``.
+
+    What stands before the root is left out, and ampersands, names of HTML and characters that XML does not allow are
+    mended. Raises ``NoArticle`` where it is damaged beyond that or declares entities, and ``SourceTooLarge``.
+    """
+    found = _root(document.text)
+    start = found.start() if found else 0
+    if "<!ENTITY" in document.text[:start]:
+        raise _refused(document, "It declares names of its own for texts or files (entities), which no feed needs.")
+    try:
+        return _Tree(document).parse("".join(_mended(_ILLEGAL.sub("", document.text[start:]))))
+    except (expat.ExpatError, ValueError) as error:
+        raise _refused(document, "Its XML is damaged or cut short.") from error
+
+
+def _mended(text: str) -> Iterator[str]:
+    """The text in parts, with every loose ampersand mended outside of the sections that hold text as it is."""
+    position = 0
+    while (start := text.find("<![CDATA[", position)) >= 0:
+        end = text.find("]]>", start)
+        if end < 0:
+            break
+        yield _LOOSE.sub(_as_text, text[position:start])
+        yield text[start : end + 3]
+        position = end + 3
+    yield _LOOSE.sub(_as_text, text[position:])
+
+
+def _as_text(loose: re.Match[str]) -> str:
+    """An ampersand that begins no name of XML: a name of HTML becomes its character, any other ampersand itself."""
+    character = html.unescape(loose[0]) if loose[1] else loose[0]
+    return html.escape(loose[0] if character == loose[0] else character)
+
+
+class _Tree:
+    """Builds the tree of one document, within limits."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._builder = ET.TreeBuilder()
+        self._depth = 0
+        self._count = 0
+
+    def parse(self, text: str) -> ET.Element:
+        parser = expat.ParserCreate(namespace_separator="}")
+        parser.buffer_text = True
+        parser.StartElementHandler = self._start
+        parser.EndElementHandler = self._end
+        parser.CharacterDataHandler = self._builder.data
+        parser.Parse(text, True)  # noqa: FBT003 (expat takes no keyword)
+        return self._builder.close()
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._depth += 1
+        self._count += 1
+        if self._depth > _DEEPEST:
+            raise _refused(self._document, f"Its elements are nested more than {_DEEPEST} deep, which no feed needs.")
+        if self._count > _MOST_ELEMENTS:
+            raise SourceTooLarge(
+                f"“{self._document.name}” is too large.",
+                f"It has more than {_MOST_ELEMENTS:,} elements.",
+                "Give convert a feed or a sitemap of the blog alone.",
+            )
+        self._builder.start(_qualified(name), {_qualified(key): value for key, value in attributes.items()})
+
+    def _end(self, name: str) -> None:
+        self._depth -= 1
+        self._builder.end(_qualified(name))
+
+
+def _qualified(name: str) -> str:
+    namespace, parts, local = name.rpartition("}")
+    return f"{{{namespace}}}{local}" if parts and namespace != XHTML else local
+
+
+def _refused(document: Document, why: str) -> NoArticle:
+    usual = no_article(document)
+    todo = "Open it in a browser; if it shows there, save it again, else tell whoever looks after the site."
+    return NoArticle(usual.what, why, todo)

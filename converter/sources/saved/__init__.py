@@ -1,0 +1,1 @@
+"""Posts that somebody saved: folders and zip archives of pages, and the archive of a Medium account."""

@@ -1,0 +1,69 @@
+"""Reads the posts in a folder of saved pages."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+from converter.article import Article
+from converter.errors import SourceTooLarge, SourceUnreadable
+from converter.sources.document import Document, load
+from converter.sources.posts import Listen, Post, Shelf, newest_first
+from converter.sources.saved.listing import PACKED, post_files, shown
+from converter.sources.saved.refusals import no_posts, packed_inside
+
+_MOST_FILES = 20_000
+
+
+def read_folder(
+    folder: Path, read: Callable[[Document], Article], *, max_bytes: int, listen: Listen
+) -> tuple[Post, ...]:
+    """The posts of a folder and the folders below it; ``read`` reads a page of at most ``max_bytes`` bytes.
+
+    Links to places outside of the folder are not followed. Raises ``NoArticle`` where there is no page,
+    ``SourceTooLarge`` where there are more than 20,000 files, and ``SourceUnreadable``.
+    """
+    names = post_files(_files(folder))
+    if not names:
+        raise no_posts(str(folder), "folder")
+    shelf = Shelf()
+    posts = []
+    for number, name in enumerate(names):
+        listen(shown(name), number, len(names))
+        path = folder / name
+        posts.append(shelf.post(shown(name), partial(_read, path, read, max_bytes), path.parent))
+    return newest_first(posts)
+
+
+def _read(path: Path, read: Callable[[Document], Article], max_bytes: int) -> Article:
+    if path.suffix.lower() in PACKED:
+        raise packed_inside(shown(path.name))
+    return read(load(path, max_bytes=max_bytes))
+
+
+def _files(folder: Path) -> Iterator[str]:
+    """The plain files of the folder, by their paths in it."""
+
+    def stop(error: OSError) -> None:
+        raise SourceUnreadable(
+            f"“{folder}” cannot be read.",
+            f"The computer says: {error.strerror or error}.",
+            "Check that you may open it and the folders in it, or copy the pages to a folder of your own.",
+        ) from error
+
+    home = folder.resolve()
+    count = 0
+    for place, _, names in os.walk(folder, onerror=stop):
+        for name in names:
+            count += 1
+            if count > _MOST_FILES:
+                raise SourceTooLarge(
+                    f"“{folder}” holds too much.",
+                    f"There are more than {_MOST_FILES:,} files in it and the folders below.",
+                    "Copy the pages that are posts to a folder of their own.",
+                )
+            path = Path(place, name)
+            if path.is_file() and path.resolve().is_relative_to(home):
+                yield path.relative_to(folder).as_posix()

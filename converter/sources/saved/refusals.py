@@ -1,0 +1,51 @@
+"""The errors of folders and archives of posts."""
+
+from __future__ import annotations
+
+from converter.errors import NoArticle, SourceTooLarge, SourceUnreadable
+
+_AGAIN = "Download or make the archive again, and try with that."
+_UNPACK = "Unpack it in the file manager, look at what lies in it, and give convert the folder."
+
+
+def no_posts(name: str, kind: str) -> NoArticle:
+    """There is nothing that could be a post; ``kind`` is “folder” or “archive”."""
+    return NoArticle(
+        f"“{name}” holds no post.",
+        f"There is no saved page (.html) and no text (.txt) in the {kind}.",
+        "Save posts from the browser as “Webpage, HTML only”, or ask Medium for the archive of your account.",
+    )
+
+
+def packed_inside(name: str) -> SourceUnreadable:
+    """An archive lies where posts lie."""
+    why = "It is an archive inside of a folder or another archive."
+    return SourceUnreadable(f"“{name}” was not read.", why, "Take it out, and give it to convert by itself.")
+
+
+def damaged(name: str, what: str = "It is damaged or cut short.") -> SourceUnreadable:
+    """The bytes are not those of a whole archive or of a whole file in it; ``what`` is a sentence."""
+    return SourceUnreadable(f"“{name}” cannot be unpacked.", what, _AGAIN)
+
+
+def locked(name: str) -> SourceUnreadable:
+    """A password is needed."""
+    todo = "Unpack it with the password, and give convert the folder."
+    return SourceUnreadable(f"“{name}” cannot be unpacked.", "It is locked with a password.", todo)
+
+
+def unknown_packing(name: str) -> SourceUnreadable:
+    """A method of packing that common programs do not use for pages."""
+    why = "It is packed in a way that convert does not unpack, because it could be made to fill the memory."
+    return SourceUnreadable(f"“{name}” cannot be unpacked.", why, _UNPACK)
+
+
+def leads_outside(name: str, inside: str) -> SourceUnreadable:
+    """A name in the archive would lead out of the folder that it is unpacked to."""
+    why = f"It names a file “{inside}” that would lie outside of the archive, which only faulty or hostile ones do."
+    return SourceUnreadable(f"“{name}” was not opened.", why, _AGAIN)
+
+
+def a_bomb(name: str, why: str) -> SourceTooLarge:
+    """More would come out than there is room for; ``why`` is a sentence."""
+    return SourceTooLarge(f"“{name}” was not unpacked.", why, _UNPACK)
