@@ -212,3 +212,11 @@ def test_the_samples_read_right_in_spanish_by_argos(tmp_path: Path, argos_packag
 def test_results_are_json(tmp_path: Path) -> None:
     result = run(tmp_path, formats=("txt",))
     assert FetchResult.model_validate(json.loads(result.model_dump_json())) == result
+
+
+def test_a_text_that_is_hard_to_read_is_told(tmp_path: Path) -> None:
+    note = tmp_path / "note.txt"
+    hard = "Pharmacological interventions necessitate comprehensive individualised multidisciplinary considerations. "
+    note.write_text(f"Medicines\n\n{hard * 20}\n", encoding="utf-8")
+    result = run(tmp_path, source=str(note), languages=(), formats=("txt",), source_language="en")
+    assert "reading-level" in [found.code for found in result.findings]

@@ -14,6 +14,7 @@ from converter.pipeline.progress import Listener, Progress, unheard
 from converter.pipeline.reading import Opened, open_source
 from converter.pipeline.results import FetchResult, PostError
 from converter.pipeline.selection import Selection, select
+from converter.reading_level import with_reading_level
 from converter.settings import Settings
 from converter.translate import Engine, choose, installed_engines
 from converter.workspace import PostFolder, Workspace
@@ -65,7 +66,7 @@ class Fetching:
         """
         if self.several:  # a single one was told as the source was opened
             listen(Progress("read", post.title or post.name, 0, 1))
-        article = _in_language(post.read(), self._job.source_language)
+        article = with_reading_level(_in_language(post.read(), self._job.source_language))
         source = language(article.language or "").tag
         targets = dict.fromkeys(language(tag).tag for tag in self._job.languages)
         plan = Plan(

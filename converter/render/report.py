@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import base64
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from converter.article import Article, EngineUse, Finding, Segment, Spans, Translation, units
+from converter.article import Article, EngineUse, Finding, Segment, Translation
+from converter.errors import UnknownLanguage
 from converter.languages import REGISTRY, Language, language
+from converter.reading_level import reading_level
+from converter.render.bidi import isolated
+from converter.render.import_summary import import_summary, place_name
+from converter.render.inline import text_of
 from converter.render.page import environment, style_sheet
 
 _ORDER = ("error", "warning", "note")
+_PLATFORMS = {"wix": "a post on Wix", "medium": "a post on Medium", "web": "a web page", "text": "text"}
 
 
 class _Place(NamedTuple):
@@ -33,8 +40,11 @@ class _Part(NamedTuple):
     places: tuple[_Place, ...]
 
 
-def render_report(article: Article, translations: Sequence[Translation]) -> bytes:
-    """The report as one UTF-8 HTML page in English, worst findings first. The same input gives the same bytes."""
+def render_report(article: Article, translations: Sequence[Translation] = ()) -> bytes:
+    """The report as one UTF-8 HTML page in English, worst findings first. The same input gives the same bytes.
+
+    Without translations it is the report of an import.
+    """
     css = style_sheet("screen.css") + style_sheet("report.css")
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode("ascii")
     text = (
@@ -42,9 +52,13 @@ def render_report(article: Article, translations: Sequence[Translation]) -> byte
         .get_template("report.html")
         .render(
             article=article,
+            platform=_PLATFORMS[article.source.platform],
             source_language=_language(article),
-            words=_words(article),
-            findings=_ranked(article.findings, article),
+            summary=import_summary(article),
+            level=reading_level(article),
+            moment=_moment,
+            in_order=_in_order,
+            place_name=lambda path: place_name(article, path),
             parts=[_part(translation) for translation in translations],
             css=css,
             policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
@@ -54,18 +68,21 @@ def render_report(article: Article, translations: Sequence[Translation]) -> byte
 
 
 def _language(article: Article) -> Language | None:
-    return language(article.language) if article.language else None
+    try:
+        return language(article.language) if article.language else None
+    except UnknownLanguage:
+        return None
 
 
-def _words(article: Article) -> int:
-    return sum(len(_text(unit.spans).split()) for unit in units(article))
+def _in_order(text: str, shown: Language | None) -> str:
+    """A text with its doses and numbers in the order in which they were written."""
+    return isolated(text) if shown is not None and shown.direction == "rtl" else text
 
 
-def _ranked(findings: Sequence[Finding], article: Article) -> list[tuple[Finding, str]]:
-    """The findings with the text of their place, worst first."""
-    texts = {unit.path: _text(unit.spans) for unit in units(article)}
-    ranked = sorted(findings, key=lambda found: _ORDER.index(found.severity))
-    return [(found, texts.get(found.where or "", "")) for found in ranked]
+def _moment(value: dt.date | None) -> str:
+    if isinstance(value, dt.datetime):
+        return value.strftime("%Y-%m-%d %H:%M %Z").strip()
+    return value.isoformat() if value else "not stated"
 
 
 def _part(translation: Translation) -> _Part:
@@ -77,7 +94,7 @@ def _part(translation: Translation) -> _Part:
         findings=translation.findings,
         places=tuple(
             _Place(source, target, tuple(dict.fromkeys(found for s in same for found in _placeless(s))))
-            for (source, target), group in groupby(flagged, key=lambda s: (_text(s.source), _text(s.target)))
+            for (source, target), group in groupby(flagged, key=lambda s: (text_of(s.source), text_of(s.target)))
             for same in [list(group)]
         ),
     )
@@ -89,7 +106,3 @@ def _worst(segment: Segment) -> int:
 
 def _placeless(segment: Segment) -> tuple[Finding, ...]:
     return tuple(found.model_copy(update={"where": None}) for found in segment.findings)
-
-
-def _text(spans: Spans) -> str:
-    return "".join(span.text for span in spans)

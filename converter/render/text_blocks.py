@@ -118,8 +118,8 @@ class TextBlocks:
         lines = self._wrap(f"[{label}]{self._source(image.src)}", indent)
         if safe_link(image.href) and image.href != image.src:
             lines += self._wrap(f"[{self._word('On the web')}]{self._source(image.href)}", indent)
-        if image.caption:
-            lines += self._wrap(self.spans(image.caption), indent)
+        for words in filter(None, (image.caption, image.credit)):
+            lines += self._wrap(self.spans(words), indent)
         return [lines]
 
     def _source(self, address: str | None) -> str:

@@ -36,7 +36,7 @@ def edition(source: Source, tag: str = "es") -> Edition:
         p(*spans, s(ATTACK, language='en" onload="x')),
         List(items=(ListItem(blocks=(p(*spans),)),)),
         Quote(blocks=(p(*spans),), source=spans),
-        Image(src=LINK, alt=ATTACK, caption=spans, href=LINK),
+        Image(src=LINK, alt=ATTACK, caption=spans, credit=spans, href=LINK),
         Image(src=f"https://a.example/{ATTACK}", alt=ATTACK),
         Table(header=(Row(cells=(Cell(spans=spans),)),), rows=(Row(cells=(Cell(spans=spans),)),), caption=spans),
         Code(spans=spans),

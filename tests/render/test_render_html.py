@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from converter.article import Edition, Section
+from converter.article import Edition, Image, Section
 from converter.render import RenderOptions, render
 from render import hostile
 from render.articles import WORDS, article, edition, p, plain, s
@@ -92,6 +92,16 @@ def test_pictures_are_embedded_or_linked_and_never_fetched(options: RenderOption
         "https://clinic.example/unknown.jpg": "Imagen sin descripción",
         "https://clinic.example/album": "https://clinic.example/album",
     }
+
+
+def test_a_credit_stands_below_its_caption(options: RenderOptions) -> None:
+    credit = (s("Foto: "), s("Equipo", href="https://clinic.example/team"))
+    picture = Image(src="https://clinic.example/a.jpg", alt="x", caption=plain("Una rodilla"), credit=credit)
+    page = _page(edition("es", sections=(Section(id="a", level=2, blocks=(picture,)),)), options)
+    caption = page.css_first("figcaption")
+    assert caption.text(separator="|", strip=True) == "Una rodilla|Foto:|Equipo"
+    assert caption.css_first("br") is not None
+    assert caption.css_first("a").attributes["href"] == "https://clinic.example/team"
 
 
 @pytest.mark.parametrize("tag", ["es", "ar", "zh-Hans", "vi"])

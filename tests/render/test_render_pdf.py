@@ -146,6 +146,7 @@ def test_every_language_of_the_registry_has_its_letters(tag: str) -> None:
     assert fonts_for(own.own_name, own)[0].scripts == (own.script,)
 
 
+@pytest.mark.slow
 def test_the_same_edition_gives_the_same_bytes_in_another_process(tmp_path: Path) -> None:
     tests = Path(__file__).parents[1]
     code = (

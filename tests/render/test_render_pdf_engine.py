@@ -15,6 +15,7 @@ KOREAN = next(font for font in FONTS if font.subset == "korean")
 LATIN = FONTS[0]
 
 
+@pytest.mark.slow
 def test_a_font_is_unpacked_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     first = font_files.font_file.__wrapped__(KOREAN, 400)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from converter.article import Cell, Divider, List, ListItem, Row, Section, Table
+from converter.article import Cell, Divider, Image, List, ListItem, Row, Section, Table
 from converter.render import RenderOptions, render
 from converter.render.wrap import cells
 from render import hostile
@@ -42,6 +42,11 @@ def test_a_row_says_its_headers() -> None:
     rows = (Row(cells=(Cell(spans=plain("Lunes"), header=True), Cell(spans=plain("2 mg")))),)
     assert "- Día: Lunes\n  Dosis: 2 mg\n" in _text((Table(header=header, rows=rows),))
     assert "Tabla 1\n\n- Lunes | 2 mg\n" in _text((Table(rows=rows),))
+
+
+def test_a_credit_stands_below_its_caption() -> None:
+    picture = Image(src="a.png", alt="x", caption=plain("Una rodilla"), credit=plain("Foto: Equipo"))
+    assert "\nUna rodilla\nFoto: Equipo\n" in _text((picture,))
 
 
 def test_a_nested_list_and_its_numbers() -> None:

@@ -1,0 +1,149 @@
+"""How hard a text is to read, by the published formula of its language, where it has one here.
+
+Running text and list items count; headings, tables, captions, code and addresses do not, because the formulas were
+made for sentences. The limits are those of the United States' National Institutes of Health, “How to Write Easy-to-Read
+Health Materials”: at most 8th grade, better 5th to 6th.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
+
+from converter.article import Article, finding, units
+from converter.errors import UnknownLanguage
+from converter.languages import language
+from converter.reading_level.formulas import SCALES, Counts, Scale, smog
+
+Verdict = Literal["easy", "fair", "hard"]
+"""Up to 6th grade, up to 8th grade, above it; or what a formula without grades has in their place."""
+
+CODE = "reading-level"
+_FEWEST_WORDS = 100
+"""The length of the samples that the formulas were made with; less says nothing."""
+_MOST_CHARACTERS = 200_000
+"""What is measured of a text: more does not change the result."""
+_LONG_SENTENCE = 20
+"""Words above which a sentence is worth looking at (Plain Writing guidelines of the United States: 15 to 20)."""
+_MOST_SHOWN = 3
+_MANY_SYLLABLES = 3
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-‐][^\W\d_]+)*")
+
+
+class Sentence(NamedTuple):
+    """A sentence that is worth looking at because it is long."""
+
+    path: str
+    """The path of its unit."""
+    text: str
+    words: int
+
+
+class Measure(NamedTuple):
+    """What one formula says."""
+
+    formula: str
+    value: float
+    """Rounded to a tenth, which is more than any formula can tell."""
+
+
+class ReadingLevel(NamedTuple):
+    """How hard a text is to read."""
+
+    main: Measure
+    """The formula that gives the verdict."""
+    verdict: Verdict
+    advice: str
+    """What the verdict rests on, in a few words."""
+    others: tuple[Measure, ...]
+    """What further formulas say, for comparison."""
+    words: int
+    sentences: int
+    longest: tuple[Sentence, ...]
+    """The longest sentences of more than twenty words, the longest first."""
+
+
+def reading_level(article: Article) -> ReadingLevel | None:
+    """How hard the article is to read; null where its language has no formula here, or it is too short to measure."""
+    scale = SCALES.get(_base(article.language))
+    if scale is None:
+        return None
+    sentences = list(_sentences(article))
+    counts = _count(sentences, scale)
+    if counts.words < _FEWEST_WORDS:
+        return None
+    main = Measure(scale.formula, round(scale.measure(counts), 1))
+    long = sorted((each for each in sentences if each.words > _LONG_SENTENCE), key=lambda each: -each.words)
+    return ReadingLevel(
+        main=main,
+        verdict=_verdict(main.value, scale),
+        advice=scale.advice,
+        others=tuple(_others(counts, scale)),
+        words=counts.words,
+        sentences=counts.sentences,
+        longest=tuple(long[:_MOST_SHOWN]),
+    )
+
+
+def with_reading_level(article: Article) -> Article:
+    """The article with the finding ``reading-level`` where it is too hard to read, and without an earlier one.
+
+    To be called again whenever the article's language was changed.
+    """
+    findings = [found for found in article.findings if found.code != CODE]
+    level = reading_level(article)
+    if level is not None and level.verdict == "hard":
+        findings.append(finding("reading-level", f"{level.main.formula} {level.main.value}: {level.advice}."))
+    return article if list(article.findings) == findings else article.model_copy(update={"findings": tuple(findings)})
+
+
+def _base(tag: str | None) -> str:
+    try:
+        return language(tag).base if tag else ""
+    except UnknownLanguage:
+        return ""
+
+
+def _verdict(value: float, scale: Scale) -> Verdict:
+    sign = 1 if scale.fair > scale.easy else -1
+    if value * sign <= scale.easy * sign:
+        return "easy"
+    return "fair" if value * sign <= scale.fair * sign else "hard"
+
+
+def _others(counts: Counts, scale: Scale) -> Iterator[Measure]:
+    if scale.smog_from is not None and counts.sentences >= scale.smog_from:
+        yield Measure("SMOG grade", round(smog(counts), 1))
+
+
+def _sentences(article: Article) -> Iterator[Sentence]:
+    from sentencex import get_sentence_boundaries
+
+    base, left = _base(article.language), _MOST_CHARACTERS
+    for unit in units(article):
+        if unit.role not in ("paragraph", "item") or left <= 0:
+            continue
+        text = _ADDRESS.sub(" ", "".join(span.text for span in unit.spans)[:left])
+        left -= len(text)
+        for line in text.splitlines():
+            for found in get_sentence_boundaries(base, line):
+                if words := _WORD.findall(found["text"]):
+                    yield Sentence(unit.path, " ".join(found["text"].split()), len(words))
+
+
+def _count(sentences: list[Sentence], scale: Scale) -> Counts:
+    words = [word for sentence in sentences for word in _WORD.findall(sentence.text)]
+    counted = [_syllables(word, scale.syllables) for word in words] if scale.syllables else []
+    return Counts(
+        sentences=len(sentences),
+        words=len(words),
+        letters=sum(sum(map(str.isalpha, word)) for word in words),
+        syllables=sum(counted),
+        many=sum(count >= _MANY_SYLLABLES for count in counted),
+    )
+
+
+def _syllables(word: str, count: Callable[[str], int]) -> int:
+    return sum(count(part) for part in re.split(r"[\-‐]", word))
