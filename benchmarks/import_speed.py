@@ -1,0 +1,121 @@
+"""How fast a saved page is read, against trafilatura's extraction, and whether reading keeps memory.
+
+Each page is read from its bytes to an article, and given to trafilatura as bytes, to be extracted with its metadata.
+The two take turns on each page, and the best processor time of all rounds counts.
+Then a thousand pages are read, and the memory at the end is compared with that after the first hundred.
+
+    python benchmarks/import_speed.py [FOLDER]
+
+Fails where ours is not at least five times as fast over all pages, or where the memory has grown by more than 10 MB.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[1]
+CORPUS = ROOT.parent / "shared" / "corpus"
+SAMPLES = ROOT / "exports"
+LEAST_RATIO = 5.0
+PAGES = 1_000
+WARM_UP = 100
+MOST_GROWTH = 10_000_000
+
+
+class Result(NamedTuple):
+    """One page and the best time in seconds of either side."""
+
+    page: Path
+    ours: float
+    theirs: float
+
+
+def main() -> int:
+    """Measure both sides; 0 where ours is fast enough and keeps no memory, else 1."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument(
+        "folder",
+        nargs="?",
+        default=CORPUS,
+        type=Path,
+        help="folder with saved pages, at any depth, those named source.html before others",
+    )
+    parser.add_argument("--rounds", type=int, default=5, help="how often each page is measured; the best time counts")
+    options = parser.parse_args()
+    pages = sorted(options.folder.rglob("source.html")) or sorted(options.folder.rglob("*.html"))
+    if not pages:
+        print(f"skipped: there are no saved pages in {options.folder}; only our own samples are measured")
+    pages += sorted(SAMPLES.glob("*.html"))
+    fast = report([measure(page, options.rounds) for page in pages])
+    flat = memory_is_flat(pages)
+    # Two samples of our own say nothing about the pages of others.
+    return int(not (fast or len(pages) <= 2) or not flat)
+
+
+def measure(page: Path, rounds: int) -> Result:
+    """The best time of either side on one page."""
+    from trafilatura import bare_extraction
+
+    data = page.read_bytes()
+    sides = (lambda: read(page, data), lambda: bare_extraction(data, with_metadata=True))
+    for side in sides:  # loads libraries and fills caches
+        side()
+    times = [[seconds(side) for side in sides] for _ in range(rounds)]
+    ours, theirs = (min(column) for column in zip(*times, strict=True))
+    return Result(page, ours, theirs)
+
+
+def read(page: Path, data: bytes) -> object:
+    """The articles in the bytes of a page."""
+    from converter.sources import document_from_bytes, read_articles
+
+    return read_articles(document_from_bytes(data, name=page.name))
+
+
+def seconds(side: Callable[[], object]) -> float:
+    """The processor time that one call takes; what else the machine does is not counted."""
+    begun = time.process_time()
+    side()
+    return time.process_time() - begun
+
+
+def report(results: list[Result]) -> bool:
+    """Print what was measured; true where ours is fast enough over all pages."""
+    for page, ours, theirs in results:
+        name, size = "/".join(page.parts[-3:]), page.stat().st_size
+        print(f"{ours * 1000:8.1f} ms {theirs * 1000:8.1f} ms {theirs / ours:6.1f} x  {size:>9,} bytes  {name}")
+    ours, theirs = sum(result.ours for result in results), sum(result.theirs for result in results)
+    print(f"{ours * 1000:8.1f} ms {theirs * 1000:8.1f} ms {theirs / ours:6.1f} x  in total, at least {LEAST_RATIO} x")
+    return theirs / ours >= LEAST_RATIO
+
+
+def memory_is_flat(pages: list[Path]) -> bool:
+    """Read a thousand pages; true where the memory has hardly grown since the first hundred."""
+    each = [(page, page.read_bytes()) for page in pages]
+    sizes = {}
+    for number in range(1, PAGES + 1):
+        read(*each[number % len(each)])
+        if number in (WARM_UP, PAGES):
+            gc.collect()
+            sizes[number] = resident()
+    growth = sizes[PAGES] - sizes[WARM_UP]
+    print(f"memory after {WARM_UP} pages: {sizes[WARM_UP] / 1e6:.0f} MB, after {PAGES}: {sizes[PAGES] / 1e6:.0f} MB")
+    return growth <= MOST_GROWTH
+
+
+def resident() -> int:
+    """Bytes of this process that are in memory now."""
+    for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) * 1024
+    raise RuntimeError("the system does not say how much memory a process has")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

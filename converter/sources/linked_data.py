@@ -1,0 +1,96 @@
+"""Reads JSON-LD, the data about itself that a page carries for search engines (https://schema.org, JSON-LD 1.1).
+
+What sites write is seldom quite JSON: comments around it, commas too many, line breaks inside texts, lists and graphs
+nested in every way. What cannot be mended is left out.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser
+
+from converter.sources.stored.shapes import parsed
+
+Node = dict[str, Any]
+"""One thing that the data describes: its properties by name."""
+
+POSTING = frozenset(
+    (
+        *("BlogPosting", "Article", "NewsArticle", "SocialMediaPosting", "TechArticle", "ScholarlyArticle", "Report"),
+        *("AdvertiserContentArticle", "AnalysisNewsArticle", "AskPublicNewsArticle", "BackgroundNewsArticle"),
+        *("OpinionNewsArticle", "ReportageNewsArticle", "ReviewNewsArticle", "SatiricalArticle", "LiveBlogPosting"),
+        *("MedicalScholarlyArticle", "MedicalWebPage"),
+    )
+)
+"""Types of a post: Article and what schema.org derives from it; medical sites also use MedicalWebPage."""
+
+_WRAPPING = re.compile(r"^\s*(?:(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)\s*)+")
+_WRAPPED = re.compile(r"(?:(?:\s|;)*(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/))*(?:\s|;)*$")
+_COMMA_TOO_MANY = re.compile(r",(?=\s*[}\]])")
+_MOST = 2_000
+"""Things of one page that are looked at."""
+
+
+def postings(tree: LexborHTMLParser) -> list[Node]:
+    """The posts that the page's data describes, in order, references to other things of the page put in.
+
+    A page about one thing that no type of a post fits, such as a plain ``WebPage``, gives that; a list of posts, such
+    as a blog's front page, gives nothing.
+    """
+    things = [thing for script in tree.css('script[type*="ld+json"]') for thing in _things(_parsed(script.text()))]
+    by_id = {thing["@id"]: thing for thing in reversed(things) if isinstance(thing.get("@id"), str) and len(thing) > 1}
+    found = [thing for thing in things if kinds(thing) & POSTING]
+    return [_resolved(thing, by_id) for thing in found or [thing for thing in things if "WebPage" in kinds(thing)]]
+
+
+def kinds(thing: Node) -> set[str]:
+    """The names of the thing's types, without their vocabulary."""
+    stated = thing.get("@type")
+    each = stated if isinstance(stated, list) else [stated]
+    return {re.split(r"[/#:]", kind)[-1] for kind in each if isinstance(kind, str)}
+
+
+def _parsed(text: str | None) -> object:
+    text = _WRAPPED.sub("", _WRAPPING.sub("", text or ""), count=1)
+    tries = (text, _COMMA_TOO_MANY.sub("", text), html.unescape(text)) if text else ()
+    for each in tries:
+        try:
+            return parsed(each, strict=False)
+        except ValueError:
+            continue
+    return None
+
+
+def _things(data: object) -> Iterator[Node]:
+    """The things in lists, graphs, and on the page that another thing is about; those of a blog's list are none."""
+    waiting = [data]
+    for _ in range(_MOST):
+        if not waiting:
+            return
+        each = waiting.pop(0)
+        if isinstance(each, list):
+            waiting[:0] = each
+        elif isinstance(each, dict):
+            if "@type" in each or "@id" in each:
+                yield each
+            waiting[:0] = [each[name] for name in ("@graph", "mainEntity", "mainEntityOfPage") if name in each]
+
+
+def _resolved(thing: Node, by_id: dict[str, Node]) -> Node:
+    """The thing with its people and pictures in place of references to them (``{"@id": …}``)."""
+    return {
+        name: _looked_up(value, by_id) if name in ("author", "creator", "image", "mainEntityOfPage") else value
+        for name, value in thing.items()
+    }
+
+
+def _looked_up(value: object, by_id: dict[str, Node]) -> object:
+    if isinstance(value, list):
+        return [_looked_up(each, by_id) for each in value[:20]]
+    if isinstance(value, dict) and isinstance(value.get("@id"), str):
+        return {**by_id.get(value["@id"], {}), **value}
+    return value

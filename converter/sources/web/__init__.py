@@ -1,0 +1,1 @@
+"""Reads a post from any page: WordPress, Substack, Squarespace, Ghost, Blogger, or written by hand."""

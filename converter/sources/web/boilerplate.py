@@ -1,0 +1,128 @@
+"""Tells what of a page's body is none of the post: share buttons, related posts, forms, author boxes, comments.
+
+What a known name or plain structure proves goes without a word. What only a likely name speaks for leaves a note,
+where there are words in it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from converter.sources.dom.characters import words
+from converter.sources.dom.tree import attribute, children, text_of
+from converter.sources.flow import Note, quoted
+from converter.sources.web.containers import ancestors
+from converter.sources.web.foreign_names import IDS, KNOWN, says_foreign
+
+_TAGS = frozenset(("nav", "dialog"))
+_ROLES = frozenset(("navigation", "search", "banner", "contentinfo", "dialog", "alertdialog", "menu", "toolbar"))
+_QUOTING = frozenset(("blockquote", "figure", "q"))
+_PLAIN = frozenset(
+    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "a", "span", "em", "strong", "b", "i", "td", "th", "tr")
+)
+"""Elements that are text themselves; a likely name is not enough for them."""
+_MOST = 0.4
+"""Part of the body's words that no box beside the post has: what holds more is the post, whatever its name."""
+_FEW = 12
+"""Words that a row of buttons or a line of facts may have without a note."""
+_SUBSCRIBES = re.compile(r"/subscribe\b|[?&]action=share|/comments\b|#comments?$|utm_content=share", re.IGNORECASE)
+
+
+class Foreign:
+    """The ``Skip`` of a page's body below ``root``.
+
+    ``facts`` are elements that were read into the article's facts already, such as the title, ``outside`` those that
+    an extractor found to lie outside the post, both by their memory addresses.
+    """
+
+    def __init__(self, root: LexborNode, facts: frozenset[int], outside: frozenset[int] = frozenset()) -> None:
+        self._facts = facts
+        self._outside = outside
+        self._most = len(words(text_of(root) or "")) * _MOST
+
+    def __call__(self, node: LexborNode) -> bool | Note:
+        """True or a note where the element is no part of the post."""
+        if node.mem_id in self._facts or _is_certain(node):
+            return True
+        if node.mem_id not in self._outside and not _is_likely(node):
+            return False
+        return self._left_out(node)
+
+    def _left_out(self, node: LexborNode) -> bool | Note:
+        text = text_of(node)
+        count = len(words(text or ""))
+        outside = node.mem_id in self._outside
+        if not outside and count > self._most:
+            return False
+        if count <= _FEW and (outside or not _shows_picture(node)):
+            return True
+        name = attribute(node, "class") or attribute(node, "id") or node.tag or ""
+        what = quoted(text) if text else "a picture"
+        return Note("content-dropped", f"What seems to stand beside the post ({name[:60]}) was left out: {what}.")
+
+
+def _is_certain(node: LexborNode) -> bool:
+    tag = node.tag or ""
+    if tag in _TAGS or attribute(node, "role") in _ROLES:
+        return True
+    if tag == "a":
+        return _is_anchor(node)
+    if KNOWN.intersection(attribute(node, "class").lower().split()) or attribute(node, "id").lower() in KNOWN:
+        return True
+    if "button-wrapper" in attribute(node, "class"):
+        return any(_SUBSCRIBES.search(attribute(link, "href")) for link in node.css("a[href]"))
+    return tag in ("div", "ul", "ol", "details") and _is_table_of_contents(node)
+
+
+def _is_likely(node: LexborNode) -> bool:
+    tag = node.tag or ""
+    if tag in _PLAIN:
+        return False
+    if tag == "footer":
+        return not any(outer.tag in _QUOTING for outer in ancestors(node))
+    if attribute(node, "id").lower() in IDS:
+        return True
+    return any(says_foreign(name) for name in attribute(node, "class").lower().split())
+
+
+def _is_anchor(link: LexborNode) -> bool:
+    """A link to its own place in the page that only shows a sign, such as “#” beside a heading or “↩” in a footnote."""
+    if not attribute(link, "href").startswith("#"):
+        return False
+    return not words(text_of(link) or "") and not _shows_picture(link)
+
+
+def _is_table_of_contents(node: LexborNode) -> bool:
+    """A box of links into the page with nothing but a word or two above them."""
+    if not _starts_with_links(node):
+        return False
+    links = node.css("a[href]")
+    if len(links) < 3 or not all(attribute(link, "href").startswith("#") for link in links):
+        return False
+    inside = sum(len(words(text_of(link) or "")) for link in links)
+    return inside > 0 and len(words(text_of(node) or "")) - inside <= 4
+
+
+def _starts_with_links(node: LexborNode) -> bool:
+    """A cheap first look: the first child that holds a link, and no picture anywhere."""
+    first = node.css_first("a")
+    return first is not None and attribute(first, "href").startswith("#") and not _shows_picture(node)
+
+
+def _shows_picture(node: LexborNode) -> bool:
+    return node.css_first("img, picture, video, iframe") is not None
+
+
+def before(node: LexborNode, root: LexborNode) -> list[LexborNode]:
+    """The elements below ``root`` that end before ``node`` starts, the outermost of each."""
+    found: list[LexborNode] = []
+    inner = node
+    while inner != root and inner.parent is not None:
+        for sibling in children(inner.parent):
+            if sibling == inner:
+                break
+            found.append(sibling)
+        inner = inner.parent
+    return found

@@ -1,0 +1,114 @@
+"""Reads the line that names writer and date under a title, and the words around a name."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborNode
+
+from converter.sources.dates import Date, machine_date, shown_date
+from converter.sources.dom.tree import attribute, text_of
+from converter.sources.facts import minutes
+
+_BY = (
+    r"(?:(?:(?:written|posted|published|authored) )?by(?: the\b)?|(?:escrito |publicado )?por|(?:écrit |publié )?par|"
+    r"(?:geschrieben |verfasst )?von|autor(?:a|in)?|author|auteur|autore|(?:scritto )?da|di|(?:geschreven )?door|av|af|"
+    r"przez|автор)"
+)
+_BEFORE_NAME = re.compile(rf"{_BY}\s*:?\s+(?=\S)", re.IGNORECASE)
+_BEFORE_DATE = re.compile(
+    r"(?:posted on|published on|published|posted|on|am|le|el|il|op|publicado(?: el| em)?|publié le|veröffentlicht am|"
+    r"pubblicato il)\s*:?\s+",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"\s*[|·•—–]\s*|\s+-\s+")
+_NAME_ENDS = re.compile(r",?\s+(?=on\s)|,\s+|\s+(?=\d)")
+_SENTENCE_ENDS = (".", "!", "?", ":", ";", ",")
+_READING = re.compile(r"\d{1,3}\s*(?:min\b|minutes?\b|minut|мин|分).{0,25}", re.IGNORECASE)
+_LONGEST = 120
+_LONGEST_NAME = 60
+_LINES = 3
+"""Lines under the title among which a byline is looked for."""
+
+
+class Byline(NamedTuple):
+    """What the lines under a title say, and the elements that say it."""
+
+    author: str | None = None
+    published: Date | None = None
+    minutes: int | None = None
+    nodes: frozenset[int] = frozenset()
+
+
+def without_by(name: str) -> str:
+    """A name without the “by” before it."""
+    return _BEFORE_NAME.sub("", name, count=1) if _BEFORE_NAME.match(name) else name
+
+
+def read_byline(title: LexborNode, language: str | None) -> Byline:
+    """What the short lines right under the title say; a line that says anything else ends them."""
+    found = Byline()
+    node = title.next
+    lines = 0
+    while node is not None and lines < _LINES:
+        text = text_of(node) if node.tag != "-comment" else None
+        if text:
+            said = _line(text, node, language) if len(text) <= _LONGEST else None
+            if said is None:
+                break
+            found = _joined(found, said, node)
+            lines += 1
+        elif node.css_first("img") is not None:
+            break
+        node = node.next
+    return found
+
+
+def _joined(found: Byline, said: Byline, node: LexborNode) -> Byline:
+    return Byline(
+        found.author or said.author,
+        found.published or said.published,
+        found.minutes or said.minutes,
+        found.nodes | {node.mem_id},
+    )
+
+
+def _line(text: str, node: LexborNode, language: str | None) -> Byline | None:
+    """What one line says, where every part of it is a name behind “by”, a date or a reading time."""
+    byline = Byline()
+    time = node if node.tag == "time" else node.css_first("time[datetime]")
+    stated = machine_date(attribute(time, "datetime"))
+    for part in (each for each in _PARTS.split(text) if each):
+        said = _part(part, language)
+        if said is None or (said.author and byline.author) or (said.published and byline.published):
+            return None
+        byline = Byline(
+            byline.author or said.author,
+            byline.published or (said.published and stated) or said.published,
+            byline.minutes or said.minutes,
+        )
+    return byline
+
+
+def _part(part: str, language: str | None) -> Byline | None:
+    if _READING.fullmatch(part):
+        return Byline(minutes=minutes(part))
+    if date := _date(part, language):
+        return Byline(published=date)
+    if not _BEFORE_NAME.match(part):
+        return None
+    name = without_by(part)
+    for end in _NAME_ENDS.finditer(name):
+        if (date := _date(name[end.end() :], language)) and _is_name(name[: end.start()]):
+            return Byline(name[: end.start()], date)
+    return Byline(name) if _is_name(name) else None
+
+
+def _date(text: str, language: str | None) -> Date | None:
+    return shown_date(_BEFORE_DATE.sub("", text, count=1), language)
+
+
+def _is_name(text: str) -> bool:
+    """True for a few words that do not start like the rest of a sentence, nor end like one."""
+    return 0 < len(text) <= _LONGEST_NAME and not text[0].islower() and not text.endswith(_SENTENCE_ENDS)

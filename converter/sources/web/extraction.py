@@ -1,0 +1,95 @@
+"""Finds the body of a page that marks it in no known way.
+
+trafilatura says which words are the post's; we look for the smallest element that holds them and read that ourselves,
+because what trafilatura gives back has lost pictures, tables and half of the structure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from converter.sources.document import Document
+from converter.sources.dom.characters import words
+from converter.sources.dom.tree import UNSEEN, children, descendants, raw_text, text_of
+
+_RUN = 4
+"""Words in a row that make one place of a text known again in another."""
+_NEARLY_ALL = 0.9
+_BY_CHANCE = 2
+"""Runs of words that two texts on one page share without being one."""
+_BOXES = frozenset(("div", "section", "header", "footer", "aside", "nav", "ul", "ol", "dl", "form", "table", "article"))
+"""Elements that can be something beside the post; a paragraph or a heading on its own is likelier part of it."""
+_FEWEST_WORDS = 25
+"""A page with fewer says too little to tell a post from a menu."""
+
+Runs = frozenset[tuple[str, ...]]
+
+
+class Located(NamedTuple):
+    """An element that holds a post's body, and what of it lies outside: before its first and behind its last text."""
+
+    root: LexborNode
+    outside: frozenset[int]
+    """Memory addresses of the elements outside."""
+
+
+def located_body(document: Document, tree: LexborHTMLParser) -> Located | None:
+    """The element that holds what trafilatura takes for the body; null where that is nothing much."""
+    wanted = _runs(_extracted(document.text))
+    root = tree.body
+    if root is None or not wanted:
+        return None
+    least = max(1, len(wanted & _runs_of(root)) * _NEARLY_ALL)
+    while (inner := _inner(root, wanted, least)) is not None:
+        root = inner
+    return Located(root, frozenset(_outside(root, wanted)))
+
+
+def _inner(root: LexborNode, wanted: Runs, least: float) -> LexborNode | None:
+    """The child that holds nearly all of the post and its end; before it may stand the title and its like."""
+    held = [(child, len(wanted & _runs_of(child))) for child in _elements(root)]
+    for number, (child, count) in enumerate(held):
+        if count >= least and sum(behind for _, behind in held[number + 1 :]) <= _BY_CHANCE:
+            return child
+    return None
+
+
+def _extracted(html: str) -> list[str]:
+    """The words of what trafilatura takes for the body, in order."""
+    from lxml.etree import LxmlError
+    from trafilatura import bare_extraction  # heavy
+
+    try:
+        found = bare_extraction(html, with_metadata=False, include_comments=False, include_tables=True)
+    except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError):  # of pages made to break it
+        return []
+    text = getattr(found, "text", None)
+    each = words(text) if isinstance(text, str) else []
+    return each if len(each) >= _FEWEST_WORDS else []
+
+
+def _runs(each: list[str]) -> Runs:
+    return frozenset(zip(*(each[start:] for start in range(_RUN)), strict=False))
+
+
+def _runs_of(node: LexborNode) -> Runs:
+    # A space between elements, so that the last word of one and the first of the next stay two.
+    return _runs(words(" ".join(raw_text(each) for each in descendants(node) if each.tag == "-text")))
+
+
+def _elements(node: LexborNode) -> Iterator[LexborNode]:
+    return (child for child in children(node) if child.tag not in UNSEEN and (child.tag or "-").isalnum())
+
+
+def _outside(root: LexborNode, wanted: Runs) -> Iterator[int]:
+    """The boxes with words that stand before the first or behind the last of the root's children with the post's."""
+    each = list(_elements(root))
+    held = [bool(wanted & _runs_of(child)) for child in each]
+    if not any(held):
+        return
+    first, last = held.index(True), len(held) - 1 - held[::-1].index(True)
+    around = (*each[:first], *each[last + 1 :])
+    yield from (child.mem_id for child in around if child.tag in _BOXES and text_of(child))

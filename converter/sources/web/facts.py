@@ -1,0 +1,143 @@
+"""The facts of a post on any page: what its metadata states, and where that is silent, what readers see."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from converter.article import Author, Image
+from converter.sources.dates import Date, machine_date
+from converter.sources.document import Document
+from converter.sources.dom.characters import same_words
+from converter.sources.dom.links import Base, web_address
+from converter.sources.dom.pictures import picture_key, read_picture
+from converter.sources.dom.tree import text_of
+from converter.sources.facts import Facts, Head, minutes
+from converter.sources.web.byline import Byline, without_by
+from converter.sources.web.titles import stated_title
+
+_FIRST: tuple[str, ...] = (
+    "article:published_time",
+    "og:article:published_time",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.date",
+)
+_FIRST += (
+    "dcterms.created",
+    "parsely-pub-date",
+    "sailthru.date",
+    "citation_publication_date",
+    "publish_date",
+    "pubdate",
+)
+_LAST = ("article:modified_time", "og:updated_time", "dcterms.modified", "last-modified")
+_WRITERS = ("parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author", "byl")
+_DURATION = re.compile(r"P(?:T(?:(\d{1,2})H)?(?:(\d{1,3})M)?(?:\d{1,2}S)?)")
+_READING = re.compile(
+    r"read(?:ing)? ?time|lesezeit|lectura|lecture|leitura|lettura|leestijd|czytania|чтения|okuma|阅读|閱讀|読了",
+    re.IGNORECASE,
+)
+_TAG_LINKS = "a[rel~=tag], .tags-links a, .post-tags a, .entry-tags a, .post-labels a, .gh-article-tag, .p-category"
+_TAG_LINKS += ", .blog-item-tag, .blog-categories, .blog-item-category, .tag-links a, .post__tags a"
+_COVERS = ".post-thumbnail img, .wp-block-post-featured-image img, .gh-article-image img, .gh-feature-image"
+_COVERS += (
+    ", .featured-image img, .post-full-image img, .entry-thumbnail img, .post-featured-image img, .post-cover img"
+)
+_COVERS += ", img.wp-post-image, .featured-media img, .u-featured, .hero-image img"
+_LOGO = re.compile(r"logo|favicon|avatar|gravatar|placeholder|site-?icon|default[-_.]", re.IGNORECASE)
+_LONGEST_TAG = 60
+
+
+class Shown(NamedTuple):
+    """The parts of a page that facts are read from."""
+
+    tree: LexborHTMLParser
+    head: Head
+    body: LexborNode
+    post: LexborNode | None
+    """What holds the post's head and body."""
+    title: LexborNode | None
+    byline: Byline
+
+
+def page_facts(document: Document, shown: Shown) -> Facts:
+    """The facts of the post on a page."""
+    head = shown.head
+    title = text_of(shown.title) or stated_title(head)
+    url = head.url(document.url)
+    subtitle = head.text("alternativeHeadline")
+    return Facts(
+        title=title,
+        subtitle=None if same_words(subtitle, title) else subtitle,
+        authors=_authors(shown),
+        published=_published(shown),
+        updated=head.date("dateModified") or _meta_date(head, _LAST),
+        reading_minutes=_reading_minutes(head) or shown.byline.minutes,
+        language=head.language(),
+        tags=_tags(shown),
+        cover=_cover(shown, Base(url, document.url)),
+        url=url,
+    )
+
+
+def _authors(shown: Shown) -> tuple[Author, ...]:
+    stated = shown.head.authors()
+    if not stated and (name := shown.head.meta(*_WRITERS)):
+        stated = (Author(name=name),)
+    if not stated and shown.byline.author:
+        stated = (Author(name=shown.byline.author),)
+    named = (author.model_copy(update={"name": without_by(author.name)}) for author in stated)
+    return tuple(author for author in named if author.name)
+
+
+def _published(shown: Shown) -> Date | None:
+    head = shown.head
+    stated = head.date("datePublished") or head.date("dateCreated") or _meta_date(head, _FIRST)
+    return stated or shown.byline.published
+
+
+def _meta_date(head: Head, names: tuple[str, ...]) -> Date | None:
+    return next((date for name in names if (date := machine_date(head.meta(name)))), None)
+
+
+def _reading_minutes(head: Head) -> int | None:
+    """As the page says it: for search engines, for shared links, or to readers."""
+    stated = head.text("timeRequired") or ""
+    if duration := _DURATION.fullmatch(stated):
+        return int(duration[1] or 0) * 60 + int(duration[2] or 0) or None
+    for number in ("1", "2", "3"):
+        if _READING.search(head.meta(f"twitter:label{number}") or ""):
+            return minutes(head.meta(f"twitter:data{number}"))
+    return minutes(stated)
+
+
+def _tags(shown: Shown) -> tuple[str, ...]:
+    links = shown.post.css(_TAG_LINKS) if shown.post is not None else []
+    found = [text.lstrip("#") for node in links if (text := text_of(node))]
+    keywords = shown.head.posting("keywords")
+    each = keywords.split(",") if isinstance(keywords, str) else keywords if isinstance(keywords, list) else []
+    found = found or list(shown.head.metas("article:tag")) or [tag for tag in each if isinstance(tag, str)]
+    return tuple(tag.strip() for tag in found if 0 < len(tag.strip()) < _LONGEST_TAG)
+
+
+def _cover(shown: Shown, base: Base) -> Image | None:
+    """The picture above the post, else the one that stands for it elsewhere; null where the body shows it anyway."""
+    node = next((each for each in shown.tree.css(_COVERS) if each.tag == "img"), None)
+    image = read_picture(node, base) if node is not None else None
+    if image is None and (src := _stated_picture(shown.head)) and not _LOGO.search(src):
+        image = Image(src=src, alt=shown.head.meta("og:image:alt"))
+    inside = {picture_key(each.src) for img in shown.body.css("img") if (each := read_picture(img, base))}
+    return image if image and picture_key(image.src) not in inside else None
+
+
+def _stated_picture(head: Head) -> str | None:
+    stated = head.posting("image")
+    first = stated[0] if isinstance(stated, list) and stated else stated
+    address = first.get("url") or first.get("contentUrl") if isinstance(first, dict) else first
+    return web_address(address if isinstance(address, str) else None) or web_address(
+        head.meta("og:image", "og:image:url")
+    )

@@ -1,0 +1,62 @@
+"""Puts into plain HTML what platforms write in a way of their own, so that one walk over the body understands it."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from converter.sources.dom.tree import children
+
+_CAPTIONED = (
+    ("table.tr-caption-container", ".tr-caption"),  # Blogger
+    ("div.wp-caption, dl.wp-caption", ".wp-caption-text"),  # WordPress without blocks
+)
+"""Boxes that hold a picture and its caption, and what the caption is in."""
+_CARD_PICTURES = ".kg-bookmark-icon, .kg-bookmark-thumbnail"
+"""Ghost: pictures of the page that a card links to."""
+_FOLDED = ".kg-toggle-heading > h4"
+"""Ghost: the line that folds text in and out; it heads no part of the post."""
+_FOOTNOTE_SIGNS = "a.footnote-anchor"
+"""Substack: set above the line by its style sheet only."""
+
+
+def mend(tree: LexborHTMLParser) -> None:
+    """Change the tree so that it says with HTML's own elements what platforms say with classes."""
+    for box, caption in _CAPTIONED:
+        for node in tree.css(box):
+            _make_figure(tree, node, node.css_first(caption))
+    for node in tree.css(_CARD_PICTURES):
+        node.decompose()
+    for node in tree.css(_FOLDED):
+        _put_in(tree, node, "p", "strong")
+    for node in tree.css(_FOOTNOTE_SIGNS):
+        _put_in(tree, node, "sup")
+
+
+def _make_figure(tree: LexborHTMLParser, box: LexborNode, caption: LexborNode | None) -> None:
+    pictures = [_with_link(node) for node in box.css("img") if node.parent is None or node.parent.tag != "noscript"]
+    if caption is None or not pictures:
+        return
+    figure, text = tree.create_node("figure"), tree.create_node("figcaption")
+    for node in pictures:
+        figure.insert_child(node)
+    for node in list(children(caption)):
+        text.insert_child(node)
+    figure.insert_child(text)
+    box.replace_with(figure)
+
+
+def _with_link(picture: LexborNode) -> LexborNode:
+    """The picture, or the link that holds nothing but it."""
+    parent = picture.parent
+    return parent if parent is not None and parent.tag == "a" else picture
+
+
+def _put_in(tree: LexborHTMLParser, node: LexborNode, *names: str) -> None:
+    """Put what the node holds into new elements, each inside the one before, in the node's place."""
+    inner = list(children(node))
+    for name in reversed(names):
+        new = tree.create_node(name)
+        for each in inner:
+            new.insert_child(each)
+        inner = [new]
+    node.replace_with(inner[0])
