@@ -6,7 +6,7 @@ BIN = .venv/bin
 PYTEST = $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test quick lint bench docs for-demo for-test python
+.PHONY: help demo test quick lint bench fuzz docs for-demo for-test python
 
 help:  ## Lists these targets
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | expand -t 10
@@ -19,7 +19,7 @@ test: for-test lint  ## Runs every check and the whole test suite, with a real b
 
 quick: for-test  ## Runs the tests that need neither browser nor validator, in under a minute
 	$(BIN)/ruff check
-	$(PYTEST) -m "not slow"
+	$(PYTEST) -m "not slow" --hypothesis-profile=quick
 
 lint: for-test  ## Checks style, types and the direction of imports
 	$(BIN)/ruff check
@@ -27,9 +27,13 @@ lint: for-test  ## Checks style, types and the direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: for-test  ## Measures how fast the command starts and a post is translated, against others
+bench: for-test  ## Measures how fast the command starts and a post is read and translated, against others
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/translate_speed.py
+	$(BIN)/python benchmarks/import_speed.py
+
+fuzz: for-test  ## Reads a hundred thousand mutated sources, which takes some ten minutes
+	$(BIN)/python benchmarks/fuzz_import.py --inputs 100000 --seed 20261123
 
 docs: for-test  ## Writes the pages of docs/ that are made from the code
 	$(BIN)/python docs/generate.py

@@ -1,34 +1,58 @@
-"""Makes text from outside safe to keep: composed, without control characters or lone surrogates."""
+"""Makes text from outside fit to keep: composed, without what nobody can see."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-_BREAKS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
-# Control characters but tab and newline, lone surrogates, soft hyphens, byte order marks, and the
-# embedding and override controls, whose scope would reach beyond the text they stand in.
-_UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\ud800-\udfff\u202a-\u202e\ufeff\ufff9-\ufffb\ufffe\uffff]")
+_BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
+# Signs that nobody sees and that mean nothing here: soft hyphens, byte order marks, invisible operators, deprecated
+# format characters, annotations, non-characters and lone surrogates. A control character between two digits is left
+# for ``sources.deceptions``: without it there would be another number.
+_UNWANTED = re.compile(
+    r"(?<!\d)[\x00-\x08\x0e-\x1f\x7f]+|[\x00-\x08\x0e-\x1f\x7f]+(?!\d)"
+    r"|[\x81\x8d\x8f\x90\x9d\xad\u180e\u2061-\u2065\u206a-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+# Arabic and its relatives, the scripts of India and South East Asia, Mongolian: there a joiner makes another letter.
+_JOINED = "\u0600-\u08ff\u0900-\u0dff\u0e80-\u109f\u1780-\u18af\ua8e0-\uabff\ufb50-\ufdff\ufe70-\ufefc"
+_EMOJI = "\u2190-\u2bff\u3030-\u32ff\ufe0f\U0001f000-\U0001faff\U000e007f"
+_JOINER = re.compile(rf"(?<![{_JOINED}{_EMOJI}])[\u200c\u200d]+(?![{_JOINED}{_EMOJI}])")
+# Scripts without spaces, where a zero-width space tells where a word ends.
+_UNSPACED = "\u0e00-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaa7f"
+_WORD_END = re.compile(rf"(?<![{_UNSPACED}])[\u200b\u2060]+(?![{_UNSPACED}])")
 _WIDE_SPACES = re.compile(r"[\u2000-\u200a]")
 _NO_BREAK = re.compile(r"(?<![\d«„])[\xa0\u202f](?![\d?!:;»%°\xa0\u202f])")
 _INVISIBLE = " \t\n\r\f\v\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d"
 _INVISIBLE += "\u200e\u200f\u202f\u205f\u2060\u3000\ufe0f"
+_UNSEEN = _INVISIBLE + "\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_UNSEEN += "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0000, 0xE01F0))))
+
+
+_SPACES = re.compile(r"[ \t\n]+")
+_CLEAN = re.compile(r"[ -~\n\xa1-\xac\xae-\u02ff‘’“”„–—…•€]*")
+"""Text of characters that nothing below changes; most text in Latin script, which so costs next to nothing."""
 
 
 def clean(text: str) -> str:
-    """The text in NFC with newlines for every kind of line break and nothing that cannot be shown.
+    """The text in NFC with newlines for every kind of line break, without characters that cannot be shown.
 
     A no-break space stays where typography wants it (beside a figure, before French punctuation); anywhere else
-    an editor put it by accident and it becomes a space.
+    an editor put it by accident and it becomes a space. Joiners and zero-width spaces stay in the scripts that need
+    them. What can deceive a reader stays too, until ``sources.deceptions`` says so and takes it out.
     """
+    if _CLEAN.fullmatch(text):
+        return text
     text = _UNWANTED.sub("", _BREAKS.sub("\n", text))
+    if text.isascii():
+        return text
+    text = _WORD_END.sub("", _JOINER.sub("", text))
     text = _NO_BREAK.sub(" ", _WIDE_SPACES.sub(" ", text))
     return unicodedata.normalize("NFC", text)
 
 
 def one_line(text: str) -> str:
     """Clean text on one line, single spaces between words, none at the ends."""
-    return re.sub(r"[ \t\n]+", " ", strip_invisible(clean(text)))
+    return " ".join(_SPACES.split(strip_invisible(clean(text))))
 
 
 def strip_invisible(text: str) -> str:
@@ -38,7 +62,7 @@ def strip_invisible(text: str) -> str:
 
 def is_blank(text: str) -> bool:
     """True where a reader would see nothing."""
-    return not text.strip(_INVISIBLE)
+    return not (text and (text[0].isalnum() or text.strip(_UNSEEN)))
 
 
 def words(text: str) -> list[str]:
