@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from converter.printable import printable
+
 
 class ConvertError(Exception):
     """Base of all errors that are not bugs.
@@ -20,10 +22,9 @@ class ConvertError(Exception):
     """Stable name for ``--json``."""
 
     def __init__(self, what: str, why: str, todo: str) -> None:
-        super().__init__(f"{what} {why} {todo}")
-        self.what = what
-        self.why = why
-        self.todo = todo
+        # Names and addresses in them come from outside.
+        self.what, self.why, self.todo = printable(what), printable(why), printable(todo)
+        super().__init__(f"{self.what} {self.why} {self.todo}")
 
 
 class SourceNotFound(ConvertError):

@@ -14,3 +14,10 @@ def test_an_error_says_what_why_and_what_to_do() -> None:
     error = errors.SourceNotFound("No file.", "It is not there.", "Look again.")
     assert (error.what, error.why, error.todo) == ("No file.", "It is not there.", "Look again.")
     assert str(error) == "No file. It is not there. Look again."
+
+
+def test_a_message_does_not_do_what_its_words_do() -> None:
+    error = errors.SourceNotFound("No “a\x1b[2J\u202egpj.exe”.", "Half a \ud800.", "خذ 10\u200f مرات\tor\nlook 🏴.")
+    assert error.what == r"No “a\u001b[2J\u202egpj.exe”."
+    assert error.why == r"Half a \ud800."
+    assert error.todo == "خذ 10\u200f مرات\tor\nlook 🏴."

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from converter.article.model import Finding, Severity
+from converter.printable import printable
 
 
 class Rule(NamedTuple):
@@ -66,10 +67,34 @@ _RULES = (
         "If it is wrong, say the right one with --from, such as --from en.",
     ),
     Rule(
+        "language-mismatch",
+        "warning",
+        "The source says that it is in one language, but all its words are those of another, which was taken.",
+        "Correct the language in the settings of the blog; if ours is wrong, say the right one with --from.",
+    ),
+    Rule(
         "skipped-heading",
         "note",
         "The post's headings skip a level; the handout closes the gap.",
         "Check that the headings still belong under each other as you meant.",
+    ),
+    Rule(
+        "list-recognised",
+        "note",
+        "Lines that each start with a dash, a bullet or an emoji became a list.",
+        "Check that the lines are a list; the editor of the blog has a button for real ones.",
+    ),
+    Rule(
+        "heading-recognised",
+        "note",
+        "The post has no headings but bold lines in their place, which became headings.",
+        "Check that each is a heading; the editor of the blog has a menu for real ones.",
+    ),
+    Rule(
+        "date-estimated",
+        "note",
+        "The source shows the date without a year, or only how long ago it was; the date was worked out from that.",
+        "Check the date where the post was published.",
     ),
     Rule(
         "unsafe-link",
@@ -88,6 +113,36 @@ _RULES = (
         "note",
         "A picture of a pixel or two, which patients cannot see and which often counts readers, was left out.",
         "Nothing, unless it was meant to be seen.",
+    ),
+    Rule(
+        "excerpt-only",
+        "warning",
+        "A feed holds only the beginning or a summary of the post, and the post itself could not be read.",
+        "Give convert the post's own address, or save its page in the browser and give convert that file.",
+    ),
+    Rule(
+        "draft-post",
+        "note",
+        "The post is a draft that was never published.",
+        "Ask its author whether it is finished before a patient reads it.",
+    ),
+    Rule(
+        "response-post",
+        "note",
+        "The archive of a Medium account keeps responses to other people's posts among the posts; this looks like one.",
+        "Leave it out, unless patients need it.",
+    ),
+    Rule(
+        "control-characters",
+        "warning",
+        "The text held invisible characters that change what a reader sees or hide text, and they were taken out.",
+        "Read the text at this place, its numbers above all, and compare it with the original post.",
+    ),
+    Rule(
+        "reading-level",
+        "warning",
+        "The post is harder to read than health texts should be.",
+        "Shorten the longest sentences and replace long words; the report names the longest sentences.",
     ),
     # Translation
     Rule(
@@ -141,7 +196,9 @@ CATALOGUE: dict[str, Rule] = {rule.code: rule for rule in _RULES}
 def finding(code: str, message: str, *, where: str | None = None, suggestion: str | None = None) -> Finding:
     """A finding of a catalogued code, with the catalogue's severity and, unless given, its hint.
 
-    Raises ``KeyError`` where the code is not in the catalogue.
+    Control characters of ``message`` are written as their escapes. Raises ``KeyError`` where the code is not in the
+    catalogue.
     """
     rule = CATALOGUE[code]
-    return Finding(code=code, severity=rule.severity, where=where, message=message, suggestion=suggestion or rule.hint)
+    text, hint = printable(message), suggestion or rule.hint
+    return Finding(code=code, severity=rule.severity, where=where, message=text, suggestion=hint)

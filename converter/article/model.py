@@ -89,6 +89,8 @@ class Image(Frozen):
     alt: str | None = None
     """Alternative text by a human; null where the source has none."""
     caption: Spans = ()
+    credit: Spans = ()
+    """Who made the picture and where it comes from, as the end of its caption says."""
     width: int | None = Field(default=None, gt=0)
     """Pixels, as the source states them."""
     height: int | None = Field(default=None, gt=0)

@@ -117,7 +117,9 @@ def _item(item: ListItem, path: str, visit: Visit) -> ListItem:
 
 def _image(image: Image, path: str, visit: Visit) -> Image:
     alt = _plain(visit, f"{path}.alt", "alt", image.alt)
-    return image.model_copy(update={"alt": alt, "caption": visit(f"{path}.caption", "caption", image.caption)})
+    caption = visit(f"{path}.caption", "caption", image.caption)
+    credit = visit(f"{path}.credit", "caption", image.credit)
+    return image.model_copy(update={"alt": alt, "caption": caption, "credit": credit})
 
 
 def _table(table: Table, path: str, visit: Visit) -> Table:

@@ -11,6 +11,7 @@ from converter.article import (
     Author,
     Block,
     Callout,
+    Code,
     Finding,
     Image,
     List,
@@ -18,17 +19,19 @@ from converter.article import (
     Section,
     Source,
     finding,
-    units,
 )
 from converter.errors import NoArticle
+from converter.sources.amounts import MOST_BLOCKS, check_amount
+from converter.sources.deceptions import suspicious, without_deceptions
 from converter.sources.document import Document
 from converter.sources.dom.characters import one_line
-from converter.sources.dom.spans import plain
 from converter.sources.facts import Facts
-from converter.sources.flow import Piece
-from converter.sources.language import recognise
+from converter.sources.flow import Piece, quoted
+from converter.sources.language import contradicted, recognise
 from converter.sources.leftovers.pieces import clean_pieces, clean_title
+from converter.sources.said import all_said
 from converter.sources.sections import cut, without_copies
+from converter.sources.structure.shaping import shaped
 
 Platform = Literal["wix", "medium", "web", "text"]
 
@@ -41,9 +44,14 @@ class Reader(NamedTuple):
 
 
 def assemble(document: Document, reader: Reader, facts: Facts, pieces: list[Piece]) -> Article:
-    """The article of a document. Raises ``NoArticle`` where there is neither text nor a picture in the body."""
+    """The article of a document.
+
+    Raises ``NoArticle`` where there is neither text nor a picture in the body, and ``SourceTooLarge`` where there is
+    more of them than in any post.
+    """
+    check_amount(len(pieces), MOST_BLOCKS, "paragraphs", document.name)
     pieces, leftover_title = clean_pieces(without_copies(pieces, facts.title, facts.subtitle)), clean_title(facts.title)
-    sections, found = cut(without_copies(pieces, leftover_title.title, facts.subtitle))
+    sections, found = cut(shaped(without_copies(pieces, leftover_title.title, facts.subtitle)))
     if not sections:
         raise no_article(document)
     article = Article(
@@ -65,10 +73,12 @@ def assemble(document: Document, reader: Reader, facts: Facts, pieces: list[Piec
             reader=reader.name,
         ),
     )
-    article = _with_language(article)
+    article = _with_language(without_deceptions(article) if suspicious(_all_text(article, pieces)) else article, pieces)
     findings = (
         *leftover_title.findings,
-        *_missing(article, stated_language=facts.language is not None),
+        *article.findings,
+        *_missing(article, facts.language),
+        *_estimated(facts),
         *found,
         *_missing_alt(article),
     )
@@ -88,22 +98,36 @@ def _distinct(authors: tuple[Author, ...]) -> tuple[Author, ...]:
     return tuple({author.name: author for author in reversed(authors)}.values())[::-1]
 
 
-def _with_language(article: Article) -> Article:
-    if article.language:
-        return article
-    text = "\n".join(plain(unit.spans) for unit in units(article))
-    return article.model_copy(update={"language": recognise(text)})
+def _all_text(article: Article, pieces: list[Piece]) -> str:
+    cover = all_said([Piece(article.cover)])
+    names = (author.name for author in article.authors)
+    return "\n".join((article.title or "", article.subtitle or "", all_said(pieces), cover, *article.tags, *names))
 
 
-def _missing(article: Article, *, stated_language: bool) -> Iterator[Finding]:
+def _with_language(article: Article, pieces: list[Piece]) -> Article:
+    """The article in the language of its words, where it declares none or, beyond doubt, a wrong one."""
+    text = f"{article.title or ''}\n{all_said(piece for piece in pieces if not isinstance(piece.content, Code))}"
+    found = contradicted(article.language, text) if article.language else recognise(text)
+    return article.model_copy(update={"language": found}) if found else article
+
+
+def _missing(article: Article, stated: str | None) -> Iterator[Finding]:
     if not article.title:
         yield finding("missing-title", "No title was found.")
     if not article.authors:
         yield finding("missing-author", "No author was found.")
-    if article.language and not stated_language:
+    if article.language and not stated:
         yield finding("language-recognised", f"The words are those of the language “{article.language}”.")
+    if stated and article.language != stated:
+        message = f"The source says that its language is “{stated}”, but its words are those of “{article.language}”."
+        yield finding("language-mismatch", message)
     if article.published is None:
         yield finding("missing-date", "No date of publication was found.")
+
+
+def _estimated(facts: Facts) -> Iterator[Finding]:
+    for shown, date in facts.estimates:
+        yield finding("date-estimated", f"The page shows {quoted(shown)}, which is taken for {date.isoformat()}.")
 
 
 def _missing_alt(article: Article) -> Iterator[Finding]:

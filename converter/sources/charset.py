@@ -63,13 +63,13 @@ def decode(data: bytes, origin: Origin) -> str:
         text = _strictly(data[len(mark) :], encoding, f"starts with the mark of {encoding.upper()}", origin)
     else:
         text = _without_mark(data, origin)
-    if "\0" in text:
+    if b"\0" in data and "\0" in text:  # in bytes it is found thirty times as fast
         raise SourceUnreadable(
             f"“{origin.name}” cannot be read as text.",
             "It holds bytes that no text has; it is another kind of file, or UTF-16 without its mark.",
             origin.todo,
         )
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _without_mark(data: bytes, origin: Origin) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import Any
 
 Date = dt.date | dt.datetime
 
@@ -60,7 +61,8 @@ def shown_date(text: str | None, language: str | None = None) -> dt.date | None:
         return machine if not isinstance(machine, dt.datetime) else machine.date()
     if _ambiguous(text, language):
         return None
-    return _parsed(text, language, parts=["day", "month", "year"])
+    found = parse_words(text, language, {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]})
+    return found.date() if found and _plausible(found.date()) else None
 
 
 def _ambiguous(text: str, language: str | None) -> bool:
@@ -70,11 +72,15 @@ def _ambiguous(text: str, language: str | None) -> bool:
     return figures is not None and unsure and figures[1] != figures[2] and max(int(figures[1]), int(figures[2])) <= 12
 
 
-def _parsed(text: str, language: str | None, parts: list[str]) -> dt.date | None:
+def parse_words(text: str, language: str | None, settings: dict[str, Any]) -> dt.datetime | None:
+    """The time that words name in the language, where it is known, or else in any of ``LANGUAGES``; null for none.
+
+    ``settings`` are those of dateparser.
+    """
     from dateparser import parse  # heavy
 
     text = re.sub(r"(?<=[A-Za-z])\.(?=\s|$)", "", text)
-    settings = {"REQUIRE_PARTS": parts, "PARSERS": ["absolute-time"], "RETURN_AS_TIMEZONE_AWARE": False}
+    settings = {**settings, "RETURN_AS_TIMEZONE_AWARE": False}
     own = (language or "").split("-", maxsplit=1)[0]
     tries = [[own]] if own in LANGUAGES else []
     for languages in (*tries, LANGUAGES):
@@ -82,6 +88,6 @@ def _parsed(text: str, language: str | None, parts: list[str]) -> dt.date | None
             found = parse(text, languages=languages, settings=settings)
         except (ValueError, OverflowError, RecursionError):
             continue
-        if isinstance(found, dt.datetime) and _plausible(found.date()):
-            return found.date()
+        if isinstance(found, dt.datetime):
+            return found
     return None

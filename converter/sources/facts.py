@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 import html
-import json
 import re
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
 from converter.article import Author, Image
 from converter.sources.dates import Date, machine_date
-from converter.sources.dom.characters import clean, one_line
+from converter.sources.dom.characters import clean, one_line, same_words
 from converter.sources.dom.links import web_address
 from converter.sources.dom.tree import attribute
+from converter.sources.linked_data import Node, postings
+from converter.sources.near_dates import Estimate
+from converter.sources.stored.shapes import text
 
-_POST_TYPES = frozenset(("BlogPosting", "Article", "NewsArticle", "SocialMediaPosting", "MedicalWebPage"))
 _MINUTES = re.compile(r"(\d{1,3})")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
@@ -35,89 +35,114 @@ class Facts(NamedTuple):
     cover: Image | None = None
     url: str | None = None
     """The post's canonical address."""
+    estimates: tuple[Estimate, ...] = ()
+    """The dates above that were worked out from what the page shows."""
 
 
 class Head:
-    """A page's metadata: meta elements, JSON-LD, the canonical address. Values are clean; names are as written."""
+    """What a page says about itself: meta elements, JSON-LD, the canonical address. Values are clean, names lower case.
 
-    def __init__(self, tree: LexborHTMLParser) -> None:
+    ``marked`` is what the page's markup says of the post, in the names of schema.org; it counts where the JSON-LD
+    says nothing.
+    """
+
+    def __init__(self, tree: LexborHTMLParser, marked: Node | None = None) -> None:
         self._tree = tree
-        self._metas: dict[str, str] = {}
+        self._metas: dict[str, list[str]] = {}
         for node in tree.css("meta"):
-            name = attribute(node, "property") or attribute(node, "name")
+            name = attribute(node, "property") or attribute(node, "name") or attribute(node, "http-equiv")
             # Some savers write the value into another attribute.
             value = one_line(attribute(node, "content") or attribute(node, "value"))
             if name and value:
-                self._metas.setdefault(name.lower(), value)
-        self._post = next(_posts(tree), {})
+                self._metas.setdefault(name.lower(), []).append(value)
+        self._posts = (self._own(postings(tree)), marked or {})
+
+    def _own(self, found: list[Node]) -> Node:
+        """Of several posts that the data describes, the one with the page's address or title; else the first."""
+        if len(found) < 2:
+            return found[0] if found else {}
+        address, title = self._canonical(), self.meta("og:title", "twitter:title")
+        by_address = (post for post in found if address and _trimmed(address) in map(_trimmed, _addresses(post)))
+        by_title = (post for post in found if same_words(text(post.get("headline")), title))
+        return next(by_address, None) or next(by_title, found[0])
 
     def meta(self, *names: str) -> str | None:
         """The value of the first of the names that the page has."""
-        return next((self._metas[name] for name in names if name in self._metas), None)
+        return next((self._metas[name][0] for name in names if name in self._metas), None)
+
+    def metas(self, name: str) -> tuple[str, ...]:
+        """All the values of a name."""
+        return tuple(self._metas.get(name, ()))
 
     def posting(self, name: str) -> Any:
-        """A value of the JSON-LD that describes the post; null where there is none."""
-        return self._post.get(name)
+        """A value of the data that describes the post; null where there is none."""
+        return next((post[name] for post in self._posts if post.get(name)), None)
 
     def text(self, name: str) -> str | None:
-        """A text of the JSON-LD; some sites escape theirs as if it were HTML."""
-        value = self._post.get(name)
+        """A text of the data; some sites escape theirs as if it were HTML."""
+        value = self.posting(name)
         return one_line(html.unescape(value)) or None if isinstance(value, str) else None
 
     def date(self, name: str) -> Date | None:
-        """A date of the JSON-LD."""
-        return machine_date(self._post.get(name))
+        """A date of the data."""
+        return next((date for post in self._posts if (date := machine_date(post.get(name)))), None)
 
     def authors(self) -> tuple[Author, ...]:
-        """The writers that the JSON-LD or the meta elements name; sometimes there is an address but no name."""
-        given = self._post.get("author")
-        found = [author for each in (given if isinstance(given, list) else [given]) if (author := _author(each))]
-        if not found and (name := self.meta("author", "article:author")) and not web_address(name):
-            found = [Author(name=name)]
-        return tuple(found)
+        """The writers that the data or the meta elements name; sometimes there is an address but no name."""
+        for post in self._posts:
+            given = post.get("author") or post.get("creator")
+            each = given if isinstance(given, list) else [given]
+            if found := tuple(author for one in each if (author := _author(one))):
+                return found
+        names = (*self.metas("author"), *self.metas("article:author"))
+        return tuple(Author(name=name) for name in names[:1] if not web_address(name))
 
     def title(self) -> str | None:
         """The title as search engines and shared links show it."""
+        return self.meta("og:title", "twitter:title") or self.text("headline") or self.window_title()
+
+    def window_title(self) -> str | None:
+        """What the browser's tab shows: the title, mostly with the site's name."""
         element = self._tree.css_first("title")
-        own = one_line(element.text(deep=True)) if element is not None else ""
-        return self.meta("og:title", "twitter:title") or self.text("headline") or own or None
+        return one_line(element.text(deep=True)) or None if element is not None else None
 
     def language(self) -> str | None:
         """The language that the page says it is in."""
-        for selector in ("html[lang]", "article[lang]", "[data-hook=post][lang]"):
-            if tag := language_tag(attribute(self._tree.css_first(selector), "lang")):
-                return tag
-        return None
+        elements = ("html[lang]", "article[lang]", "[data-hook=post][lang]")
+        stated = [attribute(self._tree.css_first(selector), "lang") for selector in elements]
+        stated += [self.meta("content-language", "language") or "", self.meta("og:locale") or ""]
+        stated.append(text(self.posting("inLanguage")))
+        return next((tag for each in stated if (tag := language_tag(each))), None)
 
     def url(self, fetched: str | None) -> str | None:
         """The canonical address, or the one that the page was fetched from."""
-        stated = [attribute(self._tree.css_first("link[rel=canonical]"), "href"), self.meta("og:url")]
-        stated += [value for value in (self._post.get("url"), fetched) if isinstance(value, str)]
+        return self._canonical() or web_address(text(self.posting("url"))) or web_address(fetched)
+
+    def _canonical(self) -> str | None:
+        stated = (attribute(self._tree.css_first("link[rel=canonical]"), "href"), self.meta("og:url"))
         return next((address for each in stated if (address := web_address(each))), None)
 
 
-def _posts(tree: LexborHTMLParser) -> Iterator[dict[str, Any]]:
-    for script in tree.css('script[type="application/ld+json"]'):
-        text = re.sub(r"^\s*<!\[CDATA\[|\]\]>\s*$", "", script.text(deep=True))
-        try:
-            data = json.loads(text)
-        except (ValueError, RecursionError):
-            continue
-        graph = data.get("@graph") if isinstance(data, dict) else None
-        for each in graph if isinstance(graph, list) else data if isinstance(data, list) else [data]:
-            kind = each.get("@type") if isinstance(each, dict) else None
-            kinds = kind if isinstance(kind, list) else [kind]
-            if any(isinstance(name, str) and name in _POST_TYPES for name in kinds):
-                yield each
+def _addresses(post: Node) -> list[str]:
+    page = post.get("mainEntityOfPage")
+    stated = [post.get("url"), post.get("@id"), page.get("@id") if isinstance(page, dict) else page]
+    return [each for each in stated if isinstance(each, str)]
+
+
+def _trimmed(address: str) -> str:
+    return address.split("#", maxsplit=1)[0].rstrip("/")
 
 
 def _author(data: object) -> Author | None:
     if isinstance(data, str):
         data = {"name": data}
-    if not isinstance(data, dict) or not isinstance(data.get("name"), str):
+    name = data.get("name") if isinstance(data, dict) else None
+    name = name[0] if isinstance(name, list) and name else name
+    if not isinstance(data, dict) or not isinstance(name, str):
         return None
-    name = one_line(html.unescape(data["name"]))
-    return Author(name=name, url=web_address(str(data.get("url") or ""))) if name else None
+    # Some sites write the name as HTML, a link around it.
+    name = one_line(re.sub(r"<[^<>]{0,500}>", "", html.unescape(name)))
+    return Author(name=name, url=web_address(text(data.get("url")))) if name and not web_address(name) else None
 
 
 def language_tag(text: str | None) -> str | None:

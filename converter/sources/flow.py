@@ -32,6 +32,8 @@ class Piece(NamedTuple):
 
 def quoted(text: str, longest: int = 120) -> str:
     """The text in quotation marks for a message, cut in the middle where it is long."""
+    if len(text) > longest * 20:
+        text = text[: longest * 5] + text[-longest * 5 :]
     text = " ".join(text.split())
     if len(text) > longest:
         half = longest // 2

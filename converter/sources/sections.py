@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from converter.article import Block, Divider, Finding, Section, Spans, finding
@@ -49,16 +50,27 @@ def cut(pieces: list[Piece]) -> Sections:
 def _without_idle_dividers(pieces: list[Piece]) -> list[Piece]:
     """Dividers that part nothing, at an end of the body, beside a heading or beside each other, left out."""
     kept: list[Piece] = []
+    last: Piece | None = None
     for piece in pieces:
-        last = kept[-1].content if kept else None
-        if isinstance(piece.content, Divider) and (not kept or isinstance(last, Divider | Heading)):
+        if piece.content is None:
+            kept.append(piece)
             continue
-        if isinstance(piece.content, Heading) and isinstance(last, Divider):
-            kept.pop()
+        if isinstance(piece.content, Divider) and (last is None or isinstance(last.content, Divider | Heading)):
+            kept.append(Piece(None, piece.notes))
+            continue
+        if last is not None and isinstance(last.content, Divider) and isinstance(piece.content, Heading):
+            _empty(kept, last)
         kept.append(piece)
-    while kept and isinstance(kept[-1].content, Divider):
-        kept.pop()
-    return kept
+        last = piece
+    if last is not None and isinstance(last.content, Divider):
+        _empty(kept, last)
+    return [piece for piece in kept if piece.content is not None or piece.notes]
+
+
+def _empty(pieces: list[Piece], piece: Piece) -> None:
+    """Takes the content of a piece, the last with any, out of the list, and leaves its notes."""
+    place = next(number for number in range(len(pieces) - 1, -1, -1) if pieces[number] is piece)
+    pieces[place] = Piece(None, piece.notes)
 
 
 class _Open(NamedTuple):
@@ -77,7 +89,8 @@ class _Builder:
         self._open = [_Open("opening", 2, None, [])]
         self._levels: list[int] = []
         """Levels, as the source has them, of the headings that the open section stands under."""
-        self._ids: set[str] = {"opening"}
+        self._ids: Counter[str] = Counter({"opening": 1})
+        """How often each id was asked for; ids with a number are among them."""
         self._findings: list[tuple[Note, int, int | None]] = []
         """Each note with its section and, where it has one, its block."""
 
@@ -104,12 +117,11 @@ class _Builder:
         return notes
 
     def _id(self, text: str) -> str:
-        slug = slugify(text) or f"section-{len(self._open)}"
-        number, unique = 1, slug
-        while unique in self._ids:
-            number += 1
-            unique = f"{slug}-{number}"
-        self._ids.add(unique)
+        slug = unique = slugify(text) or f"section-{len(self._open)}"
+        while self._ids[unique]:
+            self._ids[slug] += 1
+            unique = f"{slug}-{self._ids[slug]}"
+        self._ids[unique] += 1
         return unique
 
     def done(self) -> Sections:

@@ -38,6 +38,7 @@ images = st.builds(
     src=st.just("https://example.org/a.png"),
     alt=st.one_of(st.none(), texts),
     caption=st.one_of(st.just(()), inline),
+    credit=st.one_of(st.just(()), inline),
     width=st.one_of(st.none(), st.integers(1, 5000)),
     height=st.one_of(st.none(), st.integers(1, 5000)),
     decorative=st.booleans(),

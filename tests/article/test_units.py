@@ -44,7 +44,7 @@ def test_code_is_no_unit(article: Article) -> None:
 
 def test_reading_order_and_roles(article: Article) -> None:
     inner = List(items=(ListItem(blocks=(Paragraph(spans=spans("item")),)),))
-    picture = Image(src="a.png", alt="alt", caption=spans("caption"))
+    picture = Image(src="a.png", alt="alt", caption=spans("caption"), credit=spans("credit"))
     section = Section(id="a", level=2, heading=spans("heading"), blocks=(Paragraph(spans=spans("p")), inner, picture))
     whole = article.model_copy(update={"title": "title", "sections": (section,), "tags": ("tag",)})
     assert [(unit.path, unit.role) for unit in units(whole)] == [
@@ -54,5 +54,6 @@ def test_reading_order_and_roles(article: Article) -> None:
         ("s0.b1.i0.b0", "item"),
         ("s0.b2.alt", "alt"),
         ("s0.b2.caption", "caption"),
+        ("s0.b2.credit", "caption"),
         ("tag0", "tag"),
     ]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from converter.article import (
     Block,
+    Callout,
     Cell,
     Code,
     Divider,
@@ -154,7 +155,7 @@ def test_spacers_are_no_paragraphs_and_two_breaks_are_two_paragraphs() -> None:
 
 
 def test_text_is_clean() -> None:
-    assert contents("<p>e\u0301 10\xa0mg, word\xa0 word\x07\u202e\ufeff</p>") == [paragraph("é 10\xa0mg, word word")]
+    assert contents("<p>e\u0301 10\xa0mg, word\xa0 word\x07\ufeff</p>") == [paragraph("é 10\xa0mg, word word")]
 
 
 def test_lists_nest_and_keep_their_numbers() -> None:
@@ -256,3 +257,128 @@ def test_what_no_reader_sees_is_no_content() -> None:
 def test_an_accordion_is_unfolded() -> None:
     source = '<button aria-expanded="false">Why?</button><div role="region" style="display:none"><p>So.</p></div>'
     assert contents(source) == [paragraph(Span(text="Why?", marks=("strong",))), paragraph("So.")]
+
+
+@pytest.mark.parametrize(
+    ("address", "url"),
+    [
+        ("https://www.youtube.com/embed/abcdefghijk?start=3", "https://www.youtube.com/watch?v=abcdefghijk"),
+        ("//www.youtube-nocookie.com/embed/abcdefghijk", "https://www.youtube.com/watch?v=abcdefghijk"),
+        ("https://player.vimeo.com/video/12345?h=1", "https://vimeo.com/12345"),
+        ("https://open.spotify.com/embed/episode/abc", "https://open.spotify.com/episode/abc"),
+        ("https://gist.github.com/team/12ab.pibb", "https://gist.github.com/team/12ab"),
+        ("https://platform.twitter.com/embed/Tweet.html?dnt=true&id=123", "https://twitter.com/i/status/123"),
+        (
+            "https://cdn.embedly.com/widgets/media.html?src=x&url=https%3A%2F%2Fyoutube.com%2Fembed%2Fabcdefghijk",
+            "https://www.youtube.com/watch?v=abcdefghijk",
+        ),
+        ("https://cdn.embedly.com/widgets/media.html?url=javascript:x", None),
+        ("https://www.google.com/maps/embed?pb=1", None),
+        ("https://forms.example.org/f", None),
+    ],
+)
+def test_an_embed_leads_where_a_reader_can_see_it(address: str, url: str | None) -> None:
+    source = f'<iframe src="about:blank" data-src="{html.escape(address)}" title="Look"></iframe>'
+    assert contents(source) == [Embed(title="Look", url=url or address)]
+
+
+def test_a_figure_gives_its_caption_to_what_it_holds() -> None:
+    frame = '<iframe src="https://example.org/v"></iframe>'
+    assert contents(f"<figure>{frame}<figcaption>Wash hands</figcaption></figure>") == [
+        Embed(title="Wash hands", url="https://example.org/v")
+    ]
+    linked = f'<figure>{frame}<figcaption>By <a href="https://example.org/t">Team</a></figcaption></figure>'
+    assert contents(linked) == [
+        Embed(url="https://example.org/v"),
+        paragraph("By ", Span(text="Team", href="https://example.org/t")),
+    ]
+    (table,) = contents("<figure><table><tr><td>a</td></tr></table><figcaption>Doses</figcaption></figure>")
+    assert isinstance(table, Table)
+    assert table.caption == (Span(text="Doses"),)
+
+
+def test_every_picture_of_a_gallery_keeps_its_caption() -> None:
+    inner = "".join(f'<figure><img src="/{n}.png"><figcaption>{n}</figcaption></figure>' for n in "ab")
+    assert contents(f"<figure><div>{inner}</div><figcaption>Both</figcaption></figure>") == [
+        Image(src="https://example.org/a.png", caption=(Span(text="a"),)),
+        Image(src="https://example.org/b.png", caption=(Span(text="b"),)),
+        paragraph("Both"),
+    ]
+
+
+def test_a_script_that_writes_a_gist_is_a_link_to_it() -> None:
+    gist = '<script src="https://gist.github.com/team/12ab.js"></script>'
+    assert contents(f"<p>a</p><figure>{gist}</figure><script src='https://example.org/x.js'></script>") == [
+        paragraph("a"),
+        Embed(url="https://gist.github.com/team/12ab"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<div><h2>Fever</h2><div><h3>At home</h3></div><div><p>example.org</p></div></div>",
+        "<h2>Fever</h2><img src='/thumbnail.png'><p>At home<br>example.org</p>",
+    ],
+)
+def test_the_card_of_another_page_is_a_link_with_its_title(inner: str) -> None:
+    href = "https://example.org/fever"
+    assert contents(f'<p>a</p><a href="{href}">{inner}</a>') == [
+        paragraph("a"),
+        Embed(title="Fever", url=href),
+        paragraph(Span(text="At home", href=href)),
+        paragraph(Span(text="example.org", href=href)),
+    ]
+
+
+def test_the_card_of_a_medium_export() -> None:
+    href = "https://example.org/fever"
+    source = (
+        f'<div class="graf--mixtapeEmbed"><a href="{href}" class="markup--anchor markup--mixtapeEmbed-anchor">'
+        f'<strong>Fever</strong><br><em>At home.</em>example.org</a><a href="{href}" class="mixtapeImage"></a></div>'
+    )
+    assert contents(source) == [
+        Embed(title="Fever", url=href),
+        paragraph(Span(text="At home.", marks=("em",), href=href), Span(text="example.org", href=href)),
+    ]
+
+
+def test_a_heading_with_a_link_around_it_is_no_card() -> None:
+    assert contents('<a href="https://example.org/"><h2>Fever</h2></a>') == [
+        paragraph(Span(text="Fever", marks=("strong",), href="https://example.org/"))
+    ]
+
+
+@pytest.mark.parametrize("attributes", ['role="note"', 'class="kg-card kg-callout-card"', 'class="callout-block"'])
+def test_a_box_that_the_page_marks_is_a_callout(attributes: str) -> None:
+    assert contents(f"<div {attributes}><p>Call us.</p></div>") == [Callout(blocks=(paragraph("Call us."),))]
+
+
+@pytest.mark.parametrize(
+    ("attributes", "decorative"),
+    [
+        ('role="presentation"', True),
+        ('role="none" alt=""', True),
+        ('aria-hidden="true"', True),
+        ('role="presentation" alt="A knee"', False),
+        ('alt=""', False),
+    ],
+)
+def test_a_picture_is_decoration_where_the_page_says_so(attributes: str, *, decorative: bool) -> None:
+    (image,) = contents(f'<img src="/a.png" {attributes}>')
+    assert isinstance(image, Image)
+    assert image.decorative is decorative
+
+
+def test_medium_hides_every_picture_without_a_description_which_makes_it_no_decoration() -> None:
+    (image,) = contents('<img src="https://miro.medium.com/max/700/1*a.png" role="presentation">')
+    assert isinstance(image, Image)
+    assert not image.decorative
+    (image,) = contents('<figure><img src="/a.png" role="presentation"><figcaption>A knee</figcaption></figure>')
+    assert isinstance(image, Image)
+    assert not image.decorative
+
+
+def test_a_footnote_loses_only_the_arrow_back() -> None:
+    source = '<p>Rest<sup><a href="#n1">1</a></sup></p><p>1. At home. <a href="#r1">↩</a></p>'
+    assert contents(source) == [paragraph("Rest", Span(text="1", marks=("sup",))), paragraph("1. At home.")]

@@ -29,7 +29,7 @@ def codes(article: Article) -> list[str]:
 
 
 def test_a_wix_page_that_shows_nothing_states_its_facts_in_its_data() -> None:
-    post = {
+    post: dict[str, object] = {
         "title": "Fever",
         "firstPublishedDate": "2020-03-29T12:11:27.862Z",
         "lastPublishedDate": "2020-11-06T16:38:17.562Z",
@@ -37,16 +37,40 @@ def test_a_wix_page_that_shows_nothing_states_its_facts_in_its_data() -> None:
         "owner": {"name": "Team"},
         "hashtags": ["fever"],
     }
-    page = json.dumps({"data": {"postPage": {"post": post}}})
-    data = {"appsWarmupData": {"14bcded7-0066-7c35-14d7-466cb3f09103": {"OldPostPageWarmupData-fever": page}}}
-    script = f'<script type="application/json" id="wix-warmup-data">{json.dumps(data)}</script>'
-    article = read_text(wix_page(REST, head=script, top=""))
+    article = read_text(wix_page(REST, head=warmed_up(post), top=""))
     assert article.title == "Fever"
     assert article.authors == (Author(name="Team"),)
     assert article.published == dt.datetime(2020, 3, 29, 12, 11, 27, 862000, tzinfo=dt.UTC)
     assert article.updated == dt.datetime(2020, 11, 6, 16, 38, 17, 562000, tzinfo=dt.UTC)
     assert article.reading_minutes == 12
     assert article.tags == ("fever",)
+
+
+def warmed_up(post: dict[str, object]) -> str:
+    page = json.dumps({"data": {"postPage": {"post": post}}})
+    data = {"appsWarmupData": {"14bcded7-0066-7c35-14d7-466cb3f09103": {"OldPostPageWarmupData-fever": page}}}
+    return f'<script type="application/json" id="wix-warmup-data">{json.dumps(data)}</script>'
+
+
+def test_a_wix_page_is_read_from_the_document_that_it_is_drawn_from() -> None:
+    leaf = {"type": "TEXT", "textData": {"text": "Rest at home and drink water."}}
+    nodes = [
+        {"type": "PARAGRAPH", "nodes": [leaf]},
+        {"type": "IMAGE", "imageData": {"image": {"src": {"id": "a.jpg"}}}},
+    ]
+    post: dict[str, object] = {"title": "Fever", "minutesToRead": 2, "richContent": {"nodes": nodes}}
+    article = read_text(wix_page("<p>Rest at home and drink water.</p><p>Share</p>", head=warmed_up(post)))
+    assert article.source.reader == "wix-page-ricos"
+    assert (article.title, article.reading_minutes) == ("A post", 2)
+    assert body(article) == ["Rest at home and drink water."]
+    assert article.sections[0].blocks[1] == Image(src="https://static.wixstatic.com/media/a.jpg")
+
+
+@pytest.mark.parametrize("content", [{}, {"nodes": []}, {"nodes": [{"type": "PARAGRAPH"}]}, {"nodes": 3}, "x"])
+def test_a_wix_page_with_an_empty_document_is_read_by_what_it_shows(content: object) -> None:
+    article = read_text(wix_page(REST, head=warmed_up({"title": "Fever", "richContent": content})))
+    assert article.source.reader == "wix-page"
+    assert body(article) == ["Rest at home and drink water for two days."]
 
 
 def test_a_wix_page_without_data_is_read_by_what_it_shows() -> None:

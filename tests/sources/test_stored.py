@@ -119,8 +119,8 @@ def test_a_draftjs_document() -> None:
             {
                 "type": "unstyled",
                 "text": "🙂 Rest now",
-                "inlineStyleRanges": [{"offset": 3, "length": 4, "style": "BOLD"}],
-                "entityRanges": [{"offset": 8, "length": 3, "key": 0}],
+                "inlineStyleRanges": [{"offset": 2, "length": 4, "style": "BOLD"}],
+                "entityRanges": [{"offset": 7, "length": 3, "key": 0}],
             },
             {"type": "ordered-list-item", "text": "a", "depth": 0},
             {"type": "unordered-list-item", "text": "b", "depth": 1},
@@ -195,6 +195,26 @@ def test_mediums_json() -> None:
         ("content-dropped", "s1"),
         ("missing-alt", "s1.b1"),
     ]
+
+
+def test_mediums_json_leads_to_what_other_sites_show() -> None:
+    card = {
+        "type": 14,
+        "text": "Fever\nAt home.example.org",
+        "markups": [{"type": 3, "start": 0, "end": 25, "href": "https://example.org/fever"}],
+        "mixtapeMetadata": {"href": "https://example.org/fever"},
+    }
+    frame = {"type": 11, "text": "Wash hands", "iframe": {"mediaResourceId": "05d5fd32eda3"}}
+    paragraphs = [card, frame, {"type": 11, "text": "a", "iframe": {"mediaResourceId": "../x"}}]
+    value = {"title": "Fever", "content": {"bodyModel": {"paragraphs": paragraphs}}}
+    article = read_text(json.dumps({"payload": {"value": value}}))
+    assert blocks(article) == [
+        Embed(title="Fever", url="https://example.org/fever"),
+        paragraph(Span(text="At home.example.org", href="https://example.org/fever")),
+        Embed(title="Wash hands", url="https://medium.com/media/05d5fd32eda3"),
+        paragraph("a"),
+    ]
+    assert "content-dropped" in {each.code for each in article.findings}
 
 
 FEED = """{before}<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"

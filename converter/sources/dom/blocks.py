@@ -8,22 +8,26 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from itertools import groupby
-from urllib.parse import urljoin
 
 from selectolax.lexbor import LexborNode
 
-from converter.article import Code, Divider, Embed, Image, List, ListItem, Paragraph, Quote, Span, Spans, Table
+from converter.article import Callout, Code, Divider, Embed, Image, List, ListItem, Paragraph, Quote, Span, Spans, Table
+from converter.sources.dom.cards import card, is_card
 from converter.sources.dom.characters import clean, is_blank
 from converter.sources.dom.contents import Content, as_blocks, is_text, joined, strong
+from converter.sources.dom.embeds import FRAMES, frame_address, gist_address, readable_address
+from converter.sources.dom.figures import captioned, is_group, source_node
 from converter.sources.dom.inline import Context, within
 from converter.sources.dom.links import Base, UnsafeLinkError, safe_link
 from converter.sources.dom.pictures import PICTURES, distinct, figure_pictures, link_around, read_picture
+from converter.sources.dom.roles import Role, is_hidden, role_of
 from converter.sources.dom.spans import plain, split_paragraphs
 from converter.sources.dom.tables import read_table
-from converter.sources.dom.tree import UNSEEN, attribute, children, raw_text, text_of
+from converter.sources.dom.tree import UNSEEN, attribute, children, in_noscript, raw_text, text_of
 from converter.sources.flow import Heading, Note, Piece, quoted
 
-Skip = Callable[[LexborNode], bool]
+Skip = Callable[[LexborNode], bool | Note]
+"""Tells whether an element is no part of the post; with a note where that is not certain."""
 
 _BLOCK_NAMES = (
     "address article aside body center dd details div dl dt fieldset figcaption footer header hgroup li main nav p "
@@ -31,9 +35,9 @@ _BLOCK_NAMES = (
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_FRAMES = ("iframe", "video", "audio", "embed", "object", "amp-youtube", "amp-iframe", "amp-video", "amp-vimeo")
 _LOST = ("form", "select", "textarea", "input", "button", "canvas", "map", "math", "svg", "dialog")
 _STRONG_LINES = ("summary", "dt")
+_SPACES = re.compile(r"[ \t\r\n\f]+")
 _DEEPEST_ELEMENT = 120
 _DEEPEST_BLOCK = 12
 
@@ -60,6 +64,8 @@ class _Walker:
         """Pictures from the middle of a line; they follow its paragraph."""
         self._nested: list[list[Content]] = []
         """What was read of the lists, quotes and cells around here, the innermost last; empty in the body itself."""
+        self._taken: set[int] = set()
+        """Elements that were read ahead of their place."""
 
     def read(self, root: LexborNode) -> list[Piece]:
         self._children(root, Context())
@@ -106,10 +112,12 @@ class _Walker:
         tag = node.tag or ""
         if tag == "-text":
             text = node.text_content or ""
-            self._line.append(context.span(text if context.preformatted else re.sub(r"[ \t\r\n\f]+", " ", text)))
-        elif tag in UNSEEN or self._skip(node):
+            self._line.append(context.span(text if context.preformatted else _one_spaced(text)))
+        elif tag in UNSEEN:
+            self._unseen(node)
+        elif node.mem_id in self._taken or self._foreign(node):
             return
-        elif _hidden(node):
+        elif is_hidden(node):
             self._lost(node, context)
         elif context.depth > _DEEPEST_ELEMENT or len(self._nested) > _DEEPEST_BLOCK:
             self._line.append(context.span(raw_text(node)))
@@ -118,8 +126,19 @@ class _Walker:
         else:
             self._element(node, tag, within(context, node))
 
+    def _foreign(self, node: LexborNode) -> bool:
+        skipped = self._skip(node)
+        if isinstance(skipped, Note):
+            self._notes.append(skipped)
+        return bool(skipped)
+
+    def _unseen(self, node: LexborNode) -> None:
+        if node.tag == "script" and (address := gist_address(node)):
+            self._flush()
+            self._emit(Embed(url=address))
+
     def _element(self, node: LexborNode, tag: str, context: Context) -> None:
-        special = _SPECIAL.get(tag) or _special_by_attribute(node)
+        special = _SPECIAL.get(tag) or ((role := role_of(node)) and _BY_ROLE[role])
         if special:
             special(self, node, context)
         elif tag in _BLOCKS:
@@ -138,7 +157,15 @@ class _Walker:
         except UnsafeLinkError:
             href = None
             self._note("unsafe-link", f"The link of {quoted(text_of(node) or '')} led to {quoted(address, 60)}.")
-        self._children(node, context._replace(href=href))
+        if address.startswith("#") and not re.search(r"\w", text_of(node) or "x"):
+            return  # the arrow that leads from a footnote back to its place
+        context = context._replace(href=href)
+        if href and is_card(node):
+            self._flush()
+            for content in card(self._collect(children(node), context), href):
+                self._emit(content)
+        else:
+            self._children(node, context)
 
     def _heading(self, node: LexborNode, context: Context) -> None:
         self._flush()
@@ -170,9 +197,19 @@ class _Walker:
 
     def _quote(self, node: LexborNode, context: Context) -> None:
         self._flush()
+        named = source_node(node)
+        source = joined(self._collect([named], context)) if named is not None else ()
+        if named is not None:
+            self._taken.add(named.mem_id)
         blocks = as_blocks(self._collect(children(node), context))
         if blocks:
-            self._emit(Quote(blocks=blocks))
+            self._emit(Quote(blocks=blocks, source=source))
+
+    def _callout(self, node: LexborNode, context: Context) -> None:
+        self._flush()
+        blocks = as_blocks(self._collect(children(node), context))
+        if blocks:
+            self._emit(Callout(blocks=blocks))
 
     def _code(self, node: LexborNode, _context: Context) -> None:
         self._flush()
@@ -194,20 +231,16 @@ class _Walker:
 
     def _figure(self, node: LexborNode, context: Context) -> None:
         self._flush()
-        caption = joined(self._collect(node.css("figcaption")[:1], context))
-        frames = [child for child in node.css(", ".join(_FRAMES)) if not _in_noscript(child)]
+        if is_group(node):
+            self._children(node, context)
+            self._flush()
+            return
+        caption = joined(self._collect(node.css("figcaption"), context))
+        frames = [child for child in node.css(", ".join(FRAMES)) if not in_noscript(child)]
         pictures = [] if frames else self._pictures(node, context)
-        for image in pictures[:-1]:
-            self._emit(image)
-        if pictures:
-            self._emit(pictures[-1].model_copy(update={"caption": caption}))
-            caption = ()
         rest = self._collect([child for child in children(node) if child.tag != "figcaption"], context)
-        for content in rest:
-            if not isinstance(content, Image):
-                self._emit(content)
-        if caption:
-            self._emit(Paragraph(spans=caption))
+        for content in captioned(pictures, [each for each in rest if not isinstance(each, Image)], caption):
+            self._emit(content)
 
     def _pictures(self, figure: LexborNode, context: Context) -> list[Image]:
         found: list[Image] = []
@@ -238,14 +271,14 @@ class _Walker:
 
     def _frame(self, node: LexborNode, _context: Context) -> None:
         self._flush()
-        address = _frame_address(node)
+        address = frame_address(node)
         title = clean(attribute(node, "title") or attribute(node, "aria-label")) or None
         try:
             url = safe_link(address, self._base.page) or ""
         except UnsafeLinkError:
             url = ""
         if url:
-            self._emit(Embed(title=title, url=url))
+            self._emit(Embed(title=title, url=readable_address(url)))
         else:
             name = quoted(title or address, 60) if title or address else f"<{node.tag}>"
             self._note("content-dropped", f"Something shown by another site was left out: {name}.")
@@ -268,7 +301,7 @@ _SPECIAL: dict[str, _Special] = {
     **dict.fromkeys(_HEADINGS, _Walker._heading),
     **dict.fromkeys(("ul", "ol", "menu"), _Walker._list),
     **dict.fromkeys(PICTURES, _Walker._picture),
-    **dict.fromkeys(_FRAMES, _Walker._frame),
+    **dict.fromkeys(FRAMES, _Walker._frame),
     **dict.fromkeys(_LOST, _Walker._lost),
     "a": _Walker._link,
     "blockquote": _Walker._quote,
@@ -279,32 +312,13 @@ _SPECIAL: dict[str, _Special] = {
 }
 
 
-def _special_by_attribute(node: LexborNode) -> _Special | None:
-    if attribute(node, "role") == "separator":
-        return _Walker._divider
-    if "gallery" in attribute(node, "data-hook").lower() and node.css_first("img, wow-image") is not None:
-        return _Walker._figure
-    return None
+_BY_ROLE: dict[Role, _Special] = {
+    "separator": _Walker._divider,
+    "gallery": _Walker._figure,
+    "callout": _Walker._callout,
+}
 
 
-def _hidden(node: LexborNode) -> bool:
-    """True for what a reader cannot see, unless it is the folded part of an accordion."""
-    if attribute(node, "role") == "region" or "collaps" in attribute(node, "data-hook").lower():
-        return False
-    return "hidden" in node.attributes or "display:none" in attribute(node, "style").replace(" ", "").lower()
-
-
-def _in_noscript(node: LexborNode) -> bool:
-    parent = node.parent
-    while parent is not None and parent.tag != "noscript":
-        parent = parent.parent
-    return parent is not None
-
-
-def _frame_address(node: LexborNode) -> str:
-    if video := attribute(node, "data-videoid"):
-        site = "https://vimeo.com/" if node.tag == "amp-vimeo" else "https://www.youtube.com/watch?v="
-        return urljoin(site, video) if node.tag == "amp-vimeo" else site + video
-    inner = node.css_first("source[src]") if node.tag in ("video", "audio", "amp-video") else None
-    own = (attribute(node, name) for name in ("src", "data-src", "data"))
-    return next((address for address in own if address), "") or attribute(inner, "src")
+def _one_spaced(text: str) -> str:
+    """The text with single spaces for white space, as browsers show it."""
+    return _SPACES.sub(" ", text) if "  " in text or not text.isprintable() else text

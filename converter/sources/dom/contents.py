@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from converter.article import Block, Code, List, Paragraph, Quote, Span, Spans
+from converter.article import Block, Callout, Code, List, Paragraph, Quote, Span, Spans
 from converter.sources.dom.spans import ordered, tidy
 from converter.sources.flow import Heading
 
@@ -29,6 +29,8 @@ def _inline(content: Content) -> Spans:
         case List():
             return tidy(span for item in content.items for span in (Span(text="\n• "), *joined(item.blocks)))
         case Quote():
+            return joined((*content.blocks, *([Paragraph(spans=content.source)] if content.source else [])))
+        case Callout():
             return joined(content.blocks)
         case _:
             return ()

@@ -9,7 +9,6 @@ from selectolax.lexbor import LexborNode
 
 from converter.article import Mark, Span
 from converter.sources.dom.spans import ordered
-from converter.sources.dom.tree import attribute
 
 _MARKS: dict[str, Mark] = {
     "b": "strong",
@@ -31,6 +30,7 @@ _MARKS: dict[str, Mark] = {
     "sub": "sub",
     "sup": "sup",
 }
+_MARKING = re.compile(r"font-(?:weight|style)|text-decoration|vertical-align")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -46,28 +46,36 @@ class Context(NamedTuple):
 
     def span(self, text: str) -> Span:
         """The text as a span. An underline inside a link only draws the link and is no mark."""
+        if not self.marks and self.href is None and self.language is None:
+            return Span(text=text)
         marks = self.marks - {"u"} if self.href else self.marks
         return Span(text=text, marks=ordered(marks), href=self.href, language=self.language)
 
 
 def within(context: Context, node: LexborNode) -> Context:
     """The context inside an element; links are the walker's to add."""
-    marks = set(context.marks)
-    if mark := _MARKS.get(node.tag or ""):
-        marks.add(mark)
-    _apply_style(attribute(node, "style").lower(), marks)
-    language = attribute(node, "lang")
-    return context._replace(
-        marks=frozenset(marks),
-        language=language if _TAG.fullmatch(language) else context.language,
+    tag, attributes = node.tag or "", node.attributes
+    style = (attributes.get("style") or "").lower()
+    language = (attributes.get("lang") or "").strip()
+    return Context(
+        marks=_marks(context.marks, tag, style) if tag in _MARKS or style else context.marks,
+        href=context.href,
+        language=language if language and _TAG.fullmatch(language) else context.language,
         depth=context.depth + 1,
-        preformatted=context.preformatted or node.tag == "pre",
+        preformatted=context.preformatted or tag == "pre",
     )
 
 
+def _marks(outer: frozenset[Mark], tag: str, style: str) -> frozenset[Mark]:
+    marks = set(outer)
+    if mark := _MARKS.get(tag):
+        marks.add(mark)
+    if _MARKING.search(style):
+        _apply_style(style, marks)
+    return frozenset(marks)
+
+
 def _apply_style(style: str, marks: set[Mark]) -> None:
-    if not style:
-        return
     declared = {
         name.strip(): value.strip() for name, _, value in (part.partition(":") for part in style.split(";")) if value
     }

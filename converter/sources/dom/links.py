@@ -8,7 +8,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 _SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.-]*):")
 # Browsers skip these inside an address, so "java\nscript:" must be told for what it is.
-_SKIPPED = re.compile(r"[\x00-\x20\x7f-\x9f\xad\u200b-\u200f\u2028-\u202e\ufeff\ud800-\udfff]")
+_SKIP = r"\x00-\x20\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e0fff"
+_SKIPPED = re.compile(f"[{_SKIP}]")
+_OUTER = re.compile(f"^[{_SKIP}]+|[{_SKIP}]+$")
+_BEFORE_QUERY = re.compile(r"[^?#]*")
 _WEB = ("http", "https")
 _ALLOWED = (*_WEB, "mailto", "tel")
 _LONGEST = 8_000
@@ -31,9 +34,10 @@ def safe_link(href: str, base: str | None) -> str | None:
     """The absolute http(s), mailto: or tel: address of a link; null where it only leads to a place in the page.
 
     ``base`` is the page's own address, where it is known. Raises ``UnsafeLinkError`` for any other scheme, for an
-    address that is malformed, and for a relative one where the page's address is unknown.
+    address that is malformed or names a user, as in ``https://good.example@evil.example``, and for a relative one where
+    the page's address is unknown.
     """
-    address = href.strip()
+    address = _OUTER.sub("", href)
     if not address or address.startswith("#"):
         return None
     if len(address) > _LONGEST:
@@ -43,13 +47,17 @@ def safe_link(href: str, base: str | None) -> str | None:
 
 def _absolute(address: str, base: str | None) -> str:
     scheme = _SCHEME.match(_SKIPPED.sub("", address))
-    if scheme and scheme[1].lower() in ("mailto", "tel"):
-        return _SKIPPED.sub("", address) if scheme[1].lower() == "tel" else re.sub(r"\s", "%20", address)
+    if scheme and scheme[1].lower() == "tel":
+        return _SKIPPED.sub("", address)
     address = re.sub(r"\s", "%20", re.sub(r"[\t\r\n]", "", address))
+    if scheme and scheme[1].lower() == "mailto":
+        return _SKIPPED.sub("", address)
+    # Browsers take a backslash for a slash.
+    address = _BEFORE_QUERY.sub(lambda found: found[0].replace("\\", "/"), address, count=1)
     try:
         absolute = urljoin(base or "", address)
         parts = urlsplit(absolute)
-        usable = parts.scheme in _WEB and bool(parts.hostname)
+        usable = parts.scheme in _WEB and bool(parts.hostname) and "@" not in parts.netloc
     except ValueError as error:
         raise UnsafeLinkError from error
     if not usable or _SKIPPED.search(absolute):
@@ -61,15 +69,16 @@ def picture_address(src: str, base: Base) -> str | None:
     """The absolute address of a picture, or its path beside a saved page; null for any other kind of address."""
     src = re.sub(r"\s", "%20", src.strip())
     scheme = _SCHEME.match(_SKIPPED.sub("", src))
-    if not src or len(src) > _LONGEST or (scheme and scheme[1].lower() not in _WEB):
+    if not src or len(src) > _LONGEST or _SKIPPED.search(src) or (scheme and scheme[1].lower() not in _WEB):
         return None
     if not scheme and not src.startswith("/") and base.files is None:
         return src
     try:
         address = urljoin(base.files or base.page or "", src)
-        return address if urlsplit(address).hostname or not scheme else None
+        parts = urlsplit(address)
     except ValueError:
         return None
+    return address if (parts.hostname or not scheme) and "@" not in parts.netloc else None
 
 
 def web_address(address: str | None) -> str | None:

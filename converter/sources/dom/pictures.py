@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborNode
 
@@ -11,11 +11,19 @@ from converter.article import Image, Spans
 from converter.sources.dom.characters import one_line, same_words
 from converter.sources.dom.links import Base, file_name, picture_address, web_address
 from converter.sources.dom.tree import attribute, children
+from converter.sources.stored.shapes import parsed
 
 PICTURES = ("img", "wow-image", "amp-img", "picture")
 """Elements that show a picture."""
 _WIX_MEDIA = "https://static.wixstatic.com/media/"
 _WIX_SIZED = re.compile(r"(//static\.wixstatic\.com/media/[^/?#]+)/v1/.*")
+_BLOGGER_SIZED = re.compile(
+    r"(//(?:[\w-]+\.)*(?:bp\.blogspot|googleusercontent)\.com/.+)/(?:s|w)\d{1,4}[-\w]*/([^/]+)$"
+)
+_SUBSTACK_SIZED = re.compile(r"https://substackcdn\.com/image/fetch/[^/?#]+/(https?%3A%2F%2F[^/?#]+)")
+_THUMBNAIL = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w{2,5}$)")
+_LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
+"""Where pages keep the address of a picture that a script shows once a reader comes to it."""
 _PLACEHOLDER = re.compile(r"image for post|post image|image|photo|picture|img[ _-]?\d*", re.IGNORECASE)
 _FILE = re.compile(r"\S.*\.(jpe?g|png|gif|webp|avif|heic|svg|bmp|tiff?)", re.IGNORECASE)
 _PIXELS = re.compile(r"(\d{1,5})(?:\.\d+)?(?:px)?")
@@ -35,18 +43,29 @@ def read_picture(node: LexborNode, base: Base, *, href: str | None = None, capti
     if not src or _counts_readers(src, width, height):
         return None
     alt = _alt(attribute(inner, "alt") or str(info.get("alt") or ""), src)
-    return Image(src=src, alt=alt, caption=caption, width=width, height=height, href=href)
+    if href and picture_key(original_size(href)) == picture_key(src):
+        src, href = original_size(href), None  # to see it larger
+    decorative = not (alt or caption or href) and _is_decoration(inner, src)
+    return Image(src=src, alt=alt, caption=caption, width=width, height=height, decorative=decorative, href=href)
+
+
+def _is_decoration(node: LexborNode, src: str) -> bool:
+    """True where the page hides the picture from screen readers; Medium does so with all that lack a description."""
+    hidden = attribute(node, "role") in ("presentation", "none") or attribute(node, "aria-hidden") == "true"
+    return hidden and not re.match(r"https?://(?:[\w-]+\.)?medium\.com/", src)
 
 
 def picture_key(src: str) -> str:
-    """What is the same for the copies of one picture in several sizes: the file's name."""
+    """What is the same for the copies of one picture in several sizes: the file's name, without WordPress's size."""
     media = re.search(r"/media/([^/?#]+)", src)
-    return media[1] if media else file_name(src) or src
+    return media[1] if media else _THUMBNAIL.sub("", file_name(src)) or src
 
 
 def original_size(src: str) -> str:
     """The address of the picture as it was uploaded, where the address of a copy tells it."""
-    return _WIX_SIZED.sub(r"\1", src)
+    if packed := _SUBSTACK_SIZED.match(src):
+        return web_address(unquote(packed[1])) or src
+    return _BLOGGER_SIZED.sub(r"\1/s1600/\2", _WIX_SIZED.sub(r"\1", src))
 
 
 def _pixels_asked(image: Image) -> int:
@@ -66,7 +85,8 @@ def _address(node: LexborNode, info: dict[str, object], base: Base) -> str | Non
         return original_size(pinned)
     shown = attribute(node, "src")
     if not shown or shown.startswith("data:"):
-        shown = attribute(node, "data-src") or _largest(attribute(node, "srcset"))
+        lazy = next((found for name in _LAZY if (found := attribute(node, name))), "")
+        shown = lazy or _largest(attribute(node, "srcset") or attribute(node, "data-srcset"))
     if not shown and isinstance(info.get("uri"), str):
         shown = _WIX_MEDIA + str(info["uri"])
     address = picture_address(shown, base)
@@ -87,8 +107,8 @@ def _number(text: str) -> float:
 
 def _wix_info(node: LexborNode) -> dict[str, object]:
     try:
-        data = json.loads(attribute(node, "data-image-info") or "{}").get("imageData")
-    except (ValueError, AttributeError, RecursionError):
+        data = parsed(attribute(node, "data-image-info") or "{}").get("imageData")
+    except (ValueError, AttributeError):
         return {}
     return data if isinstance(data, dict) else {}
 

@@ -2,53 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.errors import SourceUnreadable
+from converter.sources.amounts import MOST_ATTRIBUTES, MOST_CHARACTERS, MOST_ELEMENTS, check_amount
 from converter.sources.dom.characters import one_line
+from converter.sources.dom.markup import count_markup
 
-_TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)|<!--")
-_RAW = frozenset(("script", "style", "textarea", "title"))
-# Void elements, and those whose end tag authors may leave out.
-_UNCOUNTED = frozenset(
-    [
-        "area",
-        "base",
-        "br",
-        "col",
-        "embed",
-        "hr",
-        "img",
-        "input",
-        "link",
-        "meta",
-        "param",
-        "source",
-        "track",
-        "wbr",
-        "p",
-        "li",
-        "dt",
-        "dd",
-        "tr",
-        "td",
-        "th",
-        "thead",
-        "tbody",
-        "tfoot",
-        "option",
-        "optgroup",
-        "colgroup",
-        "rp",
-        "rt",
-        "html",
-        "head",
-        "body",
-    ]
-)
 _DEEPEST = 1_000
 """Nesting that no page needs; the parser's time grows with its square."""
 UNSEEN = frozenset(("script", "style", "template", "noscript", "head", "title", "meta", "link", "-comment"))
@@ -56,8 +18,16 @@ UNSEEN = frozenset(("script", "style", "template", "noscript", "head", "title", 
 
 
 def parse_html(text: str, name: str) -> LexborHTMLParser:
-    """The tree of a page. Raises ``SourceUnreadable`` where it is nested deeper than any real page."""
-    if _depth(text) > _DEEPEST:
+    """The tree of a page.
+
+    Raises ``SourceUnreadable`` where it is nested deeper than any real page, ``SourceTooLarge`` where it holds more
+    elements.
+    """
+    counts = count_markup(text, deepest=_DEEPEST)
+    check_amount(counts.elements, MOST_ELEMENTS, "elements", name)
+    check_amount(counts.attributes, MOST_ATTRIBUTES, "attributes in one element", name)
+    check_amount(counts.characters, MOST_CHARACTERS, "characters of text", name)
+    if counts.deepest > _DEEPEST:
         raise SourceUnreadable(
             f"“{name}” cannot be read.",
             "Its elements are nested more than a thousand deep, which no post needs.",
@@ -66,34 +36,10 @@ def parse_html(text: str, name: str) -> LexborHTMLParser:
     return LexborHTMLParser(text)
 
 
-def _depth(text: str) -> int:
-    """How deep the tags of a page nest at most, by counting; stops counting where it is too deep."""
-    depth = deepest = position = 0
-    while deepest <= _DEEPEST and (tag := _TAG.search(text, position)):
-        position = _after(text, tag)
-        name = (tag[2] or "").lower()
-        if name and name not in _UNCOUNTED:
-            depth = max(0, depth - 1) if tag[1] else depth + 1
-            deepest = max(deepest, depth)
-    return deepest
-
-
-def _after(text: str, tag: re.Match[str]) -> int:
-    """Where counting goes on: behind a comment, and at the end tag of an element that holds no tags."""
-    name = (tag[2] or "").lower()
-    if not name:
-        end = text.find("-->", tag.end())
-    elif name in _RAW and not tag[1]:
-        closing = re.compile(f"</{name}", re.IGNORECASE).search(text, tag.end())
-        end = closing.start() if closing else -1
-    else:
-        return tag.end()
-    return end if end >= 0 else len(text)
-
-
 def attribute(node: LexborNode | None, name: str) -> str:
     """The attribute's value; empty where node or attribute is missing."""
-    return ((node.attributes.get(name) if node is not None else None) or "").strip()
+    attributes = node.attributes if node is not None else None
+    return (attributes.get(name) or "").strip() if attributes else ""
 
 
 def children(node: LexborNode) -> Iterator[LexborNode]:
@@ -132,3 +78,11 @@ def _says(node: LexborNode) -> bool:
 def text_of(node: LexborNode | None) -> str | None:
     """The visible text below the node on one line; null where there is none."""
     return (one_line(raw_text(node)) or None) if node is not None else None
+
+
+def in_noscript(node: LexborNode) -> bool:
+    """True for an element in a copy for browsers without scripts."""
+    parent = node.parent
+    while parent is not None and parent.tag != "noscript":
+        parent = parent.parent
+    return parent is not None

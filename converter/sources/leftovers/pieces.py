@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import islice
 from typing import NamedTuple
 
 from converter.article import (
@@ -21,7 +23,9 @@ from converter.article import (
 )
 from converter.sources.dom.spans import plain, tidy
 from converter.sources.flow import Heading, Note, Piece, quoted
-from converter.sources.leftovers.rules import GAP, Cut, find_leftovers
+from converter.sources.leftovers.clues import words_in
+from converter.sources.leftovers.rules import GAP, Cut, find_leftovers, may_hold_leftovers
+from converter.sources.said import said
 
 
 class CleanTitle(NamedTuple):
@@ -40,7 +44,11 @@ def clean_title(title: str | None) -> CleanTitle:
 
 def clean_pieces(pieces: list[Piece]) -> list[Piece]:
     """The pieces without leftovers; each leftover is a note of the place it was in."""
-    return [_piece(piece) for piece in pieces]
+    texts = [said(piece) for piece in pieces]
+    words = words_in("\n".join(texts))
+    return [
+        _piece(piece) if may_hold_leftovers(text, words) else piece for piece, text in zip(pieces, texts, strict=True)
+    ]
 
 
 def _piece(piece: Piece) -> Piece:
@@ -60,15 +68,15 @@ def _clean(spans: Spans, notes: list[Note]) -> Spans:
     if not cuts:
         return spans
     left = tidy(_without(spans, cuts))
+    before, place = quoted(text), f"; the text now reads {quoted(plain(left))}" if left else ""
     for cut in cuts:
-        place = f"; the text now reads {quoted(plain(left))}" if left else ""
         gap = (
             f"; “{GAP}” stands in its place, because the sentence lacks what it stood for"
             if cut.replacement == GAP
             else ""
         )
         leftover = quoted(text[cut.start : cut.end], 400)
-        notes.append(Note("leftover-prompt", f"{leftover} was taken out of {quoted(text)}{gap}{place}."))
+        notes.append(Note("leftover-prompt", f"{leftover} was taken out of {before}{gap}{place}."))
     return left
 
 
@@ -79,7 +87,9 @@ def _without(spans: Spans, cuts: list[Cut]) -> list[Span]:
     for span in spans:
         text, at = "", position
         position += len(span.text)
-        for cut in cuts:
+        for cut in islice(cuts, bisect_right(cuts, at, key=lambda cut: cut.end), None):
+            if cut.start >= position:
+                break
             if at <= cut.start < position:
                 text += span.text[at - position + len(span.text) : cut.start - position + len(span.text)]
                 text += cut.replacement
@@ -99,7 +109,11 @@ def _block(block: Block, notes: list[Note]) -> Block | None:
         case List():
             items = tuple(ListItem(blocks=blocks) for item in block.items if (blocks := _blocks(item.blocks, notes)))
             return block.model_copy(update={"items": items}) if items else None
-        case Quote() | Callout():
+        case Quote():
+            blocks = _blocks(block.blocks, notes)
+            source = _clean(block.source, notes)
+            return block.model_copy(update={"blocks": blocks, "source": source}) if blocks else None
+        case Callout():
             blocks = _blocks(block.blocks, notes)
             return block.model_copy(update={"blocks": blocks}) if blocks else None
         case Image():

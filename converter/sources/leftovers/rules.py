@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from converter.sources.leftovers.clues import EVERY_WORD, Clues, Words, clues
 from converter.sources.leftovers.known_words import is_word
 from converter.sources.leftovers.patterns import (
     CITATIONS,
@@ -25,11 +26,15 @@ from converter.sources.leftovers.patterns import (
 
 GAP = "…"
 """Stands where a sentence lacks what a placeholder never became."""
-_INSIDE_WORD = re.compile(r"(?<=[^\W\d_])(?=[^\W\d_])")
+_GLUED = re.compile(rf"(?<=[^\W\d_]){GLUED_VERBS.pattern}")
+"""For text in lower case, which is searched several times as fast as text in either case."""
+_CAPITAL_INSIDE = re.compile(r"[A-ZÉ](?<=[^\W\d_][A-ZÉ])")
 _SENTENCE = re.compile(r"(?:^|(?<=[.!?:…][\"”’')\]\s])|(?<=\n)|(?<=[.!?…]\s))\s*(?=\S)")
 _RESUMES = re.compile(r"[.!?:;…]+[\"”’')\]]*(?=[^\W\d_])")
 _LONGEST = 600
 """Characters that a prompt pasted into a word may have."""
+_LONGEST_AT_ONCE = 20_000
+"""Characters of one text that are looked at together, because the time grows with their square."""
 _MOST_TRIES = 50
 """Places of one text that are looked at closely; a text with more was written by a machine to be slow."""
 
@@ -42,14 +47,48 @@ class Cut(NamedTuple):
     replacement: str = ""
 
 
-def find_leftovers(text: str) -> list[Cut]:
-    """The leftovers of one block's text, in order and apart from each other."""
-    found = [*_pasted_into_words(text), *_sentences(text), *_lorem(text), *_gaps(text)]
+def find_leftovers(text: str, words: Words = EVERY_WORD) -> list[Cut]:
+    """The leftovers of one block's text, in order and apart from each other.
+
+    ``words`` are those of the clues that the post holds, where that is known.
+    """
+    if len(text) > _LONGEST_AT_ONCE:
+        return [*_moved(_apart(text), words)]
+    possible = clues(text, words)
+    found = list(_pasted_into_words(text, prompts=possible.prompts))
+    found += _sentences(text, possible)
+    found += _lorem(text) if possible.lorem else ()
+    found += _gaps(text) if possible.gaps else ()
     cuts: list[Cut] = []
     for cut in sorted(found, key=lambda each: (each.start, -each.end)):
         if not cuts or cut.start >= cuts[-1].end:
             cuts.append(_with_space(text, cut))
     return cuts
+
+
+def _apart(text: str) -> list[str]:
+    """The text in parts that end where a line or sentence does, if there is one; together they are the text."""
+    parts: list[str] = []
+    while len(text) > _LONGEST_AT_ONCE:
+        end = max(text.rfind(sign, 0, _LONGEST_AT_ONCE) for sign in (". ", "? ", "! ", "\n")) + 2
+        end = end if end > _LONGEST_AT_ONCE // 2 else _LONGEST_AT_ONCE
+        parts.append(text[:end])
+        text = text[end:]
+    return [*parts, text]
+
+
+def _moved(parts: list[str], words: Words) -> Iterator[Cut]:
+    """The leftovers of all the parts, placed in the whole."""
+    position = 0
+    for part in parts:
+        for cut in find_leftovers(part, words):
+            yield cut._replace(start=cut.start + position, end=cut.end + position)
+        position += len(part)
+
+
+def may_hold_leftovers(text: str, words: Words) -> bool:
+    """False where no leftover can be in the text; much faster than looking for them."""
+    return any(clues(text, words)) or next(_capitals_inside_words(text, 0), None) is not None
 
 
 def without_leftovers(text: str) -> str:
@@ -76,10 +115,10 @@ def _with_space(text: str, cut: Cut) -> Cut:
 # Pasted into a word
 
 
-def _pasted_into_words(text: str) -> Iterator[Cut]:
+def _pasted_into_words(text: str, *, prompts: bool) -> Iterator[Cut]:
     position = 0
     for _ in range(_MOST_TRIES):
-        start = _glued_start(text, position)
+        start = _glued_start(text, position, prompts=prompts)
         if start is None:
             return
         end = _glued_end(text, start)
@@ -88,16 +127,33 @@ def _pasted_into_words(text: str) -> Iterator[Cut]:
         position = end or start + 1
 
 
-def _glued_start(text: str, position: int) -> int | None:
-    """Where, directly behind a letter, a prompt starts: with a capital, or with words that only a prompt has."""
-    for match in _INSIDE_WORD.finditer(text, position):
-        place = match.start()
-        if not GLUED_VERBS.match(text, place):
-            continue
+def _glued_start(text: str, position: int, *, prompts: bool) -> int | None:
+    """Where, directly behind a letter, a prompt starts: with a capital, or with words that only a prompt has.
+
+    ``prompts`` is false where the text lacks such words.
+    """
+    for place in _verbs_inside_words(text, position) if prompts else _capitals_inside_words(text, position):
         capital = text[place].isupper() and not text[place - 1].isupper()
         if capital or any(prompt.match(text, place) for prompt in PROMPTS):
             return place
     return None
+
+
+def _verbs_inside_words(text: str, position: int) -> Iterator[int]:
+    """Where a prompt's verb stands directly behind a letter."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a capital of two letters in lower case, such as “İ”
+        lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+    while match := _GLUED.search(lower, position):
+        yield match.start()
+        position = match.start() + 1
+
+
+def _capitals_inside_words(text: str, position: int) -> Iterator[int]:
+    """The same, where the verb starts with a capital; there are far fewer places to try."""
+    for match in _CAPITAL_INSIDE.finditer(text, position):
+        if GLUED_VERBS.match(text, match.start()):
+            yield match.start()
 
 
 def _glued_end(text: str, start: int) -> int | None:
@@ -160,14 +216,20 @@ def _end_of_sentence(text: str, start: int, limit: int) -> int | None:
 # Whole sentences
 
 
-def _sentences(text: str) -> Iterator[Cut]:
-    starts = [match.end() for match in _SENTENCE.finditer(text)]
+def _sentences(text: str, possible: Clues) -> Iterator[Cut]:
+    patterns = [
+        *(REPLIES if possible.replies else ()),
+        *(NOTES if possible.notes else ()),
+        *(PROMPTS if possible.prompts else ()),
+    ]
+    starts = [match.end() for match in _SENTENCE.finditer(text)] if patterns else []
     for start in starts:
-        for pattern in (*REPLIES, *NOTES, *PROMPTS):
+        for pattern in patterns:
             if (match := pattern.match(text, start)) and match.end() > start:
                 yield Cut(start, match.end())
                 break
-    yield from _prompts_in_passing(text, starts)
+    if possible.prompts:
+        yield from _prompts_in_passing(text, starts)
 
 
 def _prompts_in_passing(text: str, starts: list[int]) -> Iterator[Cut]:

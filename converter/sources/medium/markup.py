@@ -23,13 +23,19 @@ _FOREIGN = frozenset(
         *("pw-published-date", "pw-reading-time", "pw-post-byline-header", "graf--empty", "js-postShareWidget"),
     )
 )
+_FOREIGN_PARTS = ("author", "storyRead", "header", "audio")
 _PARAGRAPH_ID = re.compile(r"[0-9a-f]{4}")
 _ACTION = re.compile(r"/m/signin|[?&]source=(?:post_page|post_header)|actionUrl=|operation=register")
 
 
 def is_title(node: LexborNode) -> bool:
     """True for the body's own copy of the post's title or subtitle."""
-    return bool(_classes(node) & _TITLES) or attribute(node, "data-testid") == "storyTitle"
+    attributes = node.attributes
+    if not attributes:
+        return False
+    return (
+        not _TITLES.isdisjoint((attributes.get("class") or "").split()) or attributes.get("data-testid") == "storyTitle"
+    )
 
 
 def is_foreign(node: LexborNode) -> bool:
@@ -38,17 +44,12 @@ def is_foreign(node: LexborNode) -> bool:
     Obfuscated pages tell it by the links: they lead to sign in or carry a ``source``, and no paragraph, each of which
     has an id of four hexadecimal digits, stands in the same box.
     """
-    if _classes(node) & _FOREIGN or attribute(node, "data-testid").startswith(
-        ("author", "storyRead", "header", "audio")
-    ):
+    tag, attributes = node.tag, node.attributes
+    if tag == "header" or not _FOREIGN.isdisjoint((attributes.get("class") or "").split()):
         return True
-    if node.tag == "header":
+    if (attributes.get("data-testid") or "").startswith(_FOREIGN_PARTS):
         return True
-    return node.tag in ("div", "span", "section") and _has_action(node) and not _has_paragraph(node)
-
-
-def _classes(node: LexborNode) -> set[str]:
-    return set(attribute(node, "class").split())
+    return tag in ("div", "span", "section") and _has_action(node) and not _has_paragraph(node)
 
 
 def _has_action(node: LexborNode) -> bool:

@@ -19,6 +19,7 @@ from converter.sources.dom.links import Base
 from converter.sources.dom.tree import attribute, descendants, text_of
 from converter.sources.facts import Facts, Head, language_tag, minutes
 from converter.sources.medium.markup import is_foreign, is_title
+from converter.sources.near_dates import Estimate, anchor, or_estimated
 
 READER = Reader("medium-page", "medium")
 BODIES = (".postField--body", ".postArticle-content", "article")
@@ -76,16 +77,19 @@ def _facts(tree: LexborHTMLParser, root: LexborNode, document: Document) -> Fact
     language = head.language() or _detected_language(tree)
     line = _byline(root)
     title = text_of(root.css_first("h1.pw-post-title, [data-testid=storyTitle], .graf--title")) or head.title()
+    shown = [*_shown_dates(tree), *([line["date"]] if line else [])]
+    published, estimates = _published(head, document, shown, language)
     return Facts(
         title=title,
         subtitle=_subtitle(root, head, title),
         authors=_authors(tree, head),
-        published=_published(tree, head, line and line["date"], language),
+        published=published,
         updated=head.date("dateModified"),
         reading_minutes=_minutes(tree, line, head),
         language=language,
         tags=_tags(tree),
         url=head.url(document.url),
+        estimates=estimates,
     )
 
 
@@ -109,16 +113,25 @@ def _authors(tree: LexborHTMLParser, head: Head) -> tuple[Author, ...]:
     return (Author(name=shown),) if shown else ()
 
 
-def _published(tree: LexborHTMLParser, head: Head, line: str | None, language: str | None) -> Date | None:
+def _published(
+    head: Head, document: Document, shown: list[str], language: str | None
+) -> tuple[Date | None, tuple[Estimate, ...]]:
     """The first publication: the pages of 2020 to 2022 state the latest one in ``article:published_time``."""
     if stated := head.date("datePublished") or head.date("dateCreated"):
-        return stated
+        return stated, ()
     latest = machine_date(head.meta("article:published_time"))
-    for shown in [*_shown_dates(tree), line]:
-        if date := shown_date(shown, language):
-            day = latest.date() if isinstance(latest, dt.datetime) else latest
-            return latest if day and abs((date - day).days) <= 1 else date
-    return latest
+    known = anchor(document, latest)
+    for each in shown:
+        date, estimates = or_estimated(shown_date(each, language), each, language, known)
+        if date and known.latest and abs((_day(date) - known.latest).days) <= 1:
+            return latest, ()
+        if date:
+            return date, estimates
+    return latest, ()
+
+
+def _day(date: Date) -> dt.date:
+    return date.date() if isinstance(date, dt.datetime) else date
 
 
 def _shown_dates(tree: LexborHTMLParser) -> list[str]:
@@ -134,6 +147,8 @@ def _byline(root: LexborNode) -> re.Match[str] | None:
     """The line “Nov 28, 2020 · 23 min read”, for obfuscated markup that names neither."""
     named = (node for node in descendants(root) if node.tag in ("h4", "span", "p"))
     for node in islice(named, _NEAR_TOP):
+        if "·" not in (node.text(deep=True) or ""):
+            continue
         text = text_of(node) or ""
         if len(text) < _LONGEST_BYLINE and (match := _SHOWN.fullmatch(text)):
             return match

@@ -9,6 +9,7 @@ import re
 from typing import NamedTuple
 
 from converter.article import Article, Author
+from converter.sources.amounts import MOST_BLOCKS, MOST_CHARACTERS, check_amount
 from converter.sources.assembly import Reader, assemble
 from converter.sources.dates import Date, shown_date
 from converter.sources.document import Document
@@ -38,7 +39,12 @@ class _Byline(NamedTuple):
 
 
 def read_pasted(document: Document) -> Article:
-    """The article of a pasted copy or a plain text. Raises ``NoArticle`` where there is no text."""
+    """The article of a pasted copy or a plain text.
+
+    Raises ``NoArticle`` where there is no text, and ``SourceTooLarge`` where there is more than in any post.
+    """
+    check_amount(len(document.text), MOST_CHARACTERS, "characters", document.name)
+    check_amount(document.text.count("\n"), MOST_BLOCKS, "lines", document.name)
     lines = [strip_invisible(line) for line in clean(document.text).split("\n")]
     byline = _byline(lines)
     if not _is_wix(lines, byline):

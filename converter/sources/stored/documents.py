@@ -2,34 +2,46 @@
 
 from __future__ import annotations
 
-import json
+import re
 
 from converter.article import Article
+from converter.errors import SourceUnreadable
+from converter.sources.amounts import check_amount
 from converter.sources.assembly import Reader, assemble, no_article
 from converter.sources.document import Document
 from converter.sources.facts import Facts
 from converter.sources.stored.draftjs import read_draftjs
 from converter.sources.stored.medium import medium_facts, medium_pieces, post_value
 from converter.sources.stored.ricos import read_ricos
-from converter.sources.stored.shapes import Json, mapping
+from converter.sources.stored.shapes import LONGEST, Json, mapping, parsed
 from converter.sources.wix.post import post_facts
 
+_OBJECT = re.compile(r"\{\s*(?:\"|\}\s*$)")
 _GUARD = "while(1);</x>"
 """Ends what Medium puts before its JSON, so that no other site can run it."""
 
 
 def parse_json(document: Document) -> Json | None:
-    """The JSON object in the document; null where it is something else."""
+    """The JSON object in the document; null where it is something else.
+
+    Raises ``SourceUnreadable`` where it starts as an object does and is damaged or nested too deep, and
+    ``SourceTooLarge`` where it is longer than any post.
+    """
     text = document.text.lstrip()
     if text.startswith("])}") and _GUARD in text[:40]:
         text = text.split(_GUARD, maxsplit=1)[1]
-    if not text.startswith("{"):
+    if not _OBJECT.match(text):
         return None
+    check_amount(len(text), LONGEST, "characters", document.name)
     try:
-        data = json.loads(text)
-    except (ValueError, RecursionError):
-        return None
-    return data if isinstance(data, dict) else None
+        data = parsed(text)
+    except ValueError as error:
+        raise SourceUnreadable(
+            f"“{document.name}” cannot be read.",
+            "It starts as JSON does, but is cut off, damaged, or nested deeper than any post.",
+            "Download or export it again; or save the post's page in a browser, and give convert that file.",
+        ) from error
+    return mapping(data)
 
 
 def read_json(document: Document, data: Json) -> Article:

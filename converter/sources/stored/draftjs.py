@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from converter.article import Code, Divider, Mark, Paragraph, Quote, Span, Spans
+from converter.article import Code, Mark, Paragraph, Quote, Span, Spans
 from converter.sources.dom.characters import is_blank
 from converter.sources.dom.spans import split_paragraphs
 from converter.sources.flow import Heading, Note, Piece
-from converter.sources.stored.links import dropped, stored_embed, stored_image, stored_link, wix_media
-from converter.sources.stored.ranges import Item, Range, nested, spans_of
+from converter.sources.stored.draftjs_plugins import plugin_pieces
+from converter.sources.stored.links import dropped, stored_link
+from converter.sources.stored.ranges import CHARACTERS, Item, Range, nested, spans_of
 from converter.sources.stored.shapes import Json, mapping, objects, whole
 from converter.sources.stored.shapes import text as text_in
 
 _MARKS: dict[str, Mark] = {"BOLD": "strong", "ITALIC": "em", "UNDERLINE": "u", "STRIKETHROUGH": "s", "CODE": "code"}
+_MARKS |= {"SUPERSCRIPT": "sup", "SUBSCRIPT": "sub"}
+_DEEPEST = 8
 _LEVELS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _LISTS = {"unordered-list-item": False, "ordered-list-item": True}
 
 
 def read_draftjs(document: Json) -> list[Piece]:
     """The pieces of a Draft.js document, which is an object with ``blocks`` and ``entityMap``."""
+    return _read(document, 0)
+
+
+def _read(document: Json, depth: int) -> list[Piece]:
     entities = mapping(document.get("entityMap"))
     pieces: list[Piece] = []
     items: list[Item] = []
@@ -29,15 +36,17 @@ def read_draftjs(document: Json) -> list[Piece]:
         else:
             pieces += [Piece(each) for each in nested(items)]
             items = []
-            pieces += _block(block, kind, entities, notes)
+            pieces += _block(block, kind, (entities, depth), notes)
         if notes:
             pieces.append(Piece(None, tuple(notes)))
     return [*pieces, *(Piece(each) for each in nested(items))]
 
 
-def _block(block: Json, kind: str, entities: Json, notes: list[Note]) -> list[Piece]:
+def _block(block: Json, kind: str, document: tuple[Json, int], notes: list[Note]) -> list[Piece]:
+    entities, depth = document
     if kind == "atomic":
-        return [_atomic(entity) for entity in _entities(block, entities)]
+        found = _entities(block, entities)
+        return [piece for each in found for piece in _plugin(each, depth)] or [dropped("a part of an unknown kind")]
     if kind == "code-block":
         text = text_in(block.get("text"))
         return [] if is_blank(text) else [Piece(Code(spans=(Span(text=text),)))]
@@ -46,6 +55,13 @@ def _block(block: Json, kind: str, entities: Json, notes: list[Note]) -> list[Pi
         return [Piece(Quote(blocks=tuple(Paragraph(spans=part) for part in parts)))] if parts else []
     level = _LEVELS.get(kind.removeprefix("header-"))
     return [Piece(Heading(level, part) if level else Paragraph(spans=part)) for part in parts]
+
+
+def _plugin(entity: Json, depth: int) -> list[Piece]:
+    kind = text_in(entity.get("type"))
+    if depth >= _DEEPEST:
+        return [dropped(f"a part of the kind “{kind[:60]}” inside many others")]
+    return plugin_pieces(kind, mapping(entity.get("data")), lambda document: _read(document, depth + 1))
 
 
 def _entities(block: Json, entities: Json) -> list[Json]:
@@ -61,30 +77,9 @@ def _spans(block: Json, entities: Json, notes: list[Note]) -> Spans:
         entity = mapping(entities.get(str(each.get("key"))))
         if entity.get("type") == "LINK":
             ranges.append(_range(each, href=stored_link(mapping(entity.get("data")).get("url"), notes, text)))
-    return spans_of(text, ranges)
+    return spans_of(text, ranges, CHARACTERS)
 
 
 def _range(data: Json, mark: Mark | None = None, href: str | None = None) -> Range:
     start = whole(data.get("offset"))
     return Range(start, start + whole(data.get("length")), mark, href)
-
-
-def _atomic(entity: Json) -> Piece:
-    kind = str(entity.get("type", "")).rsplit("plugin-", maxsplit=1)[-1]
-    data = mapping(entity.get("data"))
-    source = data.get("src")
-    if kind == "divider":
-        return Piece(Divider())
-    if kind == "image" and isinstance(source, dict):
-        caption = _meta(data, "caption")
-        alt = {"altText": _meta(data, "alt"), "width": source.get("width"), "height": source.get("height")}
-        src = wix_media(source.get("file_name") or source.get("id"))
-        image = stored_image(src, alt, spans_of(text_in(caption), ()))
-        return Piece(image) if image else dropped("a picture without an address")
-    if isinstance(source, str):
-        return stored_embed(source, _meta(data, "title"), f"a part of the kind “{kind}”")
-    return dropped(f"a part of the kind “{kind}”")
-
-
-def _meta(data: Json, name: str) -> object:
-    return mapping(data.get("metadata")).get(name)

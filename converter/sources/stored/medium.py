@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from converter.article import Author, Code, Image, Mark, Paragraph, Quote, Span
+from converter.article import Author, Code, Embed, Image, Mark, Paragraph, Quote, Span, Spans
 from converter.sources.dates import unix_date
+from converter.sources.dom.cards import card
 from converter.sources.dom.characters import one_line
+from converter.sources.dom.contents import Content
 from converter.sources.dom.links import web_address
-from converter.sources.dom.spans import split_paragraphs
+from converter.sources.dom.spans import plain, split_paragraphs
 from converter.sources.facts import Facts, language_tag
 from converter.sources.flow import Heading, Note, Piece
-from converter.sources.stored.links import dropped, stored_image, stored_link
+from converter.sources.stored.links import dropped, stored_embed, stored_image, stored_link
 from converter.sources.stored.ranges import Item, Range, nested, spans_of
 from converter.sources.stored.shapes import Json, mapping, objects, whole
 from converter.sources.stored.shapes import text as text_in
@@ -21,7 +23,9 @@ _LINK = 3
 _HEADINGS = {2: 1, 3: 3, 13: 4}
 _LISTS = {9: False, 10: True}
 _QUOTES = (6, 7)
-_IMAGE, _CODE, _FRAME, _SECTION_CAPTION = 4, 8, 11, 15
+_IMAGE, _CODE, _FRAME, _CARD, _SECTION_CAPTION = 4, 8, 11, 14, 15
+_FRAMES = "https://medium.com/media/"
+"""Where Medium shows what a post embeds, by its id."""
 _PICTURES = "https://miro.medium.com/v2/resize:fit:1400/"
 
 
@@ -127,7 +131,9 @@ def _piece(paragraph: Json, kind: int, spans: tuple[Span, ...]) -> list[Piece]:
         image = stored_image(web_address(f"{_PICTURES}{data.get('id')}") if data.get("id") else None, size, spans)
         return [Piece(image)] if image else [dropped("a picture without an address")]
     if kind == _FRAME:
-        return [dropped("something shown by another site"), *[Piece(Paragraph(spans=part)) for part in [spans] if part]]
+        return _frame(_object(paragraph, "iframe"), spans)
+    if kind == _CARD:
+        return _card(paragraph, spans)
     if kind == _CODE:
         text = text_in(paragraph.get("text"))
         return [Piece(Code(spans=(Span(text=text),)))] if text.strip() else []
@@ -136,3 +142,21 @@ def _piece(paragraph: Json, kind: int, spans: tuple[Span, ...]) -> list[Piece]:
         return [Piece(Quote(blocks=tuple(Paragraph(spans=part) for part in parts)))] if parts else []
     level = _HEADINGS.get(kind)
     return [Piece(Heading(level, part) if level else Paragraph(spans=part)) for part in parts]
+
+
+def _frame(data: Json, caption: Spans) -> list[Piece]:
+    """What another site shows; its caption is its title, as Medium keeps no other."""
+    place = text_in(data.get("mediaResourceId"))
+    linked = any(span.href for span in caption)
+    title = None if linked else plain(caption)
+    found = stored_embed(f"{_FRAMES}{place}" if place.isalnum() else None, title, "something shown by another site")
+    named = isinstance(found.content, Embed) and found.content.title
+    return [found, *([Piece(Paragraph(spans=caption))] if caption and not named else [])]
+
+
+def _card(paragraph: Json, spans: Spans) -> list[Piece]:
+    """The card of a link preview: its title, then its description and host."""
+    stated = web_address(text_in(_object(paragraph, "mixtapeMetadata").get("href")))
+    href = stated or next((span.href for span in spans if span.href), None)
+    lines: list[Content] = [Paragraph(spans=spans)] if spans else []
+    return [Piece(content) for content in (card(lines, href) if href else lines)]

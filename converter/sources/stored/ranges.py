@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
+from heapq import heappop, heappush
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,7 +13,7 @@ from converter.sources.dom.spans import ordered, tidy
 
 
 class Range(NamedTuple):
-    """A mark or an address on a part of a text. Offsets count UTF-16 units, as JavaScript does."""
+    """A mark or an address on a part of a text."""
 
     start: int
     end: int
@@ -19,20 +21,63 @@ class Range(NamedTuple):
     href: str | None = None
 
 
-def spans_of(text: str, ranges: Iterable[Range]) -> Spans:
-    """The text as tidy spans."""
-    units = text.encode("utf-16-le", "surrogatepass")
-    length = len(units) // 2
-    held = [each for each in ranges if 0 <= each.start < each.end]
-    edges = sorted({0, length, *(min(edge, length) for each in held for edge in (each.start, each.end))})
+class Counted(NamedTuple):
+    """What an offset counts."""
+
+    codec: str
+    width: int
+    """Bytes of a unit in the codec."""
+
+
+UTF_16 = Counted("utf-16-le", 2)
+"""As JavaScript counts: an emoji is two."""
+CHARACTERS = Counted("utf-32-le", 4)
+"""As Draft.js counts when it saves (``encodeInlineStyleRanges``): an emoji is one."""
+
+
+def spans_of(text: str, ranges: Iterable[Range], counted: Counted = UTF_16) -> Spans:
+    """The text as tidy spans; where links overlap, the first of the ranges wins."""
+    codec, width = counted
+    units = text.encode(codec, "surrogatepass")
+    length = len(units) // width
+    held = [each._replace(end=min(each.end, length)) for each in ranges if 0 <= each.start < each.end]
+    held = [each for each in held if each.start < each.end]
+    edges = sorted({0, length, *(edge for each in held for edge in (each.start, each.end))})
+    changes = _Changes(held)
     spans: list[Span] = []
     for start, end in pairwise(edges):
-        here = [each for each in held if each.start <= start and each.end >= end]
-        href = next((each.href for each in here if each.href), None)
-        marks = {each.mark for each in here if each.mark and not (each.mark == "u" and href)}
-        part = units[start * 2 : end * 2].decode("utf-16-le", "replace")
-        spans.append(Span(text=part, marks=ordered(marks), href=href))
+        marks, href = changes.at(start)
+        part = units[start * width : end * width].decode(codec, "replace")
+        spans.append(Span(text=part, marks=ordered(marks - {"u"} if href else marks), href=href))
     return tidy(spans)
+
+
+class _Changes:
+    """Which ranges hold at a place, asked from left to right, so that many overlapping ones cost no more than few."""
+
+    def __init__(self, ranges: list[Range]) -> None:
+        self._ranges = ranges
+        self._starts = sorted(range(len(ranges)), key=lambda number: -ranges[number].start)
+        self._ends = sorted(range(len(ranges)), key=lambda number: -ranges[number].end)
+        self._marks: Counter[Mark] = Counter()
+        self._links: list[int] = []
+        """The numbers of the links that have begun, as a heap; those that have ended lie there until they are first."""
+
+    def at(self, place: int) -> tuple[set[Mark], str | None]:
+        """The marks and the address at the place."""
+        while self._ends and self._ranges[self._ends[-1]].end <= place:
+            if mark := self._ranges[self._ends.pop()].mark:
+                self._marks[mark] -= 1
+        while self._starts and self._ranges[self._starts[-1]].start <= place:
+            number = self._starts.pop()
+            if mark := self._ranges[number].mark:
+                self._marks[mark] += 1
+            if self._ranges[number].href:
+                heappush(self._links, number)
+        while self._links and self._ranges[self._links[0]].end <= place:
+            heappop(self._links)
+        href = self._ranges[self._links[0]].href if self._links else None
+        return {mark for mark, count in self._marks.items() if count}, href
 
 
 class Item(NamedTuple):
@@ -52,16 +97,16 @@ def nested(items: list[Item]) -> list[List]:
 
 
 def _nested(items: list[Item]) -> list[List]:
-    lists: list[List] = []
-    while items:
-        first, count = items[0], 1
-        while count < len(items) and items[count].depth > first.depth:
-            count += 1
-        inner, items = items[1:count], items[count:]
-        entry = ListItem(blocks=(Paragraph(spans=first.spans), *_nested(inner)))
-        last = lists[-1] if lists else None
-        if last and last.ordered == first.ordered:
-            lists[-1] = last.model_copy(update={"items": (*last.items, entry)})
+    lists: list[tuple[bool, list[ListItem]]] = []
+    place = 0
+    while place < len(items):
+        first, end = items[place], place + 1
+        while end < len(items) and items[end].depth > first.depth:
+            end += 1
+        entry = ListItem(blocks=(Paragraph(spans=first.spans), *_nested(items[place + 1 : end])))
+        if lists and lists[-1][0] == first.ordered:
+            lists[-1][1].append(entry)
         else:
-            lists.append(List(ordered=first.ordered, items=(entry,)))
-    return lists
+            lists.append((first.ordered, [entry]))
+        place = end
+    return [List(ordered=is_ordered, items=tuple(entries)) for is_ordered, entries in lists]

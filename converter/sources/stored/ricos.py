@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 from converter.article import (
     Block,
-    Cell,
     Code,
     Divider,
     List,
@@ -17,17 +16,17 @@ from converter.article import (
     Mark,
     Paragraph,
     Quote,
-    Row,
     Span,
     Spans,
-    Table,
 )
 from converter.sources.dom.characters import is_blank
 from converter.sources.dom.contents import as_blocks, strong
-from converter.sources.dom.spans import ordered, plain, split_paragraphs, tidy, unmark
+from converter.sources.dom.spans import ordered, plain, split_paragraphs, tidy
 from converter.sources.flow import Heading, Note, Piece, quoted
-from converter.sources.stored.links import dropped, stored_embed, stored_image, stored_link, wix_media
+from converter.sources.stored.links import dropped, stored_link
+from converter.sources.stored.ricos_plugins import PLUGINS, captioned, image
 from converter.sources.stored.shapes import Json, mapping, objects
+from converter.sources.stored.tables import stored_cell, stored_table
 
 Node = Json
 
@@ -39,6 +38,8 @@ _MARKS: dict[str, Mark] = {
     "SUPERSCRIPT": "sup",
     "SUBSCRIPT": "sub",
 }
+_OFF = ("italicData", "underlineData", "strikethroughData")
+"""Names under which a decoration says that it takes a mark away."""
 _DEEPEST = 24
 _QUIET = ("CAPTION",)
 """Nodes that another node has read."""
@@ -85,7 +86,7 @@ def _span(text: str, decorations: object, notes: list[Note]) -> Span:
     for each in objects(decorations):
         kind = str(each.get("type"))
         weight = each.get("fontWeightValue")
-        off = (kind == "BOLD" and isinstance(weight, int) and weight < 600) or each.get("italicData") is False
+        off = (kind == "BOLD" and isinstance(weight, int) and weight < 600) or any(each.get(n) is False for n in _OFF)
         if kind in _MARKS and not off:
             marks.add(_MARKS[kind])
         if kind == "LINK":
@@ -140,71 +141,27 @@ def _divider(_node: Node, _depth: int) -> list[Piece]:
 
 def _image(node: Node, _depth: int) -> list[Piece]:
     notes: list[Note] = []
-    data = _data(node, "imageData")
-    picture = _data(data, "image")
-    source = _data(picture, "src")
-    src = wix_media(source.get("url") or source.get("id") or source.get("custom"))
-    href = stored_link(_data(data, "link").get("url"), notes)
-    caption = next((_text(child, notes) for child in _nodes(node) if child.get("type") == "CAPTION"), ())
-    if not caption and isinstance(data.get("caption"), str):
-        caption = (Span(text=data["caption"]),)
-    image = stored_image(src, {**picture, "altText": data.get("altText")}, tidy(caption), href)
-    return [Piece(image, tuple(notes))] if image else [dropped("a picture without an address")]
+    caption = next(iter(_captions(node, notes)), ())
+    return image(node, caption, notes)
 
 
-def _gallery(node: Node, _depth: int) -> list[Piece]:
-    pieces: list[Piece] = []
-    for item in objects(_data(node, "galleryData").get("items")):
-        media = _data(_data(item, "image"), "media") or _data(item, "metadata")
-        src = wix_media(_data(media, "src").get("url") or _data(media, "src").get("id") or item.get("url"))
-        image = stored_image(src, {**media, **item})
-        pieces.append(Piece(image) if image else dropped("a video or picture of a gallery"))
-    return pieces
+def _captions(node: Node, notes: list[Note]) -> list[Spans]:
+    return [_text(child, notes) for child in _nodes(node) if child.get("type") == "CAPTION"]
+
+
+def _plugin(node: Node, _depth: int) -> list[Piece]:
+    notes: list[Note] = []
+    pieces = captioned(PLUGINS[str(node.get("type"))], node, _captions(node, notes))
+    return [*pieces, Piece(None, tuple(notes))] if notes else pieces
 
 
 def _table(node: Node, depth: int) -> list[Piece]:
     notes: list[Note] = []
-    rows = [[_cell(cell, depth, notes) for cell in _nodes(row)] for row in _nodes(node)]
-    width = max(map(len, rows), default=0)
-    if not width:
-        return []
-    full = [Row(cells=(*row, *[Cell(spans=())] * (width - len(row)))) for row in rows]
-    first = [span for cell in full[0].cells for span in cell.spans]
-    stated = bool(_data(node, "tableData").get("rowHeader"))
-    head = 1 if len(full) > 1 and (stated or (first and all("strong" in span.marks for span in first))) else 0
-    header = [Row(cells=tuple(Cell(spans=unmark(cell.spans, "strong")) for cell in row.cells)) for row in full[:head]]
-    return [Piece(Table(header=tuple(header), rows=tuple(full[head:])), tuple(notes))]
-
-
-def _cell(node: Node, depth: int, notes: list[Note]) -> Cell:
-    spans: list[Span] = []
-    for block in _blocks(node, depth + 1, notes):
-        if isinstance(block, Paragraph | Code):
-            spans += [Span(text="\n"), *block.spans]
-        elif not isinstance(block, Divider):
-            notes.append(Note("content-dropped", f"A {block.kind} in a cell of a table was left out."))
-    return Cell(spans=tidy(spans))
-
-
-def _video(node: Node, _depth: int) -> list[Piece]:
-    data = _data(node, "videoData")
-    source = _data(_data(data, "video"), "src")
-    url = source.get("url") or (f"https://video.wixstatic.com/{source['id']}" if source.get("id") else None)
-    return [stored_embed(url, data.get("title"), "a video")]
-
-
-def _named(data_name: str, what: str, *path: str) -> Callable[[Node, int], list[Piece]]:
-    """A reader of nodes that lead to an address elsewhere."""
-
-    def read(node: Node, _depth: int) -> list[Piece]:
-        data = value = _data(node, data_name)
-        for key in path[:-1]:
-            value = _data(value, key)
-        title = data.get("title") or data.get("name") or data.get("text")
-        notes: list[Note] = []
-        return [stored_embed(stored_link(value.get(path[-1]), notes), title, what)]
-
-    return read
+    beside: list[Piece] = []
+    rows = [[stored_cell(_blocks(cell, depth + 1, notes), beside) for cell in _nodes(row)] for row in _nodes(node)]
+    about = _data(node, "tableData")
+    table = stored_table(rows, row_header=bool(about.get("rowHeader")), column_header=bool(about.get("columnHeader")))
+    return [Piece(table, tuple(notes)), *beside] if table or notes else beside
 
 
 def _collapsible(node: Node, depth: int) -> list[Piece]:
@@ -224,13 +181,6 @@ def _strong(piece: Piece) -> Piece:
     return piece._replace(content=Paragraph(spans=strong(piece.content.spans)))
 
 
-def _map(node: Node, _depth: int) -> list[Piece]:
-    address = _data(_data(node, "mapData"), "mapSettings").get("address")
-    return [Piece(Paragraph(spans=spans)) for spans in [tidy([Span(text=str(address or ""))])] if spans] or [
-        dropped("a map")
-    ]
-
-
 def _other(node: Node, depth: int) -> list[Piece]:
     """A node of a kind that is unknown or cannot be printed: what it holds is read, else it is named."""
     inner = _pieces(_nodes(node), depth + 1)
@@ -243,21 +193,13 @@ _READERS: dict[str, Callable[[Node, int], list[Piece]]] = {
     "HEADING": _heading,
     "BULLET_LIST": _list,
     "BULLETED_LIST": _list,
+    "CHECKBOX_LIST": _list,
     "ORDERED_LIST": _list,
     "BLOCKQUOTE": _quote,
     "CODE_BLOCK": _code,
     "DIVIDER": _divider,
     "IMAGE": _image,
-    "GALLERY": _gallery,
     "TABLE": _table,
-    "VIDEO": _video,
-    "AUDIO": _named("audioData", "a sound", "audio", "src", "url"),
-    "EMBED": _named("embedData", "something shown by another site", "src"),
-    "BUTTON": _named("buttonData", "a button", "link", "url"),
-    "LINK_PREVIEW": _named("linkPreviewData", "a link", "link", "url"),
-    "FILE": _named("fileData", "a file", "src", "url"),
-    "APP_EMBED": _named("appEmbedData", "a product or event", "url"),
-    "HTML": _named("htmlData", "a piece of HTML", "url"),
     "COLLAPSIBLE_LIST": _collapsible,
-    "MAP": _map,
+    **dict.fromkeys(PLUGINS, _plugin),
 }

@@ -12,6 +12,7 @@ from converter.sources.dom.blocks import read_body
 from converter.sources.dom.links import Base
 from converter.sources.dom.tree import attribute, descendants, text_of
 from converter.sources.facts import Facts, Head
+from converter.sources.near_dates import anchor, or_estimated
 
 READER = Reader("wix-amp", "wix")
 
@@ -71,12 +72,15 @@ def _facts(tree: LexborHTMLParser, title: LexborNode, head: LexborNode, document
     ]
     first = next((text_of(node) for node in descendants(head) if node.tag == "p"), None)
     byline = first if first and not shown_date(first, language) and edited != first else None
+    updated = shown_date(edited, language)
+    stated = page.date("datePublished") or next((date for each in shown if (date := shown_date(each, language))), None)
+    published, estimates = or_estimated(stated, next(iter(shown), None), language, anchor(document, updated))
     return Facts(
         title=text_of(title),
         authors=page.authors() or ((Author(name=byline),) if byline else ()),
-        published=page.date("datePublished")
-        or next((date for each in shown if (date := shown_date(each, language))), None),
-        updated=shown_date(edited, language),
+        published=published,
+        updated=updated,
         language=language,
         url=page.url(document.url),
+        estimates=estimates,
     )

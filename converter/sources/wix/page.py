@@ -17,11 +17,13 @@ from converter.sources.dom.links import Base
 from converter.sources.dom.pictures import read_picture
 from converter.sources.dom.tree import attribute, text_of
 from converter.sources.facts import Facts, Head, minutes
+from converter.sources.near_dates import anchor, or_estimated
 from converter.sources.stored.ricos import read_ricos
 from converter.sources.stored.shapes import mapping
 from converter.sources.wix.post import post_facts, warmup_post
 
 READER = Reader("wix-page", "wix")
+DATA_READER = Reader("wix-page-ricos", "wix")
 BODY = "[data-hook=post-description]"
 _FOREIGN = ("share-button", "post-main-actions", "recent-posts", "post-footer", "like-button", "image-expand-button")
 
@@ -34,13 +36,13 @@ def is_wix_page(tree: LexborHTMLParser) -> bool:
 def read_wix_page(document: Document, tree: LexborHTMLParser) -> Article:
     """The article of a Wix page. Raises ``NoArticle`` where its body is empty."""
     root = tree.css_first(BODY)
-    facts = _facts(tree, document)
-    if root is None:
-        # The body would be drawn by scripts; the data that they draw it from is there.
-        pieces = read_ricos(mapping(warmup_post(tree).get("richContent")))
-    else:
-        pieces = read_body(root, Base(facts.url, document.url), _foreign)
-    return assemble(document, READER, facts, pieces)
+    post = warmup_post(tree)
+    facts = _facts(tree, document, post_facts(post))
+    stored = read_ricos(mapping(post.get("richContent")))
+    if root is None or any(piece.content is not None for piece in stored):
+        # The body is drawn from this data: it has the full pictures, and nothing that scripts put in between.
+        return assemble(document, DATA_READER, facts, stored)
+    return assemble(document, READER, facts, read_body(root, Base(facts.url, document.url), _foreign))
 
 
 def _foreign(node: LexborNode) -> bool:
@@ -48,21 +50,26 @@ def _foreign(node: LexborNode) -> bool:
     return attribute(node, "data-hook").startswith(_FOREIGN)
 
 
-def _facts(tree: LexborHTMLParser, document: Document) -> Facts:
+def _facts(tree: LexborHTMLParser, document: Document, warmup: Facts) -> Facts:
     head = Head(tree)
-    warmup = post_facts(warmup_post(tree))
     language = head.language() or warmup.language
     url = head.url(document.url)
+    updated = _updated(tree, head, warmup, language)
+    shown = _date_line(tree, "[data-hook=time-ago]", updated=False)
+    published, estimates = or_estimated(
+        _published(tree, head, warmup, language), shown, language, anchor(document, updated)
+    )
     return Facts(
         title=_title(tree) or warmup.title or head.title(),
         authors=_authors(tree, head, warmup),
-        published=_published(tree, head, warmup, language),
-        updated=_updated(tree, head, warmup, language),
+        published=published,
+        updated=updated,
         reading_minutes=minutes(_shown(tree, "time-to-read")) or warmup.reading_minutes,
         language=language,
         tags=tuple(text for node in tree.css("[data-hook=tag-cloud-root] a") if (text := text_of(node))) or warmup.tags,
         cover=_cover(tree, Base(url, document.url)),
         url=url,
+        estimates=estimates,
     )
 
 

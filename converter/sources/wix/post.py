@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser
@@ -12,7 +11,7 @@ from converter.sources.dates import machine_date
 from converter.sources.dom.characters import one_line
 from converter.sources.dom.links import web_address
 from converter.sources.facts import Facts, language_tag
-from converter.sources.stored.shapes import Json, mapping, text
+from converter.sources.stored.shapes import Json, mapping, parsed, text
 
 _BLOG = "14bcded7-0066-7c35-14d7-466cb3f09103"
 """Wix's id of its blog application."""
@@ -22,13 +21,13 @@ def warmup_post(tree: LexborHTMLParser) -> Json:
     """The post in a page's warm-up data; empty where the page has none, or only the post's id."""
     script = tree.css_first("script#wix-warmup-data")
     try:
-        data = json.loads(script.text(deep=True)) if script is not None else {}
+        data = parsed(script.text(deep=True)) if script is not None else {}
         pages = data.get("appsWarmupData", {}).get(_BLOG, {})
         for name, value in pages.items():
-            page = json.loads(value) if isinstance(value, str) and "PostPage" in name else value
+            page = parsed(value) if isinstance(value, str) and "PostPage" in name else value
             if isinstance(page, dict) and (post := _post_below(page)):
                 return post
-    except (ValueError, AttributeError, RecursionError):
+    except (ValueError, AttributeError):
         pass
     return {}
 

@@ -1,0 +1,40 @@
+"""Tells the card of a link preview: a link around the title, the description and the host of another page."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborNode
+
+from converter.article import Embed, Image, Paragraph, Spans
+from converter.sources.dom.characters import one_line
+from converter.sources.dom.contents import Content, joined
+from converter.sources.dom.spans import line_ranges, parts, plain, unmark
+from converter.sources.dom.tree import attribute
+
+_HEADINGS = "h1, h2, h3, h4, h5, h6"
+_CLASSES = ("markup--mixtapeEmbed-anchor", "kg-bookmark-container", "embedded-post")
+"""Cards of Medium's exports and pages of 2015 to 2018, Ghost, Substack."""
+
+
+def is_card(link: LexborNode) -> bool:
+    """True for a link that is a card by its class, or that holds a heading and other boxes with text."""
+    if any(name in attribute(link, "class").split() for name in _CLASSES):
+        return True
+    heading = link.css_first(_HEADINGS)
+    return heading is not None and len(link.css(f"{_HEADINGS}, p")) > 1
+
+
+def card(contents: list[Content], url: str) -> list[Content]:
+    """The card as a link with the title, then its other lines linked as well; every word once.
+
+    The picture is one of the other page and is left out. Without any text, the contents as they are.
+    """
+    lines: list[Spans] = []
+    for content in contents:
+        spans = joined([content])
+        lines += parts(spans, line_ranges(plain(spans)))
+    lines = [line for line in lines if line]
+    if not lines:
+        return contents
+    others = [content for content in contents if not joined([content]) and not isinstance(content, Image)]
+    title = one_line(plain(lines[0]))
+    return [Embed(title=title, url=url), *(Paragraph(spans=unmark(line, "strong")) for line in lines[1:]), *others]

@@ -1,0 +1,59 @@
+"""Where a reader can see what a page embeds: a player's own address often shows nothing outside of a frame."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+from selectolax.lexbor import LexborNode
+
+from converter.sources.dom.links import web_address
+from converter.sources.dom.tree import attribute
+
+FRAMES = ("iframe", "video", "audio", "embed", "object", "amp-youtube", "amp-iframe", "amp-video", "amp-vimeo")
+"""Elements that show something of another site."""
+_YOUTUBE = re.compile(r"https?://(?:www\.|m\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]{6,20})(?:[?&#/].*)?")
+_VIMEO = re.compile(r"https?://player\.vimeo\.com/video/(\d+)(?:[?#/].*)?")
+_SPOTIFY = re.compile(r"(https?://open\.spotify\.com/)embed(?:-podcast)?/(.*)")
+_GIST = re.compile(r"(https?://gist\.github\.com/[\w-]+/\w+)(?:\.js|\.pibb)?(?:[?#].*)?")
+_TWEET = re.compile(r"https?://platform\.(?:twitter|x)\.com/embed/[^?]*\?(?:.*&)?id=(\d+).*")
+_WRAPPED = re.compile(r"https?://(?:cdn\.)?(?:embedly\.com/widgets/|i?framely\.[a-z]+/|w\.soundcloud\.com/player)")
+
+
+def frame_address(node: LexborNode) -> str:
+    """The address that an element of ``FRAMES`` shows, as written; empty where it has none."""
+    if video := attribute(node, "data-videoid"):
+        site = "https://vimeo.com/" if node.tag == "amp-vimeo" else "https://www.youtube.com/watch?v="
+        return urljoin(site, video) if node.tag == "amp-vimeo" else site + video
+    inner = node.css_first("source[src]") if node.tag in ("video", "audio", "amp-video") else None
+    own = (attribute(node, name) for name in ("src", "data-src", "data-lazy-src", "data"))
+    return next((address for address in own if address and address != "about:blank"), "") or attribute(inner, "src")
+
+
+def gist_address(node: LexborNode) -> str | None:
+    """The address of the piece of code that a script of GitHub's writes into the page; null for another script."""
+    found = _GIST.fullmatch(attribute(node, "src"))
+    return found[1] if found else None
+
+
+def readable_address(address: str) -> str:
+    """The page that shows what a frame shows, where the site is known; else the address as it is."""
+    if _WRAPPED.match(address) and (inner := _parameter(address, "url")):
+        return readable_address(inner)
+    if found := _YOUTUBE.fullmatch(address):
+        return f"https://www.youtube.com/watch?v={found[1]}"
+    if found := _VIMEO.fullmatch(address):
+        return f"https://vimeo.com/{found[1]}"
+    if found := _TWEET.fullmatch(address):
+        return f"https://twitter.com/i/status/{found[1]}"
+    if found := _GIST.fullmatch(address):
+        return found[1]
+    return _SPOTIFY.sub(r"\1\2", address)
+
+
+def _parameter(address: str, name: str) -> str | None:
+    try:
+        values = parse_qs(urlsplit(address).query).get(name, [])
+    except ValueError:
+        return None
+    return next((found for value in values if (found := web_address(value))), None)

@@ -1,0 +1,50 @@
+"""Puts what a figure holds together with its caption."""
+
+from __future__ import annotations
+
+from selectolax.lexbor import LexborNode
+
+from converter.article import Embed, Image, Paragraph, Quote, Spans, Table
+from converter.sources.dom.contents import Content
+from converter.sources.dom.spans import plain
+from converter.sources.dom.tree import children, text_of
+
+
+def is_group(figure: LexborNode) -> bool:
+    """True for a figure around other figures, such as a gallery, each of which has a caption of its own."""
+    return figure.tag == "figure" and (len(figure.css("figure")) > 1 or len(figure.css("figcaption")) > 1)
+
+
+def captioned(pictures: list[Image], others: list[Content], caption: Spans) -> list[Content]:
+    """The pictures, then what else the figure holds, the caption with what it describes.
+
+    It is the last picture's. Without pictures, a quotation's source, a table's caption or the title of an embedded
+    part that has none; else a paragraph below.
+    """
+    if pictures:
+        *before, last = pictures
+        decorative = last.decorative and not caption
+        return [*before, last.model_copy(update={"caption": caption, "decorative": decorative}), *others]
+    held = others[0] if len(others) == 1 else None
+    linked = any(span.href for span in caption)
+    match held:
+        case Quote() if caption and not held.source:
+            return [held.model_copy(update={"source": caption})]
+        case Table() if caption and not held.caption:
+            return [held.model_copy(update={"caption": caption})]
+        case Embed() if caption and not held.title and not linked:
+            return [held.model_copy(update={"title": " ".join(plain(caption).split())})]
+        case _:
+            return [*others, *([Paragraph(spans=caption)] if caption else [])]
+
+
+def source_node(quote: LexborNode) -> LexborNode | None:
+    """The last element of a quotation, where it says who is quoted and something stands before it."""
+    filled = [child for child in children(quote) if text_of(child)]
+    if len(filled) < 2:
+        return None
+    last = filled[-1]
+    if last.tag in ("p", "div"):
+        inner = [child for child in children(last) if text_of(child)]
+        last = inner[0] if len(inner) == 1 else last
+    return last if last.tag in ("footer", "cite", "figcaption") else None

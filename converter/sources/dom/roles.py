@@ -1,0 +1,40 @@
+"""What an element is for, as its attributes say."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from selectolax.lexbor import LexborNode
+
+from converter.sources.dom.tree import attribute
+
+Role = Literal["separator", "gallery", "callout"]
+"""A break between two parts; the box of a Wix gallery; a note, a tip or a warning in a box of its own."""
+_CALLOUT = re.compile(r"(?:\S*[-_])?(?:callout|admonition)(?:[-_](?:card|block|box))?", re.IGNORECASE)
+
+
+def role_of(node: LexborNode) -> Role | None:
+    """What the element is, where its attributes say that it is one of these."""
+    attributes = node.attributes  # asked once: each time costs as much as all the rest
+    role = (attributes.get("role") or "").strip()
+    if role == "separator":
+        return "separator"
+    hook = attributes.get("data-hook")
+    if hook and "gallery" in hook.lower() and node.css_first("img, wow-image") is not None:
+        return "gallery"
+    classes = attributes.get("class")
+    return "callout" if role == "note" or (classes and _names_callout(classes.lower())) else None
+
+
+def _names_callout(classes: str) -> bool:
+    return ("callout" in classes or "admonition" in classes) and any(map(_CALLOUT.fullmatch, classes.split()))
+
+
+def is_hidden(node: LexborNode) -> bool:
+    """True for what a reader cannot see, unless it is the folded part of an accordion."""
+    attributes = node.attributes
+    style = attributes.get("style")
+    if "hidden" not in attributes and not (style and "display:none" in style.replace(" ", "").lower()):
+        return False
+    return attribute(node, "role") != "region" and "collaps" not in attribute(node, "data-hook").lower()

@@ -1,0 +1,124 @@
+"""Which kinds of leftovers a text can hold at all, told by words that they never lack.
+
+Looking for a word costs a thousandth of trying a pattern at every place where it could start, and hardly any text
+holds one of these words. Each tuple holds at least one word of every match of its patterns: those of notes as they are
+written, the others in lower case.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_PROMPTS = (
+    # Pictures
+    *(
+        "image",
+        "illustration",
+        "infographic",
+        "graphic",
+        "thumbnail",
+        "banner",
+        "logo",
+        "clip art",
+        "clipart",
+        "imagen",
+    ),
+    *("imágenes", "ilustración", "imagem", "ilustração", "bild", "grafik"),
+    # Texts
+    *("blog post", "blogpost", "article", "caption", "text", "meta description", "metadescription", "headline"),
+    *(
+        "paragraph",
+        "introduction",
+        "conclusion",
+        "call to action",
+        "calls to action",
+        "hashtag",
+    ),
+    *("social media post", "entrada", "publicación", "artículo", "artigo", "post", "artikel", "beitrag", "pie de foto"),
+    *("légende", "legenda"),
+    # Moods
+    *("sound", "shorter", "longer", "more professional", "more friendly", "more engaging", "more human"),
+)
+_VERBS = (
+    *("creat", "generat", "design", "produc", "render", "crea", "cree", "genera", "genere", "crée", "créez", "génère"),
+    *("crie", "gere", "erstell", "generier", "write", "draft", "compos", "suggest", "give me", "provid", "summari"),
+    *("proofread", "rephrase", "paraphrase", "shorten", "expand", "polish", "improve", "edit", "translate", "optimi"),
+    *("make", "add", "escrib", "redacta", "reescrib", "resume", "écri", "rédig", "résume", "escreva", "reescreva"),
+    *("schreib", "formulier", "fasse", "act as", "pretend to be", "imagine you are", "you are"),
+)
+"""What every prompt starts with, behind “please” and the like."""
+_ROLES = ("copywriter", "seo", "blogger", "chatbot", "language model", "content writer")
+"""These too tell prompts, but can stand inside a word, as in “videoblogger”."""
+_REPLIES = (
+    *("as an ai", "as a ai", "as an artificial", "as a artificial", "training data", "knowledge cut", "last update"),
+    *("last knowledge update", "certainly", "sure!", "sure,", "sure.", "sure thing", "of course!", "of course,"),
+    *("of course.", "absolutely", "great!", "great question", "no problem", "got it", "okay,", "okay.", "ok,", "ok."),
+    *("yes,", "yes.", "here’s", "here's", "here is", "here are", "hope this helps", "hope that helps"),
+    *("let me know if you", "like me to", "want me to", "shall i ", "should i ", "sorry", "can’t", "can't", "cannot"),
+    *(" said:", "regenerate response", "copy code", "chatgpt can make mistakes"),
+)
+_NOTES = ("TODO", "To-do", "FIXME", "TBD", "TBA", "XXX")
+_GAPS = ("[", "{{", "<", "oaicite", "【")
+
+
+_WORD = re.compile(r"[^\W_]+")
+_START = 3
+_HEADS = {word: _WORD.findall(word)[0][:_START] for word in (*_PROMPTS, *_REPLIES)}
+
+
+class Words(NamedTuple):
+    """The words to look for, by the kind of leftover that they tell."""
+
+    prompts: tuple[str, ...] = (*_PROMPTS, *_ROLES)
+    replies: tuple[str, ...] = _REPLIES
+    notes: tuple[str, ...] = _NOTES
+    lorem: tuple[str, ...] = ("lorem",)
+    gaps: tuple[str, ...] = _GAPS
+
+
+EVERY_WORD = Words()
+
+
+class Clues(NamedTuple):
+    """Which kinds of leftovers a text may hold; for false, it holds none."""
+
+    prompts: bool
+    replies: bool
+    notes: bool
+    lorem: bool
+    gaps: bool
+
+
+def words_in(text: str) -> Words:
+    """Those words that are in a text; no part of it can hold others."""
+    lower = text.lower()
+    # Most words are ruled out by how the text's words start, which is asked once for all.
+    starts = {word[:_START] for word in set(_WORD.findall(lower))}
+    return Words(
+        prompts=tuple([word for word in _PROMPTS if _HEADS[word] in starts and word in lower])
+        + tuple([word for word in _ROLES if word in lower]),
+        replies=tuple([word for word in _REPLIES if _HEADS[word] in starts and word in lower]),
+        notes=tuple([word for word in _NOTES if word in text]),
+        lorem=tuple([word for word in EVERY_WORD.lorem if word in lower]),
+        gaps=tuple([word for word in _GAPS if word in lower]),
+    )
+
+
+def clues(text: str, words: Words = EVERY_WORD) -> Clues:
+    """The kinds of leftovers that are worth looking for in a text, of those that ``words`` tell."""
+    lower = text.lower()
+    return Clues(
+        prompts=_any(words.prompts, lower) and _any(_VERBS, lower),
+        replies=_any(words.replies, lower),
+        notes=_any(words.notes, text),
+        lorem=_any(words.lorem, lower),
+        gaps=_any(words.gaps, lower),
+    )
+
+
+def _any(words: tuple[str, ...], text: str) -> bool:
+    for word in words:  # noqa: SIM110  # any() takes four times as long
+        if word in text:
+            return True
+    return False

@@ -1,0 +1,167 @@
+"""Reads what Draft.js keeps in entities of its own: as the Ricos nodes that took their place, or block by block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from converter.article import Block, Cell, Divider, Paragraph
+from converter.sources.dom.contents import as_blocks, strong
+from converter.sources.flow import Note, Piece
+from converter.sources.stored.links import dropped
+from converter.sources.stored.ricos_plugins import PLUGINS, image, within
+from converter.sources.stored.shapes import Json, mapping, objects
+from converter.sources.stored.tables import stored_cell, stored_table
+
+Read = Callable[[Json], list[Piece]]
+
+
+def plugin_pieces(kind: str, data: Json, read: Read) -> list[Piece]:
+    """The pieces of an entity; ``read`` reads the documents inside it."""
+    kind = kind.removeprefix("wix-draft-plugin-").removeprefix("wix-rich-content-plugin-")
+    if kind == "divider":
+        return [Piece(Divider())]
+    if kind == "image":
+        return image(_image(data), (), [])
+    if kind == "table":
+        return _table(data, read)
+    if kind == "collapsible-list":
+        return _collapsible(data, read)
+    if kind in _NODES:
+        node = _NODES[kind](data)
+        return PLUGINS[str(node["type"])](node)
+    return [dropped(f"a part of the kind “{kind[:60]}”")]
+
+
+def _image(data: Json) -> Json:
+    source, about = mapping(data.get("src")), mapping(data.get("metadata"))
+    src = {"custom": source.get("file_name") or source.get("id")}
+    return {
+        "imageData": {
+            "image": {"src": src, "width": source.get("width"), "height": source.get("height")},
+            "altText": about.get("alt"),
+            "caption": about.get("caption"),
+            "link": within(data, "config", "link"),
+            "containerData": {"spoiler": _cover(within(data, "config", "spoiler"))},
+        }
+    }
+
+
+def _cover(spoiler: Json) -> Json:
+    return {"description": spoiler.get("description"), "buttonText": spoiler.get("buttonContent")}
+
+
+def _video(data: Json) -> Json:
+    source = data.get("src")
+    src = {"url": source} if isinstance(source, str) else {"id": mapping(source).get("pathname")}
+    return {"type": "VIDEO", "videoData": {"video": {"src": src}, "title": within(data, "metadata").get("title")}}
+
+
+def _html(data: Json) -> Json:
+    return {"type": "HTML", "htmlData": {"html" if data.get("srcType") == "html" else "url": data.get("src")}}
+
+
+def _link_preview(data: Json) -> Json:
+    named = {name: data.get(name) for name in ("title", "description", "html")}
+    return {"type": "LINK_PREVIEW", "linkPreviewData": {**named, "link": within(data, "config", "link")}}
+
+
+def _button(data: Json) -> Json:
+    settings = within(data, "button", "settings")
+    return {"type": "BUTTON", "buttonData": {"text": settings.get("buttonText"), "link": {"url": settings.get("url")}}}
+
+
+def _file(data: Json) -> Json:
+    return {"type": "FILE", "fileData": {"src": {"url": data.get("url")}, "name": data.get("name")}}
+
+
+def _app(data: Json) -> Json:
+    product = within(data, "selectedProduct")
+    named = {"name": product.get("name"), "url": product.get("pageUrl")}
+    return {"type": "APP_EMBED", "appEmbedData": {**named, "eventData": product, "bookingData": product}}
+
+
+def _poll(data: Json) -> Json:
+    return {"type": "POLL", "pollData": data}
+
+
+def _sound(data: Json) -> Json:
+    source = data.get("src")
+    src = {"url": source} if isinstance(source, str) else mapping(source)
+    return {"type": "AUDIO", "audioData": {**data, "audio": {"src": src}}}
+
+
+_NODES: dict[str, Callable[[Json], Json]] = {
+    "video": _video,
+    "sound-cloud": _video,
+    "audio": _sound,
+    "html": _html,
+    "link-preview": _link_preview,
+    "link-button": _button,
+    "action-button": _button,
+    "file-upload": _file,
+    "vertical-embed": _app,
+    "poll": _poll,
+    "gallery": lambda data: {"type": "GALLERY", "galleryData": data},
+    "giphy": lambda data: {"type": "GIPHY", "giphyData": data},
+    "map": lambda data: {"type": "MAP", "mapData": data},
+}
+"""The Ricos node that says the same, by the plugin's name."""
+
+
+def _read_blocks(document: object, read: Read, notes: list[Note]) -> tuple[Block, ...]:
+    pieces = read(mapping(document))
+    notes += [note for piece in pieces for note in piece.notes]
+    return as_blocks(piece.content for piece in pieces if piece.content is not None)
+
+
+def _collapsible(data: Json, read: Read) -> list[Piece]:
+    """Questions with answers behind them: the questions are strong, the answers follow."""
+    pieces: list[Piece] = []
+    for pair in objects(data.get("pairs")):
+        notes: list[Note] = []
+        for block in _read_blocks(pair.get("title"), read, notes):
+            question = Paragraph(spans=strong(block.spans)) if isinstance(block, Paragraph) else block
+            pieces.append(Piece(question))
+        pieces += [Piece(None, tuple(notes))] if notes else []
+        pieces += read(mapping(pair.get("content")))
+    return pieces
+
+
+def _table(data: Json, read: Read) -> list[Piece]:
+    config = within(data, "config")
+    cells = _Cells(read)
+    rows = [[cells.read(cell) for cell in _numbered(row.get("columns"))] for row in _numbered(config.get("rows"))]
+    table = stored_table(
+        rows, row_header=config.get("rowHeader") is True, column_header=config.get("colHeader") is True
+    )
+    return [Piece(table, tuple(cells.notes)), *cells.beside] if table or cells.notes else cells.beside
+
+
+def _numbered(data: object) -> list[Json]:
+    """The objects under “0”, “1” and so on, in the order of the numbers."""
+    held: dict[str, Any] = mapping(data)
+    numbers = sorted((name for name in held if name.isdecimal() and len(name) < 6), key=int)
+    return [mapping(held[number]) for number in numbers]
+
+
+class _Cells:
+    """Reads the cells of one table."""
+
+    def __init__(self, read: Read) -> None:
+        self.notes: list[Note] = []
+        self.beside: list[Piece] = []
+        """What no cell can hold; it follows the table."""
+        self._read = read
+        self._merged: dict[str, Cell] = {}
+
+    def read(self, cell: Json) -> Cell:
+        """The cell; of cells that are merged, each says what the first of them says."""
+        merge = within(cell, "merge")
+        parent = self._merged.get(str(merge.get("parentCellKey")))
+        if parent is not None:
+            return parent
+        found = stored_cell(_read_blocks(cell.get("content"), self._read, self.notes), self.beside)
+        if isinstance(merge.get("key"), str):
+            self._merged[merge["key"]] = found
+        return found

@@ -1,0 +1,55 @@
+"""Joins a list that pictures cut in pieces: each picture belongs to the item before it."""
+
+from __future__ import annotations
+
+from converter.article import Image, List, ListItem
+from converter.sources.flow import Piece
+
+
+def with_whole_lists(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with lists joined where only pictures stand between them and the numbers, if any, go on."""
+    made: list[Piece] = []
+    whole: _Whole | None = None
+    for piece in pieces:
+        if whole is not None and whole.takes(piece):
+            continue
+        made += whole.pieces() if whole else []
+        whole = _Whole(piece, piece.content) if isinstance(piece.content, List) else None
+        made += [] if whole else [piece]
+    return made + (whole.pieces() if whole else [])
+
+
+class _Whole:
+    """A list that grows."""
+
+    def __init__(self, piece: Piece, first: List) -> None:
+        self._first = first
+        self._items = list(first.items)
+        self._notes = list(piece.notes)
+        self._waiting: list[Piece] = []
+        """Pictures behind the list, which are in it only where it goes on behind them."""
+
+    def takes(self, piece: Piece) -> bool:
+        """Takes a picture, or the list's next part; false for anything else."""
+        if isinstance(piece.content, Image) or (piece.content is None and self._waiting):
+            self._waiting.append(piece)
+            return True
+        if not isinstance(piece.content, List) or not self._goes_on(piece.content):
+            return False
+        images = [each.content for each in self._waiting if isinstance(each.content, Image)]
+        if images and self._items:
+            self._items[-1] = ListItem(blocks=(*self._items[-1].blocks, *images))
+        self._items += piece.content.items
+        self._notes += [note for each in (*self._waiting, piece) for note in each.notes]
+        self._waiting = []
+        return True
+
+    def _goes_on(self, other: List) -> bool:
+        if self._first.ordered != other.ordered:
+            return False
+        return other.start == self._first.start + len(self._items) if other.ordered else bool(self._waiting)
+
+    def pieces(self) -> list[Piece]:
+        """The list, and the pictures behind it."""
+        whole = self._first.model_copy(update={"items": tuple(self._items)})
+        return [Piece(whole, tuple(self._notes)), *self._waiting]

@@ -1,0 +1,132 @@
+"""Makes lists of the paragraphs that imitate one: each is led by a dash, a bullet or an emoji."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from converter.article import Divider, List, ListItem, Paragraph
+from converter.sources.dom.spans import line_ranges, part, parts, plain
+from converter.sources.flow import Note, Piece, quoted
+
+_BULLET = re.compile(r"([-–—*•·●▪◦∙‣⁃►▶➤➢❖◆■□○])\ufe0f?[ \t\xa0\u2002-\u200a]+(?=\S)|([•●▪◦‣⁃►▶➤])(?=\w)")
+_EMOJI = re.compile(
+    r"(?:[\U0001f1e6-\U0001f1ff]{2}|[0-9#*]\ufe0f?\u20e3"
+    r"|[\u203c\u2049\u2139\u2190-\u21ff\u231a-\u23ff\u25fb-\u27bf\u2934\u2935\u2b00-\u2bff\U0001f000-\U0001faff]"
+    r"[\ufe0e\ufe0f]?(?:[\U0001f3fb-\U0001f3ff]|\u200d[\u2640\u2642\u2190-\u27bf\U0001f000-\U0001faff]\ufe0f?)*)"
+    r"\s*(?=[^\s])"
+)
+_INFORMATION = "\u2139"
+"""The one emoji that is a letter."""
+_ANY_EMOJI = "emoji"
+_RULE = re.compile(r"[\s*·•∙⁂–—_=~-]{3,}")
+_FEWEST = 2
+_LONGEST_ITEM = 600
+_DIALOGUE = re.compile(r"[?!？！]")
+
+
+class _Lead(NamedTuple):
+    """What a line of an imitated list starts with."""
+
+    kind: str
+    """The bullet itself, or “emoji” for any emoji: writers use a new one for each line."""
+    length: int
+    """Characters that the list's own bullet replaces. An emoji can mean “do” or “don't”, so it stays."""
+
+
+def _lead(text: str) -> _Lead | None:
+    if len(text) > _LONGEST_ITEM or (text[:1].isalpha() and text[0] != _INFORMATION):
+        return None
+    if bullet := _BULLET.match(text):
+        return _Lead(bullet[1] or bullet[2], bullet.end())
+    if _EMOJI.match(text) and re.search(r"\w", text):
+        return _Lead(_ANY_EMOJI, 0)
+    return None
+
+
+def with_lists(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with a list, and a note of it, for two or more lines in a row that have the same kind of lead.
+
+    The lines are paragraphs of their own, or the last lines of one paragraph. Where the post has a real bulleted list
+    too, its writer set lines with emojis apart from that on purpose, and they stay as they are. A paragraph that only
+    draws a line of dashes or stars is a divider.
+    """
+    emojis = not any(isinstance(piece.content, List) and not piece.content.ordered for piece in pieces)
+    made: list[Piece] = []
+    run: list[Piece] = []
+    for piece in _parted(pieces, emojis=emojis):
+        if piece.content is None:
+            made.append(piece)
+            continue
+        if run and _kind(run[-1]) != _kind(piece):
+            made += _closed(run)
+            run = []
+        if _kind(piece) == _ANY_EMOJI and not emojis:
+            made.append(piece)
+        elif _kind(piece):
+            run.append(piece)
+        else:
+            made.append(piece)
+    return made + _closed(run)
+
+
+def _parted(pieces: list[Piece], *, emojis: bool) -> Iterator[Piece]:
+    """The pieces; a paragraph whose last lines imitate a list is parted into what stands before and the lines."""
+    for piece in pieces:
+        if not isinstance(piece.content, Paragraph):
+            yield piece
+            continue
+        if _RULE.fullmatch(plain(piece.content.spans)):
+            yield piece._replace(content=Divider())
+            continue
+        spans, text = piece.content.spans, plain(piece.content.spans)
+        if "\n" not in text:
+            yield piece
+            continue
+        ranges = line_ranges(text)
+        lines = [text[start:end] for start, end in ranges]
+        first = _first_led(lines)
+        kept = _kind_of(lines[-1]) == _ANY_EMOJI and not emojis
+        if kept or len(lines) - first < _FEWEST:
+            yield piece
+            continue
+        cuts = [*([(0, ranges[first][0])] if first else []), *ranges[first:]]
+        for number, line in enumerate(parts(spans, cuts)):
+            yield Piece(Paragraph(spans=line), () if number else piece.notes)
+
+
+def _first_led(lines: list[str]) -> int:
+    """The number of the first of the last lines that are all led the same way."""
+    leads = [_lead(line) for line in lines]
+    first = len(lines)
+    while first and (lead := leads[first - 1]) and lead.kind == (leads[-1] or lead).kind:
+        first -= 1
+    return first
+
+
+def _kind(piece: Piece) -> str | None:
+    return _kind_of(plain(piece.content.spans)) if isinstance(piece.content, Paragraph) else None
+
+
+def _kind_of(line: str) -> str | None:
+    lead = _lead(line)
+    return lead.kind if lead else None
+
+
+def _closed(run: list[Piece]) -> list[Piece]:
+    """The run as one list; as it was where it is too short, or where dashes lead what people say."""
+    texts = [plain(piece.content.spans) for piece in run if isinstance(piece.content, Paragraph)]
+    spoken = bool(run) and _kind(run[0]) in ("–", "—") and any(map(_DIALOGUE.search, texts))
+    if len(run) < _FEWEST or spoken:
+        return run
+    notes = tuple(note for piece in run for note in piece.notes)
+    note = Note("list-recognised", f"{len(run)} lines became a list, from {quoted(texts[0], 60)} on.")
+    return [Piece(List(items=tuple(_item(piece) for piece in run)), (*notes, note))]
+
+
+def _item(piece: Piece) -> ListItem:
+    spans = piece.content.spans if isinstance(piece.content, Paragraph) else ()
+    text = plain(spans)
+    lead = _lead(text)
+    return ListItem(blocks=(Paragraph(spans=part(spans, lead.length if lead else 0, len(text))),))

@@ -1,0 +1,57 @@
+"""Finds who is quoted: the line below a quotation that a dash leads."""
+
+from __future__ import annotations
+
+import re
+
+from converter.article import Paragraph, Quote, Spans
+from converter.sources.dom.spans import part, plain
+from converter.sources.flow import Piece
+
+_DASH = re.compile(r"(?:[–—―]|--?(?=\s))[\s\xa0]*(?=[^\s\d])")
+_LONGEST = 120
+
+
+def with_sources(pieces: list[Piece]) -> list[Piece]:
+    """The pieces with ``Quote.source`` set where the last line of a quotation, or the paragraph below, names it."""
+    made: list[Piece] = []
+    for number, piece in enumerate(pieces):
+        last = made[-1].content if made else None
+        if isinstance(piece.content, Quote):
+            made.append(piece._replace(content=_with_source(piece.content)))
+        elif isinstance(last, Quote) and not last.source and (name := _below(pieces[number : number + 2])):
+            made[-1] = Piece(last.model_copy(update={"source": name}), (*made[-1].notes, *piece.notes))
+        else:
+            made.append(piece)
+    return made
+
+
+def _below(pieces: list[Piece]) -> Spans:
+    """Who a paragraph names; nothing where the next one starts with a dash too, as in a conversation."""
+    first, *second = (_name_of(piece) for piece in pieces)
+    return () if any(second) else first
+
+
+def _name_of(piece: Piece) -> Spans:
+    return _named(piece.content.spans, 0) if isinstance(piece.content, Paragraph) else ()
+
+
+def _with_source(quote: Quote) -> Quote:
+    last = quote.blocks[-1] if quote.blocks else None
+    if quote.source:
+        return quote.model_copy(update={"source": _named(quote.source, 0) or quote.source})
+    if not isinstance(last, Paragraph):
+        return quote
+    start = plain(last.spans).rfind("\n") + 1
+    source = _named(last.spans, start)
+    before = part(last.spans, 0, start)
+    blocks = (*quote.blocks[:-1], *([Paragraph(spans=before)] if before else []))
+    return quote.model_copy(update={"blocks": blocks, "source": source}) if source and blocks else quote
+
+
+def _named(spans: Spans, start: int) -> Spans:
+    """Who is named from ``start`` on, behind a dash; nothing without one, or where it is too long for a name."""
+    text = plain(spans)
+    dash = _DASH.match(text, start)
+    fits = dash and "\n" not in text[start:] and len(text) - start <= _LONGEST
+    return part(spans, dash.end(), len(text)) if dash and fits else ()

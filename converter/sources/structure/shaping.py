@@ -1,0 +1,41 @@
+"""All that is done to the pieces of a body before they are cut into sections."""
+
+from __future__ import annotations
+
+from converter.article import Block, Callout, Image, List, ListItem, Quote
+from converter.sources.flow import Heading, Piece
+from converter.sources.structure.credits import split_credit
+from converter.sources.structure.cut_lists import with_whole_lists
+from converter.sources.structure.headings import with_headings
+from converter.sources.structure.lists import with_lists
+from converter.sources.structure.quotes import with_sources
+
+
+def shaped(pieces: list[Piece]) -> list[Piece]:
+    """The pieces as their writer meant them: imitated lists and headings are real, cut lists whole, sources named."""
+    pieces = with_headings(with_whole_lists(with_lists(with_sources(pieces))))
+    return [
+        piece
+        if piece.content is None or isinstance(piece.content, Heading)
+        else piece._replace(content=_credited(piece.content))
+        for piece in pieces
+    ]
+
+
+def _credited(block: Block) -> Block:
+    match block:
+        case Image():
+            return credited(block)
+        case List():
+            items = tuple(ListItem(blocks=tuple(map(_credited, item.blocks))) for item in block.items)
+            return block.model_copy(update={"items": items})
+        case Quote() | Callout():
+            return block.model_copy(update={"blocks": tuple(map(_credited, block.blocks))})
+        case _:
+            return block
+
+
+def credited(image: Image) -> Image:
+    """The picture with its credit apart from its caption."""
+    words, credit = split_credit(image.caption)
+    return image.model_copy(update={"caption": words, "credit": credit}) if credit else image

@@ -1,0 +1,49 @@
+"""The clues that spare a text the patterns never hide a leftover from them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from converter.sources.leftovers.clues import words_in
+from converter.sources.leftovers.rules import find_leftovers, may_hold_leftovers
+
+LEFTOVERS = (
+    "Create an image of a doctor with a patient.",
+    "Please write a blog post about heat.",
+    "Act as a videoblogger and SEO expert.",
+    "Make it sound more friendly.",
+    "As an AI language model, I cannot say.",
+    "Certainly! Here is the revised version of your text:",
+    "Would you like me to add a conclusion?",
+    "I hope this helps!",
+    "ChatGPT said:",
+    "[insert clinic name]",
+    "{{ name }}",
+    "TODO: ask the nurse",
+    "Lorem ipsum dolor sit amet.",
+    "Erstelle ein Bild von einem Arzt.",
+    "Écris un article sur la chaleur.",
+)
+OTHERS = (
+    "Drink water.",
+    "Rest in the shade",
+    "the sofPlease create an image of a catt towel",
+    "Call [dose] us",
+    "¿Todo bien?",
+)
+
+
+@pytest.mark.parametrize("leftover", LEFTOVERS)
+def test_every_kind_has_its_clue(leftover: str) -> None:
+    assert find_leftovers(leftover)
+    assert may_hold_leftovers(leftover, words_in(leftover))
+
+
+@given(st.lists(st.sampled_from((*LEFTOVERS, *OTHERS)), min_size=1, max_size=4), st.sampled_from((" ", "\n", "")))
+def test_the_words_of_a_post_are_clue_enough_for_its_parts(parts: list[str], between: str) -> None:
+    text = between.join(parts)
+    words = words_in(f"{text}\nSomething else.")
+    assert find_leftovers(text, words) == find_leftovers(text)
+    assert may_hold_leftovers(text, words) or not find_leftovers(text)
