@@ -176,12 +176,13 @@ def test_marks_and_links_outlive_a_leftover() -> None:
 def test_every_place_of_a_block_is_read_and_what_is_empty_goes() -> None:
     item = ListItem(blocks=(Paragraph(spans=(Span(text="[insert tip]"),)),))
     kept = ListItem(blocks=(Paragraph(spans=(Span(text="Rest."),)),))
-    image = Image(src="a.png", alt="[photo]", caption=(Span(text="TODO: caption"),))
+    note = (Span(text="TODO: caption"),)
+    image = Image(src="a.png", alt="[photo]", caption=note, credit=note)
     pieces = clean_pieces([Piece(List(items=(item, kept))), Piece(image), Piece(Heading(2, (Span(text="TBD"),)))])
     assert pieces[0].content == List(items=(kept,))
     assert pieces[1].content == Image(src="a.png")
     assert pieces[2].content is None
-    assert [len(piece.notes) for piece in pieces] == [1, 2, 1]
+    assert [len(piece.notes) for piece in pieces] == [1, 3, 1]
 
 
 def test_a_title_is_read_too() -> None:

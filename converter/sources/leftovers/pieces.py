@@ -118,7 +118,8 @@ def _block(block: Block, notes: list[Note]) -> Block | None:
             return block.model_copy(update={"blocks": blocks}) if blocks else None
         case Image():
             alt = plain(_clean((Span(text=block.alt),), notes)) if block.alt else None
-            return block.model_copy(update={"alt": alt or None, "caption": _clean(block.caption, notes)})
+            words = {name: _clean(getattr(block, name), notes) for name in ("caption", "credit")}
+            return block.model_copy(update={"alt": alt or None, **words})
         case Table():
             rows = {name: tuple(_row(row, notes) for row in getattr(block, name)) for name in ("header", "rows")}
             return block.model_copy(update={**rows, "caption": _clean(block.caption, notes)})
