@@ -33,7 +33,7 @@ from converter.sources.http.client import user_agent
 from converter.sources.http.fetch import fetch
 from converter.sources.http.unpack import unpacked
 from sources.misbehaving import ANYWHERE, Answer, dripping, endless, raw, redirect, reply, serving, silence
-from sources.web import LIMITS, POST
+from sources.web import IMPATIENT, LIMITS, POST
 
 pytestmark = pytest.mark.usefixtures("web")
 
@@ -147,7 +147,7 @@ def test_a_password_in_the_address_is_not_kept() -> None:
 
 
 def test_silent_server() -> None:
-    error = refused(silence())
+    error = refused(silence(), IMPATIENT)
     assert isinstance(error, SourceUnreachable)
     assert error.exit_code == 4
     assert "did not answer for 0.4 seconds" in error.why
@@ -159,7 +159,7 @@ def test_one_second_is_no_plural() -> None:
 
 
 def test_server_that_stops_in_the_middle() -> None:
-    error = refused(silence(HEAD + b"Content-Length: 900\r\n\r\n<p>The first"))
+    error = refused(silence(HEAD + b"Content-Length: 900\r\n\r\n<p>The first"), IMPATIENT)
     assert isinstance(error, SourceUnreachable)
     assert "stopped sending for 0.4 seconds" in error.why
 
@@ -348,7 +348,7 @@ def test_robots_txt_that_fails_is_a_no(status: str) -> None:
 
 
 def test_robots_txt_that_nobody_answers_is_a_no() -> None:
-    assert isinstance(refused({"/robots.txt": silence(), "/post": reply(POST)}), SourceUnreachable)
+    assert isinstance(refused({"/robots.txt": silence(), "/post": reply(POST)}, IMPATIENT), SourceUnreachable)
 
 
 @pytest.mark.parametrize(

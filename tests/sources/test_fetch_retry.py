@@ -16,7 +16,7 @@ from converter.sources.http import retry
 from converter.sources.http.fetch import Fetcher
 from converter.sources.http.retry import asked_wait, wait_before
 from sources.misbehaving import Answer, Server, in_turn, raw, reply, serving, silence
-from sources.web import LIMITS, POST
+from sources.web import IMPATIENT, LIMITS, POST
 
 pytestmark = pytest.mark.usefixtures("web")
 
@@ -77,7 +77,7 @@ def test_the_last_answer_is_told() -> None:
     ids=["404", "403", "501", "another language", "breaks in the page", "silence"],
 )
 def test_what_would_not_pass_is_not_tried_again(answer: Answer) -> None:
-    waits, tries, why = waits_for(answer)
+    waits, tries, why = waits_for(answer, IMPATIENT)
     assert (waits, tries) == ([], 1)
     assert why is not None
 
@@ -118,7 +118,7 @@ def test_a_wait_beyond_the_time_for_the_page_is_told_at_once(asks: str) -> None:
     waits: list[float] = []
     with (
         serving(reply(status="429 Too Many Requests", retry_after=asks)) as server,
-        Fetcher(LIMITS, sleep=waits.append) as fetcher,
+        Fetcher(IMPATIENT, sleep=waits.append) as fetcher,
         pytest.raises(SourceRefused, match="asked too often") as caught,
     ):
         fetcher.page(server.url())

@@ -21,7 +21,7 @@ from converter.sources.http import client
 from converter.sources.http.fetch import Fetcher
 from converter.sources.http.pace import LONGEST_DELAY, Pace
 from sources.misbehaving import Answer, dripping, endless, raw, redirect, reply, serving, silence
-from sources.web import LIMITS, POST
+from sources.web import IMPATIENT, LIMITS, POST
 
 pytestmark = pytest.mark.usefixtures("web")
 
@@ -94,7 +94,7 @@ def test_closed_connections_are_let_go() -> None:
 
 def test_a_failure_spoils_nothing_for_the_next_page() -> None:
     answers = {"/post": reply(POST), "/gone": reply(status="404 Not Found"), "/cut": raw(b""), "/silent": silence()}
-    with serving(answers) as server, Fetcher(LIMITS) as fetcher:
+    with serving(answers) as server, Fetcher(IMPATIENT) as fetcher:
         for path in ("/gone", "/cut", "/silent"):
             with pytest.raises((SourceNotFound, SourceUnreachable)):
                 fetcher.page(server.url(path))
