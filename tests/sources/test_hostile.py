@@ -12,6 +12,7 @@ import pytest
 
 from converter.article import Article, Paragraph
 from converter.errors import ConvertError, NoArticle, SourceTooLarge, SourceUnreadable
+from converter.sources.leftovers.rules import find_leftovers
 from sources.documents import read_text, wix_page
 
 DEEP = 100_000
@@ -256,6 +257,15 @@ def test_mutated_sources_break_no_promise(tmp_path: Path) -> None:
     result = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=280, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
     assert "0 broken promises" in result.stdout
+
+
+@pytest.mark.parametrize("sign", [". ", "? ", "\n", "x"])
+def test_a_very_long_text_is_looked_at_in_parts(sign: str) -> None:
+    for length in range(19_994, 20_004):
+        before = f"{'x' * length}{sign}"
+        text = f"{before}Call [insert clinic name] today. {'x' * 25_000}"
+        cuts = find_leftovers(text)
+        assert [text[cut.start : cut.end] for cut in cuts] == ["[insert clinic name]"]
 
 
 NO_POST = {

@@ -70,7 +70,7 @@ def _apart(text: str) -> list[str]:
     """The text in parts that end where a line or sentence does, if there is one; together they are the text."""
     parts: list[str] = []
     while len(text) > _LONGEST_AT_ONCE:
-        end = max(text.rfind(sign, 0, _LONGEST_AT_ONCE) for sign in (". ", "? ", "! ", "\n")) + 2
+        end = max(text.rfind(sign, 0, _LONGEST_AT_ONCE) + len(sign) for sign in (". ", "? ", "! ", "\n"))
         end = end if end > _LONGEST_AT_ONCE // 2 else _LONGEST_AT_ONCE
         parts.append(text[:end])
         text = text[end:]
