@@ -30,6 +30,8 @@ from sources.documents import wix_page
 from sources.misbehaving import reply, serving, silence
 from translate.engines import CountingEngine
 
+pytestmark = pytest.mark.slow
+
 EXPORTS = Path(__file__).parents[1] / "exports"
 PICTURE = (EXPORTS / "images" / "glass-of-water.png").read_bytes()
 

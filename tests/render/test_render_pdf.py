@@ -23,6 +23,8 @@ from render import hostile
 from render.articles import WORDS, article, edition, p
 from validators.accessible_pdfs import VeraCheck
 
+pytestmark = pytest.mark.slow
+
 TAGS = tuple(WORDS)
 
 

@@ -16,6 +16,8 @@ from converter.render import RenderOptions, render
 from render.articles import STORED, WORDS, edition, item, p, plain
 from validators.accessible_pdfs import VeraCheck
 
+pytestmark = pytest.mark.slow
+
 
 def _reader(tag: str, options: RenderOptions, **changes: object) -> PdfReader:
     return PdfReader(BytesIO(render(edition(tag, **changes), "pdf", options)))

@@ -15,6 +15,8 @@ from converter.errors import ConvertError, NoArticle, SourceTooLarge, SourceUnre
 from converter.sources.leftovers.rules import find_leftovers
 from sources.documents import read_text, wix_page
 
+pytestmark = pytest.mark.slow
+
 DEEP = 100_000
 
 READABLE = {
