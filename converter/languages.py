@@ -5,6 +5,7 @@ Own names and directions follow Unicode CLDR 47. Registry order is the order in 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from converter.errors import UnknownLanguage
@@ -89,6 +90,9 @@ _ALIASES = {
     "iw": "he",
 }
 
+_RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
+"""Scripts of living languages that are written from right to left."""
+
 
 def language(tag: str) -> Language:
     """The registry's entry for a BCP-47 tag, region and case aside (``es-MX`` is ``es``).
@@ -107,3 +111,28 @@ def language(tag: str) -> Language:
         "The tag is not in the list of languages.",
         "Run “convert languages” to see the tags, such as es for Spanish or zh-Hans for simplified Chinese.",
     )
+
+
+@lru_cache(maxsize=256)
+def any_language(tag: str) -> Language:
+    """The registry's entry for a tag, else one made from CLDR's likely subtags: for texts that are only compared.
+
+    Raises ``UnknownLanguage`` where CLDR does not know the language either.
+    """
+    try:
+        return language(tag)
+    except UnknownLanguage:
+        from babel import Locale, UnknownLocaleError
+        from babel.core import get_global
+
+        base = tag.strip().replace("_", "-").split("-", maxsplit=1)[0].casefold()
+        likely = get_global("likely_subtags").get(base)
+        if likely is None:
+            raise
+        script = likely.split("_")[1]
+        try:
+            locale = Locale.parse(base)
+        except UnknownLocaleError:
+            return Language(base, base, base, script, "rtl" if script in _RIGHT_TO_LEFT else "ltr")
+        own, english = locale.get_display_name() or base, locale.get_display_name("en") or base
+        return Language(base, own, english, script, "rtl" if script in _RIGHT_TO_LEFT else "ltr")

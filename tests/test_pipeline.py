@@ -13,7 +13,7 @@ from converter.errors import CannotWrite, NoEngine, SourceNotFound, UnknownLangu
 from converter.pipeline import FetchResult, Job, Progress, fetch_handouts, read_source, translators
 from converter.settings import Settings
 from converter.translate import ArgosEngine
-from translate.engines import CountingEngine
+from translation.engines import CountingEngine
 
 EXPORTS = Path(__file__).parents[1] / "exports"
 WIX = EXPORTS / "wix-fever-in-children.html"

@@ -28,7 +28,7 @@ from converter.sources import Post, Posts
 from sources.archives import zipped
 from sources.documents import wix_page
 from sources.misbehaving import reply, serving, silence
-from translate.engines import CountingEngine
+from translation.engines import CountingEngine
 
 pytestmark = pytest.mark.slow
 

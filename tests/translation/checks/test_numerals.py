@@ -2,7 +2,7 @@
 
 import pytest
 
-from converter.translate.numbers import unmatched
+from converter.translate.checks.numerals import unmatched
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from converter.errors import NoEngine
 from converter.translate import Hypothesis, Link, choose
 from converter.translate.choice import Route
-from translate.engines import CountingEngine
+from translation.engines import CountingEngine
 
 
 def test_the_first_engine_with_the_pair_wins() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from converter.article import Article, Paragraph, Section, Source, Span, Translation, translated_edition
 from converter.translate import Route, translate_article
-from translate.engines import CountingEngine
+from translation.engines import CountingEngine
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
 LATER = dt.datetime(2026, 1, 3, tzinfo=dt.UTC)
