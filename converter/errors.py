@@ -27,6 +27,15 @@ class ConvertError(Exception):
         super().__init__(f"{self.what} {self.why} {self.todo}")
 
 
+def fault(error: Exception) -> ConvertError:
+    """What a user is told of an exception that is none of ours: a bug of this program."""
+    return ConvertError(
+        f"convert has a fault: {error!r}.",
+        "This should not happen, whatever the post holds. Files that were finished are kept.",
+        "Run it again with CONVERT_DEBUG=1 and send what it prints to the maintainers.",
+    )
+
+
 class SourceNotFound(ConvertError):
     """There is no such file, or the server says that there is no such page (404, 410)."""
 

@@ -220,3 +220,13 @@ def test_a_text_that_is_hard_to_read_is_told(tmp_path: Path) -> None:
     note.write_text(f"Medicines\n\n{hard * 20}\n", encoding="utf-8")
     result = run(tmp_path, source=str(note), languages=(), formats=("txt",), source_language="en")
     assert "reading-level" in [found.code for found in result.findings]
+
+
+def test_what_is_read_says_how_hard_it_is_to_read(tmp_path: Path) -> None:
+    hard = (
+        "The individuals who are experiencing gastrointestinal symptomatology necessitate comprehensive evaluation. "
+        * 20
+    )
+    (tmp_path / "hard.txt").write_text(f"Evaluation\n\n{hard}", encoding="utf-8")
+    (article,) = read_source(str(tmp_path / "hard.txt"), Settings(output=tmp_path)).articles
+    assert "reading-level" in [found.code for found in article.findings]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -333,3 +335,39 @@ def test_results_are_json(tmp_path: Path) -> None:
     made, failed = make(Job(source=source, formats=("txt",)), settings(tmp_path))
     assert FetchResult.model_validate(json.loads(made.model_dump_json())) == made
     assert set(json.loads(failed.model_dump_json())) == {"post", "title", "code", "what", "why", "todo"}
+
+
+def faulty(posts: Posts) -> Posts:
+    """The posts, of which the first meets a fault of ours."""
+
+    def fail() -> Article:
+        raise RuntimeError("a fault")
+
+    return posts._replace(posts=(posts.posts[0]._replace(read=fail), *posts.posts[1:]))
+
+
+def test_a_fault_of_ours_in_one_post_leaves_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = saved(tmp_path, {"a.html": page("Cough", day="2025-01-02"), "b.html": page("Fever")})
+    opening = sys.modules["converter.sources"].open_posts
+
+    @contextlib.contextmanager
+    def open_faulty(*arguments: object, **options: object) -> Iterator[Posts]:
+        with opening(*arguments, **options) as posts:
+            yield faulty(posts)
+
+    monkeypatch.setattr("converter.sources.open_posts", open_faulty)
+    with open_fetching(Job(source, formats=("txt",)), settings(tmp_path)) as run:
+        first, second = (run.attempt(post) for post in run.posts)
+    assert isinstance(first, PostError)
+    assert (first.code, exit_code((first,))) == ("bug", 1)
+    assert isinstance(second, FetchResult)
+    reading = read_source(source, settings(tmp_path))
+    assert [error.code for error in reading.errors] == ["bug"]
+    assert [article.title for article in reading.articles] == ["Fever"]
+
+
+def test_a_fault_of_ours_is_shown_to_who_looks_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONVERT_DEBUG", "1")
+    post = Post(name="a.html", read=lambda: Article(title="A"))
+    with pytest.raises(RuntimeError, match="a fault"):
+        PostError.of_fault(post, RuntimeError("a fault"))

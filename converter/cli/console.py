@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.errors import ConvertError
+from converter.errors import ConvertError, fault
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -48,13 +48,7 @@ def report_error(error: ConvertError) -> None:
 
 def report_bug(error: Exception) -> None:
     """Say that the fault is ours; with CONVERT_DEBUG set, say where."""
-    if _json_output:
-        import json
-
-        click.echo(json.dumps({"error": {"code": "bug", "what": str(error)}}, ensure_ascii=False))
-    click.echo(f"{click.style('Error:', fg='red', bold=True)} convert has a fault: {error!r}", err=True)
-    click.echo("  Why: This should not happen, whatever the post holds. Files that were finished are kept.", err=True)
-    click.echo("  What to do: Run it again with CONVERT_DEBUG=1 and send what it prints to the maintainers.", err=True)
+    report_error(fault(error))
     if os.environ.get("CONVERT_DEBUG"):
         import traceback
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from converter.cli.console import expect_json, progress, say_errors, say_findings
-from converter.cli.selection import choosing, selection_of
+from converter.cli.selection import choosing, say_ignored, selection_of
 
 if TYPE_CHECKING:
     from converter.pipeline import EditionResult, Fetching, FetchResult
@@ -80,6 +80,8 @@ def fetch(
         with progress() as listen:
             run = open_run.enter_context(open_fetching(job, settings, listen=listen))
             result = None if run.several else run.make(run.posts[0], listen)
+        if not run.several:
+            say_ignored(job.selection, run.name)
         if result is None:
             context.exit(_fetch_several(run, as_json=as_json))
         elif as_json:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from converter.cli.console import progress, say_errors
-from converter.cli.selection import choosing, selection_of
+from converter.cli.selection import choosing, say_ignored, selection_of
 
 
 @click.command()
@@ -44,6 +44,9 @@ def read(
     selection = selection_of(since, match, limit)
     with progress() as listen:
         readings = [read_source(source, settings, stdin, selection, listen) for source in sources]
+    for source, reading in zip(sources, readings, strict=True):
+        if not reading.several:
+            say_ignored(selection, source)
     articles = [article for reading in readings for article in reading.articles]
     if report is not None:
         if len(articles) != 1:

@@ -32,6 +32,12 @@ def choosing(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
+def say_ignored(selection: Selection, name: str) -> None:
+    """Say that there was nothing to choose from, where somebody asked to choose."""
+    if any(part is not None for part in selection):
+        click.echo(f"{name} is one post: --since, --match and --limit choose among several and were ignored.", err=True)
+
+
 def selection_of(since: dt.datetime | None, match: str | None, limit: int | None) -> Selection:
     """What the values of the options select."""
     from converter.pipeline import Selection

@@ -81,11 +81,13 @@ class Fetching:
         return Handouts(article, plan, listen).make()
 
     def attempt(self, post: Post, listen: Listener = unheard) -> FetchResult | PostError:
-        """As ``make``, with the error of a bad post in the place of its result."""
+        """As ``make``, with the error of a bad post in the place of its result; a fault of ours is one too."""
         try:
             return self.make(post, listen)
         except ConvertError as error:
             return PostError.of(post, error)
+        except Exception as error:  # noqa: BLE001 (the other posts are not to suffer)
+            return PostError.of_fault(post, error)
 
     def _loader(self, post: Post) -> Load:
         from converter.sources import ImageLimits, local_loader

@@ -13,6 +13,7 @@ from converter.errors import ConvertError, SourceNotFound
 from converter.pipeline.progress import Listener, Progress, unheard
 from converter.pipeline.results import PostError
 from converter.pipeline.selection import Selection, select
+from converter.reading_level import with_reading_level
 from converter.settings import Settings
 
 if TYPE_CHECKING:
@@ -77,8 +78,8 @@ def read_source(
 ) -> Reading:
     """The articles of a source, of several posts those that are selected.
 
-    Raises what ``open_source`` raises. A post of several that cannot be read is among the errors, and the others are
-    read; the error of a single one is raised.
+    Each carries the ``reading-level`` finding where it is hard to read. Raises what ``open_source`` raises. A post of
+    several that cannot be read is among the errors, and the others are read; the error of a single one is raised.
     """
     articles: list[Article] = []
     errors: list[PostError] = []
@@ -88,9 +89,13 @@ def read_source(
         for number, post in enumerate(wanted):
             listen(Progress("read", post.title or post.name, number, len(wanted)))
             try:
-                articles.append(post.read())
+                articles.append(with_reading_level(post.read()))
             except ConvertError as error:
                 if not posts.several:
                     raise
                 errors.append(PostError.of(post, error))
+            except Exception as error:  # (the other posts are not to suffer)
+                if not posts.several:
+                    raise
+                errors.append(PostError.of_fault(post, error))
     return Reading(tuple(articles), tuple(errors), posts.several)

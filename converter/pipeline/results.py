@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Self
 
 from converter.article import EngineUse, Finding, Status
 from converter.article.model import Frozen
-from converter.errors import ConvertError, SeveralErrors
+from converter.errors import ConvertError, SeveralErrors, fault
 
 if TYPE_CHECKING:
     from converter.sources import Post
@@ -58,6 +59,13 @@ class PostError(Frozen):
         """The error that was met with this post."""
         return cls(post=post.name, title=post.title, code=error.code, what=error.what, why=error.why, todo=error.todo)
 
+    @classmethod
+    def of_fault(cls, post: Post, error: Exception) -> Self:
+        """A fault of this program that was met with this post; raised again where somebody looks for faults."""
+        if os.environ.get("CONVERT_DEBUG"):
+            raise error
+        return cls.of(post, fault(error))
+
 
 class FetchResults(Frozen):
     """What was made of the posts of a source that can hold several."""
@@ -73,5 +81,6 @@ def exit_code(errors: tuple[PostError, ...]) -> int:
     codes = {error.code for error in errors}
     if not codes:
         return 0
-    kinds = {kind.code: kind.exit_code for kind in ConvertError.__subclasses__()}
+    every: list[type[ConvertError]] = [ConvertError, *ConvertError.__subclasses__()]
+    kinds = {kind.code: kind.exit_code for kind in every}
     return kinds[codes.pop()] if len(codes) == 1 else SeveralErrors.exit_code

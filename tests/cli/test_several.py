@@ -191,3 +191,11 @@ def test_ctrl_c_keeps_the_posts_that_are_finished(tmp_path: Path, options: list[
         made = json.loads(out)
         assert made["stopped"] is True
         assert 0 < len(made["results"]) <= len(reports)
+
+
+def test_choosing_from_one_post_says_that_there_is_no_choice(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text(FILES["a.html"], encoding="utf-8")
+    done = convert("read", "a.html", "--limit", "3", cwd=tmp_path)
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["title"] == "Fever in Children"
+    assert "a.html is one post: --since, --match and --limit choose among several" in done.stderr.decode()
