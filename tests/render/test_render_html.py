@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from converter.article import Edition, Image, Section
 from converter.render import RenderOptions, render
+from converter.render.strings import strings
 from render import hostile
 from render.articles import WORDS, article, edition, p, plain, s
 from validators.accessible_pages import AxeCheck
@@ -167,7 +168,10 @@ def test_the_switcher_names_each_language_in_itself(options: RenderOptions) -> N
     assert [node.text() for node in links if node.attributes.get("aria-current")] == ["Español"]
 
 
-def test_a_language_without_strings_shows_english_that_says_so(options: RenderOptions) -> None:
+def test_a_language_without_strings_shows_english_that_says_so(
+    options: RenderOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("converter.render.handout.strings", lambda _tag: strings("en"))
     made = edition("es").model_copy(update={"language": "gu"})
     label = _page(made, options).css_first("main nav .label span")
     assert label is not None
