@@ -82,6 +82,7 @@ def _argos(_settings: Settings) -> Iterator[Checkup]:
         name=engine.name,
         state="optional",
         message=f"{engine.version}, without a language package. Packages go into {_argos_folder()}.",
+        command="convert languages install es",
     )
 
 

@@ -132,3 +132,45 @@ class SeveralErrors(ConvertError):
 
     exit_code = 16
     code = "several-errors"
+
+
+class NoPackage(ConvertError):
+    """There is no such language package: none in the index, none installed, or no such file."""
+
+    exit_code = 17
+    code = "no-package"
+
+
+class PackageUnreachable(ConvertError):
+    """The index of language packages, or a package, could not be fetched or read."""
+
+    exit_code = 18
+    code = "package-unreachable"
+
+
+class BadPackage(ConvertError):
+    """A language package is damaged, for other languages than asked for, or built to do harm."""
+
+    exit_code = 19
+    code = "bad-package"
+
+
+class MemoryUnusable(ConvertError):
+    """The translation memory is damaged, in use by another program, or was written by a newer version."""
+
+    exit_code = 20
+    code = "memory-unusable"
+
+
+class BadTmx(ConvertError):
+    """The file is no TMX, is damaged, or is built to do harm; nothing of it was taken over."""
+
+    exit_code = 21
+    code = "bad-tmx"
+
+
+class NothingToExport(ConvertError):
+    """The translation memory holds no translation of the kind that was asked for."""
+
+    exit_code = 22
+    code = "nothing-to-export"

@@ -5,12 +5,17 @@ Own names and directions follow Unicode CLDR 47. Registry order is the order in 
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from converter.errors import UnknownLanguage
 
+if TYPE_CHECKING:
+    from babel.plural import PluralRule
+
 Direction = Literal["ltr", "rtl"]
+PluralCategory = Literal["zero", "one", "two", "few", "many", "other"]
 
 
 class Language(NamedTuple):
@@ -136,3 +141,30 @@ def any_language(tag: str) -> Language:
             return Language(base, base, base, script, "rtl" if script in _RIGHT_TO_LEFT else "ltr")
         own, english = locale.get_display_name() or base, locale.get_display_name("en") or base
         return Language(base, own, english, script, "rtl" if script in _RIGHT_TO_LEFT else "ltr")
+
+
+def plural_category(tag: str, number: int | Decimal) -> PluralCategory:
+    """The CLDR plural category of a number in a language: the form that its noun takes beside it.
+
+    A decimal counts with the digits it is written with (``Decimal("1.0")``), as UTS 35, part 3, 5 says; the sign does
+    not count. Raises ``UnknownLanguage`` as ``any_language`` does.
+    """
+    return cast("PluralCategory", _plural_rule(any_language(tag).tag)(number))
+
+
+def plural_categories(tag: str) -> tuple[PluralCategory, ...]:
+    """The CLDR plural categories that a language has, ``other`` last. Raises ``UnknownLanguage``."""
+    kept: tuple[PluralCategory, ...] = ("zero", "one", "two", "few", "many")
+    used = _plural_rule(any_language(tag).tag).tags
+    return (*(category for category in kept if category in used), "other")
+
+
+@lru_cache(maxsize=256)
+def _plural_rule(tag: str) -> PluralRule:
+    from babel import Locale, UnknownLocaleError
+    from babel.plural import PluralRule
+
+    try:
+        return Locale.parse(tag, sep="-").plural_form
+    except UnknownLocaleError:  # CLDR's root: no forms are told apart
+        return PluralRule({})

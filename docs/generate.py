@@ -51,7 +51,11 @@ def _reference() -> str:
 
 def _help(command: click.Command, name: str) -> list[str]:
     context = click.Context(command, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
-    return [f"### `{name}`", "", "```text", command.get_help(context).rstrip(), "```", ""]
+    parts = [f"### `{name}`", "", "```text", command.get_help(context).rstrip(), "```", ""]
+    if isinstance(command, click.Group) and name != "convert":
+        for each in command.list_commands(context):
+            parts += _help(command.commands[each], f"{name} {each}")
+    return parts
 
 
 def _exit_codes() -> Iterator[str]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from converter.pipeline import PostError, Progress
 
 _STAGES = {
+    "install": "Installing",
     "read": "Reading",
     "pictures": "Storing",
     "translate": "Translating",

@@ -1,36 +1,175 @@
-"""``convert languages``: what can be translated here, and by which engine."""
+"""``convert languages``: what can be translated here, by which engine and how well; language packages in and out."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from converter.cli.console import expect_json, progress
 
-@click.command()
-@click.option("--from", "source", default="en", metavar="TAG", help="Language of the posts; English unless given.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
-def languages(source: str, as_json: bool) -> None:
-    """List the languages and which engine translates into them on this computer."""
-    from converter.languages import REGISTRY, language
-    from converter.pipeline import translators
+if TYPE_CHECKING:
+    from converter.pipeline.languages import PackageResult, Service
 
-    routes = translators(language(source).tag)
+_FROM = click.option(
+    "--from", "source", default="en", metavar="TAG", help="Language of the posts; English unless given."
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
+
+
+@click.group(invoke_without_command=True)
+@_FROM
+@_JSON
+@click.pass_context
+def languages(context: click.Context, source: str, as_json: bool) -> None:
+    """List the languages, which engine translates into them on this computer, and how well.
+
+    The quality is what independent measurements say of each engine: good, fair, rough draft (every sentence needs a
+    qualified person), or not measured.
+    """
+    if context.invoked_subcommand is None:
+        if as_json:
+            expect_json()
+        _show(source, as_json=as_json)
+    elif as_json or context.get_parameter_source("source") != click.core.ParameterSource.DEFAULT:
+        raise click.UsageError(f"Write --from and --json behind “{context.invoked_subcommand}”.")
+
+
+@languages.command("list")
+@_FROM
+@_JSON
+def list_(source: str, as_json: bool) -> None:
+    """As “convert languages” alone."""
     if as_json:
-        entries = [
-            {
-                "tag": tag,
-                "own_name": entry.own_name,
-                "english_name": entry.english_name,
-                "direction": entry.direction,
-                "engine": routes[tag].model_dump() if tag in routes else None,
-            }
-            for tag, entry in REGISTRY.items()
-        ]
-        click.echo(json.dumps(entries, ensure_ascii=False, indent=1))
+        expect_json()
+    _show(source, as_json=as_json)
+
+
+@languages.command()
+@click.argument("tags", metavar="TAG...", nargs=-1)
+@_FROM
+@click.option(
+    "--from-file",
+    "file",
+    type=click.Path(path_type=Path),
+    help="A package that was fetched elsewhere (.argosmodel), for a computer without internet.",
+)
+@click.option("--index", metavar="URL", help="Address or folder of another index; also set by ARGOS_PACKAGE_INDEX.")
+@_JSON
+def install(tags: tuple[str, ...], source: str, file: Path | None, index: str | None, as_json: bool) -> None:
+    """Install the language packages that translate into TAG, such as “convert languages install es”.
+
+    Two packages are installed where the way leads through English. A download that broke off goes on where it stopped.
+    """
+    from converter.languages import language
+    from converter.pipeline.languages import InstallResult, install_file, open_installation
+    from converter.settings import load_settings
+
+    if as_json:
+        expect_json()
+    source, targets = language(source).tag, tuple(dict.fromkeys(language(tag).tag for tag in tags))
+    _check_usage(source, targets, file, index)
+    if file is not None:
+        made = install_file(file, source, targets, load_settings())
+        result = InstallResult(installed=(made,))
+        _say(result.installed, "installed", as_json=as_json)
+    else:
+        with open_installation(source, targets, load_settings(), index) as run:
+            result = InstallResult(current=run.current)
+            _say(run.current, "is there already", as_json=as_json)
+            for number, offer in enumerate(run.offers, 1):
+                with progress(f"{number} of {len(run.offers)}") as listen:
+                    made = run.install(offer, listen)
+                result = result.model_copy(update={"installed": (*result.installed, made)})
+                _say((made,), "installed", as_json=as_json)
+    if as_json:
+        click.echo(result.model_dump_json(indent=1))
+    asked = [(source, target) for target in targets]
+    _say_quality(asked or [(made.source, made.target) for made in result.installed])
+
+
+@languages.command()
+@click.argument("tag")
+@click.option("--from", "source", metavar="TAG", help="Only the package from this language; from all unless given.")
+@_JSON
+def remove(tag: str, source: str | None, as_json: bool) -> None:
+    """Remove the language packages that translate into TAG."""
+    from converter.pipeline.languages import remove_packages
+    from converter.settings import load_settings
+
+    if as_json:
+        expect_json()
+    removed = remove_packages(tag, source, load_settings())
+    _say(removed, "removed", as_json=as_json)
+    if as_json:
+        click.echo(json.dumps({"removed": [package.model_dump() for package in removed]}, ensure_ascii=False, indent=1))
+
+
+def _check_usage(source: str, targets: tuple[str, ...], file: Path | None, index: str | None) -> None:
+    if not targets and file is None:
+        raise click.UsageError("Name a language, such as es, or a package with --from-file.")
+    if file is not None and index is not None:
+        raise click.UsageError("--from-file and --index are two ways; choose one.")
+    if source in targets:
+        raise click.UsageError(f"A post in “{source}” needs no translation into “{source}”: name another language.")
+
+
+def _show(source: str, *, as_json: bool) -> None:
+    from converter.languages import REGISTRY, language
+    from converter.pipeline.languages import services
+
+    found = services(language(source).tag)
+    if as_json:
+        click.echo(json.dumps([_entry(tag, found.get(tag)) for tag in REGISTRY], ensure_ascii=False, indent=1))
         return
     for tag, entry in REGISTRY.items():
-        use = routes.get(tag)
-        via = f" through {', '.join(use.via)}" if use and use.via else ""
-        engine = f"{use.name} {use.version}{via}" if use else "–"
-        click.echo(f"{tag:<8} {entry.english_name:<22} {engine:<34} {entry.own_name}")
+        service = found.get(tag)
+        engine, quality = _in_words(service) if service else ("–", "–")
+        click.echo(f"{tag:<8} {entry.english_name:<22} {engine:<42} {quality:<24} {entry.own_name}")
+    click.echo(
+        "“convert languages install TAG” installs a language; rough drafts need a person for every line.", err=True
+    )
+
+
+def _entry(tag: str, service: Service | None) -> dict[str, object]:
+    from converter.languages import REGISTRY, plural_categories
+
+    entry = REGISTRY[tag]
+    return {
+        "tag": tag,
+        "own_name": entry.own_name,
+        "english_name": entry.english_name,
+        "direction": entry.direction,
+        "script": entry.script,
+        "plurals": plural_categories(tag),
+        "engine": service.engine.model_dump() if service else None,
+        "quality": service.quality.model_dump() if service else None,
+    }
+
+
+def _in_words(service: Service) -> tuple[str, str]:
+    """The engine and its quality, for a line of the list."""
+    from converter.translate.quality import figure
+
+    use, quality = service.engine, service.quality
+    via = f" through {', '.join(use.via)}" if use.via else ""
+    said = f" ({figure(quality.scores[0])})" if quality.scores else ""
+    return f"{use.name} {use.version}{via}", f"{quality.grade}{said}"
+
+
+def _say(packages: tuple[PackageResult, ...], done: str, *, as_json: bool) -> None:
+    """A line for each package; beside a JSON document, on standard error."""
+    for package in packages:
+        line = f"{package.source} to {package.target}: package {package.version} {done} ({package.path})"
+        click.echo(line, err=as_json)
+
+
+def _say_quality(pairs: list[tuple[str, str]]) -> None:
+    """Warns where what was installed makes only rough drafts."""
+    from converter.cli.console import say_findings
+    from converter.pipeline.languages import cautions
+
+    for source, target in pairs:
+        say_findings(cautions(source, target))

@@ -14,7 +14,8 @@ from converter.errors import ConvertError
 COMMANDS = {
     "fetch": "Make handouts from a post: read it, translate it, write the files.",
     "read": "Print what was read from a source, as JSON.",
-    "languages": "List the languages and which engine translates into them here.",
+    "languages": "List the languages and what translates into them here, how well; install more.",
+    "memory": "Show what was translated before; exchange it with other programs as TMX.",
     "doctor": "Say what is installed, what is missing, and the command that mends it.",
     "completion": "Print the script that completes commands in your shell.",
 }

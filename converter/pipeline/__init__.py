@@ -1,6 +1,6 @@
 """Ties the rooms together: a source in, articles or files out. Knows no terminal and no web."""
 
-from converter.pipeline.fetching import Fetching, Job, fetch_handouts, open_fetching, translators
+from converter.pipeline.fetching import Fetching, Job, fetch_handouts, open_fetching
 from converter.pipeline.progress import Listener, Progress, Stage
 from converter.pipeline.reading import STDIN, Reading, read_source
 from converter.pipeline.reporting import save_report
@@ -27,5 +27,4 @@ __all__ = [
     "open_fetching",
     "read_source",
     "save_report",
-    "translators",
 ]

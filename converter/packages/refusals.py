@@ -1,0 +1,70 @@
+"""What goes wrong with language packages, in words for the person who wanted one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from converter.errors import BadPackage, CannotWrite, NoPackage, PackageUnreachable
+
+_BY_HAND = (
+    "On a computer with internet, fetch the package by hand, bring it here, and run "
+    "“convert languages install --from-file FILE”."
+)
+
+
+def unreachable(name: str, why: str) -> PackageUnreachable:
+    """The error for an index or a package that could not be fetched; ``why`` is a sentence."""
+    return PackageUnreachable(f"“{name}” could not be fetched.", why, f"Try again later. {_BY_HAND}")
+
+
+def bad_index(name: str, why: str) -> PackageUnreachable:
+    """The error for an address or a path that leads to no index; ``why`` is a sentence."""
+    return PackageUnreachable(
+        f"“{name}” is not an index of language packages.",
+        why,
+        "Name another one with --index or in ARGOS_PACKAGE_INDEX: an https address, or a folder of .argosmodel files.",
+    )
+
+
+def damaged(name: str, why: str) -> BadPackage:
+    """The error for a package that is not whole, or not what it should be; ``why`` is a sentence."""
+    return BadPackage(
+        f"“{name}” was not installed.", why, "Fetch the package again, or from another place. Nothing was changed here."
+    )
+
+
+def hostile(name: str, why: str) -> BadPackage:
+    """The error for a package that would do harm; ``why`` is a sentence."""
+    return BadPackage(
+        f"“{name}” was not installed.",
+        why,
+        "Do not use this file, and tell whoever gave it to you. Nothing was changed here.",
+    )
+
+
+def not_offered(pair: str, index: str) -> NoPackage:
+    """The error for languages that no package brings together; ``pair`` names them."""
+    return NoPackage(
+        f"There is no language package {pair}.",
+        f"“{index}” offers none, and none through English either.",
+        "Have a person translate, or look for the language in another index with --index.",
+    )
+
+
+def cannot_write(path: Path, error: OSError, todo: str) -> CannotWrite:
+    """The error for a folder or a file that cannot be written."""
+    return CannotWrite(f"“{path}” cannot be written.", f"The computer says: {error.strerror or error}.", todo)
+
+
+def no_room(path: Path, needed: int, free: int) -> CannotWrite:
+    """The error for a disk that is too full; sizes are in bytes."""
+    return CannotWrite(
+        "There is not enough room for the language package.",
+        f"It needs {megabytes(needed)}, and the disk of “{path}” has {megabytes(free)} left.",
+        "Make room on the disk, and try again: what was fetched so far is kept.",
+    )
+
+
+def megabytes(size: int) -> str:
+    """A size in bytes, for people."""
+    return f"{max(size, 100_000) / 1_000_000:,.1f} MB"

@@ -1,0 +1,172 @@
+"""What can be translated on this computer, how well, and the installing and removing of language packages."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from converter.article import EngineUse, Finding
+from converter.article.model import Frozen
+from converter.errors import CannotWrite, NoEngine, NoPackage
+from converter.languages import REGISTRY, language
+from converter.pipeline.progress import Listener, Progress, unheard
+from converter.settings import Settings
+from converter.translate import Engine, choose, installed_engines
+from converter.translate.quality import Quality, quality, warnings
+
+if TYPE_CHECKING:
+    from converter.packages import Index, Installed, Installer, Offer
+
+
+class Service(Frozen):
+    """What translates into one language here."""
+
+    engine: EngineUse
+    quality: Quality
+
+
+class PackageResult(Frozen):
+    """A language package that was installed or removed, or is there already."""
+
+    source: str
+    """Tag of the language that it translates from."""
+    target: str
+    """Tag of the language that it translates into."""
+    version: str
+    path: str
+
+
+class InstallResult(Frozen):
+    """What a run of ``convert languages install`` did."""
+
+    installed: tuple[PackageResult, ...] = ()
+    current: tuple[PackageResult, ...] = ()
+    """Packages that were needed and there already."""
+
+
+class Installation:
+    """What has to be installed for some languages, known before anything is; made by ``open_installation``."""
+
+    def __init__(self, installer: Installer, index: Index, pairs: tuple[tuple[str, str], ...]) -> None:
+        plan = installer.plan(index, pairs)
+        self._installer, self._index = installer, index
+        self.offers = plan.offers
+        """The packages to install, in this order."""
+        self.current = tuple(_result(package) for package in plan.current)
+
+    def install(self, offer: Offer, listen: Listener = unheard) -> PackageResult:
+        """Fetches and installs one of the packages. Raises ``PackageUnreachable``, ``BadPackage``, ``CannotWrite``."""
+        source, target = (_tag(code) for code in offer.metadata.codes)
+        detail = f"the package from {_name(source)} to {_name(target)}"
+
+        def tell(done: int, total: int) -> None:
+            listen(Progress("install", detail, done, total))
+
+        return _result(self._installer.install(self._index, offer, tell))
+
+
+def services(source: str, engines: Sequence[Engine] | None = None) -> dict[str, Service]:
+    """For each language that something here translates ``source`` into: what would, and how well."""
+    engines = installed_engines() if engines is None else engines
+    found: dict[str, Service] = {}
+    for tag in REGISTRY:
+        if tag != source:
+            with contextlib.suppress(NoEngine):
+                route = choose(source, tag, engines)
+                found[tag] = Service(engine=route.use, quality=quality(route.engine, route.path))
+    return found
+
+
+def cautions(source: str, target: str, engines: Sequence[Engine] | None = None) -> tuple[Finding, ...]:
+    """The findings on the quality of what translates ``source`` into ``target`` here; empty where nothing does."""
+    try:
+        route = choose(source, target, installed_engines() if engines is None else engines)
+    except NoEngine:
+        return ()
+    return warnings(route.engine, route.path)
+
+
+@contextlib.contextmanager
+def open_installation(
+    source: str, targets: Sequence[str], settings: Settings, index: str | None = None
+) -> Iterator[Installation]:
+    """What to install so that ``source`` can be translated into each of ``targets``, all given by tags.
+
+    ``index`` names another index than that of Argos Translate's settings. Raises ``UnknownLanguage``, ``NoPackage``,
+    ``PackageUnreachable``, ``CannotWrite`` and ``BadSettings``.
+    """
+    from converter.packages import index_address
+
+    pairs = tuple((source, target) for target in targets)
+    with _open_installer(settings) as installer:
+        yield Installation(installer, installer.index(index or index_address()), pairs)
+
+
+def install_file(file: Path, source: str, targets: Sequence[str], settings: Settings) -> PackageResult:
+    """Installs the package in a file, which has to serve one of the targets where any are given.
+
+    Raises ``UnknownLanguage``, ``NoPackage``, ``BadPackage``, ``CannotWrite`` and ``BadSettings``.
+    """
+    from converter.packages import wanted_codes
+
+    wanted = wanted_codes(tuple((source, target) for target in targets)) if targets else None
+    with _open_installer(settings) as installer:
+        return _result(installer.install_file(file, wanted))
+
+
+def remove_packages(target: str, source: str | None, settings: Settings) -> tuple[PackageResult, ...]:
+    """Removes the packages that translate into a language, from every language or only from ``source``.
+
+    Raises ``UnknownLanguage``, ``NoPackage`` where there is none, ``CannotWrite`` and ``BadSettings``.
+    """
+    into, out_of = language(target), language(source) if source else None
+    with _open_installer(settings) as installer:
+        store = installer.store
+        found = tuple(
+            package
+            for package in store.packages()
+            if package.metadata.codes[1] == into.argos_code
+            and (out_of is None or package.metadata.codes[0] == out_of.argos_code)
+        )
+        if not found:
+            beginning = f"from {out_of.english_name} " if out_of else ""
+            raise NoPackage(
+                f"There is no language package {beginning}into {into.english_name} to remove.",
+                f"The folder “{store.folder}” holds none. What the system installed, such as Apertium, is not in it.",
+                "Run “convert languages” to see which engine translates into which language here.",
+            )
+        results = tuple(_result(package) for package in found)
+        store.remove(found)
+    return results
+
+
+@contextlib.contextmanager
+def _open_installer(settings: Settings) -> Iterator[Installer]:
+    from converter.packages import Installer, Store, packages_folder
+    from converter.sources.http.cache import cache_folder
+
+    try:
+        downloads = cache_folder() / "packages"
+    except RuntimeError as error:
+        raise CannotWrite(
+            "There is no place for what is fetched.", f"{error}", "Name a folder in the variable XDG_CACHE_HOME."
+        ) from error
+    store = Store(packages_folder())
+    with Installer.open(store, downloads, timeout=settings.fetch.timeout_seconds) as installer:
+        yield installer
+
+
+def _result(package: Installed) -> PackageResult:
+    source, target = (_tag(code) for code in package.metadata.codes)
+    return PackageResult(source=source, target=target, version=package.metadata.version, path=str(package.path))
+
+
+def _tag(code: str) -> str:
+    """The tag of an Argos code; the code itself where the registry has no such language."""
+    return next((tag for tag, entry in REGISTRY.items() if entry.argos_code == code), code)
+
+
+def _name(tag: str) -> str:
+    return REGISTRY[tag].english_name if tag in REGISTRY else tag

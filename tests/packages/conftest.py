@@ -1,0 +1,33 @@
+"""Fixtures of the tests of language packages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from converter.packages import Installer, Store, download
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    """A folder for packages that is not there yet."""
+    return Store(tmp_path / "argos" / "packages")
+
+
+@pytest.fixture
+def downloads(tmp_path: Path) -> Path:
+    """A folder for what is fetched that is not there yet."""
+    return tmp_path / "cache" / "packages"
+
+
+@pytest.fixture
+def installer(store: Store, downloads: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installer]:
+    """An installer that asks no proxy and waits for nobody."""
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setattr(download, "FIRST_WAIT", 0.002)
+    with Installer.open(store, downloads, timeout=5) as opened:
+        yield opened
