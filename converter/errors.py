@@ -26,6 +26,10 @@ class ConvertError(Exception):
         self.what, self.why, self.todo = printable(what), printable(why), printable(todo)
         super().__init__(f"{self.what} {self.why} {self.todo}")
 
+    def __reduce__(self) -> tuple[type[ConvertError], tuple[str, str, str]]:
+        """How it is carried from one process to another."""
+        return type(self), (self.what, self.why, self.todo)
+
 
 def fault(error: Exception) -> ConvertError:
     """What a user is told of an exception that is none of ours: a bug of this program."""
@@ -174,3 +178,31 @@ class NothingToExport(ConvertError):
 
     exit_code = 22
     code = "nothing-to-export"
+
+
+class BadBilingualFile(ConvertError):
+    """The file is neither TMX nor XLIFF, is damaged, holds no translation, or is built to do harm."""
+
+    exit_code = 23
+    code = "bad-bilingual-file"
+
+
+class FilesDiffer(ConvertError):
+    """A text file and its translation have different numbers of lines."""
+
+    exit_code = 24
+    code = "files-differ"
+
+
+class ChecksFailed(ConvertError):
+    """``convert check --fail-on`` found what it was to fail on."""
+
+    exit_code = 25
+    code = "checks-failed"
+
+
+class BadGlossary(ConvertError):
+    """A file is no glossary, is built to do harm, or has a row that makes no sense; nothing of it was used."""
+
+    exit_code = 26
+    code = "bad-glossary"

@@ -1,0 +1,130 @@
+"""``convert memory``: the translations that were made before; TMX in and out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from converter.cli.console import expect_json
+
+if TYPE_CHECKING:
+    from converter.pipeline.remembering import MemoryStatus
+
+_OUTPUT = click.option(
+    "--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the memory; “output” unless set."
+)
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
+_FILE = click.argument("file", type=click.Path(path_type=Path), metavar="FILE.tmx")
+
+
+@click.group(invoke_without_command=True)
+@_OUTPUT
+@_JSON
+@click.pass_context
+def memory(context: click.Context, output: Path | None, as_json: bool) -> None:
+    """Show what was translated before; exchange it with other programs as TMX.
+
+    A sentence that a person translated or approved is never translated again by an engine. Without a command it says
+    how many there are.
+    """
+    if context.invoked_subcommand is None:
+        _show(output, as_json=as_json)
+    elif as_json or output:
+        raise click.UsageError(f"Write --output and --json behind “{context.invoked_subcommand}”.")
+
+
+@memory.command("status")
+@_OUTPUT
+@_JSON
+def status(output: Path | None, as_json: bool) -> None:
+    """Say how many sentences the memory holds of each pair of languages, by people and by engines."""
+    _show(output, as_json=as_json)
+
+
+@memory.command("import")
+@_FILE
+@_OUTPUT
+@click.option(
+    "--as",
+    "origin",
+    type=click.Choice(["human", "engine"]),
+    help="Whose translations these are. People's, unless an export of convert says that an engine made one.",
+)
+@click.option("--by", "who", metavar="NAME", help="Who translated, where the file does not say.")
+@_JSON
+def import_(
+    file: Path, output: Path | None, origin: Literal["human", "engine"] | None, who: str | None, as_json: bool
+) -> None:
+    """Take the translations of a TMX file into the memory: all of them, or none where the file is bad.
+
+    A person's translation goes before an engine's, and a newer one before an older one. What is replaced is kept.
+    """
+    from converter.pipeline.remembering import import_memory
+
+    if as_json:
+        expect_json()
+    done = import_memory(file, _folder(output), origin=origin, who=who)
+    if as_json:
+        click.echo(done.model_dump_json(indent=1))
+        return
+    pairs = ", ".join(f"{source} → {target}" for source, target in done.pairs) or "none"
+    click.echo(f"{done.file}: {done.units} units ({pairs})", err=True)
+    click.echo(f"  {done.added} new, {done.replaced} replaced, {done.unchanged} known already", err=True)
+    if done.outranked:
+        click.echo(f"  {done.outranked} left out: the memory has a person's translation, or a newer one", err=True)
+    for reason, number in done.skipped.items():
+        click.echo(f"  {number} left out: {reason}", err=True)
+    click.echo(done.memory)
+
+
+@memory.command("export")
+@_FILE
+@_OUTPUT
+@click.option("--from", "source", metavar="TAG", help="Only what is translated from this language.")
+@click.option("--to", "target", metavar="TAG", help="Only what is translated into this language.")
+@click.option("--approved-only", is_flag=True, help="Only what a person translated or approved.")
+@_JSON
+def export(
+    file: Path, output: Path | None, source: str | None, target: str | None, approved_only: bool, as_json: bool
+) -> None:
+    """Write the memory as TMX 1.4, which translators' programs read."""
+    from converter.pipeline.remembering import export_memory
+
+    if as_json:
+        expect_json()
+    done = export_memory(file, _folder(output), source=source, target=target, approved_only=approved_only)
+    if as_json:
+        click.echo(done.model_dump_json(indent=1))
+        return
+    click.echo(f"{done.translations} translation{'s' * (done.translations != 1)}", err=True)
+    click.echo(done.file)
+
+
+def _folder(output: Path | None) -> Path:
+    from converter.settings import load_settings
+
+    return output or load_settings().output
+
+
+def _show(output: Path | None, *, as_json: bool) -> None:
+    from converter.pipeline.remembering import memory_status
+
+    if as_json:
+        expect_json()
+    found = memory_status(_folder(output))
+    if as_json:
+        click.echo(found.model_dump_json(indent=1))
+    else:
+        _say(found)
+
+
+def _say(found: MemoryStatus) -> None:
+    from converter.languages import any_language
+
+    if not found.pairs:
+        click.echo(f"{found.memory}: nothing yet", err=True)
+    for pair in found.pairs:
+        names = " → ".join(any_language(tag).english_name for tag in (pair.source, pair.target))
+        click.echo(f"{pair.source} → {pair.target}  {names}: {pair.human} by people, {pair.engine} by engines")

@@ -1,0 +1,107 @@
+"""The translation memory of an output folder: import, export and what it holds, as the commands show it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from converter.article.model import Frozen
+from converter.errors import CannotWrite, NothingToExport
+from converter.languages import any_language
+from converter.printable import printable
+from converter.translate.memory import Maker, import_tmx, open_memory, tmx_bytes
+from converter.workspace import PostFolder
+
+
+class ImportResult(Frozen):
+    """What became of the translations in a file."""
+
+    file: str
+    memory: str
+    units: int
+    """Units in the file; one in three languages is two translations."""
+    added: int
+    replaced: int
+    """The older translation is kept as history."""
+    unchanged: int
+    outranked: int
+    """Left as they were, because the memory has a person's translation or a newer one."""
+    pairs: tuple[tuple[str, str], ...]
+    skipped: dict[str, int]
+    """How many units or translations were left out, by the reason."""
+
+
+class ExportResult(Frozen):
+    """What was written."""
+
+    file: str
+    translations: int
+    changed: bool
+    """False where the file said the same already."""
+
+
+class PairStatus(Frozen):
+    """What the memory holds of one pair of languages."""
+
+    source: str
+    target: str
+    human: int
+    """Sentences translated or approved by a person."""
+    engine: int
+
+
+class MemoryStatus(Frozen):
+    """What the memory holds."""
+
+    memory: str
+    pairs: tuple[PairStatus, ...]
+
+
+def import_memory(file: Path, output: Path, *, origin: Maker | None = None, who: str | None = None) -> ImportResult:
+    """Take a TMX file over into the memory of the folder ``output``; see ``import_tmx`` for what it raises."""
+    with open_memory(output) as memory:
+        done = import_tmx(memory, file, origin=origin, who=who and printable(who))
+        return ImportResult(
+            file=str(file),
+            memory=str(memory.path),
+            units=done.units,
+            **done.stored._asdict(),
+            pairs=done.pairs,
+            skipped=done.skipped,
+        )
+
+
+def export_memory(
+    file: Path, output: Path, *, source: str | None = None, target: str | None = None, approved_only: bool = False
+) -> ExportResult:
+    """Write the memory of the folder ``output`` to a TMX file, whole or not at all.
+
+    ``source`` and ``target`` are tags; null means any. ``approved_only`` leaves out what no person translated or
+    approved. Raises ``UnknownLanguage``, ``NothingToExport``, ``CannotWrite`` and ``MemoryUnusable``.
+    """
+    tags = [tag and any_language(tag).tag for tag in (source, target)]
+    if file.exists() and not file.is_file():
+        raise CannotWrite(
+            f"The memory cannot be written to “{file}”.",
+            "There is something in its place that is no file, such as a folder.",
+            "Give the name of a new file, such as memory.tmx.",
+        )
+    with open_memory(output) as memory:
+        units = list(memory.entries(*tags, human_only=approved_only))
+        if not units:
+            raise NothingToExport(
+                f"Nothing was exported to “{file}”.",
+                f"The memory “{memory.path}” holds no such translation.",
+                "See what it holds with “convert memory status”; name another one with --output.",
+            )
+    changed = PostFolder(file.absolute().parent).write(file.name, tmx_bytes(units))
+    return ExportResult(file=str(file), translations=sum(map(len, units)), changed=changed)
+
+
+def memory_status(output: Path) -> MemoryStatus:
+    """What the memory of the folder ``output`` holds; nothing where there is none. Raises ``MemoryUnusable``."""
+    counts: dict[tuple[str, str], dict[Maker, int]] = {}
+    with open_memory(output) as memory:
+        for pair, origin, entries in memory.holdings():
+            counts.setdefault(pair, {"human": 0, "engine": 0})[origin] = entries
+        pairs = tuple(PairStatus(source=pair[0], target=pair[1], **made) for pair, made in counts.items())
+        return MemoryStatus(memory=str(memory.path), pairs=pairs)

@@ -1,0 +1,91 @@
+"""Puts entries into the memory, and decides which one answers from then on."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from converter.article import merge_spans
+from converter.translate.memory.entry import Entry, Kept, Stored, matched, to_the_second
+from converter.translate.memory.rows import Row, insert, row_of
+
+_SAME = (
+    "current AND source_language = :source_language AND target_language = :target_language"
+    " AND source_hash = :source_hash AND markup = :markup"
+)
+
+
+class Batch:
+    """Entries that are being stored; made by ``Memory.storing``."""
+
+    def __init__(self, connection: sqlite3.Connection, entry: Callable[[sqlite3.Row], Entry]) -> None:
+        self._connection = connection
+        self._entry = entry
+        self._unit: int = connection.execute("SELECT ifnull(max(unit), 0) FROM entries").fetchone()[0]
+        self.stored = Stored()
+        """What was done so far."""
+
+    def put(self, entry: Entry, *, anywhere: bool = False, same_unit: bool = False) -> None:
+        """Store an entry in its slot where it does not rank lower than what is there.
+
+        ``anywhere``: it takes the slot of the best entry for the same source and marks. ``same_unit``: the entry before
+        was of the same TMX unit. Raises ``UnknownLanguage``.
+        """
+        entry = entry._replace(
+            source=merge_spans(list(entry.source)),
+            target=merge_spans(list(entry.target)),
+            when=to_the_second(entry.when),
+        )
+        if not matched(entry.source_text) or not matched(entry.target_text):
+            return
+        row = row_of(entry)
+        old = self._rival(row, anywhere=anywhere)
+        if old is None:
+            drafts = self._retire_drafts(row) if entry.origin == "human" else 0
+            self._unit += not same_unit
+            insert(self._connection, {**row, "unit": self._unit})
+            self._count(added=not drafts, replaced=drafts > 0)
+            return
+        was = self._entry(old)
+        entry = _in_place_of(was, entry) if anywhere else entry
+        if _same(was, entry):
+            self._count(unchanged=1)
+        elif entry.rank < was.rank:
+            self._count(outranked=1)
+        else:
+            self._connection.execute("UPDATE entries SET current = 0 WHERE id = ?", (old["id"],))
+            insert(self._connection, {**row_of(entry), "unit": old["unit"]})
+            self._count(replaced=1)
+
+    def _rival(self, row: Row, *, anywhere: bool) -> sqlite3.Row | None:
+        slot = "" if anywhere else "AND slot = :slot"
+        query = f"SELECT * FROM entries WHERE {_SAME} {slot} ORDER BY id"  # noqa: S608 (constants)
+        rows = self._connection.execute(query, row).fetchall()
+        return max(rows, key=lambda found: (*self._entry(found).rank, found["id"]), default=None)
+
+    def _retire_drafts(self, row: Row) -> int:
+        """Makes history of an engine's translation that a person's of another slot overtakes; gives their number."""
+        query = f"UPDATE entries SET current = 0 WHERE {_SAME} AND origin = 'engine' AND tuid IS NULL"  # noqa: S608 (constants)
+        return self._connection.execute(query, row).rowcount
+
+    def _count(self, *, added: int = 0, replaced: int = 0, unchanged: int = 0, outranked: int = 0) -> None:
+        more = (added, replaced, unchanged, outranked)
+        self.stored = Stored(*(had + new for had, new in zip(self.stored, more, strict=True)))
+
+
+def _in_place_of(old: Entry, entry: Entry) -> Entry:
+    """The entry as the same unit that the old one is, so that its TMX knows it again."""
+    same_source, same_target = old.source == entry.source, old.target == entry.target
+    kept = Kept(
+        unit=old.kept.unit,
+        source=old.kept.source if same_source else old.kept.source._replace(seg=None),
+        target=old.kept.target if same_target else old.kept.target._replace(seg=None),
+    )
+    return entry._replace(
+        source_tag=old.source_tag, target_tag=old.target_tag, tuid=old.tuid, variant=old.variant, kept=kept
+    )
+
+
+def _same(old: Entry, new: Entry) -> bool:
+    """True where nothing is new: neither another post with the sentence nor an engine that says the same again is."""
+    return old == new._replace(document=old.document, when=old.when if new.origin == "engine" else new.when)

@@ -1,0 +1,163 @@
+"""The SQLite file of the memory: its tables, how it is opened, and what its errors mean to a person.
+
+Write-ahead log with ``synchronous=FULL``: a batch that was acknowledged survives a crash and a power cut, one that was
+not is gone as a whole (sqlite.org/wal.html; sqlite.org/pragma.html#pragma_synchronous).
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+from converter.errors import CannotWrite, ConvertError, MemoryUnusable
+
+VERSION = 1
+"""Of the tables, in ``PRAGMA user_version``."""
+_OURS = 0x43564D31
+"""``PRAGMA application_id``, the letters CVM1: tells our file from any other program's."""
+_WAIT_SECONDS = 60.0
+"""How long to wait for another run that is writing; a large import takes this long at most."""
+_TABLES = (
+    """
+    CREATE TABLE entries (
+        id INTEGER PRIMARY KEY,
+        unit INTEGER NOT NULL,
+        slot TEXT NOT NULL,
+        current INTEGER NOT NULL DEFAULT 1 CHECK (current IN (0, 1)),
+        source_language TEXT NOT NULL,
+        target_language TEXT NOT NULL,
+        source_tag TEXT NOT NULL,
+        target_tag TEXT NOT NULL,
+        source_hash TEXT NOT NULL,
+        target_hash TEXT NOT NULL,
+        markup TEXT NOT NULL,
+        source_text TEXT NOT NULL,
+        target_text TEXT NOT NULL,
+        source_spans TEXT,
+        target_spans TEXT,
+        origin TEXT NOT NULL CHECK (origin IN ('human', 'engine')),
+        who TEXT,
+        made TEXT,
+        engine TEXT,
+        document TEXT,
+        findings TEXT,
+        tuid TEXT,
+        variant INTEGER NOT NULL,
+        partial INTEGER NOT NULL CHECK (partial IN (0, 1)),
+        kept TEXT,
+        stored TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
+    )
+    """,
+    # No two entries answer for one slot, whatever two runs do at the same time; and it finds a sentence.
+    """
+    CREATE UNIQUE INDEX entries_current
+    ON entries (source_language, target_language, source_hash, markup, slot) WHERE current
+    """,
+    "CREATE INDEX entries_in_order ON entries (unit, id) WHERE current",
+)
+_NO_PLACE = frozenset({"SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_PERM"})
+_IN_USE = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """The file at ``path`` opened, made where it is not there.
+
+    Raises ``CannotWrite``, and ``MemoryUnusable`` where the file is damaged, not ours or of a newer version. Nothing
+    that is there is ever deleted or overwritten.
+    """
+    with errors_of(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+        try:
+            connection.row_factory = sqlite3.Row
+            if not _is_current(connection, path):
+                _make_tables(connection, path)
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            connection.execute("PRAGMA synchronous = FULL")
+        except BaseException:
+            connection.close()
+            raise
+    return connection
+
+
+def _make_tables(connection: sqlite3.Connection, path: Path) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if not _is_current(connection, path):  # another run may have made them since
+            for statement in _TABLES:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {_OURS}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.rollback()
+        raise
+
+
+def _is_current(connection: sqlite3.Connection, path: Path) -> bool:
+    """True where the tables are ours and of this version, false where there are none. Raises ``MemoryUnusable``."""
+    version = _number(connection, "user_version")
+    if _number(connection, "application_id") != _OURS:
+        if version or _number(connection, "schema_version"):
+            raise MemoryUnusable(
+                f"“{path}” is not a translation memory.",
+                "It is the database of another program.",
+                "Move it away, or choose another folder with --output.",
+            )
+        return False
+    if version > VERSION:
+        raise MemoryUnusable(
+            f"The translation memory “{path}” cannot be read by this version of convert.",
+            f"A newer version wrote it (tables of version {version}; this one knows up to {VERSION}).",
+            "Update convert, or choose another folder with --output.",
+        )
+    return True
+
+
+def _number(connection: sqlite3.Connection, pragma: str) -> int:
+    return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
+
+
+@contextlib.contextmanager
+def errors_of(path: Path) -> Iterator[None]:
+    """Turns what SQLite and the file system say of the file into errors for a person."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _for_a_person(path, error) from error
+    except OSError as error:
+        raise _no_place(path, error.strerror or str(error)) from error
+
+
+def damaged(path: Path, why: str) -> MemoryUnusable:
+    """The error for a file that is not as it was written."""
+    return MemoryUnusable(
+        f"The translation memory “{path}” cannot be used.",
+        why,
+        f"Nothing was deleted. Move “{path.name}”, and the files whose names begin like it, out of their folder, and "
+        "import your last export with “convert memory import”; or put back a copy of it from a backup.",
+    )
+
+
+def _for_a_person(path: Path, error: sqlite3.Error) -> ConvertError:
+    name = getattr(error, "sqlite_errorname", "")  # absent where Python itself found the fault
+    kind = "_".join(name.split("_")[:2])
+    if kind in _IN_USE:
+        return MemoryUnusable(
+            f"The translation memory “{path}” is in use.",
+            f"Another run has been writing to it for longer than {_WAIT_SECONDS:.0f} seconds.",
+            "Wait until it is done, then try again.",
+        )
+    if kind in _NO_PLACE:
+        return _no_place(path, str(error))
+    return damaged(path, f"The file is damaged, or no database: {error}.")
+
+
+def _no_place(path: Path, said: str) -> CannotWrite:
+    return CannotWrite(
+        f"The translation memory “{path}” cannot be written.",
+        f"The computer says: {said}.",
+        "Choose another folder with --output, or make room on the disk.",
+    )

@@ -1,0 +1,83 @@
+"""What the memory knows of a document's sentences, ready to be put into a translation."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from converter.article import EngineUse, Spans, merge_spans
+from converter.translate.engine import Hypothesis, Pair
+from converter.translate.markup import project
+from converter.translate.memory.entry import Entry, Maker, markup, plain
+from converter.translate.memory.store import Memory
+
+
+class Remembered(NamedTuple):
+    """A translation that was made before, with the marks and links of the sentence that was asked for."""
+
+    target: Spans
+    """In NFC, without white space at its ends."""
+    origin: Maker
+    who: str | None
+    when: dt.datetime | None
+    entry: Entry
+    """What the memory holds."""
+    misplaced: tuple[str, ...] = ()
+    """Source texts of the marks whose place in the translation is not known; they cover all of it."""
+    lost: tuple[str, ...] = ()
+    """Addresses of the links for which there is no place."""
+
+
+class Recall:
+    """Looks sentences up in a memory; what ``translate_article`` takes (``converter.translate.authorities.Memory``)."""
+
+    def __init__(self, memory: Memory, engine: EngineUse | None = None) -> None:
+        """``engine``: whose translations answer too where no human's does; null for none."""
+        self._memory = memory
+        self._engine = engine
+
+    def lookup(self, sentences: Sequence[Spans], pair: Pair) -> dict[Spans, Remembered]:
+        """Those of the sentences that the memory knows word for word; one query.
+
+        A human's translation also answers for the same words with other marks, which are placed in it as far as that is
+        possible; an engine's does not. Never a text that is only alike.
+        """
+        found = self._memory.exact({plain(sentence) for sentence in sentences}, pair)
+        known: dict[Spans, Remembered] = {}
+        for sentence in sentences:
+            remembered = self._best(sentence, found.get(plain(sentence), ()), pair)
+            if remembered:
+                known[sentence] = remembered
+        return known
+
+    def _best(self, sentence: Spans, entries: Sequence[Entry], pair: Pair) -> Remembered | None:
+        usable = [entry for entry in entries if not entry.partial]
+        humans = [entry for entry in usable if entry.origin == "human"]
+        marks = markup(sentence)
+        for entry in humans:
+            if markup(entry.source) == marks:
+                return _remembered(entry, entry.target)
+        if humans:
+            return _with_marks_of(sentence, humans[0], pair[1])
+        for entry in usable:
+            if self._engine and entry.engine == self._engine and markup(entry.source) == marks:
+                return _remembered(entry, entry.target)
+        return None
+
+
+def _remembered(entry: Entry, target: Spans) -> Remembered:
+    spans = [
+        span.model_copy(update={"text": unicodedata.normalize("NFC", span.text)}) for span in merge_spans([*target])
+    ]
+    if spans:
+        spans[0] = spans[0].model_copy(update={"text": spans[0].text.lstrip()})
+        spans[-1] = spans[-1].model_copy(update={"text": spans[-1].text.rstrip()})
+    return Remembered(merge_spans(spans), entry.origin, entry.who, entry.when, entry)
+
+
+def _with_marks_of(sentence: Spans, entry: Entry, tag: str) -> Remembered:
+    text = unicodedata.normalize("NFC", entry.target_text).strip()
+    projected = project(sentence, Hypothesis(text), tag)
+    return _remembered(entry, projected.spans)._replace(misplaced=projected.misplaced, lost=projected.lost)

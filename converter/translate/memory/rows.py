@@ -1,0 +1,120 @@
+"""An entry as a row of the table, and back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+from functools import lru_cache
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from converter.article import EngineUse, Finding, Span, Spans
+from converter.translate.memory.entry import (
+    Annotation,
+    Entry,
+    Kept,
+    Written,
+    markup,
+    pair_of,
+    source_hash,
+    target_hash,
+)
+
+Row = dict[str, str | int | None]
+"""The columns of an entry, but for those that only a batch knows."""
+
+_SPANS = TypeAdapter(Spans)
+_FINDINGS = TypeAdapter(tuple[Finding, ...])
+_INSERT = "INSERT INTO entries ({}) VALUES ({})"
+_pair = lru_cache(maxsize=1024)(pair_of)
+
+
+class Unfit(ValueError):
+    """A row that is not as it was written."""
+
+
+def row_of(entry: Entry) -> Row:
+    """The columns of an entry. Raises ``UnknownLanguage``."""
+    source_language, target_language = _pair(entry.source_tag, entry.target_tag)
+    return {
+        "slot": f"{entry.tuid or ''}#{entry.variant}",
+        "source_language": source_language,
+        "target_language": target_language,
+        "source_tag": entry.source_tag,
+        "target_tag": entry.target_tag,
+        "source_hash": source_hash(entry.source_text),
+        "target_hash": target_hash(entry.target_text),
+        "markup": markup(entry.source),
+        "source_text": entry.source_text,
+        "target_text": entry.target_text,
+        "source_spans": _spans_json(entry.source),
+        "target_spans": _spans_json(entry.target),
+        "origin": entry.origin,
+        "who": entry.who,
+        "made": entry.when.isoformat() if entry.when else None,
+        "engine": entry.engine.model_dump_json() if entry.engine else None,
+        "document": entry.document,
+        "findings": _FINDINGS.dump_json(entry.findings).decode() if entry.findings else None,
+        "tuid": entry.tuid,
+        "variant": entry.variant,
+        "partial": int(entry.partial),
+        "kept": json.dumps(entry.kept, ensure_ascii=False) if entry.kept != Kept() else None,
+    }
+
+
+def insert(connection: sqlite3.Connection, row: Row) -> None:
+    """Put a row into the table."""
+    connection.execute(_INSERT.format(", ".join(row), ", ".join(f":{name}" for name in row)), row)
+
+
+def entry_of(row: sqlite3.Row) -> Entry:
+    """The entry of a row. Raises ``Unfit`` where a text does not have the hash that it was stored with."""
+    try:
+        entry = Entry(
+            source=_spans(row["source_spans"], row["source_text"]),
+            target=_spans(row["target_spans"], row["target_text"]),
+            source_tag=row["source_tag"],
+            target_tag=row["target_tag"],
+            origin=row["origin"],
+            who=row["who"],
+            when=dt.datetime.fromisoformat(row["made"]) if row["made"] else None,
+            engine=EngineUse.model_validate_json(row["engine"]) if row["engine"] else None,
+            document=row["document"],
+            findings=_FINDINGS.validate_json(row["findings"]) if row["findings"] else (),
+            tuid=row["tuid"],
+            variant=row["variant"],
+            partial=bool(row["partial"]),
+            kept=_kept(json.loads(row["kept"])) if row["kept"] else Kept(),
+        )
+    except (ValidationError, ValueError, TypeError, LookupError) as error:
+        raise Unfit(f"Entry {row['id']} cannot be read.") from error
+    if (source_hash(entry.source_text), target_hash(entry.target_text)) != (row["source_hash"], row["target_hash"]):
+        raise Unfit(f"The text of entry {row['id']} is not the one that was stored.")
+    return entry
+
+
+def _spans_json(spans: Spans) -> str | None:
+    if len(spans) == 1 and spans[0] == Span(text=spans[0].text):
+        return None
+    return _SPANS.dump_json(spans, exclude_defaults=True).decode()
+
+
+def _spans(stored: str | None, text: str) -> Spans:
+    return _SPANS.validate_json(stored) if stored else (Span(text=text),)
+
+
+def _kept(stored: list[Any]) -> Kept:
+    return Kept(*map(_written, stored))
+
+
+def _written(stored: list[Any]) -> Written:
+    attributes, annotations, seg = stored
+    return Written(
+        _attributes(attributes), tuple(Annotation(tag, _attributes(some), text) for tag, some, text in annotations), seg
+    )
+
+
+def _attributes(stored: list[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in stored)

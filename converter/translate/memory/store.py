@@ -1,0 +1,212 @@
+"""The translation memory: what was translated before, by whom and when, in one SQLite file.
+
+Nothing is ever deleted or overwritten. Of each slot (pair, source, marks, and the unit's name in its TMX) one entry is
+current and answers; what it replaced stays behind it as history.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from converter.translate.engine import Pair
+from converter.translate.memory import database
+from converter.translate.memory.batch import Batch
+from converter.translate.memory.entry import Entry, Maker, Match, Stored, source_hash
+from converter.translate.memory.likeness import Texts, numbers_differ
+from converter.translate.memory.rows import Unfit, entry_of
+
+MEMORY_FILE = "memory.sqlite3"
+"""Name of the file in the output folder."""
+
+_PARTIAL_SCORE = 0.99
+"""Most that an entry with a placeholder scores: what stood there is not known."""
+_PAIR = "current AND source_language = ? AND target_language = ?"
+
+
+class Holding(NamedTuple):
+    """How many current entries the memory holds of one pair, by one kind of maker."""
+
+    pair: Pair
+    origin: Maker
+    entries: int
+
+
+class Memory:
+    """The memory in the file ``path``; a context manager.
+
+    The file is opened when it is first needed, and made when the first entry is stored: a memory that is not there is
+    an empty one. Several processes may use one file at the same time; each object belongs to one thread. Every method
+    raises ``MemoryUnusable`` and ``CannotWrite``.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._connection: sqlite3.Connection | None = None
+        self._texts: dict[Pair, Texts] = {}
+        self._seen = -1
+        """SQLite's ``data_version`` when ``_texts`` was read."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file; the next use opens it again."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            with database.errors_of(self.path):
+                connection.close()
+
+    def exact(self, texts: Iterable[str], pair: Pair) -> dict[str, tuple[Entry, ...]]:
+        """The entries whose source is the same text (see ``matched``), for those of the texts that have any.
+
+        Best first: a human's, then the newest. All texts go in one query.
+        """
+        import json
+
+        hashes = {text: source_hash(text) for text in texts}
+        query = (
+            f"SELECT * FROM entries WHERE {_PAIR} AND source_hash IN (SELECT value FROM json_each(?))"  # noqa: S608 (a constant)
+            " ORDER BY id DESC"
+        )
+        rows = self._rows(query, (*pair, json.dumps(sorted(set(hashes.values()))))) if hashes else []
+        by_hash: dict[str, list[Entry]] = {}
+        for row in rows:
+            by_hash.setdefault(row["source_hash"], []).append(self._entry(row))
+        ranked = {digest: tuple(_best_first(entries)) for digest, entries in by_hash.items()}
+        return {text: ranked[digest] for text, digest in hashes.items() if digest in ranked}
+
+    def fuzzy(self, text: str, pair: Pair, *, least: float = 0.75, limit: int = 5) -> list[Match]:
+        """At most ``limit`` sentences like ``text``, the most alike first, each with its best entry.
+
+        ``least``, over 0 and up to 1, is the lowest score; ``Match.score`` says what it counts. None of them is ever
+        to be taken without a person: one “not” is a small difference.
+        """
+        found = self._index(pair).like(text, least, limit)
+        entries = self.exact([like for like, _ in found], pair)
+        matches = [
+            Match(
+                entry=entries[like][0],
+                score=min(score, _PARTIAL_SCORE) if entries[like][0].partial else score,
+                numbers_differ=numbers_differ(text, like),
+            )
+            for like, score in found
+            if like in entries
+        ]
+        return sorted(matches, key=lambda match: -match.score)
+
+    def entries(
+        self, source: str | None = None, target: str | None = None, *, human_only: bool = False
+    ) -> Iterator[list[Entry]]:
+        """The current entries in the order in which they came, those of one TMX unit together.
+
+        ``source`` and ``target`` are tags of ``converter.languages``; null means any.
+        """
+        query = (
+            "SELECT * FROM entries WHERE current AND source_language = ifnull(?, source_language)"
+            " AND target_language = ifnull(?, target_language) AND (origin = 'human' OR NOT ?) ORDER BY unit, id"
+        )
+        unit, together = None, list[Entry]()
+        for row in self._rows(query, (source, target, human_only)):
+            if row["unit"] != unit and together:
+                yield together
+                together = []
+            unit = row["unit"]
+            together.append(self._entry(row))
+        if together:
+            yield together
+
+    def history(self, text: str, pair: Pair) -> list[Entry]:
+        """Every translation of a source text that was ever stored, oldest first; replaced ones are among them."""
+        query = (
+            "SELECT * FROM entries WHERE source_language = ? AND target_language = ? AND source_hash = ? ORDER BY id"
+        )
+        return [self._entry(row) for row in self._rows(query, (*pair, source_hash(text)))]
+
+    def holdings(self) -> list[Holding]:
+        """How many current entries there are, by pair and origin."""
+        query = (
+            "SELECT source_language, target_language, origin, count(*) AS entries FROM entries WHERE current"
+            " GROUP BY source_language, target_language, origin ORDER BY source_language, target_language, origin DESC"
+        )
+        return [
+            Holding((row["source_language"], row["target_language"]), row["origin"], row["entries"])
+            for row in self._rows(query)
+        ]
+
+    def remember(self, entries: Iterable[Entry]) -> Stored:
+        """Store entries as one batch: all of them are on the disk when this returns, or none.
+
+        An entry without a ``tuid`` takes the place of the best one with the same pair, source text and marks, where it
+        does not rank lower (``Entry.rank``): a human's replaces an engine's and an older human's, an engine's never a
+        human's. Entries without text are left out. Raises ``UnknownLanguage``.
+        """
+        with self.storing() as batch:
+            for entry in entries:
+                batch.put(entry, anywhere=entry.tuid is None)
+        return batch.stored
+
+    @contextlib.contextmanager
+    def storing(self) -> Iterator[Batch]:
+        """A batch to put entries into: stored as a whole when the block ends, not at all where it raises."""
+        connection = self._open()
+        with database.errors_of(self.path):
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield Batch(connection, self._entry)
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.rollback()
+                raise
+            finally:
+                self._texts.clear()
+
+    def _index(self, pair: Pair) -> Texts:
+        if not self.path.exists():
+            return Texts(())
+        with database.errors_of(self.path):
+            # It changes when another connection writes; our own writing clears the texts.
+            seen = int(self._open().execute("PRAGMA data_version").fetchone()[0])
+        if seen != self._seen:
+            self._seen = seen
+            self._texts.clear()
+        if pair not in self._texts:
+            query = f"SELECT source_text FROM entries WHERE {_PAIR}"  # noqa: S608 (a constant)
+            self._texts[pair] = Texts(row["source_text"] for row in self._rows(query, pair))
+        return self._texts[pair]
+
+    def _rows(self, query: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
+        if self._connection is None and not self.path.exists():
+            return []
+        with database.errors_of(self.path):
+            return self._open().execute(query, tuple(values)).fetchall()
+
+    def _entry(self, row: sqlite3.Row) -> Entry:
+        try:
+            return entry_of(row)
+        except Unfit as error:
+            raise database.damaged(self.path, str(error)) from error
+
+    def _open(self) -> sqlite3.Connection:
+        if self._connection is None:
+            self._connection = database.connect(self.path)
+        return self._connection
+
+
+def open_memory(folder: Path) -> Memory:
+    """The memory of an output folder."""
+    return Memory(folder / MEMORY_FILE)
+
+
+def _best_first(entries: list[Entry]) -> list[Entry]:
+    # They come newest first, and stay so where they rank alike.
+    return sorted(entries, key=lambda entry: entry.rank, reverse=True)
