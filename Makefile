@@ -6,7 +6,7 @@ BIN = .venv/bin
 PYTEST = $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test quick lint bench fuzz kill docs for-demo for-test python
+.PHONY: help demo test quick lint bench fuzz kill docs pictures for-demo for-test python
 
 help:  ## Lists these targets
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | expand -t 10
@@ -30,6 +30,7 @@ lint: for-test  ## Checks style, types and the direction of imports
 bench: for-test  ## Measures how fast the command starts and a post is read and translated, against others
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/translate_speed.py
+	$(BIN)/python benchmarks/translate_document.py
 	$(BIN)/python benchmarks/import_speed.py
 	$(BIN)/python benchmarks/memory_speed.py
 	$(BIN)/python benchmarks/render_speed.py
@@ -39,6 +40,9 @@ fuzz: for-test  ## Reads a hundred thousand mutated sources, which takes some te
 
 kill: for-test  ## Kills a process that writes to the memory five hundred times, and looks at what is left
 	$(BIN)/python benchmarks/kill_memory.py --kills 500
+
+pictures: for-test  ## Makes the pictures of handouts that the documentation shows
+	$(BIN)/python docs/pictures.py
 
 docs: for-test  ## Writes the pages of docs/ that are made from the code
 	$(BIN)/python docs/generate.py

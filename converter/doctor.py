@@ -148,12 +148,29 @@ def _listed(pairs: list[tuple[str, str]]) -> str:
     return ", ".join(f"{source} to {target}" for source, target in pairs)
 
 
+def _plugins(_settings: Settings) -> Iterator[Checkup]:
+    from converter.translate import ApertiumEngine, ArgosEngine, find_engines
+
+    found = find_engines()
+    for engine in found.engines:
+        if not isinstance(engine, ArgosEngine | ApertiumEngine):
+            yield Checkup(name=engine.name, state="ok", message=f"{engine.version}: {_listed(sorted(engine.pairs()))}")
+    for broken in found.broken:
+        yield Checkup(
+            name=f"Engine {broken.name}",
+            state="optional",
+            message=f"It cannot be used: {broken.reason}.",
+            command=f"pip install --upgrade {broken.package}",
+        )
+
+
 _CHECKS: tuple[Callable[[Settings], Iterator[Checkup]], ...] = (
     _python,
     _templates,
     _pdf,
     _argos,
     _apertium,
+    _plugins,
     _some_engine,
     _output,
 )

@@ -174,7 +174,7 @@ class BadTmx(ConvertError):
 
 
 class NothingToExport(ConvertError):
-    """The translation memory holds no translation of the kind that was asked for."""
+    """The memory or the glossary holds nothing of the kind that was asked for."""
 
     exit_code = 22
     code = "nothing-to-export"

@@ -27,7 +27,17 @@ from converter.article.model import (
     Spans,
     Table,
 )
-from converter.article.translation import Edition, EngineUse, Provenance, Segment, Status, Translation
+from converter.article.translation import (
+    Credit,
+    Edition,
+    EngineUse,
+    Provenance,
+    Reopened,
+    Repair,
+    Segment,
+    Status,
+    Translation,
+)
 from converter.article.units import Role, Unit, replace_units, units
 
 __all__ = [
@@ -38,6 +48,7 @@ __all__ = [
     "Callout",
     "Cell",
     "Code",
+    "Credit",
     "Divider",
     "Edition",
     "Embed",
@@ -51,6 +62,8 @@ __all__ = [
     "PlacedImage",
     "Provenance",
     "Quote",
+    "Reopened",
+    "Repair",
     "Role",
     "Row",
     "Section",

@@ -33,7 +33,12 @@ def translated_edition(article: Article, translation: Translation) -> Edition:
         language=translation.language,
         status="draft",
         original=article,
-        provenance=Provenance(engine=translation.engine, translated_at=translation.translated_at),
+        provenance=Provenance(
+            engine=translation.engine,
+            also=tuple(dict.fromkeys(segment.engine for segment in translation.segments if segment.engine)),
+            weak=any(found.code == "weak-engine" for found in translation.findings),
+            translated_at=translation.translated_at,
+        ),
     )
 
 

@@ -11,6 +11,13 @@ from converter.article.model import Article, Finding, Frozen, Spans
 
 Origin = Literal["engine", "kept", "human"]
 Status = Literal["original", "draft", "reviewed"]
+Repair = Literal["hypothesis", "middle", "context", "decoding", "parts", "engine"]
+"""How a segment came by its translation where the engine's first one failed a check:
+
+``hypothesis``: the engine's next one; ``middle``: through another translation into the language in between;
+``context``: asked again as a whole sentence; ``decoding``: decoded again, without repeated runs of words;
+``parts``: cut at its clauses or around an address, and translated part by part; ``engine``: by another engine.
+"""
 
 
 class EngineUse(Frozen):
@@ -24,6 +31,23 @@ class EngineUse(Frozen):
     """BCP-47 tags of the languages in between, where the engine had to pivot."""
 
 
+class Credit(Frozen):
+    """The person who translated or approved a segment."""
+
+    who: str | None = None
+    """Name; null where it is not known."""
+    when: dt.datetime | None = None
+    """With a time zone; null where it is not known."""
+
+
+class Reopened(Frozen):
+    """What a person had approved for a segment whose source changed since."""
+
+    source: Spans
+    target: Spans
+    by: Credit | None = None
+
+
 class Segment(Frozen):
     """One sentence (or one heading, cell, caption or alternative text) and its translation."""
 
@@ -35,6 +59,14 @@ class Segment(Frozen):
     target: Spans
     origin: Origin = "engine"
     """``kept``: shown as it is, such as a number or an address; no engine was asked."""
+    by: Credit | None = None
+    """Whose translation it is; null for an engine's."""
+    repair: Repair | None = None
+    """How it was mended; null where the engine's first translation passed, or none passed and the first is no worse."""
+    engine: EngineUse | None = None
+    """The engine that translated it, where that is not the translation's."""
+    reopened: Reopened | None = None
+    """What a person had approved here before the source changed; null where nothing was, and once a person decides."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -59,6 +91,10 @@ class Provenance(Frozen):
 
     engine: EngineUse | None = None
     """Null for an original."""
+    also: tuple[EngineUse, ...] = ()
+    """Engines that translated what the first one could not."""
+    weak: bool = False
+    """True where that engine is known to make many mistakes in this language."""
     translated_at: dt.datetime | None = None
     reviewer: str | None = None
     """Name and qualification of the person who approved it; null for drafts."""

@@ -1,22 +1,26 @@
 """Translates an article offline."""
 
-from converter.translate.apertium import ApertiumEngine
-from converter.translate.argos import ArgosEngine
 from converter.translate.checks import check_segment
-from converter.translate.choice import Route, choose, installed_engines
-from converter.translate.engine import Engine, Hypothesis, Link, Pair
+from converter.translate.choice import Route, choose, routes, second_choice
+from converter.translate.engine import Engine, Hypothesis, Link, Pair, Retrying
+from converter.translate.engines import ApertiumEngine, ArgosEngine, Broken, find_engines, installed_engines
 from converter.translate.translating import translate_article
 
 __all__ = [
     "ApertiumEngine",
     "ArgosEngine",
+    "Broken",
     "Engine",
     "Hypothesis",
     "Link",
     "Pair",
+    "Retrying",
     "Route",
     "check_segment",
     "choose",
+    "find_engines",
     "installed_engines",
+    "routes",
+    "second_choice",
     "translate_article",
 ]

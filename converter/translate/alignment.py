@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from converter.translate.engine import Alignment, Link
-
-Range = tuple[int, int]
+from converter.translate.engine import Alignment, Link, Range
 
 _WORD_START = "▁"
 
@@ -15,7 +13,7 @@ def piece_ranges(pieces: Sequence[str], text: str) -> list[Range]:
     """Where each SentencePiece piece stands in ``text``, in characters, ends excluded.
 
     A piece that opens with ``▁`` opens a word. Where normalisation changed a word's characters, each of its
-    pieces stands for the whole word. Pieces past the last word get an empty range.
+    pieces stands for the whole word. Pieces past the last word, and a lone ``▁``, get an empty range.
     """
     words = _words(text)
     ranges: list[Range] = []
@@ -58,9 +56,10 @@ def from_attention(attention: Sequence[Sequence[float]], source: Sequence[Range]
     links: list[Link] = []
     for row, (target_start, target_end) in zip(attention, target, strict=False):
         best = max(range(len(row)), key=row.__getitem__, default=len(source))
-        if best >= len(source) or target_start == target_end:
-            continue
-        links.append(Link(*source[best], target_start, target_end))
+        # A lone blank is attended to for the sake of the word that it opens.
+        places = [place for place in source[best : best + 2] if place[0] < place[1]]
+        if places and target_start < target_end:
+            links.append(Link(*places[0], target_start, target_end))
     return tuple(dict.fromkeys(links))
 
 

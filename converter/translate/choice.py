@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 from converter.article import EngineUse
-from converter.errors import NoEngine
+from converter.errors import ConvertError, EngineFailed, NoEngine
 from converter.languages import language
 from converter.translate.alignment import compose
-from converter.translate.apertium import ApertiumEngine
-from converter.translate.argos import ArgosEngine
-from converter.translate.engine import Engine, Hypothesis
+from converter.translate.engine import Engine, Hypothesis, Pair, Range, Retrying
+
+Names = Sequence[Sequence[str]]
+"""For each sentence the names in it that stay as they are; empty where no sentence has any."""
+
+Call = Callable[..., list[tuple[Hypothesis, ...]]]
+"""``Engine.translate`` or ``Retrying.retry`` of one engine."""
+
+_PIVOTED = 3
+"""Languages on a path with one in between."""
 
 _APERTIUM_PACKAGES = {
     "es": "apertium-eng-spa transfuse",
@@ -40,18 +48,68 @@ class Route(NamedTuple):
         version = ", ".join([self.engine.version, *(f"package {item}" for item in data)])
         return EngineUse(name=self.engine.name, version=version, via=self.path[1:-1])
 
-    def translate(self, sentences: Sequence[str]) -> list[tuple[Hypothesis, ...]]:
-        """As ``Engine.translate``, along the whole path: each step takes up the best hypothesis of the one before."""
+    def translate(self, sentences: Sequence[str], names: Names = ()) -> list[tuple[Hypothesis, ...]]:
+        """As ``Engine.translate``, along the whole path: each step takes up the best hypothesis of the one before.
+
+        Raises ``EngineFailed``, whatever the engine raises, and where it does not answer for every sentence.
+        """
+        return self._along(self.engine.translate, sentences, names)
+
+    def retry(self, sentences: Sequence[str], names: Names = ()) -> list[tuple[Hypothesis, ...]]:
+        """As ``translate`` with the engine's other way to decode; no hypotheses where the engine has none."""
+        if not isinstance(self.engine, Retrying):
+            return [()] * len(sentences)
+        return self._along(self.engine.retry, sentences, names)
+
+    def other_middles(self, sentences: Sequence[str], names: Names = ()) -> list[tuple[Hypothesis, ...]]:
+        """As ``translate``, through the pivot's next hypotheses; no hypotheses where the path is direct."""
+        if len(self.path) != _PIVOTED:
+            return [()] * len(sentences)
+        first, second = pairwise(self.path)
+        found = self._step(self.engine.translate, sentences, first, names)
+        middles = [(i, other) for i, all_of_it in enumerate(found) for other in all_of_it[1:] if other.text]
+        kept = [names[i] for i, _ in middles] if names else ()
+        further = self._step(self.engine.translate, [middle.text for _, middle in middles], second, kept)
+        results: list[tuple[Hypothesis, ...]] = [()] * len(sentences)
+        for (i, middle), hypotheses in zip(middles, further, strict=True):
+            results[i] += tuple(_through(middle, hypothesis) for hypothesis in hypotheses)
+        return results
+
+    def _along(self, call: Call, sentences: Sequence[str], names: Names) -> list[tuple[Hypothesis, ...]]:
         steps = list(pairwise(self.path))
-        results = self.engine.translate(sentences, steps[0])
+        results = self._step(call, sentences, steps[0], names)
         for step in steps[1:]:
             middles = [hypotheses[0] for hypotheses in results]
-            further = self.engine.translate([middle.text or "-" for middle in middles], step)
+            further = self._step(call, [middle.text or "-" for middle in middles], step, names)
             results = [
                 tuple(_through(middle, hypothesis) for hypothesis in hypotheses)
                 for middle, hypotheses in zip(middles, further, strict=True)
             ]
         return results
+
+    def _step(self, call: Call, texts: Sequence[str], pair: Pair, names: Names) -> list[tuple[Hypothesis, ...]]:
+        if not texts:
+            return []
+        keep = [_ranges(text, kept) for text, kept in zip(texts, names, strict=True)] if names else []
+        try:
+            results = call(texts, pair, keep) if any(keep) else call(texts, pair)
+            complete = len(results) == len(texts) and all(results)
+        except ConvertError:
+            raise
+        # An engine of another package may raise anything, and must not take the others' work with it.
+        except Exception as error:
+            raise self._failed(f"{type(error).__name__}: {error}.") from error
+        if not complete:
+            raise self._failed(f"It did not answer for each of {len(texts)} sentences.")
+        return results
+
+    def _failed(self, why: str) -> EngineFailed:
+        todo = "Run “convert doctor”, update the engine or remove it, and try again."
+        return EngineFailed(f"{self.engine.name} could not translate.", why, todo)
+
+
+def _ranges(text: str, names: Iterable[str]) -> list[Range]:
+    return [match.span() for name in names for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
 
 
 def _through(first: Hypothesis, second: Hypothesis) -> Hypothesis:
@@ -62,26 +120,34 @@ def _through(first: Hypothesis, second: Hypothesis) -> Hypothesis:
     return Hypothesis(second.text, alignment, tuple(dict.fromkeys(first.unknown + second.unknown)))
 
 
-def installed_engines() -> tuple[Engine, ...]:
-    """Every engine of this program, best first."""
-    return ArgosEngine(), ApertiumEngine()
-
-
-def choose(source: str, target: str, engines: Sequence[Engine]) -> Route:
-    """The route of the first engine that has one: the direct pair, else through the engine's pivot.
-
-    Raises ``NoEngine`` where there is none.
-    """
+def routes(source: str, target: str, engines: Iterable[Engine]) -> Iterator[Route]:
+    """The route of each engine that has one, in the order of the engines: direct, else through the engine's pivot."""
     for engine in engines:
         pairs = engine.pairs()
         for path in ((source, target), (source, engine.pivot, target)):
             if all(step in pairs for step in pairwise(path)):
-                return Route(engine, path)
+                yield Route(engine, path)
+                break
+
+
+def second_choice(route: Route, engines: Iterable[Engine]) -> Route | None:
+    """The route of the next engine for the same languages, for sentences that the first one's checks reject."""
+    others = (engine for engine in engines if engine is not route.engine)
+    return next(routes(route.path[0], route.path[-1], others), None)
+
+
+def choose(source: str, target: str, engines: Sequence[Engine]) -> Route:
+    """The first of ``routes``. Raises ``NoEngine`` where there is none."""
+    for route in routes(source, target, engines):
+        return route
     names = f"{language(source).english_name} into {language(target).english_name}"
+    tail = "" if source == "en" else f" --from {source}"
+    todo = f"Run “convert languages install {target}{tail}”; where there is no package, a person has to translate."
     packages = _APERTIUM_PACKAGES.get(target) if source == "en" else None
-    hint = f"On Debian or Ubuntu, run “sudo apt install {packages}” for a rough draft." if packages else ""
+    if packages:
+        todo += f" For a rough draft on Debian or Ubuntu, “sudo apt install {packages}” is enough."
     raise NoEngine(
         f"Nothing on this computer translates {names}.",
         "No installed engine has this pair of languages.",
-        hint or f"Put an Argos Translate package from {source} to {target} into its folder: see “convert doctor”.",
+        todo,
     )

@@ -1,12 +1,21 @@
-"""What an engine is: the contract that every one of them keeps."""
+"""What an engine is: the contract that every one of them keeps, ours and those of other packages.
+
+docs/engines.md tells how to write one; ``converter.translate.conformance`` tests whether it keeps the contract.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, runtime_checkable
 
 Pair = tuple[str, str]
 """Source and target language, as tags of ``converter.languages``."""
+
+Range = tuple[int, int]
+"""Start and end of a stretch of text, in characters (Unicode code points), end excluded."""
+
+Keep = Sequence[Sequence[Range]]
+"""For each sentence the stretches that should come out as they are; empty where no sentence has any."""
 
 
 class Link(NamedTuple):
@@ -34,11 +43,11 @@ class Hypothesis(NamedTuple):
 class Engine(Protocol):
     """A program that translates sentences offline.
 
-    An engine is cheap to make: it loads its models when it first translates.
+    An engine is made without arguments and is cheap to make: it loads its models when it first translates.
     """
 
     name: str
-    """Display name."""
+    """Display name, which every output shows."""
     pivot: str
     """Tag of the language to go through where there is no direct pair."""
     rough: bool
@@ -54,9 +63,18 @@ class Engine(Protocol):
     def pairs(self) -> frozenset[Pair]:
         """The direct pairs that are installed. Never raises: a damaged pair is left out."""
 
-    def translate(self, sentences: Sequence[str], pair: Pair) -> list[tuple[Hypothesis, ...]]:
+    def translate(self, sentences: Sequence[str], pair: Pair, keep: Keep = ()) -> list[tuple[Hypothesis, ...]]:
         """The hypotheses for each sentence, best first, at least one each, in the order of the sentences.
 
-        ``sentences`` are single, trimmed and not empty; all of them go through the engine in one batch.
+        ``sentences`` are single, trimmed and not empty; all of them go through the engine in one batch. ``keep``
+        names words that should not be translated, such as names; an engine that cannot promise that ignores it.
         Raises ``EngineFailed`` where the engine breaks off; then nothing was translated.
         """
+
+
+@runtime_checkable
+class Retrying(Protocol):
+    """An engine that can also decode in another way, for sentences whose first translation failed a check."""
+
+    def retry(self, sentences: Sequence[str], pair: Pair, keep: Keep = ()) -> list[tuple[Hypothesis, ...]]:
+        """As ``Engine.translate``, looking harder: without repeated runs of words, say, or along more paths."""

@@ -7,17 +7,19 @@ Nothing is dropped and nothing is placed twice.
 
 from __future__ import annotations
 
-import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
 from converter.article import Span, Spans
-from converter.translate.alignment import Range
-from converter.translate.engine import Hypothesis
+from converter.translate.engine import Hypothesis, Range
+from converter.translate.graphemes import clusters, words
 
-_WORD = re.compile(r"\w+(?:['’.,:-]\w+)*")
 _OWN_HALF = 0.5
 """Share of a placed run that must belong to the marked words, else the run is cut to its densest part."""
+_ENDS = " .!?…。！？।۔።။។"
 
 
 class _Run(NamedTuple):
@@ -35,31 +37,67 @@ class Projected(NamedTuple):
     spans: Spans
     misplaced: tuple[str, ...]
     """Source texts of the runs that could not be placed and now cover the whole sentence."""
+    lost: tuple[str, ...] = ()
+    """Addresses of the links for which the translation has not enough characters."""
 
 
-def project(source: Spans, hypothesis: Hypothesis, *, spaced: bool) -> Projected:
-    """The hypothesis' text with the marks, links and languages of ``source``.
+Places = Mapping[tuple[str, str, int, int], Range]
+"""Where runs of the source stand in a translation: by attribute, mark (empty for others), start and end."""
 
-    ``spaced`` tells whether the target language puts blanks between words; if so, runs are widened to whole words.
-    The text of the result is exactly ``hypothesis.text``. Runs of nothing but blanks carry no mark over.
+
+class _Text(NamedTuple):
+    """A translation, and where it may be cut."""
+
+    text: str
+    words: list[Range]
+    clusters: list[int]
+
+
+def project(source: Spans, hypothesis: Hypothesis, tag: str, known: Places | None = None) -> Projected:
+    """The hypothesis' text, in the language ``tag``, with the marks, links and languages of ``source``.
+
+    Runs are widened to whole words, and never split a character that a reader sees. The text of the result is exactly
+    ``hypothesis.text``. Runs of nothing but blanks carry no mark over, and words that were in a third language stay
+    marked as such only where they stand in the translation as they were. ``known`` places runs beforehand.
     """
-    text = hypothesis.text
+    runs = _runs(source)
+    if not runs:
+        return Projected((Span(text=hypothesis.text),), ())
+    text = _Text(hypothesis.text, words(hypothesis.text, tag), clusters(hypothesis.text, tag))
     source_text = "".join(span.text for span in source)
     placed: list[tuple[_Run, Range]] = []
     misplaced: list[str] = []
-    for run in _runs(source):
-        words = source_text[run.start : run.end].strip()
-        if not words:
+    lost: list[str] = []
+    for run in runs:
+        marked = source_text[run.start : run.end].strip()
+        place = (known or {}).get(_key(run)) or _place(run, source_text, hypothesis, text)
+        if not marked or (run.attribute == "language" and place is None):
             continue
-        place = _place(run, source_text, hypothesis)
-        wanted = place or (0, len(text))
-        if place and spaced:
-            wanted = _without_edges(_whole_words(place, text), text, words)
+        wanted = place or (0, len(text.text))
         found = wanted if run.attribute == "mark" else _free(run.attribute, wanted, placed, text)
+        if found is None:
+            lost.append(run.value)
+            continue
         if place is None or found != wanted:
-            misplaced.append(words)
+            misplaced.append(marked)
         placed.append((run, found))
-    return Projected(_spans(text, placed), tuple(dict.fromkeys(misplaced)))
+    return Projected(_spans(text.text, placed), tuple(dict.fromkeys(misplaced)), tuple(lost))
+
+
+def places(source: Spans, target: Spans) -> Places:
+    """Where the runs of a sentence stand in a translation that a person marked: each as often, in the same order."""
+    found: dict[tuple[str, str, int, int], Range] = {}
+    ours, theirs = _runs(source), _runs(target)
+    for key in {(run.attribute, run.value) for run in ours}:
+        these = [run for run in ours if (run.attribute, run.value) == key]
+        those = [run for run in theirs if (run.attribute, run.value) == key]
+        if len(these) == len(those):
+            found |= {_key(run): (place.start, place.end) for run, place in zip(these, those, strict=True)}
+    return found
+
+
+def _key(run: _Run) -> tuple[str, str, int, int]:
+    return run.attribute, run.value if run.attribute == "mark" else "", run.start, run.end
 
 
 def _runs(spans: Spans) -> list[_Run]:
@@ -78,25 +116,43 @@ def _runs(spans: Spans) -> list[_Run]:
     return sorted(runs, key=lambda run: (run.start, run.end, run.attribute, run.value))
 
 
-def _place(run: _Run, source_text: str, hypothesis: Hypothesis) -> Range | None:
+def _place(run: _Run, source_text: str, hypothesis: Hypothesis, text: _Text) -> Range | None:
     marked = source_text[run.start : run.end].strip()
-    if not hypothesis.text:
+    if not hypothesis.text or not marked:
         return None
-    if len(marked) >= len(source_text.strip(" .!?…")):
-        return 0, len(hypothesis.text)
+    verbatim = _verbatim(marked, source_text, text)
+    if run.attribute == "language":
+        return verbatim
+    if len(marked) >= len(source_text.strip(_ENDS)):
+        return _without_edges((0, len(hypothesis.text)), text, marked)
     aligned = _aligned(run, hypothesis)
-    verbatim = _verbatim(marked, source_text, hypothesis.text)
+    if aligned:
+        aligned = _whole(aligned, text)
     if aligned and verbatim and (verbatim[0] >= aligned[1] or aligned[0] >= verbatim[1]):
-        return aligned
-    return verbatim or aligned
+        verbatim = None
+    found = verbatim or aligned
+    return found and _without_edges(_whole(found, text), text, marked)
 
 
-def _verbatim(marked: str, source_text: str, text: str) -> Range | None:
-    """Where the marked characters stand in the translation too, such as a name or a dose; null unless just once."""
-    if source_text.count(marked) != 1 or text.count(marked) != 1:
+def _verbatim(marked: str, source_text: str, text: _Text) -> Range | None:
+    """Where the marked words stand in the translation too, such as a name or a dose; null unless just once."""
+    if source_text.count(marked) != 1:
         return None
-    start = text.index(marked)
-    return start, start + len(marked)
+    found: Range | None = None
+    start = text.text.find(marked)
+    while start >= 0:
+        end = start + len(marked)
+        if not (_within_word(start, text) or _within_word(end, text)):
+            if found:
+                return None
+            found = start, end
+        start = text.text.find(marked, start + 1)
+    return found
+
+
+def _within_word(place: int, text: _Text) -> bool:
+    i = bisect_left(text.words, (place, place)) - 1
+    return i >= 0 and text.words[i][0] < place < text.words[i][1]
 
 
 def _aligned(run: _Run, hypothesis: Hypothesis) -> Range | None:
@@ -126,34 +182,44 @@ def _densest(inside: list[bool]) -> Range:
     return best
 
 
-def _whole_words(place: Range, text: str) -> Range:
+def _whole(place: Range, text: _Text) -> Range:
+    """The place, widened to whole words and whole characters."""
     start, end = place
-    for word in _WORD.finditer(text):
-        if word.start() < end and start < word.end():
-            start, end = min(start, word.start()), max(end, word.end())
-    return start, end
+    for first, last in text.words:
+        if first < place[1] and place[0] < last:
+            start, end = min(start, first), max(end, last)
+    return max(cut for cut in text.clusters if cut <= start), min(cut for cut in text.clusters if cut >= end)
 
 
-def _without_edges(place: Range, text: str, marked: str) -> Range:
+def _without_edges(place: Range, text: _Text, marked: str) -> Range:
     """The place without the signs around its words, where the marked words have none: a link leaves out the stop."""
     start, end = place
-    while end > start + 1 and not text[end - 1].isalnum() and marked[-1].isalnum():
-        end -= 1
-    while start < end - 1 and not text[start].isalnum() and marked[0].isalnum():
-        start += 1
+    inside = [(first, last) for first, last in text.words if start <= first and last <= end]
+    if inside and _is_letter(marked[-1]):
+        end = inside[-1][1]
+    if inside and _is_letter(marked[0]):
+        start = inside[0][0]
     return start, end
 
 
-def _free(attribute: str, wanted: Range, placed: list[tuple[_Run, Range]], text: str) -> Range:
-    """The wanted place, or what is nearest to it: a character links to one address only, and no link is lost."""
+def _is_letter(char: str) -> bool:
+    # Vowel signs and accents belong to their letter.
+    return unicodedata.category(char)[0] in "LMN"
+
+
+def _free(attribute: str, wanted: Range, placed: list[tuple[_Run, Range]], text: _Text) -> Range | None:
+    """The wanted place, or what is nearest to it: a character links to one address only, and no link is lost.
+
+    Null where every character that could carry a link carries one.
+    """
     taken = sorted(place for run, place in placed if run.attribute == attribute)
-    gaps = _gaps(wanted, taken, text) or _gaps((0, len(text)), taken, text)
+    gaps = _gaps(wanted, taken, text) or _gaps((0, len(text.text)), taken, text)
     if gaps:
         return max(gaps, key=lambda gap: gap[1] - gap[0])
     return _split_off(attribute, placed, text)
 
 
-def _gaps(within: Range, taken: list[Range], text: str) -> list[Range]:
+def _gaps(within: Range, taken: list[Range], text: _Text) -> list[Range]:
     """The stretches of ``within`` that hold a word and that nobody has taken."""
     edges = [within[0]]
     for start, end in taken:
@@ -161,18 +227,29 @@ def _gaps(within: Range, taken: list[Range], text: str) -> list[Range]:
             edges += [max(start, within[0]), min(end, within[1])]
     edges.append(within[1])
     pairs = zip(edges[::2], edges[1::2], strict=True)
-    return [(start, end) for start, end in pairs if _WORD.search(text, start, end)]
+    return [(start, end) for start, end in pairs if any(start <= a and b <= end for a, b in text.words)]
 
 
-def _split_off(attribute: str, placed: list[tuple[_Run, Range]], text: str) -> Range:
-    """The last word of the longest place that is taken, which that place gives up."""
+def _split_off(attribute: str, placed: list[tuple[_Run, Range]], text: _Text) -> Range | None:
+    """The last word, or the last half of a word, of the longest place that is taken, which that place gives up."""
     rivals = [i for i, (run, _) in enumerate(placed) if run.attribute == attribute]
-    longest = max(rivals, key=lambda i: placed[i][1][1] - placed[i][1][0])
+    cuts = {i: _cuts(placed[i][1], text) for i in rivals}
+    roomy = [i for i in rivals if cuts[i]]
+    if not roomy:
+        return None
+    longest = max(roomy, key=lambda i: placed[i][1][1] - placed[i][1][0])
     run, (start, end) = placed[longest]
-    words = [word.start() for word in _WORD.finditer(text, start, end)]
-    cut = words[-1] if len(words) > 1 else (start + end) // 2
+    cut = cuts[longest][-1]
     placed[longest] = (run, (start, cut))
     return cut, end
+
+
+def _cuts(place: Range, text: _Text) -> list[int]:
+    """Where a place can be cut in two, the best last: before a word, else in the middle of one."""
+    start, end = place
+    before_words = [first for first, last in text.words if start < first and last <= end]
+    inner = [cut for cut in text.clusters if start < cut < end and text.text[start:cut].strip()]
+    return before_words or inner[: len(inner) // 2 + 1]
 
 
 def _spans(text: str, placed: list[tuple[_Run, Range]]) -> Spans:

@@ -4,12 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from converter.article import Span, Spans, Unit
 
 _WHOLE = frozenset({"title", "subtitle", "heading", "tag", "alt", "label"})
 """Roles whose text is one segment, however many full stops it holds."""
+
+
+_LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\.\s*$")
+_POINTS = (".", "．", ",", "٫")
+_TITLE_LIST = "dr dra drs dott sr sra srta mr mrs mme mlle prof profa mgr bs ths pgs gs tp"
+_TITLES = frozenset(_TITLE_LIST.split())
+"""Abbreviations that a name follows, in any language."""
+_NUMBERED_LIST = """
+approx aprox appr env ca circa około cerca max máx maks min mín mind temp tab tabs tabl comp compr cap caps vol
+fig figs p pp pg pág págs pag ch chap art núm num no nos nr nº n tel tél telf ph ext int ref sec sek std ver abb kap bzw
+jan feb mar apr jun jul aug sept sep oct nov dec ene abr ago set dic janv févr avr juil août déc
+прибл ок макс мин рис стр см табл тел гл ст близько бл мал mg ml mcg kg g l gtt tsp tbsp cda cdta
+"""
+_BEFORE_NUMBERS = frozenset(_NUMBERED_LIST.split())
+"""Abbreviations that a number follows, in any language: what is a word in one is seldom a sentence's last before a
+number in another, and to join two sentences costs less than to tear one."""
 
 
 class Sentence(NamedTuple):
@@ -72,4 +89,32 @@ def _split(line: str, language: str) -> list[tuple[int, int]]:
     from sentencex import get_sentence_boundaries
 
     base = language.split("-", maxsplit=1)[0]
-    return [(found["start_index"], found["end_index"]) for found in get_sentence_boundaries(base, line)]
+    found = [
+        (one["start_index"] + start, one["start_index"] + end)
+        for one in get_sentence_boundaries(base, line)
+        for start, end in _at_khmer_stops(line[one["start_index"] : one["end_index"]])
+    ]
+    joined: list[tuple[int, int]] = []
+    for start, end in found:
+        if joined and _goes_on(line[joined[-1][0] : joined[-1][1]], line[start:end]):
+            joined[-1] = joined[-1][0], end
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _at_khmer_stops(text: str) -> list[tuple[int, int]]:
+    """The parts of a text up to each Khmer full stop, which sentencex does not know."""
+    cuts = [0, *(match.end() for match in re.finditer(r"[។៕]\s+", text)), len(text)]
+    return [(start, end) for start, end in pairwise(cuts) if start < end]
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a sentence was cut within a number or after an abbreviation: a dose is never torn from its sentence."""
+    if not after[:1].isdigit():
+        word = _LAST_WORD.search(before)
+        return word is not None and word.group(1).casefold() in _TITLES
+    if before[-1:] in _POINTS and before[-2:-1].isdigit():
+        return True
+    word = _LAST_WORD.search(before)
+    return word is not None and word.group(1).casefold() in _BEFORE_NUMBERS

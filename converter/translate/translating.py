@@ -1,107 +1,237 @@
-"""Article in, translation out: every sentence once, in one batch, checked."""
+"""Article in, translation out: every sentence once, in one batch, checked, and mended where it can be."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from converter.article import (
-    Article,
-    EngineUse,
-    Finding,
-    Segment,
-    Spans,
-    Translation,
-    finding,
-    merge_spans,
-    units,
-)
-from converter.languages import language
-from converter.translate.checks import check_segment
+from converter.article import Article, Finding, Segment, Translation, finding, merge_spans, units
+from converter.article.translation import Credit, Reopened
+from converter.translate.authorities import Known, Memory, Terms
 from converter.translate.choice import Route
-from converter.translate.engine import Hypothesis, Pair
-from converter.translate.markup import project
-from converter.translate.sentences import Sentence, split_unit
+from converter.translate.earlier import Match, match
+from converter.translate.engine import Hypothesis
+from converter.translate.judging import Candidate, Judge
+from converter.translate.markup import places, project
+from converter.translate.measures import same_measure
+from converter.translate.quality import warnings
+from converter.translate.repair import Repairer
+from converter.translate.sentences import Sentence, plain, split_unit
 
-_UNSPACED = frozenset({"Hans", "Hant", "Jpan", "Thai", "Khmr", "Mymr"})
-_KEPT = re.compile(r"(?:\S*(?:://|@|www\.)\S*|[\W\d_])*")
-"""Nothing but numbers, signs and addresses: the same in every language."""
+_LETTER = re.compile(r"[^\W\d_]")
+_SIGNS_OF_ADDRESSES = ("://", "@", "www.")
+_OF_TRANSLATING = frozenset(
+    {"unknown-word", "mark-misplaced", "link-lost", "address-restored", "repaired", "weak-engine", "source-changed",
+     "glossary-applied"}
+)  # fmt: skip
+"""Findings that tell how a segment was made; the others are the checks', which look at it again."""
+_HOW_REPAIRED = {
+    "hypothesis": "This is the engine's next translation, because its first one failed a check.",
+    "middle": "It was translated through another sentence in the language in between.",
+    "context": "It was translated as a whole sentence, because the words alone failed a check.",
+    "decoding": "It was translated again without repetitions, because the first translation failed a check.",
+    "parts": "It was translated part by part, because the whole failed a check: see that the parts fit together.",
+}
 
 
-def translate_article(
-    article: Article, source: str, route: Route, previous: Translation | None = None, *, now: dt.datetime
+def translate_article(  # noqa: PLR0913  # each is asked for by name
+    article: Article,
+    source: str,
+    route: Route,
+    previous: Translation | None = None,
+    *,
+    memory: Memory | None = None,
+    glossary: Terms | None = None,
+    second: Route | None = None,
+    now: dt.datetime,
 ) -> Translation:
     """The translation of an article from ``source`` along ``route``.
 
-    A sentence that ``previous`` holds, by the same engine or a human, is taken from there; where it holds all of
-    them, no engine is called and ``previous`` itself comes back. ``now`` dates the new sentences.
+    A sentence that ``previous`` holds is taken from there: a person's always, an engine's where it is the same engine
+    and the checks find no more than they did. So is what ``memory`` holds. Everything else goes to the engine in one
+    batch; what then fails a check is tried again, lastly along ``second``. The words of ``glossary`` are put in where
+    that is safe. Where nothing changed, no engine is called and ``previous`` itself comes back. ``now`` dates the new
+    sentences.
     Raises ``EngineFailed`` as the engine does.
     """
-    target, use = route.path[-1], route.use
-    sentences = [sentence for unit in units(article) for sentence in split_unit(unit, source)]
-    known = _reusable(previous, use)
-    new = list(dict.fromkeys(s.text for s in sentences if s.spans not in known and not _KEPT.fullmatch(s.text)))
-    hypotheses = dict(zip(new, route.translate(new), strict=True)) if new else {}
-    segments = tuple(
-        _reused(sentence, known[sentence.spans])
-        if sentence.spans in known
-        else _segment(sentence, hypotheses.get(sentence.text), (source, target))
-        for sentence in sentences
-    )
-    made = Translation(
-        source_language=source,
-        language=target,
-        engine=use,
-        translated_at=now,
-        segments=segments,
-        findings=_whole_findings(route),
-    )
-    if previous and previous.model_copy(update={"translated_at": now}) == made:
-        return previous
-    return made
+    return _Translating(source, route, second, memory, glossary).translate(article, previous, now)
 
 
-def _reusable(previous: Translation | None, use: EngineUse) -> dict[Spans, Segment]:
-    if previous is None:
-        return {}
-    return {s.source: s for s in previous.segments if s.origin == "human" or previous.engine == use}
+class _Translating:
+    """The translation of one article."""
 
+    def __init__(
+        self, source: str, route: Route, second: Route | None, memory: Memory | None, glossary: Terms | None
+    ) -> None:
+        self._source, self._target = self._pair = source, route.path[-1]
+        self._route, self._second, self._memory = route, second, memory
+        self._use = route.use
+        self._judge = Judge(self._pair, glossary)
 
-def _reused(sentence: Sentence, segment: Segment) -> Segment:
-    findings = tuple(found.model_copy(update={"where": sentence.id}) for found in segment.findings)
-    return segment.model_copy(update={"id": sentence.id, "before": sentence.before, "findings": findings})
-
-
-def _segment(sentence: Sentence, hypotheses: Sequence[Hypothesis] | None, pair: Pair) -> Segment:
-    if hypotheses is None:
-        return Segment(
-            id=sentence.id, before=sentence.before, source=sentence.spans, target=sentence.spans, origin="kept"
+    def translate(self, article: Article, previous: Translation | None, now: dt.datetime) -> Translation:
+        sentences = [sentence for unit in units(article) for sentence in split_unit(unit, self._source)]
+        matches = match(sentences, previous.segments if previous else ())
+        segments = self._known_segments(sentences, matches, previous)
+        new = [i for i, segment in enumerate(segments) if segment is None]
+        repairer = Repairer(self._route, self._second, self._judge)
+        translated = repairer.translate(list(dict.fromkeys(sentences[i].text for i in new)))
+        for i in new:
+            segments[i] = self._segment(sentences[i], translated.by_text[sentences[i].text], matches[i].reopened)
+        made = Translation(
+            source_language=self._source,
+            language=self._target,
+            engine=self._use,
+            translated_at=previous.translated_at if previous and not new else now,
+            segments=tuple(segment for segment in segments if segment),
+            findings=tuple(self._whole_findings(str(translated.failure or ""))),
         )
-    best, findings = _best(sentence.text, hypotheses, pair)
-    projected = project(sentence.spans, best, spaced=language(pair[1]).script not in _UNSPACED)
-    findings += [finding("unknown-word", f"“{word}” was left as it is.") for word in best.unknown]
-    findings += [
-        finding("mark-misplaced", f"The place of “{words}” in the translation is not known.")
-        for words in projected.misplaced
-    ]
+        return previous if previous == made and previous else made
+
+    def _known_segments(
+        self, sentences: list[Sentence], matches: list[Match], previous: Translation | None
+    ) -> list[Segment | None]:
+        """For each sentence the segment that needs no engine: a person's, an earlier one, or the sentence itself."""
+        wanted = [s.spans for s, found in zip(sentences, matches, strict=True) if not _by_person(found.segment)]
+        known = self._memory.lookup(wanted, self._pair) if self._memory and wanted else {}
+        segments: list[Segment | None] = []
+        for sentence, found in zip(sentences, matches, strict=True):
+            segment, remembered = found.segment, known.get(sentence.spans)
+            if _by_person(segment) and segment:
+                segments.append(_moved(segment, sentence))
+            elif found.reopened and plain(found.reopened.source) == sentence.text:
+                segments.append(self._marked_anew(sentence, found.reopened))
+            elif remembered and remembered.origin == "human":
+                segments.append(_remembered(sentence, remembered, by_person=True))
+            elif _same_everywhere(sentence.text) or same_measure(sentence.text, self._pair):
+                segments.append(_kept(sentence))
+            else:
+                good = self._still_good(segment, sentence, previous) if segment else None
+                if good is None and remembered and not found.reopened:
+                    good = self._remembered_from_engine(sentence, remembered)
+                segments.append(good)
+        return segments
+
+    def _remembered_from_engine(self, sentence: Sentence, known: Known) -> Segment | None:
+        """What an engine said in another document; null where anything is to be said against it."""
+        found = (*known.entry.findings, *self._judge.findings(sentence.text, plain(known.target)))
+        return None if _failures(found) else _remembered(sentence, known, by_person=False)
+
+    def _still_good(self, segment: Segment, sentence: Sentence, previous: Translation | None) -> Segment | None:
+        """An engine's earlier segment with what the checks say of it now; null where it is to be translated again."""
+        other_engine = previous is None or previous.engine != self._use or previous.source_language != self._source
+        other_second = segment.engine and self._second and segment.engine != self._second.use
+        if segment.origin != "engine" or other_engine or other_second:
+            return None
+        found = self._judge.findings(plain(segment.source), plain(segment.target))
+        checked = [one for one in segment.findings if one.code not in _OF_TRANSLATING]
+        if _failures(found) > _failures(checked):
+            return None
+        made = [one for one in segment.findings if one.code in _OF_TRANSLATING]
+        return _moved(segment.model_copy(update={"findings": (*found, *made)}), sentence)
+
+    def _marked_anew(self, sentence: Sentence, approved: Reopened) -> Segment:
+        """A person's translation of the same words, whose marks or links changed in the source."""
+        text = Hypothesis(plain(approved.target))
+        projected = project(sentence.spans, text, self._target, places(approved.source, approved.target))
+        return Segment(
+            id=sentence.id,
+            before=sentence.before,
+            source=sentence.spans,
+            target=merge_spans(list(projected.spans)),
+            origin="human",
+            by=approved.by,
+            findings=_at(sentence, _mark_findings(projected.misplaced, projected.lost)),
+        )
+
+    def _segment(self, sentence: Sentence, made: Candidate, reopened: Reopened | None) -> Segment:
+        projected = project(sentence.spans, made.hypothesis, self._target)
+        findings = [
+            *made.findings,
+            *self._how_made(made),
+            *(finding("unknown-word", f"“{word}” was left as it is.") for word in made.hypothesis.unknown),
+            *_mark_findings(projected.misplaced, projected.lost),
+            *_changed(reopened),
+        ]
+        return Segment(
+            id=sentence.id,
+            before=sentence.before,
+            source=sentence.spans,
+            target=merge_spans(list(projected.spans)),
+            repair=made.repair,
+            engine=made.engine,
+            reopened=reopened,
+            findings=_at(sentence, findings),
+        )
+
+    def _how_made(self, made: Candidate) -> Iterator[Finding]:
+        if made.engine and self._second:
+            message = f"{made.engine.name} translated it, because {self._route.engine.name} failed a check."
+            yield finding("repaired", message)
+            yield from warnings(self._second.engine, self._second.path)
+        elif made.repair:
+            yield finding("repaired", _HOW_REPAIRED[made.repair])
+        for text in made.restored:
+            yield finding("address-restored", f"“{text}” was put back.")
+        for term in made.terms:
+            yield finding("glossary-applied", f"“{term}” is the glossary's word.")
+
+    def _whole_findings(self, failure: str) -> Iterator[Finding]:
+        yield from warnings(self._route.engine, self._route.path)
+        if failure:
+            yield finding("repair-failed", failure)
+
+
+def _same_everywhere(text: str) -> bool:
+    """Whether it is nothing but numbers, signs and addresses: the same in every language."""
+    return all(
+        any(sign in token for sign in _SIGNS_OF_ADDRESSES) or not _LETTER.search(token) for token in text.split()
+    )
+
+
+def _by_person(segment: Segment | None) -> bool:
+    return segment is not None and segment.origin == "human"
+
+
+def _moved(segment: Segment, sentence: Sentence) -> Segment:
+    """The segment at the place of the sentence."""
+    return segment.model_copy(
+        update={"id": sentence.id, "before": sentence.before, "findings": _at(sentence, segment.findings)}
+    )
+
+
+def _kept(sentence: Sentence) -> Segment:
+    return Segment(id=sentence.id, before=sentence.before, source=sentence.spans, target=sentence.spans, origin="kept")
+
+
+def _remembered(sentence: Sentence, known: Known, *, by_person: bool) -> Segment:
     return Segment(
         id=sentence.id,
         before=sentence.before,
         source=sentence.spans,
-        target=merge_spans(list(projected.spans)),
-        findings=tuple(found.model_copy(update={"where": sentence.id}) for found in findings),
+        target=known.target,
+        origin="human" if by_person else "engine",
+        by=Credit(who=known.who, when=known.when) if by_person else None,
+        findings=_at(sentence, _mark_findings(known.misplaced, known.lost)),
     )
 
 
-def _best(source: str, hypotheses: Sequence[Hypothesis], pair: Pair) -> tuple[Hypothesis, list[Finding]]:
-    """The first hypothesis with the fewest findings: where the first one drops a number, the next often has it."""
-    checked = [(hypothesis, list(check_segment(source, hypothesis.text, pair))) for hypothesis in hypotheses]
-    return min(checked, key=lambda entry: len(entry[1]))
+def _at(sentence: Sentence, findings: Sequence[Finding]) -> tuple[Finding, ...]:
+    return tuple(found.model_copy(update={"where": sentence.id}) for found in findings)
 
 
-def _whole_findings(route: Route) -> tuple[Finding, ...]:
-    if not route.engine.rough:
-        return ()
-    name = language(route.path[-1]).english_name
-    return (finding("weak-engine", f"{route.engine.name} makes only a rough draft in {name}."),)
+def _failures(findings: Sequence[Finding]) -> int:
+    return sum(found.severity in {"error", "warning"} for found in findings)
+
+
+def _mark_findings(misplaced: Sequence[str], lost: Sequence[str]) -> list[Finding]:
+    return [
+        *(finding("mark-misplaced", f"The place of “{text}” in the translation is not known.") for text in misplaced),
+        *(finding("link-lost", f"There is no place left for the link to {address}.") for address in lost),
+    ]
+
+
+def _changed(reopened: Reopened | None) -> Iterator[Finding]:
+    if reopened:
+        message = f"Approved was “{plain(reopened.target)}” for “{plain(reopened.source)}”."
+        yield finding("source-changed", message)

@@ -1,11 +1,19 @@
 """Apertium itself: real translations by the program that Debian carries."""
 
+import datetime as dt
+import os
+import shutil
+from pathlib import Path
+
 import pytest
 
+from converter.article import Finding, finding
 from converter.errors import EngineFailed
-from converter.translate import ApertiumEngine
-from converter.translate.apertium import _run
+from converter.translate import ApertiumEngine, Hypothesis, Pair, Route, translate_article
+from converter.translate.engines.apertium import _run
+from translation.posts import article
 
+NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
 PAIR = ("en", "es")
 
 
@@ -77,3 +85,54 @@ def test_without_the_program_there_are_no_pairs(monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setenv("PATH", "/nowhere")
     engine = ApertiumEngine()
     assert (engine.pairs(), engine.version) == (frozenset(), "")
+
+
+@pytest.fixture
+def counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A file that gets a line for each time that the program translates."""
+    log = tmp_path / "log"
+    log.touch()
+    wrapper = tmp_path / "apertium"
+    wrapper.write_text(
+        f'#!/bin/sh\ncase "$*" in *html*) echo "$*" >> {log};; esac\nexec {shutil.which("apertium")} "$@"\n'
+    )
+    wrapper.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
+    return log
+
+
+def test_the_program_is_called_once_for_a_whole_document(counted: Path) -> None:
+    sentences = [f"Take {number} pills with water." for number in range(2, 40)]
+    made = translate_article(article(*sentences), "en", Route(ApertiumEngine(), PAIR), now=NOW)
+    assert len(counted.read_text().splitlines()) == 1
+    assert all(segment.target != segment.source for segment in made.segments)
+
+
+def test_for_what_fails_it_is_called_again_once(counted: Path) -> None:
+    class Strict:
+        """Wants a word in every sentence that only a whole sentence has."""
+
+        def check(self, source: str, target: str, pair: Pair) -> list[Finding]:
+            return [finding("untranslated", "No.")] if source.startswith("Take") and ";" in source else []
+
+        def apply(self, source: str, hypothesis: Hypothesis, pair: Pair) -> tuple[Hypothesis, tuple[str, ...]]:
+            return hypothesis, ()
+
+        def protected(self, source: str, pair: Pair) -> list[tuple[int, int]]:
+            return []
+
+    sentences = [f"Take {number} pills with water; do not drink milk now." for number in range(2, 20)]
+    route = Route(ApertiumEngine(), PAIR)
+    made = translate_article(article(*sentences, "Rest."), "en", route, glossary=Strict(), now=NOW)
+    assert len(counted.read_text().splitlines()) == 2
+    assert all(segment.findings for segment in made.segments[1:-1])
+
+
+def test_names_are_kept(engine: ApertiumEngine) -> None:
+    sentence = "Ask Rose Water now."
+    (hypotheses,) = engine.translate([sentence], PAIR, [[(4, 14)]])
+    assert "Rose Water" in hypotheses[0].text
+
+
+def test_nothing_is_translated_into_nothing(engine: ApertiumEngine) -> None:
+    assert engine.translate([], PAIR) == []

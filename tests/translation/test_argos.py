@@ -60,7 +60,7 @@ def test_the_order_of_a_batch_does_not_matter(engine: ArgosEngine) -> None:
 def test_attention_carries_marks_over(engine: ArgosEngine) -> None:
     (hypotheses,) = engine.translate(["Do not give more than 5 doses in 24 hours."], PAIR)
     source = (Span(text="Do not give more than "), Span(text="5 doses", marks=("strong",)), Span(text=" in 24 hours."))
-    result = project(source, hypotheses[0], spaced=True)
+    result = project(source, hypotheses[0], "es")
     assert [span.text for span in result.spans if span.marks] == ["5 dosis"]
     assert result.misplaced == ()
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from converter.article import Span, Spans
 from converter.translate import Hypothesis, Link
-from converter.translate.markup import project
+from converter.translate.markup import Projected, project
 from converter.translate.sentences import plain
 
 WORDS = st.lists(
@@ -51,7 +51,7 @@ def hypotheses(draw: st.DrawFn, source: str) -> Hypothesis:
 def test_nothing_is_lost_or_doubled(data: st.DataObject) -> None:
     source = data.draw(marked_sentences())
     hypothesis = data.draw(hypotheses(plain(source)))
-    result = project(source, hypothesis, spaced=True)
+    result = project(source, hypothesis, "es")
     assert plain(result.spans) == hypothesis.text
     assert all(span.text for span in result.spans)
     wanted = {mark for span in source for mark in span.marks}
@@ -68,7 +68,7 @@ def test_nothing_is_lost_or_doubled(data: st.DataObject) -> None:
 def test_a_mark_follows_its_word() -> None:
     source = (Span(text="Do "), Span(text="not", marks=("strong",)), Span(text=" stop."))
     hypothesis = Hypothesis("No pare.", (Link(3, 6, 0, 2), Link(7, 11, 3, 7)))
-    result = project(source, hypothesis, spaced=True)
+    result = project(source, hypothesis, "es")
     assert result.spans == (Span(text="No", marks=("strong",)), Span(text=" pare."))
     assert result.misplaced == ()
 
@@ -76,37 +76,68 @@ def test_a_mark_follows_its_word() -> None:
 def test_pieces_are_widened_to_whole_words() -> None:
     source = (Span(text="Take "), Span(text="ibuprofen", marks=("em",)))
     hypothesis = Hypothesis("Tome ibuprofeno ya", (Link(5, 9, 5, 8),))
-    assert project(source, hypothesis, spaced=True).spans[1] == Span(text="ibuprofeno", marks=("em",))
+    assert project(source, hypothesis, "es").spans[1] == Span(text="ibuprofeno", marks=("em",))
 
 
 def test_a_link_leaves_out_the_full_stop_that_its_words_had_not() -> None:
     source = (Span(text="Use a "), Span(text="thermometer", href="https://example.org/"), Span(text="."))
     hypothesis = Hypothesis("Use un termómetro.", (Link(6, 17, 7, 18),))
-    assert [span.text for span in project(source, hypothesis, spaced=True).spans] == ["Use un ", "termómetro", "."]
+    assert [span.text for span in project(source, hypothesis, "es").spans] == ["Use un ", "termómetro", "."]
 
 
 def test_without_blanks_a_piece_is_not_widened() -> None:
     source = (Span(text="Drink "), Span(text="water", marks=("strong",)))
     hypothesis = Hypothesis("请喝水吧", (Link(0, 5, 1, 2), Link(6, 11, 2, 3)))
-    assert [s.text for s in project(source, hypothesis, spaced=False).spans] == ["请喝", "水", "吧"]
+    assert [s.text for s in project(source, hypothesis, "zh-Hans").spans] == ["请喝", "水", "吧"]
 
 
 def test_the_same_characters_are_found_without_alignment() -> None:
     source = (Span(text="Give "), Span(text="2.5 ml", marks=("strong",)), Span(text=" now."))
-    result = project(source, Hypothesis("Dé ahora 2.5 ml."), spaced=True)
+    result = project(source, Hypothesis("Dé ahora 2.5 ml."), "es")
     assert result.spans[1] == Span(text="2.5 ml", marks=("strong",))
+
+
+def test_the_same_letters_within_a_word_are_not_the_marked_word() -> None:
+    source = (Span(text="Come "), Span(text="in", marks=("strong",)), Span(text=" now."))
+    result = project(source, Hypothesis("Pase en seguida y sin prisa."), "es")
+    assert result.misplaced == ("in",)
+
+
+def test_words_in_a_third_language_are_marked_only_where_they_stand_as_they_were() -> None:
+    source = (Span(text="It is "), Span(text="in vitro", language="la"), Span(text=" here."))
+    kept = project(source, Hypothesis("Es in vitro aquí."), "es")
+    assert [(span.text, span.language) for span in kept.spans] == [("Es ", None), ("in vitro", "la"), (" aquí.", None)]
+    changed = project(source, Hypothesis("Está en vidrio aquí.", (Link(6, 14, 5, 14),)), "es")
+    assert changed == Projected((Span(text="Está en vidrio aquí."),), ())
+
+
+def test_a_vowel_sign_stays_with_its_word() -> None:
+    source = (Span(text="Take "), Span(text="medicine", marks=("strong",)), Span(text="."))
+    for text, word in (("दवा लेते।", "लेते"), ("خُذْ دَواءً.", "دَواءً"), ("กินยา", "ยา"), ("ဆေးသောက်ပါ", "ဆေး")):
+        place = text.index(word)
+        tag = {"द": "hi", "خ": "ar", "ก": "th", "ဆ": "my"}[text[0]]
+        result = project(source, Hypothesis(text, (Link(5, 13, place, place + 1),)), tag)
+        assert [span.text for span in result.spans if span.marks] == [word]
+
+
+def test_more_links_than_characters_are_told() -> None:
+    source = tuple(Span(text="a", href=f"https://example.org/{i}") for i in range(4))
+    result = project(source, Hypothesis("Sí"), "es")
+    assert plain(result.spans) == "Sí"
+    assert len({span.href for span in result.spans}) == 2
+    assert len(result.lost) == 2
 
 
 def test_what_cannot_be_placed_covers_the_sentence_and_is_named() -> None:
     source = (Span(text="See "), Span(text="this page", href="https://example.org/"), Span(text=" now."))
-    result = project(source, Hypothesis("Mire esta página."), spaced=True)
+    result = project(source, Hypothesis("Mire esta página."), "es")
     assert result.spans == (Span(text="Mire esta página.", href="https://example.org/"),)
     assert result.misplaced == ("this page",)
 
 
 def test_a_mark_on_the_whole_sentence_stays_on_it() -> None:
     source = (Span(text="Never give aspirin", marks=("strong",)), Span(text="."))
-    result = project(source, Hypothesis("Nunca dé aspirina."), spaced=True)
+    result = project(source, Hypothesis("Nunca dé aspirina."), "es")
     assert result.spans == (Span(text="Nunca dé aspirina", marks=("strong",)), Span(text="."))
     assert result.misplaced == ()
 
@@ -114,4 +145,4 @@ def test_a_mark_on_the_whole_sentence_stays_on_it() -> None:
 @pytest.mark.parametrize("text", [" ", "  "])
 def test_a_mark_on_blanks_is_none(text: str) -> None:
     source = (Span(text="Stop"), Span(text=text, marks=("strong",)), Span(text="now"))
-    assert project(source, Hypothesis("Pare ya"), spaced=True).spans == (Span(text="Pare ya"),)
+    assert project(source, Hypothesis("Pare ya"), "es").spans == (Span(text="Pare ya"),)

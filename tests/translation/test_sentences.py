@@ -17,6 +17,7 @@ def unit(text: str, role: Role = "paragraph") -> Unit:
     [
         ("en", "Take 2.5 ml at 8:00 a.m. daily. Do not stop.", ["Take 2.5 ml at 8:00 a.m. daily.", "Do not stop."]),
         ("en", "See Dr. Smith. Bring water.", ["See Dr. Smith.", "Bring water."]),
+        ("km", "ផឹកទឹក។ កុំលេបថ្នាំ៕ សម្រាក", ["ផឹកទឹក។", "កុំលេបថ្នាំ៕", "សម្រាក"]),
         ("zh-Hans", "请吃药。不要停！", ["请吃药。", "不要停！"]),
         ("ar", "خذ الدواء. هل تشعر بألم؟ نعم.", ["خذ الدواء.", "هل تشعر بألم؟", "نعم."]),
         ("hi", "दवा लें। बंद न करें।", ["दवा लें।", "बंद न करें।"]),
@@ -50,3 +51,32 @@ def test_nothing_is_lost(text: str) -> None:
 @given(st.lists(st.builds(Span, text=st.text(max_size=5)), max_size=4), st.integers(0, 9), st.integers(0, 20))
 def test_a_slice_is_the_slice_of_the_text(spans: list[Span], start: int, end: int) -> None:
     assert plain(slice_spans(tuple(spans), start, max(start, end))) == plain(tuple(spans))[start : max(start, end)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Give approx. 5 ml daily."),
+        ("en", "Take max. 4 doses, min. 2 hours apart."),
+        ("en", "Call tel. 555-0100 or see vol. 3."),
+        ("es", "Dé aprox. 5 ml al día, máx. 4 dosis."),
+        ("fr", "Prenez env. 5 ml, max. 4 doses."),
+        ("de", "Nehmen Sie ca. 5 ml, max. 4 Dosen, mind. 2 Stunden."),
+        ("pt-BR", "Dê aprox. 5 ml, máx. 4 doses, ver pág. 3."),
+        ("ru", "Дайте прибл. 5 мл, макс. 4 дозы."),
+        ("ar", "خذ ٥.٥ مل يوميا."),
+        ("hi", "५.५ मिली लें।"),
+        ("bn", "৫.৫ মিলি খান।"),
+        ("fa", "۵.۵ میلی‌لیتر بخورید."),
+        ("my", "၅.၅ မီလီ သောက်ပါ။"),
+        ("zh-Hant", "服用５．５毫升。"),
+        ("vi", "Tp. Hồ Chí Minh."),
+    ],
+)
+def test_a_dose_is_not_torn_from_its_sentence(language: str, text: str) -> None:
+    assert [sentence.text for sentence in split_unit(unit(text), language)] == [text]
+
+
+def test_a_sentence_may_begin_with_a_number() -> None:
+    sentences = split_unit(unit("Give it now. 5 ml is enough."), "en")
+    assert [sentence.text for sentence in sentences] == ["Give it now.", "5 ml is enough."]

@@ -4,18 +4,13 @@ import datetime as dt
 
 import pytest
 
-from converter.article import Article, Paragraph, Section, Source, Span, Translation, translated_edition
+from converter.article import Article, Paragraph, Span, Translation, translated_edition
 from converter.translate import Route, translate_article
 from translation.engines import CountingEngine
+from translation.posts import article
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
 LATER = dt.datetime(2026, 1, 3, tzinfo=dt.UTC)
-
-
-def article(*paragraphs: str, title: str = "Fever") -> Article:
-    blocks = tuple(Paragraph(spans=(Span(text=text),)) for text in paragraphs)
-    source = Source(platform="text", fetched_at=NOW, sha256="0" * 64, reader="test")
-    return Article(title=title, sections=(Section(id="opening", level=2, blocks=blocks),), source=source)
 
 
 @pytest.fixture
@@ -78,7 +73,9 @@ def test_the_first_hypothesis_without_a_finding_is_taken(engine: CountingEngine)
     engine.translate = lambda sentences, pair: [(Hypothesis("Tome."), Hypothesis("Tome 5.")) for _ in sentences]  # type: ignore[method-assign]
     made = run(engine, article("Take 5.", title="Take 5."))
     assert {"".join(span.text for span in s.target) for s in made.segments} == {"Tome 5."}
-    assert [s.findings for s in made.segments] == [(), ()]
+    assert [(s.repair, [found.code for found in s.findings]) for s in made.segments] == [
+        ("hypothesis", ["repaired"])
+    ] * 2
 
 
 def test_a_rough_engine_is_said(engine: CountingEngine) -> None:
@@ -91,4 +88,4 @@ def test_the_edition_holds_every_translation(engine: CountingEngine) -> None:
     edition = translated_edition(post, run(engine, post))
     block = edition.article.sections[0].blocks[0]
     assert isinstance(block, Paragraph)
-    assert "".join(span.text for span in block.spans) == "knirD .retaw .tseR"
+    assert "".join(span.text for span in block.spans) == "KnirD .retaw .TseR"

@@ -1,0 +1,180 @@
+"""Cuts a sentence into parts that are translated by themselves, and joins their translations.
+
+A last resort: engines drop words of long sentences, and garble addresses in the midst of them. Parts keep their order,
+and the signs between them are set by rule, so that neither can be lost.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from converter.languages import any_language
+from converter.translate.engine import Hypothesis, Link, Range
+from converter.translate.protected import merged
+
+_LONG = 8
+"""Words from which on a sentence is cut."""
+_STILL_LONG = 14
+"""Words from which on a part is cut again."""
+_LEAST = 3
+"""Words that a part has at least."""
+_STRONG = re.compile(r"(?<=[;:])\s+|\s+(?=[—–-]\s)|(?<=[—；：])|(?<=؛)\s*")
+_WEAK = re.compile(r"(?<=,)\s+|(?<=[，、])|(?<=،)\s*")
+_CLAUSE_WORDS = {
+    "en": "because|but|unless|until|although|though|while|whereas|which|so that|even if|and if|or if|if|when",
+    "es": "porque|pero|a menos que|hasta que|aunque|mientras|para que|y si|o si|si|cuando",
+    "fr": "parce que|mais|sauf si|jusqu'à ce que|bien que|tandis que|pour que|et si|ou si|si|quand|lorsque",
+    "pt": "porque|mas|a menos que|até que|embora|enquanto|para que|e se|ou se|se|quando",
+}
+"""Words before which a clause begins, where a cut leaves both sides whole."""
+_OPENING, _CLOSING = "([{“«‘", ")]}”»’"
+_CORE = re.compile(r"\w(?:.*\w)?[?!？！؟]?[)\]”»]*", re.DOTALL)
+_UNSPACED = frozenset({"Hans", "Hant", "Jpan", "Thai", "Khmr", "Mymr", "Laoo"})
+_SIGNS = {
+    "Hans": {",": "，", ";": "；", ":": "：", ".": "。"},
+    "Hant": {",": "，", ";": "；", ":": "：", ".": "。"},
+    "Jpan": {",": "、", ";": "；", ":": "：", ".": "。"},
+    "Arab": {",": "،", ";": "؛"},
+    "Deva": {".": "।"},
+    "Beng": {".": "।"},
+    "Ethi": {",": "፣", ";": "፤", ":": "፦", ".": "።"},
+    "Mymr": {",": "၊", ".": "။"},
+    "Khmr": {".": "។"},
+    "Thai": {",": "", ".": ""},
+}
+"""The signs of other scripts for those of Latin script, as in CLDR's exemplar punctuation."""
+
+
+class Part(NamedTuple):
+    """A stretch of a sentence."""
+
+    start: int
+    end: int
+    fixed: bool
+    """Not translated: an address, a name, or the signs between two parts."""
+
+
+def parts(text: str, tag: str, keep: Sequence[Range] = ()) -> tuple[Part, ...]:
+    """The parts of a sentence in the language ``tag``; together they are all of it. Empty where it has but one.
+
+    With ``keep`` it is cut around those stretches, else at its clauses if it is long.
+    """
+    pieces: list[Part] = []
+    fixed = merged(keep)
+    cuts = [0, len(text)] if fixed else [0, *_clauses(text, tag, (0, len(text)), _LONG), len(text)]
+    for start, end in _between(fixed, text) if fixed else pairwise(cuts):
+        pieces += [Part(start, end, fixed=True)] if (start, end) in fixed else _trimmed(text, start, end)
+    several = sum(not part.fixed for part in pieces) > (0 if fixed else 1)
+    return tuple(pieces) if several else ()
+
+
+def _between(fixed: list[Range], text: str) -> Iterator[Range]:
+    """The fixed stretches and those between them."""
+    position = 0
+    for start, end in fixed:
+        if position < start:
+            yield position, start
+        yield start, end
+        position = end
+    if position < len(text):
+        yield position, len(text)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Part]:
+    """The words of a stretch, and the blanks and signs around them."""
+    core = _CORE.search(text, start, end)
+    if not core:
+        yield Part(start, end, fixed=True)
+        return
+    if start < core.start():
+        yield Part(start, core.start(), fixed=True)
+    yield Part(*core.span(), fixed=False)
+    if core.end() < end:
+        yield Part(core.end(), end, fixed=True)
+
+
+def _clauses(text: str, tag: str, within: Range, long: int) -> list[int]:
+    """Where to cut, in order."""
+    start, end = within
+    if _words(text[start:end], tag) < long:
+        return []
+    cut = _cut(text, tag, within)
+    if cut is None:
+        return []
+    return [*_clauses(text, tag, (start, cut), _STILL_LONG), cut, *_clauses(text, tag, (cut, end), _STILL_LONG)]
+
+
+def _cut(text: str, tag: str, within: Range) -> int | None:
+    """The best place to cut: at the strongest sign there is, the nearest to the middle."""
+    start, end = within
+    words = _CLAUSE_WORDS.get(tag.split("-", maxsplit=1)[0])
+    for sign in (_STRONG, _WEAK, *([re.compile(rf"\s(?=(?:{words})\s)", re.IGNORECASE)] if words else [])):
+        cuts = [
+            match.end()
+            for match in sign.finditer(text, start, end)
+            if not _enclosed(text, match.end())
+            and min(_words(text[start : match.end()], tag), _words(text[match.end() : end], tag)) >= _LEAST
+        ]
+        if cuts:
+            return min(cuts, key=lambda cut: abs(2 * cut - start - end))
+    return None
+
+
+def _words(text: str, tag: str) -> int:
+    # In scripts without blanks a word has about two characters.
+    return len(text) // 2 if any_language(tag).script in _UNSPACED else len(text.split())
+
+
+def _enclosed(text: str, place: int) -> bool:
+    """Whether a place is within brackets or quotation marks."""
+    before = text[:place]
+    return sum(map(before.count, _OPENING)) > sum(map(before.count, _CLOSING.replace("’", "")))
+
+
+def as_input(text: str, part: Part) -> str:
+    """What the engine is given of a part: a sentence, which it knows better than a part of one."""
+    core = text[part.start : part.end]
+    stop = "" if core[-1:] in ("?", "!", "？", "！", "؟") else "."
+    return core[:1].upper() + core[1:] + stop
+
+
+def join(text: str, cut: Sequence[Part], translated: Mapping[Part, Hypothesis], tag: str) -> Hypothesis:
+    """The translation of the whole, in the language ``tag``, from those of its parts that are not fixed."""
+    whole, links, unknown = "", list[Link](), list[str]()
+    aligned = all(hypothesis.alignment is not None for hypothesis in translated.values())
+    for part in cut:
+        if part.fixed:
+            piece = Hypothesis(_signs(text[part.start : part.end], tag), ())
+        else:
+            piece = narrowed(translated[part], part.end - part.start)
+        links += [
+            Link(a + part.start, b + part.start, c + len(whole), d + len(whole)) for a, b, c, d in piece.alignment or ()
+        ]
+        if part.fixed and re.search(r"\w", piece.text):
+            links.append(Link(part.start, part.end, len(whole), len(whole) + len(piece.text)))
+        unknown += piece.unknown
+        whole += piece.text
+    return Hypothesis(whole, tuple(links) if aligned else None, tuple(dict.fromkeys(unknown)))
+
+
+def narrowed(hypothesis: Hypothesis, length: int) -> Hypothesis:
+    """The hypothesis of a text of which only the first ``length`` characters are the source's."""
+    if hypothesis.alignment is None:
+        return hypothesis
+    inside = (link._replace(source_end=min(link.source_end, length)) for link in hypothesis.alignment)
+    return hypothesis._replace(alignment=tuple(link for link in inside if link.source_start < link.source_end))
+
+
+def _signs(text: str, tag: str) -> str:
+    """The blanks and signs between two parts as the language ``tag`` writes them; words stay."""
+    if re.search(r"\w", text):
+        return text
+    script = any_language(tag).script
+    signs = dict(_SIGNS.get(script, {}))
+    if tag.split("-", maxsplit=1)[0] == "ur":
+        signs["."] = "۔"
+    written = "".join(signs.get(sign, sign) for sign in text)
+    return written.replace(" ", "") if script in {"Hans", "Hant", "Jpan"} and written.strip() else written

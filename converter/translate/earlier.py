@@ -1,0 +1,126 @@
+"""What an earlier translation of the same post still says: its segments, found again after the source was edited.
+
+A sentence that did not change keeps its segment, wherever it moved. Where a person had approved a sentence and its
+source changed, the new one is told what was approved, so that nobody's work is lost without a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from converter.article import Segment, Spans
+from converter.article.translation import Reopened
+from converter.translate.sentences import Sentence, plain
+
+_SAME_PLACE, _ANYWHERE = 45.0, 70.0
+"""Likeness (``rapidfuzz.fuzz.ratio``, of 100) from which on one sentence is another one, edited: between the same
+unchanged neighbours, and elsewhere in the post."""
+
+
+class Match(NamedTuple):
+    """What the earlier translation says of one sentence."""
+
+    segment: Segment | None = None
+    """The segment with the very same source."""
+    reopened: Reopened | None = None
+    """What a person approved before the source changed."""
+
+
+class _Leftover(NamedTuple):
+    """Segments and sentences without a partner that stand between the same two unchanged neighbours."""
+
+    segments: list[int]
+    sentences: list[int]
+
+
+def match(sentences: Sequence[Sentence], segments: Sequence[Segment]) -> list[Match]:
+    """For each sentence what the segments say of it. A person's segment goes before an engine's of the same source."""
+    matches = [Match()] * len(sentences)
+    leftovers = _aligned(sentences, segments, matches)
+    _found_elsewhere(sentences, segments, matches)
+    _approved_again(sentences, segments, matches)
+    _changed(sentences, segments, matches, leftovers)
+    return matches
+
+
+def _aligned(sentences: Sequence[Sentence], segments: Sequence[Segment], matches: list[Match]) -> list[_Leftover]:
+    """Matches what stands in the same order in both; gives back what lies between."""
+    matcher = SequenceMatcher(None, [s.source for s in segments], [s.spans for s in sentences], autojunk=False)
+    leftovers: list[_Leftover] = []
+    for kind, a, b, c, d in matcher.get_opcodes():
+        if kind == "equal":
+            matches[c:d] = [Match(segment, segment.reopened) for segment in segments[a:b]]
+        else:
+            leftovers.append(_Leftover(list(range(a, b)), list(range(c, d))))
+    return leftovers
+
+
+def _found_elsewhere(sentences: Sequence[Sentence], segments: Sequence[Segment], matches: list[Match]) -> None:
+    """Matches what moved or was repeated; and gives a person's translation to every sentence of the same source."""
+    by_source: dict[Spans, Segment] = {}
+    for segment in segments:
+        best = by_source.setdefault(segment.source, segment)
+        if segment.origin == "human" and best.origin != "human":
+            by_source[segment.source] = segment
+    for i, sentence in enumerate(sentences):
+        found, already = by_source.get(sentence.spans), matches[i].segment
+        if found and (already is None or already.origin != "human"):
+            better = found if already is None or found.origin == "human" else already
+            matches[i] = Match(better, better.reopened)
+
+
+def _approved_again(sentences: Sequence[Sentence], segments: Sequence[Segment], matches: list[Match]) -> None:
+    """A source that was changed and is now what a person had approved has that translation again."""
+    approved = {s.reopened.source: s for s in segments if s.reopened}
+    for i, sentence in enumerate(sentences):
+        old, already = approved.get(sentence.spans), matches[i].segment
+        if old and old.reopened and (already is None or already.origin != "human"):
+            was = old.reopened
+            segment = Segment(id=old.id, source=was.source, target=was.target, origin="human", by=was.by)
+            matches[i] = Match(segment)
+
+
+def _changed(
+    sentences: Sequence[Sentence], segments: Sequence[Segment], matches: list[Match], leftovers: list[_Leftover]
+) -> None:
+    """Finds, for what is new, the approved sentence that it was before: most alike first, each only once."""
+    kept = {id(found.segment) for found in matches if found.segment}
+    gaps = {i: place for place, between in enumerate(leftovers) for i in between.segments}
+    approved = [i for i in gaps if _decided(segments[i]) and id(segments[i]) not in kept]
+    new = {i: place for place, between in enumerate(leftovers) for i in between.sentences if matches[i].segment is None}
+    pairs: list[tuple[float, int, int]] = []
+    for i in approved:
+        for j, gap_of_new in new.items():
+            likeness = fuzz.ratio(plain(segments[i].source), sentences[j].text)
+            same_place = gaps[i] == gap_of_new
+            swapped = same_place and _unit(segments[i].id) == _unit(sentences[j].id) and _alone(leftovers[gap_of_new])
+            if swapped or likeness >= (_SAME_PLACE if same_place else _ANYWHERE):
+                pairs.append((likeness, i, j))
+    taken_segments, taken_sentences = set[int](), set[int]()
+    for _, i, j in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        if i not in taken_segments and j not in taken_sentences:
+            taken_segments.add(i)
+            taken_sentences.add(j)
+            matches[j] = Match(None, _reopened(segments[i]))
+
+
+def _decided(segment: Segment) -> bool:
+    return segment.origin == "human" or segment.reopened is not None
+
+
+def _unit(segment_id: str) -> str:
+    return segment_id.rsplit("#", maxsplit=1)[0]
+
+
+def _alone(leftover: _Leftover) -> bool:
+    return len(leftover.segments) == len(leftover.sentences) == 1
+
+
+def _reopened(segment: Segment) -> Reopened | None:
+    if segment.origin == "human":
+        return Reopened(source=segment.source, target=segment.target, by=segment.by)
+    return segment.reopened

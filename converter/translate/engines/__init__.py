@@ -1,0 +1,7 @@
+"""The engines of this program, and how those of other packages are found."""
+
+from converter.translate.engines.apertium import ApertiumEngine
+from converter.translate.engines.argos import ArgosEngine
+from converter.translate.engines.installed import Broken, find_engines, installed_engines
+
+__all__ = ["ApertiumEngine", "ArgosEngine", "Broken", "find_engines", "installed_engines"]

@@ -1,0 +1,179 @@
+"""Apertium: rule-based, in Debian, and so the engine that a fresh machine has. A rough draft, never more."""
+
+from __future__ import annotations
+
+import difflib
+import html
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+
+from converter.errors import EngineFailed
+from converter.languages import REGISTRY
+from converter.translate.engine import Alignment, Hypothesis, Keep, Link, Pair, Range
+from converter.translate.graphemes import words
+from converter.translate.protected import merged, protected
+
+_TIMEOUT_SECONDS = 600
+_TIME = re.compile(r"\b\d{1,2}(?::\d{2})?\s?(?:[ap]m\b|[ap]\.m\.)", re.IGNORECASE)
+"""Times of day: left to the engine, "8 am" becomes a form of "to be"."""
+_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_PIECE = re.compile(r'<i id="(\d+)">|</i>|</?apertium-notrans>')
+_UNKNOWN = re.compile(r"(?<![\w@#*])[*@#]+(?=\w)")
+
+
+class ApertiumEngine:
+    """The modes that the ``apertium`` command lists."""
+
+    name = "Apertium"
+    pivot = "es"
+    rough = True
+
+    @cached_property
+    def version(self) -> str:
+        """What ``apertium -V`` says."""
+        said = _run(["apertium", "-V"]).split() if shutil.which("apertium") else []
+        return said[-1] if said else ""
+
+    def data_version(self, pair: Pair) -> str:
+        """Empty: the modes carry no version of their own."""
+        return ""
+
+    def pairs(self) -> frozenset[Pair]:
+        """The modes whose two languages are in the registry."""
+        return frozenset(self._modes)
+
+    @cached_property
+    def _modes(self) -> dict[Pair, str]:
+        if not shutil.which("apertium"):
+            return {}
+        tags = {language.base: tag for tag, language in reversed(REGISTRY.items()) if language.tag == language.base}
+        tags |= {language.apertium: tag for tag, language in REGISTRY.items() if language.apertium}
+        tags["pt_BR"] = "pt-BR"  # the one mode that names a region after a two-letter code
+        modes: dict[Pair, str] = {}
+        for mode in _run(["apertium", "-l"]).split():
+            codes = mode.split("-")
+            if len(codes) == 2 and codes[0] in tags and codes[1] in tags:
+                modes[tags[codes[0]], tags[codes[1]]] = mode
+        return modes
+
+    def translate(self, sentences: Sequence[str], pair: Pair, keep: Keep = ()) -> list[tuple[Hypothesis, ...]]:
+        """All sentences in one call of the program; see ``Engine.translate``. What ``keep`` names is kept.
+
+        Each sentence goes in twice: as it is, for the text, and with a tag around every word, for the alignment
+        (Apertium carries inline tags along with the words). Tags keep apart the words of an idiom, and so the
+        second text can differ a little; the words that both share carry the alignment over.
+        """
+        if not sentences:
+            return []
+        document = "\n".join(
+            paragraph
+            for sentence, kept in zip(sentences, keep or [()] * len(sentences), strict=True)
+            for paragraph in (f"<p>{_protected(sentence, kept)}</p>", f"<p>{_tagged(sentence, pair[0])}</p>")
+        )
+        output = _run(["apertium", "-f", "html", self._modes[pair]], document)
+        paragraphs = _PARAGRAPH.findall(output)
+        if len(paragraphs) != 2 * len(sentences):
+            raise EngineFailed(
+                f"{self.name} could not translate from {pair[0]} to {pair[1]}.",
+                f"It gave back {len(paragraphs) // 2} sentences for {len(sentences)}.",
+                "Install the language again: “convert doctor” names the command.",
+            )
+        return [
+            (_hypothesis(sentence, plain, tagged, pair),)
+            for sentence, plain, tagged in zip(sentences, paragraphs[::2], paragraphs[1::2], strict=True)
+        ]
+
+
+def _run(command: list[str], text: str = "") -> str:
+    # The programs of the pipeline read UTF-8 only where the locale says so.
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    try:
+        done = subprocess.run(
+            command, input=text, capture_output=True, encoding="utf-8", check=True, env=environment,
+            timeout=_TIMEOUT_SECONDS,
+        )  # fmt: skip
+    except (OSError, subprocess.SubprocessError, UnicodeDecodeError) as error:
+        raise EngineFailed(
+            "Apertium broke off.",
+            f"{error}.",
+            "Install it again: “convert doctor” names the command.",
+        ) from error
+    return done.stdout
+
+
+def _protected(sentence: str, kept: Sequence[Range]) -> str:
+    """The sentence as HTML, with addresses, times and what else is to be kept out of the engine's reach."""
+    times = (match.span() for match in _TIME.finditer(sentence))
+    addresses = ((found.start, found.end) for found in protected(sentence))
+    parts: list[str] = []
+    end = 0
+    for start, stop in merged([*kept, *times, *addresses]):
+        parts.append(html.escape(sentence[end:start], quote=False))
+        parts.append(f"<apertium-notrans>{html.escape(sentence[start:stop], quote=False)}</apertium-notrans>")
+        end = stop
+    return "".join([*parts, html.escape(sentence[end:], quote=False)])
+
+
+def _tagged(sentence: str, tag: str) -> str:
+    """The sentence as HTML, with a tag around each word that tells where the word begins."""
+    parts: list[str] = []
+    end = 0
+    for start, stop in words(sentence, tag):
+        parts.append(html.escape(sentence[end:start], quote=False))
+        parts.append(f'<i id="{start}">{html.escape(sentence[start:stop], quote=False)}</i>')
+        end = stop
+    return "".join([*parts, html.escape(sentence[end:], quote=False)])
+
+
+def _hypothesis(sentence: str, plain: str, tagged: str, pair: Pair) -> Hypothesis:
+    marked = _text(_PIECE.sub("", plain))
+    text, unknown = _without_marks(marked, sentence)
+    return Hypothesis(text, _alignment(sentence, text, tagged, pair), unknown)
+
+
+def _text(markup: str) -> str:
+    # Where a rule drops a word, the blanks around it stay.
+    return " ".join(html.unescape(markup).split())
+
+
+def _without_marks(text: str, source: str) -> tuple[str, tuple[str, ...]]:
+    """The text without Apertium's marks of unknown words, and those words."""
+    if _UNKNOWN.search(source):  # such signs are the author's own
+        return text, ()
+    # One and two letters are units (ml, F) that the text rightly keeps.
+    unknown = tuple(dict.fromkeys(re.findall(r"\*([^\W\d][\w'’-]{2,})", text)))
+    return _UNKNOWN.sub("", text), unknown
+
+
+def _tagged_words(tagged: str, ends: dict[int, int], tag: str) -> Iterator[tuple[str, Range]]:
+    """Each word of the tagged output, with the range of the source word that it came from."""
+    starts: list[int] = []
+    for part in re.split(r"(<[^>]*>)", tagged):
+        opening = re.fullmatch(r'<i id="(\d+)">', part)
+        if opening:
+            starts.append(int(opening.group(1)))
+        elif part == "</i>" and starts:
+            starts.pop()
+        elif starts and starts[-1] in ends:
+            text, _ = _without_marks(html.unescape(part), "")
+            yield from ((text[start:end], (starts[-1], ends[starts[-1]])) for start, end in words(text, tag))
+
+
+def _alignment(sentence: str, text: str, tagged: str, pair: Pair) -> Alignment:
+    ours = words(text, pair[1])
+    theirs = list(_tagged_words(tagged, dict(words(sentence, pair[0])), pair[1]))
+    matcher = difflib.SequenceMatcher(
+        None,
+        [text[slice(*place)].casefold() for place in ours],
+        [word.casefold() for word, _ in theirs],
+        autojunk=False,
+    )
+    return tuple(
+        Link(*theirs[block.b + i][1], *ours[block.a + i])
+        for block in matcher.get_matching_blocks()
+        for i in range(block.size)
+    )

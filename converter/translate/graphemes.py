@@ -1,0 +1,59 @@
+r"""Where a text may be cut: between the characters that a reader sees, and around words.
+
+After Unicode Standard Annex 29, by ICU, which also knows the words of the scripts that put no blanks between them.
+Python's own ``\w`` would end a word at every vowel sign of Hindi and every point of Arabic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import accumulate, pairwise
+
+from converter.languages import any_language
+from converter.translate.engine import Range
+
+_IDEOGRAPHIC = frozenset({"Hans", "Hant", "Jpan"})
+"""Scripts of which each character is taken for a word: which of them make one up is a matter of opinion."""
+_JOINING = frozenset("-‐‑'’.,:·/_")
+"""Signs within a word or a number, where no blank stands beside them: COVID-19, 2.5, 5-10, a.m."""
+
+
+def clusters(text: str, tag: str) -> list[int]:
+    """Every place where the text may be cut without splitting a character that a reader sees, both ends included."""
+    if text.isascii():
+        return list(range(len(text) + 1))
+    from icu4py.breakers import CharacterBreaker
+
+    return _places(CharacterBreaker(text, tag))
+
+
+def words(text: str, tag: str) -> list[Range]:
+    """The words of the text in the language ``tag``; in Chinese and Japanese, the characters."""
+    from icu4py.breakers import WordBreaker
+
+    ideographic = any_language(tag).script in _IDEOGRAPHIC
+    places = clusters(text, tag) if ideographic else _places(WordBreaker(text, tag))
+    found: list[Range] = []
+    for start, end in pairwise(places):
+        if not _is_word(text[start:end]):
+            continue
+        if found and _joined(text[found[-1][1] : start], text[found[-1][1] - 1], text[start], ideographic=ideographic):
+            found[-1] = found[-1][0], end
+        else:
+            found.append((start, end))
+    return found
+
+
+def _joined(between: str, last: str, first: str, *, ideographic: bool) -> bool:
+    """Whether what stands between two words leaves them one; in ideographic text only what is ASCII can be one."""
+    if ideographic and not (last.isascii() and first.isascii()):
+        return False
+    return between in _JOINING or (ideographic and not between)
+
+
+def _places(segments: Iterable[str]) -> list[int]:
+    return [0, *accumulate(map(len, segments))]
+
+
+def _is_word(text: str) -> bool:
+    return any(char.isalnum() for char in text)

@@ -1,0 +1,121 @@
+"""Translates texts, and those that fail a check again: otherwise, in parts, or with another engine.
+
+Every stage takes all texts that still fail at once, so that a document costs one batch where nothing fails, and at
+most one batch more for each stage where something does. A text fails where a check finds an error. For each text the
+candidate with the fewest errors, then the fewest warnings is kept, the earliest of equals; another engine's only
+where it has no error at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from converter.article.translation import Repair
+from converter.errors import EngineFailed
+from converter.translate.choice import Names, Route
+from converter.translate.clauses import Part, as_input, join, narrowed, parts
+from converter.translate.engine import Hypothesis, Range
+from converter.translate.judging import Candidate, Judge
+from converter.translate.protected import lost, protected
+from converter.translate.short import as_sentence
+
+
+class Translated(NamedTuple):
+    """Texts with their translations."""
+
+    by_text: dict[str, Candidate]
+    failure: EngineFailed | None
+    """Why a second try broke off; the texts then keep what they had."""
+
+
+class Repairer:
+    """Translates along a route, with the route of another engine at hand where there is one."""
+
+    def __init__(self, route: Route, second: Route | None, judge: Judge) -> None:
+        self._route = route
+        self._second = second
+        self._judge = judge
+        self._source, self._target = judge.pair
+        self._found: dict[str, Candidate] = {}
+
+    def translate(self, texts: Sequence[str]) -> Translated:
+        """The best translation of each text. Raises ``EngineFailed`` where the first batch fails."""
+        first = self._route.translate(texts, self._names(texts)) if texts else []
+        best = (self._judge.best(text, hypotheses) for text, hypotheses in zip(texts, first, strict=True))
+        self._found = {text: found or _nothing(self._judge, text) for text, found in zip(texts, best, strict=True)}
+        try:
+            for stage in (self._middles, self._in_context, self._decoded_again, self._in_parts, self._by_second):
+                failing = [text for text in texts if self._found[text].fails]
+                if not failing:
+                    break
+                stage(failing)
+        except EngineFailed as error:
+            return Translated(self._found, error)
+        return Translated(self._found, None)
+
+    def _names(self, texts: Sequence[str]) -> Names:
+        names = [self._judge.names(text) for text in texts]
+        return names if any(names) else ()
+
+    def _offer(self, text: str, hypotheses: Sequence[Hypothesis], repair: Repair) -> None:
+        found = self._judge.best(text, hypotheses)
+        if found and found.rank < self._found[text].rank:
+            self._found[text] = found._replace(repair=repair)
+
+    def _middles(self, failing: Sequence[str]) -> None:
+        results = self._route.other_middles(failing, self._names(failing))
+        for text, hypotheses in zip(failing, results, strict=True):
+            self._offer(text, hypotheses, "middle")
+
+    def _decoded_again(self, failing: Sequence[str]) -> None:
+        results = self._route.retry(failing, self._names(failing))
+        for text, hypotheses in zip(failing, results, strict=True):
+            self._offer(text, hypotheses, "decoding")
+
+    def _in_context(self, failing: Sequence[str]) -> None:
+        wanted = {text: full for text in failing if (full := as_sentence(text, self._source))}
+        results = self._route.translate(list(wanted.values()), self._names(list(wanted))) if wanted else []
+        for text, hypotheses in zip(wanted, results, strict=True):
+            self._offer(text, [narrowed(hypothesis, len(text)) for hypothesis in hypotheses], "context")
+
+    def _in_parts(self, failing: Sequence[str]) -> None:
+        cut = {text: found for text in failing if (found := parts(text, self._source, self._keep(text)))}
+        pieces = list(_pieces(cut))
+        if not pieces:
+            return
+        cores = [text[part.start : part.end] for text, part in pieces]
+        inputs = [as_input(text, part) for text, part in pieces]
+        results = self._route.translate(inputs, self._names(cores))
+        best: dict[str, dict[Part, Hypothesis]] = {text: {} for text in cut}
+        for (text, part), core, hypotheses in zip(pieces, cores, results, strict=True):
+            candidate = self._judge.best(core, [narrowed(hypothesis, len(core)) for hypothesis in hypotheses])
+            best[text][part] = candidate.hypothesis if candidate else Hypothesis("")
+        for text, translated in best.items():
+            self._offer(text, [join(text, cut[text], translated, self._target)], "parts")
+
+    def _keep(self, text: str) -> list[Range]:
+        """The stretches to cut around: everything protected, where some of it was lost."""
+        target = self._found[text].hypothesis.text
+        names = [name for name in self._judge.names(text) if name not in target]
+        if not names and not lost(text, target):
+            return []
+        places = [(text.index(name), text.index(name) + len(name)) for name in names]
+        return [*((one.start, one.end) for one in protected(text)), *places]
+
+    def _by_second(self, failing: Sequence[str]) -> None:
+        if self._second is None:
+            return
+        results = self._second.translate(failing, self._names(failing))
+        for text, hypotheses in zip(failing, results, strict=True):
+            found = self._judge.best(text, hypotheses)
+            if found and not found.fails:
+                self._found[text] = found._replace(repair="engine", engine=self._second.use)
+
+
+def _pieces(cut: Mapping[str, Sequence[Part]]) -> Iterator[tuple[str, Part]]:
+    return ((text, part) for text, found in cut.items() for part in found if not part.fixed)
+
+
+def _nothing(judge: Judge, text: str) -> Candidate:
+    return judge.candidate(text, Hypothesis(""))
