@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -23,6 +23,9 @@ from converter.errors import BadSettings
 
 SETTINGS_FILE = "convert.toml"
 
+Profile = Literal["clear", "large", "bilingual"]
+"""How a handout is laid out: clear print, large print, or with the source beside each text."""
+
 
 class Clinic(BaseModel):
     """Who hands the handout out; shown on every format."""
@@ -32,6 +35,24 @@ class Clinic(BaseModel):
     name: str | None = Field(default=None, description="Name of the clinic, in the page's header and the PDF's.")
     address: str | None = Field(default=None, description="Postal address, in one line.")
     phone: str | None = Field(default=None, description="Telephone number, as patients dial it.")
+    interpreter_phone: str | None = Field(
+        default=None, description="Telephone number of the interpreter line; stands after the offer of an interpreter."
+    )
+    disclaimer: dict[str, str] = Field(
+        default={},
+        description='A sentence at the end of every handout, by language, such as `disclaimer.en = "…"`; where the '
+        "handout's own language has none, the original's or the English one is shown.",
+    )
+    logo: Path | None = Field(default=None, description="Picture file of the logo: PNG, JPEG, GIF, WebP or AVIF.")
+    logo_alt: str | None = Field(
+        default=None, description="What the logo says to somebody who cannot see it; the clinic's name unless set."
+    )
+
+    @model_validator(mode="after")
+    def _logo_has_words(self) -> Self:
+        if self.logo and not (self.logo_alt or self.name):
+            raise ValueError("A logo needs clinic.logo_alt or clinic.name, for readers who cannot see it")
+        return self
 
 
 class Fetch(BaseModel):
@@ -72,6 +93,19 @@ class Settings(BaseSettings):
     output: Path = Field(default=Path("output"), description="Folder that the handouts are written to.")
     languages: tuple[str, ...] = Field(default=(), description="Languages that `convert fetch` makes without `--to`.")
     formats: tuple[str, ...] = Field(default=("html", "pdf", "txt"), description="Formats made without `--format`.")
+    profiles: tuple[Profile, ...] = Field(
+        default=("clear",), description="Layouts made without `--profile`: clear, large, bilingual."
+    )
+    engines: tuple[str, ...] = Field(
+        default=(), description="Engines to try first, by the names that `convert languages` shows, such as `Apertium`."
+    )
+    glossaries: tuple[Path, ...] = Field(
+        default=(Path("glossary"),),
+        description="Glossaries of the clinic's own, each a .tsv or .tbx file or a folder of them; later ones win.",
+    )
+    starter_glossary: bool = Field(
+        default=True, description="Whether the glossary of clinic terms that comes with convert is used too."
+    )
     page_size: Literal["letter", "a4"] = Field(default="letter", description="Paper of the PDF: letter or a4.")
     clinic: Clinic = Field(default=Clinic(), description="Who hands the handouts out.")
     fetch: Fetch = Field(default=Fetch(), description="How pages are fetched.")

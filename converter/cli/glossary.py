@@ -1,0 +1,161 @@
+"""``convert glossary``: the clinic's words; TSV and TBX in and out."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from converter.cli.console import expect_json
+from converter.errors import BadGlossary
+
+if TYPE_CHECKING:
+    from converter.pipeline.glossaries import TermEntry
+    from converter.translate.glossary import Glossary
+
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
+_FILE = click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
+_FROM = click.option("--from", "source", metavar="TAG", help="Only terms of this language.")
+_TO = click.option("--to", "target", metavar="TAG", help="Only what stands for them in this language.")
+_FILE_FROM = click.option("--from", "source", metavar="TAG", help="Language of the terms, where the file does not say.")
+_FILE_TO = click.option("--to", "target", metavar="TAG", help="Language of the translations; give both or none.")
+
+
+@click.group(invoke_without_command=True)
+@_FROM
+@_TO
+@_JSON
+@click.pass_context
+def glossary(context: click.Context, source: str | None, target: str | None, as_json: bool) -> None:
+    """Show the words that translations must use, and must not; exchange them as TSV or TBX.
+
+    They are those of the starter glossary and of every .tsv and .tbx in the folder “glossary”, unless convert.toml
+    names others; a clinic's own win. Without a command it lists them.
+    """
+    if context.invoked_subcommand is None:
+        _show(source, target, as_json=as_json)
+    elif as_json or source or target:
+        raise click.UsageError(f"Write --from, --to and --json behind “{context.invoked_subcommand}”.")
+
+
+@glossary.command("list")
+@_FROM
+@_TO
+@_JSON
+def list_(source: str | None, target: str | None, as_json: bool) -> None:
+    """As “convert glossary” alone."""
+    _show(source, target, as_json=as_json)
+
+
+@glossary.command()
+@_FILE
+@_FILE_FROM
+@_FILE_TO
+@_JSON
+@click.pass_context
+def check(context: click.Context, file: Path, source: str | None, target: str | None, as_json: bool) -> None:
+    """Say what is wrong with a glossary's file, line by line."""
+    from converter.pipeline.glossaries import check_glossary
+
+    _prepare(source, target, as_json=as_json)
+    done = check_glossary(file, source=source, target=target)
+    if as_json:
+        click.echo(done.model_dump_json(indent=1))
+    else:
+        for problem in done.problems:
+            place = f"{done.file}:{problem.line}" if problem.line else done.file
+            click.echo(f"{place}: {problem.why}")
+        said = f"{len(done.problems)} to correct" if done.problems else "nothing to correct"
+        click.echo(f"{done.file}: {_number(done.terms)}, {said}", err=True)
+    if done.problems:
+        context.exit(BadGlossary.exit_code)
+
+
+@glossary.command("import")
+@_FILE
+@_FILE_FROM
+@_FILE_TO
+@_JSON
+def import_(file: Path, source: str | None, target: str | None, as_json: bool) -> None:
+    """Add a file's terms to the clinic's own, in the folder “glossary”: all of them, or none where the file is bad.
+
+    What the file says of a term goes before what was said there. Comments and other terms stay.
+    """
+    from converter.pipeline.glossaries import import_glossary
+    from converter.settings import load_settings
+
+    _prepare(source, target, as_json=as_json)
+    done = import_glossary(file, load_settings().glossaries, source=source, target=target)
+    if as_json:
+        click.echo(done.model_dump_json(indent=1))
+        return
+    for one in done.into:
+        said = f"{one.added} new, {one.unchanged} known already, {one.replaced} replaced"
+        click.echo(f"{one.source_language} → {one.language}: {said}", err=True)
+        click.echo(one.file)
+
+
+@glossary.command()
+@_FILE
+@_FROM
+@_TO
+@_JSON
+def export(file: Path, source: str | None, target: str | None, as_json: bool) -> None:
+    """Write the terms to FILE: a table where its name ends in .tsv, else TBX, which translators' programs read."""
+    from converter.pipeline.glossaries import export_glossary
+
+    if file.suffix.casefold() not in {".tsv", ".tbx"}:
+        raise click.UsageError("The file's name must end in .tsv or .tbx.")
+    if as_json:
+        expect_json()
+    done = export_glossary(file, _glossary(), source=source, target=target)
+    if as_json:
+        click.echo(done.model_dump_json(indent=1))
+        return
+    click.echo(_number(done.terms), err=True)
+    click.echo(done.file)
+
+
+def _prepare(source: str | None, target: str | None, *, as_json: bool) -> None:
+    if (source is None) != (target is None):
+        raise click.UsageError("Give both --from and --to, or neither.")
+    if as_json:
+        expect_json()
+
+
+def _glossary() -> Glossary:
+    from converter.pipeline.glossaries import clinic_glossary
+    from converter.settings import load_settings
+
+    settings = load_settings()
+    return clinic_glossary(settings.glossaries, starter=settings.starter_glossary)
+
+
+def _show(source: str | None, target: str | None, *, as_json: bool) -> None:
+    from converter.pipeline.glossaries import list_terms
+
+    if as_json:
+        import json
+
+        expect_json()
+        terms = [term.model_dump() for term in list_terms(_glossary(), source=source, target=target)]
+        click.echo(json.dumps({"terms": terms}, ensure_ascii=False, indent=1))
+        return
+    found = list_terms(_glossary(), source=source, target=target)
+    together = groupby(found, key=lambda term: (term.source_language, term.language, term.source))
+    for (own, into, text), rows in together:
+        click.echo(f"{own} → {into}  {text}: {_in_words(list(rows))}")
+    click.echo(_number(len(found)), err=True)
+
+
+def _in_words(rows: list[TermEntry]) -> str:
+    """What the glossary says of one term, for a line of the list."""
+    good = [row.target or "stays as it is" for row in rows if row.status != "forbidden"]
+    bad = [row.target or "" for row in rows if row.status == "forbidden"]
+    return "; ".join([*([", ".join(good)] if good else []), *([f"not {', '.join(bad)}"] if bad else [])])
+
+
+def _number(rows: int) -> str:
+    return f"{rows} row{'s' * (rows != 1)}"

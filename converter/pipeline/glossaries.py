@@ -1,0 +1,216 @@
+"""The glossary of the working folder: the starter, then the clinic's own files; listed, checked, imported, exported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from converter.article.model import Frozen
+from converter.errors import CannotWrite, NothingToExport, UnknownLanguage
+from converter.languages import any_language
+from converter.render.assets import templates
+from converter.translate import Pair
+from converter.translate.glossary import (
+    ANY,
+    ENDINGS,
+    Glossary,
+    Reading,
+    Status,
+    Term,
+    bad_glossary,
+    known_pair,
+    load_glossary,
+    merged_tsv,
+    read_glossary,
+    tbx_bytes,
+    tsv_bytes,
+)
+from converter.workspace import PostFolder
+
+_FOLDER = Path("glossary")
+"""Where imported terms go where the settings name files only."""
+
+
+class TermEntry(Frozen):
+    """One row of a glossary."""
+
+    source_language: str
+    language: str
+    """Of the target; ``*`` for every language."""
+    source: str
+    target: str | None
+    """Null for a term that is not translated."""
+    status: Status
+    note: str
+    case_sensitive: bool
+
+
+class FileProblem(Frozen):
+    """One thing in a file that cannot be used."""
+
+    line: int | None
+    """Null where it is about the whole file."""
+    why: str
+
+
+class CheckResult(Frozen):
+    """What a file holds, and what is wrong with it."""
+
+    file: str
+    terms: int
+    pairs: tuple[Pair, ...]
+    problems: tuple[FileProblem, ...]
+
+
+class ImportedFile(Frozen):
+    """What became of the terms of one pair."""
+
+    file: str
+    """The clinic's file that holds them now."""
+    source_language: str
+    language: str
+    added: int
+    unchanged: int
+    replaced: int
+    """Rows of before that gave way."""
+
+
+class ImportResult(Frozen):
+    """What became of the terms of a file, by pair of languages."""
+
+    file: str
+    into: tuple[ImportedFile, ...]
+
+
+class ExportResult(Frozen):
+    """What was written."""
+
+    file: str
+    terms: int
+    changed: bool
+    """False where the file said the same already."""
+
+
+def clinic_glossary(places: Sequence[Path], *, starter: bool = True) -> Glossary:
+    """The glossary in force: the starter unless it is switched off, then the files and folders ``places``, which win.
+
+    Raises ``SourceNotFound`` and ``BadGlossary`` as ``load_glossary`` does.
+    """
+    return load_glossary([*([templates() / "glossary"] if starter else []), *places])
+
+
+def list_terms(glossary: Glossary, *, source: str | None = None, target: str | None = None) -> tuple[TermEntry, ...]:
+    """The rows of a glossary, of one source or target language where they are named. Raises ``UnknownLanguage``."""
+    return tuple(
+        TermEntry(
+            source_language=term.pair[0],
+            language=term.pair[1],
+            source=term.source,
+            target=term.target,
+            status=term.status,
+            note=term.note,
+            case_sensitive=term.case_sensitive,
+        )
+        for term in _selected(glossary.terms, source, target)
+    )
+
+
+def check_glossary(file: Path, *, source: str | None = None, target: str | None = None) -> CheckResult:
+    """Everything that is wrong with a file. Raises ``SourceNotFound``, ``BadGlossary`` and ``UnknownLanguage``."""
+    reading = read_glossary(file, _pair(source, target))
+    return CheckResult(
+        file=str(file),
+        terms=len(reading.rows),
+        pairs=tuple(dict.fromkeys(term.pair for term in reading.terms)),
+        problems=tuple(FileProblem(line=found.line, why=found.why) for found in reading.problems),
+    )
+
+
+def import_glossary(
+    file: Path, places: Sequence[Path], *, source: str | None = None, target: str | None = None
+) -> ImportResult:
+    """Add the terms of a file to the clinic's own glossary, a table for each pair, such as ``glossary/en-es.tsv``.
+
+    It lies in the first folder of ``places``. All of them, or none where anything in the file, or in the table that is
+    there, cannot be used. What the file says of a term goes before what the table said. Raises ``SourceNotFound``,
+    ``BadGlossary``, ``UnknownLanguage`` and ``CannotWrite``.
+    """
+    terms = _sound(file, _pair(source, target)).terms
+    folder = next((place for place in places if place.suffix.casefold() not in ENDINGS), _FOLDER)
+    written: list[tuple[str, bytes]] = []
+    results: list[ImportedFile] = []
+    for pair in dict.fromkeys(term.pair for term in terms):
+        own = [term for term in terms if term.pair == pair]
+        name = f"{pair[0]}.tsv" if pair[1] == ANY else f"{pair[0]}-{pair[1]}.tsv"
+        path = folder / name
+        before = _sound(path, pair) if path.is_file() else Reading(())
+        known = path.read_bytes() if path.is_file() else b""
+        written.append((name, merged_tsv(known, before, own, pair)))
+        results.append(_counted(path, pair, before.terms, own))
+    for name, data in written:
+        PostFolder(folder).write(name, data)
+    return ImportResult(file=str(file), into=tuple(results))
+
+
+def export_glossary(
+    file: Path, glossary: Glossary, *, source: str | None = None, target: str | None = None
+) -> ExportResult:
+    """Write a glossary to a file, whole or not at all: TBX, or a table where the name ends in ``.tsv``.
+
+    A table holds one pair, so ``source`` and ``target`` must say which where there are several; a TBX one source
+    language. Raises ``UnknownLanguage``, ``NothingToExport``, ``BadGlossary`` and ``CannotWrite``.
+    """
+    if file.exists() and not file.is_file():
+        raise CannotWrite(
+            f"The glossary cannot be written to “{file}”.",
+            "There is something in its place that is no file, such as a folder.",
+            "Give the name of a new file, such as terms.tbx.",
+        )
+    terms = _selected(glossary.terms, source, target)
+    if not terms:
+        raise NothingToExport(
+            f"Nothing was exported to “{file}”.",
+            "The glossary holds no such term.",
+            "See what it holds with “convert glossary list”.",
+        )
+    table = file.suffix.casefold() == ".tsv"
+    pairs = dict.fromkeys(term.pair for term in terms if term.pair[1] != ANY or len(terms) == 1)
+    if (table and len(pairs) > 1 and target is None) or len({term.pair[0] for term in terms}) > 1:
+        raise UnknownLanguage(
+            f"Nothing was exported to “{file}”.",
+            "The glossary holds several pairs of languages, and such a file has room for one.",
+            "Say which with --from and --to, such as --from en --to es.",
+        )
+    pair = (terms[0].pair[0], any_language(target).tag) if target else next(iter(pairs), terms[0].pair)
+    data = tsv_bytes(terms, pair) if table else tbx_bytes(terms)
+    changed = PostFolder(file.absolute().parent).write(file.name, data)
+    return ExportResult(file=str(file), terms=len(terms), changed=changed)
+
+
+def _selected(terms: Iterable[Term], source: str | None, target: str | None) -> list[Term]:
+    own, into = (tag and any_language(tag).tag for tag in (source, target))
+    return [term for term in terms if own in {None, term.pair[0]} and (into is None or term.pair[1] in {into, ANY})]
+
+
+def _pair(source: str | None, target: str | None) -> Pair | None:
+    return known_pair(source, target) if source and target else None
+
+
+def _sound(file: Path, pair: Pair | None) -> Reading:
+    reading = read_glossary(file, pair)
+    if reading.problems:
+        raise bad_glossary(file, reading.problems)
+    return reading
+
+
+def _counted(path: Path, pair: Pair, before: Sequence[Term], own: Sequence[Term]) -> ImportedFile:
+    later = Glossary(own)
+    known = [term for term in later.terms if term in before]
+    return ImportedFile(
+        file=str(path),
+        source_language=pair[0],
+        language=pair[1],
+        added=len(later.terms) - len(known),
+        unchanged=len(known),
+        replaced=sum(later.replaces(term) and term not in later.terms for term in before),
+    )

@@ -1,0 +1,33 @@
+"""The words that a clinic wants: preferred, forbidden and untranslated terms, in sentences and in files."""
+
+from converter.translate.glossary.applying import Applied, apply, protected_ranges
+from converter.translate.glossary.checking import glossary_check
+from converter.translate.glossary.files import ENDINGS, Problem, Reading, bad_glossary, load_glossary, read_glossary
+from converter.translate.glossary.glossary import Glossary
+from converter.translate.glossary.tbx_writing import tbx_bytes
+from converter.translate.glossary.term import ANY, STATUSES, Status, Term, known_pair
+from converter.translate.glossary.terms import GlossaryTerms
+from converter.translate.glossary.tsv import merged_tsv, tsv_bytes
+
+__all__ = [
+    "ANY",
+    "ENDINGS",
+    "STATUSES",
+    "Applied",
+    "Glossary",
+    "GlossaryTerms",
+    "Problem",
+    "Reading",
+    "Status",
+    "Term",
+    "apply",
+    "bad_glossary",
+    "glossary_check",
+    "known_pair",
+    "load_glossary",
+    "merged_tsv",
+    "protected_ranges",
+    "read_glossary",
+    "tbx_bytes",
+    "tsv_bytes",
+]

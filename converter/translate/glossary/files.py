@@ -1,0 +1,99 @@
+"""The files of glossaries: which there are, and what is in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import reduce
+from operator import or_
+from pathlib import Path
+
+from converter.errors import BadGlossary, SourceNotFound, UnknownLanguage
+from converter.translate.engine import Pair
+from converter.translate.glossary.glossary import Glossary
+from converter.translate.glossary.reading import Problem, Reading
+from converter.translate.glossary.tbx_reading import read_tbx
+from converter.translate.glossary.term import ANY, known_pair
+from converter.translate.glossary.tsv import read_tsv
+
+ENDINGS = (".tsv", ".tbx")
+_LARGEST = 50_000_000
+"""Bytes."""
+_NAMED_AFTER_PAIR = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?))?")
+"""``en-es.tsv``, ``en-zh-Hans.tsv``; ``en.tsv`` for every language."""
+
+__all__ = ["ENDINGS", "Problem", "Reading", "bad_glossary", "load_glossary", "read_glossary"]
+
+
+def load_glossary(places: Iterable[Path]) -> Glossary:
+    """One glossary of files and of folders, of which every ``.tsv`` and ``.tbx`` counts, by its name; later ones win.
+
+    A folder that does not exist is an empty one. Raises ``SourceNotFound`` for a file that does not exist, and
+    ``BadGlossary`` where anything in a file cannot be used.
+    """
+    return reduce(or_, (Glossary(_sound(path).terms) for place in places for path in _files(place)), Glossary())
+
+
+def read_glossary(path: Path, pair: Pair | None = None) -> Reading:
+    """What is in a file, good or bad; its ending says which kind it is.
+
+    ``pair`` is for tables that do not name their languages, and picks two of a TBX; without it the file's name is
+    asked. Raises ``SourceNotFound`` where it cannot be opened, and ``BadGlossary`` where it is no glossary at all.
+    """
+    data = _bytes(path)
+    if path.suffix.casefold() == ".tbx":
+        return read_tbx(data, pair)
+    if path.suffix.casefold() != ".tsv":
+        raise bad_glossary(path, [Problem(None, "Its name does not end in .tsv or .tbx.")])
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        why = "The text is UTF-16, which spreadsheets call “Unicode text”. Save it again as UTF-8."
+        return Reading((), (Problem(None, why),))
+    return read_tsv(data, pair or _pair_of_name(path.stem))
+
+
+def bad_glossary(path: Path, problems: Iterable[Problem]) -> BadGlossary:
+    """The error for a file with problems, which names the first of them."""
+    first, *others = problems
+    more = f" There {'are' if len(others) > 1 else 'is'} {len(others)} more like it." if others else ""
+    return BadGlossary(
+        f"The glossary “{path}” cannot be used.",
+        f"{first}{more}",
+        f"Correct the file; “convert glossary check {path}” lists everything that is wrong.",
+    )
+
+
+def _sound(path: Path) -> Reading:
+    reading = read_glossary(path)
+    if reading.problems:
+        raise bad_glossary(path, reading.problems)
+    return reading
+
+
+def _files(place: Path) -> list[Path]:
+    if place.suffix.casefold() in ENDINGS and not place.is_dir():
+        return [place]
+    if not place.is_dir():
+        return []
+    found = (path for path in place.iterdir() if path.suffix.casefold() in ENDINGS and not path.name.startswith("."))
+    return sorted(path for path in found if path.is_file())
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise bad_glossary(path, [Problem(None, f"It is larger than {_LARGEST // 1_000_000} MB.")])
+        return path.read_bytes()
+    except OSError as error:
+        raise SourceNotFound(
+            f"The glossary “{path}” cannot be opened.",
+            f"The computer says: {error.strerror or error}.",
+            "Check the spelling, and that you may read the file.",
+        ) from error
+
+
+def _pair_of_name(name: str) -> Pair | None:
+    match = _NAMED_AFTER_PAIR.fullmatch(name)
+    try:
+        return known_pair(match.group(1), match.group(2) or ANY) if match else None
+    except UnknownLanguage:
+        return None

@@ -1,0 +1,32 @@
+"""A glossary as the translation asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from converter.translate.checks.rule import Check
+from converter.translate.engine import Hypothesis, Pair, Range
+from converter.translate.glossary.applying import apply, protected_ranges
+from converter.translate.glossary.checking import glossary_check
+from converter.translate.glossary.glossary import Glossary
+
+
+class GlossaryTerms:
+    """Keeps the protocol ``converter.translate.authorities.Terms``."""
+
+    def __init__(self, glossary: Glossary) -> None:
+        self._glossary = glossary
+        self._check = glossary_check(glossary)
+
+    @property
+    def check(self) -> Check:
+        """See ``glossary_check``."""
+        return self._check
+
+    def apply(self, source: str, hypothesis: Hypothesis, pair: Pair) -> tuple[Hypothesis, Sequence[str]]:
+        """See ``converter.translate.glossary.applying.apply``."""
+        return apply(source, hypothesis, self._glossary, pair)
+
+    def protected(self, source: str, pair: Pair) -> Sequence[Range]:
+        """See ``protected_ranges``."""
+        return protected_ranges(source, self._glossary, pair)
