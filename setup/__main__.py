@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 from setup.environment import PURPOSES, Environment
+from setup.node_packages import NodePackages
 from setup.system import SetupFailed, install_missing
 
 
@@ -18,11 +19,14 @@ def main(arguments: list[str]) -> int:
         print(f"usage: python3 -m setup {'|'.join(PURPOSES)}", file=sys.stderr)
         return 2
     purpose = arguments[0]
-    environment = Environment(Path(__file__).resolve().parent.parent)
+    root = Path(__file__).resolve().parent.parent
+    environment = Environment(root)
     try:
         with environment.locked():
             install_missing(purpose, makes_venv=not environment.exists())
             environment.prepare(purpose)
+            if purpose == "test":
+                NodePackages(root).prepare()
     except SetupFailed as error:
         print(f"\n{error}", file=sys.stderr)
         return 1

@@ -14,6 +14,7 @@ LANGUAGES = {"en": "English, the original", "es": "Spanish, translated by a comp
 OPENED_WITH = {
     ".html": ("for the screen", "double-click it; it opens in your web browser"),
     ".pdf": ("for paper", "double-click it; print it from your PDF viewer"),
+    ".epub": ("for phones and e-readers", "double-click it; it opens in your e-book reader"),
     ".txt": ("plain text", "open it in any editor"),
 }
 

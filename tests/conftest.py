@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ("validators.accessible_pages", "validators.accessible_pdfs")
+pytest_plugins = ("validators.accessible_pages", "validators.accessible_pdfs", "validators.accessible_epubs")
 
 # a slow moment of the machine is no fault of an example
 settings.register_profile("default", deadline=None, max_examples=60)

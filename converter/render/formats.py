@@ -11,7 +11,7 @@ def render(edition: Edition, format: str, options: RenderOptions) -> bytes:  # n
     """The edition in one of ``FORMATS``; the same input gives the same bytes.
 
     Raises ``UnknownLanguage`` where a language is not in the registry, and ``RenderFailed`` where the format is
-    unknown, or where the PDF's library or a character's glyph is missing.
+    unknown, where the PDF's library or a character's glyph is missing, or where a stored picture is broken.
     """
     match format:
         case "html":
@@ -22,6 +22,10 @@ def render(edition: Edition, format: str, options: RenderOptions) -> bytes:  # n
             from converter.render.pdf import render_pdf
 
             return render_pdf(edition, options)
+        case "epub":
+            from converter.render.epub import render_epub
+
+            return render_epub(edition, options)
         case "txt":
             from converter.render.text import render_text
 

@@ -7,12 +7,31 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal
 
-from converter.settings import Clinic
+from converter.article import Image
+from converter.settings import Clinic, Profile
 
 PageSize = Literal["letter", "a4"]
 
-FORMATS: Mapping[str, str] = MappingProxyType({"html": "handout.html", "pdf": "handout.pdf", "txt": "handout.txt"})
+FORMATS: Mapping[str, str] = MappingProxyType(
+    {
+        "html": "handout.html",
+        "pdf": "handout.pdf",
+        "epub": "handout.epub",
+        "txt": "handout.txt",
+    }
+)
 """The file name of every format that ``render`` knows, by the format's name."""
+
+PROFILES: Mapping[Profile, tuple[str, ...]] = MappingProxyType(
+    {"clear": tuple(FORMATS), "large": ("html", "pdf"), "bilingual": ("html", "pdf")}
+)
+"""The formats that there are of each profile: readers set EPUB in letters of any size, and plain text has no sizes."""
+
+
+def file_name(form: str, profile: Profile = "clear") -> str:
+    """The name of a handout's file, such as ``handout-large.pdf``."""
+    stem, _, suffix = FORMATS[form].partition(".")
+    return f"{stem}.{suffix}" if profile == "clear" else f"{stem}-{profile}.{suffix}"
 
 
 @dataclass(frozen=True)
@@ -21,8 +40,14 @@ class RenderOptions:
 
     clinic: Clinic = field(default_factory=Clinic)
     """Who hands the handout out."""
+    logo: Image | None = None
+    """The clinic's logo, stored as the pictures are; alternative text included."""
     page_size: PageSize = "letter"
     """Paper of the PDF."""
+    online: str | None = None
+    """Address of this edition on the web; null where it is not published."""
+    profile: Profile = "clear"
+    """Clear print, large print, or with the source beside each text; each for the formats in ``PROFILES``."""
     alternates: tuple[tuple[str, str], ...] = ()
     """The language switcher of the HTML: (BCP-47 tag, relative address) of every edition, this one included or not."""
     text_width: int = 72

@@ -1,0 +1,158 @@
+"""What an EPUB's package document says of the handout (EPUB 3.3, 5.5; EPUB Accessibility 1.1, section 2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from typing import NamedTuple
+
+from converter.article import Edition
+from converter.languages import Direction
+from converter.render.bidi import direction_of
+from converter.render.epub.pictures import Pictures
+from converter.render.handout import Handout
+from converter.render.links import safe_link
+from converter.render.options import RenderOptions
+
+
+class Person(NamedTuple):
+    """Somebody or something that had a part in the handout."""
+
+    id: str
+    name: str
+    role: str
+    """Code of the MARC relators list: ``aut`` wrote it, ``trl`` translated it, ``rev`` reviewed the translation."""
+
+    @property
+    def direction(self) -> Direction:
+        """The direction of the name's script."""
+        return direction_of(self.name)
+
+
+class Description(NamedTuple):
+    """A text about the handout, in one language."""
+
+    language: str
+    direction: Direction
+    text: str
+
+
+class Accessibility(NamedTuple):
+    """The schema.org properties that EPUB Accessibility 1.1 asks for (2.2), in the words of their vocabularies.
+
+    No conformance is claimed: for that a person has to evaluate the publication (2.4).
+    """
+
+    modes: tuple[str, ...]
+    sufficient: tuple[str, ...]
+    features: tuple[str, ...]
+    hazards: tuple[str, ...]
+    summary: str
+    """In English, as the vocabularies are."""
+
+
+class Metadata(NamedTuple):
+    """What the package document holds besides the title and the language."""
+
+    identifier: str
+    modified: str
+    """The date and time in UTC, as ``dcterms:modified`` must write it."""
+    published: str | None
+    source: str | None
+    creators: tuple[Person, ...]
+    contributors: tuple[Person, ...]
+    descriptions: tuple[Description, ...]
+    publisher: str | None
+    accessibility: Accessibility
+
+
+def metadata(edition: Edition, handout: Handout, options: RenderOptions, pictures: Pictures) -> Metadata:
+    """All of it, from the edition and from the pictures that its pages draw; never from the clock."""
+    article, made = edition.article, edition.provenance
+    contributors = []
+    for number, engine in enumerate((made.engine, *made.also) if made.engine else ()):
+        name = f"translator-{number + 1}" if number else "translator"
+        contributors.append(Person(name, f"{engine.name} {engine.version}".strip(), "trl"))
+    if made.reviewer:
+        contributors.append(Person("reviewer", made.reviewer, "rev"))
+    return Metadata(
+        identifier=_identifier(edition, handout),
+        modified=_modified(edition),
+        published=_day(article.published).isoformat() if article.published else None,
+        source=safe_link(edition.original.source.url),
+        creators=tuple(
+            Person(f"author-{number}", author.name, "aut")
+            for number, author in enumerate(article.authors, start=1)
+            if author.name.strip()
+        ),
+        contributors=tuple(person for person in contributors if person.name.strip()),
+        descriptions=_descriptions(handout),
+        publisher=(options.clinic.name or "").strip() or None,
+        accessibility=_accessibility(pictures),
+    )
+
+
+def _identifier(edition: Edition, handout: Handout) -> str:
+    """A name-based UUID (RFC 9562, 5.5) of the post and the language: an update keeps it, as EPUB 3.3, 5.5.3.1.1 asks.
+
+    The post is known by its address, and by its bytes where it has none.
+    """
+    source = edition.original.source
+    post = uuid.uuid5(uuid.NAMESPACE_URL, source.url or f"urn:sha256:{source.sha256}")
+    return f"urn:uuid:{uuid.uuid5(post, handout.language.tag)}"
+
+
+def _modified(edition: Edition) -> str:
+    """When this edition was made: the latest step that states its date; an original without dates, when it was read."""
+    article, made = edition.article, edition.provenance
+    stated = made.reviewed_at or made.translated_at or article.updated or article.published
+    moment = stated or edition.original.source.fetched_at
+    if not isinstance(moment, dt.datetime):
+        moment = dt.datetime(moment.year, moment.month, moment.day, tzinfo=dt.UTC)
+    elif moment.tzinfo is None:
+        moment = moment.replace(tzinfo=dt.UTC)
+    return f"{moment.astimezone(dt.UTC).replace(microsecond=0, tzinfo=None).isoformat()}Z"
+
+
+def _day(moment: dt.date | dt.datetime) -> dt.date:
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+def _descriptions(handout: Handout) -> tuple[Description, ...]:
+    """The notice of a draft, so that a library shows it before the book is opened; else the subtitle."""
+    if handout.notices:
+        return tuple(
+            Description(notice.language.tag, notice.language.direction, f"{notice.heading}. {notice.body}")
+            for notice in handout.notices
+        )
+    subtitle = " ".join((handout.article.subtitle or "").split())
+    return (Description(handout.language.tag, handout.language.direction, subtitle),) if subtitle else ()
+
+
+def _accessibility(pictures: Pictures) -> Accessibility:
+    features = ["displayTransformability", "pageBreakMarkers", "pageNavigation", "readingOrder"]
+    features += ["structuralNavigation", "tableOfContents", "unlocked"]
+    described = not pictures.undescribed
+    if pictures.meaningful and described:
+        features.insert(0, "alternativeText")
+    visual = ("textual,visual",) if pictures.meaningful else ()
+    return Accessibility(
+        modes=("textual", "visual") if pictures.meaningful else ("textual",),
+        sufficient=("textual", *visual) if described else visual,
+        features=tuple(features),
+        # An animation may flash, and nobody has looked at it.
+        hazards=("unknown",) if pictures.moving else ("none",),
+        summary=_summary(pictures),
+    )
+
+
+def _summary(pictures: Pictures) -> str:
+    text = (
+        "A text with headings, a table of contents and numbered pages. It can be enlarged, restyled and read aloud. "
+        "The pages are made by a program and follow no printed edition."
+    )
+    if not pictures.meaningful:
+        return f"{text} There are no pictures that carry meaning."
+    if not pictures.undescribed:
+        return f"{text} Every picture that carries meaning has a description."
+    return f"{text} Pictures without a description: {pictures.undescribed} of {pictures.meaningful}."
