@@ -10,7 +10,8 @@ import pytest
 
 from converter.article import Article, Translation, images
 from converter.errors import CannotWrite, NoEngine, SourceNotFound, UnknownLanguage
-from converter.pipeline import FetchResult, Job, Progress, fetch_handouts, read_source, translators
+from converter.pipeline import FetchResult, Job, Progress, fetch_handouts, read_source
+from converter.pipeline.languages import services
 from converter.settings import Settings
 from converter.translate import ArgosEngine
 from translation.engines import CountingEngine
@@ -63,9 +64,9 @@ def test_a_second_run_calls_no_engine_and_rewrites_nothing(tmp_path: Path) -> No
     engine = CountingEngine(("en", "es"))
     job = Job(source=str(WIX), languages=("es",))
     first = fetch_handouts(job, settings(tmp_path), [engine])
-    before = snapshot(tmp_path)
+    before, asked = snapshot(tmp_path), len(engine.batches)
     second = fetch_handouts(job, settings(tmp_path), [engine])
-    assert len(engine.batches) == 1
+    assert len(engine.batches) == asked
     assert snapshot(tmp_path) == before
     assert all(file.changed for edition in first.editions for file in edition.files)
     assert not any(file.changed for edition in second.editions for file in edition.files)
@@ -77,11 +78,12 @@ def test_an_edit_translates_only_what_changed(tmp_path: Path) -> None:
     shutil.copy(WIX, page)
     job = Job(source=str(page), languages=("es",), formats=("txt",))
     fetch_handouts(job, settings(tmp_path), [engine])
+    asked = len(engine.batches)
     html = page.read_text(encoding="utf-8")
     assert html.count("Let your child rest.") == 1
     page.write_text(html.replace("Let your child rest.", "Let your child sleep."), encoding="utf-8")
     fetch_handouts(job, settings(tmp_path), [engine])
-    assert engine.batches[1:] == [["Let your child sleep."]]
+    assert engine.batches[asked:] == [["Let your child sleep."]]
 
 
 def test_a_damaged_handout_is_made_again(tmp_path: Path) -> None:
@@ -171,9 +173,9 @@ def test_standard_input_is_a_source(tmp_path: Path) -> None:
     assert article.title == "Fever in Children: What to Do at Home"
 
 
-def test_translators_are_what_is_installed() -> None:
-    assert translators("en")["es"].name == "Apertium"
-    assert "am" not in translators("en")
+def test_services_are_what_is_installed() -> None:
+    assert services("en")["es"].engine.name == "Apertium"
+    assert "am" not in services("en")
 
 
 def test_pictures_are_stored_once_and_shown(tmp_path: Path) -> None:
@@ -230,3 +232,19 @@ def test_what_is_read_says_how_hard_it_is_to_read(tmp_path: Path) -> None:
     (tmp_path / "hard.txt").write_text(f"Evaluation\n\n{hard}", encoding="utf-8")
     (article,) = read_source(str(tmp_path / "hard.txt"), Settings(output=tmp_path)).articles
     assert "reading-level" in [found.code for found in article.findings]
+
+
+def test_each_profile_has_files_of_its_own(tmp_path: Path) -> None:
+    job = Job(source=str(WIX), languages=("es",), formats=("html", "txt"), profiles=("clear", "large", "bilingual"))
+    result = fetch_handouts(job, Settings(output=tmp_path / "output"), (CountingEngine(("en", "es")),))
+    names = {edition.language: [Path(file.path).name for file in edition.files] for edition in result.editions}
+    assert names["en"] == ["handout.html", "handout.txt", "handout-large.html"]
+    assert names["es"] == ["handout.html", "handout.txt", "handout-large.html", "handout-bilingual.html"]
+    assert all(Path(file.path).is_file() for edition in result.editions for file in edition.files)
+    spanish = Path(result.folder) / "es"
+    large = (spanish / "handout-large.html").read_text(encoding="utf-8")
+    assert 'href="../en/handout-large.html"' in large
+    # An original has no bilingual handout, so the switcher leads to its plain one.
+    bilingual = (spanish / "handout-bilingual.html").read_text(encoding="utf-8")
+    assert 'href="../en/handout.html"' in bilingual
+    assert 'href="../es/handout-bilingual.html"' in bilingual

@@ -15,8 +15,10 @@ from converter.cli.selection import choosing, say_ignored, selection_of
 
 if TYPE_CHECKING:
     from converter.pipeline import EditionResult, Fetching, FetchResult
+    from converter.settings import Profile
 
-FORMATS = ("html", "pdf", "txt")
+CHOICES = {"formats": ("html", "pdf", "epub", "txt"), "profiles": ("clear", "large", "bilingual")}
+"""The values that an option takes, by its parameter."""
 
 
 def _listed(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
@@ -24,17 +26,29 @@ def _listed(ctx: click.Context, param: click.Parameter, value: str | None) -> tu
     if value is None:
         return None
     parts = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
-    wrong = [part for part in parts if part not in FORMATS] if param.name == "formats" else []
+    known = CHOICES.get(param.name or "")
+    wrong = [part for part in parts if part not in known] if known else []
     if wrong or not parts:
-        said = f"“{wrong[0]}” is not one of {', '.join(FORMATS)}." if wrong else "It names nothing."
+        said = f"“{wrong[0]}” is not one of {', '.join(known or ())}." if wrong else "It names nothing."
         raise click.BadParameter(said, ctx, param)
     return parts
+
+
+def _names(parameter: str) -> str:
+    return ",".join(CHOICES[parameter])
 
 
 @click.command()
 @click.argument("source")
 @click.option("--to", "languages", callback=_listed, metavar="TAGS", help="Languages to translate into, such as es,ar.")
-@click.option("--format", "formats", callback=_listed, metavar="NAMES", help=f"Formats to make: {','.join(FORMATS)}.")
+@click.option("--format", "formats", callback=_listed, metavar="NAMES", help=f"Formats to make: {_names('formats')}.")
+@click.option(
+    "--profile",
+    "profiles",
+    callback=_listed,
+    metavar="NAMES",
+    help=f"Layouts of the HTML and PDF: {_names('profiles')}; clear print unless set.",
+)
 @click.option("--output", type=click.Path(path_type=Path), help="Folder for the files; “output” unless set.")
 @click.option("--from", "source_language", metavar="TAG", help="Language of the post, where it does not say.")
 @click.option("--no-images", is_flag=True, help="Leave the pictures on the web, and link to them.")
@@ -46,6 +60,7 @@ def fetch(
     source: str,
     languages: tuple[str, ...] | None,
     formats: tuple[str, ...] | None,
+    profiles: tuple[Profile, ...] | None,
     output: Path | None,
     source_language: str | None,
     no_images: bool,
@@ -71,6 +86,7 @@ def fetch(
         source=source,
         languages=languages or settings.languages,
         formats=formats or settings.formats,
+        profiles=profiles or settings.profiles,
         source_language=source_language,
         pictures=not no_images,
         stdin=sys.stdin.buffer.read() if source == STDIN else None,

@@ -6,17 +6,21 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from converter.article import Article, EngineUse
-from converter.errors import ConvertError, NoArticle, NoEngine, SourceUnreachable, UnknownLanguage
-from converter.languages import REGISTRY, language
-from converter.pipeline.handouts import Handouts, Plan
+from converter.article import Article
+from converter.errors import ConvertError, NoArticle, SourceUnreachable, UnknownLanguage
+from converter.languages import language
+from converter.pipeline.glossaries import clinic_glossary
+from converter.pipeline.handouts import Handouts, Plan, outputs
+from converter.pipeline.identity import Logo, load_logo
 from converter.pipeline.progress import Listener, Progress, unheard
 from converter.pipeline.reading import Opened, open_source
 from converter.pipeline.results import FetchResult, PostError
 from converter.pipeline.selection import Selection, select
 from converter.reading_level import with_reading_level
-from converter.settings import Settings
+from converter.settings import Profile, Settings
 from converter.translate import Engine, choose, installed_engines
+from converter.translate.authorities import Terms
+from converter.translate.glossary import GlossaryTerms
 from converter.workspace import PostFolder, Workspace
 
 if TYPE_CHECKING:
@@ -31,6 +35,7 @@ class Job(NamedTuple):
     languages: tuple[str, ...] = ()
     """Tags to translate into."""
     formats: tuple[str, ...] = ("html", "pdf", "txt")
+    profiles: tuple[Profile, ...] = ("clear",)
     source_language: str | None = None
     """Tag that overrides what the source declares."""
     stdin: bytes | None = None
@@ -40,15 +45,23 @@ class Job(NamedTuple):
     """Which posts, where the source holds several."""
 
 
+class Own(NamedTuple):
+    """What a clinic brings to every handout."""
+
+    logo: Logo | None
+    terms: Terms
+
+
 class Fetching:
     """A run over the posts of one source, which is open; made by ``open_fetching``."""
 
-    def __init__(self, job: Job, settings: Settings, engines: Sequence[Engine], opened: Opened) -> None:
+    def __init__(self, job: Job, settings: Settings, engines: Sequence[Engine], opened: Opened, own: Own) -> None:
         self._job = job
         self._settings = settings
         self._engines = engines
         self._fetcher = opened.fetcher
         self._workspace = Workspace(settings.output)
+        self._own = own
         self.name = opened.posts.name
         """File name or address of the source."""
         self.several = opened.posts.several
@@ -73,8 +86,11 @@ class Fetching:
             settings=self._settings,
             folder=self._workspace.folder_for(article, post.name),
             source=source,
+            engines=self._engines,
+            terms=self._own.terms,
             routes=tuple(choose(source, tag, self._engines) for tag in targets if tag != source),
-            formats=self._job.formats,
+            outputs=outputs(self._job.formats, self._job.profiles),
+            logo=self._own.logo,
             load=self._loader(post) if self._job.pictures else None,
         )
         _check_not_less(article, plan.folder)
@@ -102,14 +118,16 @@ def open_fetching(
 ) -> Iterator[Fetching]:
     """The run that a job asks for: what it would do is known, and nothing is done yet.
 
-    Raises ``UnknownLanguage`` before the source is opened, what ``open_source`` raises, and ``SourceTooLarge`` where
-    there are too many posts.
+    Before the source is opened, raises ``UnknownLanguage``, ``BadSettings`` for a logo that cannot be used, and
+    ``BadGlossary``; then what ``open_source`` raises, and ``SourceTooLarge`` where there are too many posts.
     """
     for tag in job.languages:
         language(tag)
+    glossary = clinic_glossary(settings.glossaries, starter=settings.starter_glossary)
+    own = Own(load_logo(settings.clinic), GlossaryTerms(glossary))
     listen(Progress("read", job.source, 0, 1))
     with open_source(job.source, settings, job.stdin, listen) as opened:
-        yield Fetching(job, settings, installed_engines() if engines is None else engines, opened)
+        yield Fetching(job, settings, installed_engines(settings.engines) if engines is None else engines, opened, own)
 
 
 def fetch_handouts(
@@ -156,14 +174,3 @@ def _check_not_less(article: Article, folder: PostFolder) -> None:
 
 def _is_excerpt(article: Article) -> bool:
     return any(found.code == "excerpt-only" for found in article.findings)
-
-
-def translators(source: str) -> dict[str, EngineUse]:
-    """For each language that something here translates ``source`` into, the engine that would."""
-    engines = installed_engines()
-    routes: dict[str, EngineUse] = {}
-    for tag in REGISTRY:
-        if tag != source:
-            with contextlib.suppress(NoEngine):
-                routes[tag] = choose(source, tag, engines).use
-    return routes

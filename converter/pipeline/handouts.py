@@ -5,20 +5,43 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from typing import TYPE_CHECKING, NamedTuple
 
 from converter.article import Article, Edition, Finding, Translation, original_edition, translated_edition
 from converter.languages import REGISTRY, language
+from converter.pipeline.identity import Logo
 from converter.pipeline.progress import Listener, Progress, Stage
+from converter.pipeline.rendering import Renderer, Rendering
 from converter.pipeline.results import EditionResult, FetchResult, OutputFile
-from converter.settings import Settings
-from converter.translate import Route, translate_article
+from converter.settings import Profile, Settings
+from converter.translate import Engine, Route, second_choice, translate_article
+from converter.translate.authorities import Terms
+from converter.translate.memory import Recall, entries_of, open_memory
 from converter.workspace import REPORT_FILE, PostFolder
 
 if TYPE_CHECKING:
     from converter.sources import Load
+
+
+CLEAR: Profile = "clear"
+
+
+class Output(NamedTuple):
+    """One kind of handout."""
+
+    form: str
+    """Name of the format."""
+    profile: Profile
+
+
+def outputs(formats: Sequence[str], profiles: Sequence[Profile]) -> tuple[Output, ...]:
+    """The handouts of these formats and profiles: every pair of the two that there is."""
+    from converter.render import PROFILES
+
+    return tuple(Output(form, profile) for profile in profiles for form in formats if form in PROFILES[profile])
 
 
 class Plan(NamedTuple):
@@ -30,9 +53,29 @@ class Plan(NamedTuple):
     """Tag of the article's language."""
     routes: tuple[Route, ...]
     """One for each language to translate into."""
-    formats: tuple[str, ...]
+    engines: Sequence[Engine]
+    """All that there are, best first: what one translates badly, the next may translate well."""
+    terms: Terms
+    outputs: tuple[Output, ...]
+    """What to make of each edition, except that an original has no bilingual handout."""
+    logo: Logo | None
     load: Load | None
     """Loads its pictures; null where they stay on the web."""
+
+
+class _File(NamedTuple):
+    name: str
+    output: Output
+    inputs: str
+    """Digest of all that it is made from."""
+    rendering: Rendering | None
+    """Null where the file on disk is current."""
+
+
+class _Begun(NamedTuple):
+    edition: Edition
+    findings: tuple[Finding, ...]
+    files: list[_File]
 
 
 class Handouts:
@@ -45,19 +88,23 @@ class Handouts:
         self._listen = listen
         self._done = 1
         """Steps that are finished; the first was to read the article."""
-        self._total = 3 + len(plan.routes) + (1 + len(plan.routes)) * len(plan.formats)
+        everywhere = sum(output.profile != "bilingual" for output in plan.outputs)
+        self._total = 3 + len(plan.routes) * (1 + len(plan.outputs)) + everywhere
         self._tags = [plan.source, *(route.path[-1] for route in plan.routes)]
 
     def make(self) -> FetchResult:
         """Writes every file; raises ``EngineFailed``, ``RenderFailed`` and ``CannotWrite``."""
         self._store_pictures()
         self._article = self._folder.save_article(self._article)
-        results = [self._render(original_edition(self._article, self._plan.source), ())]
-        translations = []
-        for route in self._plan.routes:
-            translation = self._translate(route)
-            translations.append(translation)
-            results.append(self._render(translated_edition(self._article, translation), _all_findings(translation)))
+        translations: list[Translation] = []
+        results: list[EditionResult] = []
+        waiting: list[_Begun] = []
+        with Renderer(self._pdfs()) as renderer:
+            for edition, findings in self._editions(translations):
+                waiting.append(self._begin(edition, findings, renderer))
+                if not renderer.shares:
+                    results.append(self._finish(waiting.pop()))
+            results += map(self._finish, waiting)
         return FetchResult(
             title=self._article.title,
             folder=str(self._folder.path),
@@ -65,6 +112,17 @@ class Handouts:
             findings=self._article.findings,
             editions=tuple(results),
         )
+
+    def _editions(self, translations: list[Translation]) -> Iterator[tuple[Edition, tuple[Finding, ...]]]:
+        """The original, then each translation as soon as it is made, which is added to ``translations``."""
+        yield original_edition(self._article, self._plan.source), ()
+        for route in self._plan.routes:
+            translations.append(self._translate(route))
+            yield translated_edition(self._article, translations[-1]), _all_findings(translations[-1])
+
+    def _pdfs(self) -> int:
+        """How many PDFs there are to make, at most."""
+        return len(self._tags) * sum(output.form == "pdf" for output in self._plan.outputs)
 
     def _store_pictures(self) -> None:
         from converter.sources import ImageLimits, store_images
@@ -84,37 +142,84 @@ class Handouts:
         tag = route.path[-1]
         self._step("translate", language(tag).english_name)
         previous = self._folder.translation(tag)
-        translation = translate_article(self._article, self._plan.source, route, previous, now=_now())
-        if translation is not previous:
-            self._folder.save_translation(translation)
+        with open_memory(self._plan.settings.output) as memory:
+            translation = translate_article(
+                self._article,
+                self._plan.source,
+                route,
+                previous,
+                memory=Recall(memory, route.use),
+                glossary=self._plan.terms,
+                second=second_choice(route, self._plan.engines),
+                now=_now(),
+            )
+            if translation is not previous:
+                self._folder.save_translation(translation)
+                memory.remember(entries_of(translation, self._folder.path.name))
         return translation
 
-    def _render(self, edition: Edition, findings: tuple[Finding, ...]) -> EditionResult:
-        return EditionResult(
-            language=edition.language,
-            status=edition.status,
-            engine=edition.provenance.engine,
-            findings=findings,
-            files=tuple(self._output(edition, form) for form in self._plan.formats),
-        )
+    def _begin(self, edition: Edition, findings: tuple[Finding, ...], renderer: Renderer) -> _Begun:
+        wanted = [each for each in self._plan.outputs if each.profile != "bilingual" or edition.status != "original"]
+        return _Begun(edition, findings, [self._begin_file(edition, output, renderer) for output in wanted])
 
-    def _output(self, edition: Edition, form: str) -> OutputFile:
-        from converter.render import FORMATS, RenderOptions, render
+    def _begin_file(self, edition: Edition, output: Output, renderer: Renderer) -> _File:
+        from converter.render import RenderOptions, file_name
 
-        name = f"{edition.language}/{FORMATS[form]}"
-        self._step("render", name)
+        form, profile = output
+        name = f"{edition.language}/{file_name(form, profile)}"
         options = RenderOptions(
             clinic=self._plan.settings.clinic,
+            logo=logo.image if (logo := self._plan.logo) else None,
             page_size=self._plan.settings.page_size,
-            alternates=_alternates(self._folder, self._tags) if form == "html" else (),
+            profile=profile,
+            alternates=self._alternates(profile) if form == "html" else (),
         )
-        # Stored pictures are named after their content, so the edition's own digest covers them.
+        # Pictures are named after their content, so the digests of the edition and the options cover them.
         inputs = _inputs(edition, form, options)
-        changed = False
-        if not self._folder.is_current(name, inputs):
-            complete = replace(options, pictures=self._folder.pictures(edition.article))
-            changed = self._folder.save_output(name, render(edition, form, complete), inputs)
-        return OutputFile(path=str(self._folder.path / name), format=form, changed=changed)
+        if self._folder.is_current(name, inputs):
+            return _File(name, output, inputs, None)
+        pictures = self._folder.pictures(edition.article)
+        if logo:
+            pictures[logo.image.src] = logo.data
+        return _File(name, output, inputs, renderer.start(edition, form, replace(options, pictures=pictures)))
+
+    def _finish(self, begun: _Begun) -> EditionResult:
+        return EditionResult(
+            language=begun.edition.language,
+            status=begun.edition.status,
+            engine=begun.edition.provenance.engine,
+            findings=begun.findings,
+            files=tuple(map(self._finish_file, begun.files)),
+        )
+
+    def _finish_file(self, file: _File) -> OutputFile:
+        self._step("render", file.name)
+        changed = file.rendering is not None and self._folder.save_output(file.name, file.rendering(), file.inputs)
+        form, profile = file.output
+        return OutputFile(path=str(self._folder.path / file.name), format=form, profile=profile, changed=changed)
+
+    def _alternates(self, profile: Profile) -> tuple[tuple[str, str], ...]:
+        """The editions of this run and those that earlier runs made, for the language switcher.
+
+        Each in the same profile, else in clear print: an original has no bilingual handout.
+        """
+        from converter.render import file_name
+
+        found = []
+        for tag in REGISTRY:
+            there = next((each for each in dict.fromkeys((profile, CLEAR)) if self._is_there(tag, each)), None)
+            if there:
+                found.append((tag, f"../{tag}/{file_name('html', there)}"))
+        return tuple(found)
+
+    def _is_there(self, tag: str, profile: Profile) -> bool:
+        """Whether an edition's page is made in this run or was made in an earlier one."""
+        from converter.render import file_name
+
+        planned = Output("html", profile) in self._plan.outputs and tag in self._tags
+        if planned and (profile != "bilingual" or tag != self._plan.source):
+            return True
+        return (self._folder.path / tag / file_name("html", profile)).is_file()
 
     def _report(self, translations: list[Translation]) -> str:
         from converter.render import render_report
@@ -124,21 +229,12 @@ class Handouts:
         return str(self._folder.path / REPORT_FILE)
 
 
-def _alternates(folder: PostFolder, tags: list[str]) -> tuple[tuple[str, str], ...]:
-    """The editions of this run and those that earlier runs made, for the language switcher."""
-    from converter.render import FORMATS
-
-    name = FORMATS["html"]
-    found = [tag for tag in REGISTRY if tag in tags or (folder.path / tag / name).is_file()]
-    return tuple((tag, f"../{tag}/{name}") for tag in found)
-
-
 def _inputs(edition: Edition, form: str, options: object) -> str:
     """Digest of all that a file is made from: the edition, the options and the programs."""
     from converter.render import templates_digest
 
-    programs = [version("convert-handouts"), version("weasyprint"), templates_digest()]
-    parts = [edition.model_dump_json(), form, repr(options), *programs]
+    programs = [version(name) for name in ("convert-handouts", "weasyprint", "fonttools", "icu4py", "segno")]
+    parts = [edition.model_dump_json(), form, repr(options), *programs, templates_digest()]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from converter.article import EngineUse, Finding, Status
 from converter.article.model import Frozen
 from converter.errors import ConvertError, SeveralErrors, fault
+from converter.settings import Profile
 
 if TYPE_CHECKING:
     from converter.sources import Post
@@ -18,6 +19,7 @@ class OutputFile(Frozen):
 
     path: str
     format: str
+    profile: Profile
     changed: bool
     """False where the file on disk was current already."""
 

@@ -2,7 +2,7 @@
 
 from converter.render.assets import templates_digest
 from converter.render.formats import render
-from converter.render.options import FORMATS, RenderOptions
+from converter.render.options import FORMATS, PROFILES, RenderOptions, file_name
 from converter.render.report import render_report
 
-__all__ = ["FORMATS", "RenderOptions", "render", "render_report", "templates_digest"]
+__all__ = ["FORMATS", "PROFILES", "RenderOptions", "file_name", "render", "render_report", "templates_digest"]

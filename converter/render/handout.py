@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from converter.article import Article, Author, Edition
 from converter.errors import UnknownLanguage
 from converter.languages import REGISTRY, Language, language
+from converter.render.bilingual import paired_article
 from converter.render.dates import language_name, long_date, own_digits
 from converter.render.links import safe_link
 from converter.render.options import RenderOptions
@@ -30,6 +32,8 @@ class Notice(NamedTuple):
     language: Language
     heading: str
     body: str
+    weak: str
+    """That the engine makes many mistakes in the edition's language; empty where it does not."""
     short: str
     """For the foot of every page."""
 
@@ -37,9 +41,16 @@ class Notice(NamedTuple):
 class Handout(NamedTuple):
     """An edition, prepared for the templates and for plain text."""
 
+    edition: Edition
     article: Article
+    """The edition's, with the source beside each text in the bilingual profile."""
     language: Language
+    source_language: Language
+    """Of the original; English where it is not known."""
     title: str
+    source_title: str
+    """The original's title, in the bilingual profile; else empty."""
+    source_subtitle: str
     strings: Strings
     notices: tuple[Notice, ...]
     """In the edition's language, then in the source's; empty unless the edition is a draft."""
@@ -50,6 +61,12 @@ class Handout(NamedTuple):
     clinic: tuple[Fact, ...]
     interpreter: Phrase | None
     """The offer of an interpreter; null for an original."""
+    interpreter_phone: Fact | None
+    """The number of the interpreter line."""
+    online: Fact | None
+    """Where the handout is on the web."""
+    disclaimer: Phrase | None
+    """The clinic's own words at the end, in the first language of: the edition's, the original's, English."""
     parts: tuple[Part, ...]
 
     @property
@@ -66,17 +83,26 @@ def handout(edition: Edition, options: RenderOptions) -> Handout:
     """
     shown = language(edition.language)
     words = strings(shown.tag)
+    both = options.profile == "bilingual" and edition.status != "original"
+    article = paired_article(edition) if both else edition.article
     return Handout(
-        article=edition.article,
+        edition=edition,
+        article=article,
         language=shown,
-        title=_one_line(edition.article.title) or words("Handout").text,
+        source_language=source_language(edition),
+        title=_one_line(article.title) or words("Handout").text,
+        source_title=_one_line(edition.original.title) if both else "",
+        source_subtitle=_one_line(edition.original.subtitle) if both else "",
         strings=words,
         notices=_notices(edition, shown),
         byline=_byline(edition.article, words, shown),
         about=(*_origin(edition, words, shown), *_translation(edition, words, shown)),
         clinic=_clinic(options, words),
         interpreter=None if edition.status == "original" else words("Ask us for an interpreter. It costs you nothing."),
-        parts=outline(edition.article),
+        interpreter_phone=_dialled(words("Telephone"), options.clinic.interpreter_phone),
+        online=_online(options, words),
+        disclaimer=_disclaimer(options, (shown, source_language(edition), REGISTRY[FALLBACK])),
+        parts=outline(article),
     )
 
 
@@ -91,7 +117,7 @@ def source_language(edition: Edition) -> Language:
 def _notices(edition: Edition, shown: Language) -> tuple[Notice, ...]:
     if edition.status != "draft":
         return ()
-    source = source_language(edition)
+    source, weak = source_language(edition), edition.provenance.weak
     found: dict[str, Notice] = {}
     for reader in (shown, source):
         words = strings(reader.tag)
@@ -101,7 +127,9 @@ def _notices(edition: Edition, shown: Language) -> tuple[Notice, ...]:
             "Do not start, stop or change a treatment because of it. Ask us if you are not sure."
         )
         short = words("Unchecked machine translation")
-        found.setdefault(words.language.tag, Notice(words.language, heading.text, body.text, short.text))
+        more = words("The program that translated it makes many mistakes in this language.")
+        notice = Notice(words.language, heading.text, body.text, more.text if weak else "", short.text)
+        found.setdefault(words.language.tag, notice)
     return tuple(found.values())
 
 
@@ -147,7 +175,8 @@ def _translation(edition: Edition, words: Strings, shown: Language) -> tuple[Fac
     if made.translated_at:
         facts.append(Fact(words("Translated on"), long_date(made.translated_at, shown)))
     if made.engine:
-        facts.append(Fact(words("Translation program"), f"{made.engine.name} {made.engine.version}", words=False))
+        programs = ", ".join(f"{engine.name} {engine.version}" for engine in (made.engine, *made.also))
+        facts.append(Fact(words("Translation program"), programs, words=False))
     if made.engine and made.engine.via:
         names = [language_name(tag, shown) for tag in made.engine.via]
         facts.append(Fact(words("Translated by way of"), ", ".join(names)))
@@ -167,10 +196,25 @@ def _clinic(options: RenderOptions, words: Strings) -> tuple[Fact, ...]:
         facts.append(Fact(words("Clinic"), clinic.name, words=False))
     if clinic.address:
         facts.append(Fact(words("Address"), clinic.address, words=False))
-    if clinic.phone:
-        dialled = "".join(character for character in clinic.phone if character in "+0123456789")
-        facts.append(Fact(words("Telephone"), clinic.phone, words=False, href=f"tel:{dialled}" if dialled else None))
-    return tuple(facts)
+    phone = _dialled(words("Telephone"), clinic.phone)
+    return (*facts, phone) if phone else tuple(facts)
+
+
+def _dialled(label: Phrase, number: str | None) -> Fact | None:
+    if not number:
+        return None
+    digits = "".join(character for character in number if character in "+0123456789")
+    return Fact(label, number, words=False, href=f"tel:{digits}" if digits else None)
+
+
+def _online(options: RenderOptions, words: Strings) -> Fact | None:
+    href = safe_link(options.online)
+    return Fact(words("This handout on the web"), href, words=False, href=href) if href else None
+
+
+def _disclaimer(options: RenderOptions, readers: Sequence[Language]) -> Phrase | None:
+    by_tag = {language(tag).tag: text for tag, text in options.clinic.disclaimer.items()}
+    return next((Phrase(by_tag[each.tag], each) for each in readers if by_tag.get(each.tag)), None)
 
 
 def _one_line(text: str | None) -> str:

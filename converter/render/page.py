@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
-from converter.article import Image, Spans
+from converter.article import Image, Span, Spans
 from converter.languages import REGISTRY, Language
 from converter.render.assets import templates
 from converter.render.bidi import direction_of, isolated
+from converter.render.bilingual import source_of
 from converter.render.dates import own_digits
 from converter.render.handout import Fact, Handout
-from converter.render.inline import Medium, linked, print_spans, screen_spans, text_of
+from converter.render.inline import Medium, linked, print_spans, scope, screen_spans, text_of
 from converter.render.links import safe_link, safe_relative, shows_address
 from converter.render.options import RenderOptions
 from converter.render.pictures import data_url
 from converter.render.strings import Phrase
+from converter.render.structured_data import structured_data
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -34,12 +36,39 @@ class Page:
         self._links: dict[str, int] = {}
 
     def spans(self, spans: Spans) -> Markup:
-        """The spans as HTML."""
+        """The spans as HTML; in the bilingual profile with those of the source in a line below."""
+        source = source_of(spans)
+        if not source:
+            return self.alone(spans)
+        return self.alone(spans) + Markup('<br><span class="original"{}>{}</span>').format(*self._source(source))
+
+    def alone(self, spans: Spans) -> Markup:
+        """The spans as HTML, without those of the source."""
+        return self._drawn(spans, self.handout.language)
+
+    def original(self, spans: Spans) -> Markup:
+        """The spans of the source in a paragraph of their own; empty where there are none."""
+        source = source_of(spans)
+        return self._paragraph(source) if source else Markup("")
+
+    def original_text(self, text: str) -> Markup:
+        """A text of the source without marks, in a paragraph of its own; empty where there is none."""
+        return self._paragraph((Span(text=text),)) if text else Markup("")
+
+    def _paragraph(self, source: Spans) -> Markup:
+        return Markup('<p class="original"{}>{}</p>').format(*self._source(source))
+
+    def _source(self, spans: Spans) -> tuple[Markup, Markup]:
+        """The attributes and the content of the source's spans."""
+        language = self.handout.source_language
+        return scope(language.tag, text_of(spans), self.handout.language), self._drawn(spans, language)
+
+    def _drawn(self, spans: Spans, shown: Language) -> Markup:
         if self.medium == "screen":
-            return screen_spans(spans, self.handout.language)
+            return screen_spans(spans, shown)
         parts = []
         for href, inside in linked(spans):
-            parts.append(print_spans(inside, self.handout.language))
+            parts.append(print_spans(inside, shown))
             if href and not shows_address(text_of(inside), href):
                 parts.append(self.reference(href))
         return Markup("").join(parts)
@@ -77,6 +106,27 @@ class Page:
     def picture(self, image: Image) -> str | None:
         """The ``data:`` address of a stored picture; null for any other."""
         return data_url(image, self.options.pictures)
+
+    def logo(self) -> Markup:
+        """The clinic's logo as a picture; empty where there is none."""
+        logo = self.options.logo
+        src = self.picture(logo) if logo else None
+        if logo is None or src is None:
+            return Markup("")
+        return Markup('<img class="logo" src="{}" alt="{}" width="{}" height="{}">').format(
+            src, logo.alt, logo.width, logo.height
+        )
+
+    def structured_data(self) -> Markup:
+        """The handout as search engines read it."""
+        return structured_data(self.handout, self.options)
+
+    def qr(self, address: str) -> str:
+        """A QR code of the address (ISO/IEC 18004), as the ``data:`` address of a picture."""
+        import segno
+
+        address_of: str = segno.make(address, error="m", micro=False).png_data_uri(scale=8, border=4)
+        return address_of
 
     def safe(self, address: str | None) -> str | None:
         """The address, where a handout may carry it."""
