@@ -290,6 +290,12 @@ _RULES = (
         "Check that the words around it, such as an article, agree with it.",
     ),
     Rule(
+        "out-of-step",
+        "error",
+        "From this line on, the translations stand beside the wrong sources, as if a line were missing.",
+        "Put the missing line in, or take the line out that is too many, and check the file again.",
+    ),
+    Rule(
         "unknown-word",
         "warning",
         "The engine did not know a word and left it as it is.",

@@ -14,8 +14,10 @@ from converter.errors import ConvertError
 COMMANDS = {
     "fetch": "Make handouts from a post: read it, translate it, write the files.",
     "read": "Print what was read from a source, as JSON.",
+    "check": "Look for faults in translations: numbers, negations, untranslated words and others.",
     "languages": "List the languages and what translates into them here, how well; install more.",
     "memory": "Show what was translated before; exchange it with other programs as TMX.",
+    "glossary": "Show the words that translations must use; exchange them as TSV or TBX.",
     "doctor": "Say what is installed, what is missing, and the command that mends it.",
     "completion": "Print the script that completes commands in your shell.",
 }

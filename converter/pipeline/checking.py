@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from converter.article import Finding
+from converter.article import Finding, finding
 from converter.errors import FilesDiffer, SourceUnreadable
 from converter.languages import any_language
-from converter.pipeline.bilingual_files import bad_file, not_opened, read_bilingual
+from converter.pipeline.bilingual_files import Texts, bad_file, not_opened, read_bilingual
 
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
@@ -32,8 +32,6 @@ def check_lines(source: Path, target: Path, pair: tuple[str, str]) -> Iterator[C
     first line: ``SourceNotFound``, ``SourceUnreadable`` (no UTF-8), ``FilesDiffer`` in their numbers of lines, and
     ``UnknownLanguage``.
     """
-    from converter.translate import check_segment
-
     for tag in pair:
         any_language(tag)
     said, made = _lines(source), _lines(target)
@@ -43,8 +41,8 @@ def check_lines(source: Path, target: Path, pair: tuple[str, str]) -> Iterator[C
             "Line by line, one must hold the translation of the other.",
             "Find the line from which on they are out of step, and put the missing line in; it may be empty.",
         )
-    for number, (text, translation) in enumerate(zip(said, made, strict=True), start=1):
-        yield Checked(number, pair[1], check_segment(text, translation, pair))
+    for number, findings in enumerate(_checked(said, made, pair), start=1):
+        yield Checked(number, pair[1], findings)
 
 
 def check_bilingual(path: Path, source_tag: str | None = None, target_tag: str | None = None) -> Iterator[Checked]:
@@ -52,19 +50,42 @@ def check_bilingual(path: Path, source_tag: str | None = None, target_tag: str |
 
     Raises what ``read_bilingual`` raises, and ``BadBilingualFile`` where there is nothing to check.
     """
-    from converter.translate import check_segment
-
-    some = False
     for tag in filter(None, (source_tag, target_tag)):
         any_language(tag)
     # All of it is read first: a file that is bad at its end gives no half of an answer.
-    for texts in list(read_bilingual(path, source_tag, target_tag)):
-        some = True
-        pair = (texts.source_tag, texts.target_tag)
-        yield Checked(texts.unit, texts.target_tag, check_segment(texts.source, texts.target, pair))
-    if not some:
+    by_pair: dict[tuple[str, str], list[Texts]] = {}
+    for texts in read_bilingual(path, source_tag, target_tag):
+        by_pair.setdefault((texts.source_tag, texts.target_tag), []).append(texts)
+    if not by_pair:
         wanted = f" in {target_tag}" if target_tag else ""
         raise bad_file(path, f"It holds no translation{wanted}.")
+    found = [
+        Checked(one.unit, pair[1], findings)
+        for pair, texts in by_pair.items()
+        for one, findings in zip(
+            texts, _checked([each.source for each in texts], [each.target for each in texts], pair), strict=True
+        )
+    ]
+    yield from sorted(found, key=lambda checked: checked.line)
+
+
+def _checked(sources: list[str], targets: list[str], pair: tuple[str, str]) -> Iterator[tuple[Finding, ...]]:
+    """What is found in each translation; where lines are out of step, it is compared with the source that it is of."""
+    from converter.translate import check_segment
+    from converter.translate.checks import out_of_step
+
+    before = 0
+    for place, offset in enumerate(out_of_step(sources, targets)):
+        findings = check_segment(sources[place + offset], targets[place], pair)
+        if offset and offset != before:
+            findings = (finding("out-of-step", _says_where(offset)), *findings)
+        yield findings
+        before = offset
+
+
+def _says_where(offset: int) -> str:
+    lines = "the next source" if offset == 1 else "the source before" if offset == -1 else f"a source {offset:+d} away"
+    return f"From here on, each translation is that of {lines}; it was compared with that one."
 
 
 def _lines(path: Path) -> list[str]:

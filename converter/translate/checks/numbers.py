@@ -2,21 +2,165 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from converter.article import Finding, finding
-from converter.translate.checks.numerals import unmatched
+from converter.translate.checks.quantities.conversion import converts
+from converter.translate.checks.quantities.eras import other_era, other_hours
+from converter.translate.checks.quantities.matching import Match, matched
+from converter.translate.checks.quantities.multipliers import multipliers
+from converter.translate.checks.quantities.number import Number
+from converter.translate.checks.quantities.reading import Reading, read
+from converter.translate.checks.quantities.units import measures
+from converter.translate.checks.quantities.words import knows_words
 from converter.translate.engine import Pair
 
+_OFTEN_A_WORD = frozenset({0, 1})
+"""Numbers that a translator may put as "no" and "a" in any language."""
+_SPELLED_UP_TO = 20
+_ROUND = frozenset({30, 40, 50, 60, 70, 80, 90, 100, 1000})
+_LOOSE = frozenset({0, 1, Fraction(1, 2), Fraction(1, 3), Fraction(1, 4)})
+"""Number words that languages put in many other ways: "no", "a", "by half"."""
+_TENS = frozenset(10**power for power in range(2, 10))
+_TWO = Fraction(2)
+_DUAL = frozenset({"ar", "he"})
+"""Languages that say "two" with an ending."""
+_WELL_KNOWN = frozenset({"en", "es", "zh", "ar", "ru", "hi", "fr", "pt", "it", "ca", "so", "vi", "tl", "de", "pl"})
+"""Languages whose number words are known here in all their forms."""
+_LOOSELY_COUNTED = frozenset({"zh"})
+"""Languages whose number words are part of many other words, so that one of the source says little."""
+_MONTHS_IN_DIGITS = frozenset({"zh", "ja", "ko"})
 
-def numbers(source: str, target: str, _pair: Pair) -> Iterator[Finding]:
-    """``number-mismatch`` where a number has no match on the other side."""
-    missing, extra = unmatched(source, target)
-    if missing or extra:
-        said = [f"the source has {_quoted(missing)}"] if missing else []
-        said += [f"the translation has {_quoted(extra)}"] if extra else []
-        yield finding("number-mismatch", f"Numbers differ: {', '.join(said)} without a match.")
+
+def numbers(source: str, target: str, pair: Pair) -> Iterator[Finding]:
+    """``number-mismatch`` where a number has no match on the other side.
+
+    ``number-doubtful`` where it may be right all the same: a number of a name that stands a second time on one side
+    only, a small one that may stand there in words we do not know, a year of another calendar.
+    """
+    left, right = read(source, pair[0]), read(target, pair[1])
+    found = matched(source, target, pair)
+    scaled = [(one, other) for one, other in found.scaled if one.bare and other.bare]
+    if scaled:
+        yield finding("number-mismatch", f"Numbers differ: {_opposed(scaled)}.")
+    if found.missing or found.extra:
+        converted = _converted(found, source, target, pair)
+        certain = _certain(found, left, right, pair) and not converted
+        code = "number-mismatch" if certain else "number-doubtful"
+        if found.missing or not converted:
+            yield finding(code, f"Numbers differ: {_lacking(found)} without a match.")
+    elif not scaled:
+        yield from _unsure(found, pair)
 
 
-def _quoted(parts: list[str]) -> str:
-    return ", ".join(f"“{part}”" for part in parts)
+def _unsure(found: Match, pair: Pair) -> Iterator[Finding]:
+    lost = [(one, other) for one, other in found.scaled if multipliers(pair[0]) and multipliers(pair[1])]
+    missing, extra = _unmatched_words(found, pair)
+    months = [month for month in found.months[0] if _base(pair[1]) in _MONTHS_IN_DIGITS]
+    if lost or found.weakly:
+        yield finding("number-doubtful", f"Numbers may differ: {_opposed([*lost, *found.weakly])}.")
+    elif missing or months:
+        yield finding("number-doubtful", f"Numbers may differ: {_said([*missing, *months], extra)} without a match.")
+
+
+def _unmatched_words(found: Match, pair: Pair) -> tuple[Sequence[Number], Sequence[Number]]:
+    """Number words of the source without a match that should have one, and those of the target."""
+    if not {_base(tag) for tag in pair} <= _WELL_KNOWN or _base(pair[0]) in _LOOSELY_COUNTED:
+        return (), ()
+    ones, others = found.words
+    instead = [number for number in others if not number.values & _OFTEN_A_WORD]
+    dual = _base(pair[0]) in _DUAL or (_base(pair[1]) in _DUAL and not instead)
+    missing = [number for number in ones if not number.values & _LOOSE and not (dual and _TWO in number.values)]
+    return missing, instead if missing else ()
+
+
+def _base(tag: str) -> str:
+    return tag.split("-", maxsplit=1)[0]
+
+
+def _certain(found: Match, left: Reading, right: Reading, pair: Pair) -> bool:
+    """Whether one of the numbers without a match cannot be right."""
+    missing = [number for number in found.missing if not _stands_in(number, right)]
+    extra = [number for number in found.extra if not _stands_in(number, left)]
+    if missing and extra:
+        return not all(any(_counted_otherwise(one, other, _base(pair[1])) for other in extra) for one in missing)
+    return any(_must_match(number, left, pair[1]) for number in missing) or any(
+        _must_match(number, right, pair[0]) for number in extra
+    )
+
+
+def _converted(found: Match, source: str, target: str, pair: Pair) -> bool:
+    """Whether every number without a match is an amount of the other text in another unit."""
+    left, right = measures(source, pair[0]), measures(target, pair[1])
+    ours = [(one, other) for one in left for other in right if one.unit and other.unit]
+    pairs = [
+        (one.number, other.number)
+        for one, other in ours
+        if converts(one.number, one.unit or "", other.number, other.unit or "")
+    ]
+    return all(any(number == one for one, _ in pairs) for number in found.missing) and all(
+        any(number == other for _, other in pairs) for number in found.extra
+    )
+
+
+def _counted_otherwise(one: Number, other: Number, base: str) -> bool:
+    return other_era(one, other, base) or other_hours(one, other, base) or _scaled_otherwise(one, other)
+
+
+def _scaled_otherwise(one: Number, other: Number) -> bool:
+    """Whether only a word that multiplies, unknown on one side, may set them apart: "1.7 billion" is "1700 million"."""
+    known, bare = (one, other) if one.bare else (other, one)
+    pairs = [(value, each) for value in known.bare for each in bare.values]
+    return bool(known.bare) and not bare.bare and any(_by_tens(value, each) for value, each in pairs)
+
+
+def _by_tens(value: Fraction | str, other: Fraction | str) -> bool:
+    if isinstance(value, str) or isinstance(other, str) or not value or not other:
+        return False
+    return max(value, other) / min(value, other) in _TENS
+
+
+def _must_match(number: Number, reading: Reading, other: str) -> bool:
+    """Whether a number cannot stand in words, or be left out with its name, in the other language."""
+    values = number.values | number.bare
+    if values & _OFTEN_A_WORD or _of_a_name(number, reading.folded):
+        return False
+    return knows_words(other) or not any(_often_spelled(value) for value in values)
+
+
+def _often_spelled(value: Fraction | str) -> bool:
+    """Whether writers often put the number in words: those up to twenty, and round ones."""
+    return not isinstance(value, str) and (value <= _SPELLED_UP_TO or value in _ROUND)
+
+
+def _of_a_name(number: Number, text: str) -> bool:
+    """Whether the number belongs to a name such as COVID-19, H1N1 or B12, or to the words 24/7."""
+    if text[number.start : number.end + 2] == "24/7" or text[max(0, number.start - 3) : number.end] == "24/7":
+        return True
+    before = text[max(0, number.start - 2) : number.start]
+    return before[-1:].isalpha() or (
+        len(before) == 2 and before[1] == "-" and before[0].isalnum() and before[0].isalpha()
+    )
+
+
+def _stands_in(number: Number, reading: Reading) -> bool:
+    return any(not number.values.isdisjoint(other.values) for other in reading.numbers)
+
+
+def _lacking(found: Match) -> str:
+    return _said(found.missing, found.extra)
+
+
+def _said(missing: Sequence[Number], extra: Sequence[Number]) -> str:
+    said = [f"the source has {_quoted(missing)}"] if missing else []
+    said += [f"the translation has {_quoted(extra)}"] if extra else []
+    return ", ".join(said)
+
+
+def _opposed(pairs: Sequence[tuple[Number, Number]]) -> str:
+    return "; ".join(f"“{one.written}” in the source, “{other.written}” in the translation" for one, other in pairs)
+
+
+def _quoted(parts: Sequence[Number]) -> str:
+    return ", ".join(f"“{part.written}”" for part in parts)

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 
 from converter.article import Finding, finding
-from converter.translate.checks.words import WORD
+from converter.translate.checks.words import ADDRESS, WORD
 from converter.translate.engine import Pair
 
 _REPEATS = 3
+_LONGEST = 12
+"""Words of the longest loop that is looked for."""
+_UNSPACED = re.compile(r"(.{2,24}?)\1{3,}")
+_ONE_CHARACTER = re.compile(r"([^\W\d_])\1{4,}")
 
 
 def repetition(source: str, target: str, _pair: Pair) -> Iterator[Finding]:
@@ -20,12 +24,25 @@ def repetition(source: str, target: str, _pair: Pair) -> Iterator[Finding]:
 
 
 def _loop(text: str) -> str:
-    """One to six words, or two to twelve characters without a blank, that follow each other three times or more."""
-    parts = re.findall(r"\S+", text.casefold())
-    for size in range(1, 7):
-        for i in range(len(parts) - _REPEATS * size + 1):
-            unit = parts[i : i + size]
-            if unit * _REPEATS == parts[i : i + _REPEATS * size] and WORD.search(" ".join(unit)):
-                return " ".join(unit)
-    unspaced = re.search(r"([^\W\d]{2,12}?)\1{3,}", text)
-    return unspaced.group(1) if unspaced else ""
+    """What follows itself: a run of words three times or more, or of characters without a blank four times or more."""
+    parts = re.findall(r"\S+", ADDRESS.sub(" ", text).casefold())
+    for size in range(1, min(_LONGEST, len(parts) // _REPEATS) + 1):
+        start = _repeated(parts, size)
+        if start is not None:
+            return " ".join(parts[start : start + size])
+    for unspaced in (*_UNSPACED.finditer(" ".join(parts)), *_ONE_CHARACTER.finditer(" ".join(parts))):
+        if WORD.search(unspaced.group(1)):
+            return unspaced.group(1)
+    return ""
+
+
+def _repeated(parts: list[str], size: int) -> int | None:
+    """Where a run of ``size`` words begins that is said three times in a row; the last mark may differ."""
+    same = 0
+    for place in range(len(parts) - size):
+        same = same + 1 if parts[place].strip(".,;:") == parts[place + size].strip(".,;:") else 0
+        if same >= size * (_REPEATS - 1):
+            start = place - same + 1
+            if any(WORD.search(part) for part in parts[start : start + size]):
+                return start
+    return None

@@ -2,44 +2,65 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from converter.article import Finding, finding
-from converter.languages import any_language
-from converter.translate.checks.words import words
+from converter.translate.checks.copies import Copies, copies
+from converter.translate.checks.identification import nearer_to_source
+from converter.translate.checks.scripts import scripts_of
 from converter.translate.engine import Pair
 
-_COPIED_RUN = 4
-"""Words in a row that stand in both texts before they count as left untranslated: names are shorter."""
-_COPIED_WHOLE = 2
-"""Words from which on a translation that equals its source counts as untranslated."""
-_LATIN_SHARE = 0.5
+_CERTAIN_RUN = 4
+"""Ordinary words in a row that both texts have: two are an accident."""
+_CERTAIN_RUN_OF_OTHER_SCRIPT = 3
+_CERTAIN_SHARE_OF_OTHER_SCRIPT = 0.4
+"""Of the source's ordinary words, anywhere in the target."""
+_DOUBTFUL_SHARE = 0.2
+"""Of the source's ordinary words, in one run."""
+_DOUBTFUL_SHARE_OF_OTHER_SCRIPT = 0.12
+_LONG_NAME = 3
+_NAME = re.compile(r"[^\W\d_][a-zà-ɏ]{3,}")
+"""No abbreviation: in another script a name is spelled anew."""
 
 
 def untranslated(source: str, target: str, pair: Pair) -> Iterator[Finding]:
-    """``untranslated`` where words of the source were copied, or the target is in the wrong script."""
-    left = _copied(words(source), words(target))
-    if left:
-        yield finding("untranslated", f"“{left}” was left in the source language.")
-    elif _mostly_latin(target, pair):
-        yield finding("untranslated", f"“{target}” is mostly written in Latin letters.")
+    """``untranslated`` where words of the source were left, ``left-doubtful`` where these may be a name or a loan.
+
+    Ordinary words are those that no capital letter marks as names, in a script that has capitals.
+    """
+    found = copies(source, target, pair)
+    other_script = not scripts_of(pair[0]) & scripts_of(pair[1])
+    if found.whole:
+        yield from _whole(source, found, other_script=other_script)
+    elif not other_script and nearer_to_source(target, pair):
+        yield finding("untranslated", f"“{target}” reads as the source language, not as the translation's.")
+    elif _certain(found, pair, other_script=other_script):
+        yield finding("untranslated", f"“{found.run}” was left in the source language.")
+    elif found.run and _doubtful(longer := copies(source, target, pair, across=True), pair, other_script=other_script):
+        yield finding("left-doubtful", f"“{longer.run}” stands in the translation as in the source.")
 
 
-def _copied(source: list[str], target: list[str]) -> str:
-    """The words of the source that stand in the target just so; empty where they are few enough to be names."""
-    source, target = [word.casefold() for word in source], [word.casefold() for word in target]
-    if source == target:
-        return " ".join(source) if len(source) >= _COPIED_WHOLE else ""
-    runs = {tuple(target[i : i + _COPIED_RUN]) for i in range(len(target) - _COPIED_RUN + 1)}
-    for i in range(len(source) - _COPIED_RUN + 1):
-        if tuple(source[i : i + _COPIED_RUN]) in runs:
-            return " ".join(source[i : i + _COPIED_RUN])
-    return ""
+def _certain(found: Copies, pair: Pair, *, other_script: bool) -> bool:
+    if other_script:
+        share = found.in_all >= 2 and found.in_all >= _CERTAIN_SHARE_OF_OTHER_SCRIPT * found.of
+        return share or found.ordinary >= _CERTAIN_RUN_OF_OTHER_SCRIPT
+    return found.ordinary >= _CERTAIN_RUN and nearer_to_source(found.run, pair, unknown=True)
 
 
-def _mostly_latin(target: str, pair: Pair) -> bool:
-    if any_language(pair[1]).script == "Latn" or any_language(pair[0]).script != "Latn":
-        return False
-    letters = [char for word in words(target) for char in word]
-    latin = sum(char.isascii() for char in letters)
-    return len(words(target)) >= _COPIED_WHOLE and latin > _LATIN_SHARE * len(letters)
+def _whole(source: str, found: Copies, *, other_script: bool) -> Iterator[Finding]:
+    if found.ordinary >= 2 or (found.ordinary and found.words >= 2):
+        yield finding("untranslated", f"“{source}” was left in the source language.")
+    elif found.words >= _LONG_NAME or found.ordinary or (other_script and _NAME.search(source)):
+        yield finding("left-doubtful", f"“{source}” stands in the translation as in the source.")
+
+
+def _doubtful(found: Copies, pair: Pair, *, other_script: bool) -> bool:
+    if other_script:
+        one = found.run == found.run.lower() and found.ordinary > _DOUBTFUL_SHARE_OF_OTHER_SCRIPT * found.of
+        return found.ordinary >= 2 or one
+    return (
+        found.ordinary >= 2
+        and found.ordinary >= _DOUBTFUL_SHARE * found.of
+        and nearer_to_source(found.run, pair, unknown=True)
+    )

@@ -1,0 +1,216 @@
+"""How quiet the checks are on professional translations, and how many faults put into these they find.
+
+Reads the TMX files of TICO-19 (https://tico-19.github.io, CC0), which are no part of this project. First every line is
+checked as its translators left it. Then each kind of fault of ``tico19_faults.py`` is put into every line that has a
+place for it, and counts as found where the line has a warning or an error that it did not have before. The check of
+numbers of translate-toolkit stands beside ours; Weblate has none.
+
+The Somali file is out of step for more than half of its lines: these are compared with the sources that they
+translate, as `convert check` does.
+
+    python benchmarks/check_tico19.py [FOLDER] [--only es,ru] [--every N] [--show LANGUAGE] [--write docs/checks.md]
+
+Fails where errors are on more than 1 % of the lines, warnings on more than 5 %, or less than 97 % of a kind are found.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import re
+import sys
+import time
+from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+from lxml import etree
+from tico19_faults import FAULTS
+
+from converter.article import Finding
+from converter.translate import check_segment
+from converter.translate.checks import out_of_step
+
+FOLDER = Path(__file__).parents[2] / "shared" / "tico19"
+LANGUAGES = {"es": "es-LA", "ar": "ar", "zh": "zh", "hi": "hi", "ru": "ru", "so": "so"}
+MOST_ERRORS, MOST_WARNINGS, LEAST_FOUND = 0.01, 0.05, 0.97
+BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+NUMERIC = ("a digit changed", "a number dropped", "a decimal point moved")
+
+Lines = list[tuple[str, str]]
+CheckedLines = list[tuple[str, str, tuple[Finding, ...]]]
+
+
+class Measured(NamedTuple):
+    """What was measured of one language."""
+
+    language: str
+    lines: int
+    errors: int
+    """Lines with an error."""
+    warnings: int
+    """Lines with a warning."""
+    peer_lines: int
+    """Lines on which translate-toolkit's check of numbers speaks up."""
+    codes: Counter[str]
+    found: dict[str, tuple[int, int, int]]
+    """By kind of fault: lines that have it, how many are found, how many translate-toolkit finds."""
+    seconds: float
+
+
+def main() -> int:
+    """Measure every language; 0 where all goals are met."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", default=FOLDER, type=Path)
+    parser.add_argument("--only", help="languages, separated by commas")
+    parser.add_argument("--seed", type=int, default=19)
+    parser.add_argument("--every", type=int, default=1, help="put faults into each n-th line only, which is quicker")
+    parser.add_argument("--show", metavar="LANGUAGE", help="print the lines with findings, and the faults not found")
+    parser.add_argument("--write", metavar="PAGE", type=Path, help="put the tables between the marks of this page")
+    options = parser.parse_args()
+    if not options.folder.is_dir():
+        print(f"skipped: there is no folder {options.folder}")
+        return 0
+    chosen = options.only.split(",") if options.only else [*LANGUAGES]
+    with ProcessPoolExecutor(max_workers=min(len(chosen), os.cpu_count() or 1)) as pool:
+        results = list(
+            pool.map(
+                measure,
+                chosen,
+                [options.folder] * len(chosen),
+                [options.seed] * len(chosen),
+                [options.every] * len(chosen),
+                [options.show] * len(chosen),
+            )
+        )
+    page = tables(results)
+    print(page)
+    for result in results:
+        print(f"{result.language}: {result.seconds:.1f} s, {dict(result.codes)}")
+    if options.write:
+        text = options.write.read_text(encoding="utf-8")
+        kept = re.split(f"{BEGIN}.*{END}", text, flags=re.DOTALL)
+        options.write.write_text(f"{kept[0]}{BEGIN}\n\n{page}\n\n{END}{kept[1]}", encoding="utf-8")
+    return int(not all(meets_goals(result) for result in results))
+
+
+def load(language: str, folder: Path) -> Lines:
+    """The lines of a file, source and translation; those out of step beside their own source."""
+    tree = etree.parse(str(folder / f"all.en-{LANGUAGES[language]}.tmx"))
+    units = [["".join(seg.itertext()) for seg in unit.iter("seg")] for unit in tree.iter("tu")]
+    sources, targets = [source for source, _ in units], [target for _, target in units]
+    offsets = out_of_step(sources, targets)
+    return [(sources[place + offset], targets[place]) for place, offset in enumerate(offsets)]
+
+
+def measure(language: str, folder: Path, seed: int, every: int, shown: str | None) -> Measured:
+    """Check the lines as they are, then with each kind of fault."""
+    show = language == shown
+    lines = load(language, folder)
+    pair = ("en", language)
+    check_segment(*lines[0], pair)  # fills the caches
+    begun = time.process_time()
+    clean = [check_segment(source, target, pair) for source, target in lines]
+    seconds = time.process_time() - begun
+    if show:
+        for (source, target), findings in zip(lines, clean, strict=True):
+            for each in findings:
+                print(f"{each.severity} {each.code}: {each.message}\n    {source}\n    {target}")
+    checked = [(source, target, findings) for (source, target), findings in zip(lines, clean, strict=True)][::every]
+    found = {kind: faults(kind, checked, language, seed, show=show) for kind in FAULTS}
+    return Measured(
+        language,
+        len(lines),
+        sum(any(each.severity == "error" for each in findings) for findings in clean),
+        sum(any(each.severity == "warning" for each in findings) for findings in clean),
+        sum(peer(source, target, language) for source, target in lines),
+        Counter(each.code for findings in clean for each in findings),
+        found,
+        seconds,
+    )
+
+
+def faults(kind: str, checked: CheckedLines, language: str, seed: int, *, show: bool) -> tuple[int, int, int]:
+    """How many lines can have the fault, and in how many it is found, by us and by translate-toolkit."""
+    count = ours = theirs = 0
+    for place, (source, target, findings) in enumerate(checked):
+        chance = random.Random(f"{seed} {kind} {language} {place}")
+        faulty = FAULTS[kind](source, target, language, chance)
+        if faulty is None or faulty[1].strip() == target.strip():
+            continue
+        count += 1
+        before = {said(each) for each in findings}
+        if faulty[0] != source:  # the fault had to add something to both sides
+            whole = target + faulty[0][len(source) :]
+            before = {said(each) for each in check_segment(faulty[0], whole, ("en", language))}
+        after = {said(each) for each in check_segment(*faulty, ("en", language)) if each.severity != "note"}
+        ours += bool(after - before)
+        theirs += kind in NUMERIC and peer(*faulty, language)
+        if show and not after - before:
+            print(f"not found, {kind}\n    {faulty[0]}\n    {faulty[1]}\n    {target}")
+    return count, ours, theirs
+
+
+def said(each: Finding) -> tuple[str, str]:
+    """What tells two findings of a line apart."""
+    return each.code, each.message
+
+
+def peer(source: str, target: str, language: str) -> bool:
+    """True where translate-toolkit's check of numbers objects."""
+    from translate.filters import checks
+
+    checker = _CHECKERS.setdefault(language, checks.StandardChecker(checks.CheckerConfig(targetlanguage=language)))
+    try:
+        return not checker.numbers(source, target)
+    except checks.FilterFailure:
+        return True
+
+
+_CHECKERS: dict[str, object] = {}
+
+
+def meets_goals(result: Measured) -> bool:
+    """True where the language is within the limits."""
+    quiet = result.errors <= MOST_ERRORS * result.lines and result.warnings <= MOST_WARNINGS * result.lines
+    return quiet and all(ours >= LEAST_FOUND * count for count, ours, _ in result.found.values())
+
+
+def tables(results: list[Measured]) -> str:
+    """Two tables in Markdown."""
+    rows = [
+        "| Language | Lines | With an error | With a warning | translate-toolkit, numbers |",
+        "| --- | --- | --- | --- | --- |",
+    ]
+    for result in results:
+        shares = (percent(part, result.lines) for part in (result.errors, result.warnings, result.peer_lines))
+        rows.append(f"| {result.language} | {result.lines:,} | {' | '.join(shares)} |")
+    injected = [result for result in results if result.found]
+    rows += [
+        "",
+        f"| Fault | {' | '.join(result.language for result in injected)} |",
+        "| --- " * (len(injected) + 1) + "|",
+    ]
+    for kind in FAULTS:
+        cells = (cell(*result.found[kind][:2]) for result in injected)
+        rows.append(f"| {kind} | {' | '.join(cells)} |")
+    for kind in NUMERIC:
+        cells = (cell(result.found[kind][0], result.found[kind][2]) for result in injected)
+        rows.append(f"| {kind}: translate-toolkit | {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
+def cell(count: int, found: int) -> str:
+    """The share that was found, of how many."""
+    return f"{percent(found, count)} of {count:,}" if count else "–"
+
+
+def percent(part: int, whole: int) -> str:
+    """One digit after the point."""
+    return f"{100 * part / whole:.1f} %"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

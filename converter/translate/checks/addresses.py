@@ -1,0 +1,79 @@
+"""Web and e-mail addresses and telephone numbers: the same on both sides, to the character."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from converter.article import Finding, finding
+from converter.translate.engine import Pair
+
+_CHARACTER = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]"  # RFC 3986, appendix A
+_WEB = re.compile(rf"(?<![A-Za-z0-9@])(?:(?:https?|ftp)://|www\d?\.){_CHARACTER}+", re.IGNORECASE)
+_MAIL = re.compile(r"(?:mailto:)?[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+", re.IGNORECASE)
+_BARE = re.compile(
+    r"(?<![\w@./\-])(?:[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?\.)+(?:com|org|net|gov|edu|info|int|mil)\b(?:/[^\s<>\"“”«»]*)?"
+)
+_PHONE = re.compile(
+    r"(?<![\w.,/])(?:\+\d{1,3}[ .\-]?)?(?:\(\d{2,4}\)[ .\-]?)?\d{2,4}(?:[ .\-]\d{2,4}){1,4}(?![\w/]|[.,]\d)"
+)
+_LEAST_DIGITS, _MOST_DIGITS = 7, 15
+_END = ".,;:!?'"
+
+
+def addresses(source: str, target: str, _pair: Pair) -> Iterator[Finding]:
+    """``address-changed`` where an address or telephone number of one side is not on the other as it is."""
+    said, made = _found(source), _found(target)
+    missing = [each for each in (said - made) if not _within(each, target)]
+    extra = [each for each in (made - said) if not _within(each, source)]
+    for each in missing:
+        yield finding("address-changed", f"“{each}” is not in the translation as it is.")
+    if extra and not missing:
+        yield finding("address-changed", f"“{extra[0]}” is not in the source.")
+
+
+def _found(text: str) -> Counter[str]:
+    found: Counter[str] = Counter()
+    for pattern in (_WEB, _MAIL, _BARE):
+        for match in pattern.finditer(text):
+            found[_trimmed(match.group())] += 1
+        text = pattern.sub(" ", text)
+    for match in _PHONE.finditer(text):
+        digits = re.sub(r"\D", "", match.group())
+        if _LEAST_DIGITS <= len(digits) <= _MOST_DIGITS and _looks_like_phone(match.group()):
+            found[digits] += 1
+    return found
+
+
+def _looks_like_phone(written: str) -> bool:
+    # "10 000 000" and "2019-2020" are none; "555-0100", "1-800-232-4636" and "(02) 9876 5432" are.
+    parts = re.findall(r"\d+", written)
+    thousands = " " in written and all(len(part) == 3 for part in parts[1:]) and not set(written) & set("+()-.")
+    years = len(parts) == 2 and all(len(part) == 4 and part[:2] in {"19", "20"} for part in parts)
+    date = len(parts) == 3 and sorted(map(len, parts)) == [2, 2, 4]
+    return not (thousands or years or date)
+
+
+def _trimmed(address: str) -> str:
+    address = address.removeprefix("mailto:").rstrip(_END)
+    while (
+        address
+        and address[-1] in ")]"
+        and address.count("(" if address[-1] == ")" else "[") < address.count(address[-1])
+    ):
+        address = address[:-1].rstrip(_END)
+    return address
+
+
+def _within(each: str, text: str) -> bool:
+    """True where the other side has it in another dress: a telephone number with other blanks, a domain within."""
+    if each.isdigit():
+        return each in re.sub(r"[\s().\-\u2010-\u2015/]", "", _ascii_digits(text))
+    return bool(re.search(rf"(?<![A-Za-z0-9]){re.escape(each)}(?![A-Za-z0-9])", text, re.IGNORECASE))
+
+
+def _ascii_digits(text: str) -> str:
+    import unicodedata
+
+    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)

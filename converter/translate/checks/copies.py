@@ -1,0 +1,99 @@
+"""Words of the source that stand in the translation as they are."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from converter.translate.checks.placeholders import without_placeholders
+from converter.translate.checks.scripts import Scripts, script, scripts_of
+from converter.translate.checks.words import words
+from converter.translate.engine import Pair
+
+_GLOSS = re.compile(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
+_CODE = re.compile(r"[A-Za-z]*\d[A-Za-z\d]*")
+_BREAK = re.compile(r"[,;:()]\s")
+"""Names of substances stand in lists: a run of words ends with a comma."""
+_LEAST_LETTERS = 2
+_INTERNATIONAL = (
+    " et al ca vs vivo vitro situ silico novo ibid mg mcg ml dl cl kg km cm mm nm min sec hr iu mmol mol meq mmhg kcal "
+    "bpm ph am pm www com org "
+)
+"""Units (SI brochure, 9th edition, and those of doses) and Latin of scholars: the same in all languages."""
+
+
+class Copies(NamedTuple):
+    """What was copied."""
+
+    whole: bool
+    """True where the texts have the same words."""
+    run: str
+    """The run of words, in the target's spelling, that has the most ordinary ones; empty without any."""
+    words: int
+    """Words of the run."""
+    ordinary: int
+    """Ordinary words of the run."""
+    in_all: int
+    """Ordinary words of the source anywhere in the target, in its script."""
+    of: int
+    """Ordinary words of the source."""
+
+
+def copies(source: str, target: str, pair: Pair, *, across: bool = False) -> Copies:
+    """The longest run of the source's words in the target, by its ordinary words; ``across`` commas as well.
+
+    Where the languages have no script in common, words of the source's script in brackets are a gloss and not looked
+    at, unless there is nothing else.
+    """
+    own, other = scripts_of(pair[0]), scripts_of(pair[1])
+    only = None if own & other else own
+    source, target = without_placeholders(source), without_placeholders(target)
+    said = words(_CODE.sub(" ", source))
+    ordinary = {word.casefold() for place, word in enumerate(said) if _ordinary(word, source, first=not place)}
+    of = sum(word.casefold() in ordinary for word in said)
+    if said and _folded(said) == _folded(words(_CODE.sub(" ", target))):
+        return Copies(whole=True, run=target, words=len(said), ordinary=of, in_all=of, of=of)
+    target = _CODE.sub(" ", _GLOSS.sub(" ", target) if only else target)
+    made = words(target)
+    runs = [
+        _best_run(_folded(said), words(part), ordinary, only) for part in ([target] if across else _BREAK.split(target))
+    ]
+    run = max(runs, key=lambda words: sum(word.casefold() in ordinary for word in words))
+    in_all = sum(word.casefold() in ordinary and _fits(word, only) for word in made)
+    count = sum(word.casefold() in ordinary for word in run)
+    return Copies(whole=False, run=" ".join(run), words=len(run), ordinary=count, in_all=in_all, of=of)
+
+
+def _best_run(said: list[str], made: list[str], ordinary: set[str], only: Scripts | None) -> list[str]:
+    """The shortest run of ``made`` that stands in ``said`` and has the most ordinary words."""
+    places: dict[str, list[int]] = {}
+    for place, word in enumerate(_folded(made)):
+        if _fits(word, only):
+            places.setdefault(word, []).append(place)
+    best: tuple[int, int, int] = (0, 0, 0)
+    ending: dict[int, tuple[int, int]] = {}  # by the place of a run's last word: its ordinary words and its length
+    for word in said:
+        here: dict[int, tuple[int, int]] = {}
+        for place in places.get(word, ()):
+            count, length = ending.get(place - 1, (0, 0))
+            here[place] = (count + (word in ordinary), length + 1)
+            best = max(best, (here[place][0], -here[place][1], place))
+        ending = here
+    count, negative, place = best
+    return made[place + negative + 1 : place + 1] if count else []
+
+
+def _fits(word: str, only: Scripts | None) -> bool:
+    return only is None or all(script(char) in only for char in word if script(char))
+
+
+def _ordinary(word: str, text: str, *, first: bool) -> bool:
+    """True for a word that no capital letter marks as a name; the first word of a text may have one."""
+    if len(word) < _LEAST_LETTERS or f" {word.casefold()} " in _INTERNATIONAL:
+        return False
+    caseless = (text.isupper() and text.count(" ") > 1) or text.upper() == text.lower()
+    return caseless or word == word.lower() or (first and word[1:] == word[1:].lower() and text != text.title())
+
+
+def _folded(parts: list[str]) -> list[str]:
+    return [part.casefold() for part in parts]

@@ -1,0 +1,5 @@
+"""Words of negation, and the check that none is lost."""
+
+from converter.translate.checks.negation.losing import negation
+
+__all__ = ["negation"]

@@ -1,0 +1,152 @@
+"""Numbers of several words put together: thousands, sums, ranges."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from converter.translate.checks.quantities.folding import WORD
+from converter.translate.checks.quantities.multipliers import multipliers, multiplies_before
+from converter.translate.checks.quantities.number import Number, Values
+
+_GAP = re.compile(r"\s?[+＋多余餘来來]?[\s-]?(?:na\s|de\s|an?\s|of\s)?")
+_RANGE = re.compile(
+    r"\s?(?:[-~～至到]|to|and|or|a|y|o|u|e|ou|à|et|do|i|и|до|или|से|और|या|ilaa|iyo|ama|hanggang|و|او|إلى|الى|đến|или|bis|und|oder)\s?"
+)
+_JOIN = re.compile(r"\s?(?:and|y|e|et|i|и|và|و|iyo|at|na|ak|und|și|a)?\s?(?:an?\s|un\s)?و?")
+
+
+_REACH = 20
+"""Characters before a number in which a word that multiplies it can begin."""
+
+
+def composed(numbers: list[Number], text: str, tag: str) -> tuple[Number, ...]:
+    """The numbers of a folded text, with those put together that are written in several words."""
+    return tuple(_summed(_ranged(list(_multiplied(numbers, text, tag)), text), text))
+
+
+def _multiplied(numbers: list[Number], text: str, tag: str) -> Iterator[Number]:
+    """The numbers, each with the words after it that multiply it, or before it where the language says so."""
+    table = multipliers(tag)
+    end = -1
+    for number in numbers:
+        if number.start < end and number.kind != "digits" and not number.written[:1].isdigit():
+            continue
+        end, factor = _factor(text, number.end, table, tag)
+        if factor == 1 and multiplies_before(tag):
+            factor = _factor_before(text, number.start, table)
+        if factor == 1 or number.kind == "month":
+            yield number
+            end = number.end if number.kind != "weak" else -1
+            continue
+        values: Values = frozenset(value * factor for value in number.values if isinstance(value, Fraction))
+        yield number._replace(
+            values=values, bare=number.values, end=end, kind="word" if number.kind == "weak" else number.kind
+        )
+
+
+def _ranged(numbers: list[Number], text: str) -> Iterator[Number]:
+    """The numbers; the first of "14 to 22 million" may be 14 million too."""
+    for i, number in enumerate(numbers):
+        after = numbers[i + 1] if i + 1 < len(numbers) else None
+        if (
+            after
+            and after.bare
+            and not number.bare
+            and number.kind != "month"
+            and _RANGE.fullmatch(text, number.end, after.start)
+        ):
+            more: Values = frozenset(
+                value * whole / part
+                for value in number.values
+                for whole in after.values
+                for part in after.bare
+                if isinstance(value, Fraction) and isinstance(whole, Fraction) and isinstance(part, Fraction) and part
+            )
+            yield number._replace(values=number.values | more)
+        else:
+            yield number
+
+
+def _factor(text: str, at: int, table: dict[str, int], tag: str) -> tuple[int, int]:
+    factor = 1
+    unspaced = tag.split("-", maxsplit=1)[0] in {"zh", "ja", "th", "km", "my", "lo", "ko"}
+    for _ in range(2):
+        gap = _GAP.match(text, at)
+        start = gap.end() if gap else at
+        if unspaced:
+            word = next((word for word in sorted(table, key=len, reverse=True) if text.startswith(word, start)), None)
+            length = len(word or "")
+        else:
+            found = WORD.match(text, start)
+            written = found.group().lower() if found else ""
+            word = written if written in table else _stem(written, table)
+            length = len(written)
+        if not word:
+            break
+        factor, at = factor * table[word], start + length
+    return at, factor
+
+
+def _factor_before(text: str, at: int, table: dict[str, int]) -> int:
+    before = WORD.findall(text[max(0, at - _REACH) : at].rstrip()) if text[at - 1 : at] == " " else []
+    return table.get(before[-1].lower(), 1) if before else 1
+
+
+def _stem(written: str, table: dict[str, int]) -> str | None:
+    """The table's word that an inflected one stems from: both begin alike up to the last two letters."""
+    if len(written) < 5:
+        return None
+    return next(
+        (word for word in table if len(word) > 4 and written.startswith(word[:-1]) and len(written) - len(word) <= 3),
+        None,
+    )
+
+
+def _summed(numbers: Iterator[Number], text: str) -> Iterator[Number]:
+    """The numbers, with the terms of one number put together: "two thousand" and "five hundred", "2" and "a half"."""
+    before: Number | None = None
+    for number in numbers:
+        if before and _are_terms(before, number, text):
+            values: Values = frozenset(
+                a + b
+                for a in before.values
+                for b in number.values
+                if isinstance(a, Fraction) and isinstance(b, Fraction)
+            )
+            before = Number(
+                before.start, number.end, text[before.start : number.end], values, before.kind, parts=(before, number)
+            )
+            continue
+        if before:
+            yield before
+        before = number
+    if before:
+        yield before
+
+
+def _are_terms(first: Number, second: Number, text: str) -> bool:
+    kinds = {"word", "weak", "digits"} if first.bare and second.bare else {"word", "weak"}
+    if second.kind not in kinds or first.kind not in {"word", "digits"} or first.end > second.start:
+        return False
+    if not _JOIN.fullmatch(text, first.end, second.start):
+        return False
+    if second.values == {Fraction(1, 2)}:
+        return all(isinstance(value, Fraction) and value.denominator == 1 for value in first.values)
+    if first.kind == "digits" and not first.bare:
+        return False
+    big, small = _only(first), _only(second)
+    return bool(first.bare or big >= 100) and 0 < small < big and big % 100 == 0 and small < _lowest_unit(big)
+
+
+def _only(number: Number) -> Fraction:
+    numbers = [value for value in number.values if isinstance(value, Fraction)]
+    return numbers[0] if len(numbers) == 1 else Fraction(0)
+
+
+def _lowest_unit(value: Fraction) -> int:
+    """10 to the number of zeros that a whole number ends with."""
+    written = str(value.numerator)
+    zeros = len(written) - len(written.rstrip("0"))
+    return int("1" + "0" * zeros)

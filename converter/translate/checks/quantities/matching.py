@@ -1,0 +1,124 @@
+"""The numbers of two texts set against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from converter.translate.checks.quantities.number import Kind, Number
+from converter.translate.checks.quantities.reading import Reading, read
+from converter.translate.engine import Pair
+
+Numbers = list[Number]
+
+_DIGITS: frozenset[Kind] = frozenset({"digits"})
+_MONTHS: frozenset[Kind] = frozenset({"month"})
+_WORDS: frozenset[Kind] = frozenset({"word"})
+_WEAK: frozenset[Kind] = frozenset({"weak"})
+_ORDER = (
+    (_DIGITS, _DIGITS),
+    (_MONTHS, _MONTHS),
+    (_WORDS, _WORDS),
+    (_DIGITS, _WORDS | _MONTHS),
+    (_WORDS | _MONTHS, _DIGITS),
+    (_DIGITS, _WEAK),
+    (_WEAK, _DIGITS),
+    (_WORDS, _WEAK),
+    (_WEAK, _WORDS),
+)
+"""Which kinds are set against each other, the likeliest first."""
+
+
+class Match(NamedTuple):
+    """What is left when each number has found its like."""
+
+    missing: Numbers
+    """Digits of the source without a number in the target."""
+    extra: Numbers
+    """Digits of the target without a number in the source."""
+    scaled: list[tuple[Number, Number]]
+    """Numbers with the same digits and other words that multiply them."""
+    weakly: list[tuple[Number, Number]]
+    """Digits of the source that only a word matches which is often no number."""
+    words: tuple[Numbers, Numbers]
+    """The words on both sides that matched nothing."""
+    months: tuple[Numbers, Numbers]
+    """The months on both sides that matched nothing."""
+
+
+@lru_cache(maxsize=16)
+def matched(source: str, target: str, pair: Pair) -> Match:
+    """What is left when the numbers of a text and of its translation are set against each other."""
+    return match(read(source, pair[0]), read(target, pair[1]))
+
+
+def match(source: Reading, target: Reading) -> Match:
+    """Sets digits against digits, words against words, and what is left of each against the other."""
+    left, right = list(source.numbers), list(target.numbers)
+    weakly = _pair_all(left, right)
+    scaled = _pair(left, right, _DIGITS, _DIGITS, _one_bare)
+    left, right = _split(left), _split(right)
+    weakly += _pair_all(left, right)
+    scaled += _pair(left, right, _DIGITS, _DIGITS, _bare)
+    return Match(
+        [number for number in left if number.kind == "digits"],
+        [number for number in right if number.kind == "digits"],
+        scaled,
+        weakly,
+        ([number for number in left if number.kind == "word"], [number for number in right if number.kind == "word"]),
+        ([number for number in left if number.kind == "month"], [number for number in right if number.kind == "month"]),
+    )
+
+
+def _same(one: Number, other: Number) -> bool:
+    return bool(one.values & other.values or one.short & other.values or one.values & other.short)
+
+
+def _one_bare(one: Number, other: Number) -> bool:
+    return bool(one.bare) != bool(other.bare) and _bare(one, other)
+
+
+def _bare(one: Number, other: Number) -> bool:
+    return not (one.bare or one.values).isdisjoint(other.bare or other.values)
+
+
+def _split(numbers: Numbers) -> Numbers:
+    return [part for number in numbers for part in (number.parts or (number,))]
+
+
+def _pair_all(left: Numbers, right: Numbers) -> list[tuple[Number, Number]]:
+    """Pairs what is alike, kind by kind; gives back the pairs of the source's digits with weak words."""
+    pairs = [_pair(left, right, ones, others, _same) for ones, others in _ORDER]
+    return pairs[_ORDER.index((_DIGITS, _WEAK))]
+
+
+def _pair(
+    left: Numbers,
+    right: Numbers,
+    ones: frozenset[Kind],
+    others: frozenset[Kind],
+    alike: Callable[[Number, Number], bool],
+) -> list[tuple[Number, Number]]:
+    """Takes as many alike pairs as there can be out of both lists, and gives them back (Kuhn's algorithm)."""
+    first = [number for number in left if number.kind in ones]
+    second = [number for number in right if number.kind in others]
+    edges = [[j for j, other in enumerate(second) if alike(one, other)] for one in first]
+    partner: dict[int, int] = {}
+
+    def place(i: int, seen: set[int]) -> bool:
+        for j in edges[i]:
+            if j not in seen:
+                seen.add(j)
+                if j not in partner or place(partner[j], seen):
+                    partner[j] = i
+                    return True
+        return False
+
+    for i in range(len(first)):
+        place(i, set())
+    pairs = [(first[i], second[j]) for j, i in partner.items()]
+    for one, other in pairs:
+        left.remove(one)
+        right.remove(other)
+    return pairs

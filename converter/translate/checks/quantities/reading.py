@@ -1,0 +1,41 @@
+"""All numbers of a text, in digits and in words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+
+from converter.translate.checks.quantities.chinese import chinese
+from converter.translate.checks.quantities.composing import composed
+from converter.translate.checks.quantities.digits import digits
+from converter.translate.checks.quantities.folding import folded, shown
+from converter.translate.checks.quantities.months import months
+from converter.translate.checks.quantities.number import Number
+from converter.translate.checks.quantities.roman import roman
+from converter.translate.checks.quantities.words import words
+
+_CHINESE = frozenset({"zh", "ja"})
+
+
+class Reading(NamedTuple):
+    """A text and its numbers."""
+
+    shown: str
+    """The text to quote."""
+    folded: str
+    """The text to look in; the places of numbers hold in both."""
+    numbers: tuple[Number, ...]
+
+
+@lru_cache(maxsize=512)
+def read(text: str, tag: str) -> Reading:
+    """The numbers of a text in a language, in their order."""
+    visible = shown(text)
+    plain = folded(visible)
+    base = tag.split("-", maxsplit=1)[0]
+    found = list(digits(plain, visible, base))
+    found += chinese(plain) if base in _CHINESE else words(plain, tag)
+    found += roman(plain)
+    found += months(plain, tag)
+    found.sort(key=lambda number: (number.start, -number.end))
+    return Reading(visible, plain, composed(found, plain, tag))

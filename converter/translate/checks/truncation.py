@@ -1,0 +1,67 @@
+"""Lengths: a translation that breaks off, or is far shorter or longer than its source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from converter.article import Finding, finding
+from converter.languages import any_language
+from converter.translate.checks.lengths import deviation, visible
+from converter.translate.engine import Pair
+
+_WITHOUT_FULL_STOPS = frozenset({"Thai", "Laoo", "Tibt"})
+_END = re.compile(
+    r"[.?!:;…。？！：；．｡।॥؟۔؛።፧፨။၊។៕៖།՞։]"  # sentence ends of the scripts (Unicode: Sentence_Terminal), colons
+    r"[\s\"'”’»«“‘„)\]}）】」』》\u200e\u200f\u202c\u2069]*$"
+)
+_CERTAIN, _BROKEN_OFF, _WITHOUT_END, _SHORT, _LONG = -1.8, -1.0, -1.9, -3.2, 3.6
+_FEWER_SENTENCES = -1.7
+_MANY_CHARACTERS = 40
+_ENOUGH = 24
+"""Characters of the source from which on its length says something for certain."""
+
+
+def truncated(source: str, target: str, pair: Pair) -> Iterator[Finding]:
+    """``truncated`` where the end is missing, ``length-doubtful`` where the length is unusual; see ``lengths``.
+
+    An end is missing where the source ends with a full stop or another mark, the target does not, and the target is
+    shorter than usual as well.
+    """
+    off = deviation(source, target, pair)
+    no_end = _no_end(source, target, pair)
+    if no_end and off < _CERTAIN and visible(source) >= _ENOUGH:
+        yield finding("truncated", f"The translation breaks off after “{_tail(target)}”.")
+    elif off < (_BROKEN_OFF if no_end else _least(source, target)):
+        yield finding("length-doubtful", "The translation is much shorter than its source lets expect.")
+    elif off > _LONG and len(target) > _MANY_CHARACTERS:
+        yield finding("length-doubtful", "The translation is much longer than its source lets expect.")
+    elif off < _FEWER_SENTENCES and _fewer_sentences(source, target, pair):
+        yield finding("length-doubtful", "The translation has fewer sentences than its source, and is shorter.")
+
+
+def _no_end(source: str, target: str, pair: Pair) -> bool:
+    if any_language(pair[1]).script in _WITHOUT_FULL_STOPS:
+        return False
+    return bool(_END.search(source)) and not _END.search(target)
+
+
+def _least(source: str, target: str) -> float:
+    # An end mark says that the end is there; without one on either side only the length can tell.
+    ends = bool(_END.search(source)) and bool(_END.search(target))
+    return _SHORT if ends else _WITHOUT_END
+
+
+def _fewer_sentences(source: str, target: str, pair: Pair) -> bool:
+    return _sentences(source, pair[0]) > _sentences(target, pair[1])
+
+
+def _sentences(text: str, tag: str) -> int:
+    from sentencex import get_sentence_boundaries
+
+    return len(get_sentence_boundaries(any_language(tag).base, text))
+
+
+def _tail(text: str) -> str:
+    shown = text.strip()[-40:]
+    return shown if len(shown) < 40 else f"…{shown}"
