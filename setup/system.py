@@ -22,8 +22,10 @@ RUNTIME_PACKAGES = (
 Apertium only recommends transfuse; without it, it loses track of which words are bold or a link.
 """
 
-TEST_PACKAGES = ("chromium", "libatomic1", "poppler-utils")
-"""The browser that axe-core looks at pages in, what Playwright's driver needs, and the tools that read a PDF back."""
+TEST_PACKAGES = ("chromium", "libatomic1", "poppler-utils", "liblouis-bin", "liblouis-data")
+"""The browser that axe-core looks at pages in, what Playwright's driver needs, the tools that read a PDF back, and
+liblouis, which writes braille: handouts can be made without it.
+"""
 
 JAVA_PACKAGE = "openjdk-17-jdk-headless"
 """veraPDF's Java, with the compiler: the tests start it from a source file."""

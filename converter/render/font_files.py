@@ -1,11 +1,13 @@
-"""The font files as the PDF's engine reads them: decompressed once and kept in the user's cache."""
+"""The font files as programs read them: decompressed once and kept in the user's cache."""
 
 from __future__ import annotations
 
 import hashlib
 import os
 import tempfile
+from contextlib import suppress
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 from converter.errors import RenderFailed
@@ -16,9 +18,8 @@ from converter.render.fonts import Font
 def font_file(font: Font, weight: int) -> Path:
     """The TrueType form of a font in the user's cache, made on first use.
 
-    Decompressing takes tenths of a second, and seconds for a Chinese, Japanese or Korean font. The name holds the
-    digest of the shipped file. Where the cache cannot be written, a small font is read as it is shipped, and a large
-    one raises ``RenderFailed``.
+    Decompressing takes up to a tenth of a second. The name holds the digest of the shipped file. Where the cache
+    cannot be written, a small font is read as it is shipped, and a large one raises ``RenderFailed``.
     """
     shipped = font.path(weight)
     digest = hashlib.sha256(shipped.read_bytes()).hexdigest()[:16]
@@ -35,6 +36,20 @@ def font_file(font: Font, weight: int) -> Path:
             "Make room there, or set XDG_CACHE_HOME to a folder that you may write to.",
         ) from error
     return kept
+
+
+def font_bytes(font: Font, weight: int) -> bytes:
+    """The TrueType form of a font, from the user's cache where that can be used."""
+    from fontTools.ttLib.woff2 import decompress
+
+    with suppress(RenderFailed, OSError):
+        kept = font_file(font, weight)
+        if kept.suffix == ".ttf":
+            return kept.read_bytes()
+    memory = BytesIO()
+    with font.path(weight).open("rb") as source:
+        decompress(source, memory)
+    return memory.getvalue()
 
 
 def cache_folder() -> Path:

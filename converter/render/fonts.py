@@ -2,6 +2,8 @@
 
 Every file is a family of its own: one family spread over several files makes Pango take wrong glyphs. A text is set
 in the fonts of its language's script first, then in all others, so that it never falls back to the machine's fonts.
+Chinese characters look different in Chinese, Japanese and Korean; ``more`` and ``rest`` hold what is
+rare.
 """
 
 from __future__ import annotations
@@ -74,10 +76,18 @@ FONTS = (
     Font("noto-emoji", "emoji", heavy=False),
     Font("noto-sans-sc", "chinese-simplified", ("Hans",), large=True),
     Font("noto-sans-jp", "japanese", ("Jpan",), large=True),
+    Font("noto-sans-jp", "japanese-more", ("Jpan",), heavy=False, large=True),
     Font("noto-sans-tc", "chinese-traditional", ("Hant",), large=True),
+    Font("noto-sans-tc", "traditional-more", ("Hant",), heavy=False, large=True),
     Font("noto-sans-kr", "korean", ("Kore",), large=True),
+    # Rare Chinese characters, in the style of the simplified ones.
+    Font("noto-sans-sc", "rest", ("Hans",), heavy=False, large=True),
 )
 """Every font for running text, in the order in which they are tried after the language's own."""
+
+
+_LIKE = {"Kore": ("Jpan",)}
+"""Whose style comes next to a script's own: Chinese characters in Korean look as in Japanese (KS X 1001)."""
 
 
 def fonts_for(characters: Iterable[str], language: Language) -> tuple[Font, ...]:
@@ -85,23 +95,43 @@ def fonts_for(characters: Iterable[str], language: Language) -> tuple[Font, ...]
 
     Raises ``RenderFailed`` naming the characters that no font has.
     """
-    order = _order(language)
-    missing = {character for character in characters if not _invisible(character)}
-    needed = [order[0]]
-    for font in order:
-        found = missing & _coverage(font)
-        if found and font not in needed:
-            needed.append(font)
-        missing -= found
-        if not missing:
-            break
+    order = script_order(language.script)
+    found, missing = shares({frozenset(character) for character in characters}, order)
     if missing:
         raise _missing(missing)
-    return tuple(sorted(needed, key=order.index))
+    needed = {order[0], *found}
+    return tuple(font for font in order if font in needed)
 
 
-def _order(language: Language) -> tuple[Font, ...]:
-    own = [font for font in FONTS if language.script in font.scripts]
+def shares(clusters: Iterable[frozenset[str]], order: tuple[Font, ...]) -> tuple[dict[Font, set[str]], set[str]]:
+    """What each font has to draw, and the characters that none has.
+
+    A cluster is what is drawn in one font if any has all of it, such as a letter with its accents: the first of
+    ``order`` that does. Characters that draw nothing are left out.
+    """
+    rest = {frozenset(c for c in cluster if not _invisible(c)) for cluster in clusters} - {frozenset[str]()}
+    found: dict[Font, set[str]] = {}
+    for font in order:
+        if not rest:
+            break
+        own = {cluster for cluster in rest if cluster <= _coverage(font)}
+        rest -= own
+        if own:
+            found[font] = set().union(*own)
+    apart = {frozenset(character) for cluster in rest if len(cluster) > 1 for character in cluster}
+    if not apart:
+        return found, set().union(*rest)
+    split, missing = shares(apart, order)
+    for font, own_characters in split.items():
+        found.setdefault(font, set()).update(own_characters)
+    missing.update(*(cluster for cluster in rest if len(cluster) == 1))
+    return found, missing
+
+
+@cache
+def script_order(script: str) -> tuple[Font, ...]:
+    """All fonts in the order in which text of a language in this script (ISO 15924) tries them."""
+    own = [font for each in (script, *_LIKE.get(script, ())) for font in FONTS if each in font.scripts]
     return (*own, *(font for font in FONTS if font not in own))
 
 
@@ -114,7 +144,7 @@ def _coverage(font: Font) -> frozenset[str]:
             return frozenset(map(chr, file.getBestCmap()))
     except OSError as error:
         raise RenderFailed(
-            "The PDF cannot be made.",
+            "The handout cannot be made.",
             f"The font file {font.path(400).name} cannot be read: {error.strerror}.",
             "Install the product again.",
         ) from error

@@ -1,4 +1,4 @@
-"""The handout as one HTML file that needs no network and no script."""
+"""The handout as one HTML file that needs no network, no script and no font of the machine."""
 
 from __future__ import annotations
 
@@ -6,25 +6,31 @@ import base64
 import hashlib
 
 from converter.article import Edition
+from converter.render.dates import own_digits
 from converter.render.handout import handout
 from converter.render.options import RenderOptions
 from converter.render.page import Page, fill, style_sheet, switcher
+from converter.render.web_fonts import font_rules
 
 
 def render_html(edition: Edition, options: RenderOptions) -> bytes:
     """The edition as a UTF-8 HTML page.
 
-    Its Content-Security-Policy allows its own style sheet, by digest, and the pictures that it holds itself.
-    Raises ``UnknownLanguage``.
+    Its Content-Security-Policy allows its own style sheet, by digest, and the pictures and fonts that it holds
+    itself. Raises ``UnknownLanguage``.
     """
-    css = style_sheet("screen.css")
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode("ascii")
     prepared = handout(edition, options)
-    text = fill(
-        "handout.html",
-        Page(prepared, options, "screen"),
-        css=css,
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'",
-        switcher=switcher(options),
-    )
-    return text.encode()
+
+    def filled(css: str) -> str:
+        page = Page(prepared, options, "screen")
+        return fill("handout.html", page, css=css, policy=_policy(css), switcher=switcher(options))
+
+    # The digits before the items of a list are the language's own.
+    digits = "0123456789" + own_digits("0123456789", prepared.language)
+    return filled(style_sheet("screen.css") + font_rules(filled(""), prepared.language, digits)).encode()
+
+
+def _policy(css: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode("ascii")
+    allowed = f"style-src 'sha256-{digest}'; img-src data:; font-src data:"
+    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from converter.article import Edition
-from converter.render.fonts import MONOSPACE, fonts_for
+from converter.render.fonts import MONOSPACE, Font, fonts_for
 from converter.render.handout import handout
+from converter.render.line_breaks import with_marks
 from converter.render.options import RenderOptions
 from converter.render.page import Page, fill, style_sheet
 from converter.render.pdf_engine import write_pdf
@@ -15,12 +18,25 @@ _RUNNING_TITLE = 60
 """Cells of the title in the running head: two lines at most."""
 
 
+class PrintPage(NamedTuple):
+    """What WeasyPrint makes the PDF from."""
+
+    body: str
+    style: str
+    fonts: tuple[Font, ...]
+
+
 def render_pdf(edition: Edition, options: RenderOptions) -> bytes:
     """The edition as a PDF in the options' page size.
 
     Raises ``RenderFailed`` where WeasyPrint is missing or warns, or where no font has a character; and
     ``UnknownLanguage``.
     """
+    return write_pdf(*print_page(edition, options))
+
+
+def print_page(edition: Edition, options: RenderOptions) -> PrintPage:
+    """The edition as an HTML page for paper. Raises ``RenderFailed`` and ``UnknownLanguage`` as ``render_pdf`` does."""
     prepared = handout(edition, options)
     created, modified = _dates(edition)
     body = fill(
@@ -39,7 +55,7 @@ def render_pdf(edition: Edition, options: RenderOptions) -> bytes:
     if code:
         families = ", ".join(f'"{font.family}"' for font in (*code, *fonts))
         style += f"pre, code, .code {{ font-family: {families} }}\n"
-    return write_pdf(body, style_sheet("print.css") + style, (*fonts, *code))
+    return PrintPage(with_marks(body), style_sheet("print.css") + style, (*fonts, *code))
 
 
 def _dates(edition: Edition) -> tuple[str | None, str | None]:

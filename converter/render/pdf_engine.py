@@ -16,6 +16,7 @@ from converter.errors import RenderFailed
 from converter.render.assets import templates
 from converter.render.font_files import font_file
 from converter.render.fonts import Font
+from converter.render.line_breaks import MARK
 from converter.render.pdf_mends import mended
 
 
@@ -64,6 +65,8 @@ class _Engine:
         page = HTML(string=body, url_fetcher=self._fetcher)
         settings = {"pdf_variant": "pdf/ua-1", "pdf_identifier": identifier}
         document = page.render(stylesheets=[sheet], font_config=self._configuration, **settings)
+        for each in document.pages:
+            each.bookmarks = [(level, label.replace(MARK, ""), *rest) for level, label, *rest in each.bookmarks]
         with mended(document):
             pdf: bytes = document.write_pdf(**settings)
         return pdf

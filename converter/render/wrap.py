@@ -1,8 +1,9 @@
 """Wraps plain text by display cells: a Chinese character takes two, a combining accent none (Unicode UAX 11).
 
-Lines break at spaces, and between the characters of Chinese and Japanese except where a closing mark would begin a
-line or an opening one end it (UAX 14, classes CL, EX, NS and OP). Korean breaks at its spaces. A word that is wider
-than a line breaks between its characters (Thai, Khmer and Burmese write without spaces); an address never breaks.
+Lines break at spaces, and inside words of scripts that write none where UAX 14 lets them: between the characters of
+Chinese and Japanese, though no closing mark begins a line and no opening one ends it, and between the words of Thai,
+Lao, Khmer and Burmese, which ICU knows from dictionaries. Korean breaks at its spaces. A word that is still wider than
+a line breaks between its characters; an address never breaks.
 """
 
 from __future__ import annotations
@@ -12,7 +13,12 @@ from collections.abc import Iterator
 
 from wcwidth import iter_graphemes, wcswidth
 
-_NOT_FIRST = frozenset("、。，．：；？！）］｝〉》」』】〕〗’”…—・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ%,.:;?!)]}")
+from converter.render.line_breaks import UNSPACED, line_breaks
+
+# Where a word wider than a line is cut by force, it is cut elsewhere than beside these.
+_NOT_FIRST = frozenset(
+    "、。，．：；？！）］｝〉》」』】〕〗’”…—・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ%,.:;?!)]}។៕၊။ๆฯໆ"
+)
 _NOT_LAST = frozenset("（［｛〈《「『【〔〖‘“([{")
 
 
@@ -58,18 +64,40 @@ def _units(paragraph: str, width: int) -> Iterator[tuple[str, bool]]:
 
 
 def _word_pieces(word: str, width: int) -> Iterator[str]:
-    breaks_anywhere = cells(word) > width and not word.isascii()
-    piece = ""
-    for cluster in iter_graphemes(word):
-        may_break = breaks_anywhere or _ideographic(cluster) or (piece != "" and _ideographic(piece[-1]))
-        if piece and may_break and cluster[0] not in _NOT_FIRST and piece[-1] not in _NOT_LAST:
+    if word.isascii():
+        yield word
+        return
+    start = 0
+    for end in (*_breaks(word), len(word)):
+        piece = word[start:end]
+        if cells(piece) > width:
+            yield from _forced(piece)
+        else:
             yield piece
-            piece = ""
-        piece += cluster
-    if piece:
-        yield piece
+        start = end
 
 
-def _ideographic(cluster: str) -> bool:
-    character = cluster[0]
+def _breaks(word: str) -> Iterator[int]:
+    """Where a line may break inside a word: beside a character of a script without spaces."""
+    if not any(map(_unspaced, word)):
+        return
+    yield from (place for place in line_breaks(word) if _unspaced(word[place - 1]) or _unspaced(word[place]))
+
+
+def _forced(piece: str) -> Iterator[str]:
+    """A piece wider than a line, as what cannot be divided at all."""
+    kept = ""
+    for cluster in iter_graphemes(piece):
+        if kept and cluster[0] not in _NOT_FIRST and kept[-1] not in _NOT_LAST:
+            yield kept
+            kept = ""
+        kept += cluster
+    if kept:
+        yield kept
+
+
+def _unspaced(character: str) -> bool:
+    """Whether the character is of a script without spaces: Chinese, Japanese, or one that needs a dictionary."""
+    if UNSPACED.match(character):
+        return True
     return unicodedata.east_asian_width(character) in "WF" and not "\uac00" <= character <= "\ud7a3"

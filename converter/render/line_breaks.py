@@ -1,0 +1,79 @@
+"""Where lines may break in scripts that write no spaces between words (Unicode UAX 14, with ICU's dictionaries).
+
+Khmer, Burmese, Lao and Thai need a dictionary to find their words. Pango has none for the first three and would run
+off the page, so the PDF's text gets U+200B ZERO WIDTH SPACE where ICU breaks lines. The HTML handout gets none:
+browsers have the dictionaries, and a copied text would carry the marks along.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+MARK = "\u200b"
+"""ZERO WIDTH SPACE: a line may break here."""
+
+# Thai, Lao, Myanmar, Khmer and the Tai scripts: class SA of UAX 14.
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaadf]")
+"""A character of a script that is written without spaces between words, and whose words only a dictionary knows."""
+
+_TAG = re.compile(r"(<[^>]*>)")
+_INLINE = re.compile(r"</?(?:a|b|bdi|bdo|code|em|i|mark|s|small|span|strong|sub|sup|u)[\s>]")
+
+
+def line_breaks(text: str) -> Iterator[int]:
+    """The positions inside the text where a line may break, after UAX 14 with strict rules for Japanese."""
+    from icu4py.breakers import LineBreaker
+
+    ends = (end for _, end in LineBreaker(text, "en@lb=strict").segments())
+    if text and max(text) > "\uffff":  # ICU counts UTF-16 code units
+        units = {}
+        place = 0
+        for index, character in enumerate(text):
+            units[place] = index
+            place += 2 if character > "\uffff" else 1
+        ends = (units[end] for end in ends if end in units)
+    return (end for end in ends if 0 < end < len(text))
+
+
+def with_marks(body: str) -> str:
+    """An HTML page whose unspaced words are divided by U+200B, in its text alone: no attribute and no title changes.
+
+    A word that a tag for bold or a link cuts in two is looked up whole. The page must have no bare ``>`` in its
+    attributes, which is how the templates write it.
+    """
+    head, opened, rest = body.partition("<body")
+    if not UNSPACED.search(rest):
+        return body
+    parts: list[str] = []
+    waiting: list[str] = []
+    for token in _TAG.split(opened + rest):
+        if token.startswith("<") and not _INLINE.match(token):
+            parts += [*_marked(waiting), token]
+            waiting = []
+        else:
+            waiting.append(token)
+    return head + "".join([*parts, *_marked(waiting)])
+
+
+def _marked(tokens: list[str]) -> Iterator[str]:
+    """The tokens of one line of text, its tags among them, with marks in the texts."""
+    text = "".join(token for token in tokens if not token.startswith("<"))
+    if not UNSPACED.search(text):
+        yield from tokens
+        return
+    places = {place for place in line_breaks(text) if _inside_words(text[place - 1], text[place])}
+    start = 0
+    for token in tokens:
+        if token.startswith("<"):
+            yield token
+            continue
+        for place, character in enumerate(token, start):
+            yield MARK + character if place in places else character
+        start += len(token)
+
+
+def _inside_words(before: str, after: str) -> bool:
+    """Whether both characters are of such a script. A number stays with the unit that is written to it."""
+    return all(UNSPACED.match(each) and unicodedata.category(each) != "Nd" for each in (before, after))

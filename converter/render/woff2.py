@@ -1,0 +1,87 @@
+"""Packs a TrueType font as WOFF2 (W3C Recommendation "WOFF File Format 2.0"), its tables as they are.
+
+The transformed outlines of the format would save a tenth and take many times as long.
+"""
+
+from __future__ import annotations
+
+import struct
+from typing import NamedTuple
+
+_FIRST = (b"cmap", b"head", b"hhea", b"hmtx", b"maxp", b"name", b"OS/2", b"post")
+_NUMBERS = {tag: number for number, tag in enumerate(_FIRST)} | {
+    b"glyf": 10,
+    b"loca": 11,
+    b"GDEF": 26,
+    b"GPOS": 27,
+    b"GSUB": 28,
+}
+"""The tables that a number may stand for (section 4.2), of those that a cut font mostly has."""
+
+_NAMED = 63
+"""The number before a table's own name."""
+
+_AS_IT_IS = {b"glyf": 3, b"loca": 3}
+"""The transformation version that means "none"; 0 for every other table (section 5)."""
+
+_QUALITY = 9
+"""Of Brotli: 11 saves two parts in a hundred and takes ten times as long."""
+
+
+class _Table(NamedTuple):
+    tag: bytes
+    content: bytes
+
+
+def packed(font: bytes) -> bytes:
+    """The WOFF2 form of a TrueType font."""
+    import brotli
+
+    tables = _tables(font)
+    directory = b"".join(map(_entry, tables))
+    stream: bytes = brotli.compress(
+        b"".join(table.content for table in tables), mode=brotli.MODE_FONT, quality=_QUALITY
+    )
+    plain_size = 12 + sum(16 + len(table.content) + -len(table.content) % 4 for table in tables)
+    size = 48 + len(directory) + len(stream)
+    padding = -size % 4
+    header = struct.pack(
+        ">4s4sIHHIIHHIIIII",
+        b"wOF2",
+        font[:4],
+        size + padding,
+        len(tables),
+        0,
+        plain_size,
+        len(stream),
+        *(1, 0, 0, 0, 0, 0, 0),
+    )
+    return header + directory + stream + b"\0" * padding
+
+
+def _tables(font: bytes) -> list[_Table]:
+    """The font's tables by name, so that loca follows glyf (OpenType, "Organization of an OpenType Font")."""
+    (count,) = struct.unpack_from(">H", font, 4)
+    rows = (struct.unpack_from(">4sIII", font, 12 + 16 * number) for number in range(count))
+    tables = sorted(_Table(tag, font[start : start + length]) for tag, _, start, length in rows)
+    return [_lossless(table) if table.tag == b"head" else table for table in tables]
+
+
+def _lossless(head: _Table) -> _Table:
+    """The table head, which has to say that the font was packed (section 5): bit 11 of its flags."""
+    (flags,) = struct.unpack_from(">H", head.content, 16)
+    return _Table(head.tag, head.content[:16] + struct.pack(">H", flags | 1 << 11) + head.content[18:])
+
+
+def _entry(table: _Table) -> bytes:
+    number = _NUMBERS.get(table.tag, _NAMED)
+    flags = _AS_IT_IS.get(table.tag, 0) << 6 | number
+    return bytes([flags]) + (table.tag if number == _NAMED else b"") + _base128(len(table.content))
+
+
+def _base128(number: int) -> bytes:
+    """UIntBase128 (section 4.1.1)."""
+    parts = [number & 0x7F]
+    while number := number >> 7:
+        parts.append(number & 0x7F | 0x80)
+    return bytes(reversed(parts))
