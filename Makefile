@@ -34,6 +34,8 @@ bench: for-test  ## Measures how fast the command starts and a post is read and 
 	$(BIN)/python benchmarks/import_speed.py
 	$(BIN)/python benchmarks/memory_speed.py
 	$(BIN)/python benchmarks/render_speed.py
+	$(BIN)/python benchmarks/pdf_speed.py
+	$(BIN)/python benchmarks/check_tico19.py --every 10
 
 fuzz: for-test  ## Reads a hundred thousand mutated sources, which takes some ten minutes
 	$(BIN)/python benchmarks/fuzz_import.py --inputs 100000 --seed 20261123

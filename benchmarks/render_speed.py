@@ -42,10 +42,9 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rounds", type=int, default=3)
     rounds = parser.parse_args().rounds
-    best = {"alone": float("inf"), "shared": float("inf")}
-    for _ in range(rounds):
-        for side in best:
-            best[side] = min(best[side], seconds(side))
+    sides = ("alone", "shared")
+    times = [{side: seconds(side) for side in sides} for _ in range(rounds)]
+    best = {side: min(each[side] for each in times) for side in sides}
     ratio = best["alone"] / best["shared"]
     print(f"{len(LANGUAGES)} languages: one after the other {best['alone']:.2f} s, shared {best['shared']:.2f} s")
     print(f"{ratio:.2f} times as fast, at least {LEAST_RATIO}")
