@@ -69,6 +69,22 @@ def _pdf(_settings: Settings) -> Iterator[Checkup]:
         yield Checkup(name="PDF", state="ok", message=f"WeasyPrint {weasyprint.__version__}")
 
 
+def _braille(_settings: Settings) -> Iterator[Checkup]:
+    from converter.errors import RenderFailed
+    from converter.render.braille import PACKAGES, TABLES, program_version
+
+    command = f"sudo apt install {PACKAGES}"
+    try:
+        found = program_version()
+    except RenderFailed as error:
+        yield Checkup(name="Braille", state="optional", message=error.why, command=command)
+        return
+    if found:
+        yield Checkup(name="Braille", state="ok", message=f"liblouis {found}, for {len(TABLES)} languages")
+    else:
+        yield Checkup(name="Braille", state="optional", message="No braille files (brf).", command=command)
+
+
 def _argos(_settings: Settings) -> Iterator[Checkup]:
     from converter.translate import ArgosEngine
 
@@ -168,6 +184,7 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Checkup]], ...] = (
     _python,
     _templates,
     _pdf,
+    _braille,
     _argos,
     _apertium,
     _plugins,

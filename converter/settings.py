@@ -106,6 +106,7 @@ class Settings(BaseSettings):
     starter_glossary: bool = Field(
         default=True, description="Whether the glossary of clinic terms that comes with convert is used too."
     )
+    text_width: int = Field(default=72, ge=20, le=200, description="Cells of a line of the plain text.")
     page_size: Literal["letter", "a4"] = Field(default="letter", description="Paper of the PDF: letter or a4.")
     clinic: Clinic = Field(default=Clinic(), description="Who hands the handouts out.")
     fetch: Fetch = Field(default=Fetch(), description="How pages are fetched.")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from converter.article import Article, Translation, images
-from converter.errors import CannotWrite, NoEngine, SourceNotFound, UnknownLanguage
+from converter.errors import CannotWrite, NoEngine, RenderFailed, SourceNotFound, UnknownLanguage
 from converter.pipeline import FetchResult, Job, Progress, fetch_handouts, read_source
 from converter.pipeline.languages import services
 from converter.settings import Settings
@@ -238,8 +238,8 @@ def test_each_profile_has_files_of_its_own(tmp_path: Path) -> None:
     job = Job(source=str(WIX), languages=("es",), formats=("html", "txt"), profiles=("clear", "large", "bilingual"))
     result = fetch_handouts(job, Settings(output=tmp_path / "output"), (CountingEngine(("en", "es")),))
     names = {edition.language: [Path(file.path).name for file in edition.files] for edition in result.editions}
-    assert names["en"] == ["handout.html", "handout.txt", "handout-large.html"]
-    assert names["es"] == ["handout.html", "handout.txt", "handout-large.html", "handout-bilingual.html"]
+    assert names["en"] == ["handout.html", "handout.txt", "handout-large.html", "handout-large.txt"]
+    assert names["es"] == [*names["en"], "handout-bilingual.html"]
     assert all(Path(file.path).is_file() for edition in result.editions for file in edition.files)
     spanish = Path(result.folder) / "es"
     large = (spanish / "handout-large.html").read_text(encoding="utf-8")
@@ -248,3 +248,23 @@ def test_each_profile_has_files_of_its_own(tmp_path: Path) -> None:
     bilingual = (spanish / "handout-bilingual.html").read_text(encoding="utf-8")
     assert 'href="../en/handout.html"' in bilingual
     assert 'href="../es/handout-bilingual.html"' in bilingual
+
+
+def test_braille_that_cannot_be_made_is_told_before_anything_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    job = Job(source=str(WIX), languages=("it",), formats=("txt", "brf"))
+    engine = CountingEngine(("en", "it"))
+    with pytest.raises(RenderFailed, match="no braille in Italian"):
+        fetch_handouts(job, settings(tmp_path), (engine,))
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(RenderFailed, match="sudo apt install liblouis-bin"):
+        fetch_handouts(job._replace(languages=()), settings(tmp_path), (engine,))
+    assert not (tmp_path / "output").exists()
+
+
+def test_the_width_of_the_text_can_be_chosen(tmp_path: Path) -> None:
+    narrow = settings(tmp_path).model_copy(update={"text_width": 40})
+    result = fetch_handouts(Job(source=str(WIX), formats=("txt",)), narrow, ())
+    lines = (Path(result.folder) / "en/handout.txt").read_text(encoding="utf-8").splitlines()
+    assert 30 < max(len(line) for line in lines if "://" not in line) <= 40

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from converter.pipeline import EditionResult, Fetching, FetchResult
     from converter.settings import Profile
 
-CHOICES = {"formats": ("html", "pdf", "epub", "txt"), "profiles": ("clear", "large", "bilingual")}
+CHOICES = {"formats": ("html", "pdf", "epub", "txt", "brf"), "profiles": ("clear", "large", "bilingual")}
 """The values that an option takes, by its parameter."""
 
 
@@ -49,6 +49,7 @@ def _names(parameter: str) -> str:
     metavar="NAMES",
     help=f"Layouts of the HTML and PDF: {_names('profiles')}; clear print unless set.",
 )
+@click.option("--width", type=click.IntRange(20, 200), help="Cells of a line of the plain text; 72 unless set.")
 @click.option("--output", type=click.Path(path_type=Path), help="Folder for the files; “output” unless set.")
 @click.option("--from", "source_language", metavar="TAG", help="Language of the post, where it does not say.")
 @click.option("--no-images", is_flag=True, help="Leave the pictures on the web, and link to them.")
@@ -61,6 +62,7 @@ def fetch(
     languages: tuple[str, ...] | None,
     formats: tuple[str, ...] | None,
     profiles: tuple[Profile, ...] | None,
+    width: int | None,
     output: Path | None,
     source_language: str | None,
     no_images: bool,
@@ -80,8 +82,8 @@ def fetch(
     if as_json:
         expect_json()
     settings = load_settings()
-    if output is not None:
-        settings = settings.model_copy(update={"output": output})
+    given = {"output": output, "text_width": width}
+    settings = settings.model_copy(update={name: value for name, value in given.items() if value is not None})
     job = Job(
         source=source,
         languages=languages or settings.languages,

@@ -172,6 +172,7 @@ class Handouts:
             logo=logo.image if (logo := self._plan.logo) else None,
             page_size=self._plan.settings.page_size,
             profile=profile,
+            text_width=self._plan.settings.text_width,
             alternates=self._alternates(profile) if form == "html" else (),
         )
         # Pictures are named after their content, so the digests of the edition and the options cover them.
@@ -231,10 +232,10 @@ class Handouts:
 
 def _inputs(edition: Edition, form: str, options: object) -> str:
     """Digest of all that a file is made from: the edition, the options and the programs."""
-    from converter.render import templates_digest
+    from converter.render import outside_version, templates_digest
 
     programs = [version(name) for name in ("convert-handouts", "weasyprint", "fonttools", "icu4py", "segno")]
-    parts = [edition.model_dump_json(), form, repr(options), *programs, templates_digest()]
+    parts = [edition.model_dump_json(), form, repr(options), *programs, outside_version(form), templates_digest()]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

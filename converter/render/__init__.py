@@ -1,8 +1,18 @@
 """Renders an edition into the bytes of one format."""
 
 from converter.render.assets import templates_digest
-from converter.render.formats import render
+from converter.render.formats import check_possible, outside_version, render
 from converter.render.options import FORMATS, PROFILES, RenderOptions, file_name
 from converter.render.report import render_report
 
-__all__ = ["FORMATS", "PROFILES", "RenderOptions", "file_name", "render", "render_report", "templates_digest"]
+__all__ = [
+    "FORMATS",
+    "PROFILES",
+    "RenderOptions",
+    "check_possible",
+    "file_name",
+    "outside_version",
+    "render",
+    "render_report",
+    "templates_digest",
+]

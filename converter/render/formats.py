@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from converter.article import Edition
 from converter.errors import RenderFailed
+from converter.languages import language
 from converter.render.options import FORMATS, RenderOptions
 
 
@@ -30,9 +31,34 @@ def render(edition: Edition, format: str, options: RenderOptions) -> bytes:  # n
             from converter.render.text import render_text
 
             return render_text(edition, options)
+        case "brf":
+            from converter.render.braille import render_braille
+
+            return render_braille(edition, options)
         case _:
             raise RenderFailed(
                 f"There is no format “{format}”.",
                 "The product does not know it.",
                 f"Choose from: {', '.join(FORMATS)}.",
             )
+
+
+def check_possible(form: str, tag: str) -> None:
+    """Whether a format can be made in a language here, as far as that is known beforehand.
+
+    Raises ``RenderFailed`` where braille has no table for it, or its program is missing.
+    """
+    if form == "brf":
+        from converter.render.braille import braille_table, require_program
+
+        braille_table(language(tag))
+        require_program()
+
+
+def outside_version(form: str) -> str:
+    """The version of the program outside Python that makes a format; empty for most."""
+    if form != "brf":
+        return ""
+    from converter.render.braille import program_version
+
+    return program_version()

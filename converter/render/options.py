@@ -18,14 +18,15 @@ FORMATS: Mapping[str, str] = MappingProxyType(
         "pdf": "handout.pdf",
         "epub": "handout.epub",
         "txt": "handout.txt",
+        "brf": "handout.brf",
     }
 )
 """The file name of every format that ``render`` knows, by the format's name."""
 
 PROFILES: Mapping[Profile, tuple[str, ...]] = MappingProxyType(
-    {"clear": tuple(FORMATS), "large": ("html", "pdf"), "bilingual": ("html", "pdf")}
+    {"clear": tuple(FORMATS), "large": ("html", "pdf", "txt"), "bilingual": ("html", "pdf")}
 )
-"""The formats that there are of each profile: readers set EPUB in letters of any size, and plain text has no sizes."""
+"""The formats that there are of each profile: readers of EPUB choose the size of its letters, and braille has one."""
 
 
 def file_name(form: str, profile: Profile = "clear") -> str:
@@ -51,6 +52,6 @@ class RenderOptions:
     alternates: tuple[tuple[str, str], ...] = ()
     """The language switcher of the HTML: (BCP-47 tag, relative address) of every edition, this one included or not."""
     text_width: int = 72
-    """Width of the plain text, in display cells."""
+    """Width of the plain text, in display cells; in large print at most 40, for a big screen."""
     pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
     """The bytes of the pictures that are stored, by ``Image.src``; every other picture is shown as a link."""

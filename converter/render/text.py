@@ -2,72 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterator
+
+from wcwidth import iter_graphemes
 
 from converter.article import Edition
-from converter.render.bidi import FSI, PDI, isolated
-from converter.render.handout import Fact, Handout, handout
+from converter.languages import Language
+from converter.render.bidi import FSI, LRI, PDI, RIGHT_TO_LEFT
+from converter.render.handout import handout
 from converter.render.options import RenderOptions
-from converter.render.outline import Part
-from converter.render.text_blocks import TextBlocks
+from converter.render.text_document import text_document
+from converter.render.text_lines import Chunk, Line, closed
 from converter.render.wrap import cells, wrap
+
+LARGE_WIDTH = 40
+"""Cells of a line of large print: what a screen, or a page, holds in letters of twice the usual size."""
+
+_RLM = "\u200f"
+_ISOLATED = re.compile(f"[{LRI}{FSI}][^{PDI}]*{PDI}")
+_UNDERLINES = {1: "=", 2: "-"}
+_DEEPER = "~"
 
 
 def render_text(edition: Edition, options: RenderOptions) -> bytes:
     """The edition as UTF-8 text whose lines are at most ``options.text_width`` cells wide, addresses apart.
 
-    Raises ``UnknownLanguage``.
+    Large print has lines of at most 40 cells. Raises ``UnknownLanguage``.
     """
     prepared = handout(edition, options)
-    writer = TextBlocks(prepared, options.text_width)
-    width = options.text_width
-    chunks: list[list[str]] = []
-    if options.clinic.name:
-        chunks.append(wrap(options.clinic.name, width))
-    chunks += [[*wrap(notice.heading, width), *wrap(notice.body, width)] for notice in prepared.notices]
-    chunks.append(_underlined(_directed(prepared.title, prepared), "=", width))
-    if prepared.article.subtitle:
-        chunks.append(wrap(_directed(prepared.article.subtitle, prepared), width))
-    chunks.append(_facts(prepared.byline, prepared, width))
-    if prepared.article.cover:
-        chunks += writer.blocks((prepared.article.cover,))
-    for part in prepared.parts:
-        chunks += _part(part, writer, width)
-    chunks += _ending(prepared, writer, width)
-    return ("\n\n".join("\n".join(chunk) for chunk in chunks if chunk) + "\n").encode()
+    width = min(options.text_width, LARGE_WIDTH) if options.profile == "large" else options.text_width
+    chunks = (_laid_out(chunk, width, prepared.language) for chunk in text_document(prepared, options, width))
+    return ("\n\n".join("\n".join(lines) for lines in chunks) + "\n").encode()
 
 
-def _part(part: Part, writer: TextBlocks, width: int) -> Iterable[list[str]]:
-    if part.heading:
-        text = " ".join(writer.spans(part.heading).split())
-        yield _underlined(text, "-" if part.level == 2 else "~", width)
-    yield from writer.blocks(part.blocks)
+def _laid_out(chunk: Chunk, width: int, language: Language) -> list[str]:
+    lines = [text for line in chunk.lines for text in _lines(line, width)]
+    if chunk.level:
+        lines.append(_UNDERLINES.get(chunk.level, _DEEPER) * max(map(cells, lines)))
+    return [_turned(line) for line in lines] if language.direction == "rtl" else lines
 
 
-def _ending(prepared: Handout, writer: TextBlocks, width: int) -> Iterable[list[str]]:
-    if writer.links:
-        yield _underlined(prepared.strings("Links").text, "-", width)
-        yield [f"[{number}] {address}" for number, address in enumerate(writer.links, start=1)]
-    if prepared.interpreter:
-        yield wrap(prepared.interpreter.text, width)
-    yield _underlined(prepared.strings("About this handout").text, "-", width)
-    yield _facts((*prepared.clinic, *prepared.byline, *prepared.about), prepared, width)
+def _lines(line: Line, width: int) -> list[str]:
+    first = "".join(frame.first for frame in line.frames)
+    rest = "".join(frame.rest for frame in line.frames)
+    first, rest = (_indent(prefix, width) for prefix in (first, rest))
+    if line.kept:
+        pieces = _broken(line.text, width - cells(rest)).split("\n")
+        return [((rest if number else first) + piece).rstrip() for number, piece in enumerate(pieces)]
+    text = "\n".join(" ".join(_cut(word, width - cells(rest))) for word in line.text.split("\n"))
+    return closed(wrap(text, width, first, rest), len(rest))
 
 
-def _facts(facts: Iterable[Fact], prepared: Handout, width: int) -> list[str]:
-    lines: list[str] = []
-    for fact in facts:
-        value = _directed(fact.value, prepared)
-        if prepared.language.direction == "rtl" and not fact.words:
-            value = f"{FSI}{fact.value}{PDI}"
-        lines += wrap(f"{fact.label.text}: {value}", width, rest="  ")
-    return lines
+def _indent(prefix: str, width: int) -> str:
+    """The prefix, without so much of its indentation as would leave less than half of a line."""
+    spaces = len(prefix) - len(prefix.lstrip(" "))
+    return prefix[min(spaces, max(0, cells(prefix) - width // 2)) :]
 
 
-def _directed(text: str, prepared: Handout) -> str:
-    return isolated(text) if prepared.language.direction == "rtl" else text
+def _cut(text: str, room: int) -> Iterator[str]:
+    """The words of the text; those wider than a line with breaks in them, unless they are addresses."""
+    for word in text.split():
+        if cells(word) <= room or "://" in word or "@" in word or "www." in word or not word.isascii():
+            yield word
+        else:
+            yield _broken(word, room)
 
 
-def _underlined(text: str, line: str, width: int) -> list[str]:
-    lines = wrap(text, width)
-    return [*lines, line * max(cells(each) for each in lines)]
+def _broken(word: str, room: int) -> str:
+    """The text with breaks where it is wider than ``room``: after a hyphen or a stroke where it has one."""
+    if cells(word) <= room:
+        return word
+    parts, line = [], ""
+    for piece in re.findall(r"[^-/_]*[-/_]|[^-/_]+", word):
+        for cluster in iter_graphemes(piece) if cells(piece) > room else (piece,):
+            if line and cells(line + cluster) > room:
+                parts.append(line)
+                line = ""
+            line += cluster
+    return "\n".join([*parts, line])
+
+
+def _turned(line: str) -> str:
+    """The line of a right-to-left handout with a mark at its start where nothing else in it says its direction.
+
+    An underline, a row of numbers and an item without a letter would stand on the left, and a row's first column with
+    them (UAX 9, P2 and P3). Lines of left-to-right words, such as the notice in the source's language, stay.
+    """
+    bare = _ISOLATED.sub("", line)
+    if not line.strip() or RIGHT_TO_LEFT.search(bare) or any(character.isalpha() for character in bare):
+        return line
+    return _RLM + line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from converter.article import Cell, Divider, Image, List, ListItem, Row, Section, Table
+from converter.article import Divider, Image, List, ListItem, Section
 from converter.render import RenderOptions, render
 from converter.render.wrap import cells
 from render import hostile
@@ -35,13 +35,6 @@ def test_the_notice_stands_on_top_in_both_languages(options: RenderOptions) -> N
     text = render(edition("es"), "txt", options).decode()
     own, source, title = (text.index(part) for part in ("Traducción automática:", "Machine translation", "Cómo usar"))
     assert own < source < title
-
-
-def test_a_row_says_its_headers() -> None:
-    header = (Row(cells=(Cell(spans=plain("Día")), Cell(spans=plain("Dosis")))),)
-    rows = (Row(cells=(Cell(spans=plain("Lunes"), header=True), Cell(spans=plain("2 mg")))),)
-    assert "- Día: Lunes\n  Dosis: 2 mg\n" in _text((Table(header=header, rows=rows),))
-    assert "Tabla 1\n\n- Lunes | 2 mg\n" in _text((Table(rows=rows),))
 
 
 def test_a_credit_stands_below_its_caption() -> None:

@@ -1,0 +1,63 @@
+"""The handout as a BRF file: North American Braille ASCII, a line feed after each line, a form feed between pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from converter.article import Edition
+from converter.render.braille import layout
+from converter.render.braille.tables import braille_table
+from converter.render.braille.translation import BLANK, braille
+from converter.render.handout import handout
+from converter.render.options import RenderOptions
+from converter.render.text_document import text_document
+from converter.render.text_lines import ISOLATES, Line, Run
+
+ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
+"""The characters of the 64 patterns of six dots, in Unicode's order (North American Braille Computer Code, BANA)."""
+
+_CELLS = {ord(BLANK) + place: character for place, character in enumerate(ASCII)}
+
+
+def render_braille(edition: Edition, options: RenderOptions) -> bytes:
+    """The edition in braille: lines of at most 40 cells, pages of 25 lines, all of it ASCII.
+
+    Raises ``UnknownLanguage``, and ``RenderFailed`` where liblouis is not installed, has no table for the language
+    that doses can be trusted to, or no braille for a letter.
+    """
+    prepared = handout(edition, options)
+    braille_table(prepared.language)
+    chunks = [
+        (chunk.level, [line for line in chunk.lines if line.text.strip() or _marker(line)])
+        for chunk in text_document(prepared, options, None)
+    ]
+    cells = iter(braille([_runs(line) for _, lines in chunks for line in lines], prepared.language))
+    blocks = [block for level, lines in chunks for block in _blocks(level, [(line, next(cells)) for line in lines])]
+    pages = ("".join(f"{line.translate(_CELLS).rstrip()}\n" for line in page) for page in layout.pages(blocks))
+    return "\f".join(pages).encode("ascii")
+
+
+def _runs(line: Line) -> list[Run]:
+    marker = _marker(line)
+    runs = [Run(run.text.translate(ISOLATES), run.language) for run in line.runs]
+    return [Run(f"{marker} "), *runs] if marker else runs
+
+
+def _marker(line: Line) -> str:
+    """The bullets or numbers that begin the line."""
+    return " ".join(frame.first.strip() for frame in line.frames if frame.first != frame.rest).strip()
+
+
+def _blocks(level: int, lines: Sequence[tuple[Line, str]]) -> Iterator[layout.Block]:
+    if level:
+        yield from (layout.title(cells) if level == 1 else layout.heading(cells, level) for _, cells in lines)
+    elif any(line.frames for line, _ in lines):
+        yield layout.entries([(_depth(line), cells) for line, cells in lines])
+    else:
+        yield from (layout.paragraph(cells) for _, cells in lines)
+
+
+def _depth(line: Line) -> int:
+    """How far in the line begins: an item where its list does, what else is in an item below its text."""
+    begins = bool(line.frames) and line.frames[-1].first != line.frames[-1].rest
+    return len(line.frames) - begins

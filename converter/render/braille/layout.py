@@ -1,0 +1,146 @@
+"""Pages of braille, after Braille Formats: Principles of Print-to-Braille Transcription (BANA, 2016).
+
+A page has 25 lines of 40 cells; the last line holds the page number, at the right. The title is centred; a heading
+stands in cell 5, a deeper one in cell 7, each after an empty line and on the page of the next two lines (section 4).
+A paragraph begins in cell 3 and goes on in cell 1. A list stands between empty lines; its items begin two cells
+further in for each level, and all go on two cells right of the innermost level (section 8).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from converter.render.braille.translation import BLANK, SOFT
+
+WIDTH = 40
+"""Cells of a line."""
+HEIGHT = 25
+"""Lines of a page."""
+
+_CENTRED = 34
+"""Cells of a centred line at most: three stay empty on either side."""
+_AFTER = "⠤⠌"
+"""Cells after which a word that is longer than a line is cut: the hyphen and the stroke."""
+_PREFIXES = "⠼⠈⠘⠸⠐⠨⠰⠠"
+"""Cells that belong to what follows them."""
+_NUMBER = "⠼"
+_DIGITS = str.maketrans("1234567890", "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚")
+
+
+class Block(NamedTuple):
+    """Lines that are laid out, and how they stand among others."""
+
+    lines: tuple[str, ...]
+    apart: bool = False
+    """Whether empty lines stand before and after it."""
+    heading: bool = False
+    """Whether an empty line stands before it, and what follows on the same page."""
+
+
+def title(cells: str) -> Block:
+    """A title in the middle of its lines."""
+    lines = filled(cells, _CENTRED)
+    return Block(tuple(BLANK * ((WIDTH - len(line)) // 2) + line for line in lines), apart=True)
+
+
+def heading(cells: str, level: int) -> Block:
+    """A heading of level 2, or of a deeper one."""
+    start = 4 if level == 2 else 6
+    return Block(tuple(filled(cells, WIDTH, start, start)), heading=True)
+
+
+def paragraph(cells: str) -> Block:
+    """A paragraph."""
+    return Block(tuple(filled(cells, WIDTH, 2, 0)))
+
+
+def entries(items: Sequence[tuple[int, str]]) -> Block:
+    """A list, or lines like one: the level of each, from 0, and its braille."""
+    rest = 2 * (max(level for level, _ in items) + 1)
+    rest = min(rest, WIDTH // 2)
+    return Block(
+        tuple(line for level, cells in items for line in filled(cells, WIDTH, min(2 * level, rest), rest)), apart=True
+    )
+
+
+def filled(cells: str, width: int, first: int = 0, rest: int = 0) -> list[str]:
+    """The braille in lines, the first begun by ``first`` empty cells and the others by ``rest``.
+
+    Words break at spaces only, unless one is longer than a line: then after a hyphen or stroke, or at the line's end.
+    """
+    lines: list[str] = []
+    line = BLANK * first
+    empty = True
+    for unit, spaced in _units(cells, width - max(first, rest)):
+        gap = BLANK if spaced and not empty else ""
+        if not empty and len(line) + len(gap) + len(unit) > width:
+            lines.append(line)
+            line, gap = BLANK * rest, ""
+        line += gap + unit
+        empty = False
+    return [] if empty else [*lines, line]
+
+
+def pages(blocks: Iterable[Block]) -> Iterator[tuple[str, ...]]:
+    """The blocks on pages of ``HEIGHT`` lines, the number of the page in the last."""
+    page: list[str] = []
+    number = 1
+    for line in _spaced(tuple(blocks)):
+        if len(page) + line.needs > HEIGHT - 1:
+            yield _numbered(page, number)
+            page, number = [], number + 1
+        if page or line.cells:
+            page.append(line.cells)
+    if page:
+        yield _numbered(page, number)
+
+
+class _Row(NamedTuple):
+    cells: str
+    needs: int = 1
+    """Lines that must fit the page from here on."""
+
+
+def _spaced(blocks: Sequence[Block]) -> Iterator[_Row]:
+    """All lines, empty ones between blocks included."""
+    for number, block in enumerate(blocks):
+        before = blocks[number - 1] if number else None
+        if before and (block.heading or block.apart or before.apart) and not (before.heading and not block.heading):
+            yield _Row("")
+        needs = _needs(blocks[number:])
+        for place, line in enumerate(block.lines):
+            yield _Row(line, max(1, needs - place))
+
+
+def _needs(blocks: Sequence[Block]) -> int:
+    """Lines that must stand on one page from a heading on: all headings, and two lines of what follows them."""
+    total = 0
+    for block in blocks:
+        if not block.heading or total > HEIGHT - 1:
+            break
+        total += len(block.lines) + (1 if total else 2)
+    return min(total, HEIGHT - 1)
+
+
+def _numbered(page: Sequence[str], number: int) -> tuple[str, ...]:
+    rows = [*page, *[""] * (HEIGHT - 1 - len(page))]
+    return (*rows, (_NUMBER + str(number).translate(_DIGITS)).rjust(WIDTH, BLANK))
+
+
+def _units(cells: str, room: int) -> Iterator[tuple[str, bool]]:
+    """The parts that stay on one line, each with whether a blank stands before it."""
+    for word in filter(None, cells.split(BLANK)):
+        for index, part in enumerate(filter(None, word.split(SOFT))):
+            for place, piece in enumerate(_cut(part, room)):
+                yield piece, index == place == 0
+
+
+def _cut(part: str, room: int) -> Iterator[str]:
+    while len(part) > room:
+        end = max(part.rfind(cell, room // 2, room) for cell in _AFTER) + 1 or room
+        while end > 1 and part[end - 1] in _PREFIXES:
+            end -= 1
+        yield part[:end]
+        part = part[end:]
+    yield part

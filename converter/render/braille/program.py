@@ -1,0 +1,72 @@
+"""The program of liblouis that turns text into braille."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Sequence
+
+from converter.errors import RenderFailed
+
+PACKAGES = "liblouis-bin liblouis-data"
+"""Debian packages: the program and its tables."""
+
+_PROGRAM = "lou_translate"
+_DOTS = "unicode.dis"
+"""liblouis's display table that names the dots as Unicode braille patterns."""
+_TIMEOUT_SECONDS = 120
+
+
+def program_version() -> str:
+    """What the program says its version is, such as ``3.24.0``; empty where it is not installed.
+
+    Raises ``RenderFailed`` where it does not start.
+    """
+    if not shutil.which(_PROGRAM):
+        return ""
+    said = _run(["--version"], "").splitlines()
+    return said[0].split()[-1] if said else ""
+
+
+def require_program() -> None:
+    """Raises ``RenderFailed`` where the program is not installed."""
+    if not shutil.which(_PROGRAM):
+        raise _failed("The program lou_translate of liblouis is not installed.", "Install")
+
+
+def translated(table: str, lines: Sequence[str]) -> list[str]:
+    """Each line in the Unicode braille of a table, all in one call of the program. No line may hold a line break.
+
+    What the table does not know stands there as its number, in braille; see ``signs.py``. Raises ``RenderFailed``
+    where the program or the table is missing, or it breaks off.
+    """
+    if not lines:
+        return []
+    require_program()
+    output = _run(["--forward", f"{_DOTS},{table}"], "".join(f"{line}\n" for line in lines))
+    found = output.split("\n")[:-1]
+    if len(found) != len(lines):
+        raise _failed(f"liblouis gave back {len(found)} lines for {len(lines)}, with its table {table}.", "Reinstall")
+    return found
+
+
+def _run(arguments: Sequence[str], text: str) -> str:
+    # The program reads UTF-8 only where the locale says so.
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    try:
+        done = subprocess.run(
+            [_PROGRAM, *arguments], input=text, capture_output=True, encoding="utf-8", check=True, env=environment,
+            timeout=_TIMEOUT_SECONDS,
+        )  # fmt: skip
+    except (OSError, subprocess.SubprocessError, UnicodeDecodeError) as error:
+        raise _failed(f"{error}.", "Reinstall") from error
+    return done.stdout
+
+
+def _failed(why: str, what_to_do: str) -> RenderFailed:
+    return RenderFailed(
+        "The braille file cannot be made.",
+        why,
+        f"{what_to_do} liblouis: sudo apt install {'--reinstall ' * (what_to_do == 'Reinstall')}{PACKAGES}",
+    )
