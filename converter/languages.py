@@ -6,8 +6,8 @@ Own names and directions follow Unicode CLDR 47. Registry order is the order in 
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
-from typing import TYPE_CHECKING, Literal, NamedTuple, cast
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, cast
 
 from converter.errors import UnknownLanguage
 
@@ -168,3 +168,11 @@ def _plural_rule(tag: str) -> PluralRule:
         return Locale.parse(tag, sep="-").plural_form
     except UnknownLocaleError:  # CLDR's root: no forms are told apart
         return PluralRule({})
+
+
+@cache
+def language_model() -> Any:
+    """py3langid's model of 140 languages, which takes half a second to load; take a copy to change it."""
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import islice
-from typing import Any
 
 from converter.errors import UnknownLanguage
-from converter.languages import language
+from converter.languages import language, language_model
 
 _SURE = 0.75
 """Relatives that the registry lacks (Wu beside Mandarin, Egyptian beside Arabic) take up to a quarter."""
@@ -29,9 +27,9 @@ def recognise(text: str) -> str | None:
     """The registry's tag of the language that most of ``text`` is in; null where that is not sure."""
     if not _has_letters(text, _ENOUGH_LETTERS):
         return None
-    code, probability = _identifier().classify(_sample(text, _SAMPLE))
+    code, probability = language_model().classify(_sample(text, _SAMPLE))
     if probability < _BEYOND_DOUBT:
-        code, probability = _identifier().classify(_sample(text, _LONGEST))
+        code, probability = language_model().classify(_sample(text, _LONGEST))
     if probability < _SURE:
         return None
     if code == "zh":
@@ -54,7 +52,7 @@ def contradicted(stated: str, text: str) -> str | None:
     own = stated.split("-", maxsplit=1)[0].lower()
     for length in (_FIRST_SAMPLE, _SAMPLE, _LONGEST):
         for half in halves:
-            code, probability = _identifier().classify(half[:length])
+            code, probability = language_model().classify(half[:length])
             if probability < _BEYOND_DOUBT or _related(own, code):
                 return None
     first, second = (recognise(half) for half in halves)
@@ -76,13 +74,6 @@ def _sample(text: str, longest: int) -> str:
     third = longest // 3
     middle = (len(text) - third) // 2
     return "\n".join((text[:third], text[middle : middle + third], text[-third:]))
-
-
-@cache
-def _identifier() -> Any:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 def _chinese(text: str) -> str:

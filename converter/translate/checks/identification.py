@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from copy import copy
 from functools import lru_cache
 from typing import Any
 
-from converter.languages import any_language
+from converter.languages import any_language, language_model
 from converter.translate.engine import Pair
 
 _SURE = 0.9
@@ -36,18 +37,9 @@ def _code(tag: str) -> str:
 @lru_cache(maxsize=64)
 def _identifier(source: str, target: str) -> Any:
     """A model of the two languages; null where it lacks one of them."""
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    labels = set(_labels())
-    if source == target or not {source, target} <= labels:
+    model = language_model()
+    if source == target or not {source, target} <= set(model.labels):
         return None
-    identifier = LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
+    identifier = copy(model)
     identifier.set_languages([source, target])
     return identifier
-
-
-@lru_cache(maxsize=1)
-def _labels() -> tuple[str, ...]:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier
-
-    return tuple(LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True).labels)
