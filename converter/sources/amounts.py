@@ -17,8 +17,13 @@ MOST_BLOCKS = 20_000
 def check_amount(amount: int, most: int, what: str, name: str) -> None:
     """Raises ``SourceTooLarge`` where there are more than ``most``; ``what`` says of what, in the plural."""
     if amount > most:
-        raise SourceTooLarge(
-            f"“{name}” is too large.",
-            f"It holds more than {most:,} {what}, and no post has that many.",
-            "Check that it is the post itself; else copy what patients need into a text file, and give convert that.",
-        )
+        raise too_many(most, what, name)
+
+
+def too_many(most: int, what: str, name: str) -> SourceTooLarge:
+    """The error for more than ``most`` of something, in the plural."""
+    return SourceTooLarge(
+        f"“{name}” is too large.",
+        f"It holds more than {most:,} {what}, and no post has that many.",
+        "Check that it is the post itself; else copy what patients need into a text file, and give convert that.",
+    )

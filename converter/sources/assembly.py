@@ -6,20 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from converter.article import (
-    Article,
-    Author,
-    Block,
-    Callout,
-    Code,
-    Finding,
-    Image,
-    List,
-    Quote,
-    Section,
-    Source,
-    finding,
-)
+from converter.article import Article, Author, Code, Finding, Source, finding, images
 from converter.errors import NoArticle
 from converter.sources.amounts import MOST_BLOCKS, check_amount
 from converter.sources.deceptions import suspicious, without_deceptions
@@ -29,7 +16,7 @@ from converter.sources.facts import Facts
 from converter.sources.flow import Piece, quoted
 from converter.sources.language import contradicted, recognise
 from converter.sources.leftovers.pieces import clean_pieces, clean_title
-from converter.sources.said import all_said
+from converter.sources.said import said
 from converter.sources.sections import cut, without_copies
 from converter.sources.structure.shaping import shaped
 
@@ -50,8 +37,12 @@ def assemble(document: Document, reader: Reader, facts: Facts, pieces: list[Piec
     more of them than in any post.
     """
     check_amount(len(pieces), MOST_BLOCKS, "paragraphs", document.name)
-    pieces, leftover_title = clean_pieces(without_copies(pieces, facts.title, facts.subtitle)), clean_title(facts.title)
-    sections, found = cut(shaped(without_copies(pieces, leftover_title.title, facts.subtitle)))
+    leftover_title = clean_title(facts.title)
+    pieces = without_copies(pieces, facts.title, facts.subtitle)
+    texts = [said(piece) for piece in pieces]
+    clean = clean_pieces(pieces, texts)
+    texts = [text if one is other else said(other) for one, other, text in zip(pieces, clean, texts, strict=True)]
+    sections, found = cut(shaped(without_copies(clean, leftover_title.title, facts.subtitle)))
     if not sections:
         raise no_article(document)
     article = Article(
@@ -73,7 +64,8 @@ def assemble(document: Document, reader: Reader, facts: Facts, pieces: list[Piec
             reader=reader.name,
         ),
     )
-    article = _with_language(without_deceptions(article) if suspicious(_all_text(article, pieces)) else article, pieces)
+    article = without_deceptions(article) if suspicious(_all_text(article, texts)) else article
+    article = _with_language(article, _prose(clean, texts))
     findings = (
         *leftover_title.findings,
         *article.findings,
@@ -98,15 +90,21 @@ def _distinct(authors: tuple[Author, ...]) -> tuple[Author, ...]:
     return tuple({author.name: author for author in reversed(authors)}.values())[::-1]
 
 
-def _all_text(article: Article, pieces: list[Piece]) -> str:
-    cover = all_said([Piece(article.cover)])
+def _all_text(article: Article, texts: list[str]) -> str:
+    cover = said(Piece(article.cover))
     names = (author.name for author in article.authors)
-    return "\n".join((article.title or "", article.subtitle or "", all_said(pieces), cover, *article.tags, *names))
+    return "\n".join((article.title or "", article.subtitle or "", *texts, cover, *article.tags, *names))
 
 
-def _with_language(article: Article, pieces: list[Piece]) -> Article:
+def _prose(pieces: list[Piece], texts: list[str]) -> str:
+    """What the pieces say in a language of people."""
+    each = zip(pieces, texts, strict=True)
+    return "\n".join([text for piece, text in each if not isinstance(piece.content, Code)])
+
+
+def _with_language(article: Article, prose: str) -> Article:
     """The article in the language of its words, where it declares none or, beyond doubt, a wrong one."""
-    text = f"{article.title or ''}\n{all_said(piece for piece in pieces if not isinstance(piece.content, Code))}"
+    text = f"{article.title or ''}\n{prose}"
     found = contradicted(article.language, text) if article.language else recognise(text)
     return article.model_copy(update={"language": found}) if found else article
 
@@ -131,28 +129,6 @@ def _estimated(facts: Facts) -> Iterator[Finding]:
 
 
 def _missing_alt(article: Article) -> Iterator[Finding]:
-    for number, section in enumerate(article.sections):
-        for path, image in _images(section, f"s{number}"):
-            if image.alt is None and not image.decorative:
-                yield finding("missing-alt", f"A picture has no alternative text: {image.src}", where=path)
-
-
-def _images(section: Section, path: str) -> Iterator[tuple[str, Image]]:
-    stack: list[tuple[str, Block]] = _numbered(section.blocks, path)
-    while stack:
-        place, block = stack.pop(0)
-        inner: list[tuple[str, Block]] = []
-        match block:
-            case Image():
-                yield place, block
-            case Quote() | Callout():
-                inner = _numbered(block.blocks, place)
-            case List():
-                inner = [each for i, item in enumerate(block.items) for each in _numbered(item.blocks, f"{place}.i{i}")]
-            case _:
-                pass
-        stack = inner + stack
-
-
-def _numbered(blocks: tuple[Block, ...], path: str) -> list[tuple[str, Block]]:
-    return [(f"{path}.b{i}", block) for i, block in enumerate(blocks)]
+    for path, image in images(article):
+        if path != "cover" and image.alt is None and not image.decorative:
+            yield finding("missing-alt", f"A picture has no alternative text: {image.src}", where=path)

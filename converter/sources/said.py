@@ -1,16 +1,11 @@
-"""All the words of a body, for asking once whether a rule can concern it at all."""
+"""All the words of a piece of a body, for asking once whether a rule can concern it at all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from converter.article import Block, Callout, Code, Divider, Embed, Image, List, Paragraph, Quote, Spans, Table
 from converter.sources.flow import Heading, Piece
-
-
-def all_said(pieces: Iterable[Piece]) -> str:
-    """What the pieces say, text alternatives included, a line for each block."""
-    return "\n".join(map(said, pieces))
 
 
 def said(piece: Piece) -> str:

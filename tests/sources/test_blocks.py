@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
@@ -25,7 +26,7 @@ from converter.article import (
     Spans,
     Table,
 )
-from converter.sources.dom.links import Base
+from converter.sources.dom.links import Base, picture_address, safe_link
 from converter.sources.flow import Heading, Piece
 from sources.documents import HERE, pieces
 
@@ -138,6 +139,20 @@ def test_an_unsafe_link_leaves_its_text_and_a_note(address: str) -> None:
     assert notes(source) == ["unsafe-link"]
 
 
+USUAL_ADDRESS = r"https?://a[a-z.]{0,4}(?:/[a-z./%;@:]{0,6})?(?:\?[a-z=&;]{0,4})?(?:#[a-z;]{0,2})?"
+
+
+@pytest.mark.parametrize("base", [None, "https://clinic.example/post/a", "http://other.example"])
+@given(
+    address=st.from_regex(
+        r"https?://a[a-z.]{0,4}(?:/[a-z./%;@:]{0,6})?(?:\?[a-z=&;]{0,4})?(?:#[a-z;]{0,2})?", fullmatch=True
+    )
+)
+def test_a_usual_address_is_left_as_the_rules_leave_it(base: str | None, address: str) -> None:
+    assert safe_link(address, base) == urljoin(base or "", address)
+    assert picture_address(address, Base(base, None)) == urljoin(base or "", address)
+
+
 def test_a_link_into_the_page_is_only_text() -> None:
     assert contents('<p><a href="#top">Up</a></p>') == [paragraph("Up")]
     assert notes('<p><a href="#top">Up</a></p>') == []
@@ -226,6 +241,19 @@ def test_a_saved_page_keeps_the_paths_of_its_pictures() -> None:
 def test_a_picture_in_a_line_follows_its_paragraph_and_a_pixel_is_none() -> None:
     source = '<p>a <img src="/x.png"> b</p><img src="/p.gif" width="1" height="1"><img src="data:image/gif;base64,R0">'
     assert contents(source) == [paragraph("a b"), Image(src="https://example.org/x.png")]
+
+
+def test_a_picture_inside_the_page_itself_is_said_and_a_stand_in_is_not() -> None:
+    whole = "data:image/png;base64," + "A" * 5_000
+    for source in (f'<p>Rest.</p><img src="{whole}">', f'<p>Rest.</p><figure><img src="{whole}"></figure>'):
+        notes = [note for piece in pieces(source) for note in piece.notes]
+        assert [note.code for note in notes] == ["content-dropped"]
+    assert "a burn" in pieces('<img src="data:image/gif;base64,R0" alt="a burn">')[0].notes[0].message
+    (piece,) = pieces('<p>Rest.</p><img src="data:image/gif;base64,R0"><img src="data:image/gif;base64,R0" width="1">')
+    assert not piece.notes
+    lazy = pieces(f'<img src="{whole}" data-src="https://a.example/b.png">')
+    assert isinstance(lazy[0].content, Image)
+    assert not lazy[0].notes
 
 
 def test_embeds_quotes_code_and_dividers() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 import pytest
 
 from converter.article import Article, Paragraph, units
-from converter.sources.dom.characters import clean
+from converter.sources.dom.characters import CLEAN, clean
 from sources.documents import read_text, wix_page
 
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -40,6 +41,9 @@ DECEIVING = {
     "tag characters": ("Rest.\U000e0064\U000e0069\U000e0065", "Rest.", "die"),
     "variation selectors": ("Rest.\ufe01\ufe02\ufe05", "Rest.", "hide"),
     "control between figures": ("5\x1f0 mg", "5 0 mg", "one number or two"),
+    "control in a span of its own": ("5<b>\x1f</b>0 mg", "5 0 mg", "one number or two"),
+    "control at the end of a span": ("<b>5\x1f</b><i></i>0 mg", "5 0 mg", "one number or two"),
+    "two controls": ("5<b>\x1f</b>\x1f<i>0 mg</i>", "5 0 mg", "one number or two"),
     "dash of Windows": ("5\x9610 mg", "5–10 mg", "most likely"),
     "apostrophe of Windows": ("don\x92t", "don’t", "most likely"),
     "zero character": ("5&#0;0 mg", "5\ufffd0 mg", "damaged"),
@@ -129,3 +133,12 @@ def test_clean_text_stays_clean() -> None:
     for text, expected in HARMLESS.values():
         assert clean(clean(text)) == clean(text)
         assert clean(expected) == expected
+
+
+def test_characters_that_need_no_cleaning_stand_for_themselves_beside_any_other() -> None:
+    characters = {chr(number) for number in range(0xD800) if CLEAN.fullmatch(chr(number))}
+    taken_apart = (unicodedata.normalize("NFD", chr(number)) for number in range(0x30000))
+    seconds = {text[-1] for text in taken_apart if len(text) > 1}
+    assert len(characters) > 30_000
+    assert all(unicodedata.is_normalized("NFC", char) for char in characters)
+    assert not seconds & characters

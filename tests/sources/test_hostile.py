@@ -158,7 +158,6 @@ def test_html_that_reads_a_tag_where_none_is_is_counted_right() -> None:
     depth = 5_000
     for start in (
         "<svg><title>",
-        "<math><mi><style>",
         "<!-- --!>",
         "<!-->",
         "<!--->",
@@ -167,8 +166,24 @@ def test_html_that_reads_a_tag_where_none_is_is_counted_right() -> None:
     ):
         with pytest.raises(SourceUnreadable):
             read_text(wix_page(start + "<div>" * depth + "Rest."), name="page.html")
+
     quoted = wix_page(f"""<p title="{"<div>" * depth}">Rest.</p>""")
     assert "Rest." in read_text(quoted, name="page.html").model_dump_json()
+
+
+def test_a_few_elements_that_open_again_in_each_paragraph_are_refused() -> None:
+    left_open = "".join(f"<b id={number}>" for number in range(600))
+    with pytest.raises(SourceTooLarge):
+        read_text(wix_page(f"<p>{left_open}</p>" + "<p>Rest.</p>" * 2_000), name="page.html")
+    with pytest.raises(SourceTooLarge):
+        read_text(wix_page(f"<p>{left_open}</p>" + "<p>Rest.</p>" * 300), name="page.html")
+    assert read_text(wix_page("<p><b><b><b><b><b>Rest.</p>" * 500), name="page.html")
+
+
+def test_tags_in_content_of_another_kind_are_no_tags() -> None:
+    for start in ("<math><mi><style>", "<script>", "<style>", "<textarea>"):
+        with pytest.raises(NoArticle):
+            read_text(wix_page(start + "<div>" * 5_000 + "Rest."), name="page.html")
 
 
 LINKS = (

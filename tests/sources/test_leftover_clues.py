@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converter.sources.leftovers.clues import words_in
-from converter.sources.leftovers.rules import find_leftovers, may_hold_leftovers
+from converter.sources.leftovers.rules import find_leftovers, texts_with_leftovers
 
 LEFTOVERS = (
     "Create an image of a doctor with a patient.",
@@ -17,6 +17,8 @@ LEFTOVERS = (
     "As an AI language model, I cannot say.",
     "Certainly! Here is the revised version of your text:",
     "Would you like me to add a conclusion?",
+    "I can’t help with that request.",
+    "I'm sorry, but I cannot do that.",
     "I hope this helps!",
     "ChatGPT said:",
     "[insert clinic name]",
@@ -38,7 +40,7 @@ OTHERS = (
 @pytest.mark.parametrize("leftover", LEFTOVERS)
 def test_every_kind_has_its_clue(leftover: str) -> None:
     assert find_leftovers(leftover)
-    assert may_hold_leftovers(leftover, words_in(leftover))
+    assert texts_with_leftovers(["Nothing.", leftover, "Nothing."]) == {1}
 
 
 @given(st.lists(st.sampled_from((*LEFTOVERS, *OTHERS)), min_size=1, max_size=4), st.sampled_from((" ", "\n", "")))
@@ -46,4 +48,4 @@ def test_the_words_of_a_post_are_clue_enough_for_its_parts(parts: list[str], bet
     text = between.join(parts)
     words = words_in(f"{text}\nSomething else.")
     assert find_leftovers(text, words) == find_leftovers(text)
-    assert may_hold_leftovers(text, words) or not find_leftovers(text)
+    assert 1 in texts_with_leftovers(["Nothing.", text]) or not find_leftovers(text)

@@ -8,6 +8,7 @@ from converter.article import Image, List, ListItem, Paragraph, Span
 from converter.sources.flow import Heading, Piece
 from converter.sources.leftovers.pieces import clean_pieces, clean_title
 from converter.sources.leftovers.rules import find_leftovers, without_leftovers
+from converter.sources.said import said
 
 PASTED_INTO_A_WORD = [
     ("Final ThoPlease write a short caption for this picture: a child.ughts on Fever", "Final Thoughts on Fever"),
@@ -153,6 +154,10 @@ def test_what_a_clinic_may_say_stays(text: str) -> None:
     assert find_leftovers(text) == []
 
 
+def _cleaned(pieces: list[Piece]) -> list[Piece]:
+    return clean_pieces(pieces, [said(piece) for piece in pieces])
+
+
 def test_marks_and_links_outlive_a_leftover() -> None:
     spans = (
         Span(text="Read ", marks=("em",)),
@@ -160,7 +165,7 @@ def test_marks_and_links_outlive_a_leftover() -> None:
         Span(text="tion.ughts", href="https://example.org/a"),
         Span(text=" today."),
     )
-    (piece,) = clean_pieces([Piece(Paragraph(spans=spans))])
+    (piece,) = _cleaned([Piece(Paragraph(spans=spans))])
     assert piece.content == Paragraph(
         spans=(
             Span(text="Read ", marks=("em",)),
@@ -178,7 +183,7 @@ def test_every_place_of_a_block_is_read_and_what_is_empty_goes() -> None:
     kept = ListItem(blocks=(Paragraph(spans=(Span(text="Rest."),)),))
     note = (Span(text="TODO: caption"),)
     image = Image(src="a.png", alt="[photo]", caption=note, credit=note)
-    pieces = clean_pieces([Piece(List(items=(item, kept))), Piece(image), Piece(Heading(2, (Span(text="TBD"),)))])
+    pieces = _cleaned([Piece(List(items=(item, kept))), Piece(image), Piece(Heading(2, (Span(text="TBD"),)))])
     assert pieces[0].content == List(items=(kept,))
     assert pieces[1].content == Image(src="a.png")
     assert pieces[2].content is None

@@ -17,17 +17,18 @@ from converter.sources.dom.characters import clean, is_blank
 from converter.sources.dom.contents import Content, as_blocks, is_text, joined, strong
 from converter.sources.dom.embeds import FRAMES, frame_address, gist_address, readable_address
 from converter.sources.dom.figures import captioned, is_group, source_node
-from converter.sources.dom.inline import Context, within
+from converter.sources.dom.inline import Attributes, Context, within
 from converter.sources.dom.links import Base, UnsafeLinkError, safe_link
-from converter.sources.dom.pictures import PICTURES, distinct, figure_pictures, link_around, read_picture
+from converter.sources.dom.pictures import PICTURES, distinct, figure_pictures, link_around, lost_picture, read_picture
 from converter.sources.dom.roles import Role, is_hidden, role_of
-from converter.sources.dom.spans import plain, split_paragraphs
+from converter.sources.dom.runs import Run, Style
+from converter.sources.dom.spans import paragraphs
 from converter.sources.dom.tables import read_table
 from converter.sources.dom.tree import UNSEEN, attribute, children, in_noscript, raw_text, text_of
 from converter.sources.flow import Heading, Note, Piece, quoted
 
-Skip = Callable[[LexborNode], bool | Note]
-"""Tells whether an element is no part of the post; with a note where that is not certain."""
+Skip = Callable[[LexborNode, Attributes], bool | Note]
+"""Tells whether an element, with these attributes, is no part of the post; with a note where that is not certain."""
 
 _BLOCK_NAMES = (
     "address article aside body center dd details div dl dt fieldset figcaption footer header hgroup li main nav p "
@@ -36,13 +37,14 @@ _BLOCK_NAMES = (
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LOST = ("form", "select", "textarea", "input", "button", "canvas", "map", "math", "svg", "dialog")
+_FRAMES = ", ".join(FRAMES)
 _STRONG_LINES = ("summary", "dt")
 _SPACES = re.compile(r"[ \t\r\n\f]+")
 _DEEPEST_ELEMENT = 120
 _DEEPEST_BLOCK = 12
 
 
-def read_body(root: LexborNode, base: Base, skip: Skip = lambda _node: False) -> list[Piece]:
+def read_body(root: LexborNode, base: Base, skip: Skip = lambda _node, _attributes: False) -> list[Piece]:
     """The pieces of the body below ``root``.
 
     ``base`` makes links and pictures absolute. ``skip`` tells the elements that the platform put
@@ -59,13 +61,15 @@ class _Walker:
         self._skip = skip
         self._pieces: list[Piece] = []
         self._notes: list[Note] = []
-        self._line: list[Span] = []
+        self._line: list[Run[Style]] = []
         self._waiting: list[Image] = []
         """Pictures from the middle of a line; they follow its paragraph."""
         self._nested: list[list[Content]] = []
         """What was read of the lists, quotes and cells around here, the innermost last; empty in the body itself."""
         self._taken: set[int] = set()
         """Elements that were read ahead of their place."""
+        self._depth = 0
+        """Elements between the body and here."""
 
     def read(self, root: LexborNode) -> list[Piece]:
         self._children(root, Context())
@@ -86,9 +90,11 @@ class _Walker:
 
     def _flush(self) -> None:
         """Ends the paragraph that was being read."""
+        if not self._line and not self._waiting:
+            return
         line, self._line = self._line, []
         waiting, self._waiting = self._waiting, []
-        for spans in split_paragraphs(tuple(line)):
+        for spans in paragraphs(line):
             self._emit(Paragraph(spans=spans))
         for image in waiting:
             self._emit(image)
@@ -105,29 +111,37 @@ class _Walker:
         return self._nested.pop()
 
     def _children(self, node: LexborNode, context: Context) -> None:
-        for child in children(node):
+        child = node.first_child
+        while child is not None:
             self._node(child, context)
+            child = child.next
 
     def _node(self, node: LexborNode, context: Context) -> None:
         tag = node.tag or ""
         if tag == "-text":
             text = node.text_content or ""
-            self._line.append(context.span(text if context.preformatted else _one_spaced(text)))
+            self._line.append((text if context.preformatted else _one_spaced(text), context.style))
         elif tag in UNSEEN:
             self._unseen(node)
-        elif node.mem_id in self._taken or self._foreign(node):
-            return
-        elif is_hidden(node):
-            self._lost(node, context)
-        elif context.depth > _DEEPEST_ELEMENT or len(self._nested) > _DEEPEST_BLOCK:
-            self._line.append(context.span(raw_text(node)))
-        elif tag == "br":
-            self._line.append(context.span("\n"))
-        else:
-            self._element(node, tag, within(context, node))
+        elif not (self._taken and node.mem_id in self._taken):
+            attributes = node.attributes
+            if not self._foreign(node, attributes):
+                self._own(node, tag, attributes, context)
 
-    def _foreign(self, node: LexborNode) -> bool:
-        skipped = self._skip(node)
+    def _own(self, node: LexborNode, tag: str, attributes: Attributes, context: Context) -> None:
+        if is_hidden(attributes):
+            self._lost(node, context)
+        elif self._depth > _DEEPEST_ELEMENT or len(self._nested) > _DEEPEST_BLOCK:
+            self._line.append((raw_text(node), context.style))
+        elif tag == "br":
+            self._line.append(("\n", context.style))
+        else:
+            self._depth += 1
+            self._element(node, tag, attributes, within(context, tag, attributes))
+            self._depth -= 1
+
+    def _foreign(self, node: LexborNode, attributes: Attributes) -> bool:
+        skipped = self._skip(node, attributes)
         if isinstance(skipped, Note):
             self._notes.append(skipped)
         return bool(skipped)
@@ -137,15 +151,13 @@ class _Walker:
             self._flush()
             self._emit(Embed(url=address))
 
-    def _element(self, node: LexborNode, tag: str, context: Context) -> None:
-        special = _SPECIAL.get(tag) or ((role := role_of(node)) and _BY_ROLE[role])
+    def _element(self, node: LexborNode, tag: str, attributes: Attributes, context: Context) -> None:
+        special = _SPECIAL.get(tag) or ((role := role_of(node, attributes)) and _BY_ROLE[role])
         if special:
             special(self, node, context)
         elif tag in _BLOCKS:
             self._flush()
-            if tag in _STRONG_LINES:
-                context = context._replace(marks=context.marks | {"strong"})
-            self._children(node, context)
+            self._children(node, context.strong() if tag in _STRONG_LINES else context)
             self._flush()
         else:
             self._children(node, context)
@@ -159,7 +171,7 @@ class _Walker:
             self._note("unsafe-link", f"The link of {quoted(text_of(node) or '')} led to {quoted(address, 60)}.")
         if address.startswith("#") and not re.search(r"\w", text_of(node) or "x"):
             return  # the arrow that leads from a footnote back to its place
-        context = context._replace(href=href)
+        context = context.linked(href)
         if href and is_card(node):
             self._flush()
             for content in card(self._collect(children(node), context), href):
@@ -223,11 +235,13 @@ class _Walker:
 
     def _picture(self, node: LexborNode, context: Context) -> None:
         image = read_picture(node, self._base, href=context.href)
-        if image and is_blank(plain(self._line)):
+        if image and is_blank("".join([text for text, _ in self._line])):
             self._line = []
             self._emit(image)
         elif image:
             self._waiting.append(image)
+        elif message := lost_picture(node):
+            self._note("content-dropped", message)
 
     def _figure(self, node: LexborNode, context: Context) -> None:
         self._flush()
@@ -236,7 +250,7 @@ class _Walker:
             self._flush()
             return
         caption = joined(self._collect(node.css("figcaption"), context))
-        frames = [child for child in node.css(", ".join(FRAMES)) if not in_noscript(child)]
+        frames = [child for child in node.css(_FRAMES) if not in_noscript(child)]
         pictures = [] if frames else self._pictures(node, context)
         rest = self._collect([child for child in children(node) if child.tag != "figcaption"], context)
         for content in captioned(pictures, [each for each in rest if not isinstance(each, Image)], caption):
@@ -244,7 +258,9 @@ class _Walker:
 
     def _pictures(self, figure: LexborNode, context: Context) -> list[Image]:
         found: list[Image] = []
+        lost: list[str | None] = []
         for node in figure_pictures(figure):
+            self._taken.add(node.mem_id)
             href = context.href
             try:
                 href = safe_link(link_around(node, figure) or "", self._base.page) or href
@@ -252,6 +268,10 @@ class _Walker:
                 self._note("unsafe-link", "The link of a picture led to an address that a handout must not carry.")
             if image := read_picture(node, self._base, href=href):
                 found.append(image)
+            else:
+                lost.append(lost_picture(node))
+        if not found and (message := next(filter(None, lost), None)):
+            self._note("content-dropped", message)
         return distinct(found)
 
     def _table(self, node: LexborNode, context: Context) -> None:
@@ -259,7 +279,9 @@ class _Walker:
         beside: list[Content] = []
 
         def read(cell: LexborNode) -> Spans:
-            found = self._collect(children(cell), within(context, cell))
+            self._depth += 1
+            found = self._collect(children(cell), within(context, cell.tag or "", cell.attributes))
+            self._depth -= 1
             beside.extend(content for content in found if isinstance(content, Image | Embed | Table))
             return joined(found)
 
@@ -287,7 +309,7 @@ class _Walker:
         if "aria-expanded" in node.attributes:
             # The question of an accordion, whose answer follows.
             self._flush()
-            self._children(node, context._replace(marks=context.marks | {"strong"}))
+            self._children(node, context.strong())
             self._flush()
         elif text := text_of(node):
             self._note("content-dropped", f"A <{node.tag}> was left out, with the text {quoted(text)}.")

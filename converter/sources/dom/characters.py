@@ -9,10 +9,14 @@ _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Signs that nobody sees and that mean nothing here: soft hyphens, byte order marks, invisible operators, deprecated
 # format characters, annotations, non-characters and lone surrogates. A control character between two digits is left
 # for ``sources.deceptions``: without it there would be another number.
+_CONTROLS = r"[\x00-\x08\x0e-\x1f\x7f]+"
 _UNWANTED = re.compile(
-    r"(?<!\d)[\x00-\x08\x0e-\x1f\x7f]+|[\x00-\x08\x0e-\x1f\x7f]+(?!\d)"
+    rf"(?<!\d){_CONTROLS}|{_CONTROLS}(?!\d)"
     r"|[\x81\x8d\x8f\x90\x9d\xad\u180e\u2061-\u2065\u206a-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )
+_CONTROL = re.compile(_CONTROLS)
+_NEAR = 50
+"""Texts before and behind that are looked at: of more, all would have to be empty but for control characters."""
 # Arabic and its relatives, the scripts of India and South East Asia, Mongolian: there a joiner makes another letter.
 _JOINED = "\u0600-\u08ff\u0900-\u0dff\u0e80-\u109f\u1780-\u18af\ua8e0-\uabff\ufb50-\ufdff\ufe70-\ufefc"
 _EMOJI = "\u2190-\u2bff\u3030-\u32ff\ufe0f\U0001f000-\U0001faff\U000e007f"
@@ -29,8 +33,15 @@ _UNSEEN += "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0000, 0xE01F0))))
 
 
 _SPACES = re.compile(r"[ \t\n]+")
-_CLEAN = re.compile(r"[ -~\n\xa1-\xac\xae-\u02ff‘’“”„–—…•€]*")
-"""Text of characters that nothing below changes; most text in Latin script, which so costs next to nothing."""
+_LETTERS = (
+    "\u0400-\u0482\u048a-\u052f\u05d0-\u05ea\u060c\u061b\u061f\u0621-\u063a\u0641-\u064a\u0660-\u066d\u0671-\u06d3"
+    "\u3001-\u3003\u3008-\u3011\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e"
+)
+CLEAN = re.compile(rf"[ -~\n\xa1-\xac\xae-\u02ff‘’“”„–—…•€{_LETTERS}]*")
+"""Text of characters that ``clean`` never changes: most text in Latin, Cyrillic, Hebrew, Arabic and East Asian script.
+
+They are composed already and nothing composes with what stands before it (Unicode Standard Annex 15, NFC_QC=Yes).
+"""
 
 
 def clean(text: str) -> str:
@@ -40,7 +51,7 @@ def clean(text: str) -> str:
     an editor put it by accident and it becomes a space. Joiners and zero-width spaces stay in the scripts that need
     them. What can deceive a reader stays too, until ``sources.deceptions`` says so and takes it out.
     """
-    if _CLEAN.fullmatch(text):
+    if CLEAN.fullmatch(text):
         return text
     text = _UNWANTED.sub("", _BREAKS.sub("\n", text))
     if text.isascii():
@@ -48,6 +59,20 @@ def clean(text: str) -> str:
     text = _WORD_END.sub("", _JOINER.sub("", text))
     text = _NO_BREAK.sub(" ", _WIDE_SPACES.sub(" ", text))
     return unicodedata.normalize("NFC", text)
+
+
+def clean_runs(texts: list[str]) -> list[str]:
+    """The texts of one line, each clean as it stands between the others: a control character can part two figures."""
+    if not _CONTROL.search("".join(texts)):
+        return [clean(text) for text in texts]
+    found = []
+    for number, text in enumerate(texts):
+        before = _CONTROL.sub("", "".join(texts[max(0, number - _NEAR) : number]))[-1:]
+        after = _CONTROL.sub("", "".join(texts[number + 1 : number + 1 + _NEAR]))[:1]
+        before, after = (each if each.isdecimal() else "" for each in (before, after))
+        whole = clean(f"{before}{text}{after}")
+        found.append(whole[len(before) : len(whole) - len(after)])
+    return found
 
 
 def one_line(text: str) -> str:

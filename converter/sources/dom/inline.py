@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from selectolax.lexbor import LexborNode
-
-from converter.article import Mark, Span
+from converter.article import Mark
+from converter.sources.dom.runs import PLAIN, Style
 from converter.sources.dom.spans import ordered
 
 _MARKS: dict[str, Mark] = {
@@ -30,8 +29,13 @@ _MARKS: dict[str, Mark] = {
     "sub": "sub",
     "sup": "sup",
 }
+_CHANGING = frozenset((*_MARKS, "pre"))
 _MARKING = re.compile(r"font-(?:weight|style)|text-decoration|vertical-align")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+Attributes = dict[str, str | None]
+"""Those of an element, asked for once: each time costs as much as all the rest."""
 
 
 class Context(NamedTuple):
@@ -40,37 +44,44 @@ class Context(NamedTuple):
     marks: frozenset[Mark] = frozenset()
     href: str | None = None
     language: str | None = None
-    depth: int = 0
-    """Elements between the body and here."""
     preformatted: bool = False
+    style: Style = PLAIN
+    """What all this makes of the text itself."""
 
-    def span(self, text: str) -> Span:
-        """The text as a span. An underline inside a link only draws the link and is no mark."""
-        if not self.marks and self.href is None and self.language is None:
-            return Span(text=text)
-        marks = self.marks - {"u"} if self.href else self.marks
-        return Span(text=text, marks=ordered(marks), href=self.href, language=self.language)
+    def strong(self) -> Context:
+        """The context of strong text."""
+        return _context(self.marks | {"strong"}, self.href, self.language, preformatted=self.preformatted)
+
+    def linked(self, href: str | None) -> Context:
+        """The context inside a link."""
+        return _context(self.marks, href, self.language, preformatted=self.preformatted)
 
 
-def within(context: Context, node: LexborNode) -> Context:
+def within(context: Context, tag: str, attributes: Attributes) -> Context:
     """The context inside an element; links are the walker's to add."""
-    tag, attributes = node.tag or "", node.attributes
-    style = (attributes.get("style") or "").lower()
-    language = (attributes.get("lang") or "").strip()
-    return Context(
-        marks=_marks(context.marks, tag, style) if tag in _MARKS or style else context.marks,
-        href=context.href,
-        language=language if language and _TAG.fullmatch(language) else context.language,
-        depth=context.depth + 1,
-        preformatted=context.preformatted or tag == "pre",
-    )
+    style = attributes.get("style") if attributes else None
+    stated = attributes.get("lang") if attributes else None
+    if tag not in _CHANGING and not style and not stated:
+        return context
+    marks = _marks(context.marks, tag, (style or "").lower())
+    language = (stated or "").strip()
+    language = language if _TAG.fullmatch(language) else context.language or ""
+    return _context(marks, context.href, language or None, preformatted=context.preformatted or tag == "pre")
+
+
+def _context(marks: frozenset[Mark], href: str | None, language: str | None, *, preformatted: bool) -> Context:
+    """The context. An underline inside a link only draws the link and is no mark."""
+    shown = marks - {"u"} if href else marks
+    plain = not shown and href is None and language is None
+    style = PLAIN if plain else Style(ordered(shown), href, language)
+    return Context(marks, href, language, preformatted, style)
 
 
 def _marks(outer: frozenset[Mark], tag: str, style: str) -> frozenset[Mark]:
     marks = set(outer)
     if mark := _MARKS.get(tag):
         marks.add(mark)
-    if _MARKING.search(style):
+    if style and _MARKING.search(style):
         _apply_style(style, marks)
     return frozenset(marks)
 

@@ -14,6 +14,11 @@ _OUTER = re.compile(f"^[{_SKIP}]+|[{_SKIP}]+$")
 _BEFORE_QUERY = re.compile(r"[^?#]*")
 _WEB = ("http", "https")
 _ALLOWED = (*_WEB, "mailto", "tel")
+_PLAIN = re.compile(
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*+(?:/[A-Za-z0-9._~%/+,:@!*()-]*+)?(?:\?[A-Za-z0-9._~%/+,:@!*()?&=-]++)?"
+    r"(?:#[A-Za-z0-9._~%/+,:@!*()-]++)?"
+)
+"""An address that all the rules below leave as it is; most are like that."""
 _LONGEST = 8_000
 
 
@@ -37,6 +42,8 @@ def safe_link(href: str, base: str | None) -> str | None:
     address that is malformed or names a user, as in ``https://good.example@evil.example``, and for a relative one where
     the page's address is unknown.
     """
+    if len(href) <= _LONGEST and _PLAIN.fullmatch(href):
+        return href
     address = _OUTER.sub("", href)
     if not address or address.startswith("#"):
         return None
@@ -67,6 +74,8 @@ def _absolute(address: str, base: str | None) -> str:
 
 def picture_address(src: str, base: Base) -> str | None:
     """The absolute address of a picture, or its path beside a saved page; null for any other kind of address."""
+    if len(src) <= _LONGEST and _PLAIN.fullmatch(src):
+        return src
     src = re.sub(r"\s", "%20", src.strip())
     scheme = _SCHEME.match(_SKIPPED.sub("", src))
     if not src or len(src) > _LONGEST or _SKIPPED.search(src) or (scheme and scheme[1].lower() not in _WEB):

@@ -11,6 +11,7 @@ from converter.article import Image, Spans
 from converter.sources.dom.characters import one_line, same_words
 from converter.sources.dom.links import Base, file_name, picture_address, web_address
 from converter.sources.dom.tree import attribute, children
+from converter.sources.flow import quoted
 from converter.sources.stored.shapes import parsed
 
 PICTURES = ("img", "wow-image", "amp-img", "picture")
@@ -26,6 +27,8 @@ _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image"
 """Where pages keep the address of a picture that a script shows once a reader comes to it."""
 _PLACEHOLDER = re.compile(r"image for post|post image|image|photo|picture|img[ _-]?\d*", re.IGNORECASE)
 _FILE = re.compile(r"\S.*\.(jpe?g|png|gif|webp|avif|heic|svg|bmp|tiff?)", re.IGNORECASE)
+_LONGEST_STAND_IN = 2_000
+"""Characters of the address that holds an empty or blurred picture."""
 _PIXELS = re.compile(r"(\d{1,5})(?:\.\d+)?(?:px)?")
 
 
@@ -47,6 +50,21 @@ def read_picture(node: LexborNode, base: Base, *, href: str | None = None, capti
         src, href = original_size(href), None  # to see it larger
     decorative = not (alt or caption or href) and _is_decoration(inner, src)
     return Image(src=src, alt=alt, caption=caption, width=width, height=height, decorative=decorative, href=href)
+
+
+def lost_picture(node: LexborNode) -> str | None:
+    """What to say of an element of ``PICTURES`` that gave no picture: one that is in the page itself, and no stand-in.
+
+    Null for what only keeps a place until a script shows the picture, or counts readers.
+    """
+    inner = _inner(node)
+    src, alt = attribute(inner, "src"), one_line(attribute(inner, "alt"))
+    if not src.lower().startswith("data:image/") or not (alt or len(src) > _LONGEST_STAND_IN):
+        return None
+    if _counts_readers(src[:40], _pixels(attribute(inner, "width")), _pixels(attribute(inner, "height"))):
+        return None
+    shown = f", with the text {quoted(alt)}" if alt else ""
+    return f"A picture that has no address of its own was left out{shown}."
 
 
 def _is_decoration(node: LexborNode, src: str) -> bool:
@@ -165,7 +183,7 @@ def figure_pictures(figure: LexborNode) -> list[LexborNode]:
 def link_around(node: LexborNode, outermost: LexborNode) -> str | None:
     """The address that an element between a picture and its figure links to."""
     parent = node.parent
-    while parent is not None and parent != outermost:
+    while parent is not None and parent.mem_id != outermost.mem_id:
         if parent.tag == "a":
             return attribute(parent, "href") or None
         parent = parent.parent

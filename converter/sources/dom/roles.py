@@ -7,16 +7,17 @@ from typing import Literal
 
 from selectolax.lexbor import LexborNode
 
-from converter.sources.dom.tree import attribute
+from converter.sources.dom.inline import Attributes
 
 Role = Literal["separator", "gallery", "callout"]
 """A break between two parts; the box of a Wix gallery; a note, a tip or a warning in a box of its own."""
 _CALLOUT = re.compile(r"(?:\S*[-_])?(?:callout|admonition)(?:[-_](?:card|block|box))?", re.IGNORECASE)
 
 
-def role_of(node: LexborNode) -> Role | None:
+def role_of(node: LexborNode, attributes: Attributes) -> Role | None:
     """What the element is, where its attributes say that it is one of these."""
-    attributes = node.attributes  # asked once: each time costs as much as all the rest
+    if not attributes:
+        return None
     role = (attributes.get("role") or "").strip()
     if role == "separator":
         return "separator"
@@ -31,10 +32,12 @@ def _names_callout(classes: str) -> bool:
     return ("callout" in classes or "admonition" in classes) and any(map(_CALLOUT.fullmatch, classes.split()))
 
 
-def is_hidden(node: LexborNode) -> bool:
+def is_hidden(attributes: Attributes) -> bool:
     """True for what a reader cannot see, unless it is the folded part of an accordion."""
-    attributes = node.attributes
+    if not attributes:
+        return False
     style = attributes.get("style")
     if "hidden" not in attributes and not (style and "display:none" in style.replace(" ", "").lower()):
         return False
-    return attribute(node, "role") != "region" and "collaps" not in attribute(node, "data-hook").lower()
+    role, hook = attributes.get("role") or "", attributes.get("data-hook") or ""
+    return role.strip() != "region" and "collaps" not in hook.lower()

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import get_args
 
 from converter.article import Mark, Span, Spans
-from converter.sources.dom.characters import clean, is_blank
+from converter.sources.dom.characters import is_blank
+from converter.sources.dom.runs import PLAIN, Run, Style, merge_runs, tidy_runs
 
 MARKS: tuple[Mark, ...] = get_args(Mark)
 """Every mark, in the order in which a span names them."""
-_SPACES = re.compile(r"[ \t]+")
-_AROUND_BREAK = re.compile(r" *\n *")
-_BLANKS = " \n\xa0\u200b"
 
 
 def ordered(marks: Iterable[Mark]) -> tuple[Mark, ...]:
@@ -41,75 +39,40 @@ def saying(span: Span, text: str) -> Span:
 
 
 def tidy(spans: Iterable[Span]) -> Spans:
-    """The spans as a reader sees them.
-
-    Spaces in a row are one, none stands beside a line break or at an end, characters are clean, and neighbours with
-    the same marks and address are one span. Blank content gives no spans.
-    """
-    kept: list[Span] = []
-    texts: list[str] = []
-    before = "\n"
-    for span in spans:
-        text = _without_extra_spaces(clean(span.text))
-        if before in " \n":
-            text = text.lstrip(" ")
-        if text.startswith("\n") and texts:
-            texts[-1] = texts[-1].rstrip(" ")
-        if text:
-            kept.append(span)
-            texts.append(text)
-            before = text[-1]
-    start, end = _ends(texts)
-    return _merged(kept[start:end], texts[start:end])
-
-
-def _without_extra_spaces(text: str) -> str:
-    if "\t" in text or "  " in text:
-        text = _SPACES.sub(" ", text)
-    return _AROUND_BREAK.sub("\n", text) if "\n" in text else text
-
-
-def _ends(texts: list[str]) -> tuple[int, int]:
-    """The first of the texts that a reader sees, and the one behind the last; they lose the blanks at their ends."""
-    start, end = 0, len(texts)
-    while start < end and is_blank(texts[start]):
-        start += 1
-    while start < end and is_blank(texts[end - 1]):
-        end -= 1
-    if start < end:
-        texts[start] = texts[start].lstrip(_BLANKS)
-        texts[end - 1] = texts[end - 1].rstrip(_BLANKS)
-    return start, end
+    """The spans as a reader sees them; ``tidy_runs`` says what that means."""
+    return _spans(tidy_runs([(span.text, span) for span in spans]))
 
 
 def merge(spans: Iterable[Span]) -> Spans:
     """The spans without empty ones, neighbours that carry the same as one."""
-    each = list(spans)
-    return _merged(each, [span.text for span in each])
+    return _spans(merge_runs((span.text, span) for span in spans))
 
 
-def _merged(spans: list[Span], texts: list[str]) -> Spans:
-    """The spans with these texts, neighbours that carry the same as one."""
-    if len(spans) == 1:
-        return (saying(spans[0], texts[0]),) if texts[0] else ()
-    merged: list[tuple[Span, str]] = []
-    for span, text in zip(spans, texts, strict=True):
-        if not text:
-            continue
-        last = merged[-1][0] if merged else None
-        if last and last.marks == span.marks and last.href == span.href and last.language == span.language:
-            merged[-1] = last, merged[-1][1] + text
-        else:
-            merged.append((span, text))
-    return tuple([saying(span, text) for span, text in merged])
+def _spans(runs: Iterable[Run[Span]]) -> Spans:
+    return tuple([saying(span, text) for text, span in runs])
+
+
+def paragraphs(line: Sequence[Run[Style]]) -> list[Spans]:
+    """What was read of a line as spans, cut at blank lines, which a reader sees as the end of a paragraph."""
+    spans = tuple([_span(text, style) for text, style in tidy_runs(line)])
+    return _cut_at_blank_lines(spans)
+
+
+def _span(text: str, style: Style) -> Span:
+    if style is PLAIN:
+        return Span(text=text)
+    return Span(text=text, marks=style.marks, href=style.href, language=style.language)
 
 
 def split_paragraphs(spans: Iterable[Span]) -> list[Spans]:
-    """The spans cut at blank lines, which a reader sees as the end of a paragraph."""
-    line = tidy(spans)
-    if plain(line).count("\n") < 2:  # most lines
+    """The spans, tidy and cut at blank lines."""
+    return _cut_at_blank_lines(tidy(spans))
+
+
+def _cut_at_blank_lines(line: Spans) -> list[Spans]:
+    if sum([span.text.count("\n") for span in line]) < 2:  # most lines
         return [line] if line else []
-    paragraphs: list[list[Span]] = [[]]
+    found: list[list[Span]] = [[]]
     breaks: list[Span] = []
     for span in line:
         for text in re.split(r"(\n)", span.text):
@@ -118,19 +81,23 @@ def split_paragraphs(spans: Iterable[Span]) -> list[Spans]:
                 breaks.append(here)
             elif not (breaks and is_blank(text)):
                 if len(breaks) > 1:
-                    paragraphs.append([])
+                    found.append([])
                 else:
-                    paragraphs[-1] += breaks
-                paragraphs[-1].append(here)
+                    found[-1] += breaks
+                found[-1].append(here)
                 breaks = []
-    return [each for each in map(tidy, paragraphs) if each]
+    return [each for each in map(tidy, found) if each]
 
 
 def unmark(spans: Spans, mark: Mark) -> Spans:
     """The spans without one mark, where all the visible text carries it; else as they are."""
     if all(mark in span.marks for span in spans if not is_blank(span.text)):
-        return merge(span.model_copy(update={"marks": tuple(m for m in span.marks if m != mark)}) for span in spans)
+        return merge([_marked(span, tuple([each for each in span.marks if each != mark])) for span in spans])
     return spans
+
+
+def _marked(span: Span, marks: tuple[Mark, ...]) -> Span:
+    return Span(text=span.text, marks=marks, href=span.href, language=span.language) if marks != span.marks else span
 
 
 def part(spans: Iterable[Span], start: int, end: int) -> Spans:
@@ -147,7 +114,7 @@ def parts(spans: Iterable[Span], ranges: list[tuple[int, int]]) -> list[Spans]:
         while number < len(ranges):
             here = span.text[max(0, ranges[number][0] - position) : max(0, ranges[number][1] - position)]
             if here:
-                found[number].append(span.model_copy(update={"text": here}))
+                found[number].append(saying(span, here))
             if ranges[number][1] > end:
                 break
             number += 1

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.errors import SourceUnreadable
-from converter.sources.amounts import MOST_ATTRIBUTES, MOST_CHARACTERS, MOST_ELEMENTS, check_amount
+from converter.sources.amounts import MOST_ATTRIBUTES, MOST_CHARACTERS, MOST_ELEMENTS, check_amount, too_many
 from converter.sources.dom.characters import one_line
-from converter.sources.dom.markup import count_markup
+from converter.sources.dom.markup import FewTags, count_markup, few_tags
 
 _DEEPEST = 1_000
 """Nesting that no page needs; the parser's time grows with its square."""
+_MOST_REPEATED = 1_000_000
+"""Elements that a parser makes in a second, and that fit into the memory of any computer."""
+_MOST_NODES = 3 * MOST_ELEMENTS
+"""Elements with the texts before and in each."""
 UNSEEN = frozenset(("script", "style", "template", "noscript", "head", "title", "meta", "link", "-comment"))
 """Elements whose text no reader sees."""
 
@@ -23,17 +28,63 @@ def parse_html(text: str, name: str) -> LexborHTMLParser:
     Raises ``SourceUnreadable`` where it is nested deeper than any real page, ``SourceTooLarge`` where it holds more
     elements.
     """
+    few = few_tags(text) or _checked(text, name)
+    # A paragraph can open again all that an earlier one left open, so that the tree is far larger than the page.
+    if few.tags * few.repeatable > _MOST_REPEATED:
+        raise too_many(MOST_ELEMENTS, "elements", name)
+    tree = LexborHTMLParser(text)
+    if few.tags > _DEEPEST or few.tags * few.repeatable > MOST_ELEMENTS:
+        size = _size(tree)
+        if size.nodes > _MOST_NODES:
+            raise too_many(MOST_ELEMENTS, "elements", name)
+        _check_depth(size.deepest, name)
+    return tree
+
+
+def _checked(text: str, name: str) -> FewTags:
+    """The tags of a page with much in it, once all is found to be within the limits."""
     counts = count_markup(text, deepest=_DEEPEST)
     check_amount(counts.elements, MOST_ELEMENTS, "elements", name)
     check_amount(counts.attributes, MOST_ATTRIBUTES, "attributes in one element", name)
     check_amount(counts.characters, MOST_CHARACTERS, "characters of text", name)
-    if counts.deepest > _DEEPEST:
+    _check_depth(counts.deepest, name)
+    return FewTags(counts.elements, counts.repeatable)
+
+
+def _check_depth(deepest: int, name: str) -> None:
+    if deepest > _DEEPEST:
         raise SourceUnreadable(
             f"“{name}” cannot be read.",
             "Its elements are nested more than a thousand deep, which no post needs.",
             "Save the post from the browser again, or copy its text into a text file.",
         )
-    return LexborHTMLParser(text)
+
+
+class _Size(NamedTuple):
+    """How large a tree is."""
+
+    nodes: int
+    deepest: int
+
+
+def _size(tree: LexborHTMLParser) -> _Size:
+    """The size of a tree, as far as it is within the limits."""
+    node: LexborNode | None = tree.root
+    nodes = depth = deepest = 0
+    while node is not None and nodes <= _MOST_NODES:
+        nodes += 1
+        following = node.first_child
+        if following is not None:
+            depth += 1
+            if depth > deepest:  # noqa: PLR1730  # max() takes as long as all the rest
+                deepest = depth
+        while following is None and node is not None:
+            following = node.next
+            if following is None:
+                node = node.parent
+                depth -= 1
+        node = following
+    return _Size(nodes, deepest)
 
 
 def attribute(node: LexborNode | None, name: str) -> str:

@@ -14,6 +14,7 @@ from converter.sources.assembly import Platform, Reader, assemble, no_article
 from converter.sources.document import Document
 from converter.sources.dom.blocks import read_body
 from converter.sources.dom.characters import same_words, strip_invisible
+from converter.sources.dom.inline import Attributes
 from converter.sources.dom.links import Base
 from converter.sources.dom.tree import attribute, descendants, parse_html, text_of
 from converter.sources.facts import Facts
@@ -115,7 +116,12 @@ def _article(source: _Source, item: Item, body: str) -> Article:
         cover=item.cover,
     )
     signature = _signature(root, item) if source.platform != "medium" else None
-    pieces = read_body(root, Base(item.url, item.url), lambda node: node == signature or is_title(node))
+    signed = signature.mem_id if signature is not None else 0
+
+    def foreign(node: LexborNode, attributes: Attributes) -> bool:
+        return node.mem_id == signed or is_title(attributes)
+
+    pieces = read_body(root, Base(item.url, item.url), foreign)
     return _with_cover_once(assemble(document, Reader("feed", source.platform), own, pieces))
 
 

@@ -55,7 +55,7 @@ _REPLIES = (
     *("last knowledge update", "certainly", "sure!", "sure,", "sure.", "sure thing", "of course!", "of course,"),
     *("of course.", "absolutely", "great!", "great question", "no problem", "got it", "okay,", "okay.", "ok,", "ok."),
     *("yes,", "yes.", "here’s", "here's", "here is", "here are", "hope this helps", "hope that helps"),
-    *("let me know if you", "like me to", "want me to", "shall i ", "should i ", "sorry", "can’t", "can't", "cannot"),
+    *("let me know if you", "like me to", "want me to", "shall i ", "should i ", "sorry", "assist with", "help with"),
     *(" said:", "regenerate response", "copy code", "chatgpt can make mistakes"),
 )
 _NOTES = ("TODO", "To-do", "FIXME", "TBD", "TBA", "XXX")
@@ -63,8 +63,14 @@ _GAPS = ("[", "{{", "<", "oaicite", "【")
 
 
 _WORD = re.compile(r"[^\W_]+")
-_START = 3
-_HEADS = {word: _WORD.findall(word)[0][:_START] for word in (*_PROMPTS, *_REPLIES)}
+
+
+def _by_longest_part(words: tuple[str, ...]) -> dict[str, list[str]]:
+    """The words by the longest run of letters in each, without which none of them can be in a text."""
+    found: dict[str, list[str]] = {}
+    for word in words:
+        found.setdefault(max(_WORD.findall(word), key=len), []).append(word)
+    return found
 
 
 class Words(NamedTuple):
@@ -90,19 +96,24 @@ class Clues(NamedTuple):
     gaps: bool
 
 
+_PROMPT_PARTS = _by_longest_part((*_PROMPTS, *_ROLES))
+_REPLY_PARTS = _by_longest_part(_REPLIES)
+
+
 def words_in(text: str) -> Words:
     """Those words that are in a text; no part of it can hold others."""
     lower = text.lower()
-    # Most words are ruled out by how the text's words start, which is asked once for all.
-    starts = {word[:_START] for word in set(_WORD.findall(lower))}
     return Words(
-        prompts=tuple([word for word in _PROMPTS if _HEADS[word] in starts and word in lower])
-        + tuple([word for word in _ROLES if word in lower]),
-        replies=tuple([word for word in _REPLIES if _HEADS[word] in starts and word in lower]),
+        prompts=_found(_PROMPT_PARTS, lower),
+        replies=_found(_REPLY_PARTS, lower),
         notes=tuple([word for word in _NOTES if word in text]),
         lorem=tuple([word for word in EVERY_WORD.lorem if word in lower]),
         gaps=tuple([word for word in _GAPS if word in lower]),
     )
+
+
+def _found(parts: dict[str, list[str]], text: str) -> tuple[str, ...]:
+    return tuple([word for part, words in parts.items() if part in text for word in words if word in text])
 
 
 def clues(text: str, words: Words = EVERY_WORD) -> Clues:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ _SHORT = (
 _SHORT_WORDS = frozenset(_SHORT.split())
 
 
+@lru_cache(maxsize=10_000)
 def is_word(letters: str) -> bool:
     """True for a word of English, Spanish, French, Portuguese, German or Italian.
 

@@ -23,9 +23,7 @@ from converter.article import (
 )
 from converter.sources.dom.spans import plain, tidy
 from converter.sources.flow import Heading, Note, Piece, quoted
-from converter.sources.leftovers.clues import words_in
-from converter.sources.leftovers.rules import GAP, Cut, find_leftovers, may_hold_leftovers
-from converter.sources.said import said
+from converter.sources.leftovers.rules import GAP, Cut, find_leftovers, texts_with_leftovers
 
 
 class CleanTitle(NamedTuple):
@@ -42,13 +40,13 @@ def clean_title(title: str | None) -> CleanTitle:
     return CleanTitle(plain(spans) or None, tuple(finding(note.code, note.message, where="title") for note in notes))
 
 
-def clean_pieces(pieces: list[Piece]) -> list[Piece]:
-    """The pieces without leftovers; each leftover is a note of the place it was in."""
-    texts = [said(piece) for piece in pieces]
-    words = words_in("\n".join(texts))
-    return [
-        _piece(piece) if may_hold_leftovers(text, words) else piece for piece, text in zip(pieces, texts, strict=True)
-    ]
+def clean_pieces(pieces: list[Piece], texts: list[str]) -> list[Piece]:
+    """The pieces without leftovers; each leftover is a note of the place it was in.
+
+    ``texts`` are what each piece says. A piece without a leftover is the same object as before.
+    """
+    suspects = texts_with_leftovers(texts)
+    return [_piece(piece) if number in suspects else piece for number, piece in enumerate(pieces)]
 
 
 def _piece(piece: Piece) -> Piece:
@@ -59,7 +57,7 @@ def _piece(piece: Piece) -> Piece:
         content = piece.content._replace(spans=spans) if spans else None
     elif piece.content is not None:
         content = _block(piece.content, notes)
-    return Piece(content, (*piece.notes, *notes))
+    return Piece(content, (*piece.notes, *notes)) if notes else piece
 
 
 def _clean(spans: Spans, notes: list[Note]) -> Spans:

@@ -8,10 +8,12 @@ gap would say something else. What may be real stays.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
-from converter.sources.leftovers.clues import EVERY_WORD, Clues, Words, clues
+from converter.sources.leftovers.clues import EVERY_WORD, Clues, Words, clues, words_in
 from converter.sources.leftovers.known_words import is_word
 from converter.sources.leftovers.patterns import (
     CITATIONS,
@@ -86,9 +88,13 @@ def _moved(parts: list[str], words: Words) -> Iterator[Cut]:
         position += len(part)
 
 
-def may_hold_leftovers(text: str, words: Words) -> bool:
-    """False where no leftover can be in the text; much faster than looking for them."""
-    return any(clues(text, words)) or next(_capitals_inside_words(text, 0), None) is not None
+def texts_with_leftovers(texts: list[str]) -> set[int]:
+    """The numbers of those texts that leftovers may be in; much faster than looking for them."""
+    whole = "\n".join(texts)
+    words = words_in(whole)
+    found = {number for number, text in enumerate(texts) if any(clues(text, words))}
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    return found | {bisect_right(ends, place) for place in _capitals_inside_words(whole, 0)}
 
 
 def without_leftovers(text: str) -> str:

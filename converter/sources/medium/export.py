@@ -12,7 +12,7 @@ from converter.sources.dom.blocks import read_body
 from converter.sources.dom.links import Base, web_address
 from converter.sources.dom.tree import attribute, text_of
 from converter.sources.facts import Facts
-from converter.sources.medium.markup import is_foreign, is_title
+from converter.sources.medium.markup import Foreign, is_title
 from converter.sources.medium.publication import publication_findings
 
 READER = Reader("medium-export", "medium")
@@ -43,7 +43,8 @@ def read_medium_export(document: Document, tree: LexborHTMLParser) -> Article:
         url=web_address(attribute(tree.css_first("a.p-canonical"), "href")),
     )
     base = Base(facts.url or "https://medium.com/", document.url)
-    pieces = read_body(root, base, lambda node: is_title(node) or is_foreign(node))
+    foreign = Foreign(root)
+    pieces = read_body(root, base, lambda node, attributes: is_title(attributes) or foreign(node, attributes))
     article = assemble(document, READER, facts, pieces)
     return article.model_copy(update={"findings": (*publication_findings(tree, root), *article.findings)})
 

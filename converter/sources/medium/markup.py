@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from selectolax.lexbor import LexborNode
 
+from converter.sources.dom.inline import Attributes
 from converter.sources.dom.tree import attribute
 
 _TITLES = frozenset(("graf--title", "graf--subtitle", "pw-post-title", "pw-subtitle-paragraph"))
@@ -24,45 +26,62 @@ _FOREIGN = frozenset(
     )
 )
 _FOREIGN_PARTS = ("author", "storyRead", "header", "audio")
+_BOXES = ("div", "span", "section")
+_PARAGRAPHS = "p, h1, h2, h3, h4, li, figure, pre, blockquote, span[id]"
 _PARAGRAPH_ID = re.compile(r"[0-9a-f]{4}")
 _ACTION = re.compile(r"/m/signin|[?&]source=(?:post_page|post_header)|actionUrl=|operation=register")
 
 
-def is_title(node: LexborNode) -> bool:
+def is_title(attributes: Attributes) -> bool:
     """True for the body's own copy of the post's title or subtitle."""
-    attributes = node.attributes
     if not attributes:
         return False
-    return (
-        not _TITLES.isdisjoint((attributes.get("class") or "").split()) or attributes.get("data-testid") == "storyTitle"
-    )
+    classes = attributes.get("class")
+    if classes and not _TITLES.isdisjoint(classes.split()):
+        return True
+    return attributes.get("data-testid") == "storyTitle"
 
 
-def is_foreign(node: LexborNode) -> bool:
-    """True for what Medium sets among the paragraphs: the byline, the meter, buttons to clap and to share.
+class Foreign:
+    """Tells what Medium sets among the paragraphs of a body: the byline, the meter, buttons to clap and to share.
 
     Obfuscated pages tell it by the links: they lead to sign in or carry a ``source``, and no paragraph, each of which
     has an id of four hexadecimal digits, stands in the same box.
     """
-    tag, attributes = node.tag, node.attributes
-    if tag == "header" or not _FOREIGN.isdisjoint((attributes.get("class") or "").split()):
-        return True
-    if (attributes.get("data-testid") or "").startswith(_FOREIGN_PARTS):
-        return True
-    return tag in ("div", "span", "section") and _has_action(node) and not _has_paragraph(node)
+
+    def __init__(self, root: LexborNode) -> None:
+        self._acting = _around(root, (*filter(_is_action, root.css("a[href]")), *filter(_is_named, root.css("button"))))
+        self._holding = _around(root, (*filter(_is_paragraph, root.css(_PARAGRAPHS)), *root.css("figure")))
+
+    def __call__(self, node: LexborNode, attributes: Attributes) -> bool:
+        """True where the element is none of the post."""
+        tag = node.tag
+        if tag == "header":
+            return True
+        classes, name = attributes.get("class"), attributes.get("data-testid")
+        if (classes and not _FOREIGN.isdisjoint(classes.split())) or (name and name.startswith(_FOREIGN_PARTS)):
+            return True
+        return tag in _BOXES and node.mem_id in self._acting and node.mem_id not in self._holding
 
 
-def _has_action(node: LexborNode) -> bool:
-    if any(_ACTION.search(attribute(link, "href")) for link in node.css("a[href]")):
-        return True
-    return any(attribute(button, "aria-label") for button in node.css("button"))
+def _around(root: LexborNode, nodes: Iterable[LexborNode]) -> set[int]:
+    """The nodes and all elements around them, up to the root, by their memory addresses."""
+    found: set[int] = set()
+    for node in nodes:
+        outer: LexborNode | None = node
+        while outer is not None and outer.mem_id not in found:
+            found.add(outer.mem_id)
+            outer = outer.parent if outer.mem_id != root.mem_id else None
+    return found
 
 
-def _has_paragraph(node: LexborNode) -> bool:
-    return (
-        any(
-            _PARAGRAPH_ID.fullmatch(attribute(child, "id") or attribute(child, "name"))
-            for child in node.css("p, h1, h2, h3, h4, li, figure, pre, blockquote, span[id]")
-        )
-        or node.css_first("figure") is not None
-    )
+def _is_action(link: LexborNode) -> bool:
+    return _ACTION.search(attribute(link, "href")) is not None
+
+
+def _is_named(button: LexborNode) -> bool:
+    return bool(attribute(button, "aria-label"))
+
+
+def _is_paragraph(node: LexborNode) -> bool:
+    return _PARAGRAPH_ID.fullmatch(attribute(node, "id") or attribute(node, "name")) is not None

@@ -18,7 +18,7 @@ from converter.sources.dom.characters import same_words
 from converter.sources.dom.links import Base
 from converter.sources.dom.tree import attribute, descendants, text_of
 from converter.sources.facts import Facts, Head, language_tag, minutes
-from converter.sources.medium.markup import is_foreign, is_title
+from converter.sources.medium.markup import Foreign, is_title
 from converter.sources.near_dates import Estimate, anchor, or_estimated
 
 READER = Reader("medium-page", "medium")
@@ -61,13 +61,14 @@ def read_medium_page(document: Document, tree: LexborHTMLParser) -> Article:
 
 def _skip(root: LexborNode, title: str | None) -> Skip:
     """Tells what of the body is none of the post: its title, the byline, the buttons."""
-    own = _title_node(root, title)
-    return lambda node: (own is not None and node == own) or is_title(node) or is_foreign(node)
+    foreign, own = Foreign(root), _title_node(root, title)
+    title_id = own.mem_id if own is not None else 0
+    return lambda node, attributes: node.mem_id == title_id or is_title(attributes) or foreign(node, attributes)
 
 
 def _title_node(root: LexborNode, title: str | None) -> LexborNode | None:
     for node in root.css("h1, h2, h3"):
-        if is_title(node) or same_words(text_of(node), title):
+        if is_title(node.attributes) or same_words(text_of(node), title):
             return node
     return None
 

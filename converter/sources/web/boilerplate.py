@@ -11,6 +11,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from converter.sources.dom.characters import words
+from converter.sources.dom.inline import Attributes
 from converter.sources.dom.tree import attribute, children, text_of
 from converter.sources.flow import Note, quoted
 from converter.sources.web.containers import ancestors
@@ -42,11 +43,11 @@ class Foreign:
         self._outside = outside
         self._most = len(words(text_of(root) or "")) * _MOST
 
-    def __call__(self, node: LexborNode) -> bool | Note:
+    def __call__(self, node: LexborNode, attributes: Attributes) -> bool | Note:
         """True or a note where the element is no part of the post."""
-        if node.mem_id in self._facts or _is_certain(node):
+        if node.mem_id in self._facts or _is_certain(node, attributes):
             return True
-        if node.mem_id not in self._outside and not _is_likely(node):
+        if node.mem_id not in self._outside and not _is_likely(node, attributes):
             return False
         return self._left_out(node)
 
@@ -63,28 +64,29 @@ class Foreign:
         return Note("content-dropped", f"What seems to stand beside the post ({name[:60]}) was left out: {what}.")
 
 
-def _is_certain(node: LexborNode) -> bool:
+def _is_certain(node: LexborNode, attributes: Attributes) -> bool:
     tag = node.tag or ""
-    if tag in _TAGS or attribute(node, "role") in _ROLES:
+    if tag in _TAGS or (attributes.get("role") or "").strip() in _ROLES:
         return True
     if tag == "a":
         return _is_anchor(node)
-    if KNOWN.intersection(attribute(node, "class").lower().split()) or attribute(node, "id").lower() in KNOWN:
+    classes = attributes.get("class") or ""
+    if KNOWN.intersection(classes.lower().split()) or (attributes.get("id") or "").strip().lower() in KNOWN:
         return True
-    if "button-wrapper" in attribute(node, "class"):
+    if "button-wrapper" in classes:
         return any(_SUBSCRIBES.search(attribute(link, "href")) for link in node.css("a[href]"))
     return tag in ("div", "ul", "ol", "details") and _is_table_of_contents(node)
 
 
-def _is_likely(node: LexborNode) -> bool:
+def _is_likely(node: LexborNode, attributes: Attributes) -> bool:
     tag = node.tag or ""
     if tag in _PLAIN:
         return False
     if tag == "footer":
         return not any(outer.tag in _QUOTING for outer in ancestors(node))
-    if attribute(node, "id").lower() in IDS:
+    if (attributes.get("id") or "").strip().lower() in IDS:
         return True
-    return any(says_foreign(name) for name in attribute(node, "class").lower().split())
+    return any(says_foreign(name) for name in (attributes.get("class") or "").lower().split())
 
 
 def _is_anchor(link: LexborNode) -> bool:
@@ -119,9 +121,9 @@ def before(node: LexborNode, root: LexborNode) -> list[LexborNode]:
     """The elements below ``root`` that end before ``node`` starts, the outermost of each."""
     found: list[LexborNode] = []
     inner = node
-    while inner != root and inner.parent is not None:
+    while inner.mem_id != root.mem_id and inner.parent is not None:
         for sibling in children(inner.parent):
-            if sibling == inner:
+            if sibling.mem_id == inner.mem_id:
                 break
             found.append(sibling)
         inner = inner.parent

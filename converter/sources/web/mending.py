@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from converter.sources.dom.tree import children
+from converter.sources.dom.tree import children, text_of
 
 _CAPTIONED = (
     ("table.tr-caption-container", ".tr-caption"),  # Blogger
@@ -17,6 +19,10 @@ _FOLDED = ".kg-toggle-heading > h4"
 """Ghost: the line that folds text in and out; it heads no part of the post."""
 _FOOTNOTE_SIGNS = "a.footnote-anchor"
 """Substack: set above the line by its style sheet only."""
+_FOOTNOTES = "div.footnote"
+"""Substack: the number of a note, which as a paragraph of its own would say nothing, and the note itself."""
+_SIGNED = ".kg-callout-emoji"
+"""Ghost: the sign of a box, beside its text."""
 
 
 def mend(tree: LexborHTMLParser) -> None:
@@ -30,6 +36,10 @@ def mend(tree: LexborHTMLParser) -> None:
         _put_in(tree, node, "p", "strong")
     for node in tree.css(_FOOTNOTE_SIGNS):
         _put_in(tree, node, "sup")
+    for node in tree.css(_FOOTNOTES):
+        _make_item(tree, node)
+    for node in tree.css(_SIGNED):
+        _put_before_text(node)
 
 
 def _make_figure(tree: LexborHTMLParser, box: LexborNode, caption: LexborNode | None) -> None:
@@ -43,6 +53,30 @@ def _make_figure(tree: LexborHTMLParser, box: LexborNode, caption: LexborNode | 
         text.insert_child(node)
     figure.insert_child(text)
     box.replace_with(figure)
+
+
+def _make_item(tree: LexborHTMLParser, note: LexborNode) -> None:
+    """Put an item of a numbered list in the place of a note; the items of all notes become one list later."""
+    number, content = note.css_first("a.footnote-number"), note.css_first(".footnote-content")
+    figures = text_of(number) or ""
+    if number is None or content is None or not re.fullmatch(r"\d{1,4}", figures, re.ASCII):
+        return
+    listed, item = tree.create_node("ol"), tree.create_node("li")
+    listed.attrs["start"] = figures
+    for node in list(children(note)):
+        if node.mem_id != number.mem_id:
+            item.insert_child(node)
+    listed.insert_child(item)
+    note.replace_with(listed)
+
+
+def _put_before_text(sign: LexborNode) -> None:
+    """Put the sign of a box at the start of the text beside it."""
+    box = sign.parent.css_first(".kg-callout-text") if sign.parent is not None else None
+    start = box.first_child if box is not None else None
+    if start is not None and (text := text_of(sign)):
+        start.insert_before(f"{text} ")
+        sign.decompose()
 
 
 def _with_link(picture: LexborNode) -> LexborNode:

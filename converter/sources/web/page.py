@@ -90,7 +90,7 @@ def _foreign(body: _Body, title: LexborNode | None, byline: Byline) -> Foreign:
 
 
 def _holds(outer: LexborNode, inner: LexborNode) -> bool:
-    return any(node == outer for node in ancestors(inner))
+    return any(node.mem_id == outer.mem_id for node in ancestors(inner))
 
 
 def _common(one: LexborNode, other: LexborNode) -> LexborNode | None:

@@ -26,7 +26,7 @@ def title_node(tree: LexborHTMLParser, body: LexborNode, head: Head) -> LexborNo
     first = [node for node in headings if node.tag == "h1"]
     parts = [node for node in headings if any(_is_part(text_of(node) or "", title or "") for title in stated)]
     # A site's name, or a section, can be part of what the browser's tab shows too; the title is the longest part.
-    parts = [node for node in parts if node in first or len(words(text_of(node) or "")) > 1]
+    parts = [node for node in parts if node.tag == "h1" or len(words(text_of(node) or "")) > 1]
     longest = max((len(words(text_of(node) or "")) for node in parts), default=0)
     parts = [node for node in parts if len(words(text_of(node) or "")) == longest]
     return _nearest(parts, body) if parts else first[0] if len(first) == 1 else None

@@ -40,7 +40,7 @@ def read_wix_amp(document: Document, tree: LexborHTMLParser) -> Article:
         document,
         READER,
         facts,
-        read_body(root, Base(facts.url, document.url), lambda node: node.mem_id in above or _lists_categories(node)),
+        read_body(root, Base(facts.url, document.url), lambda node, _: node.mem_id in above or _lists_categories(node)),
     )
 
 
@@ -55,7 +55,7 @@ def _until(root: LexborNode, last: LexborNode) -> list[LexborNode]:
     child = root.first_child
     while child is not None:
         nodes.append(child)
-        if child == last:
+        if child.mem_id == last.mem_id:
             break
         child = child.next
     return nodes

@@ -13,6 +13,7 @@ from converter.sources.assembly import Reader, assemble
 from converter.sources.dates import Date, machine_date, shown_date
 from converter.sources.document import Document
 from converter.sources.dom.blocks import read_body
+from converter.sources.dom.inline import Attributes
 from converter.sources.dom.links import Base
 from converter.sources.dom.pictures import read_picture
 from converter.sources.dom.tree import attribute, text_of
@@ -45,9 +46,10 @@ def read_wix_page(document: Document, tree: LexborHTMLParser) -> Article:
     return assemble(document, READER, facts, read_body(root, Base(facts.url, document.url), _foreign))
 
 
-def _foreign(node: LexborNode) -> bool:
+def _foreign(_node: LexborNode, attributes: Attributes) -> bool:
     """Elements that Wix sets into or around the body, and that are no part of the post."""
-    return attribute(node, "data-hook").startswith(_FOREIGN)
+    hook = attributes.get("data-hook") if attributes else None
+    return hook is not None and hook.strip().startswith(_FOREIGN)
 
 
 def _facts(tree: LexborHTMLParser, document: Document, warmup: Facts) -> Facts:
