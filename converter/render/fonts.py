@@ -114,7 +114,7 @@ def shares(clusters: Iterable[frozenset[str]], order: tuple[Font, ...]) -> tuple
     for font in order:
         if not rest:
             break
-        own = {cluster for cluster in rest if cluster <= _coverage(font)}
+        own = {cluster for cluster in rest if cluster <= coverage(font)}
         rest -= own
         if own:
             found[font] = set().union(*own)
@@ -136,7 +136,8 @@ def script_order(script: str) -> tuple[Font, ...]:
 
 
 @cache
-def _coverage(font: Font) -> frozenset[str]:
+def coverage(font: Font) -> frozenset[str]:
+    """The characters that a font has."""
     from fontTools.ttLib import TTFont
 
     try:

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from converter.article import Code, Section
 from converter.languages import REGISTRY
-from converter.render import RenderOptions, font_cutting, render, web_fonts
+from converter.render import RenderOptions, render, web_fonts
 from converter.render.font_cutting import cut
 from converter.render.font_files import font_bytes
 from converter.render.fonts import FONTS
@@ -110,13 +110,10 @@ def test_a_character_that_no_font_has_stays_in_the_page() -> None:
     assert "\U00012000" not in set().union(*_faces(page).values())
 
 
-def test_a_machine_without_harfbuzz_and_without_a_cache_makes_the_same_page(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
+def test_a_machine_without_a_cache_makes_the_same_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     expected = _faces(_page("hi", "हर सुबह", options=RenderOptions()))
     (tmp_path / "file").touch()
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    monkeypatch.setattr(font_cutting, "harfbuzz", lambda: None)
     web_fonts._embedded.cache_clear()
     try:
         assert _faces(_page("hi", "हर सुबह", options=RenderOptions())) == expected

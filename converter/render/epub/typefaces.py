@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
-from io import BytesIO
 from typing import NamedTuple
 
 from converter.errors import RenderFailed
 from converter.languages import Language
 from converter.render.epub.container import Resource
-from converter.render.font_files import font_file
-from converter.render.fonts import Font, fonts_for
+from converter.render.font_cutting import cut
+from converter.render.font_files import font_bytes
+from converter.render.fonts import Font, coverage, fonts_for
 
 _EVERYWHERE = "noto-sans"
 """Latin, Greek and Cyrillic letters: every reading system has a face for them, chosen by its reader."""
@@ -53,7 +52,7 @@ def typefaces(characters: Iterable[str], language: Language) -> tuple[Typeface, 
             Typeface(font.family, weight, Resource(f"fonts/{font.path(weight).stem}.ttf", "font/ttf", content))
             for font, own in _shares(wanted, fonts_for(wanted, language))
             for weight in font.weights
-            for content in (_cut(font, weight, own | _helpers(own, wanted)),)
+            for content in (cut(font_bytes(font, weight), own | _helpers(own, wanted)),)
         )
     except RenderFailed as error:
         raise RenderFailed("The EPUB cannot be made.", error.why, error.todo) from error
@@ -78,7 +77,7 @@ def _shares(characters: set[str], fonts: tuple[Font, ...]) -> Iterator[tuple[Fon
     """
     rest = set(characters)
     for font in fonts:
-        own = rest & _characters(font)
+        own = rest & coverage(font)
         rest -= own
         if own and font.folder != _EVERYWHERE:
             yield font, own
@@ -92,25 +91,3 @@ def _helpers(own: set[str], characters: set[str]) -> set[str]:
     marks = any(unicodedata.category(c).startswith("M") for c in own | apart)
     # A Latin letter without its accent would take the place of those in the reader's own face.
     return _BLANKS | shaping | {c for c in apart if not c.isascii()} | mirrored | (_DOTTED_CIRCLE if marks else set())
-
-
-@cache
-def _characters(font: Font) -> frozenset[str]:
-    from fontTools.ttLib import TTFont
-
-    with TTFont(font_file(font, 400), lazy=True) as file:
-        return frozenset(map(chr, file.getBestCmap()))
-
-
-def _cut(font: Font, weight: int, characters: set[str]) -> bytes:
-    """The TrueType font with the glyphs of these characters and all that shaping makes of them."""
-    from fontTools import subset
-
-    options = subset.Options(hinting=False, layout_features=["*"], notdef_outline=True, drop_tables=["DSIG", "FFTM"])
-    with subset.load_font(str(font_file(font, weight)), options) as file:
-        cutter = subset.Subsetter(options)
-        cutter.populate(unicodes=sorted(map(ord, characters)))
-        cutter.subset(file)
-        memory = BytesIO()
-        subset.save_font(file, memory, options)
-    return memory.getvalue()
