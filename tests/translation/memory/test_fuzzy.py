@@ -69,6 +69,7 @@ def test_a_placeholder_keeps_from_scoring_one(tmp_path: Path) -> None:
     assert match.score < 1
 
 
+ROUNDING = 1e-9
 TEXTS = st.lists(st.text(alphabet="ab 1", max_size=12), max_size=30)
 
 
@@ -76,7 +77,10 @@ TEXTS = st.lists(st.text(alphabet="ab 1", max_size=12), max_size=30)
 def test_nothing_that_is_alike_enough_is_missed(texts: list[str], wanted: str, least: float) -> None:
     found = dict(Texts(texts).like(wanted, least, limit=100))
     scores = {matched(text): Levenshtein.normalized_similarity(matched(wanted), matched(text)) for text in texts}
-    assert found == {text: score for text, score in scores.items() if score >= least and matched(wanted)}
+    # At the very border a score is a matter of rounding.
+    sure = {text: score for text, score in scores.items() if score >= least + ROUNDING and matched(wanted)}
+    assert sure.items() <= found.items()
+    assert all(score >= least - ROUNDING and scores[text] == score for text, score in found.items())
 
 
 @pytest.mark.parametrize(
