@@ -74,7 +74,7 @@ def test_it_makes_handouts_elsewhere(elsewhere: Path) -> None:
     made = run("env/bin/convert", "fetch", "post.html", "--to", "es", folder=elsewhere).splitlines()
     spanish = {path.suffix: elsewhere / path for path in map(Path, made) if path.parent.name == "es"}
     assert set(spanish) == {".html", ".pdf", ".txt"}
-    assert '<html lang="es"' in spanish[".html"].read_text(encoding="utf-8")
+    assert ' lang="es" dir="ltr">' in spanish[".html"].read_text(encoding="utf-8")
     assert "fiebre" in spanish[".txt"].read_text(encoding="utf-8")
     # the name that our style sheet gives to our own font files; no machine has fonts of this name
     assert "Handout-noto-sans" in run("pdffonts", spanish[".pdf"], folder=elsewhere)
