@@ -50,8 +50,17 @@ class Origin(NamedTuple):
         return _COPY_BY_HAND if self.served else _SAVE_AS_UTF8
 
 
-def decode(data: bytes, origin: Origin) -> str:
-    """The text of ``data``, without byte order mark and with every line ending as one newline character.
+class Decoded(NamedTuple):
+    """What bytes say."""
+
+    text: str
+    """Without byte order mark and with every line ending as one newline character."""
+    unchanged: bool
+    """True where the bytes are this text in UTF-8."""
+
+
+def decode(data: bytes, origin: Origin) -> Decoded:
+    """The text of ``data``.
 
     Raises ``SourceUnreadable`` where the declared encoding is unknown or is not that of the bytes, and where none is
     declared and the bytes are not UTF-8.
@@ -61,18 +70,21 @@ def decode(data: bytes, origin: Origin) -> str:
     encoding, mark = read_bom(data)
     if encoding is not None and mark is not None:
         text = _strictly(data[len(mark) :], encoding, f"starts with the mark of {encoding.upper()}", origin)
+        unchanged = False
     else:
-        text = _without_mark(data, origin)
+        text, unchanged = _without_mark(data, origin)
     if b"\0" in data and "\0" in text:  # in bytes it is found thirty times as fast
         raise SourceUnreadable(
             f"“{origin.name}” cannot be read as text.",
             "It holds bytes that no text has; it is another kind of file, or UTF-16 without its mark.",
             origin.todo,
         )
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    if "\r" in text:
+        return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), unchanged=False)
+    return Decoded(text, unchanged)
 
 
-def _without_mark(data: bytes, origin: Origin) -> str:
+def _without_mark(data: bytes, origin: Origin) -> Decoded:
     own = _own_declaration(data)
     if origin.label is not None:
         encoding, said = _codec(origin.label, origin), f"was sent as {origin.label[:40]}"
@@ -81,12 +93,12 @@ def _without_mark(data: bytes, origin: Origin) -> str:
         # A declaration that can be read as ASCII is not in UTF-16 (WHATWG HTML, prescan).
         encoding = "utf-8" if encoding.startswith("utf-16") else encoding
     else:
-        return _undeclared(data, origin)
+        return Decoded(_undeclared(data, origin), unchanged=True)
     if encoding in _SINGLE_BYTE | _MULTI_BYTE and _is_utf8(data, at_least=1 if encoding in _SINGLE_BYTE else _MANY):
         if not origin.served:
-            return data.decode("utf-8")
+            return Decoded(data.decode("utf-8"), unchanged=True)
         raise _contradiction(origin, said, "but its bytes are UTF-8")
-    return _strictly(data, encoding, said, origin)
+    return Decoded(_strictly(data, encoding, said, origin), unchanged=encoding == "utf-8")
 
 
 def _own_declaration(data: bytes) -> str | None:

@@ -26,6 +26,8 @@ class Document(NamedTuple):
     """The server's media type in lower case, without parameters; null where none was given."""
     fetched_at: dt.datetime
     """When the bytes were read, with a time zone."""
+    unchanged: bool = False
+    """True where the bytes are the text in UTF-8."""
 
 
 def document_from_bytes(
@@ -38,8 +40,8 @@ def document_from_bytes(
     bytes are no page or text, or their encoding is unknown or not the declared one.
     """
     check_bytes(data, name)
-    text = decode(data, Origin(name, charset, served=url is not None))
-    if not text.strip():
+    text, unchanged = decode(data, Origin(name, charset, served=url is not None))
+    if not text or text.isspace():
         served = url is not None
         raise NoArticle(
             f"“{name}” is empty.",
@@ -48,7 +50,7 @@ def document_from_bytes(
             if served
             else "Check that it is the right one.",
         )
-    return Document(data, text, name, url, media_type, dt.datetime.now(dt.UTC))
+    return Document(data, text, name, url, media_type, dt.datetime.now(dt.UTC), unchanged)
 
 
 def load(path: Path, *, max_bytes: int) -> Document:

@@ -12,7 +12,7 @@ from converter.article import Author, Image
 from converter.sources.dates import Date, machine_date
 from converter.sources.dom.characters import clean, one_line, same_words
 from converter.sources.dom.links import web_address
-from converter.sources.dom.tree import attribute
+from converter.sources.dom.tree import attribute, stated
 from converter.sources.linked_data import Node, postings
 from converter.sources.near_dates import Estimate
 from converter.sources.stored.shapes import text
@@ -50,10 +50,10 @@ class Head:
         self._tree = tree
         self._metas: dict[str, list[str]] = {}
         for node in tree.css("meta"):
-            name = attribute(node, "property") or attribute(node, "name") or attribute(node, "http-equiv")
+            own = node.attributes
+            name = stated(own, "property") or stated(own, "name") or stated(own, "http-equiv")
             # Some savers write the value into another attribute.
-            value = one_line(attribute(node, "content") or attribute(node, "value"))
-            if name and value:
+            if name and (value := one_line(stated(own, "content") or stated(own, "value"))):
                 self._metas.setdefault(name.lower(), []).append(value)
         self._posts = (self._own(postings(tree)), marked or {})
 

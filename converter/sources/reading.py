@@ -99,7 +99,7 @@ def read_page(document: Document) -> Article:
 
 
 def _read_page(document: Document) -> Article:
-    tree = parse_html(document.text, document.name)
+    tree = parse_html(document.text, document.name, document.data if document.unchanged else None)
     for reader in PAGE_READERS:
         if reader.matches(tree):
             return reader.read(document, tree)

@@ -133,6 +133,7 @@ def test_bottomless_pages_are_refused(name: str) -> None:
 TOO_LARGE: dict[str, Callable[[], str]] = {
     "items": lambda: wix_page("<ul>" + "<li>Rest" * 1_000_000),
     "attributes": lambda: wix_page(f"<p {' '.join(f'a{i}=1' for i in range(50_000))}>Rest.</p>"),
+    "attributes with values": lambda: wix_page("<p " + " ".join(f'a{i}=""' for i in range(50_000)) + ">Rest.</p>"),
     "attributes behind a quotation mark": lambda: wix_page(
         f"""<script a=">" {"/".join(f"a{i}=''" for i in range(50_000))}>x</script><p>Rest."""
     ),
@@ -163,9 +164,15 @@ def test_html_that_reads_a_tag_where_none_is_is_counted_right() -> None:
         "<!--->",
         "<p a='>' b=\"<script>\">",
         "<p a=x'>",
+        # What ends no name and begins no value, so that the quotation mark hides nothing.
+        '<p\xa0a=">',
+        '<p ="x>',
+        '<p a/="x>',
+        '<p a="b"="c>',
+        '<p="x>',
     ):
         with pytest.raises(SourceUnreadable):
-            read_text(wix_page(start + "<div>" * depth + "Rest."), name="page.html")
+            read_text(wix_page(start + "<div>" * depth + "Rest." + '" b="">'), name="page.html")
 
     quoted = wix_page(f"""<p title="{"<div>" * depth}">Rest.</p>""")
     assert "Rest." in read_text(quoted, name="page.html").model_dump_json()

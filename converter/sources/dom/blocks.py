@@ -17,14 +17,14 @@ from converter.sources.dom.characters import clean, is_blank
 from converter.sources.dom.contents import Content, as_blocks, is_text, joined, strong
 from converter.sources.dom.embeds import FRAMES, frame_address, gist_address, readable_address
 from converter.sources.dom.figures import captioned, is_group, source_node
-from converter.sources.dom.inline import Attributes, Context, within
+from converter.sources.dom.inline import Context, within
 from converter.sources.dom.links import Base, UnsafeLinkError, safe_link
 from converter.sources.dom.pictures import PICTURES, distinct, figure_pictures, link_around, lost_picture, read_picture
 from converter.sources.dom.roles import Role, is_hidden, role_of
 from converter.sources.dom.runs import Run, Style
 from converter.sources.dom.spans import paragraphs
 from converter.sources.dom.tables import read_table
-from converter.sources.dom.tree import UNSEEN, attribute, children, in_noscript, raw_text, text_of
+from converter.sources.dom.tree import UNSEEN, Attributes, attribute, children, in_noscript, raw_text, text_of
 from converter.sources.flow import Heading, Note, Piece, quoted
 
 Skip = Callable[[LexborNode, Attributes], bool | Note]

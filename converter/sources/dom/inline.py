@@ -8,6 +8,7 @@ from typing import NamedTuple
 from converter.article import Mark
 from converter.sources.dom.runs import PLAIN, Style
 from converter.sources.dom.spans import ordered
+from converter.sources.dom.tree import Attributes
 
 _MARKS: dict[str, Mark] = {
     "b": "strong",
@@ -32,10 +33,6 @@ _MARKS: dict[str, Mark] = {
 _CHANGING = frozenset((*_MARKS, "pre"))
 _MARKING = re.compile(r"font-(?:weight|style)|text-decoration|vertical-align")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-
-
-Attributes = dict[str, str | None]
-"""Those of an element, asked for once: each time costs as much as all the rest."""
 
 
 class Context(NamedTuple):

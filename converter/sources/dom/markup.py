@@ -8,15 +8,25 @@ from typing import NamedTuple
 
 from converter.sources.amounts import MOST_ATTRIBUTES, MOST_CHARACTERS, MOST_ELEMENTS
 
+# White space is what the HTML standard calls so: Python's ``\s`` is more, and would end a name where no browser does.
+_SPACE = r" \t\n\f\r"
 # Attributes as the HTML standard's tokenizer reads them (WHATWG HTML, 13.2.5.32 to 13.2.5.40).
-_ATTRIBUTE = r"""(?:=[^\s/>=]*+|[^\s/>=]++)(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"'][^\s>]*+)?)?"""
-_TAG = re.compile(rf"<(?:(/?)([a-zA-Z][^\s/>]*+)(?:[\s/]++|{_ATTRIBUTE})*+(?:>|\Z)|!--)")
+_ATTRIBUTE = (
+    rf"""(?:=[^{_SPACE}/>=]*+|[^{_SPACE}/>=]++)"""
+    rf"""(?:[{_SPACE}]*+=[{_SPACE}]*+(?:"[^"]*+"|'[^']*+'|[^{_SPACE}>"'][^{_SPACE}>]*+)?)?"""
+)
+_TAG = re.compile(rf"<(?:(/?)([a-zA-Z][^{_SPACE}/>]*+)(?:[{_SPACE}/]++|{_ATTRIBUTE})*+(?:>|\Z)|!--)")
 """A whole tag, or the start of a comment."""
 _ATTRIBUTES = re.compile(_ATTRIBUTE)
-# Possessive throughout, so that no page makes it try twice. Most attributes are written as the first of the two says.
+# What most tags are behind their name: every value in double quotes, directly behind its name, and no other quotes. An
+# equals sign behind a space, a slash or a value would begin a name. A hundred values, and between each two room for a
+# hundred names, are fewer than MOST_ATTRIBUTES.
+_NAMES_ONLY = r"""[^<>"'=]{0,200}+"""
+_QUOTED_VALUES = rf"""{_NAMES_ONLY}(?:(?<![{_SPACE}/"])="[^"]*+"{_NAMES_ONLY}){{0,98}}+>"""
+# Possessive throughout, so that no page makes it try twice.
 _PLAIN = re.compile(
-    r"[^<]*+(?:<(?:/?(?!(?i:s(?:vg|cript|tyle)|math|t(?:extarea|itle))[\s/>])[a-zA-Z][^\s/>]*+"
-    rf"""(?:\s++[^\s/>="'<]++="[^"]*+")*+(?:>|(?:[\s/]++|{_ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}}+(?:>|\Z))"""
+    rf"[^<]*+(?:<(?:/?(?!(?i:s(?:vg|cript|tyle)|math|t(?:extarea|itle))[{_SPACE}/>])[a-zA-Z][^{_SPACE}/>]*+"
+    rf"""(?:{_QUOTED_VALUES}|(?:[{_SPACE}/]++|{_ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}}+(?:>|\Z))"""
     r"|(?!/?[a-zA-Z]|!--))[^<]*+)*+"
 )
 """Text and whole tags up to the next one that begins a comment, other content than markup, or drawing and formulas."""
@@ -24,7 +34,7 @@ _COMMENT_END = re.compile(r"--!?>")
 _RAW = frozenset(("script", "style", "textarea", "title"))
 _FEW = 10_000
 """Tags that a parser takes less than half a second over, however they are nested."""
-_FORMATTING = re.compile(r"(?i)<(?:b|big|code|em|font|i|s|small|strike|strong|tt|u)(?=[\s/>])[^>]*")
+_FORMATTING = re.compile(rf"(?i)<(?:b|big|code|em|font|i|s|small|strike|strong|tt|u)(?=[{_SPACE}/>])[^>]*")
 _ROOM_FOR_TOO_MANY = 2 * MOST_ATTRIBUTES
 _FOREIGN = ("svg", "math")
 """Inside these, no element's content is raw."""

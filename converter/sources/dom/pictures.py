@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from converter.article import Image, Spans
 from converter.sources.dom.characters import one_line, same_words
 from converter.sources.dom.links import Base, file_name, picture_address, web_address
-from converter.sources.dom.tree import attribute, children
+from converter.sources.dom.tree import Attributes, attribute, children, stated
 from converter.sources.flow import quoted
 from converter.sources.stored.shapes import parsed
 
@@ -38,17 +38,20 @@ def read_picture(node: LexborNode, base: Base, *, href: str | None = None, capti
     A relative address stays as it is where the page's own is unknown. Alternative text that a platform filled in, or
     that only repeats the file's name, is none.
     """
-    inner = _inner(node)
-    info = _wix_info(node)
-    src = _address(inner, info, base)
-    width = _pixels(info.get("width")) or _pixels(attribute(inner, "width")) or _data_pixels(node, "width")
-    height = _pixels(info.get("height")) or _pixels(attribute(inner, "height")) or _data_pixels(node, "height")
+    inner, outer = _inner(node), node.attributes
+    own = outer if inner is node else inner.attributes
+    info = _wix_info(outer)
+    src = _address(own, info, base)
+    width, height = (
+        _pixels(info.get(name)) or _pixels(own.get(name)) or _data_pixels(node, outer, name)
+        for name in ("width", "height")
+    )
     if not src or _counts_readers(src, width, height):
         return None
-    alt = _alt(attribute(inner, "alt") or str(info.get("alt") or ""), src)
+    alt = _alt(stated(own, "alt") or str(info.get("alt") or ""), src)
     if href and picture_key(original_size(href)) == picture_key(src):
         src, href = original_size(href), None  # to see it larger
-    decorative = not (alt or caption or href) and _is_decoration(inner, src)
+    decorative = not (alt or caption or href) and _is_decoration(own, src)
     return Image(src=src, alt=alt, caption=caption, width=width, height=height, decorative=decorative, href=href)
 
 
@@ -67,9 +70,9 @@ def lost_picture(node: LexborNode) -> str | None:
     return f"A picture that has no address of its own was left out{shown}."
 
 
-def _is_decoration(node: LexborNode, src: str) -> bool:
+def _is_decoration(own: Attributes, src: str) -> bool:
     """True where the page hides the picture from screen readers; Medium does so with all that lack a description."""
-    hidden = attribute(node, "role") in ("presentation", "none") or attribute(node, "aria-hidden") == "true"
+    hidden = stated(own, "role") in ("presentation", "none") or stated(own, "aria-hidden") == "true"
     return hidden and not re.match(r"https?://(?:[\w-]+\.)?medium\.com/", src)
 
 
@@ -97,14 +100,14 @@ def _inner(node: LexborNode) -> LexborNode:
     return node.css_first("img") or node
 
 
-def _address(node: LexborNode, info: dict[str, object], base: Base) -> str | None:
-    pinned = web_address(attribute(node, "data-pin-media"))
+def _address(own: Attributes, info: dict[str, object], base: Base) -> str | None:
+    pinned = web_address(stated(own, "data-pin-media"))
     if pinned:
         return original_size(pinned)
-    shown = attribute(node, "src")
+    shown = stated(own, "src")
     if not shown or shown.startswith("data:"):
-        lazy = next((found for name in _LAZY if (found := attribute(node, name))), "")
-        shown = lazy or _largest(attribute(node, "srcset") or attribute(node, "data-srcset"))
+        lazy = next((found for name in _LAZY if (found := stated(own, name))), "")
+        shown = lazy or _largest(stated(own, "srcset") or stated(own, "data-srcset"))
     if not shown and isinstance(info.get("uri"), str):
         shown = _WIX_MEDIA + str(info["uri"])
     address = picture_address(shown, base)
@@ -123,21 +126,22 @@ def _number(text: str) -> float:
         return 0.0
 
 
-def _wix_info(node: LexborNode) -> dict[str, object]:
+def _wix_info(attributes: Attributes) -> dict[str, object]:
+    info = stated(attributes, "data-image-info")
     try:
-        data = parsed(attribute(node, "data-image-info") or "{}").get("imageData")
+        data = parsed(info).get("imageData") if info else None
     except (ValueError, AttributeError):
         return {}
     return data if isinstance(data, dict) else {}
 
 
-def _data_pixels(node: LexborNode, name: str) -> int | None:
-    own = _pixels(attribute(node, f"data-{name}"))
-    return own or (_pixels(attribute(node.parent, f"data-{name}")) if node.parent is not None else None)
+def _data_pixels(node: LexborNode, attributes: Attributes, name: str) -> int | None:
+    """What a script says of the size, on the element or on the one around it."""
+    return _pixels(attributes.get(f"data-{name}")) or _pixels(attribute(node.parent, f"data-{name}"))
 
 
 def _pixels(value: object) -> int | None:
-    found = _PIXELS.fullmatch(str(value))
+    found = _PIXELS.fullmatch(str(value).strip()) if value else None
     return int(found[1]) or None if found else None
 
 

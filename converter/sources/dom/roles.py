@@ -7,7 +7,7 @@ from typing import Literal
 
 from selectolax.lexbor import LexborNode
 
-from converter.sources.dom.inline import Attributes
+from converter.sources.dom.tree import Attributes
 
 Role = Literal["separator", "gallery", "callout"]
 """A break between two parts; the box of a Wix gallery; a note, a tip or a warning in a box of its own."""

@@ -18,12 +18,14 @@ _MOST_REPEATED = 1_000_000
 """Elements that a parser makes in a second, and that fit into the memory of any computer."""
 _MOST_NODES = 3 * MOST_ELEMENTS
 """Elements with the texts before and in each."""
+Attributes = dict[str, str | None]
+"""Those of an element, asked for once: each time costs as much as all the rest."""
 UNSEEN = frozenset(("script", "style", "template", "noscript", "head", "title", "meta", "link", "-comment"))
 """Elements whose text no reader sees."""
 
 
-def parse_html(text: str, name: str) -> LexborHTMLParser:
-    """The tree of a page.
+def parse_html(text: str, name: str, utf8: bytes | None = None) -> LexborHTMLParser:
+    """The tree of a page; ``utf8`` is the text as the parser reads it, where that is at hand.
 
     Raises ``SourceUnreadable`` where it is nested deeper than any real page, ``SourceTooLarge`` where it holds more
     elements.
@@ -32,7 +34,7 @@ def parse_html(text: str, name: str) -> LexborHTMLParser:
     # A paragraph can open again all that an earlier one left open, so that the tree is far larger than the page.
     if few.tags * few.repeatable > _MOST_REPEATED:
         raise too_many(MOST_ELEMENTS, "elements", name)
-    tree = LexborHTMLParser(text)
+    tree = LexborHTMLParser(text if utf8 is None else utf8)
     if few.tags > _DEEPEST or few.tags * few.repeatable > MOST_ELEMENTS:
         size = _size(tree)
         if size.nodes > _MOST_NODES:
@@ -89,8 +91,12 @@ def _size(tree: LexborHTMLParser) -> _Size:
 
 def attribute(node: LexborNode | None, name: str) -> str:
     """The attribute's value; empty where node or attribute is missing."""
-    attributes = node.attributes if node is not None else None
-    return (attributes.get(name) or "").strip() if attributes else ""
+    return stated(node.attributes, name) if node is not None else ""
+
+
+def stated(attributes: Attributes, name: str) -> str:
+    """The value among attributes that were asked for once; empty where it is missing."""
+    return (attributes.get(name) or "").strip()
 
 
 def children(node: LexborNode) -> Iterator[LexborNode]:

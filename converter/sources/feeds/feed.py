@@ -14,9 +14,8 @@ from converter.sources.assembly import Platform, Reader, assemble, no_article
 from converter.sources.document import Document
 from converter.sources.dom.blocks import read_body
 from converter.sources.dom.characters import same_words, strip_invisible
-from converter.sources.dom.inline import Attributes
 from converter.sources.dom.links import Base
-from converter.sources.dom.tree import attribute, descendants, parse_html, text_of
+from converter.sources.dom.tree import Attributes, attribute, descendants, parse_html, text_of
 from converter.sources.facts import Facts
 from converter.sources.feeds.items import Item, read_items
 from converter.sources.feeds.xml import parse_xml
@@ -101,7 +100,9 @@ def _is_whole(item: Item) -> bool:
 def _article(source: _Source, item: Item, body: str) -> Article:
     # The digest of an item is its own: a feed changes with each post that is added to it.
     data = repr(item).encode("utf-8", "replace")
-    document = source.document._replace(data=data, text=body, name=item.url or item.title or source.document.name)
+    document = source.document._replace(
+        data=data, text=body, unchanged=False, name=item.url or item.title or source.document.name
+    )
     root = parse_html(body, document.name).body
     if root is None:
         raise no_article(document)

@@ -54,10 +54,16 @@ _REPLIES = (
     *("as an ai", "as a ai", "as an artificial", "as a artificial", "training data", "knowledge cut", "last update"),
     *("last knowledge update", "certainly", "sure!", "sure,", "sure.", "sure thing", "of course!", "of course,"),
     *("of course.", "absolutely", "great!", "great question", "no problem", "got it", "okay,", "okay.", "ok,", "ok."),
-    *("yes,", "yes.", "here’s", "here's", "here is", "here are", "hope this helps", "hope that helps"),
+    *("yes,", "yes.", "hope this helps", "hope that helps"),
     *("let me know if you", "like me to", "want me to", "shall i ", "should i ", "sorry", "assist with", "help with"),
     *(" said:", "regenerate response", "copy code", "chatgpt can make mistakes"),
 )
+_DRAFTS = ("here’s", "here's", "here is", "here are")
+_REWORKED = (
+    *("revised", "rewritten", "reworked", "polished", "improved", "edited", "updated", "proofread", "shorter"),
+    *("longer", "seo", "refined", "expanded", "simplified", "humani"),
+)
+"""What is said of every draft that a chatbot hands over, behind “here is”."""
 _NOTES = ("TODO", "To-do", "FIXME", "TBD", "TBA", "XXX")
 _GAPS = ("[", "{{", "<", "oaicite", "【")
 
@@ -73,11 +79,20 @@ def _by_longest_part(words: tuple[str, ...]) -> dict[str, list[str]]:
     return found
 
 
+def _either(words: set[str]) -> str:
+    """A pattern for the longest of the words at a place; at most places the first letter is all that is looked at."""
+    behind: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        behind.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in behind.items())
+
+
 class Words(NamedTuple):
     """The words to look for, by the kind of leftover that they tell."""
 
     prompts: tuple[str, ...] = (*_PROMPTS, *_ROLES)
     replies: tuple[str, ...] = _REPLIES
+    drafts: tuple[str, ...] = _DRAFTS
     notes: tuple[str, ...] = _NOTES
     lorem: tuple[str, ...] = ("lorem",)
     gaps: tuple[str, ...] = _GAPS
@@ -96,24 +111,34 @@ class Clues(NamedTuple):
     gaps: bool
 
 
-_PROMPT_PARTS = _by_longest_part((*_PROMPTS, *_ROLES))
+_PROMPT_PARTS = _by_longest_part(_PROMPTS)
 _REPLY_PARTS = _by_longest_part(_REPLIES)
+_DRAFT_PARTS = _by_longest_part(_DRAFTS)
+_BEGINNING = 4
+"""Letters of each word that are looked for first, those of all words at once."""
+_BEGINNINGS = {part[:_BEGINNING] for parts in (_PROMPT_PARTS, _REPLY_PARTS, _DRAFT_PARTS) for part in parts}
+# Only at the beginning of a word do the patterns look for any but the roles.
+_BEGUN = re.compile(rf"\b(?:{_either(_BEGINNINGS)})")
 
 
 def words_in(text: str) -> Words:
     """Those words that are in a text; no part of it can hold others."""
     lower = text.lower()
+    begun = set(_BEGUN.findall(lower))
     return Words(
-        prompts=_found(_PROMPT_PARTS, lower),
-        replies=_found(_REPLY_PARTS, lower),
+        prompts=(*_found(_PROMPT_PARTS, begun, lower), *[word for word in _ROLES if word in lower]),
+        replies=_found(_REPLY_PARTS, begun, lower),
+        drafts=_found(_DRAFT_PARTS, begun, lower),
         notes=tuple([word for word in _NOTES if word in text]),
         lorem=tuple([word for word in EVERY_WORD.lorem if word in lower]),
         gaps=tuple([word for word in _GAPS if word in lower]),
     )
 
 
-def _found(parts: dict[str, list[str]], text: str) -> tuple[str, ...]:
-    return tuple([word for part, words in parts.items() if part in text for word in words if word in text])
+def _found(parts: dict[str, list[str]], begun: set[str], text: str) -> tuple[str, ...]:
+    return tuple(
+        [word for part, words in parts.items() if part[:_BEGINNING] in begun for word in words if word in text]
+    )
 
 
 def clues(text: str, words: Words = EVERY_WORD) -> Clues:
@@ -121,7 +146,7 @@ def clues(text: str, words: Words = EVERY_WORD) -> Clues:
     lower = text.lower()
     return Clues(
         prompts=_any(words.prompts, lower) and _any(_VERBS, lower),
-        replies=_any(words.replies, lower),
+        replies=_any(words.replies, lower) or (_any(words.drafts, lower) and _any(_REWORKED, lower)),
         notes=_any(words.notes, text),
         lorem=_any(words.lorem, lower),
         gaps=_any(words.gaps, lower),

@@ -52,16 +52,20 @@ PROMPTS = (
 )
 """Orders to a machine that say what to make; each a whole sentence."""
 
-GLUED_VERBS = re.compile(
-    r"(?:please|kindly|can you|could you|would you|create|generate|write|rewrite|draft|design|make|draw|paint|produce|"
-    r"render|give|provide|suggest|summari[sz]e|rephrase|paraphrase|shorten|expand|improve|proofread|translate|add|"
-    r"insert|use|show|act as|imagine|describe|explain|list|find|replace|change|remove|fix|edit|turn|convert|compose|"
-    r"illustrate|optimi[sz]e|i want|i need|as an ai|certainly|sure|here(?:[’']s| is| are)|todo|lorem ipsum|"
-    r"por favor|crea|cree|genera|escribe|escriba|haz|dibuja|crée|créez|génère|écris|écrivez|dessine|crie|gere|"
-    r"escreva|faça|desenhe|erstelle|schreibe|schreib|zeichne|generiere|bitte)[,:!]?(?= )",
-    re.IGNORECASE,
+GLUED = (
+    *("please", "kindly", "can you", "could you", "would you", "create", "generate", "write", "rewrite", "draft"),
+    *("design", "make", "draw", "paint", "produce", "render", "give", "provide", "suggest", "summarise", "summarize"),
+    *("rephrase", "paraphrase", "shorten", "expand", "improve", "proofread", "translate", "add", "insert", "use"),
+    *("show", "act as", "imagine", "describe", "explain", "list", "find", "replace", "change", "remove", "fix", "edit"),
+    *("turn", "convert", "compose", "illustrate", "optimise", "optimize", "i want", "i need", "as an ai", "certainly"),
+    *("sure", "here’s", "here's", "here is", "here are", "todo", "lorem ipsum", "por favor", "crea", "cree", "genera"),
+    *("escribe", "escriba", "haz", "dibuja", "crée", "créez", "génère", "écris", "écrivez", "dessine", "crie", "gere"),
+    *("escreva", "faça", "desenhe", "erstelle", "schreibe", "schreib", "zeichne", "generiere", "bitte"),
 )
 """How a prompt starts that was pasted into the middle of a word; there, much less is proof enough."""
+BEHIND_GLUED = r"[,:!]?(?= )"
+GLUED_VERBS = re.compile(rf"(?:{'|'.join(map(re.escape, GLUED))}){BEHIND_GLUED}", re.IGNORECASE)
+"""One of these as a whole word or words, in any case."""
 
 _VERSION = (
     r"(?:version|draft|rewrite|blog post|post|article|text|translation|summary|paragraph|outline|title|caption|"

@@ -7,8 +7,7 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborNode
 
-from converter.sources.dom.inline import Attributes
-from converter.sources.dom.tree import attribute
+from converter.sources.dom.tree import Attributes, attribute
 
 _TITLES = frozenset(("graf--title", "graf--subtitle", "pw-post-title", "pw-subtitle-paragraph"))
 _FOREIGN = frozenset(

@@ -24,13 +24,7 @@ from converter.sources.near_dates import Estimate, anchor, or_estimated
 READER = Reader("medium-page", "medium")
 BODIES = (".postField--body", ".postArticle-content", "article")
 """Where the body is, oldest markup first."""
-_MARKS = (
-    ".postArticle-content",
-    ".postField--body",
-    ".pw-post-title",
-    ".pw-post-body-paragraph",
-    "[data-testid=storyTitle]",
-)
+_MARKS = ".postArticle-content, .postField--body, .pw-post-title, .pw-post-body-paragraph, [data-testid=storyTitle]"
 _DATES = (".pw-published-date", "[data-testid=storyPublishDate]", ".post-date", "time", ".postMetaInline--supplemental")
 _SHOWN = re.compile(r"(?P<date>.{4,40}?)\s*·\s*(?P<minutes>\d{1,3} min.{0,20})")
 _LONGEST_BYLINE = 80
@@ -40,7 +34,7 @@ _NEAR_TOP = 200
 
 def is_medium_page(tree: LexborHTMLParser) -> bool:
     """True for a page in Medium's markup, on whatever domain, and for a piece copied out of one."""
-    if any(tree.css_first(mark) is not None for mark in _MARKS):
+    if tree.css_first(_MARKS) is not None:
         return True
     links = [attribute(node, "content") for node in tree.css('meta[property="al:android:package"]')]
     return (

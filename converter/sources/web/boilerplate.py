@@ -11,8 +11,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from converter.sources.dom.characters import words
-from converter.sources.dom.inline import Attributes
-from converter.sources.dom.tree import attribute, children, text_of
+from converter.sources.dom.tree import Attributes, attribute, children, text_of
 from converter.sources.flow import Note, quoted
 from converter.sources.web.containers import ancestors
 from converter.sources.web.foreign_names import IDS, KNOWN, says_foreign

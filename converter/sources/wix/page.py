@@ -13,10 +13,9 @@ from converter.sources.assembly import Reader, assemble
 from converter.sources.dates import Date, machine_date, shown_date
 from converter.sources.document import Document
 from converter.sources.dom.blocks import read_body
-from converter.sources.dom.inline import Attributes
 from converter.sources.dom.links import Base
 from converter.sources.dom.pictures import read_picture
-from converter.sources.dom.tree import attribute, text_of
+from converter.sources.dom.tree import Attributes, attribute, text_of
 from converter.sources.facts import Facts, Head, minutes
 from converter.sources.near_dates import anchor, or_estimated
 from converter.sources.stored.ricos import read_ricos
