@@ -206,3 +206,10 @@ class BadGlossary(ConvertError):
 
     exit_code = 26
     code = "bad-glossary"
+
+
+class ReviewRefused(ConvertError):
+    """A reviewed file is about another document or version, is damaged, or is built to do harm; nothing was changed."""
+
+    exit_code = 27
+    code = "review-refused"

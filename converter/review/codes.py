@@ -1,0 +1,179 @@
+"""Spans as a tree of numbered codes: the form in which XLIFF has inline markup.
+
+A code is a mark, a link, a language or a line break. The number that the source and the translation give it is the
+same (XLIFF 2.1, 4.7.2.1: a code of the target corresponds to the one of the source that has its id). What a number
+means is worked out anew from the translation when a file comes back, so no address in a file is ever believed.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Literal, NamedTuple, get_args
+
+from converter.article import Mark, Segment, Span, Spans, merge_spans
+
+_MARKS: tuple[Mark, ...] = get_args(Mark)
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""XML 1.0, 2.2 (Char)."""
+_CONTROL = re.compile(r"[\x7f-\x84\x86-\x9f]")
+"""XML 1.0 has them, the model has not."""
+_BLANK = re.compile(r"[\t\u0085\u2028]")  # the last two are line ends to XML 1.1 and to some programs
+
+
+class Property(NamedTuple):
+    """Something that holds for a stretch of text."""
+
+    kind: Literal["href", "language", "mark"]
+    value: str
+
+
+class Code(NamedTuple):
+    """A code in a text: a property around what is inside, or a line break."""
+
+    number: int
+    """From 1, the same in source and target of a segment."""
+    property: Property | None
+    """Null for a line break."""
+    inside: tuple[str | Code, ...] = ()
+
+
+Tree = tuple[str | Code, ...]
+Meanings = dict[int, Property | None]
+
+
+class Coded(NamedTuple):
+    """A segment in the form of XLIFF."""
+
+    source: Tree
+    target: Tree
+    meanings: Meanings
+    """Every code of both."""
+    needed: frozenset[int]
+    """The codes that a translation must keep: those of the target; of the source while there is no target."""
+
+
+def normal(spans: Spans) -> Spans:
+    """The spans as they come back from a file that nobody changed.
+
+    Without white space around them and control characters; NFC; marks in the order of ``Mark``.
+    """
+    merged = merge_spans(
+        [span.model_copy(update={"text": _clean(span.text), "marks": _sorted(span)}) for span in spans]
+    )
+    parts = [span.model_copy(update={"text": unicodedata.normalize("NFC", span.text)}) for span in merged]
+    while parts and not (text := parts[0].text.lstrip()):
+        parts.pop(0)
+    if parts:
+        parts[0] = parts[0].model_copy(update={"text": text})
+    while parts and not (text := parts[-1].text.rstrip()):
+        parts.pop()
+    if parts:
+        parts[-1] = parts[-1].model_copy(update={"text": text})
+    return tuple(parts)
+
+
+def plain(spans: Spans) -> str:
+    """The text of the spans."""
+    return "".join(span.text for span in spans)
+
+
+def in_xml(text: str) -> str:
+    """The text without the characters that XML lacks."""
+    return _NOT_IN_XML.sub("", text)
+
+
+def coded(segment: Segment) -> Coded:
+    """Source and target of the segment with their codes numbered."""
+    meanings: Meanings = {}
+    of_source: dict[Property | None, list[int]] = {}
+
+    def number_source(meant: Property | None) -> int:
+        number = len(meanings) + 1
+        meanings[number] = meant
+        of_source.setdefault(meant, []).append(number)
+        return number
+
+    source = _tree(normal(segment.source), number_source)
+    in_source = frozenset(meanings)
+    used: Counter[Property | None] = Counter()
+
+    def number_target(meant: Property | None) -> int:
+        nth, own = used[meant], of_source.get(meant, [])
+        used[meant] += 1
+        number = own[nth] if nth < len(own) else len(meanings) + 1
+        meanings[number] = meant
+        return number
+
+    target = _tree(normal(segment.target), number_target)
+    return Coded(source, target, meanings, frozenset(_numbers(target)) if target else in_source)
+
+
+def span_of(text: str, properties: Sequence[Property]) -> Span:
+    """A span that has all the properties; the innermost address or language counts."""
+    values = {kind: value for kind, value in properties if kind != "mark"}
+    marks = tuple(mark for mark in _MARKS if Property("mark", mark) in properties)
+    return Span(text=text, marks=marks, href=values.get("href"), language=values.get("language"))
+
+
+def _clean(text: str) -> str:
+    return _BLANK.sub(" ", _CONTROL.sub("", in_xml(text.replace("\r\n", "\n").replace("\r", "\n"))))
+
+
+def _sorted(span: Span) -> tuple[Mark, ...]:
+    return tuple(mark for mark in _MARKS if mark in span.marks)
+
+
+def _properties(span: Span) -> list[Property]:
+    found = [Property("href", span.href)] if span.href else []
+    found += [Property("language", span.language)] if span.language else []
+    return found + [Property("mark", mark) for mark in span.marks]
+
+
+def _numbers(tree: Tree) -> list[int]:
+    codes = [piece for piece in tree if isinstance(piece, Code)]
+    return [number for code in codes for number in (code.number, *_numbers(code.inside))]
+
+
+class _Open:
+    """A code whose end is not reached."""
+
+    def __init__(self, number: int, meant: Property) -> None:
+        self.number, self.meant = number, meant
+        self.inside: list[str | Code] = []
+
+
+def _tree(spans: Spans, number: Callable[[Property | None], int]) -> Tree:
+    """Codes around runs of spans: the longest outermost, cut in two where they overlap."""
+    carried = [_properties(span) for span in spans]
+    whole: list[str | Code] = []
+    stack: list[_Open] = []
+
+    def inner() -> list[str | Code]:
+        return stack[-1].inside if stack else whole
+
+    def close_down_to(depth: int) -> None:
+        while len(stack) > depth:
+            done = stack.pop()
+            inner().append(Code(done.number, done.meant, tuple(done.inside)))
+
+    for index, span in enumerate(spans):
+        kept = 0
+        while kept < len(stack) and stack[kept].meant in carried[index]:
+            kept += 1
+        close_down_to(kept)
+        new = [meant for meant in carried[index] if all(code.meant != meant for code in stack)]
+        longest_first = sorted(new, key=lambda meant: -_run(carried[index:], meant))
+        stack.extend(_Open(number(meant), meant) for meant in longest_first)
+        lines = span.text.split("\n")
+        for place, line in enumerate(lines):
+            inner().extend([Code(number(None), None)] if place else [])
+            inner().extend([line] if line else [])
+    close_down_to(0)
+    return tuple(whole)
+
+
+def _run(carried: list[list[Property]], meant: Property) -> int:
+    return next((length for length, properties in enumerate(carried) if meant not in properties), len(carried))

@@ -1,0 +1,86 @@
+"""What a reviewer is told of a segment beside its words: its state, its findings, what stands before it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from converter.article import Segment, Severity, Translation
+from converter.review.codes import Property, in_xml, plain
+
+Standing = Literal["untranslated", "wrong", "draft", "kept", "approved"]
+_PRIORITY: dict[Severity, int] = {"error": 1, "warning": 3, "note": 6}
+_WORDS: dict[Severity, str] = {"error": "Error", "warning": "Please check", "note": "For your information"}
+_MARKS = {
+    "strong": "bold",
+    "em": "italic",
+    "u": "underlined",
+    "s": "struck through",
+    "code": "code",
+    "sub": "subscript",
+    "sup": "superscript",
+}
+
+
+class Note(NamedTuple):
+    """A sentence for the reviewer."""
+
+    category: str
+    priority: int
+    """From 1, the highest, to 10, as XLIFF counts (1.2, 2.3 priority; 2.1, 4.3.1.26)."""
+    text: str
+
+
+def standing(segment: Segment) -> Standing:
+    """How far the translation of the segment is."""
+    if not plain(segment.target).strip():
+        return "untranslated"
+    if segment.origin == "human":
+        return "approved"
+    if any(found.severity == "error" for found in segment.findings):
+        return "wrong"
+    return "kept" if segment.origin == "kept" else "draft"
+
+
+def notes(segment: Segment) -> list[Note]:
+    """The notes of a segment, the riskiest first."""
+    return sorted(_notes(segment), key=lambda note: note.priority)
+
+
+def _notes(segment: Segment) -> Iterator[Note]:
+    for found in segment.findings:
+        text = f"{_WORDS[found.severity]}: {found.message} {found.suggestion}"
+        yield Note(f"finding:{found.code}", _PRIORITY[found.severity], in_xml(text))
+    if segment.reopened:
+        earlier, source = plain(segment.reopened.target), plain(segment.reopened.source)
+        text = f"A person had approved “{earlier}” when the source was “{source}”."
+        yield Note("approved-before", _PRIORITY["warning"], in_xml(text))
+    hrefs = dict.fromkeys(span.href for span in (*segment.source, *segment.target) if span.href)
+    for href in hrefs:
+        yield Note("link", 8, in_xml(f"It links to {href}; the address cannot be changed here."))
+    if segment.by and segment.by.who:
+        yield Note("by", 9, in_xml(f"Translated or approved by {segment.by.who}."))
+
+
+def before(text: str) -> Note:
+    """What stands right before a text in the document."""
+    return Note("before", 10, in_xml(f"Before it stands: “{text}”"))
+
+
+def instructions(translation: Translation) -> str:
+    """What the reviewer of a file has to know."""
+    engine = translation.engine
+    made = in_xml(f"Translated by {engine.name} {engine.version}".strip())
+    return (
+        f"{made}. Correct the translations only; leave the sources, the ids and the codes as they are. "
+        "A code stands for bold text, a link or a line break: move it to the words that it belongs to."
+    )
+
+
+def shown(meant: Property | None) -> str:
+    """What a code does, in words that a program can show in its place."""
+    if meant is None:
+        return "line break"
+    if meant.kind == "mark":
+        return _MARKS[meant.value]
+    return in_xml(f"link to {meant.value}" if meant.kind == "href" else f"in the language {meant.value}")

@@ -1,0 +1,69 @@
+"""Which document, which segment and which words a file is about: what its ids say.
+
+Ids are what every program keeps, so they carry all: ``s2.b1_0-<source>-<target>``, the place and a hash of the words on
+both sides. All their characters may stand in an XML name token, as XLIFF 2.1, 4.3.1.17 wants of an id.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from typing import NamedTuple
+
+from converter.article import Segment, Spans, Translation
+from converter.review.codes import normal
+
+_TOKEN = re.compile(r"(?P<place>\S+)-(?P<source>[0-9a-f]{8})-(?P<target>[0-9a-f]{8})")
+
+
+class Token(NamedTuple):
+    """What the id of a segment says."""
+
+    place: str
+    """Of the segment in the document."""
+    source: str
+    """Hash of the source that the reviewer was given."""
+    target: str
+    """Hash of the translation that the reviewer was given."""
+
+    @property
+    def id(self) -> str:
+        """As the file writes it."""
+        return f"{self.place}-{self.source}-{self.target}"
+
+
+def token(segment: Segment) -> Token:
+    """The id of a segment as it is now."""
+    return Token(place(segment), spans_hash(segment.source), spans_hash(segment.target))
+
+
+def read_token(text: str) -> Token | None:
+    """What an id says; null where it is none of ours."""
+    found = _TOKEN.fullmatch(text)
+    return Token(**found.groupdict()) if found else None
+
+
+def place(segment: Segment) -> str:
+    """The segment's own id with the characters of a name token."""
+    return re.sub(r"[^\w.:-]", "_", segment.id)
+
+
+def unit_of(segment: Segment) -> str:
+    """The path of the unit that the segment is of."""
+    return segment.id.rsplit("#", maxsplit=1)[0]
+
+
+def spans_hash(spans: Spans) -> str:
+    """Eight hexadecimal digits that differ for other words, marks or links, but not for what a file cannot hold."""
+    return _hash([span.model_dump() for span in normal(spans)])[:8]
+
+
+def document_mark(translation: Translation) -> str:
+    """A name token that differs for every other document, version of its sources, and pair of languages."""
+    sources = [(segment.id, spans_hash(segment.source)) for segment in translation.segments]
+    return "convert-" + _hash([translation.source_language, translation.language, sources])[:16]
+
+
+def _hash(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, ensure_ascii=True, sort_keys=True).encode()).hexdigest()

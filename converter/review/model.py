@@ -1,0 +1,33 @@
+"""What came back from a reviewer."""
+
+from __future__ import annotations
+
+from converter.article import Spans
+from converter.article.model import Frozen
+
+
+class Change(Frozen):
+    """A sentence that the reviewer translated otherwise."""
+
+    segment_id: str
+    target: Spans
+
+
+class Refusal(Frozen):
+    """A sentence that is not taken over."""
+
+    segment_id: str
+    """The id of the segment; as the file writes it where the document has no such segment."""
+    why: str
+    """One sentence for the reviewer."""
+
+
+class Review(Frozen):
+    """A file that came back, compared with the translation as it is; every segment is in one of the four."""
+
+    changes: tuple[Change, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    """Ids of the segments that the reviewer left as they were."""
+    missing: tuple[str, ...] = ()
+    """Ids of the segments that the file does not have any more; they stay as they are."""
+    refused: tuple[Refusal, ...] = ()

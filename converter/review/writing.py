@@ -1,0 +1,53 @@
+"""A translation as an XLIFF file for the people who review it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import Literal
+
+from lxml import etree
+
+from converter.article import Article, Segment, Translation, units
+from converter.review.codes import in_xml, plain
+from converter.review.describing import Note, before
+from converter.review.identity import unit_of
+
+Version = Literal["2.1", "1.2"]
+_NEVER_INDENTED = frozenset({"source", "target", "note", "data", "context"})
+
+
+def xliff_bytes(translation: Translation, article: Article, *, version: Version) -> bytes:
+    """The translation of ``article`` as one XLIFF document, UTF-8; the same bytes for the same translation.
+
+    2.1: OASIS Standard, 13 February 2018; 1.2: OASIS Standard, 1 February 2008, strict. Units are in reading order;
+    only text is translatable. Control characters are left out.
+    """
+    from converter.review import writing_1, writing_2
+
+    made = {"2.1": writing_2, "1.2": writing_1}[version]
+    original = in_xml(article.source.url or article.title or "article")
+    root, holder = made.frame(translation, original)
+    roles = {unit.path: unit.role for unit in units(article)}
+    last: Segment | None = None
+    for path, group in groupby(translation.segments, key=unit_of):
+        segments = list(group)
+        made.add_unit(holder, segments, roles.get(path), _context(last))
+        last = segments[-1]
+    _indent(root)
+    written: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
+    return written + b"\n"
+
+
+def _context(last: Segment | None) -> Note | None:
+    return before(plain(last.source)) if last else None
+
+
+def _indent(element: etree._Element, depth: int = 1) -> None:
+    """Lines for people, but no blank anywhere near a text."""
+    if etree.QName(element).localname in _NEVER_INDENTED or not len(element):
+        return
+    element.text = "\n" + "  " * depth
+    for child in element:
+        _indent(child, depth + 1)
+        child.tail = "\n" + "  " * depth
+    element[-1].tail = "\n" + "  " * (depth - 1)

@@ -1,0 +1,264 @@
+"""What comes back: the changes and nothing else."""
+
+import copy
+import random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from converter.article import Article, Span, Translation
+from converter.errors import ReviewRefused
+from converter.review import Change, Review, read_review, xliff_bytes
+from review.files import VERSIONS, Version, codes, holders, sample, target, with_source, with_target, written
+from review.samples import ARTICLE, HREF, TRANSLATION, translated
+
+IDS = tuple(segment.id for segment in TRANSLATION.segments)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@given(made=translated())
+def test_a_file_that_nobody_changed_changes_nothing(version: Version, made: tuple[Article, Translation]) -> None:
+    article, translation = made
+    if not translation.segments:
+        return
+    review = read_review(xliff_bytes(translation, article, version=version), translation)
+    assert review.unchanged == tuple(segment.id for segment in translation.segments)
+    assert review == Review(unchanged=review.unchanged)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@given(made=translated(), seed=st.randoms(use_true_random=False))
+def test_shuffled_deleted_and_doubled_units(
+    version: Version, made: tuple[Article, Translation], seed: random.Random
+) -> None:
+    article, translation = made
+    root = etree.fromstring(xliff_bytes(translation, article, version=version))
+    units = list(root.iter("{*}unit", "{*}trans-unit"))
+    if not units:
+        return
+    parent = units[0].getparent()
+    assert parent is not None
+    for unit in units:
+        parent.remove(unit)
+    chosen = [copy.deepcopy(seed.choice(units)) for _ in units]
+    parent.extend(chosen)
+    review = read_review(written(root), translation)
+    left = {one.get("id") for one in holders(root)}
+    assert review == Review(unchanged=review.unchanged, missing=review.missing)
+    assert len(review.unchanged) == len(left)
+    assert len(review.unchanged) + len(review.missing) == len(translation.segments)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+@given(made=translated(), words=st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1))
+def test_words_added_to_any_sentence(version: Version, made: tuple[Article, Translation], words: str) -> None:
+    article, translation = made
+    root = etree.fromstring(xliff_bytes(translation, article, version=version))
+    changed = [one for one in holders(root) if one.find("{*}target") is not None][:1]
+    for one in changed:
+        text = one.find("{*}target")
+        assert text is not None
+        text.text = f"{words} {text.text or ''}"
+    if not changed:
+        return
+    review = read_review(written(root), translation)
+    assert [len(review.changes), len(review.refused), len(review.missing)] == [1, 0, 0]
+    before = next(segment for segment in translation.segments if segment.id == review.changes[0].segment_id)
+    for properties in ("marks", "href"):
+        kept = {value for span in before.target if span.text.strip() and (value := getattr(span, properties))}
+        if properties == "marks":
+            assert {mark for marks in kept for mark in marks} <= {
+                mark for span in review.changes[0].target for mark in span.marks
+            }
+        else:
+            assert kept <= {span.href for span in review.changes[0].target}
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_one_changed_sentence(version: Version) -> None:
+    root = sample(version)
+    next(codes(target(root, 1))).tail = " tome 3 pastillas."
+    review = read_review(written(root), TRANSLATION)
+    spans = (Span(text="No", marks=("strong",)), Span(text=" tome 3 pastillas."))
+    assert review.changes == (Change(segment_id="s0.b0#0", target=spans),)
+    assert review.unchanged == (IDS[0], *IDS[2:])
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_code_that_was_moved_goes_with_its_words(version: Version) -> None:
+    root = sample(version)
+    text = target(root, 1)
+    text.text, code = "Pastillas ", next(codes(text))
+    code.text, code.tail = "no", " tome."
+    (change,) = read_review(written(root), TRANSLATION).changes
+    assert change.target == (Span(text="Pastillas "), Span(text="no", marks=("strong",)), Span(text=" tome."))
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_line_breaks_of_a_program_are_blanks_and_ours_stay(version: Version) -> None:
+    root = sample(version)
+    text = target(root, 3)
+    text.text = "Llame\n      ya"
+    (change,) = read_review(written(root), TRANSLATION).changes
+    assert change.target == (Span(text="Llame ya\nal 911."),)
+
+
+def _strip_codes(text: etree._Element) -> None:
+    words = "".join(text.itertext()) + "!"
+    for code in list(text):
+        text.remove(code)
+    text.text = words
+
+
+def _empty_code(text: etree._Element) -> None:
+    next(codes(text)).text = None
+    text.text = "No"
+
+
+def _foreign_code(text: etree._Element) -> None:
+    next(codes(text)).set("id", "77")
+
+
+def _unknown_kind(text: etree._Element) -> None:
+    etree.SubElement(text, f"{{{etree.QName(text).namespace}}}bpt", id="1")
+
+
+def _double_code(text: etree._Element) -> None:
+    text.append(copy.deepcopy(next(codes(text))))
+
+
+def _emptied(text: etree._Element) -> None:
+    for code in list(text):
+        text.remove(code)
+    text.text = " "
+
+
+@pytest.mark.parametrize(
+    ("broken", "why"),
+    [
+        (_strip_codes, "lost code 1 (bold)"),
+        (_empty_code, "lost code 1 (bold)"),
+        (_foreign_code, "code that its sentence does not have"),
+        (_unknown_kind, "of a kind that was not given out"),
+        (_double_code, "more than once"),
+        (_emptied, "no translation in the file"),
+        (lambda text: text.getparent().remove(text), "no translation in the file"),
+    ],
+)
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_sentence_with_broken_codes_is_refused_alone(version: Version, broken: object, why: str) -> None:
+    root = sample(version)
+    target(root, 0).text = "Calentura"
+    assert callable(broken)
+    broken(target(root, 1))
+    review = read_review(written(root), TRANSLATION)
+    (refusal,) = review.refused
+    assert refusal.segment_id == "s0.b0#0"
+    assert why in refusal.why
+    assert [change.segment_id for change in review.changes] == ["title#0"]
+
+
+def test_a_lost_link_is_refused_and_its_address_is_never_read_from_the_file() -> None:
+    data = xliff_bytes(TRANSLATION, ARTICLE, version="2.1").replace(
+        b"https://example.org/fever?", b"https://evil.test/?"
+    )
+    root = etree.fromstring(data)
+    link = next(codes(target(root, 2)))
+    link.text = "esta "
+    (change,) = read_review(written(root), TRANSLATION).changes
+    assert {span.href for span in change.target} == {None, HREF}
+    link.tag = f"{{{etree.QName(link).namespace}}}mrk"
+    (refusal,) = read_review(written(root), TRANSLATION).refused
+    assert "link to https://example.org/fever" in refusal.why
+
+
+def test_a_paired_code_that_a_program_split() -> None:
+    root = sample("2.1")
+    text = target(root, 1)
+    code, namespace = next(codes(text)), etree.QName(text).namespace
+    identity = code.get("id") or ""
+    text.remove(code)
+    etree.SubElement(text, f"{{{namespace}}}sc", id=identity).tail = "Nunca"
+    etree.SubElement(text, f"{{{namespace}}}ec", startRef=identity).tail = " tome pastillas."
+    (change,) = read_review(written(root), TRANSLATION).changes
+    assert change.target == (Span(text="Nunca", marks=("strong",)), Span(text=" tome pastillas."))
+    text.remove(text[-1])
+    (refusal,) = read_review(written(root), TRANSLATION).refused
+    assert "does not end" in refusal.why
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_reviewers_annotations_are_passed_over(version: Version) -> None:
+    root = sample(version)
+    text = target(root, 0)
+    mark = etree.SubElement(text, f"{{{etree.QName(text).namespace}}}mrk", id="m1", mtype="x-doubt")
+    text.text, mark.text = "La ", "fiebre"
+    (change,) = read_review(written(root), TRANSLATION).changes
+    assert change.target == (Span(text="La fiebre"),)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_sentence_translated_for_the_first_time(version: Version) -> None:
+    root = sample(version, untranslated := with_target(0))
+    holder = holders(root)[0]
+    assert holder.find("{*}target") is None
+    etree.SubElement(holder, f"{{{etree.QName(holder).namespace}}}target").text = "Fiebre"
+    (change,) = read_review(written(root), untranslated).changes
+    assert change == Change(segment_id="title#0", target=(Span(text="Fiebre"),))
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_what_changed_on_both_sides_is_refused(version: Version) -> None:
+    meanwhile = with_target(0, Span(text="Calentura"))
+    root = sample(version)
+    assert read_review(written(root), meanwhile).unchanged == IDS
+    target(root, 0).text = "La fiebre"
+    (refusal,) = read_review(written(root), meanwhile).refused
+    assert "changed here too" in refusal.why
+    target(root, 0).text = "Calentura"
+    assert read_review(written(root), meanwhile).unchanged == IDS
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_sentence_that_stands_there_twice(version: Version) -> None:
+    root = sample(version)
+    unit = next(root.iter("{*}unit", "{*}trans-unit"))
+    unit.addnext(copy.deepcopy(unit))
+    target(root, 1).text = "Calentura"
+    (refusal,) = read_review(written(root), TRANSLATION).refused
+    assert (refusal.segment_id, "twice" in refusal.why) == ("title#0", True)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_sentences_and_sources_that_are_not_ours(version: Version) -> None:
+    root = sample(version)
+    holders(root)[0].set("id", "x")
+    source = holders(root)[3].find("{*}source")
+    assert source is not None
+    source.text = "Call later"
+    target(root, 3).text = "Llame luego"
+    review = read_review(written(root), TRANSLATION)
+    assert [refusal.segment_id for refusal in review.refused] == ["s0.b0#2", "x"]
+    assert review.missing == ("title#0",)
+    assert review.unchanged == IDS[1:3]
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_older_version_of_the_document(version: Version) -> None:
+    with pytest.raises(ReviewRefused, match="another version of this document"):
+        read_review(written(sample(version)), with_source(0, Span(text="A fever")))
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_another_document(version: Version) -> None:
+    other = TRANSLATION.model_copy(update={"segments": with_source(0, Span(text="Cough")).segments[:1]})
+    with pytest.raises(ReviewRefused, match="another document"):
+        read_review(written(sample(version)), other)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_another_language(version: Version) -> None:
+    with pytest.raises(ReviewRefused, match="from “en” into “es”, but the translation is from “en” into “fr”"):
+        read_review(written(sample(version)), TRANSLATION.model_copy(update={"language": "fr"}))
