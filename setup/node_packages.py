@@ -1,4 +1,4 @@
-"""DAISY Ace for the tests: the packages of Node that setup/node names, in `.venv/node`."""
+"""The validators that npm brings for the tests: the packages that setup/node names, in `.venv/node`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ import subprocess
 from pathlib import Path
 
 FAILED = """
-DAISY Ace, which looks at the EPUB handouts, could not be installed; the lines above say why. Everything else is ready.
-Its tests are skipped, and fail where the variable CI is set. `make test` tries again each time; by hand it is
+DAISY Ace, IBM's engine and Nu, which look at the handouts, could not be installed; the lines above say why. Everything
+else is ready. Their tests are skipped, and fail where the variable CI is set. `make test` tries again each time; by
+hand it is
 
     {command}
 """
@@ -33,7 +34,7 @@ class NodePackages:
         state = self._state()
         if self._stamp.is_file() and self._stamp.read_text(encoding="utf-8") == state:
             return True
-        print("Setting up DAISY Ace in .venv/node (seconds)", flush=True)
+        print("Setting up the validators of npm in .venv/node (seconds)", flush=True)
         self._folder.mkdir(parents=True, exist_ok=True)
         self._stamp.unlink(missing_ok=True)
         for manifest in self._lists():

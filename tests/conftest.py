@@ -8,7 +8,12 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-pytest_plugins = ("validators.accessible_pages", "validators.accessible_pdfs", "validators.accessible_epubs")
+pytest_plugins = (
+    "validators.accessible_pages",
+    "validators.accessible_pdfs",
+    "validators.accessible_epubs",
+    "validators.valid_html",
+)
 
 # a slow moment of the machine is no fault of an example
 settings.register_profile("default", deadline=None, max_examples=60)
@@ -18,6 +23,10 @@ settings.load_profile("default")
 
 # The suite, and every process that it starts, keeps pages and unpacked fonts away from the user's own.
 os.environ["XDG_CACHE_HOME"] = str(Path(tempfile.gettempdir()) / f"convert-tests-{os.getuid()}")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--golden", action="store_true", help="write the golden files of tests/render anew")
 
 
 @pytest.fixture(scope="session")

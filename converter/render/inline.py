@@ -15,6 +15,7 @@ from converter.languages import Language, language
 from converter.render.bidi import direction_of, isolated, pieces
 from converter.render.links import safe_link
 
+_AMOUNT = re.compile(r"(?<=\d) (?=[^\W\d_]{1,3}\b|[%°℃℉])|(?<=\b[ap]\.) (?=m\.)", re.IGNORECASE)
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 Medium = Literal["screen", "print"]
@@ -75,6 +76,15 @@ def text_of(spans: Iterable[Span]) -> str:
     return "".join(span.text for span in spans)
 
 
+def glued(text: str) -> str:
+    """The text with no-break spaces inside amounts, so that no line ends between a number and its unit.
+
+    After the SI Brochure, 9th edition, 5.4.3: number and unit belong together. A word of up to three letters after a
+    number counts as a unit, as does the rest of “8:00 p. m.”.
+    """
+    return _AMOUNT.sub("\u00a0", text)
+
+
 def _runs(spans: Spans, shown: Language) -> Markup:
     """Spans without a link around them, those in another language set apart with ``lang`` and ``dir``."""
     parts = []
@@ -109,7 +119,7 @@ def _isolated(spans: Spans) -> Iterator[Markup]:
 
 def _marked(span: Span) -> Markup:
     """The span's text in the elements of its marks, which HTML names as the model does."""
-    inner = Markup("<br>").join(escape(line) for line in span.text.split("\n"))
+    inner = Markup("<br>").join(escape(line) for line in glued(span.text).split("\n"))
     for mark in reversed(span.marks):
         inner = Markup("<{0}>{1}</{0}>").format(mark, inner)
     return inner
@@ -120,4 +130,5 @@ def _print_link(span: Span, href: str, shown: Language) -> Markup:
     text = " ".join(span.text.split("\n"))
     if shown.direction == "rtl" and not attributes:
         text = isolated(text)
+    text = glued(text)
     return Markup('<a class="{}" href="{}"{}>{}</a>').format(" ".join(span.marks), href, attributes, text)

@@ -2,8 +2,8 @@
 
 - The margins of a page (running heads, page numbers) become artifacts, so that nobody hears them on every page.
 - A part in another language carries its ``Lang``.
-- Lines of Indic and South-East Asian scripts, whose glyphs do not map back to letters, and right-to-left lines carry
-  their text as ``ActualText``, for search, copying and screen readers.
+- Lines of Indic and South-East Asian scripts and with letters of several accents, whose glyphs do not map back to
+  letters, and right-to-left lines carry their text as ``ActualText``, for search, copying and screen readers.
 - A header cell has its ``Scope`` (PDF/UA-1, 7.5), a list its ``ListNumbering``, a link its text as ``Contents``, and
   a picture its box in the units of the page.
 - The content of a list item stands in one ``LBody`` (ISO 32000-1, 14.8.4.3.3).
@@ -21,8 +21,9 @@ from converter.render.bidi import RIGHT_TO_LEFT
 _POINTS_PER_PIXEL = 0.75
 _NO_SPACES = frozenset({"zh", "ja", "th", "km", "my"})
 """Languages whose lines break without a space; in all others a space ends a wrapped line."""
-# Devanagari to Malayalam, Thai, Lao, Myanmar and Khmer.
-_CLUSTERS = re.compile("[\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+# Combining accents and letters with several (fonts draw the dot of Vietnamese ọ and ị as one glyph, which can stand for
+# one text only), Devanagari to Malayalam, Thai, Lao, Myanmar and Khmer.
+_CLUSTERS = re.compile("[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1e00-\u1eff]")
 _NUMBERING = {"persian": "Decimal", "bengali": "Decimal", "devanagari": "Decimal", "myanmar": "Decimal"}
 
 
@@ -72,15 +73,15 @@ class _Mends:
         if stream._tags is None:
             yield
             return
+        properties: dict[str, Any] = {}
+        if isinstance(box, self._boxes.TextBox) and _CLUSTERS.search(box.text):
+            properties["ActualText"] = pydyf.String(self._text(box))
         if id(box) in self._margins:
-            pydyf.Stream.begin_marked_content(stream, "Artifact")
+            pydyf.Stream.begin_marked_content(stream, "Artifact", pydyf.Dictionary(properties) if properties else None)
         else:
             number = len(stream._tags)
             stream._tags[box] = {"tag": tag, "mcid": number}
-            properties = {"MCID": number}
-            if isinstance(box, self._boxes.TextBox) and _CLUSTERS.search(box.text):
-                properties["ActualText"] = pydyf.String(self._text(box))
-            pydyf.Stream.begin_marked_content(stream, tag, pydyf.Dictionary(properties))
+            pydyf.Stream.begin_marked_content(stream, tag, pydyf.Dictionary({"MCID": number, **properties}))
         try:
             yield
         finally:

@@ -9,7 +9,7 @@ import pytest
 from converter.article import Image, Section
 from converter.languages import REGISTRY
 from converter.render.dates import language_name, long_date, own_digits
-from converter.render.inline import print_spans, screen_spans
+from converter.render.inline import glued, print_spans, screen_spans
 from converter.render.links import safe_link, safe_relative, shows_address
 from converter.render.outline import outline
 from converter.render.pictures import data_url
@@ -113,7 +113,7 @@ def test_a_link_without_text_is_no_link() -> None:
 
 def test_a_link_in_print_holds_text_alone() -> None:
     assert print_spans((s("10 mg\nb", "em", href="https://a.example"),), AR) == (
-        '<a class="em" href="https://a.example">\u206610 mg b\u2069</a>'
+        '<a class="em" href="https://a.example">\u206610\u00a0mg b\u2069</a>'
     )
 
 
@@ -155,3 +155,18 @@ def test_every_language_of_the_registry_has_dates_digits_and_names(tag: str) -> 
     assert own_digits("x", shown) == "x"
     assert language_name(tag, EN)
     assert language_name("en", shown)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("Take 0.4 mL now", "Take 0.4~mL now"),
+        ("a las 8:00 p. m. en casa", "a las 8:00~p.~m. en casa"),
+        ("38 °C or 50 %", "38~°C or 50~%"),
+        ("٢٠٠ mg", "٢٠٠~mg"),
+        ("5 tablets", "5 tablets"),
+        ("page 5", "page 5"),
+    ],
+)
+def test_no_line_ends_between_a_number_and_its_unit(text: str, shown: str) -> None:
+    assert glued(text) == shown.replace("~", "\u00a0")

@@ -12,14 +12,13 @@ from pathlib import Path
 import pytest
 
 from validators.accessible_pages import CHROMIUM, FLAGS
+from validators.node_packages import package
 
 HERE = Path(__file__).parent
 RULES = "3.3"
 """The version of EPUB whose rules EPUBCheck has to apply."""
 
 NODE = Path(sys.executable).with_name("node")
-MODULES = HERE.parents[1] / ".venv" / "node" / "node_modules"
-MISSING = "DAISY Ace is not installed in .venv/node. Run `python3 -m setup test`, which says what is in its way."
 
 EpubCheck = Callable[[Iterable[Path]], dict[Path, list[str]]]
 AceCheck = Callable[[Iterable[Path]], dict[Path, list[str]]]
@@ -44,8 +43,7 @@ def epubcheck() -> EpubCheck:
 @pytest.fixture(scope="session")
 def ace(tmp_path_factory: pytest.TempPathFactory) -> AceCheck:
     """A function from EPUB files to the violations that DAISY Ace finds in each; one browser for a call."""
-    if not (NODE.exists() and (MODULES / "@daisy" / "ace-core").is_dir()):
-        (pytest.fail if os.environ.get("CI") else pytest.skip)(MISSING)
+    modules = package("@daisy/ace-core").parents[1]
     home = tmp_path_factory.mktemp("ace")
     browser = home / "chromium"
     browser.write_text(f'#!/bin/sh\nexec {CHROMIUM} {" ".join(FLAGS)} "$@"\n', encoding="utf-8")
@@ -64,7 +62,7 @@ def ace(tmp_path_factory: pytest.TempPathFactory) -> AceCheck:
     def check(paths: Iterable[Path]) -> dict[Path, list[str]]:
         epubs = list(paths)
         reports = tmp_path_factory.mktemp("reports")
-        output = _run([str(NODE), str(HERE / "ace.cjs"), str(MODULES), str(reports), *map(str, epubs)], environment)
+        output = _run([str(NODE), str(HERE / "ace.cjs"), str(modules), str(reports), *map(str, epubs)], environment)
         found, checked = _read(output, epubs)
         for epub, (documents, outcome) in checked.items():
             assert int(documents) > 1, f"Ace looked at no document of {epub}"

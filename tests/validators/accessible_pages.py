@@ -1,14 +1,17 @@
-"""axe-core looks at pages in a real browser: the fixtures `browser` and `axe`."""
+"""axe-core and IBM's engine look at pages in a real browser: the fixtures `browser`, `axe`, `ibm` and `barriers`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from importlib.resources import files
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from validators.node_packages import package
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (
@@ -23,16 +26,37 @@ FLAGS = (
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
+# Only what is wrong comes out of the browser: the whole reports are megabytes.
+AXE_CHECK = """
+async rules => {
+    const found = await axe.run(document, {runOnly: {type: "tag", values: rules}, resultTypes: ["violations"]});
+    const broken = found.violations.map(each => [each.id, each.impact, each.nodes.map(node => node.html)]);
+    return [found.passes.length, broken];
+}
+"""
+IBM_CHECK = """
+async policy => {
+    const found = (await new ace.Checker().check(document, [policy])).results;
+    const broken = found.filter(each => each.value.join() === "VIOLATION,FAIL");
+    return [found.length, broken.map(each => [each.ruleId, each.message, [each.path.dom]])];
+}
+"""
+IBM_POLICY = "WCAG_2_2"
+AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
 class Violation(NamedTuple):
-    """One rule of axe-core that a page breaks."""
+    """One rule that a page breaks."""
 
     rule: str
-    impact: str
+    note: str
+    """How grave axe-core calls it, or what IBM's engine says."""
     elements: tuple[str, ...]
-    """The elements that break it, as they stand in the page."""
+    """The elements that break it, as they stand in the page or by their path."""
 
 
 AxeCheck = Callable[..., list[Violation]]
+PageCheck = Callable[[Path], list[Violation]]
 
 
 @pytest.fixture(scope="session")
@@ -44,25 +68,82 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+Visit = Callable[[Path], Page]
+
+
+@contextmanager
+def visits(browser: Browser, **context: Any) -> Iterator[Visit]:
+    """A function that shows the page at a path in one window, without the network; it fails where the browser
+    complains of the page: of a style sheet that its policy blocks, or of a file that it cannot find.
+    """
+    complaints: list[str] = []
+    with browser.new_context(offline=True, **context) as surroundings:
+        page = surroundings.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+
+        def visit(path: Path) -> Page:
+            complaints.clear()
+            page.goto(path.resolve().as_uri())
+            assert complaints == [], f"{path}: {complaints}"
+            return page
+
+        yield visit
+
+
 @pytest.fixture(scope="session")
 def axe(browser: Browser) -> AxeCheck:
-    """A function from a page's path (and `dark=True` for the dark colours) to the rules that the page breaks."""
-    checker = Axe()
-    options = {"runOnly": {"type": "tag", "values": list(RULES)}}
+    """A function from a page's path (and `dark=True` for the dark colours) to the rules of axe-core that it breaks."""
 
     def check(path: Path, *, dark: bool = False) -> list[Violation]:
-        # the handouts have to work without the network
-        context = browser.new_context(color_scheme="dark" if dark else "light", offline=True)
-        try:
-            page = context.new_page()
-            page.goto(path.resolve().as_uri())
-            found = checker.run(page, options=options).response
-        finally:
-            context.close()
-        assert found["passes"], f"axe-core found nothing to check in {path}"
-        return [
-            Violation(each["id"], each["impact"], tuple(node["html"] for node in each["nodes"]))
-            for each in found["violations"]
-        ]
+        with visits(browser, color_scheme="dark" if dark else "light") as visit:
+            return _by_axe(visit(path))
 
     return check
+
+
+@pytest.fixture(scope="session")
+def ibm(browser: Browser) -> PageCheck:
+    """A function from a page's path to the requirements of IBM's engine that it breaks; what a person has to judge
+    ("potential", "manual") and what is recommended beyond WCAG 2.2 is not among them.
+    """
+    engine = _ibm_engine()
+
+    def check(path: Path) -> list[Violation]:
+        with visits(browser) as visit:
+            return _by_ibm(engine, visit(path))
+
+    return check
+
+
+@pytest.fixture(scope="session")
+def barriers(browser: Browser) -> Iterator[PageCheck]:
+    """A function from a page's path to what `axe` and `ibm` say of it, in one visit; one window for all."""
+    engine = _ibm_engine()
+    with visits(browser) as visit:
+
+        def check(path: Path) -> list[Violation]:
+            page = visit(path)
+            return [*_by_axe(page), *_by_ibm(engine, page)]
+
+        yield check
+
+
+def _by_axe(page: Page) -> list[Violation]:
+    page.evaluate(AXE)
+    return _violations(page, page.evaluate(AXE_CHECK, RULES))
+
+
+def _by_ibm(engine: str, page: Page) -> list[Violation]:
+    page.evaluate(engine)
+    return _violations(page, page.evaluate(IBM_CHECK, IBM_POLICY))
+
+
+def _violations(page: Page, answer: Any) -> list[Violation]:
+    looked_at, broken = answer
+    assert looked_at, f"nothing was checked in {page.url}"
+    return [Violation(rule, note, tuple(elements)) for rule, note, elements in broken]
+
+
+def _ibm_engine() -> str:
+    return (package("accessibility-checker-engine") / "ace-window.js").read_text(encoding="utf-8")

@@ -52,7 +52,6 @@ TABLES: Mapping[str, Table] = MappingProxyType(
         "bn": Table("be-in-g1.utb", 1),
         "de": Table("de-g1.ctb", 1),
         "pl": Table("Pl-Pl-g1.utb", 1),
-        "am": Table("ethio-g1.ctb", 1),
         "km": Table("km-g1.utb", 1),
         "my": Table("my-g1.utb", 1),
         "ne": Table("np-in-g1.utb", 1),
@@ -77,7 +76,6 @@ SCRIPTS: Mapping[str, str] = MappingProxyType(
         "BENGALI": TABLES["bn"].name,
         "GURMUKHI": TABLES["pa"].name,
         "GUJARATI": TABLES["gu"].name,
-        "ETHIOPIC": TABLES["am"].name,
         "KHMER": TABLES["km"].name,
         "MYANMAR": TABLES["my"].name,
     }

@@ -1,0 +1,52 @@
+"""The article in every language and every profile, as files: what the tests of the whole matrix look at."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from typing import NamedTuple
+
+from converter.languages import REGISTRY
+from converter.render import PROFILES, RenderOptions, render
+from converter.settings import Clinic, Profile
+from render.articles import PICTURE, STORED, edition
+
+CLINIC = Clinic(name="Riverside Clinic", address="12 Mill Lane, Springfield", phone="+1 (555) 010-0199")
+
+
+class Case(NamedTuple):
+    """One handout of the matrix."""
+
+    tag: str
+    form: str
+    profile: Profile = "clear"
+
+    def path(self, folder: Path) -> Path:
+        return folder / f"{self.tag}-{self.profile}.{self.form}"
+
+
+def matrix(form: str) -> list[Case]:
+    """Every language in every profile that the format has."""
+    return [Case(tag, form, profile) for tag in REGISTRY for profile, forms in PROFILES.items() if form in forms]
+
+
+def rendered(case: Case) -> bytes:
+    """A handout of the matrix: the original in English, drafts in all other languages."""
+    options = RenderOptions(
+        clinic=CLINIC,
+        alternates=tuple((tag, f"../{tag}/handout.html") for tag in REGISTRY),
+        pictures={STORED: PICTURE},
+        profile=case.profile,
+    )
+    return render(edition(case.tag, "original" if case.tag == "en" else "draft"), case.form, options)
+
+
+def written(cases: list[Case], folder: Path) -> dict[Case, Path]:
+    """The handouts as files, rendered on all cores."""
+    # A process that is forked shares what Pango and fontconfig hold, which is not made for that.
+    with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
+        for case, content in zip(cases, pool.map(rendered, cases, chunksize=4), strict=True):
+            case.path(folder).write_bytes(content)
+    return {case: case.path(folder) for case in cases}
