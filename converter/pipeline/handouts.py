@@ -234,7 +234,9 @@ def _inputs(edition: Edition, form: str, options: object) -> str:
     """Digest of all that a file is made from: the edition, the options and the programs."""
     from converter.render import outside_version, templates_digest
 
-    programs = [version(name) for name in ("convert-handouts", "weasyprint", "fonttools", "uharfbuzz", "icu4py", "segno")]
+    programs = [
+        version(name) for name in ("convert-handouts", "weasyprint", "fonttools", "uharfbuzz", "icu4py", "segno")
+    ]
     parts = [edition.model_dump_json(), form, repr(options), *programs, outside_version(form), templates_digest()]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
