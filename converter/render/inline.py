@@ -15,7 +15,7 @@ from converter.languages import Language, language
 from converter.render.bidi import direction_of, isolated, pieces
 from converter.render.links import safe_link
 
-_AMOUNT = re.compile(r"(?<=\d) (?=[^\W\d_]{1,3}\b|[%°℃℉])|(?<=\b[ap]\.) (?=m\.)", re.IGNORECASE)
+_AMOUNT = re.compile(r"(?<=\d) (?=[^\W\d_]{1,3}(?:[\s.,;:!?)/）、。،]|$)|[%°℃℉])|(?<=\b[ap]\.) (?=m\.)", re.IGNORECASE)
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 
 Medium = Literal["screen", "print"]
