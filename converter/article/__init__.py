@@ -1,6 +1,6 @@
 """The typed model of a post, its translation and its editions."""
 
-from converter.article.edition import merge_spans, original_edition, translated_edition
+from converter.article.edition import merge_spans, original_edition, plain, translated_edition
 from converter.article.findings import CATALOGUE, finding
 from converter.article.images import PlacedImage, images, map_images
 from converter.article.model import (
@@ -81,6 +81,7 @@ __all__ = [
     "map_images",
     "merge_spans",
     "original_edition",
+    "plain",
     "replace_units",
     "translated_edition",
     "units",

@@ -51,6 +51,11 @@ def _joined(segments: list[Segment], joiner: str) -> Spans:
     return merge_spans(spans)
 
 
+def plain(spans: Spans) -> str:
+    """The text of the spans."""
+    return "".join(span.text for span in spans)
+
+
 def merge_spans(spans: list[Span]) -> Spans:
     """The spans without the empty ones, neighbours with the same properties made one."""
     merged: list[Span] = []

@@ -75,11 +75,6 @@ def normal(spans: Spans) -> Spans:
     return tuple(parts)
 
 
-def plain(spans: Spans) -> str:
-    """The text of the spans."""
-    return "".join(span.text for span in spans)
-
-
 def in_xml(text: str) -> str:
     """The text without the characters that XML lacks."""
     return _NOT_IN_XML.sub("", text)

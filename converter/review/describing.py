@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from converter.article import Segment, Severity, Translation
-from converter.review.codes import Property, in_xml, plain
+from converter.article import Segment, Severity, Translation, plain
+from converter.review.codes import Property, in_xml
 
 Standing = Literal["untranslated", "wrong", "draft", "kept", "approved"]
 _PRIORITY: dict[Severity, int] = {"error": 1, "warning": 3, "note": 6}

@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from converter.article import Segment, Translation
+from converter.article import Segment, Translation, plain
 from converter.errors import ReviewRefused
 from converter.review import writing_1, writing_2
-from converter.review.codes import Coded, coded, normal, plain
+from converter.review.codes import Coded, coded, normal
 from converter.review.describing import shown
 from converter.review.identity import Token, document_mark, place, read_token, spans_hash, token
 from converter.review.incoming import CodesBroken, Incoming

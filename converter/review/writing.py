@@ -7,8 +7,8 @@ from typing import Literal
 
 from lxml import etree
 
-from converter.article import Article, Segment, Translation, units
-from converter.review.codes import in_xml, plain
+from converter.article import Article, Segment, Translation, plain, units
+from converter.review.codes import in_xml
 from converter.review.describing import Note, before
 from converter.review.identity import unit_of
 

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from converter.article import Segment, Spans
+from converter.article import Segment, Spans, plain
 from converter.article.translation import Reopened
-from converter.translate.sentences import Sentence, plain
+from converter.translate.sentences import Sentence
 
 _SAME_PLACE, _ANYWHERE = 45.0, 70.0
 """Likeness (``rapidfuzz.fuzz.ratio``, of 100) from which on one sentence is another one, edited: between the same

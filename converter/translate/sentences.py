@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from converter.article import Span, Spans, Unit
+from converter.article import Span, Spans, Unit, plain
 
 _WHOLE = frozenset({"title", "subtitle", "heading", "tag", "alt", "label"})
 """Roles whose text is one segment, however many full stops it holds."""
@@ -42,11 +42,6 @@ class Sentence(NamedTuple):
     def text(self) -> str:
         """The sentence as plain text."""
         return plain(self.spans)
-
-
-def plain(spans: Spans) -> str:
-    """The text of the spans."""
-    return "".join(span.text for span in spans)
 
 
 def slice_spans(spans: Spans, start: int, end: int) -> Spans:

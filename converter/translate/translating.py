@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from converter.article import Article, Finding, Segment, Translation, finding, merge_spans, units
+from converter.article import Article, Finding, Segment, Translation, finding, merge_spans, plain, units
 from converter.article.translation import Credit, Reopened
 from converter.translate.authorities import Known, Memory, Terms
 from converter.translate.choice import Route
@@ -17,7 +17,7 @@ from converter.translate.markup import places, project
 from converter.translate.measures import same_measure
 from converter.translate.quality import warnings
 from converter.translate.repair import Repairer
-from converter.translate.sentences import Sentence, plain, split_unit
+from converter.translate.sentences import Sentence, split_unit
 
 _LETTER = re.compile(r"[^\W\d_]")
 _SIGNS_OF_ADDRESSES = ("://", "@", "www.")

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from converter.article import Finding, finding
+from converter.translate.checks.quantities.folding import ascii_digits
 from converter.translate.engine import Pair
 
 _CHARACTER = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]"  # RFC 3986, appendix A
@@ -69,11 +70,5 @@ def _trimmed(address: str) -> str:
 def _within(each: str, text: str) -> bool:
     """True where the other side has it in another dress: a telephone number with other blanks, a domain within."""
     if each.isdigit():
-        return each in re.sub(r"[\s().\-\u2010-\u2015/]", "", _ascii_digits(text))
+        return each in re.sub(r"[\s().\-\u2010-\u2015/]", "", ascii_digits(text))
     return bool(re.search(rf"(?<![A-Za-z0-9]){re.escape(each)}(?![A-Za-z0-9])", text, re.IGNORECASE))
-
-
-def _ascii_digits(text: str) -> str:
-    import unicodedata
-
-    return "".join(str(unicodedata.decimal(char)) if char.isdecimal() else char for char in text)

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
+
+from converter.translate.checks.quantities.folding import ascii_digits
 
 _OFFSETS = (0, 1, -1, 2, -2)
 """How many lines the source may stand below its translation; in step first, which wins where nothing is to choose."""
@@ -69,7 +70,7 @@ def _path(best: list[float], came_from: list[list[int]]) -> list[int]:
 
 
 def _line(text: str) -> Line:
-    plain = "".join(str(unicodedata.digit(char)) if char.isdecimal() else char for char in text)
+    plain = ascii_digits(text)
     words = frozenset(word.casefold() for word in _LATIN.findall(plain))
     return Line(frozenset(_DIGITS.findall(plain)), words, len(text.strip()))
 

@@ -8,7 +8,7 @@ import json
 import unicodedata
 from typing import Literal, NamedTuple
 
-from converter.article import EngineUse, Finding, Spans, merge_spans
+from converter.article import EngineUse, Finding, Spans, merge_spans, plain
 from converter.translate.engine import Pair
 
 Maker = Literal["human", "engine"]
@@ -105,11 +105,6 @@ class Match(NamedTuple):
     normalised). 1 only for the same text."""
     numbers_differ: bool
     """True where the two texts have other numbers, or in another order: the translation then holds a wrong one."""
-
-
-def plain(spans: Spans) -> str:
-    """The text of spans."""
-    return "".join(span.text for span in spans)
 
 
 def matched(text: str) -> str:

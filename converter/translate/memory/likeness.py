@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 import re
-import unicodedata
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
+from converter.translate.checks.quantities.folding import ascii_digits
 from converter.translate.memory.entry import matched
 
 _NUMBER = re.compile(r"\d+(?:[.,:/٫٬]\d+)*")
@@ -48,5 +48,4 @@ def numbers_differ(one: str, other: str) -> bool:
 
 
 def _numbers(text: str) -> list[str]:
-    digits = "".join(str(unicodedata.digit(char)) if char.isdecimal() else char for char in text)
-    return _NUMBER.findall(digits)
+    return _NUMBER.findall(ascii_digits(text))

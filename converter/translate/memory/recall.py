@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from converter.article import EngineUse, Spans, merge_spans
+from converter.article import EngineUse, Spans, merge_spans, plain
 from converter.translate.engine import Hypothesis, Pair
 from converter.translate.markup import project
-from converter.translate.memory.entry import Entry, Maker, markup, plain
+from converter.translate.memory.entry import Entry, Maker, markup
 from converter.translate.memory.store import Memory
 
 

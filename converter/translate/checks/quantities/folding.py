@@ -54,13 +54,18 @@ def folded(text: str) -> str:
     Digits of all scripts count (Unicode general category Nd). The length stays that of ``shown``.
     """
     text = text.translate(_ALIKE)
-    return text if text.isascii() else "".join(_ascii_digit(char) for char in text)
+    return ascii_digits(text)
 
 
 @lru_cache(maxsize=4096)
 def key(word: str) -> str:
     """A word of a table as it is looked up: shown, folded and in small letters."""
     return folded(shown(word)).lower()
+
+
+def ascii_digits(text: str) -> str:
+    """The text with the digits of all scripts (Unicode general category Nd) as those of ASCII."""
+    return text if text.isascii() else "".join(map(_ascii_digit, text))
 
 
 @lru_cache(maxsize=4096)
