@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from converter.article import Article
 from converter.errors import ConvertError, NoArticle, SourceUnreachable, UnknownLanguage
 from converter.languages import language
+from converter.pipeline.edition_files import outputs
 from converter.pipeline.glossaries import clinic_glossary
-from converter.pipeline.handouts import Handouts, Plan, outputs
+from converter.pipeline.handouts import Handouts, Plan
 from converter.pipeline.identity import Logo, load_logo
 from converter.pipeline.progress import Listener, Progress, unheard
 from converter.pipeline.reading import Opened, open_source
