@@ -213,3 +213,59 @@ class ReviewRefused(ConvertError):
 
     exit_code = 27
     code = "review-refused"
+
+
+class NoSuchHandout(ConvertError):
+    """The output folder has no post of that name, or no edition of it in that language."""
+
+    exit_code = 28
+    code = "no-such-handout"
+
+
+class NotApproved(ConvertError):
+    """What was asked for takes approved editions only, or the edition cannot be approved as it is."""
+
+    exit_code = 29
+    code = "not-approved"
+
+
+class HistoryDamaged(ConvertError):
+    """The history of a review, or an edition that it says was approved, was changed from outside."""
+
+    exit_code = 30
+    code = "history-damaged"
+
+
+class NothingToPublish(ConvertError):
+    """No edition in the output folder may be published."""
+
+    exit_code = 31
+    code = "nothing-to-publish"
+
+
+class SiteRefused(ConvertError):
+    """The folder of the site holds something else, or is in use; nothing in it was changed."""
+
+    exit_code = 32
+    code = "site-refused"
+
+
+class PreviewFailed(ConvertError):
+    """The site cannot be shown on this computer."""
+
+    exit_code = 33
+    code = "preview-failed"
+
+
+class PrintFailed(ConvertError):
+    """There is no printer, or it did not take the handout."""
+
+    exit_code = 34
+    code = "print-failed"
+
+
+class Busy(ConvertError):
+    """Another run of convert is at work on the same folder."""
+
+    exit_code = 35
+    code = "busy"

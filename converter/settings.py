@@ -55,6 +55,39 @@ class Clinic(BaseModel):
         return self
 
 
+class Review(BaseModel):
+    """Who reviews, where ``convert review`` is not told otherwise."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str | None = Field(default=None, description="Name of the reviewer, as handouts show it.")
+    qualification: str | None = Field(
+        default=None, description="Why the reviewer may approve, such as “certified medical interpreter”."
+    )
+
+
+class Site(BaseModel):
+    """The web site that ``convert publish`` makes."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    base_url: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^\s?#]+$",
+        description="Address under which the site will stand, such as `https://handouts.example.org/`.",
+    )
+    title: str | None = Field(default=None, description="Name of the site; the clinic's unless set.")
+    formats: tuple[str, ...] = Field(
+        default=("pdf", "epub", "txt", "brf"), description="Files to download beside each page."
+    )
+    profiles: tuple[Profile, ...] = Field(default=("clear", "large"), description="Layouts of those files.")
+    outdated: Literal["keep", "withdraw"] = Field(
+        default="withdraw",
+        description="What becomes of an approved edition whose source has changed since: `withdraw` takes it from the "
+        "site, `keep` leaves it there as it was approved until a new one is.",
+    )
+
+
 class Fetch(BaseModel):
     """How pages are fetched."""
 
@@ -109,6 +142,8 @@ class Settings(BaseSettings):
     text_width: int = Field(default=72, ge=20, le=200, description="Cells of a line of the plain text.")
     page_size: Literal["letter", "a4"] = Field(default="letter", description="Paper of the PDF: letter or a4.")
     clinic: Clinic = Field(default=Clinic(), description="Who hands the handouts out.")
+    review: Review = Field(default=Review(), description="Who reviews.")
+    site: Site = Field(default=Site(), description="The web site of the approved editions.")
     fetch: Fetch = Field(default=Fetch(), description="How pages are fetched.")
 
     @classmethod
