@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from converter.errors import CannotWrite
+from converter.locks import hold
 from converter.packages import refusals
 
 _NAME = "lock"
@@ -25,22 +26,10 @@ def alone_in(folder: Path) -> Iterator[None]:
         todo = "Name a folder that you may write to in XDG_CACHE_HOME, or make room on the disk."
         raise refusals.cannot_write(folder, error, todo) from error
     with file:
-        _hold(file.fileno(), folder)
+        if not hold(file.fileno()):
+            raise CannotWrite(
+                "The language packages were left as they are.",
+                f"Another run of convert is at work on them (it holds “{folder / _NAME}”).",
+                "Wait until it has finished, and try again.",
+            )
         yield
-
-
-def _hold(descriptor: int, folder: Path) -> None:
-    try:
-        import fcntl
-    except ImportError:  # Windows: two runs at once are the user's concern there
-        return
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise CannotWrite(
-            "The language packages were left as they are.",
-            f"Another run of convert is at work on them (it holds “{folder / _NAME}”).",
-            "Wait until it has finished, and try again.",
-        ) from error
-    except OSError:  # a file system that knows no locks
-        return
