@@ -1,6 +1,7 @@
 """The typed model of a post, its translation and its editions."""
 
-from converter.article.edition import merge_spans, original_edition, plain, translated_edition
+from converter.article.approval import article_digest, covers, is_approved, spans_digest
+from converter.article.edition import merge_spans, original_edition, plain, translated_article, translated_edition
 from converter.article.findings import CATALOGUE, finding
 from converter.article.images import PlacedImage, images, map_images
 from converter.article.model import (
@@ -27,7 +28,9 @@ from converter.article.model import (
     Spans,
     Table,
 )
+from converter.article.states import ReviewState, edition_state, segment_state
 from converter.article.translation import (
+    Approval,
     Credit,
     Edition,
     EngineUse,
@@ -42,6 +45,7 @@ from converter.article.units import Role, Unit, replace_units, units
 
 __all__ = [
     "CATALOGUE",
+    "Approval",
     "Article",
     "Author",
     "Block",
@@ -64,6 +68,7 @@ __all__ = [
     "Quote",
     "Reopened",
     "Repair",
+    "ReviewState",
     "Role",
     "Row",
     "Section",
@@ -76,13 +81,20 @@ __all__ = [
     "Table",
     "Translation",
     "Unit",
+    "article_digest",
+    "covers",
+    "edition_state",
     "finding",
     "images",
+    "is_approved",
     "map_images",
     "merge_spans",
     "original_edition",
     "plain",
     "replace_units",
+    "segment_state",
+    "spans_digest",
+    "translated_article",
     "translated_edition",
     "units",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from converter.article.approval import covers
 from converter.article.model import Article, Span, Spans
 from converter.article.translation import Edition, Provenance, Segment, Translation
 from converter.article.units import replace_units
@@ -17,8 +18,8 @@ def original_edition(article: Article, tag: str) -> Edition:
     return Edition(article=article, language=tag, status="original", original=article)
 
 
-def translated_edition(article: Article, translation: Translation) -> Edition:
-    """The article in the translation's language, as an unreviewed draft.
+def translated_article(article: Article, translation: Translation) -> Article:
+    """The article in the translation's language.
 
     Units without a segment stay as they are. Findings of the import stay with the original.
     """
@@ -27,17 +28,25 @@ def translated_edition(article: Article, translation: Translation) -> Edition:
         path: _joined(list(segments), joiner)
         for path, segments in groupby(translation.segments, key=lambda segment: segment.id.rsplit("#", maxsplit=1)[0])
     }
-    translated = replace_units(article, texts).model_copy(update={"language": translation.language, "findings": ()})
+    return replace_units(article, texts).model_copy(update={"language": translation.language, "findings": ()})
+
+
+def translated_edition(article: Article, translation: Translation) -> Edition:
+    """The article in the translation's language: reviewed where an approval holds for both, else a draft."""
+    translated = translated_article(article, translation)
+    approval = translation.approval if covers(translation.approval, article, translated) else None
     return Edition(
         article=translated,
         language=translation.language,
-        status="draft",
+        status="reviewed" if approval else "draft",
         original=article,
         provenance=Provenance(
             engine=translation.engine,
             also=tuple(dict.fromkeys(segment.engine for segment in translation.segments if segment.engine)),
             weak=any(found.code == "weak-engine" for found in translation.findings),
             translated_at=translation.translated_at,
+            reviewer=f"{approval.who}, {approval.qualification}" if approval else None,
+            reviewed_at=approval.when if approval else None,
         ),
     )
 

@@ -40,12 +40,28 @@ class Credit(Frozen):
     """With a time zone; null where it is not known."""
 
 
+class Approval(Frozen):
+    """That a qualified person stands by a translation, and by which one: it holds for nothing but those two texts."""
+
+    who: str
+    """Name."""
+    qualification: str
+    """Why this person may approve, such as ``certified medical interpreter``."""
+    when: dt.datetime
+    """With a time zone."""
+    source: str
+    """Digest of the original that was approved (see ``converter.article.approval``)."""
+    target: str
+    """Digest of its translation."""
+
+
 class Reopened(Frozen):
     """What a person had approved for a segment whose source changed since."""
 
     source: Spans
     target: Spans
     by: Credit | None = None
+    approval: Approval | None = None
 
 
 class Segment(Frozen):
@@ -61,6 +77,8 @@ class Segment(Frozen):
     """``kept``: shown as it is, such as a number or an address; no engine was asked."""
     by: Credit | None = None
     """Whose translation it is; null for an engine's."""
+    approval: Approval | None = None
+    """Null where nobody approved it in this document."""
     repair: Repair | None = None
     """How it was mended; null where the engine's first translation passed, or none passed and the first is no worse."""
     engine: EngineUse | None = None
@@ -84,6 +102,12 @@ class Translation(Frozen):
     """In reading order."""
     findings: tuple[Finding, ...] = ()
     """Findings about the translation as a whole; a segment carries its own."""
+    review_since: dt.datetime | None = None
+    """When its review began, with a time zone; null where it did not."""
+    approval: Approval | None = None
+    """That of the edition as a whole; it stays when the post changes, and then no longer fits."""
+    history: str | None = None
+    """Digest of the newest line of its history that holds (see ``converter.review.history``)."""
 
 
 class Provenance(Frozen):
@@ -97,7 +121,7 @@ class Provenance(Frozen):
     """True where that engine is known to make many mistakes in this language."""
     translated_at: dt.datetime | None = None
     reviewer: str | None = None
-    """Name and qualification of the person who approved it; null for drafts."""
+    """Name and qualification of the person who approved it; null for drafts and originals."""
     reviewed_at: dt.datetime | None = None
 
 

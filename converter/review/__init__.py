@@ -1,8 +1,27 @@
-"""A translation out to the people who review it, as XLIFF, and what they changed back in."""
+"""A person's half of a translation: out to reviewers and back in, decided about, with a history."""
 
-from converter.review.applying import apply
+from converter.review.applying import apply, with_findings
+from converter.review.deciding import Reviewer, approve, errors, obstacles, withdraw
+from converter.review.history import Action, Deed, Event, History
 from converter.review.model import Change, Refusal, Review
 from converter.review.reading import read_review
 from converter.review.writing import xliff_bytes
 
-__all__ = ["Change", "Refusal", "Review", "apply", "read_review", "xliff_bytes"]
+__all__ = [
+    "Action",
+    "Change",
+    "Deed",
+    "Event",
+    "History",
+    "Refusal",
+    "Review",
+    "Reviewer",
+    "apply",
+    "approve",
+    "errors",
+    "obstacles",
+    "read_review",
+    "with_findings",
+    "withdraw",
+    "xliff_bytes",
+]

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
-from converter.article import Credit, Segment, Translation
+from converter.article import Credit, Finding, Segment, Translation
 from converter.review.model import Review
 
 
 def apply(translation: Translation, review: Review, by: Credit, now: dt.datetime) -> Translation:
     """The translation with the reviewer's sentences, as those of ``by`` (at ``now`` where that says no time).
 
-    What the checks had found in a changed sentence goes with it; the caller runs them again. All others are the same
-    objects. ``now`` has a time zone.
+    Such a sentence is not approved, and so is the whole no more. What the checks had found in it goes with it; the
+    caller runs them again (``with_findings``). All others are the same objects. ``now`` has a time zone.
     """
     targets = {change.segment_id: change.target for change in review.changes}
     if not targets:
@@ -32,4 +33,16 @@ def apply(translation: Translation, review: Review, by: Credit, now: dt.datetime
         )
 
     segments = tuple(reviewed(segment) for segment in translation.segments)
-    return translation.model_copy(update={"segments": segments, "translated_at": now})
+    since = translation.review_since or now
+    return translation.model_copy(
+        update={"segments": segments, "translated_at": now, "approval": None, "review_since": since}
+    )
+
+
+def with_findings(translation: Translation, findings: Mapping[str, tuple[Finding, ...]]) -> Translation:
+    """The translation with these findings in the place of those that the segments of these ids had."""
+    segments = tuple(
+        segment.model_copy(update={"findings": findings[segment.id]}) if segment.id in findings else segment
+        for segment in translation.segments
+    )
+    return translation.model_copy(update={"segments": segments})

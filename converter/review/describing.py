@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from converter.article import Segment, Severity, Translation, plain
+from converter.article import Segment, Severity, Translation, is_approved, plain
 from converter.review.codes import Property, in_xml
 
 Standing = Literal["untranslated", "wrong", "draft", "kept", "approved"]
@@ -35,7 +35,7 @@ def standing(segment: Segment) -> Standing:
     """How far the translation of the segment is."""
     if not plain(segment.target).strip():
         return "untranslated"
-    if segment.origin == "human":
+    if is_approved(segment):
         return "approved"
     if any(found.severity == "error" for found in segment.findings):
         return "wrong"

@@ -26,6 +26,8 @@ class Review(Frozen):
     """A file that came back, compared with the translation as it is; every segment is in one of the four."""
 
     changes: tuple[Change, ...] = ()
+    approved: tuple[str, ...] = ()
+    """Ids of the segments that the reviewer marked as right, as they are or as changed."""
     unchanged: tuple[str, ...] = ()
     """Ids of the segments that the reviewer left as they were."""
     missing: tuple[str, ...] = ()

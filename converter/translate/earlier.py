@@ -80,8 +80,8 @@ def _approved_again(sentences: Sequence[Sentence], segments: Sequence[Segment], 
         old, already = approved.get(sentence.spans), matches[i].segment
         if old and old.reopened and (already is None or already.origin != "human"):
             was = old.reopened
-            segment = Segment(id=old.id, source=was.source, target=was.target, origin="human", by=was.by)
-            matches[i] = Match(segment)
+            found = {"source": was.source, "target": was.target, "by": was.by, "approval": was.approval}
+            matches[i] = Match(Segment(id=old.id, origin="human", **found))
 
 
 def _changed(
@@ -122,5 +122,5 @@ def _alone(leftover: _Leftover) -> bool:
 
 def _reopened(segment: Segment) -> Reopened | None:
     if segment.origin == "human":
-        return Reopened(source=segment.source, target=segment.target, by=segment.by)
+        return Reopened(source=segment.source, target=segment.target, by=segment.by, approval=segment.approval)
     return segment.reopened

@@ -26,6 +26,8 @@ _OF_TRANSLATING = frozenset(
      "glossary-applied"}
 )  # fmt: skip
 """Findings that tell how a segment was made; the others are the checks', which look at it again."""
+_OF_REVIEWING = ("review_since", "approval", "history")
+"""What a translation keeps when it is made anew; whether an approval still holds is seen where it is asked for."""
 _HOW_REPAIRED = {
     "hypothesis": "This is the engine's next translation, because its first one failed a check.",
     "middle": "It was translated through another sentence in the language in between.",
@@ -78,7 +80,9 @@ class _Translating:
         translated = repairer.translate(list(dict.fromkeys(sentences[i].text for i in new)))
         for i in new:
             segments[i] = self._segment(sentences[i], translated.by_text[sentences[i].text], matches[i].reopened)
+        review = {name: getattr(previous, name) for name in _OF_REVIEWING} if previous else {}
         made = Translation(
+            **review,
             source_language=self._source,
             language=self._target,
             engine=self._use,

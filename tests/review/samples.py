@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from article.strategies import articles, inline, texts
 from converter.article import (
+    Approval,
     Article,
     Credit,
     EngineUse,
@@ -17,12 +18,21 @@ from converter.article import (
     Source,
     Span,
     Translation,
+    spans_digest,
     units,
 )
 
 NOW = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
 ENGINE = EngineUse(name="Argos Translate", version="1.9")
 HREF = "https://example.org/fever?a=1&b=2"
+
+
+def approved(segment: Segment) -> Segment:
+    """The segment with the approval that fits it."""
+    digests = {"source": spans_digest(segment.source), "target": spans_digest(segment.target)}
+    approval = Approval(who="Ana Ruiz", qualification="nurse", when=NOW, **digests)
+    return segment.model_copy(update={"approval": approval})
+
 
 ERROR = Finding(code="number-mismatch", severity="error", message="The number 3 is missing.", suggestion="Add it.")
 NOTE = Finding(code="repaired", severity="note", message="Another one was taken.", suggestion="Read it.")
@@ -56,13 +66,14 @@ ARTICLE = Article(
         reader="test",
     ),
 )
+TITLE = approved(Segment(id="title#0", source=(Span(text="Fever"),), target=(Span(text="Fiebre"),), origin="human"))
 TRANSLATION = Translation(
     source_language="en",
     language="es",
     engine=ENGINE,
     translated_at=NOW,
     segments=(
-        Segment(id="title#0", source=(Span(text="Fever"),), target=(Span(text="Fiebre"),), origin="human"),
+        TITLE,
         Segment(
             id="s0.b0#0",
             source=(Span(text="Do "), Span(text="not", marks=("strong",)), Span(text=" take 3 pills.")),

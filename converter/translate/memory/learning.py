@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from converter.article import Translation
+from converter.article import Translation, is_approved
 from converter.article.translation import Credit, Segment
 from converter.translate.memory.entry import Entry
 
@@ -12,11 +12,11 @@ from converter.translate.memory.entry import Entry
 def entries_of(translation: Translation, document: str | None = None) -> Iterator[Entry]:
     """An entry for each sentence that was translated; what stays as it is in every language is left out.
 
-    ``document`` is the slug of the post. The engine's findings go along, so that nobody meets its sentence elsewhere
-    without them.
+    A person's sentence is an entry once it is approved. ``document`` is the slug of the post. The engine's findings go
+    along, so that nobody meets its sentence elsewhere without them.
     """
     for segment in translation.segments:
-        if segment.origin != "kept":
+        if segment.origin == "engine" or is_approved(segment):
             yield _entry(segment, translation, document)
 
 

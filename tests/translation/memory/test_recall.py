@@ -94,8 +94,8 @@ def test_what_was_translated_is_remembered(memory: Memory) -> None:
     post = article("Call your doctor.", "Rest 12 hours.", "911")
     route = Route(CountingEngine(PAIR), PAIR)
     made = translate_article(post, "en", route, memory=Recall(memory), now=day(9))
-    assert memory.remember(entries_of(made, "fever")) == Stored(added=1, unchanged=1)
-    assert memory.remember(entries_of(made, "fever")) == Stored(unchanged=2)
+    assert memory.remember(entries_of(made, "fever")) == Stored(added=1), "Ana's is there, and not approved here"
+    assert memory.remember(entries_of(made, "fever")) == Stored(unchanged=1)
     (engines,) = memory.exact(["Rest 12 hours."], PAIR)["Rest 12 hours."]
     assert (engines.origin, engines.when, engines.document, engines.engine) == ("engine", day(9), "fever", made.engine)
     assert [(found.code, found.where) for found in engines.findings] == [("number-mismatch", None)]

@@ -1,0 +1,54 @@
+"""What an approval is bound to: digests of the words, marks, links and pictures on both sides.
+
+A digest covers all that a reader sees of a text, and nothing else: not when it was fetched, not the facts about a post.
+Fields at their default are left out, so that a field that the model gains later changes no digest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+
+from converter.article.model import Article, Frozen, Spans
+from converter.article.translation import Approval, Segment
+
+_CONTENT = ("title", "subtitle", "language", "tags", "cover", "sections")
+
+
+def spans_digest(spans: Spans) -> str:
+    """SHA-256 of the spans, in hexadecimal digits."""
+    return _digest(_canonical(spans))
+
+
+def article_digest(article: Article) -> str:
+    """SHA-256 of what the article says, in hexadecimal digits."""
+    return _digest([_canonical(getattr(article, name)) for name in _CONTENT])
+
+
+def is_approved(segment: Segment) -> bool:
+    """Whether a person approved just this source with just this translation."""
+    said = segment.approval
+    return said is not None and (said.source, said.target) == (
+        spans_digest(segment.source),
+        spans_digest(segment.target),
+    )
+
+
+def covers(approval: Approval | None, original: Article, translated: Article) -> bool:
+    """Whether the approval of an edition holds for these two articles."""
+    return approval is not None and (approval.source, approval.target) == (
+        article_digest(original),
+        article_digest(translated),
+    )
+
+
+def _canonical(value: object) -> object:
+    if isinstance(value, Frozen):
+        fields = type(value).model_fields
+        told = {name: getattr(value, name) for name, field in fields.items() if getattr(value, name) != field.default}
+        return {"": type(value).__name__, **{name: _canonical(each) for name, each in told.items()}}
+    return [_canonical(each) for each in value] if isinstance(value, tuple) else value
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(json.dumps(value, sort_keys=True).encode()).hexdigest()

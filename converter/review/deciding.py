@@ -1,0 +1,88 @@
+"""A person's decision about a translation: segments approved, an edition approved, an approval taken back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from typing import NamedTuple
+
+from converter.article import (
+    Approval,
+    Article,
+    Credit,
+    Segment,
+    Translation,
+    article_digest,
+    is_approved,
+    plain,
+    spans_digest,
+    translated_article,
+)
+
+
+class Reviewer(NamedTuple):
+    """A person who decides about translations."""
+
+    name: str
+    qualification: str
+
+
+def obstacles(translation: Translation, ids: Collection[str] | None = None) -> tuple[Segment, ...]:
+    """The segments that nobody may approve without having looked: not translated, or with an error found by a check.
+
+    ``ids`` narrows it to those segments.
+    """
+    return tuple(
+        segment
+        for segment in translation.segments
+        if (ids is None or segment.id in ids) and not is_approved(segment) and (_empty(segment) or errors(segment))
+    )
+
+
+def errors(segment: Segment) -> tuple[str, ...]:
+    """Codes of the errors that the checks found in a segment."""
+    return tuple(dict.fromkeys(found.code for found in segment.findings if found.severity == "error"))
+
+
+def approve(
+    translation: Translation, article: Article, reviewer: Reviewer, now: dt.datetime, ids: Collection[str] | None = None
+) -> Translation:
+    """The translation with these segments approved, or all of them; as a whole, where none is left that is not.
+
+    What was approved before keeps its approval. ``now`` has a time zone. The caller has seen to the ``obstacles``.
+    """
+    segments = tuple(
+        segment
+        if is_approved(segment) or (ids is not None and segment.id not in ids)
+        else _approved(segment, reviewer, now)
+        for segment in translation.segments
+    )
+    made = translation.model_copy(update={"segments": segments, "review_since": translation.review_since or now})
+    if not all(map(is_approved, segments)):
+        return made
+    digests = article_digest(article), article_digest(translated_article(article, made))
+    held = translation.approval
+    if held and (held.source, held.target) == digests:
+        return made
+    return made.model_copy(update={"approval": _approval(reviewer, now, *digests)})
+
+
+def withdraw(translation: Translation) -> Translation:
+    """The translation without the approval of the whole; those of its segments stay."""
+    return translation.model_copy(update={"approval": None})
+
+
+def _approved(segment: Segment, reviewer: Reviewer, now: dt.datetime) -> Segment:
+    approval = _approval(reviewer, now, spans_digest(segment.source), spans_digest(segment.target))
+    decided = {"reopened": None, "findings": (), "approval": approval}
+    return segment.model_copy(
+        update={**decided, "origin": "human", "by": segment.by or Credit(who=reviewer.name, when=now)}
+    )
+
+
+def _approval(reviewer: Reviewer, now: dt.datetime, source: str, target: str) -> Approval:
+    return Approval(who=reviewer.name, qualification=reviewer.qualification, when=now, source=source, target=target)
+
+
+def _empty(segment: Segment) -> bool:
+    return bool(plain(segment.source).strip()) and not plain(segment.target).strip()

@@ -1,0 +1,124 @@
+"""The history of a review: who changed what, and when. Lines are only ever added.
+
+A line is a JSON document, and holds the digest of the line before it, so that a line that was changed, taken out or put
+in shows. The translation holds the digest of the newest line that holds for it: a line behind that one was written by a
+run that was ended before it changed anything.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from typing import Literal
+
+from pydantic import Field, ValidationError
+
+from converter.article.model import Frozen
+from converter.errors import HistoryDamaged
+
+Action = Literal["exported", "corrected", "approved", "withdrawn", "translated"]
+"""``exported``: written to a file for a reviewer. ``corrected``: a reviewer's sentences were taken over. ``approved``:
+segments, and where it names an edition also that. ``withdrawn``: the edition's approval was taken back. ``translated``:
+the post or its engine changed, and with it these segments."""
+_NOTHING = "0" * 64
+
+
+class Deed(Frozen):
+    """What was done to one segment."""
+
+    segment: str
+    """Its id."""
+    source: str
+    """The original, without marks."""
+    before: str
+    """Its translation until then; empty where there was none."""
+    after: str
+    accepted: tuple[str, ...] = ()
+    """Codes of the errors that the checks had found, and that the person approved it with."""
+
+
+class Event(Frozen):
+    """One line of a history."""
+
+    number: int
+    """From 1."""
+    when: dt.datetime
+    """With a time zone."""
+    action: Action
+    who: str | None = None
+    """Name of the person; null where a run of the program did it by itself."""
+    qualification: str | None = None
+    segments: tuple[Deed, ...] = ()
+    removed: tuple[str, ...] = ()
+    """The originals that the post does not have any more."""
+    file: str | None = None
+    """Name of the file that was written or read."""
+    edition: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
+    """SHA-256 of the stored copy of the edition that was approved."""
+    void: tuple[int, ...] = ()
+    """Numbers of the events before it that changed nothing, because their run was ended."""
+    previous: str = _NOTHING
+    """SHA-256 of the line before."""
+
+
+class History:
+    """The lines of one edition's history."""
+
+    def __init__(self, data: bytes, head: str | None) -> None:
+        """``data``: the file, empty where there is none. ``head``: the digest that the translation holds.
+
+        Raises ``HistoryDamaged`` where the lines do not follow one another, or none of them has that digest.
+        """
+        self._lines = data.splitlines(keepends=True)
+        self._digests = [_digest(line) for line in self._lines]
+        self._events = _events(self._lines, self._digests)
+        if head is not None and head not in self._digests:
+            raise _damaged("The newest line that the translation knows of is not in it.")
+        self._holding = self._digests.index(head) + 1 if head else 0
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The events that hold, oldest first."""
+        void = {number for event in self._events[: self._holding] for number in event.void}
+        return tuple(event for event in self._events[: self._holding] if event.number not in void)
+
+    def added(self, *events: Event) -> tuple[bytes, str]:
+        """The file with a line more for each event, and the digest of the last.
+
+        Number, void and previous are filled in.
+        """
+        lines, digest = list(self._lines), self._digests[-1] if self._digests else _NOTHING
+        void = tuple(each.number for each in self._events[self._holding :])
+        for event in events:
+            place = {"number": len(lines) + 1, "void": void, "previous": digest}
+            line = f"{event.model_copy(update=place).model_dump_json(exclude_defaults=True)}\n".encode()
+            lines.append(line)
+            digest, void = _digest(line), ()
+        return b"".join(lines), digest
+
+
+def _events(lines: Sequence[bytes], digests: Sequence[str]) -> list[Event]:
+    events: list[Event] = []
+    for number, (line, previous) in enumerate(zip(lines, (_NOTHING, *digests), strict=False), 1):
+        try:
+            event = Event.model_validate_json(line)
+        except ValidationError as error:
+            raise _damaged(f"Line {number} cannot be read.") from error
+        if (event.number, event.previous) != (number, previous) or not line.endswith(b"\n"):
+            raise _damaged(f"Line {number} does not follow the one before it.")
+        events.append(event)
+    return events
+
+
+def _digest(line: bytes) -> str:
+    return hashlib.sha256(line).hexdigest()
+
+
+def _damaged(why: str) -> HistoryDamaged:
+    return HistoryDamaged(
+        "The history of this review cannot be believed.",
+        f"{why} Somebody or some program changed it.",
+        "Bring the folder of this post back from a copy that was made before. Without one, delete the folder of this "
+        "language, translate the post again, and have it reviewed again.",
+    )

@@ -1,0 +1,156 @@
+"""An approval holds for the texts that were approved, and for no others."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+
+from article.strategies import articles
+from converter.article import (
+    Approval,
+    Article,
+    Credit,
+    EngineUse,
+    Finding,
+    Image,
+    Paragraph,
+    Reopened,
+    Section,
+    Segment,
+    Source,
+    Span,
+    Spans,
+    Translation,
+    article_digest,
+    covers,
+    edition_state,
+    is_approved,
+    segment_state,
+    spans_digest,
+    translated_article,
+    translated_edition,
+)
+
+NOW = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
+SOURCE, TARGET = (Span(text="Do not take 5 ml."),), (Span(text="No tome 5 ml."),)
+PICTURE = Image(src="images/0123456789abcdef.png", alt="A spoon")
+
+
+def post(*blocks: object, **facts: object) -> Article:
+    return Article(
+        language="en",
+        sections=(Section(id="s", level=2, blocks=(Paragraph(spans=SOURCE), *blocks)),),  # type: ignore[arg-type]
+        source=Source(platform="text", fetched_at=NOW, sha256="0" * 64, reader="t"),
+        **facts,  # type: ignore[arg-type]
+    )
+
+
+def approval(source: str, target: str) -> Approval:
+    return Approval(who="Ana Ruiz", qualification="nurse", when=NOW, source=source, target=target)
+
+
+def segment(**given: object) -> Segment:
+    signed = approval(spans_digest(SOURCE), spans_digest(TARGET))
+    fields = {"id": "s0.b0#0", "source": SOURCE, "target": TARGET, "approval": signed, **given}
+    return Segment.model_validate(fields)
+
+
+def translation(article: Article, made: Segment, **given: object) -> Translation:
+    bare = Translation(
+        source_language="en",
+        language="es",
+        engine=EngineUse(name="E", version="1"),
+        translated_at=NOW,
+        segments=(made,),
+    )
+    digests = article_digest(article), article_digest(translated_article(article, bare))
+    return bare.model_copy(update={"approval": approval(*digests), "review_since": NOW, **given})
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        (Span(text="Take 5 ml."),),
+        (Span(text="Do not take 50 ml."),),
+        (Span(text="Do "), Span(text="not", marks=("strong",)), Span(text=" take 5 ml.")),
+        (Span(text="Do not take 5 ml.", href="https://example.org/"),),
+        (),
+    ],
+)
+def test_an_approval_of_a_segment_is_bound_to_both_texts(other: Spans) -> None:
+    assert is_approved(segment())
+    assert not is_approved(segment(source=other))
+    assert not is_approved(segment(target=other))
+
+
+def test_nobody_approved_it() -> None:
+    assert not is_approved(segment(approval=None))
+
+
+def test_states_of_a_segment() -> None:
+    credit = Credit(who="Ana Ruiz", when=NOW)
+    assert segment_state(segment()) == "approved"
+    assert segment_state(segment(approval=None)) == "draft"
+    assert segment_state(segment(approval=None, origin="human", by=credit)) == "in-review"
+    reopened = Reopened(source=SOURCE, target=TARGET)
+    assert segment_state(segment(approval=None, reopened=reopened)) == "outdated"
+
+
+def test_an_approved_edition_is_reviewed_and_names_the_reviewer() -> None:
+    article = post()
+    edition = translated_edition(article, translation(article, segment()))
+    assert edition.status == "reviewed"
+    assert (edition.provenance.reviewer, edition.provenance.reviewed_at) == ("Ana Ruiz, nurse", NOW)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        post(PICTURE),
+        post(Paragraph(spans=(Span(text="More."),))),
+        post(title="A title"),
+        post(tags=("fever",)),
+        post(cover=PICTURE),
+    ],
+)
+def test_an_edition_of_a_post_that_changed_is_outdated(changed: Article) -> None:
+    made = translation(post(), segment())
+    assert edition_state(post(), made) == "approved"
+    assert edition_state(changed, made) == "outdated"
+    edition = translated_edition(changed, made)
+    assert (edition.status, edition.provenance.reviewer, edition.provenance.reviewed_at) == ("draft", None, None)
+
+
+def test_an_edition_whose_translation_changed_is_a_draft() -> None:
+    made = translation(post(), segment())
+    other = made.model_copy(update={"segments": (segment(target=(Span(text="Tome 5 ml."),)),)})
+    assert translated_edition(post(), other).status == "draft"
+
+
+def test_an_edition_that_nobody_approved() -> None:
+    made = translation(post(), segment(), approval=None)
+    assert edition_state(post(), made) == "in-review"
+    assert edition_state(post(), made.model_copy(update={"review_since": None})) == "draft"
+
+
+def test_facts_about_the_post_are_no_content() -> None:
+    later = post(
+        updated=dt.date(2026, 6, 1),
+        reading_minutes=3,
+        findings=(Finding(code="missing-alt", severity="warning", message="m", suggestion="s"),),
+    )
+    assert article_digest(later) == article_digest(post())
+
+
+@given(articles)
+def test_a_digest_survives_being_stored(article: Article) -> None:
+    again = Article.model_validate_json(article.model_dump_json())
+    assert article_digest(again) == article_digest(article)
+    assert covers(approval(article_digest(article), article_digest(article)), again, again)
+
+
+def test_a_digest_is_the_same_in_every_version() -> None:
+    assert spans_digest(SOURCE) == "d8c3220f0c4a19a956a07517b61f309ec87c941606bfa578bbde78480b92f1cc"
+    assert article_digest(post(PICTURE)) == "4da1cbbcfd00bc467361ce07d06cce2c52ee3883599789aa633d4e5aa488f890"
