@@ -19,10 +19,13 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from converter.article import Article, Translation, images
-from converter.errors import CannotWrite
+from converter.errors import Busy, CannotWrite
+from converter.locks import hold
 
 ARTICLE_FILE = "article.json"
 TRANSLATION_FILE = "translation.json"
+HISTORY_FILE = "history.jsonl"
+APPROVED_FOLDER = "approved"
 REPORT_FILE = "report.html"
 _STATE_FILE = ".state.json"
 _LONGEST_SLUG = 80
@@ -57,12 +60,48 @@ class Workspace:
             folder = marked
         return folder
 
+    def posts(self) -> Iterator[PostFolder]:
+        """The folders of posts that can be read, by their names. Raises ``CannotWrite`` where that cannot be seen."""
+        try:
+            folders = sorted(self.root.iterdir()) if self.root.is_dir() else []
+        except OSError as error:
+            raise _cannot_write(self.root, error) from error
+        return (folder for folder in map(PostFolder, folders) if folder.article())
+
 
 class PostFolder:
     """What there is of one post: ``article.json``, ``report.html`` and a folder for each language."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+
+    @contextlib.contextmanager
+    def alone(self) -> Iterator[None]:
+        """Holds the folder, which is made where it is not there: two runs never change one post at a time.
+
+        A run that was killed holds nothing. Raises ``Busy`` where another run holds it, and ``CannotWrite``.
+        """
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(self.path, os.O_RDONLY) if hasattr(os, "O_DIRECTORY") else None
+        except OSError as error:
+            raise _cannot_write(self.path, error) from error
+        try:
+            if descriptor is not None and not hold(descriptor):
+                raise Busy(
+                    f"Nothing was changed in “{self.path}”.",
+                    "Another run of convert is at work on this post.",
+                    "Wait until it has finished, and try again.",
+                )
+            yield
+        finally:
+            if descriptor is not None:
+                os.close(descriptor)
+
+    def translations(self) -> Iterator[Translation]:
+        """Every translation that can be read, by the tag of its language."""
+        tags = sorted(path.name for path in self.path.iterdir()) if self.path.is_dir() else []
+        return (found for tag in tags if (found := self.translation(tag)))
 
     def article(self) -> Article | None:
         """The article as it was last read; null where there is none that can be read."""
@@ -95,10 +134,39 @@ class PostFolder:
         name = f"{translation.language}/{TRANSLATION_FILE}"
         self.write(name, _json_bytes(translation.model_dump_json(indent=1)))
 
+    def history(self, tag: str) -> bytes:
+        """The history of the review in the language ``tag``; empty where there is none."""
+        return self._read(f"{tag}/{HISTORY_FILE}") or b""
+
+    def save_history(self, tag: str, data: bytes) -> None:
+        """Store the history."""
+        self.write(f"{tag}/{HISTORY_FILE}", data)
+
+    def approved(self, tag: str, sha256: str) -> bytes | None:
+        """The stored copy of an edition that was approved, by its digest; null where it is not there any more."""
+        data = self._read(f"{tag}/{APPROVED_FOLDER}/{sha256}.json")
+        return data if data is not None and _digest(data) == sha256 else None
+
+    def save_approved(self, tag: str, data: bytes) -> str:
+        """Store the copy of an edition that is being approved; gives back its digest."""
+        sha256 = _digest(data)
+        self.write(f"{tag}/{APPROVED_FOLDER}/{sha256}.json", data)
+        return sha256
+
+    def forget_approved(self, tag: str, but: str) -> None:
+        """Take away the copies of earlier approved editions; ``but`` is the digest of the one that stays."""
+        for path in (self.path / tag / APPROVED_FOLDER).glob("*.json"):
+            if path.stem != but:
+                path.unlink(missing_ok=True)
+
     def pictures(self, article: Article) -> dict[str, bytes]:
         """The pictures of the article that are stored in this folder, by ``Image.src``."""
         names = {placed.image.src for placed in images(article) if _PICTURE.fullmatch(placed.image.src)}
         return {name: data for name in sorted(names) if (data := self._read(name)) is not None}
+
+    def made(self) -> frozenset[str]:
+        """The names of the handouts that were made in this folder."""
+        return frozenset(self._state())
 
     def is_current(self, name: str, inputs: str) -> bool:
         """Tell whether the file ``name`` was made from ``inputs`` (a digest) and is still as it was made."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
     from converter.article import Finding
-    from converter.pipeline import PostError, Progress
+    from converter.pipeline import EditionResult, PostError, Progress
 
 _STAGES = {
     "install": "Installing",
@@ -97,3 +97,23 @@ def say_findings(findings: tuple[Finding, ...], *, most: int = 10) -> None:
         click.echo(f"  {label} {found.code}{place}: {found.message}", err=True)
     if len(ranked) > most:
         click.echo(f"  … and {len(ranked) - most} more", err=True)
+
+
+def say_edition(edition: EditionResult) -> None:
+    """An edition with its findings, and its files on standard output."""
+    click.echo(_heading(edition), err=True)
+    say_findings(edition.findings)
+    for file in edition.files:
+        click.echo(file.path)
+
+
+def _heading(edition: EditionResult) -> str:
+    from converter.languages import language
+
+    name = language(edition.language).english_name
+    if edition.status == "reviewed":
+        return f"{name} (reviewed by {edition.reviewer})"
+    if edition.engine is None:
+        return f"{name} (original)"
+    via = f" through {', '.join(edition.engine.via)}" if edition.engine.via else ""
+    return f"{name} (draft by {edition.engine.name} {edition.engine.version}{via}; not reviewed by a person)"

@@ -10,51 +10,26 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import expect_json, progress, say_errors, say_findings
+from converter.cli.console import expect_json, progress, say_edition, say_errors, say_findings
+from converter.cli.options import as_json, formats, listed, profiles, settings_with
 from converter.cli.selection import choosing, say_ignored, selection_of
 
 if TYPE_CHECKING:
-    from converter.pipeline import EditionResult, Fetching, FetchResult
+    from converter.pipeline import Fetching, FetchResult
     from converter.settings import Profile
-
-CHOICES = {"formats": ("html", "pdf", "epub", "txt", "brf"), "profiles": ("clear", "large", "bilingual")}
-"""The values that an option takes, by its parameter."""
-
-
-def _listed(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
-    """The values of an option that takes several with commas between them."""
-    if value is None:
-        return None
-    parts = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
-    known = CHOICES.get(param.name or "")
-    wrong = [part for part in parts if part not in known] if known else []
-    if wrong or not parts:
-        said = f"“{wrong[0]}” is not one of {', '.join(known or ())}." if wrong else "It names nothing."
-        raise click.BadParameter(said, ctx, param)
-    return parts
-
-
-def _names(parameter: str) -> str:
-    return ",".join(CHOICES[parameter])
 
 
 @click.command()
 @click.argument("source")
-@click.option("--to", "languages", callback=_listed, metavar="TAGS", help="Languages to translate into, such as es,ar.")
-@click.option("--format", "formats", callback=_listed, metavar="NAMES", help=f"Formats to make: {_names('formats')}.")
-@click.option(
-    "--profile",
-    "profiles",
-    callback=_listed,
-    metavar="NAMES",
-    help=f"Layouts of the HTML and PDF: {_names('profiles')}; clear print unless set.",
-)
+@click.option("--to", "languages", callback=listed, metavar="TAGS", help="Languages to translate into, such as es,ar.")
+@formats
+@profiles
 @click.option("--width", type=click.IntRange(20, 200), help="Cells of a line of the plain text; 72 unless set.")
 @click.option("--output", type=click.Path(path_type=Path), help="Folder for the files; “output” unless set.")
 @click.option("--from", "source_language", metavar="TAG", help="Language of the post, where it does not say.")
 @click.option("--no-images", is_flag=True, help="Leave the pictures on the web, and link to them.")
 @choosing
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
+@as_json
 @click.pass_context
 def fetch(
     context: click.Context,
@@ -77,13 +52,10 @@ def fetch(
     a Medium account. What will be made is listed first; a post that cannot be made is told at the end.
     """
     from converter.pipeline import STDIN, Job, open_fetching
-    from converter.settings import load_settings
 
     if as_json:
         expect_json()
-    settings = load_settings()
-    given = {"output": output, "text_width": width}
-    settings = settings.model_copy(update={name: value for name, value in given.items() if value is not None})
+    settings = settings_with(output=output, text_width=width)
     job = Job(
         source=source,
         languages=languages or settings.languages,
@@ -148,18 +120,5 @@ def _say(result: FetchResult) -> None:
     click.echo(f"{result.title or 'Post without a title'}", err=True)
     say_findings(result.findings)
     for edition in result.editions:
-        click.echo(_heading(edition), err=True)
-        say_findings(edition.findings)
-        for file in edition.files:
-            click.echo(file.path)
+        say_edition(edition)
     click.echo(f"Findings to look at before anybody reads the handouts: {result.report}", err=True)
-
-
-def _heading(edition: EditionResult) -> str:
-    from converter.languages import language
-
-    name = language(edition.language).english_name
-    if edition.engine is None:
-        return f"{name} (original)"
-    via = f" through {', '.join(edition.engine.via)}" if edition.engine.via else ""
-    return f"{name} (draft by {edition.engine.name} {edition.engine.version}{via}; not reviewed by a person)"

@@ -14,6 +14,8 @@ from converter.errors import ConvertError
 COMMANDS = {
     "fetch": "Make handouts from a post: read it, translate it, write the files.",
     "read": "Print what was read from a source, as JSON.",
+    "build": "Make the handouts of posts that were fetched before: after an approval, or in another format.",
+    "review": "Have translations reviewed: files for reviewers, approvals, and what waits.",
     "check": "Look for faults in translations: numbers, negations, untranslated words and others.",
     "languages": "List the languages and what translates into them here, how well; install more.",
     "memory": "Show what was translated before; exchange it with other programs as TMX.",

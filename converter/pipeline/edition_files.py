@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from importlib.metadata import version
 from typing import NamedTuple
@@ -45,7 +45,7 @@ class Making(NamedTuple):
     tags: tuple[str, ...]
     """Of the editions that are made now, the original's among them where it is."""
     outputs: tuple[Output, ...]
-    """What to make of each edition, except that an original has no bilingual handout."""
+    """What is asked for of each edition, except that an original has no bilingual handout."""
     logo: Logo | None
 
 
@@ -58,7 +58,7 @@ class _File(NamedTuple):
     """Null where the file on disk is current."""
 
 
-class Begun(NamedTuple):
+class _Begun(NamedTuple):
     """An edition whose files are being rendered."""
 
     edition: Edition
@@ -74,22 +74,46 @@ class EditionFiles:
         self._folder = making.folder
         self._step = step
 
-    @property
-    def pdfs(self) -> int:
-        """How many PDFs there are to make, at most."""
-        return len(self._making.tags) * sum(output.form == "pdf" for output in self._making.outputs)
+    def make(self, editions: Iterable[tuple[Edition, tuple[Finding, ...]]]) -> list[EditionResult]:
+        """Writes the files of each edition that are not current; its findings are handed on.
 
-    def begin(self, edition: Edition, findings: tuple[Finding, ...], renderer: Renderer) -> Begun:
-        """Begins to render what is not current."""
-        wanted = [each for each in self._making.outputs if each.profile != "bilingual" or edition.status != "original"]
-        return Begun(edition, findings, [self._begin_file(edition, output, renderer) for output in wanted])
+        Raises ``RenderFailed`` and ``CannotWrite``.
+        """
+        results: list[EditionResult] = []
+        waiting: list[_Begun] = []
+        with Renderer(
+            sum(output.form == "pdf" for tag in self._making.tags for output in self.wanted(tag))
+        ) as renderer:
+            for edition, findings in editions:
+                waiting.append(self._begin(edition, findings, renderer))
+                if not renderer.shares:
+                    results.append(self._finish(waiting.pop()))
+            results += map(self._finish, waiting)
+        return results
 
-    def finish(self, begun: Begun) -> EditionResult:
-        """Writes what was begun. Raises ``RenderFailed`` and ``CannotWrite``."""
+    def wanted(self, tag: str) -> tuple[Output, ...]:
+        """What is made of the edition in a language: what is asked for, and what was made of it before.
+
+        So no file is left behind that says something else than the others, or that is a draft no more, or again.
+        """
+        from converter.render import PROFILES, file_name
+
+        every = [Output(form, profile) for profile, forms in PROFILES.items() for form in forms]
+        made = self._folder.made()
+        before = [each for each in every if f"{tag}/{file_name(*each)}" in made]
+        wanted = dict.fromkeys((*self._making.outputs, *before))
+        return tuple(each for each in wanted if each.profile != "bilingual" or tag != self._making.source)
+
+    def _begin(self, edition: Edition, findings: tuple[Finding, ...], renderer: Renderer) -> _Begun:
+        wanted = self.wanted(edition.language)
+        return _Begun(edition, findings, [self._begin_file(edition, output, renderer) for output in wanted])
+
+    def _finish(self, begun: _Begun) -> EditionResult:
         return EditionResult(
             language=begun.edition.language,
             status=begun.edition.status,
             engine=begun.edition.provenance.engine,
+            reviewer=begun.edition.provenance.reviewer,
             findings=begun.findings,
             files=tuple(map(self._finish_file, begun.files)),
         )
@@ -141,8 +165,7 @@ class EditionFiles:
         """Whether an edition's page is made in this run or was made in an earlier one."""
         from converter.render import file_name
 
-        planned = Output("html", profile) in self._making.outputs and tag in self._making.tags
-        if planned and (profile != "bilingual" or tag != self._making.source):
+        if tag in self._making.tags and Output("html", profile) in self.wanted(tag):
             return True
         return (self._folder.path / tag / file_name("html", profile)).is_file()
 

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from converter.article import Article, Edition, Finding, Translation, original_edition, translated_edition
 from converter.languages import language
-from converter.pipeline.edition_files import Begun, EditionFiles, Making, Output
+from converter.pipeline.edition_files import EditionFiles, Making, Output
 from converter.pipeline.identity import Logo
 from converter.pipeline.progress import Listener, Progress, Stage
-from converter.pipeline.rendering import Renderer
-from converter.pipeline.results import EditionResult, FetchResult
+from converter.pipeline.reporting import save_post_report
+from converter.pipeline.results import FetchResult
+from converter.pipeline.review_store import ReviewStore
+from converter.pipeline.reviewing import now, retranslated
 from converter.settings import Settings
 from converter.translate import Engine, Route, second_choice, translate_article
 from converter.translate.authorities import Terms
-from converter.translate.memory import Recall, entries_of, open_memory
+from converter.translate.memory import Recall, open_memory
 from converter.workspace import REPORT_FILE, PostFolder
 
 if TYPE_CHECKING:
@@ -52,39 +53,34 @@ class Handouts:
         self._listen = listen
         self._done = 1
         """Steps that are finished; the first was to read the article."""
-        everywhere = sum(output.profile != "bilingual" for output in plan.outputs)
-        self._total = 3 + len(plan.routes) * (1 + len(plan.outputs)) + everywhere
         tags = (plan.source, *(route.path[-1] for route in plan.routes))
         making = Making(plan.settings, plan.folder, plan.source, tags, plan.outputs, plan.logo)
         self._files = EditionFiles(making, lambda name: self._step("render", name))
+        self._total = 3 + len(plan.routes) + sum(len(self._files.wanted(tag)) for tag in tags)
 
     def make(self) -> FetchResult:
-        """Writes every file; raises ``EngineFailed``, ``RenderFailed`` and ``CannotWrite``."""
+        """Writes every file; raises ``EngineFailed``, ``RenderFailed``, ``CannotWrite`` and ``Busy``."""
+        with self._folder.alone():
+            return self._make()
+
+    def _make(self) -> FetchResult:
         self._store_pictures()
         self._article = self._folder.save_article(self._article)
-        translations: list[Translation] = []
-        results: list[EditionResult] = []
-        waiting: list[Begun] = []
-        with Renderer(self._files.pdfs) as renderer:
-            for edition, findings in self._editions(translations):
-                waiting.append(self._files.begin(edition, findings, renderer))
-                if not renderer.shares:
-                    results.append(self._files.finish(waiting.pop()))
-            results += map(self._files.finish, waiting)
+        results = self._files.make(self._editions())
         return FetchResult(
             title=self._article.title,
             folder=str(self._folder.path),
-            report=self._report(translations),
+            report=self._report(),
             findings=self._article.findings,
             editions=tuple(results),
         )
 
-    def _editions(self, translations: list[Translation]) -> Iterator[tuple[Edition, tuple[Finding, ...]]]:
-        """The original, then each translation as soon as it is made, which is added to ``translations``."""
+    def _editions(self) -> Iterator[tuple[Edition, tuple[Finding, ...]]]:
+        """The original, then each translation as soon as it is made."""
         yield original_edition(self._article, self._plan.source), ()
         for route in self._plan.routes:
-            translations.append(self._translate(route))
-            yield translated_edition(self._article, translations[-1]), _all_findings(translations[-1])
+            translation = self._translate(route)
+            yield translated_edition(self._article, translation), _all_findings(translation)
 
     def _store_pictures(self) -> None:
         from converter.sources import ImageLimits, store_images
@@ -113,24 +109,17 @@ class Handouts:
                 memory=Recall(memory, route.use),
                 glossary=self._plan.terms,
                 second=second_choice(route, self._plan.engines),
-                now=_now(),
+                now=now(),
             )
-            if translation is not previous:
-                self._folder.save_translation(translation)
-                memory.remember(entries_of(translation, self._folder.path.name))
+        if translation is not previous:
+            store = ReviewStore(self._folder, self._article, translation)
+            store.commit(translation, *retranslated(previous, translation))
         return translation
 
-    def _report(self, translations: list[Translation]) -> str:
-        from converter.render import render_report
-
+    def _report(self) -> str:
         self._step("report", REPORT_FILE)
-        self._folder.write(REPORT_FILE, render_report(self._article, translations))
-        return str(self._folder.path / REPORT_FILE)
+        return save_post_report(self._folder, self._article)
 
 
 def _all_findings(translation: Translation) -> tuple[Finding, ...]:
     return (*translation.findings, *(found for segment in translation.segments for found in segment.findings))
-
-
-def _now() -> dt.datetime:
-    return dt.datetime.now(dt.UTC).replace(microsecond=0)

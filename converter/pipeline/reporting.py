@@ -1,4 +1,4 @@
-"""Writes the report of an import by itself, without handouts."""
+"""Writes reports: of a post and all its translations, and of an import by itself."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from pathlib import Path
 from converter.article import Article
 from converter.errors import CannotWrite
 from converter.reading_level import with_reading_level
-from converter.workspace import PostFolder
+from converter.workspace import REPORT_FILE, PostFolder
+
+
+def save_post_report(folder: PostFolder, article: Article) -> str:
+    """Write the report of a post with every translation that there is; gives its path. Raises ``CannotWrite``."""
+    from converter.render import render_report
+
+    folder.write(REPORT_FILE, render_report(article, list(folder.translations())))
+    return str(folder.path / REPORT_FILE)
 
 
 def save_report(article: Article, path: Path) -> None:

@@ -30,6 +30,8 @@ class EditionResult(Frozen):
     language: str
     status: Status
     engine: EngineUse | None = None
+    reviewer: str | None = None
+    """Name and qualification of the person who approved it; null for drafts and originals."""
     findings: tuple[Finding, ...] = ()
     files: tuple[OutputFile, ...]
 

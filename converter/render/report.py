@@ -9,7 +9,16 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from converter.article import Article, EngineUse, Finding, Segment, Translation
+from converter.article import (
+    Article,
+    EngineUse,
+    Finding,
+    ReviewState,
+    Segment,
+    Translation,
+    edition_state,
+    is_approved,
+)
 from converter.errors import UnknownLanguage
 from converter.languages import REGISTRY, Language, language
 from converter.reading_level import reading_level
@@ -20,6 +29,13 @@ from converter.render.page import environment, style_sheet
 
 _ORDER = ("error", "warning", "note")
 _PLATFORMS = {"wix": "a post on Wix", "medium": "a post on Medium", "web": "a web page", "text": "text"}
+
+_STANDINGS: dict[ReviewState, str] = {
+    "draft": "a draft that no person has reviewed",
+    "in-review": "in review, and approved by nobody yet",
+    "outdated": "approved before the post changed; a draft again",
+    "approved": "approved",
+}
 
 
 class _Place(NamedTuple):
@@ -34,8 +50,11 @@ class _Part(NamedTuple):
     """What there is to say of one translation."""
 
     language: Language
+    standing: str
     engine: EngineUse
     sentences: int
+    waiting: int
+    """Sentences that nobody has approved."""
     findings: tuple[Finding, ...]
     places: tuple[_Place, ...]
 
@@ -59,7 +78,7 @@ def render_report(article: Article, translations: Sequence[Translation] = ()) ->
             moment=_moment,
             in_order=_in_order,
             place_name=lambda path: place_name(article, path),
-            parts=[_part(translation) for translation in translations],
+            parts=[_part(article, translation) for translation in translations],
             css=css,
             policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         )
@@ -85,12 +104,16 @@ def _moment(value: dt.date | None) -> str:
     return value.isoformat() if value else "not stated"
 
 
-def _part(translation: Translation) -> _Part:
+def _part(article: Article, translation: Translation) -> _Part:
+    state, approval = edition_state(article, translation), translation.approval
+    by = f" by {approval.who}, {approval.qualification}" if approval else ""
     flagged = sorted((s for s in translation.segments if s.findings), key=_worst)
     return _Part(
         language=REGISTRY[language(translation.language).tag],
+        standing=f"{_STANDINGS[state]}{by if state == 'approved' else ''}",
         engine=translation.engine,
         sentences=len(translation.segments),
+        waiting=sum(not is_approved(segment) for segment in translation.segments),
         findings=translation.findings,
         places=tuple(
             _Place(source, target, tuple(dict.fromkeys(found for s in same for found in _placeless(s))))

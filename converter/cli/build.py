@@ -1,0 +1,68 @@
+"""``convert build``: the handouts of posts that are in the output folder already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from converter.cli.console import expect_json, progress, say_edition
+from converter.cli.options import as_json, formats, listed, output, profiles, settings_with
+
+if TYPE_CHECKING:
+    from converter.pipeline.building import BuiltPost
+    from converter.settings import Profile
+
+
+@click.command()
+@click.argument("slugs", nargs=-1, metavar="[POST]...")
+@click.option("--to", "languages", callback=listed, metavar="TAGS", help="Only these languages, such as es,ar.")
+@formats
+@profiles
+@click.option("--allow-drafts", is_flag=True, help="Also make what nobody has approved; every page says so.")
+@output
+@as_json
+def build(
+    slugs: tuple[str, ...],
+    languages: tuple[str, ...] | None,
+    formats: tuple[str, ...] | None,
+    profiles: tuple[Profile, ...] | None,
+    allow_drafts: bool,
+    output: Path | None,
+    as_json: bool,
+) -> None:
+    """Make the handouts of each POST again, or of all: those of approved translations, and of the originals.
+
+    POST is the name of its folder below “output”. Nothing is fetched or translated. An approved translation names its
+    reviewer in the place of the notice that it is a draft.
+    """
+    from converter.pipeline.building import BuildJob, build_handouts
+    from converter.pipeline.edition_files import outputs
+
+    if as_json:
+        expect_json()
+    settings = settings_with(output=output)
+    job = BuildJob(
+        outputs=outputs(formats or settings.formats, profiles or settings.profiles),
+        slugs=slugs,
+        languages=languages or (),
+        allow_drafts=allow_drafts,
+    )
+    with progress() as listen:
+        built = build_handouts(job, settings, listen)
+    if as_json:
+        click.echo(f"[{','.join(post.model_dump_json() for post in built)}]")
+        return
+    if not built:
+        click.echo(f"There are no posts in “{settings.output}”. Make some with “convert fetch”.", err=True)
+    for post in built:
+        _say(post)
+
+
+def _say(post: BuiltPost) -> None:
+    click.echo(f"{post.title or post.slug}", err=True)
+    for edition in post.editions:
+        say_edition(edition)
+    if post.waiting:
+        click.echo(f"Not made, because nobody has approved them: {', '.join(post.waiting)}", err=True)

@@ -1,0 +1,54 @@
+"""Options that several commands have."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from converter.settings import Settings
+
+CHOICES = {"formats": ("html", "pdf", "epub", "txt", "brf"), "profiles": ("clear", "large", "bilingual")}
+"""The values that an option takes, by its parameter."""
+
+
+def listed(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    """The values of an option that takes several with commas between them."""
+    if value is None:
+        return None
+    parts = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
+    known = CHOICES.get(param.name or "")
+    wrong = [part for part in parts if part not in known] if known else []
+    if wrong or not parts:
+        said = f"“{wrong[0]}” is not one of {', '.join(known or ())}." if wrong else "It names nothing."
+        raise click.BadParameter(said, ctx, param)
+    return parts
+
+
+def _names(parameter: str) -> str:
+    return ",".join(CHOICES[parameter])
+
+
+formats = click.option(
+    "--format", "formats", callback=listed, metavar="NAMES", help=f"Formats to make: {_names('formats')}."
+)
+profiles = click.option(
+    "--profile",
+    "profiles",
+    callback=listed,
+    metavar="NAMES",
+    help=f"Layouts of the HTML and PDF: {_names('profiles')}; clear print unless set.",
+)
+as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
+output = click.option(
+    "--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the posts; “output” unless set."
+)
+
+
+def settings_with(**given: object) -> Settings:
+    """The settings, with what was given on the command line in the place of theirs."""
+    from converter.settings import load_settings
+
+    return load_settings().model_copy(update={name: value for name, value in given.items() if value is not None})

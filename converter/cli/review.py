@@ -1,0 +1,256 @@
+"""``convert review``: files for reviewers, approvals, the board and the history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from converter.cli.console import expect_json, say_findings
+from converter.cli.options import as_json, output, settings_with
+from converter.printable import printable
+
+if TYPE_CHECKING:
+    from converter.pipeline.review_board import BoardRow
+    from converter.pipeline.review_files import Imported, ReviewFormat
+    from converter.pipeline.reviewing import Decision
+    from converter.review import Event
+
+_STATES = {"draft": "draft", "in-review": "in review", "approved": "approved", "outdated": "outdated"}
+_post = click.argument("slug", metavar="POST")
+_language = click.argument("tag", metavar="LANGUAGE")
+
+
+def _reviewer(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that say who reviews."""
+    name = click.option("--by", "name", metavar="NAME", help="Who reviewed; the settings can say it.")
+    why = click.option(
+        "--qualification", metavar="TEXT", help="Why this person may, such as “certified medical interpreter”."
+    )
+    return name(why(command))
+
+
+@click.group()
+def review() -> None:
+    """Have translations reviewed, and approve them: only then do they lose their notice.
+
+    POST is the name of the post's folder below “output”; LANGUAGE is a tag, such as es.
+    """
+
+
+@review.command()
+@_post
+@_language
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["xliff", "xliff12"]),
+    default="xliff",
+    help="XLIFF 2.1 or 1.2 for translators' programs.",
+)
+@click.option("--file", type=click.Path(path_type=Path), help="The file to write; beside the handouts unless set.")
+@output
+@as_json
+def export(slug: str, tag: str, form: ReviewFormat, file: Path | None, output: Path | None, as_json: bool) -> None:
+    """Write a translation into a file for a reviewer."""
+    from converter.pipeline.review_files import export_review
+    from converter.pipeline.reviewing import EditionName
+
+    if as_json:
+        expect_json()
+    done = export_review(settings_with(output=output), EditionName(slug, tag), form, file)
+    if as_json:
+        click.echo(done.model_dump_json(indent=1))
+        return
+    click.echo(f"{done.segments} segments, {done.waiting} of them not approved", err=True)
+    click.echo(done.file)
+
+
+@review.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@_reviewer
+@click.option("--post", "slug", metavar="POST", help="The post that it must be about.")
+@click.option("--to", "tag", metavar="LANGUAGE", help="The language that it must be in.")
+@output
+@as_json
+def import_(
+    file: Path,
+    name: str | None,
+    qualification: str | None,
+    slug: str | None,
+    tag: str | None,
+    output: Path | None,
+    as_json: bool,
+) -> None:
+    """Take over what a reviewer changed in FILE.
+
+    It finds the post by itself. What was changed is checked again. What does not fit any more is left out, and said.
+    """
+    from converter.pipeline.review_files import Wanted, import_review
+    from converter.pipeline.reviewing import reviewer_of
+
+    if as_json:
+        expect_json()
+    settings = settings_with(output=output)
+    done = import_review(settings, file, reviewer_of(settings, name, qualification), Wanted(slug, tag))
+    if as_json:
+        click.echo(done.model_dump_json(indent=1))
+    else:
+        _say_imported(done)
+
+
+@review.command()
+@_post
+@_language
+@_reviewer
+@click.option("--segment", "ids", multiple=True, metavar="ID", help="Only this segment; can be repeated.")
+@click.option("--accept-findings", is_flag=True, help="Also approve where a check found an error: you have looked.")
+@output
+@as_json
+def approve(
+    slug: str,
+    tag: str,
+    name: str | None,
+    qualification: str | None,
+    ids: tuple[str, ...],
+    accept_findings: bool,
+    output: Path | None,
+    as_json: bool,
+) -> None:
+    """Approve a translation: all of it that waits, or single segments.
+
+    Whoever approves says that a qualified person has compared it with the original, sentence by sentence.
+    """
+    from converter.pipeline.reviewing import EditionName, approve_edition, reviewer_of
+
+    if as_json:
+        expect_json()
+    settings = settings_with(output=output)
+    reviewer = reviewer_of(settings, name, qualification)
+    done = approve_edition(settings, EditionName(slug, tag), reviewer, ids, accept_findings=accept_findings)
+    _say_decision(done, "approved", as_json=as_json)
+
+
+@review.command()
+@_post
+@_language
+@_reviewer
+@output
+@as_json
+def withdraw(
+    slug: str, tag: str, name: str | None, qualification: str | None, output: Path | None, as_json: bool
+) -> None:
+    """Take the approval of a translation back: its handouts say again that they are drafts."""
+    from converter.pipeline.reviewing import EditionName, reviewer_of, withdraw_edition
+
+    if as_json:
+        expect_json()
+    settings = settings_with(output=output)
+    done = withdraw_edition(settings, EditionName(slug, tag), reviewer_of(settings, name, qualification))
+    _say_decision(done, "withdrawn", as_json=as_json)
+
+
+@review.command()
+@output
+@as_json
+def status(output: Path | None, as_json: bool) -> None:
+    """Show what waits for a reviewer, how risky it is, and since when; the most urgent first."""
+    from converter.pipeline.review_board import board
+
+    if as_json:
+        expect_json()
+    settings = settings_with(output=output)
+    rows = board(settings)
+    if as_json:
+        click.echo(f"[{','.join(row.model_dump_json() for row in rows)}]")
+        return
+    if not rows:
+        click.echo(f"There are no translations in “{settings.output}”.", err=True)
+    for row in rows:
+        click.echo(_line(row))
+
+
+@review.command()
+@_post
+@_language
+@output
+@as_json
+def history(slug: str, tag: str, output: Path | None, as_json: bool) -> None:
+    """Show who did what with a translation, and when."""
+    from converter.pipeline.review_board import told
+    from converter.pipeline.reviewing import EditionName
+
+    if as_json:
+        expect_json()
+    events = told(settings_with(output=output), EditionName(slug, tag))
+    if as_json:
+        click.echo(f"[{','.join(event.model_dump_json() for event in events)}]")
+        return
+    for event in events:
+        _say_event(event)
+
+
+def _line(row: BoardRow) -> str:
+    from converter.languages import any_language
+
+    name = any_language(row.language).english_name
+    head = f"{_STATES[row.state]:<10} {row.since:%Y-%m-%d}  {row.slug}  {row.language} ({name})"
+    if row.state == "approved":
+        return f"{head}: by {row.reviewer}"
+    counts = {
+        "with errors": row.errors,
+        "with warnings": row.warnings,
+        "approved before their source changed": row.reopened,
+    }
+    risks = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
+    return f"{head}: {row.waiting} of {row.segments} segments wait{'; ' + risks if risks else ''}"
+
+
+def _say_imported(done: Imported) -> None:
+    click.echo(
+        f"{done.slug}  {done.language}: {len(done.corrected)} corrected, {len(done.approved)} approved, "
+        f"{done.unchanged} as they were",
+        err=True,
+    )
+    for each in done.corrected:
+        say_findings(each.findings)
+    if done.missing:
+        click.echo(f"  {done.missing} are not in the file; they stay as they are", err=True)
+    for refusal in done.refused:
+        click.echo(
+            f"  {click.style('not taken over', fg='yellow')} {printable(refusal.segment_id)}: {printable(refusal.why)}",
+            err=True,
+        )
+    if done.left:
+        click.echo(
+            f"{done.left} segments wait for approval: convert review approve {done.slug} {done.language}", err=True
+        )
+
+
+def _say_decision(done: Decision, what: str, *, as_json: bool) -> None:
+    if as_json:
+        click.echo(done.model_dump_json(indent=1))
+        return
+    click.echo(f"{done.slug}  {done.language}: {what}", err=True)
+    if done.decided:
+        click.echo(f"  {done.decided} segments", err=True)
+    if done.left:
+        click.echo(f"  {done.left} segments wait for approval", err=True)
+    for file in done.files:
+        click.echo(file)
+    if done.state == "approved":
+        click.echo(f"Its final handouts: convert build {done.slug} --to {done.language}", err=True)
+
+
+def _say_event(event: Event) -> None:
+    who = f"  {event.who}, {event.qualification}" if event.who else ""
+    file = f"  {event.file}" if event.file else ""
+    click.echo(f"{event.when:%Y-%m-%d %H:%M} {event.action}{who}{file}")
+    for deed in event.segments:
+        accepted = f" (accepted: {', '.join(deed.accepted)})" if deed.accepted else ""
+        said = f"“{deed.after}”" if deed.before == deed.after else f"“{deed.before}” → “{deed.after}”"
+        click.echo(printable(f"    {deed.segment}: {said}{accepted}"))
+    for source in event.removed:
+        click.echo(printable(f"    taken out of the post: “{source}”"))

@@ -1,0 +1,28 @@
+"""Looks again at translations that a person changed: a person can leave out a “not” too."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from converter.article import Finding, Translation, plain
+from converter.pipeline.glossaries import clinic_glossary
+from converter.settings import Settings
+from converter.translate.glossary import GlossaryTerms
+from converter.translate.judging import Judge
+
+
+def rechecked(translation: Translation, ids: Collection[str], settings: Settings) -> Mapping[str, tuple[Finding, ...]]:
+    """What the checks and the clinic's glossary say now of the segments ``ids``, by their ids.
+
+    Raises ``BadGlossary``.
+    """
+    glossary = clinic_glossary(settings.glossaries, starter=settings.starter_glossary)
+    judge = Judge((translation.source_language, translation.language), GlossaryTerms(glossary))
+    return {
+        segment.id: tuple(
+            found.model_copy(update={"where": segment.id})
+            for found in judge.findings(plain(segment.source), plain(segment.target))
+        )
+        for segment in translation.segments
+        if segment.id in ids
+    }

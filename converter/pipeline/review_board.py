@@ -1,0 +1,81 @@
+"""The board of reviews: what waits, how risky it is, and since when."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from converter.article import Article, ReviewState, Translation, edition_state, is_approved
+from converter.article.model import Frozen
+from converter.pipeline.reviewing import EditionName, review_of
+from converter.review import Event
+from converter.settings import Settings
+from converter.workspace import Workspace
+
+_ORDER: tuple[ReviewState, ...] = ("outdated", "in-review", "draft", "approved")
+
+
+class BoardRow(Frozen):
+    """How the review of one edition stands."""
+
+    slug: str
+    title: str | None
+    language: str
+    state: ReviewState
+    since: dt.datetime
+    """When it came into this state, as far as that is known: for a draft when it was translated."""
+    segments: int
+    waiting: int
+    """Segments that nobody has approved yet."""
+    reopened: int
+    """Those of them that a person had approved before their original changed."""
+    errors: int
+    """Those of them in which the checks found an error."""
+    warnings: int
+    """Those of them in which the checks found a warning and no error."""
+    reviewer: str | None
+    """Who approved the edition."""
+
+
+def board(settings: Settings) -> tuple[BoardRow, ...]:
+    """Every translation in the output folder, what is most urgent first: by state, by errors, the oldest first."""
+    rows = [
+        _row(folder.path.name, article, translation)
+        for folder in Workspace(settings.output).posts()
+        if (article := folder.article())
+        for translation in folder.translations()
+    ]
+    return tuple(
+        sorted(rows, key=lambda row: (_ORDER.index(row.state), -row.errors, -row.reopened, -row.warnings, row.since))
+    )
+
+
+def told(settings: Settings, name: EditionName) -> tuple[Event, ...]:
+    """The history of an edition, oldest first. Raises ``NoSuchHandout`` and ``HistoryDamaged``."""
+    with review_of(settings, name) as store:
+        return store.history.events
+
+
+def _row(slug: str, article: Article, translation: Translation) -> BoardRow:
+    state = edition_state(article, translation)
+    waiting = [segment for segment in translation.segments if not is_approved(segment)]
+    worst = [{found.severity for found in segment.findings} for segment in waiting]
+    approval = translation.approval if state == "approved" else None
+    return BoardRow(
+        slug=slug,
+        title=article.title,
+        language=translation.language,
+        state=state,
+        since=_since(state, translation),
+        segments=len(translation.segments),
+        waiting=len(waiting),
+        reopened=sum(segment.reopened is not None for segment in waiting),
+        errors=sum("error" in severities for severities in worst),
+        warnings=sum("warning" in severities and "error" not in severities for severities in worst),
+        reviewer=f"{approval.who}, {approval.qualification}" if approval else None,
+    )
+
+
+def _since(state: ReviewState, translation: Translation) -> dt.datetime:
+    approved = translation.approval.when if translation.approval else None
+    known = {"in-review": translation.review_since, "approved": approved}
+    return known.get(state) or translation.translated_at

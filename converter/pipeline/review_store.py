@@ -1,0 +1,95 @@
+"""One edition's translation with its history, on disk, written in an order that no killed run can spoil.
+
+What a decision leaves behind is written before the translation: the copy of an approved edition, the line of the
+history, the entries of the memory. The translation names that line, and is the last to be replaced: until then nothing
+of it holds, and the run can be repeated.
+"""
+
+from __future__ import annotations
+
+from converter.article import Article, Edition, Translation, covers, edition_state, translated_edition
+from converter.errors import HistoryDamaged, NoSuchHandout
+from converter.languages import any_language
+from converter.review import Event, History
+from converter.translate.memory import entries_of, open_memory
+from converter.workspace import PostFolder
+
+
+class ReviewStore:
+    """The review of a post in one language."""
+
+    def __init__(self, folder: PostFolder, article: Article, translation: Translation) -> None:
+        """``translation`` is what is stored, or what is to be stored for the first time or anew."""
+        self.folder, self.tag = folder, translation.language
+        self.article = article
+        self.translation = translation
+
+    @property
+    def history(self) -> History:
+        """Raises ``HistoryDamaged``."""
+        return History(self.folder.history(self.tag), self.translation.history)
+
+    @property
+    def edition(self) -> Edition:
+        """The edition as it is: reviewed where it is approved. Raises ``HistoryDamaged`` for a forged approval."""
+        edition = translated_edition(self.article, self.translation)
+        if edition.status == "reviewed":
+            self._believed()
+        return edition
+
+    @property
+    def last_approved(self) -> Edition | None:
+        """What was approved before the post changed; null where nothing was. Raises ``HistoryDamaged``."""
+        if edition_state(self.article, self.translation) != "outdated":
+            return None
+        return self._believed()
+
+    def commit(self, translation: Translation, *events: Event) -> None:
+        """Stores a translation and what happened to it; an event that approved it all gets a copy of the edition.
+
+        Raises ``CannotWrite``, ``MemoryUnusable`` and ``HistoryDamaged``.
+        """
+        if events:
+            approved = edition_state(self.article, translation) == "approved"
+            copy = self._save_copy(translation) if approved and events[-1].action == "approved" else None
+            last = events[-1].model_copy(update={"edition": copy})
+            lines, head = self.history.added(*events[:-1], last)
+            self.folder.save_history(self.tag, lines)
+            translation = translation.model_copy(update={"history": head})
+        with open_memory(self.folder.path.parent) as memory:
+            memory.remember(entries_of(translation, self.folder.path.name))
+        self.folder.save_translation(translation)
+        self.translation = translation
+        if events and copy:
+            self.folder.forget_approved(self.tag, but=copy)
+
+    def _save_copy(self, translation: Translation) -> str:
+        edition = translated_edition(self.article, translation)
+        return self.folder.save_approved(self.tag, f"{edition.model_dump_json(indent=1)}\n".encode())
+
+    def _believed(self) -> Edition:
+        """The approved edition that the history tells of, where it is what the translation says was approved."""
+        told = [event.edition for event in self.history.events if event.action == "approved" and event.edition]
+        data = self.folder.approved(self.tag, told[-1]) if told else None
+        edition = Edition.model_validate_json(data) if data else None
+        if edition is None or not covers(self.translation.approval, edition.original, edition.article):
+            raise HistoryDamaged(
+                f"The approval of “{self.folder.path.name}” in “{self.tag}” cannot be believed.",
+                "What the history says was approved is not there, or is something else.",
+                "Have it reviewed again: “convert review withdraw” takes the approval back, “convert review approve” "
+                "gives it anew.",
+            )
+        return edition
+
+
+def stored_review(folder: PostFolder, tag: str) -> ReviewStore:
+    """The review as it is stored. Raises ``NoSuchHandout`` where the post is not translated into the language."""
+    article, translation = folder.article(), folder.translation(tag)
+    if article and translation:
+        return ReviewStore(folder, article, translation)
+    there = ", ".join(each.language for each in folder.translations()) or "none"
+    raise NoSuchHandout(
+        f"“{folder.path.name}” is not there in {any_language(tag).english_name}.",
+        f"It has no translation into “{tag}”. There is: {there}.",
+        f"Make it with “convert fetch SOURCE --to {tag}”, or choose a language that is there.",
+    )

@@ -1,0 +1,202 @@
+"""The review of translations: out to reviewers, back in, approved; each step is told to the history."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from converter.article import ReviewState, Segment, Translation, edition_state, is_approved, plain
+from converter.article.model import Frozen
+from converter.errors import BadSettings, NotApproved
+from converter.languages import language
+from converter.pipeline.building import refreshed
+from converter.pipeline.editions import post_folder
+from converter.pipeline.review_store import ReviewStore, stored_review
+from converter.printable import printable
+from converter.review import Action, Deed, Event, Reviewer, approve, errors, obstacles, withdraw
+from converter.settings import Settings
+
+_MOST_TOLD = 5
+
+
+class EditionName(NamedTuple):
+    """Which edition."""
+
+    slug: str
+    """Name of the post's folder."""
+    tag: str
+    """Of its language."""
+
+
+class Decision(Frozen):
+    """What became of an edition."""
+
+    slug: str
+    language: str
+    state: ReviewState
+    decided: int
+    """Segments that this decision was about."""
+    left: int
+    """Segments that nobody has approved yet."""
+    files: tuple[str, ...] = ()
+    """Handouts that were made anew because of it."""
+
+
+def reviewer_of(settings: Settings, name: str | None, qualification: str | None) -> Reviewer:
+    """Who decides: as named, else as the settings say. Raises ``BadSettings`` where neither says.
+
+    The qualification in the settings is that of the person in the settings.
+    """
+    own = settings.review
+    if qualification is None and name in {None, own.name}:
+        qualification = own.qualification
+    said = [printable(text or "").strip() for text in (name or own.name, qualification)]
+    if not all(said):
+        raise BadSettings(
+            "It is not known who reviews.",
+            "A translation is approved by a person who is named, with a qualification; both stand on the handout.",
+            "Add --by NAME and --qualification TEXT, or write review.name and review.qualification into convert.toml.",
+        )
+    return Reviewer(*said)
+
+
+def approve_edition(
+    settings: Settings,
+    name: EditionName,
+    reviewer: Reviewer,
+    ids: Collection[str] = (),
+    *,
+    accept_findings: bool = False,
+) -> Decision:
+    """Approves segments, or all that wait; where none is left, the edition, which may then go to patients.
+
+    An error that a check found must be accepted: by naming its segment in ``ids``, or all of them by
+    ``accept_findings``. Raises ``NotApproved`` where that was not done, where a segment has no translation, or where an
+    id is not there; and ``NoSuchHandout``, ``HistoryDamaged``, ``Busy``, ``CannotWrite``.
+    """
+    with review_of(settings, name) as store:
+        before = store.translation
+        _check_ids(store, ids)
+        _check_obstacles(store, ids, accept_findings=accept_findings or bool(ids))
+        made = approve(before, store.article, reviewer, now(), ids or None)
+        told = deeds(before, made)
+        if made != before:
+            store.commit(made, event("approved", reviewer, told))
+        return decision(store, len(told), refreshed(store.folder, store.edition, settings))
+
+
+def withdraw_edition(settings: Settings, name: EditionName, reviewer: Reviewer) -> Decision:
+    """Takes the approval of an edition back. Raises ``NotApproved`` where it has none, and as ``approve_edition``."""
+    with review_of(settings, name) as store:
+        if store.translation.approval is None:
+            raise NotApproved(
+                f"“{name.slug}” in “{store.tag}” was left as it is.",
+                "Nobody has approved it, so that there is nothing to withdraw.",
+                "“convert review status” says what is approved.",
+            )
+        store.commit(withdraw(store.translation), event("withdrawn", reviewer))
+        return decision(store, 0, refreshed(store.folder, store.edition, settings))
+
+
+@contextlib.contextmanager
+def review_of(settings: Settings, name: EditionName) -> Iterator[ReviewStore]:
+    """The review of an edition, held against other runs. Raises ``NoSuchHandout``, ``UnknownLanguage`` and ``Busy``."""
+    folder = post_folder(settings, name.slug)
+    with folder.alone():
+        yield stored_review(folder, language(name.tag).tag)
+
+
+def event(action: Action, by: Reviewer | None, segments: tuple[Deed, ...] = (), file: str | None = None) -> Event:
+    """What happened just now; the history gives it its place. ``by``: null for what no person did."""
+    who = {"who": by.name, "qualification": by.qualification} if by else {}
+    return Event(number=0, when=now(), action=action, segments=segments, file=file, **who)
+
+
+def decision(store: ReviewStore, decided: int, files: tuple[str, ...] = ()) -> Decision:
+    """How things stand after a decision about so many segments, and the handouts that were made anew."""
+    return Decision(
+        slug=store.folder.path.name,
+        language=store.tag,
+        state=edition_state(store.article, store.translation),
+        decided=decided,
+        left=sum(not is_approved(segment) for segment in store.translation.segments),
+        files=files,
+    )
+
+
+def deeds(before: Translation, after: Translation) -> tuple[Deed, ...]:
+    """What happened to the segments that are others now, or newly approved."""
+    old = {segment.id: segment for segment in before.segments}
+    return tuple(_deed(old.get(segment.id), segment) for segment in _decided(before, after))
+
+
+def retranslated(before: Translation | None, after: Translation) -> list[Event]:
+    """What to tell the history of a translation that was made anew; nothing while no review has begun."""
+    if before is None or before.history is None:
+        return []
+    gone = {plain(each.source): None for each in before.segments}
+    for each in after.segments:
+        gone.pop(plain(each.source), None)
+    return [event("translated", None, deeds(before, after)).model_copy(update={"removed": tuple(gone)})]
+
+
+def now() -> dt.datetime:
+    """This second, in UTC."""
+    return dt.datetime.now(dt.UTC).replace(microsecond=0)
+
+
+def _decided(before: Translation, after: Translation) -> list[Segment]:
+    old = {(each.id, each.source, each.target, each.approval) for each in before.segments}
+    return [each for each in after.segments if (each.id, each.source, each.target, each.approval) not in old]
+
+
+def _deed(old: Segment | None, new: Segment) -> Deed:
+    same_source = old is not None and old.source == new.source
+    return Deed(
+        segment=new.id,
+        source=plain(new.source),
+        before=plain(old.target) if old and same_source else "",
+        after=plain(new.target),
+        accepted=errors(old) if old and is_approved(new) else (),
+    )
+
+
+def _check_ids(store: ReviewStore, ids: Collection[str]) -> None:
+    strange = sorted(set(ids) - {segment.id for segment in store.translation.segments})
+    if strange:
+        raise NotApproved(
+            f"Nothing of “{store.folder.path.name}” was approved.",
+            f"It has no segment “{strange[0]}”.",
+            "“convert review export” and the report show the ids of the segments.",
+        )
+
+
+def _check_obstacles(store: ReviewStore, ids: Collection[str], *, accept_findings: bool) -> None:
+    found = obstacles(store.translation, ids or None)
+    empty = [segment for segment in found if not plain(segment.target).strip()]
+    if empty:
+        raise NotApproved(
+            f"Nothing of “{store.folder.path.name}” was approved.",
+            f"{_told(empty)} not translated.",
+            "Translate them in a file of “convert review export”, and import it.",
+        )
+    if found and not accept_findings:
+        raise NotApproved(
+            f"Nothing of “{store.folder.path.name}” was approved.",
+            f"The checks found errors in {len(found)} of its segments: {_listed(found)}.",
+            "Correct them in a file of “convert review export”, and import it. Where the translation is right after "
+            "all, approve them one by one with --segment ID, or all with --accept-findings.",
+        )
+
+
+def _told(segments: Sequence[Segment]) -> str:
+    verb = "are" if len(segments) > 1 else "is"
+    return f"{len(segments)} of its segments ({', '.join(each.id for each in segments[:_MOST_TOLD])}) {verb}"
+
+
+def _listed(segments: Sequence[Segment]) -> str:
+    shown = [f"{each.id} ({', '.join(errors(each))})" for each in segments[:_MOST_TOLD]]
+    more = len(segments) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
