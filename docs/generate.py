@@ -50,7 +50,10 @@ def _reference() -> str:
 
 
 def _help(command: click.Command, name: str) -> list[str]:
-    context = click.Context(command, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH)
+    names = cli.context_settings["help_option_names"]
+    context = click.Context(
+        command, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH, help_option_names=names
+    )
     parts = [f"### `{name}`", "", "```text", command.get_help(context).rstrip(), "```", ""]
     if isinstance(command, click.Group) and name != "convert":
         for each in command.list_commands(context):
