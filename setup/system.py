@@ -22,9 +22,16 @@ RUNTIME_PACKAGES = (
 Apertium only recommends transfuse; without it, it loses track of which words are bold or a link.
 """
 
-TEST_PACKAGES = ("chromium", "libatomic1", "poppler-utils", "liblouis-bin", "liblouis-data")
-"""The browser that axe-core looks at pages in, what Playwright's driver needs, the tools that read a PDF back, and
-liblouis, which writes braille: handouts can be made without it.
+TEST_PACKAGES = (
+    "chromium",
+    "libatomic1",
+    "poppler-utils",
+    "liblouis-bin",
+    "liblouis-data",
+    "php-symfony-translation",
+)
+"""The browser that axe-core looks at pages in, what Playwright's driver needs, the tools that read a PDF back, liblouis,
+which writes braille (handouts can be made without it), and the package that carries OASIS's schemas of XLIFF.
 """
 
 JAVA_PACKAGE = "openjdk-17-jdk-headless"
