@@ -168,6 +168,15 @@ class PostFolder:
         """The names of the handouts that were made in this folder."""
         return frozenset(self._state())
 
+    def discard(self, tag: str) -> None:
+        """Take away the handouts that were made in the language ``tag``. Raises ``CannotWrite``."""
+        for name in sorted(self.made()):
+            if name.startswith(f"{tag}/"):
+                try:
+                    (self.path / name).unlink(missing_ok=True)
+                except OSError as error:
+                    raise _cannot_write(self.path / name, error) from error
+
     def is_current(self, name: str, inputs: str) -> bool:
         """Tell whether the file ``name`` was made from ``inputs`` (a digest) and is still as it was made."""
         entry = self._state().get(name)

@@ -328,6 +328,33 @@ def test_a_correction_of_an_approved_edition_waits_for_approval(
     assert publishable(keeping, allow_drafts=False) == (), "who corrects it has found a fault in it"
 
 
+def test_a_post_that_was_read_again_and_not_translated_again(
+    settings: Settings, engine: CountingEngine, folder: PostFolder, tmp_path: Path
+) -> None:
+    approved(settings)
+    file = Path(export_review(settings, NAME, "xliff").file)
+    job = Job("-", formats=("txt",), source_language="en", stdin=POST.replace("Drink water.", "").encode())
+    fetch_handouts(job, settings, [engine])
+    (row,) = board(settings)
+    assert (row.state, row.overtaken) == ("outdated", True)
+    assert publishable(settings, allow_drafts=True) == ()
+    (built,) = build_handouts(BuildJob(outputs(("txt",), ("clear",)), allow_drafts=True), settings)
+    assert ([each.language for each in built.editions], built.waiting) == (["en"], ("es",))
+    for use in (
+        lambda: approve_edition(settings, NAME, ANA),
+        lambda: export_review(settings, NAME, "xliff"),
+        lambda: build_handouts(BuildJob(outputs(("txt",), ("clear",)), languages=("es",)), settings),
+    ):
+        with pytest.raises(NoSuchHandout, match="has changed since it was translated"):
+            use()
+    with pytest.raises(NoSuchHandout, match="has changed since it was translated"):
+        import_review(settings, file, ANA, Wanted())
+    keeping = settings.model_copy(update={"site": Site(outdated="keep")})
+    assert [each.edition.status for each in publishable(keeping, allow_drafts=False)] == ["original", "reviewed"]
+    withdraw_edition(settings, NAME, ANA)
+    assert not (folder.path / "es/handout.txt").exists(), "it cannot be made as a draft, and must not stay as final"
+
+
 def test_a_file_about_nothing_that_is_here(settings: Settings, engine: CountingEngine, tmp_path: Path) -> None:
     fetched(settings, engine, POST)
     file = Path(export_review(settings, NAME, "xliff").file)

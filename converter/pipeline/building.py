@@ -15,6 +15,7 @@ from converter.pipeline.identity import Logo, load_logo
 from converter.pipeline.progress import Listener, Progress, unheard
 from converter.pipeline.reporting import save_post_report
 from converter.pipeline.results import EditionResult
+from converter.pipeline.review_store import ReviewStore, stored_review
 from converter.settings import Settings
 from converter.workspace import PostFolder, Workspace
 
@@ -38,7 +39,7 @@ class BuiltPost(Frozen):
     title: str | None
     editions: tuple[EditionResult, ...]
     waiting: tuple[str, ...]
-    """Tags of the translations that were left out because nobody has approved them."""
+    """Tags of the translations that were left out because nobody has approved them as the post is now."""
 
 
 def build_handouts(job: BuildJob, settings: Settings, listen: Listener = unheard) -> tuple[BuiltPost, ...]:
@@ -64,13 +65,18 @@ def build_handouts(job: BuildJob, settings: Settings, listen: Listener = unheard
     return tuple(built)
 
 
-def refreshed(folder: PostFolder, edition: Edition, settings: Settings) -> tuple[str, ...]:
+def refreshed(store: ReviewStore, settings: Settings) -> tuple[str, ...]:
     """Makes the report and those handouts of an edition anew that there are, so that they say how it stands now.
 
-    Gives the paths of the handouts.
-    The caller holds the folder. Raises ``BadSettings``, ``RenderFailed`` and ``CannotWrite``.
+    Where the post has changed since, they cannot be made, and are taken away. Gives the paths of what was made. The
+    caller holds the folder. Raises ``BadSettings``, ``RenderFailed`` and ``CannotWrite``.
     """
-    save_post_report(folder, edition.original)
+    folder = store.folder
+    save_post_report(folder, store.article)
+    if not store.is_current:
+        folder.discard(store.tag)
+        return ()
+    edition = store.edition
     (made,) = _make(folder, [edition], (), settings, load_logo(settings.clinic), unheard)
     return tuple(file.path for file in made.files)
 
@@ -78,15 +84,15 @@ def refreshed(folder: PostFolder, edition: Edition, settings: Settings) -> tuple
 def _editions(folder: PostFolder, job: BuildJob) -> tuple[list[Edition], tuple[str, ...]]:
     """The editions to build, and the tags of those that wait for approval."""
     original = original_of(folder)
-    tags = [language(tag).tag for tag in job.languages] or [
-        original.language,
-        *(each.language for each in folder.translations()),
-    ]
+    stores = [stored_review(folder, each.language) for each in folder.translations()]
+    current = [each.tag for each in stores if each.is_current]
+    tags = [language(tag).tag for tag in job.languages] or [original.language, *current]
     editions = [edition_of(folder, tag) for tag in dict.fromkeys(tags)]
     waiting = [each.language for each in editions if each.status == "draft" and not job.allow_drafts]
     if waiting and job.languages:
         raise not_approved(folder, waiting[0], "Its handouts were not made.")
-    return [each for each in editions if each.language not in waiting], tuple(waiting)
+    overtaken = [] if job.languages else [each.tag for each in stores if not each.is_current]
+    return [each for each in editions if each.language not in waiting], (*waiting, *overtaken)
 
 
 def not_approved(folder: PostFolder, tag: str, what: str) -> NotApproved:

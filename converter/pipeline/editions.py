@@ -77,8 +77,8 @@ def _of_post(folder: PostFolder, *, keep: bool, allow_drafts: bool) -> Iterator[
 
 
 def _public(store: ReviewStore, *, keep: bool, allow_drafts: bool) -> Edition | None:
-    edition = store.edition
-    if edition.status == "reviewed":
+    edition = store.edition if store.is_current else None
+    if edition and edition.status == "reviewed":
         return edition
     kept = store.last_approved if keep else None
     return kept or (edition if allow_drafts else None)

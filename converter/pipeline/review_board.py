@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from converter.article import Article, ReviewState, Translation, edition_state, is_approved
+from converter.article import ReviewState, Translation, edition_state, is_approved
 from converter.article.model import Frozen
+from converter.pipeline.review_store import ReviewStore, stored_review
 from converter.pipeline.reviewing import EditionName, review_of
 from converter.review import Event
 from converter.settings import Settings
@@ -32,6 +33,8 @@ class BoardRow(Frozen):
     """Those of them in which the checks found an error."""
     warnings: int
     """Those of them in which the checks found a warning and no error."""
+    overtaken: bool
+    """True where the post has changed since it was translated: it is to be translated again first."""
     reviewer: str | None
     """Who approved the edition."""
 
@@ -39,9 +42,8 @@ class BoardRow(Frozen):
 def board(settings: Settings) -> tuple[BoardRow, ...]:
     """Every translation in the output folder, what is most urgent first: by state, by errors, the oldest first."""
     rows = [
-        _row(folder.path.name, article, translation)
+        _row(stored_review(folder, translation.language))
         for folder in Workspace(settings.output).posts()
-        if (article := folder.article())
         for translation in folder.translations()
     ]
     return tuple(
@@ -55,13 +57,14 @@ def told(settings: Settings, name: EditionName) -> tuple[Event, ...]:
         return store.history.events
 
 
-def _row(slug: str, article: Article, translation: Translation) -> BoardRow:
+def _row(store: ReviewStore) -> BoardRow:
+    article, translation = store.article, store.translation
     state = edition_state(article, translation)
     waiting = [segment for segment in translation.segments if not is_approved(segment)]
     worst = [{found.severity for found in segment.findings} for segment in waiting]
     approval = translation.approval if state == "approved" else None
     return BoardRow(
-        slug=slug,
+        slug=store.folder.path.name,
         title=article.title,
         language=translation.language,
         state=state,
@@ -71,6 +74,7 @@ def _row(slug: str, article: Article, translation: Translation) -> BoardRow:
         reopened=sum(segment.reopened is not None for segment in waiting),
         errors=sum("error" in severities for severities in worst),
         warnings=sum("warning" in severities and "error" not in severities for severities in worst),
+        overtaken=not store.is_current,
         reviewer=f"{approval.who}, {approval.qualification}" if approval else None,
     )
 

@@ -84,6 +84,7 @@ def export_review(settings: Settings, name: EditionName, form: ReviewFormat, fil
     Raises ``NoSuchHandout``, ``UnknownLanguage``, ``Busy`` and ``CannotWrite``.
     """
     with review_of(settings, name) as store:
+        store.require_current()
         path = file or store.folder.path / store.tag / f"review{ENDINGS[form]}"
         if path.exists() and not path.is_file():
             raise CannotWrite(
@@ -112,6 +113,7 @@ def import_review(settings: Settings, file: Path, reviewer: Reviewer, wanted: Wa
     data = _read(file)
     name = _about(settings, data, wanted)
     with review_of(settings, name) as store:
+        store.require_current()
         review = read_review(data, store.translation)
         before = store.translation
         made = apply(before, review, Credit(who=reviewer.name), now())
@@ -125,7 +127,7 @@ def import_review(settings: Settings, file: Path, reviewer: Reviewer, wanted: Wa
         events = [event(action, reviewer, done, file.name) for action, done in steps if done]
         if events:
             store.commit(made, *events)
-            refreshed(store.folder, store.edition, settings)
+            refreshed(store, settings)
         state = decision(store, len(changed))
         return Imported(
             file=str(file),

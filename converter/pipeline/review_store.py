@@ -12,6 +12,7 @@ from converter.errors import HistoryDamaged, NoSuchHandout
 from converter.languages import any_language
 from converter.review import Event, History
 from converter.translate.memory import entries_of, open_memory
+from converter.translate.sentences import is_translation_of
 from converter.workspace import PostFolder
 
 
@@ -31,11 +32,32 @@ class ReviewStore:
 
     @property
     def edition(self) -> Edition:
-        """The edition as it is: reviewed where it is approved. Raises ``HistoryDamaged`` for a forged approval."""
+        """The edition as it is: reviewed where it is approved.
+
+        Raises ``HistoryDamaged`` for a forged approval, and as ``require_current``.
+        """
         edition = translated_edition(self.article, self.translation)
         if edition.status == "reviewed":
             self._believed()
+        else:
+            self.require_current()
         return edition
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the translation is of the post's present words; else it would stand in the wrong places."""
+        approved = edition_state(self.article, self.translation) == "approved"
+        return approved or is_translation_of(self.article, self.translation)
+
+    def require_current(self) -> None:
+        """Raises ``NoSuchHandout`` where the post was read again, and was not translated again."""
+        if not self.is_current:
+            name = any_language(self.tag).english_name
+            raise NoSuchHandout(
+                f"“{self.folder.path.name}” is not there in {name} as it is now.",
+                "The post was read again and has changed since it was translated.",
+                f"Translate it again with “convert fetch SOURCE --to {self.tag}”; only what changed is translated.",
+            )
 
     @property
     def last_approved(self) -> Edition | None:

@@ -74,9 +74,11 @@ def approve_edition(
 
     An error that a check found must be accepted: by naming its segment in ``ids``, or all of them by
     ``accept_findings``. Raises ``NotApproved`` where that was not done, where a segment has no translation, or where an
-    id is not there; and ``NoSuchHandout``, ``HistoryDamaged``, ``Busy``, ``CannotWrite``.
+    id is not there; ``NoSuchHandout`` also where the post has changed since it was translated; ``HistoryDamaged``,
+    ``Busy``, and as ``ReviewStore.commit`` and ``refreshed``.
     """
     with review_of(settings, name) as store:
+        store.require_current()
         before = store.translation
         _check_ids(store, ids)
         _check_obstacles(store, ids, accept_findings=accept_findings or bool(ids))
@@ -84,7 +86,7 @@ def approve_edition(
         told = deeds(before, made)
         if made != before:
             store.commit(made, event("approved", reviewer, told))
-        return decision(store, len(told), refreshed(store.folder, store.edition, settings))
+        return decision(store, len(told), refreshed(store, settings))
 
 
 def withdraw_edition(settings: Settings, name: EditionName, reviewer: Reviewer) -> Decision:
@@ -97,7 +99,7 @@ def withdraw_edition(settings: Settings, name: EditionName, reviewer: Reviewer) 
                 "“convert review status” says what is approved.",
             )
         store.commit(withdraw(store.translation), event("withdrawn", reviewer))
-        return decision(store, 0, refreshed(store.folder, store.edition, settings))
+        return decision(store, 0, refreshed(store, settings))
 
 
 @contextlib.contextmanager

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from converter.article import Span, Spans, Unit, plain
+from converter.article import Article, Span, Spans, Translation, Unit, plain, units
 
 _WHOLE = frozenset({"title", "subtitle", "heading", "tag", "alt", "label"})
 """Roles whose text is one segment, however many full stops it holds."""
@@ -113,3 +113,9 @@ def _goes_on(before: str, after: str) -> bool:
         return True
     word = _LAST_WORD.search(before)
     return word is not None and word.group(1).casefold() in _BEFORE_NUMBERS
+
+
+def is_translation_of(article: Article, translation: Translation) -> bool:
+    """Whether the translation has a segment for each sentence of the article as it is now, and no other."""
+    sentences = [each for unit in units(article) for each in split_unit(unit, translation.source_language)]
+    return [(each.id, each.spans) for each in sentences] == [(each.id, each.source) for each in translation.segments]
