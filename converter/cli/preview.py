@@ -1,0 +1,34 @@
+"""``convert preview``: a site on this computer, before it goes anywhere."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), metavar="[DIR]", default=Path("site"))
+@click.option("--port", type=click.IntRange(1, 65535), metavar="N", help="Port; 8000 unless set, or any free one.")
+@click.option("--open", "in_browser", is_flag=True, help="Open the site in the browser.")
+def preview(folder: Path, port: int | None, in_browser: bool) -> None:
+    """Show the site in DIR, “site” unless given, as “convert publish” made it; to this computer alone.
+
+    A site that is published again while it is shown is shown anew. Ctrl-C stops it.
+    """
+    from converter.pipeline.previewing import open_preview
+
+    log = _say if os.environ.get("CONVERT_DEBUG") else None
+    with open_preview(folder, port, log) as shown:
+        click.echo(shown.address)
+        _say("Only this computer can see it. Ctrl-C stops it.")
+        if in_browser:
+            import webbrowser
+
+            webbrowser.open(shown.address)
+        shown.serve()
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
