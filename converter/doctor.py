@@ -145,6 +145,26 @@ def _some_engine(_settings: Settings) -> Iterator[Checkup]:
         )
 
 
+def _printing(_settings: Settings) -> Iterator[Checkup]:
+    from converter.errors import PrintFailed
+    from converter.printing import PACKAGE, can_print, find_printers
+
+    if not can_print():
+        message = "“convert print” needs CUPS; a PDF can be printed from its viewer all the same."
+        yield Checkup(name="Printing", state="optional", message=message, command=f"sudo apt install {PACKAGE}")
+        return
+    try:
+        printers = find_printers()
+    except PrintFailed as error:
+        yield Checkup(name="Printing", state="optional", message=error.why)
+        return
+    if printers.names:
+        default = f"; {printers.default} unless another is named" if printers.default else ", none of them the default"
+        yield Checkup(name="Printing", state="ok", message=f"{', '.join(printers.names)}{default}")
+    else:
+        yield Checkup(name="Printing", state="optional", message="No printer is set up, or CUPS is not running.")
+
+
 def _output(settings: Settings) -> Iterator[Checkup]:
     folder = settings.output.absolute()
     nearest = next((path for path in (folder, *folder.parents) if path.exists()), folder)
@@ -189,5 +209,6 @@ _CHECKS: tuple[Callable[[Settings], Iterator[Checkup]], ...] = (
     _apertium,
     _plugins,
     _some_engine,
+    _printing,
     _output,
 )

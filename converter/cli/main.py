@@ -21,6 +21,7 @@ COMMANDS = {
     "memory": "Show what was translated before; exchange it with other programs as TMX.",
     "glossary": "Show the words that translations must use; exchange them as TSV or TBX.",
     "preview": "Show a published site on this computer, before it goes anywhere.",
+    "print": "Print a handout.",
     "doctor": "Say what is installed, what is missing, and the command that mends it.",
     "completion": "Print the script that completes commands in your shell.",
 }

@@ -1,0 +1,72 @@
+"""``convert print``: a handout, on paper."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from converter.cli.console import expect_json
+
+if TYPE_CHECKING:
+    from converter.pipeline.printing import Handout
+    from converter.settings import Profile
+
+
+@click.command()
+@click.argument("slug")
+@click.argument("language")
+@click.option("--copies", type=click.IntRange(1, 999), default=1, metavar="N", help="Copies; one unless set.")
+@click.option(
+    "--profile",
+    type=click.Choice(["clear", "large", "bilingual"]),
+    default="clear",
+    help="Layout; clear print unless set.",
+)
+@click.option("--printer", metavar="NAME", help="Printer; the computer's default one unless set.")
+@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the handouts.")
+@click.option("--yes", is_flag=True, help="Do not ask before a translation is printed that no person has checked.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
+def print(  # noqa: A001 (the word that users type)
+    slug: str,
+    language: str,
+    copies: int,
+    profile: Profile,
+    printer: str | None,
+    output: Path | None,
+    yes: bool,
+    as_json: bool,
+) -> None:
+    """Print the handout of a post: SLUG is the name of its folder, LANGUAGE a tag such as es.
+
+    What is printed is what is stored now: a PDF that is older is made anew first.
+    """
+    from converter.pipeline.printing import find_handout, print_handout
+    from converter.settings import load_settings
+
+    if as_json:
+        expect_json()
+    settings = load_settings()
+    if output:
+        settings = settings.model_copy(update={"output": output})
+    handout = find_handout(slug, language, profile, settings)
+    if not yes:
+        _ask(handout)
+    done = print_handout(handout, settings, copies, printer)
+    if as_json:
+        click.echo(done.model_dump_json(indent=1))
+        return
+    click.echo(f"{copies} cop{'ies' if copies > 1 else 'y'} sent to {done.printer}: {done.message}", err=True)
+    click.echo(done.file)
+
+
+def _ask(handout: Handout) -> None:
+    """Lets a person at a terminal decide about a draft; elsewhere nobody can."""
+    from converter.pipeline.printing import require_approval
+
+    asked = handout.is_draft and sys.stdin.isatty() and sys.stderr.isatty()
+    question = "This is a machine translation that no person has checked. Print it for a reviewer?"
+    if not asked or not click.confirm(question, err=True):
+        require_approval(handout)
