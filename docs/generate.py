@@ -5,6 +5,7 @@ Run it with ``make docs``; a test fails where a page and the code disagree.
 
 from __future__ import annotations
 
+import copy
 import importlib
 import inspect
 import json
@@ -50,6 +51,8 @@ def _reference() -> str:
 
 
 def _help(command: click.Command, name: str) -> list[str]:
+    command = copy.copy(command)
+    command._help_option = None  # click keeps that of whoever called the command first
     names = cli.context_settings["help_option_names"]
     context = click.Context(
         command, info_name=name, terminal_width=WIDTH, max_content_width=WIDTH, help_option_names=names

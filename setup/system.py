@@ -30,8 +30,8 @@ TEST_PACKAGES = (
     "liblouis-data",
     "php-symfony-translation",
 )
-"""The browser that axe-core looks at pages in, what Playwright's driver needs, the tools that read a PDF back, liblouis,
-which writes braille (handouts can be made without it), and the package that carries OASIS's schemas of XLIFF.
+"""The browser that axe-core looks at pages in, what Playwright's driver needs, the tools that read a PDF back, liblouis
+(which writes braille: handouts can be made without it), and the package that carries OASIS's schemas of XLIFF.
 """
 
 JAVA_PACKAGE = "openjdk-17-jdk-headless"

@@ -400,7 +400,7 @@ def test_only_what_is_approved_is_built(settings: Settings, engine: CountingEngi
 def test_names_that_are_not_there(settings: Settings, folder: PostFolder) -> None:
     with pytest.raises(NoSuchHandout, match="“fever”"):
         approve_edition(settings, EditionName("fevre", "es"), ANA)
-    with pytest.raises(NoSuchHandout, match="There is: es"):
+    with pytest.raises(NoSuchHandout, match="It is there in: en, es"):
         approve_edition(settings, EditionName(SLUG, "ar"), ANA)
     with pytest.raises(UnknownLanguage):
         approve_edition(settings, EditionName(SLUG, "xx"), ANA)

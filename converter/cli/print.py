@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from converter.cli.console import expect_json
+from converter.cli.options import as_json, output, settings_with
 
 if TYPE_CHECKING:
     from converter.pipeline.printing import Handout
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("slug")
+@click.argument("slug", metavar="POST")
 @click.argument("language")
 @click.option("--copies", type=click.IntRange(1, 999), default=1, metavar="N", help="Copies; one unless set.")
 @click.option(
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
     help="Layout; clear print unless set.",
 )
 @click.option("--printer", metavar="NAME", help="Printer; the computer's default one unless set.")
-@click.option("--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the handouts.")
+@output
 @click.option("--yes", is_flag=True, help="Do not ask before a translation is printed that no person has checked.")
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
+@as_json
 def print(  # noqa: A001 (the word that users type)
     slug: str,
     language: str,
@@ -39,18 +40,15 @@ def print(  # noqa: A001 (the word that users type)
     yes: bool,
     as_json: bool,
 ) -> None:
-    """Print the handout of a post: SLUG is the name of its folder, LANGUAGE a tag such as es.
+    """Print the handout of a post: POST is the name of its folder below “output”, LANGUAGE a tag such as es.
 
     What is printed is what is stored now: a PDF that is older is made anew first.
     """
     from converter.pipeline.printing import find_handout, print_handout
-    from converter.settings import load_settings
 
     if as_json:
         expect_json()
-    settings = load_settings()
-    if output:
-        settings = settings.model_copy(update={"output": output})
+    settings = settings_with(output=output)
     handout = find_handout(slug, language, profile, settings)
     if not yes:
         _ask(handout)

@@ -109,9 +109,9 @@ def stored_review(folder: PostFolder, tag: str) -> ReviewStore:
     article, translation = folder.article(), folder.translation(tag)
     if article and translation:
         return ReviewStore(folder, article, translation)
-    there = ", ".join(each.language for each in folder.translations()) or "none"
+    tags = {each.language for each in folder.translations()} | ({article.language or ""} if article else set()) - {""}
     raise NoSuchHandout(
         f"“{folder.path.name}” is not there in {any_language(tag).english_name}.",
-        f"It has no translation into “{tag}”. There is: {there}.",
+        f"It is there in: {', '.join(sorted(tags)) or 'no language'}.",
         f"Make it with “convert fetch SOURCE --to {tag}”, or choose a language that is there.",
     )
