@@ -1,9 +1,9 @@
-"""How fast handouts in ten languages are rendered by two processes, against one after the other.
+"""How fast handouts in ten languages are rendered by all cores, against one after the other.
 
 The test article in ten languages and five scripts, its sections four times over, which is the length of a long post:
 HTML, PDF, EPUB and text. Each side renders them in a process of its own, in which WeasyPrint is loaded and fonts are
-read for the first time; the time of the shared side includes the start of its workers. The sides take turns, and the
-best time of each counts.
+read for the first time; the time of the shared side includes the start of its other process. The sides take turns,
+and the best time of each counts.
 
     python benchmarks/render_speed.py [--rounds N] [--times N]
 
@@ -34,7 +34,8 @@ def main() -> int:
     if options.side:
         print(rendering_seconds(shared=options.side == "shared", times=options.times))
         return 0
-    best = {side: min(measured(side, options.times) for _ in range(options.rounds)) for side in ("alone", "shared")}
+    taken = [{side: measured(side, options.times) for side in ("alone", "shared")} for _ in range(options.rounds)]
+    best = {side: min(each[side] for each in taken) for side in ("alone", "shared")}
     ratio = best["alone"] / best["shared"]
     print(f"{len(LANGUAGES)} languages: one after the other {best['alone']:.2f} s, shared {best['shared']:.2f} s")
     print(f"{ratio:.2f} times as fast, at least {LEAST_RATIO}")
