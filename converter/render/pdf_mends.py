@@ -1,12 +1,17 @@
 """Mends what WeasyPrint 70 leaves out of a tagged PDF. It reaches into WeasyPrint, whose version is pinned for that.
 
-- The margins of a page (running heads, page numbers) become artifacts, so that nobody hears them on every page.
-- A part in another language carries its ``Lang``.
+- The margins of a page (running heads, page numbers) become artifacts, so that nobody hears them on every page:
+  Kozea/WeasyPrint#1836.
+- A part in another language carries its ``Lang``: not reported upstream.
 - Lines of Indic and South-East Asian scripts and with letters of several accents, whose glyphs do not map back to
-  letters, and right-to-left lines carry their text as ``ActualText``, for search, copying and screen readers.
-- A header cell has its ``Scope`` (PDF/UA-1, 7.5), a list its ``ListNumbering``, a link its text as ``Contents``, and
-  a picture its box in the units of the page.
-- The content of a list item stands in one ``LBody`` (ISO 32000-1, 14.8.4.3.3).
+  letters, and right-to-left lines carry their text as ``ActualText``, for search, copying and screen readers: not
+  reported upstream.
+- A header cell has its ``Scope`` (PDF/UA-1, 7.5): Kozea/WeasyPrint#2508. A list has its ``ListNumbering``, a link its
+  text and not its address as ``Contents``, and a picture its box in the units of the page: not reported upstream.
+- The content of a list item stands in one ``LBody`` (ISO 32000-1, 14.8.4.3.3): Kozea/WeasyPrint#2505 and #2497 are
+  two cases of it.
+
+A test for each shows that WeasyPrint still needs it, and one fails when what this reaches into is another.
 """
 
 from __future__ import annotations
