@@ -54,6 +54,8 @@ class Handout(NamedTuple):
     strings: Strings
     notices: tuple[Notice, ...]
     """In the edition's language, then in the source's; empty unless the edition is a draft."""
+    checked: tuple[Fact, ...]
+    """Who checked the translation and when, which stands in the place of the notices; empty unless somebody did."""
     byline: tuple[Fact, ...]
     """Who wrote it and when, for the title block."""
     about: tuple[Fact, ...]
@@ -95,8 +97,13 @@ def handout(edition: Edition, options: RenderOptions) -> Handout:
         source_subtitle=_one_line(edition.original.subtitle) if both else "",
         strings=words,
         notices=_notices(edition, shown),
+        checked=_checked(edition, words, shown),
         byline=_byline(edition.article, words, shown),
-        about=(*_origin(edition, words, shown), *_translation(edition, words, shown)),
+        about=(
+            *_origin(edition, words, shown),
+            *_translation(edition, words, shown),
+            *_checked(edition, words, shown),
+        ),
         clinic=_clinic(options, words),
         interpreter=None if edition.status == "original" else words("Ask us for an interpreter. It costs you nothing."),
         interpreter_phone=_dialled(words("Telephone"), options.clinic.interpreter_phone),
@@ -180,12 +187,18 @@ def _translation(edition: Edition, words: Strings, shown: Language) -> tuple[Fac
     if made.engine and made.engine.via:
         names = [language_name(tag, shown) for tag in made.engine.via]
         facts.append(Fact(words("Translated by way of"), ", ".join(names)))
-    if made.reviewer:
-        facts.append(Fact(words("Translation checked by"), made.reviewer, words=False))
-    if made.reviewed_at:
-        facts.append(Fact(words("Checked on"), long_date(made.reviewed_at, shown)))
     if edition.status == "draft":
         facts.append(Fact(words("Translation checked by"), words("nobody yet").text))
+    return tuple(facts)
+
+
+def _checked(edition: Edition, words: Strings, shown: Language) -> tuple[Fact, ...]:
+    made = edition.provenance
+    facts = []
+    if edition.status == "reviewed" and made.reviewer:
+        facts.append(Fact(words("Translation checked by"), made.reviewer, words=False))
+    if edition.status == "reviewed" and made.reviewed_at:
+        facts.append(Fact(words("Checked on"), long_date(made.reviewed_at, shown)))
     return tuple(facts)
 
 

@@ -6,6 +6,7 @@ import base64
 import hashlib
 
 from converter.article import Edition
+from converter.render.browser_style import browser_style
 from converter.render.dates import own_digits
 from converter.render.handout import handout
 from converter.render.options import RenderOptions
@@ -25,9 +26,11 @@ def render_html(edition: Edition, options: RenderOptions) -> bytes:
         page = Page(prepared, options, "screen")
         return fill("handout.html", page, css=css, policy=_policy(css), switcher=switcher(options))
 
-    # The digits before the items of a list are the language's own.
+    margins = browser_style(prepared, large=options.profile == "large")
+    # The digits before the items of a list and of page numbers are the language's own.
     digits = "0123456789" + own_digits("0123456789", prepared.language)
-    return filled(style_sheet("screen.css") + font_rules(filled(""), prepared.language, digits)).encode()
+    fonts = font_rules(filled(""), prepared.language, digits + margins)
+    return filled(style_sheet("screen.css") + margins + fonts).encode()
 
 
 def _policy(css: str) -> str:

@@ -20,9 +20,13 @@ from converter.render.options import RenderOptions
 from converter.render.pictures import data_url
 from converter.render.strings import Phrase
 from converter.render.structured_data import structured_data
+from converter.render.wrap import shortened
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+RUNNING_CELLS = 60
+"""Room in a running head: two lines at most."""
 
 
 class Page:
@@ -34,6 +38,10 @@ class Page:
         self.medium = medium
         self._tables = 0
         self._links: dict[str, int] = {}
+
+    def shortened(self, text: str) -> str:
+        """The text cut at a space to what a running head has room for, with an ellipsis where something was cut."""
+        return shortened(text, RUNNING_CELLS)
 
     def spans(self, spans: Spans) -> Markup:
         """The spans as HTML; in the bilingual profile with those of the source in a line below."""

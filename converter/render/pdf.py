@@ -12,10 +12,6 @@ from converter.render.options import RenderOptions
 from converter.render.page import Page, fill, style_sheet
 from converter.render.pdf_engine import write_pdf
 from converter.render.pdf_style import page_style
-from converter.render.wrap import cells, wrap
-
-_RUNNING_TITLE = 60
-"""Cells of the title in the running head: two lines at most."""
 
 
 class PrintPage(NamedTuple):
@@ -44,7 +40,6 @@ def print_page(edition: Edition, options: RenderOptions) -> PrintPage:
         Page(prepared, options, "print"),
         created=created,
         modified=modified,
-        running_title=shortened(prepared.title, _RUNNING_TITLE),
     )
     style = page_style(prepared, options)
     fonts = fonts_for(_shown(body) | set(style), prepared.language)
@@ -66,11 +61,6 @@ def _dates(edition: Edition) -> tuple[str | None, str | None]:
         article.published.isoformat() if article.published else None,
         changed.isoformat() if changed else None,
     )
-
-
-def shortened(text: str, width: int) -> str:
-    """The text cut at a space to at most ``width`` cells, with an ellipsis where something was cut."""
-    return wrap(text, width)[0] if cells(text) <= width else f"{wrap(text, width - 1)[0]}…"
 
 
 def _shown(body: str) -> set[str]:

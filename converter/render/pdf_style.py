@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from converter.render.dates import COUNTER_STYLES, numbering
 from converter.render.handout import Handout
 from converter.render.options import RenderOptions
 
+_UNSAFE = re.compile(r"""[\x00-\x1f"'<>&\\\x7f]""")
 _SIZES = {"letter": "8.5in 11in", "a4": "210mm 297mm"}
 
 
@@ -21,7 +24,7 @@ def page_style(handout: Handout, options: RenderOptions) -> str:
   @top-{start} {{ content: element(running-title); text-align: {start}; width: 62% }}
   @top-{end} {{ content: element(running-clinic); text-align: {end}; width: 38% }}
   @bottom-{start} {{ content: element(running-notice); text-align: {start}; width: 70% }}
-  @bottom-{end} {{ content: {_page_of_pages(handout, digits)}; text-align: {end}; width: 30%;
+  @bottom-{end} {{ content: {page_of_pages(handout, digits)}; text-align: {end}; width: 30%;
     direction: {handout.strings.language.direction} }}
 }}
 body, .running-title, .running-notice div {{ text-align: {start} }}
@@ -34,7 +37,7 @@ nav a::after {{ content: leader(" . ") target-counter(attr(href), page, {digits}
 """
 
 
-def _page_of_pages(handout: Handout, digits: str) -> str:
+def page_of_pages(handout: Handout, digits: str) -> str:
     """The CSS ``content`` for “page x of y”, in the order of the language's own string."""
     page, pages = "\ue000", "\ue001"
     text = handout.strings("Page %(page)s of %(pages)s", page=page, pages=pages).text
@@ -42,12 +45,13 @@ def _page_of_pages(handout: Handout, digits: str) -> str:
     parts, words = [], ""
     for character in text:
         if character in counters:
-            parts += [_css_string(words), counters[character]]
+            parts += [css_string(words), counters[character]]
             words = ""
         else:
             words += character
-    return " ".join([*parts, _css_string(words)])
+    return " ".join([*parts, css_string(words)])
 
 
-def _css_string(text: str) -> str:
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+def css_string(text: str) -> str:
+    """The text as a string of CSS, which can end neither the string nor the ``style`` element that it stands in."""
+    return '"' + _UNSAFE.sub(lambda found: f"\\{ord(found[0]):x} ", text.replace("\n", " ")) + '"'

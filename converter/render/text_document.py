@@ -26,6 +26,7 @@ def text_document(prepared: Handout, options: RenderOptions, width: int | None) 
         yield _chunk(_own(options.clinic.name, prepared))
     for notice in prepared.notices:
         yield _notice(notice)
+    yield from _facts(prepared.checked, prepared)
     yield _chunk(_own(prepared.title, prepared), level=1)
     if prepared.article.subtitle:
         yield _chunk(_own(prepared.article.subtitle, prepared))

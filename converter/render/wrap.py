@@ -39,6 +39,11 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
     return lines
 
 
+def shortened(text: str, width: int) -> str:
+    """The text cut at a space to at most ``width`` cells, with an ellipsis where something was cut."""
+    return wrap(text, width)[0] if cells(text) <= width else f"{wrap(text, width - 1)[0]}…"
+
+
 def _fill(paragraph: str, width: int, first: str, rest: str) -> list[str]:
     lines = []
     prefix, line = first, ""

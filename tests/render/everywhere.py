@@ -14,6 +14,8 @@ from converter.settings import Clinic, Profile
 from render.articles import PICTURE, STORED, edition
 
 CLINIC = Clinic(name="Riverside Clinic", address="12 Mill Lane, Springfield", phone="+1 (555) 010-0199")
+REVIEWED = ("es", "ar", "zh-Hans")
+"""Languages whose translation a person has checked, too."""
 
 
 class Case(NamedTuple):
@@ -22,25 +24,34 @@ class Case(NamedTuple):
     tag: str
     form: str
     profile: Profile = "clear"
+    reviewed: bool = False
+
+    @property
+    def status(self) -> str:
+        if self.tag == "en":
+            return "original"
+        return "reviewed" if self.reviewed else "draft"
 
     def path(self, folder: Path) -> Path:
-        return folder / f"{self.tag}-{self.profile}.{self.form}"
+        return folder / f"{self.tag}-{self.profile}-{self.status}.{self.form}"
 
 
 def matrix(form: str) -> list[Case]:
-    """Every language in every profile that the format has."""
-    return [Case(tag, form, profile) for tag in REGISTRY for profile, forms in PROFILES.items() if form in forms]
+    """Every language in every profile that the format has, and some of them checked by a person."""
+    profiles = [profile for profile, forms in PROFILES.items() if form in forms]
+    drafts = [Case(tag, form, profile) for tag in REGISTRY for profile in profiles]
+    return [*drafts, *(Case(tag, form, profile, reviewed=True) for tag in REVIEWED for profile in profiles)]
 
 
 def rendered(case: Case) -> bytes:
-    """A handout of the matrix: the original in English, drafts in all other languages."""
+    """A handout of the matrix: the original in English, a translation in all other languages."""
     options = RenderOptions(
         clinic=CLINIC,
         alternates=tuple((tag, f"../{tag}/handout.html") for tag in REGISTRY),
         pictures={STORED: PICTURE},
         profile=case.profile,
     )
-    return render(edition(case.tag, "original" if case.tag == "en" else "draft"), case.form, options)
+    return render(edition(case.tag, case.status), case.form, options)
 
 
 def written(cases: list[Case], folder: Path) -> dict[Case, Path]:

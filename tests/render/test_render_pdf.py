@@ -17,8 +17,8 @@ from converter.languages import REGISTRY
 from converter.render import RenderOptions, render
 from converter.render.assets import templates
 from converter.render.fonts import fonts_for
-from converter.render.pdf import shortened
 from converter.render.strings import catalogues
+from converter.render.wrap import shortened
 from render import hostile
 from render.articles import WORDS, article, edition, p
 from validators.accessible_pdfs import VeraCheck

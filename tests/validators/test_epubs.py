@@ -55,7 +55,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 @pytest.fixture(scope="module")
 def languages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The article in every language of the registry."""
-    cases = everywhere.matrix("epub")
+    cases = [case for case in everywhere.matrix("epub") if not case.reviewed]
     return {case.tag: path for case, path in everywhere.written(cases, tmp_path_factory.mktemp("languages")).items()}
 
 

@@ -4,19 +4,25 @@ paper. WCAG 2.2: 1.4.4, 1.4.10, 1.4.12, 2.1.1, 2.4.3, 2.4.7.
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
 from converter.languages import REGISTRY
-from render.articles import EVERY
-from render.everywhere import Case, written
+from converter.render.strings import strings
+from converter.settings import Profile
+from render.articles import EVERY, edition
+from render.everywhere import REVIEWED, Case, written
 from validators.accessible_pages import visits
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
+SCRIPTS = ("es", "ar", "hi", "km", "zh-Hans", "am", "my", "ur", "ko", "vi")
+"""Languages of as many kinds of script: what depends on a key press or a window of its own is looked at in these."""
 SPACING = """
 * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important; }
 p { margin-block-end: 2em !important; }
@@ -37,6 +43,9 @@ BEYOND = """
     return !each.closest(".table, .skip") && box.width && (box.left < -1 || box.right > innerWidth + 1);
 }).map(each => each.outerHTML.slice(0, 80))
 """
+BORDERS = """
+all => all.map(each => getComputedStyle(each)).map(style => [style.borderBlockStart, style.borderInlineEnd])
+"""
 FOCUSED = """
 () => {
     const each = document.activeElement, box = each.getBoundingClientRect(), style = getComputedStyle(each);
@@ -44,6 +53,8 @@ FOCUSED = """
         what: each.getAttribute("href") ?? each.className,
         seen: box.top > -1 && box.bottom < innerHeight + 1 && box.left > -1 && box.right < innerWidth + 1,
         outline: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
+        colour: style.outlineColor,
+        ground: getComputedStyle(document.body).backgroundColor,
     };
 }
 """
@@ -52,6 +63,7 @@ FOCUSED = """
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[Case, Path]:
     cases = [Case(tag, "html", profile) for tag in REGISTRY for profile in ("clear", "large")]
+    cases += [Case(tag, "html", profile, reviewed=True) for tag in REVIEWED for profile in ("clear", "large")]
     return written(cases, tmp_path_factory.mktemp("used"))
 
 
@@ -82,7 +94,7 @@ def test_wider_spacing_cuts_nothing_off(pages: dict[Case, Path], browser: Browse
             assert reflow(page) == [], case
 
 
-@pytest.mark.parametrize("tag", ["es", "ar", "km"])
+@pytest.mark.parametrize("tag", SCRIPTS)
 def test_the_keyboard_reaches_all_links_in_their_order(tag: str, pages: dict[Case, Path], browser: Browser) -> None:
     with visits(browser, viewport={"width": 800, "height": 600}, reduced_motion="reduce") as visit:
         page = visit(pages[Case(tag, "html")])
@@ -111,14 +123,25 @@ def test_the_skip_link_leads_to_the_text(pages: dict[Case, Path], browser: Brows
         assert page.evaluate("document.activeElement.getAttribute('href')") == "#doses"
 
 
-def test_forced_colours_keep_the_boxes(pages: dict[Case, Path], browser: Browser) -> None:
+@pytest.mark.parametrize("reviewed", [False, True])
+def test_forced_colours_keep_the_boxes(reviewed: bool, pages: dict[Case, Path], browser: Browser) -> None:  # noqa: FBT001
     with visits(browser, forced_colors="active") as visit:
-        page = visit(pages[Case("ar", "html")])
-        borders = page.eval_on_selector_all(
-            ".notice, .callout, .contents", "all => all.map(each => getComputedStyle(each).borderBlockStart)"
-        )
-    assert len(borders) == 4
-    assert all("solid" in border for border in borders)
+        for tag in REVIEWED if reviewed else SCRIPTS:
+            page = visit(pages[Case(tag, "html", reviewed=reviewed)])
+            borders = page.eval_on_selector_all(".notice, .callout, .checked, .contents", BORDERS)
+            assert len(borders) == (3 if reviewed else 4), tag
+            assert all("solid" in side for border in borders for side in border), tag
+
+
+def test_forced_colours_show_what_has_the_focus(pages: dict[Case, Path], browser: Browser) -> None:
+    with visits(browser, forced_colors="active", reduced_motion="reduce") as visit:
+        for tag in SCRIPTS:
+            page = visit(pages[Case(tag, "html")])
+            for _ in range(6):
+                page.keyboard.press("Tab")
+                focused = page.evaluate(FOCUSED)
+                assert focused["outline"], (tag, focused)
+                assert focused["colour"] != focused["ground"], (tag, focused)
 
 
 @pytest.mark.parametrize("tag", ["es", "ar", "zh-Hans"])
@@ -137,3 +160,65 @@ def test_the_browsers_paper_shows_the_notice_and_no_switcher(
     # An address stands on paper once.
     assert printed
     assert all((after == "none") == ("https://" in text) for text, after in printed), printed
+
+
+def printed_pages(page: Page) -> list[str]:
+    """The text of each page of paper, in one line, without the marks that readers of PDF put in other places."""
+    with pypdfium2.PdfDocument(page.pdf(format="Letter", prefer_css_page_size=True)) as document:
+        return [plain(each.get_textpage().get_text_bounded()) for each in document]
+
+
+def plain(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text)
+    return " ".join("".join(each for each in letters if unicodedata.category(each) not in {"Mn", "Cf"}).split())
+
+
+@pytest.mark.parametrize("profile", ["clear", "large"])
+@pytest.mark.parametrize("reviewed", [False, True])
+@pytest.mark.parametrize("tag", REVIEWED)
+def test_every_page_of_the_browsers_paper_says_whether_somebody_checked(
+    tag: str,
+    reviewed: bool,  # noqa: FBT001
+    profile: Profile,
+    pages: dict[Case, Path],
+    browser: Browser,
+) -> None:
+    with visits(browser) as visit:
+        printed = printed_pages(visit(pages[Case(tag, "html", profile, reviewed=reviewed)]))
+    assert len(printed) > 2
+    words = strings(tag)
+    notices = ("Unchecked machine translation", words("Unchecked machine translation").text)
+    checker = "Patient Education Team, certified translators"
+    for number, text in enumerate(printed, start=1):
+        assert [holds(text, notice) for notice in notices] == [not reviewed] * 2, text
+        assert holds(text, checker) == reviewed, text
+        assert holds(text, words("Page %(page)s of %(pages)s", page=number, pages=len(printed)).text), text
+        assert holds(text, edition(tag).article.title or ""), text
+
+
+def holds(text: str, words: str) -> bool:
+    """Whether the words stand in a text. Readers of PDF turn right-to-left lines and letters one way or the other."""
+    return plain(words) in text or letters_of(plain(words)) <= letters_of(text)
+
+
+def letters_of(text: str) -> set[str]:
+    return {"".join(sorted(word)) for word in text.split()}
+
+
+def test_the_browsers_paper_keeps_together_what_belongs_together(pages: dict[Case, Path], browser: Browser) -> None:
+    words = EVERY["es"]
+    with visits(browser) as visit:
+        for profile in ("clear", "large"):
+            printed = printed_pages(visit(pages[Case("es", "html", profile)]))
+            (with_table,) = [text for text in printed if plain(words.table) in text]
+            assert all(plain(cell) in with_table for row in words.rows for cell in row)
+            for heading in (words.doses, words.steps, words.deeper):
+                assert not [text for text in printed if plain(f"{heading} Traducción automática sin revisar") in text]
+
+
+def test_what_is_only_for_paper_is_not_read_on_the_screen(pages: dict[Case, Path], browser: Browser) -> None:
+    with visits(browser) as visit:
+        for tag in REVIEWED:
+            page = visit(pages[Case(tag, "html")])
+            assert not page.locator(".running-notice").is_visible()
+            assert "Unchecked machine translation" not in page.locator("body").aria_snapshot()
