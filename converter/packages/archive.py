@@ -12,13 +12,12 @@ import json
 import os
 import re
 import stat
-import struct
 import zipfile
-import zlib
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, NamedTuple, Self
 
+from converter.archives import DAMAGE, METHODS, directory_bytes
 from converter.errors import NoPackage
 from converter.packages import refusals
 from converter.packages.offers import Metadata, metadata_of
@@ -27,14 +26,9 @@ METADATA = "metadata.json"
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
 MODEL = "model/model.bin"
 
-_METHODS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
-"""The two that every program writes. Python unpacks the others without a bound on what comes out."""
 _BAD_NAME = re.compile(r"[\x00-\x1f\x7f\\:]")
-_END = struct.Struct("<4s4H2LH")
-_LOCATOR_64_BYTES = 20
 _LARGEST_METADATA = 1_000_000
-# An OSError too: places in a damaged archive can lie before its beginning.
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error, RuntimeError)
+_BROKEN = (*DAMAGE, RuntimeError)
 _DAMAGED = "The file is damaged: it is no zip archive, or not all of it is there."
 
 
@@ -119,7 +113,7 @@ class PackageArchive:
         return [info for info in self._zip.infolist() if not info.is_dir() and not _of_finder(info.filename)]
 
     def _listed(self) -> zipfile.ZipFile:
-        size = _directory_bytes(self._file)
+        size = directory_bytes(self._file)
         if size is None:
             raise refusals.damaged(self.name, _DAMAGED)
         if size > self._limits.directory_bytes:
@@ -155,7 +149,7 @@ class PackageArchive:
             raise refusals.hostile(self.name, f"“{shown}” in it is a link, or something else that is no file.")
         if info.flag_bits & 0x41:  # a password, or a directory that is locked too
             raise refusals.damaged(self.name, "It is locked with a password.")
-        if info.compress_type not in _METHODS:
+        if info.compress_type not in METHODS:
             raise refusals.damaged(self.name, "It is packed in a way that language packages are not.")
 
     def _check_sizes(self, infos: list[zipfile.ZipInfo]) -> None:
@@ -204,24 +198,6 @@ def _opened(path: Path, name: str) -> BinaryIO:
         raise NoPackage(
             f"“{name}” cannot be read.", why, "Check the name of the file, and that you may open it."
         ) from error
-
-
-def _directory_bytes(file: BinaryIO) -> int | None:
-    """The size of the list of members, as the record at the end says; null where there is no such record.
-
-    Python reads the whole list before it can be asked how long it is. The record of archives of more than 4 GB, which
-    Python would believe instead, is no package's.
-    """
-    start = max(0, file.seek(0, io.SEEK_END) - _END.size - 0xFFFF - _LOCATOR_64_BYTES)
-    file.seek(start)
-    tail = file.read()
-    place = tail.rfind(b"PK\5\6")
-    if place < 0 or len(tail) - place < _END.size:
-        return None
-    if tail[max(0, place - _LOCATOR_64_BYTES) :].startswith(b"PK\6\7"):
-        return None
-    size: int = _END.unpack_from(tail, place)[5]
-    return size
 
 
 def _of_finder(name: str) -> bool:
