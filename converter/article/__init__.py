@@ -28,6 +28,7 @@ from converter.article.model import (
     Spans,
     Table,
 )
+from converter.article.sheet import KINDS, STANDINGS, SheetRow, Standing
 from converter.article.states import ReviewState, edition_state, segment_state
 from converter.article.translation import (
     Approval,
@@ -45,6 +46,8 @@ from converter.article.units import Role, Unit, replace_units, units
 
 __all__ = [
     "CATALOGUE",
+    "KINDS",
+    "STANDINGS",
     "Approval",
     "Article",
     "Author",
@@ -74,9 +77,11 @@ __all__ = [
     "Section",
     "Segment",
     "Severity",
+    "SheetRow",
     "Source",
     "Span",
     "Spans",
+    "Standing",
     "Status",
     "Table",
     "Translation",

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from converter.article import Segment, Severity, Translation, is_approved, plain
+from converter.article import Segment, Severity, Standing, Translation, is_approved, plain
 from converter.review.codes import Property, in_xml
 
-Standing = Literal["untranslated", "wrong", "draft", "kept", "approved"]
 _PRIORITY: dict[Severity, int] = {"error": 1, "warning": 3, "note": 6}
 _WORDS: dict[Severity, str] = {"error": "Error", "warning": "Please check", "note": "For your information"}
 _MARKS = {

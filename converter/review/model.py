@@ -23,11 +23,17 @@ class Refusal(Frozen):
 
 
 class Review(Frozen):
-    """A file that came back, compared with the translation as it is; every segment is in one of the four."""
+    """A file that came back, compared with the translation as it is.
+
+    Every segment is in one of ``changes``, ``unchanged``, ``missing`` and ``refused``; what the reviewer said of those
+    in the first two is in ``approved`` and ``rejected``.
+    """
 
     changes: tuple[Change, ...] = ()
     approved: tuple[str, ...] = ()
     """Ids of the segments that the reviewer marked as right, as they are or as changed."""
+    rejected: tuple[str, ...] = ()
+    """Ids of the segments that the reviewer marked as not right."""
     unchanged: tuple[str, ...] = ()
     """Ids of the segments that the reviewer left as they were."""
     missing: tuple[str, ...] = ()

@@ -10,9 +10,9 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from converter.article import Role, Segment, Translation, plain
+from converter.article import Role, Segment, Standing, Translation, plain
 from converter.review.codes import Coded, Property, Tree, coded
-from converter.review.describing import Note, Standing, before, instructions, notes, shown, standing
+from converter.review.describing import Note, before, instructions, notes, shown, standing
 from converter.review.identity import document_mark, token, unit_of
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"

@@ -10,10 +10,10 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from converter.article import Role, Segment, Translation
+from converter.article import Role, Segment, Standing, Translation
 from converter.languages import any_language
 from converter.review.codes import Coded, Property, Tree, coded, in_xml
-from converter.review.describing import Note, Standing, instructions, notes, shown, standing
+from converter.review.describing import Note, instructions, notes, shown, standing
 from converter.review.identity import document_mark, token, unit_of
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"

@@ -262,3 +262,64 @@ def test_another_document(version: Version) -> None:
 def test_another_language(version: Version) -> None:
     with pytest.raises(ReviewRefused, match="from “en” into “es”, but the translation is from “en” into “fr”"):
         read_review(written(sample(version)), TRANSLATION.model_copy(update={"language": "fr"}))
+
+
+def _approve(version: Version, holder: etree._Element, state: str) -> None:
+    if version == "2.1":
+        holder.set("state", state)
+    elif state == "yes":
+        holder.set("approved", "yes")
+    else:
+        text = holder.find("{*}target")
+        assert text is not None
+        text.set("state", state)
+
+
+@pytest.mark.parametrize(
+    ("version", "state"),
+    [("2.1", "final"), ("2.1", "reviewed"), ("1.2", "yes"), ("1.2", "final"), ("1.2", "signed-off")],
+)
+def test_what_the_reviewer_approved(version: Version, state: str) -> None:
+    root = sample(version)
+    for index in (1, 2):
+        _approve(version, holders(root)[index], state)
+    next(codes(target(root, 1))).tail = " tome 3 pastillas."
+    review = read_review(written(root), TRANSLATION)
+    assert review.approved == IDS[1:3]
+    assert [change.segment_id for change in review.changes] == [IDS[1]]
+    assert review.unchanged == (IDS[0], *IDS[2:])
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_what_a_person_had_approved_before_is_not_approved_again(version: Version) -> None:
+    root = sample(version)
+    assert read_review(written(root), TRANSLATION).approved == ()
+    target(root, 0).text = "Calentura"  # many programs leave the state as it was
+    assert read_review(written(root), TRANSLATION).approved == ()
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_approval_of_what_stands_here_no_more_is_refused(version: Version) -> None:
+    root = sample(version)
+    _approve(version, holders(root)[1], "final")
+    meanwhile = with_target(1, Span(text="No", marks=("strong",)), Span(text=" tome 3."))
+    review = read_review(written(root), meanwhile)
+    (refusal,) = review.refused
+    assert (review.approved, refusal.segment_id) == ((), IDS[1])
+    assert "changed here since the export" in refusal.why
+
+
+def test_nothing_is_approved_without_a_translation() -> None:
+    root = sample("2.1", untranslated := with_target(1))
+    holders(root)[1].set("state", "final")
+    (refusal,) = read_review(written(root), untranslated).refused
+    assert "no translation" in refusal.why
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_sentence_that_is_refused_is_not_approved(version: Version) -> None:
+    root = sample(version)
+    _strip_codes(target(root, 1))
+    _approve(version, holders(root)[1], "final")
+    review = read_review(written(root), TRANSLATION)
+    assert (review.approved, [refusal.segment_id for refusal in review.refused]) == ((), [IDS[1]])
