@@ -5,6 +5,9 @@ from converter.review.deciding import Reviewer, approve, errors, obstacles, with
 from converter.review.history import Action, Deed, Event, History
 from converter.review.model import Change, Refusal, Review
 from converter.review.reading import read_review
+from converter.review.sheet import sheet_rows
+from converter.review.sheet_reading import read_sheet
+from converter.review.sheet_xlsx import xlsx_bytes
 from converter.review.writing import xliff_bytes
 
 __all__ = [
@@ -21,7 +24,10 @@ __all__ = [
     "errors",
     "obstacles",
     "read_review",
+    "read_sheet",
+    "sheet_rows",
     "with_findings",
     "withdraw",
     "xliff_bytes",
+    "xlsx_bytes",
 ]

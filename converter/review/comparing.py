@@ -50,6 +50,10 @@ class Collected:
             twice = no(segment, "The file has this sentence twice, and says different things of it.")
             self._statements[segment.id] = Statement(twice)
 
+    def mention(self, segment: Segment) -> None:
+        """The segment stands in the file, which says nothing of it there."""
+        self._statements.setdefault(segment.id, Statement(None))
+
     def review(self) -> Review:
         """All statements, in reading order."""
         ids = [segment.id for segment in self._translation.segments]

@@ -14,6 +14,7 @@ from converter.errors import ReviewRefused
 
 LARGEST = 32 * 1024 * 1024
 """Bytes; a post of ten thousand sentences makes about a quarter of it."""
+_DECLARES = "It declares a document type, which {kind} does not have and which can do harm."
 _TODO = "Ask for the file as the reviewer's program saves it, as XLIFF, or export the translation again."
 
 
@@ -26,7 +27,9 @@ def parsed(data: bytes) -> etree._Element:
     """The outermost element, ``xliff``, without comments. Raises ``ReviewRefused``."""
     if len(data) > LARGEST:
         raise refused(f"It has more than {LARGEST // 1024 // 1024} MB, which no handout needs.")
-    _check_prolog(data)
+    outermost = root_name(data, "XLIFF")
+    if outermost != "xliff":
+        raise refused(f"It is no XLIFF: its outermost element is “{outermost}”.")
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
     )
@@ -35,29 +38,37 @@ def parsed(data: bytes) -> etree._Element:
     except (etree.LxmlError, LookupError, ValueError) as error:
         raise refused(f"It is damaged: {error}.") from error
     if root.getroottree().docinfo.doctype:
-        raise refused("It declares a document type, which XLIFF does not have and which can do harm.")
+        raise refused(_DECLARES.format(kind="XLIFF"))
     return root
 
 
 class _RootMet(Exception):
     """No error: it ends the look at the beginning."""
 
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
 
-def _check_prolog(data: bytes) -> None:
+
+def root_name(data: bytes, kind: str) -> str:
+    """The local name of the outermost element of an XML file without a document type; ``kind`` is for messages.
+
+    Raises ``ReviewRefused`` where it has one, or is no XML.
+    """
+
     def declares(*_details: object) -> None:
-        raise refused("It declares a document type, which XLIFF does not have and which can do harm.")
+        raise refused(_DECLARES.format(kind=kind))
 
     def root(name: str, _attributes: dict[str, str]) -> None:
-        if name.rpartition(":")[2] != "xliff":
-            raise refused(f"It is no XLIFF: its outermost element is “{name}”.")
-        raise _RootMet
+        raise _RootMet(name.rpartition(":")[2])
 
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = declares
     parser.StartElementHandler = root
     try:
         parser.Parse(data, True)  # noqa: FBT003 (expat knows no names)
-    except _RootMet:
-        return
+    except _RootMet as met:
+        return met.name
     except (expat.ExpatError, LookupError, ValueError) as error:
         raise refused(f"It is no XML, or damaged: {error}.") from error
+    raise refused("It is no XML: it holds nothing.")

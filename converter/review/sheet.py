@@ -1,0 +1,83 @@
+"""The rows of the review sheet, the riskiest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from converter.article import Article, Segment, Severity, SheetRow, Translation, plain, units
+from converter.review.describing import notes, standing
+from converter.review.identity import token, unit_of
+
+_BY_FINDING: Mapping[Severity, int] = {"error": 0, "warning": 2, "note": 3}
+_REOPENED, _WEAK, _DELICATE, _REST, _APPROVED, _KEPT = 1, 4, 5, 6, 7, 8
+_NUMBER = re.compile(r"\d")
+
+
+def sheet_rows(
+    translation: Translation,
+    article: Article,
+    back: Mapping[str, str],
+    denies: Callable[[str], bool] = lambda _text: False,
+) -> tuple[SheetRow, ...]:
+    """A row for every segment of the translation of ``article``, the riskiest first.
+
+    ``back`` has the translations back, by segment id; ``denies`` says whether a source text has a word of negation.
+    The first of these that holds for a segment is its rank: 0, a check found an error; 1, a person had approved it
+    before its source changed; 2, a warning; 3, a note; 4, it has no translation, or one by another engine than the
+    rest; 5, its source has a number, such as a dose, or a negation; 6, none of these; 7, a person approved it; 8, it
+    is shown as it is. Within a rank rows are in reading order.
+    """
+    roles = {unit.path: unit.role for unit in units(article)}
+    rows = [
+        SheetRow(
+            number=number,
+            segment_id=segment.id,
+            token=token(segment).id,
+            role=roles.get(unit_of(segment)),
+            source=segment.source,
+            target=segment.target,
+            standing=standing(segment),
+            notes=tuple(_told(segment, denies)),
+            back=back.get(segment.id, ""),
+            risk=_risk(segment, denies),
+        )
+        for number, segment in enumerate(translation.segments, start=1)
+    ]
+    return tuple(sorted(rows, key=lambda row: (row.risk, row.number)))
+
+
+def _risk(segment: Segment, denies: Callable[[str], bool]) -> int:
+    ranks = [_BY_FINDING[found.severity] for found in segment.findings]
+    if segment.reopened:
+        ranks.append(_REOPENED)
+    return min(ranks, default=_without_findings(segment, denies))
+
+
+def _without_findings(segment: Segment, denies: Callable[[str], bool]) -> int:
+    match standing(segment):
+        case "approved":
+            return _APPROVED
+        case "kept":
+            return _KEPT
+        case "untranslated":
+            return _WEAK
+    if segment.engine:
+        return _WEAK
+    text = plain(segment.source)
+    return _DELICATE if _NUMBER.search(text) or denies(text) else _REST
+
+
+def _told(segment: Segment, denies: Callable[[str], bool]) -> Iterator[str]:
+    state = standing(segment)
+    if state == "untranslated":
+        yield "It is not translated yet."
+    yield from (note.text for note in notes(segment))
+    if segment.engine:
+        yield f"Translated by {segment.engine.name}, not by the engine of the other sentences."
+    if state in {"wrong", "draft"}:
+        text = plain(segment.source)
+        if _NUMBER.search(text):
+            yield "Compare the numbers."
+        if denies(text):
+            yield "Make sure that it denies the same thing."

@@ -1,0 +1,195 @@
+"""The review sheet as a workbook (Office Open XML, ECMA-376) to be filled in with Excel or LibreOffice, offline."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from converter.article import STANDINGS, Article, EngineUse, SheetRow, Translation
+from converter.languages import Direction, any_language
+from converter.review.bracketed import Bracketed
+from converter.review.codes import coded, in_xml
+from converter.review.sheet_columns import (
+    BACK,
+    COLUMNS,
+    CORRECTION,
+    NO,
+    RIGHT,
+    TABLE,
+    YES,
+    cell_text,
+    identity_heading,
+)
+from converter.review.sheet_guide import guide
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+_WIDTHS = (5, 13, 42, 42, 42, 7, 36, 46, 12)
+"""Of the columns, in characters."""
+_GUIDE_WIDTH = 80
+_TEXT = 49
+"""The number format of text: programs leave what is typed there as it is (18.8.30 numFmt)."""
+_IDENTITY = len(COLUMNS)
+_LINE, _HIGHEST = 16, 409
+"""Points: of a line of text, and of the highest row there can be."""
+_ALLOWED = {"format_columns": True, "format_rows": True, "autofilter": True, "select_locked_cells": True}
+_QUIET, _TO_FILL = "#F2F4F8", "#FFF9E5"
+
+
+class _Cells(NamedTuple):
+    """The formats of the cells."""
+
+    heading: Format
+    plain: Format
+    source: Format
+    target: Format
+    correction: Format
+    right: Format
+    identity: Format
+
+
+def xlsx_bytes(
+    translation: Translation, article: Article, rows: Sequence[SheetRow], back_engine: EngineUse | None = None
+) -> bytes:
+    """The rows of ``sheet_rows`` as a workbook: a sheet of instructions, and one with a line for each sentence.
+
+    ``back_engine`` translated back. Only corrections and answers can be typed in; nothing is a formula or a link. The
+    same bytes for the same translation.
+    """
+    from xlsxwriter.workbook import Workbook
+
+    file = io.BytesIO()
+    workbook = Workbook(
+        file,
+        {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
+    )
+    title = in_xml(article.title or "Post without a title")
+    made = translation.translated_at.replace(tzinfo=None)
+    workbook.set_properties(
+        {"title": title, "subject": "Review of a translation", "author": "convert", "created": made}
+    )
+    workbook.set_custom_property("Language", translation.language, "text")
+    _write_guide(workbook, [in_xml(line) for line in guide(translation, title, rows, back_engine)])
+    table = workbook.add_worksheet(TABLE)
+    _write_table(table, _formats(workbook, translation), translation, rows)
+    _set_up(table, title, len(rows))
+    table.activate()
+    workbook.close()
+    return file.getvalue()
+
+
+def _formats(workbook: Workbook, translation: Translation) -> _Cells:
+    base = {"text_wrap": True, "valign": "top", "num_format": _TEXT, "border": 1, "border_color": "#5C6470"}
+
+    def made(direction: Direction = "ltr", **more: object) -> Format:
+        rtl = direction == "rtl"
+        order = {"reading_order": 2 if rtl else 1, "align": "right" if rtl else "left"}
+        return workbook.add_format({**base, **order, **more})
+
+    there = any_language(translation.language).direction
+    return _Cells(
+        heading=made(bold=True, bg_color=_QUIET),
+        plain=made(),
+        source=made(any_language(translation.source_language).direction),
+        target=made(there),
+        correction=made(there, locked=False, bg_color=_TO_FILL),
+        right=made(locked=False, bg_color=_TO_FILL),
+        identity=made(font_size=7, font_color="#5C6470"),
+    )
+
+
+def _write_guide(workbook: Workbook, lines: Sequence[str]) -> None:
+    sheet = workbook.add_worksheet("Read me")
+    sheet.set_column(0, 0, _GUIDE_WIDTH)
+    text = {"text_wrap": True, "valign": "top", "num_format": _TEXT}
+    first, other = workbook.add_format({**text, "bold": True, "font_size": 14}), workbook.add_format(text)
+    for number, line in enumerate(lines):
+        sheet.set_row(number, _height([line], (_GUIDE_WIDTH if number else _GUIDE_WIDTH // 2,)))
+        sheet.write_string(number, 0, cell_text(line), other if number else first)
+    sheet.set_portrait()
+    sheet.fit_to_pages(1, 0)
+    sheet.protect("", {"format_columns": True, "format_rows": True})
+
+
+def _write_table(table: Worksheet, cells: _Cells, translation: Translation, rows: Sequence[SheetRow]) -> None:
+    segments = {segment.id: segment for segment in translation.segments}
+    rtl = any_language(translation.language).direction == "rtl"
+    for column, heading in enumerate((*COLUMNS, identity_heading(translation))):
+        table.write_string(0, column, heading, cells.identity if column == _IDENTITY else cells.heading)
+    for line, row in enumerate(rows, start=1):
+        written = Bracketed(coded(segments[row.segment_id]), rtl=rtl)
+        kind = row.kind if row.standing == "draft" else f"{row.kind}. {STANDINGS[row.standing]}."
+        notes = "\n".join(note for note in (*row.notes, written.legend) if note)
+        texts = (
+            (str(row.number), cells.plain),
+            (kind, cells.plain),
+            (written.source, cells.source),
+            (written.target, cells.target),
+            ("", cells.correction),
+            ("", cells.right),
+            (row.back, cells.source),
+            (notes, cells.plain),
+            (row.token, cells.identity),
+        )
+        table.set_row(line, _height([text for text, _ in texts[:_IDENTITY]], _WIDTHS[:_IDENTITY]))
+        for column, (text, shape) in enumerate(texts):
+            if text:
+                table.write_string(line, column, cell_text(in_xml(text)), shape)
+            else:
+                table.write_blank(line, column, None, shape)
+
+
+def _height(texts: Sequence[str], widths: Sequence[int]) -> int:
+    """Room for the longest of the texts, in points: not every program finds that out by itself."""
+    wrapped = (
+        sum(1 + _cells(part) // width for part in text.split("\n")) for text, width in zip(texts, widths, strict=True)
+    )
+    return min(_HIGHEST, _LINE * max(wrapped) + 4)
+
+
+def _cells(text: str) -> int:
+    """About how many characters wide a text is, with a fifth more for breaks at words."""
+    from wcwidth import wcswidth
+
+    width = wcswidth(text)
+    return (len(text) if width < 0 else width) * 6 // 5
+
+
+def _set_up(table: Worksheet, title: str, last: int) -> None:
+    for column, width in enumerate(_WIDTHS):
+        table.set_column(column, column, width)
+    if not last:
+        table.protect("", _ALLOWED)
+        return
+    right, correction = COLUMNS.index(RIGHT), COLUMNS.index(CORRECTION)
+    table.data_validation(
+        *(1, right, last, right),
+        {
+            "validate": "list",
+            "source": [YES, NO],
+            "input_title": "Is it right?",
+            "input_message": "yes: right as it is, or as you corrected it. no: not right. Empty: not looked at.",
+            "error_title": "Is it right?",
+            "error_message": "Write yes or no, or leave the cell empty.",
+        },
+    )
+    table.autofilter(0, 0, last, _IDENTITY)
+    table.freeze_panes(1, 0)
+    table.protect("", _ALLOWED)
+    table.set_selection(1, correction, 1, correction)
+    table.set_landscape()
+    table.fit_to_pages(1, 0)
+    table.repeat_rows(0)
+    table.print_area(0, 0, last, COLUMNS.index(BACK) + 1)
+    table.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    table.set_footer(f"&L{_footer(title)}&RPage &P of &N")
+
+
+def _footer(title: str) -> str:
+    """The title for a footer, where ``&`` begins a code and 255 characters are all there is room for."""
+    line = " ".join(title.split())
+    return (line if len(line) <= 100 else f"{line[:99]}…").replace("&", "&&")

@@ -1,0 +1,229 @@
+"""The cells of a workbook that came from outside (Office Open XML, ECMA-376), as text and without running anything.
+
+No library is used: python-calamine ends the whole program where a file of a few kilobytes names a cell at the far
+corner of its sheet, and gives a date or a formula as if it had been typed so. What is needed here is little: what each
+cell says, and whether a program made a number, a date or a formula of what a person typed.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from lxml import etree
+
+from converter.archives import BadArchive, Fault, Limits, ZipReader
+from converter.review.codes import in_xml
+from converter.review.parsing import refused, root_name
+
+_LIMITS = Limits(members=2_000, directory_bytes=500_000, total_bytes=96_000_000)
+_LARGEST_FILE, _LARGEST_PART = 16_000_000, 32_000_000
+"""Bytes; ten thousand sentences of 200 characters make a twentieth of it."""
+_MOST_CELLS, _MOST_CHARACTERS = 500_000, 50_000_000
+_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How old and how locked Office files begin (MS-CFB, 2.2)."""
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""The stream of a locked file (MS-OFFCRYPTO, 2.3.4.4)."""
+_AS_TYPED = frozenset({"0", "1", "49"})
+"""Number formats that show a whole number as it was typed: General, 0 and @, text (18.8.30 numFmt)."""
+_AS_TYPED_CODES = frozenset({"general", "0", "@"})
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
+"""22.9.2.19 ST_Xstring."""
+_PLACE = re.compile(r"[A-Z]{1,3}")
+_SAVE = (
+    "In the program that has the file open, choose “Save as” and “Excel workbook (.xlsx)”, and give that to convert."
+)
+_FAULTS: dict[Fault, str] = {
+    "damaged": "It is damaged or cut short.",
+    "locked": "It is locked with a password.",
+    "packing": "It is packed in a way that spreadsheets are not.",
+    "outside": "It names files outside of it, which only faulty or hostile ones do.",
+}
+
+
+class Cell(NamedTuple):
+    """What a cell says."""
+
+    text: str
+    kind: Literal["text", "number", "formula", "error"] = "text"
+    """``number``: a number or a date that may have been typed otherwise; ``text`` has whole numbers too."""
+
+
+Line = dict[int, Cell]
+"""The cells of a row that are not empty, by column, from 0."""
+
+
+def workbook_tables(data: bytes) -> list[list[Line]]:
+    """The rows of each sheet. Raises ``ReviewRefused`` for everything but a whole and harmless workbook (.xlsx)."""
+    if len(data) > _LARGEST_FILE:
+        raise refused(f"It has more than {_LARGEST_FILE // 1_000_000} MB, which no handout needs.", _SAVE)
+    if data.startswith(_OLD):
+        locked = _LOCKED in data
+        why = "It is locked with a password." if locked else "It is in an old format of Excel (.xls)."
+        raise refused(why, f"Take the password off. {_SAVE}" if locked else _SAVE)
+    if not data.startswith(b"PK\3\4"):
+        raise refused("It is no Excel workbook (.xlsx).", _SAVE)
+    try:
+        with ZipReader(io.BytesIO(data), _LIMITS) as archive:
+            return _tables(archive)
+    except BadArchive as bad:
+        why = _FAULTS.get(bad.fault, "It would unpack to more than any review sheet holds.")
+        raise refused(why, _SAVE) from bad
+
+
+def _tables(archive: ZipReader) -> list[list[Line]]:
+    if "mimetype" in archive:
+        raise refused("It is an OpenDocument spreadsheet (.ods).", _SAVE)
+    workbook = next(iter(_related(archive, "", "officeDocument")), "")
+    if workbook not in archive or _root(archive, workbook) != "workbook":
+        raise refused("It is no Excel workbook (.xlsx).", _SAVE)
+    strings = [text for part in _related(archive, workbook, "sharedStrings") for text in _strings(archive, part)]
+    typed = [one for part in _related(archive, workbook, "styles") for one in _styles(archive, part)]
+    reader = _Reader(strings, typed)
+    return [list(reader.lines(archive, part)) for part in _related(archive, workbook, "worksheet")]
+
+
+def _related(archive: ZipReader, part: str, kind: str) -> list[str]:
+    """The parts of a kind that a part names, the empty one being the whole file (ECMA-376-2, 9.3)."""
+    folder, name = posixpath.split(part)
+    relations = posixpath.join(folder, "_rels", f"{name}.rels")
+    if relations not in archive:
+        return []
+    found = []
+    for one in _elements(archive, relations, "Relationship"):
+        target = one.get("Target") or ""
+        if (one.get("Type") or "").endswith(f"/{kind}") and one.get("TargetMode") != "External":
+            path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
+            found.append(posixpath.normpath(path))
+    return [path for path in dict.fromkeys(found) if path in archive]
+
+
+def _root(archive: ZipReader, part: str) -> str:
+    return root_name(archive.read(part, _LARGEST_PART), "a workbook")
+
+
+def _elements(archive: ZipReader, part: str, *names: str) -> Iterator[etree._Element]:
+    """The elements of these names, each forgotten once it was looked at."""
+    data = archive.read(part, _LARGEST_PART)
+    root_name(data, "a workbook")
+    found = etree.iterparse(
+        io.BytesIO(data),
+        tag=[f"{{*}}{name}" for name in names],
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=False,
+    )
+    try:
+        for number, (_, element) in enumerate(found):
+            if number > _MOST_CELLS:
+                raise refused(f"It has more than {_MOST_CELLS:,} cells, which no review sheet has.")
+            yield element
+            element.clear()
+    except (etree.LxmlError, LookupError, ValueError) as error:
+        raise refused(f"It is damaged: {error}.", _SAVE) from error
+
+
+def _strings(archive: ZipReader, part: str) -> Iterator[str]:
+    for element in _elements(archive, part, "si"):
+        yield _text(element)
+
+
+def _styles(archive: ZipReader, part: str) -> Iterator[bool]:
+    """For each format of cells, whether it shows a whole number as it was typed (18.8.10 cellXfs)."""
+    typed = set(_AS_TYPED)
+    for element in _elements(archive, part, "numFmts", "cellXfs"):
+        if etree.QName(element).localname == "cellXfs":
+            yield from (one.get("numFmtId", "0") in typed for one in element)
+            continue
+        own = {one.get("numFmtId", ""): one.get("formatCode", "").casefold() in _AS_TYPED_CODES for one in element}
+        typed = {number for number in typed if own.get(number, True)} | {number for number in own if own[number]}
+
+
+def _text(element: etree._Element) -> str:
+    """The text of a plain or rich string, without the readings above it (18.4.6 phoneticPr, rPh)."""
+    runs = [one.text or "" for one in element.iterfind("{*}t")]
+    runs += [one.text or "" for one in element.iterfind("{*}r/{*}t")]
+    return _unescaped("".join(runs))
+
+
+def _unescaped(text: str) -> str:
+    """The text with the characters that XML lacks written out, and then without them."""
+    return in_xml(_ESCAPE.sub(lambda found: chr(int(found[1], 16)), text))
+
+
+def _index(text: str, length: int) -> int | None:
+    """A place in a list of that length; null for what is none."""
+    number = int(text) if text.isascii() and text.isdecimal() and len(text) < 8 else length
+    return number if number < length else None
+
+
+class _Reader:
+    """Reads sheets within what all of them together may hold."""
+
+    def __init__(self, strings: list[str], typed: list[bool]) -> None:
+        self._strings, self._typed = strings, typed
+        self._cells, self._characters = 0, 0
+
+    def lines(self, archive: ZipReader, part: str) -> Iterator[Line]:
+        """The rows of a sheet that have a cell."""
+        line: Line = {}
+        column = -1
+        for element in _elements(archive, part, "c"):
+            if element.getprevious() is None:  # the first of its row
+                if line:
+                    yield line
+                line, column = {}, -1
+            place = _PLACE.match(element.get("r") or "")
+            column = _column(place[0]) if place else column + 1
+            cell = self._cell(element)
+            self._count(cell)
+            if cell.text:
+                line[column] = cell
+        if line:
+            yield line
+
+    def _count(self, cell: Cell) -> None:
+        self._cells += 1
+        self._characters += len(cell.text)
+        if self._cells > _MOST_CELLS or self._characters > _MOST_CHARACTERS:
+            raise refused("It holds more text than any review sheet does.")
+
+    def _cell(self, element: etree._Element) -> Cell:
+        value = element.findtext("{*}v") or ""
+        kind = element.get("t") or "n"
+        if element.find("{*}f") is not None:
+            return Cell(value or "=", "formula")
+        match kind:
+            case "s":
+                index = _index(value, len(self._strings))
+                return Cell("" if index is None else self._strings[index])
+            case "inlineStr":
+                inline = element.find("{*}is")
+                return Cell("" if inline is None else _text(inline))
+            case "str":
+                return Cell(_unescaped(value))
+            case "b":
+                return Cell("true" if value == "1" else "false" if value else "")
+            case "n":
+                return self._number(value, element.get("s") or "0")
+            case _:
+                return Cell(value, "error")
+
+    def _number(self, value: str, style: str) -> Cell:
+        index = _index(style, len(self._typed))
+        typed = not self._typed or (index is not None and self._typed[index])
+        whole = re.fullmatch(r"(-?[0-9]{1,15})(?:\.0{1,15})?", value.strip())
+        return Cell(whole[1]) if whole and typed else Cell(value, "number")
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
