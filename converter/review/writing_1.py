@@ -60,12 +60,13 @@ def _add_trans_unit(body: etree._Element, segment: Segment, role: Role | None, c
     if state != "untranslated":
         target = etree.SubElement(unit, _name("target"), state=_STATES[state])
         _fill(target, both.target)
-    for note in notes(segment):
-        _add_note(unit, note, "target" if note.category.startswith("finding:") else "general")
-    if both.meanings:
-        _add_note(unit, Note("codes", 9, _legend(both)), "general")
+    # OmegaT shows the last note only.
     if context:
         _add_note(unit, context, "source")
+    if both.meanings:
+        _add_note(unit, Note("codes", 9, _legend(both)), "general")
+    for note in reversed(notes(segment)):
+        _add_note(unit, note, "target" if note.category.startswith("finding:") else "general")
 
 
 def _legend(both: Coded) -> str:

@@ -12,7 +12,7 @@ from converter.article import Article, Span, Translation
 from converter.errors import ReviewRefused
 from converter.review import Change, Review, read_review, xliff_bytes
 from review.files import VERSIONS, Version, codes, holders, sample, target, with_source, with_target, written
-from review.samples import ARTICLE, HREF, TRANSLATION, translated
+from review.samples import ARTICLE, HREF, TITLE, TRANSLATION, translated
 
 IDS = tuple(segment.id for segment in TRANSLATION.segments)
 
@@ -211,8 +211,11 @@ def test_a_sentence_translated_for_the_first_time(version: Version) -> None:
 
 @pytest.mark.parametrize("version", VERSIONS)
 def test_what_changed_on_both_sides_is_refused(version: Version) -> None:
-    meanwhile = with_target(0, Span(text="Calentura"))
-    root = sample(version)
+    def titled(title: str) -> Translation:
+        segment = TITLE.model_copy(update={"approval": None, "target": (Span(text=title),)})
+        return TRANSLATION.model_copy(update={"segments": (segment, *TRANSLATION.segments[1:])})
+
+    root, meanwhile = sample(version, titled("Fiebre")), titled("Calentura")
     assert read_review(written(root), meanwhile).unchanged == IDS
     target(root, 0).text = "La fiebre"
     (refusal,) = read_review(written(root), meanwhile).refused

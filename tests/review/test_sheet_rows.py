@@ -5,7 +5,7 @@ from itertools import pairwise
 from converter.article import EngineUse, Finding, Reopened, Segment, Span, Spans, Translation
 from converter.review import sheet_rows
 from converter.review.identity import token
-from review.samples import ARTICLE, ENGINE, ERROR, NOTE, NOW, TRANSLATION
+from review.samples import ARTICLE, ENGINE, ERROR, NOTE, NOW, TRANSLATION, approved
 
 WARNING = Finding(code="unknown-word", severity="warning", message="A word.", suggestion="Check it.")
 BEFORE = Reopened(source=(Span(text="Old."),), target=(Span(text="Viejo."),))
@@ -42,7 +42,7 @@ def test_the_riskiest_come_first_and_the_rest_in_reading_order() -> None:
         segment("9", "Take ٣."),
         segment("10"),
         segment("11"),
-        segment("12", "Take 3.", origin="human"),
+        approved(segment("12", "Take 3.", origin="human")),
         segment("13", "911", "911", origin="kept"),
     ]
     rows = sheet_rows(translation(*expected), ARTICLE, {}, denies)

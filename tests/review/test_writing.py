@@ -72,13 +72,14 @@ def test_states() -> None:
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-def test_findings_are_told_the_riskiest_first(version: Version) -> None:
+def test_findings_are_told_in_the_order_of_their_risk(version: Version) -> None:
     root = sample(version)
     told = [(one.text or "", one.get("priority")) for one in holders(root)[1].iter("{*}note")]
     told = told or [(one.text or "", one.get("priority")) for one in list(root.iter("{*}unit"))[1].iter("{*}note")]
     found = [(text, priority) for text, priority in told if "The number 3" in text or "Another one" in text]
-    assert [priority for _, priority in found] == ["1", "6"]
-    assert "Error: The number 3 is missing. Add it." in found[0][0]
+    # in 1.2 it comes last, because OmegaT shows the last note only
+    assert [priority for _, priority in found] == (["1", "6"] if version == "2.1" else ["6", "1"])
+    assert "Error: The number 3 is missing. Add it." in min(found, key=lambda one: int(one[1] or 0))[0]
     assert any("Léala." in text for one in root.iter("{*}note") if (text := one.text))
 
 
