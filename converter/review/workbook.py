@@ -1,7 +1,7 @@
 """The cells of a workbook that came from outside (Office Open XML, ECMA-376), as text and without running anything.
 
 No library is used: python-calamine ends the whole program where a file of a few kilobytes names a cell at the far
-corner of its sheet, and gives a date or a formula as if it had been typed so. What is needed here is little: what each
+corner of its sheet, and gives the result of a formula as if it had been typed. What is needed here is little: what each
 cell says, and whether a program made a number, a date or a formula of what a person typed.
 """
 

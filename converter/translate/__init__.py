@@ -1,6 +1,7 @@
 """Translates an article offline."""
 
 from converter.translate.checks import check_segment
+from converter.translate.checks.negation import denies
 from converter.translate.choice import Route, choose, routes, second_choice
 from converter.translate.engine import Engine, Hypothesis, Link, Pair, Retrying
 from converter.translate.engines import ApertiumEngine, ArgosEngine, Broken, find_engines, installed_engines
@@ -18,6 +19,7 @@ __all__ = [
     "Route",
     "check_segment",
     "choose",
+    "denies",
     "find_engines",
     "installed_engines",
     "routes",

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from converter.translate import denies
 from converter.translate.checks.negation import negation
 from converter.translate.checks.negation.lists import COUNTED
 from converter.translate.checks.negation.more_lists import MORE_LISTS
@@ -97,3 +98,10 @@ def test_less_than_the_source(source: str, target: str, language: str) -> None:
 @given(st.text(), st.text(), st.sampled_from([*COUNTED, *MORE_LISTS]), st.sampled_from([*COUNTED, *MORE_LISTS]))
 def test_it_never_raises(source: str, target: str, own: str, other: str) -> None:
     assert len(codes(source, target, (own, other))) <= 1
+
+
+def test_denies_says_whether_a_text_has_a_negation() -> None:
+    assert denies("Do not take it.", "en")
+    assert denies("Sin agua", "es")
+    assert not denies("Take it.", "en")
+    assert not denies("Do not take it.", "x-klingon")

@@ -66,6 +66,14 @@ def counted(tag: str) -> bool:
     return _base(tag) in COUNTED
 
 
+def denies(text: str, tag: str) -> bool:
+    """True where the text has a word of negation, or one that carries a negation; false without a list for ``tag``."""
+    if negators(tag) is None:
+        return False
+    found = denials(text, tag)
+    return bool(found.plain or found.soft)
+
+
 @lru_cache(maxsize=4096)
 def denials(text: str, tag: str) -> Denials:
     """Count the words of negation of a text whose language has a list. Raises ``KeyError`` where it has none."""
