@@ -4,6 +4,7 @@ from converter.render.assets import templates_digest
 from converter.render.formats import check_possible, outside_version, render
 from converter.render.options import FORMATS, PROFILES, RenderOptions, file_name
 from converter.render.report import render_report
+from converter.render.review_sheet import render_review_sheet
 
 __all__ = [
     "FORMATS",
@@ -14,5 +15,6 @@ __all__ = [
     "outside_version",
     "render",
     "render_report",
+    "render_review_sheet",
     "templates_digest",
 ]

@@ -69,13 +69,10 @@ def _without_findings(segment: Segment, denies: Callable[[str], bool]) -> int:
 
 
 def _told(segment: Segment, denies: Callable[[str], bool]) -> Iterator[str]:
-    state = standing(segment)
-    if state == "untranslated":
-        yield "It is not translated yet."
     yield from (note.text for note in notes(segment))
     if segment.engine:
         yield f"Translated by {segment.engine.name}, not by the engine of the other sentences."
-    if state in {"wrong", "draft"}:
+    if standing(segment) in {"wrong", "draft"}:
         text = plain(segment.source)
         if _NUMBER.search(text):
             yield "Compare the numbers."
