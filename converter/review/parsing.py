@@ -50,14 +50,14 @@ class _RootMet(Exception):
         self.name = name
 
 
-def root_name(data: bytes, kind: str) -> str:
-    """The local name of the outermost element of an XML file without a document type; ``kind`` is for messages.
+def root_name(data: bytes, kind: str, todo: str = _TODO) -> str:
+    """The local name of the outermost element of an XML file without a document type.
 
-    Raises ``ReviewRefused`` where it has one, or is no XML.
+    ``kind`` and ``todo`` are for messages. Raises ``ReviewRefused`` where it has one, or is no XML.
     """
 
     def declares(*_details: object) -> None:
-        raise refused(_DECLARES.format(kind=kind))
+        raise refused(_DECLARES.format(kind=kind), todo)
 
     def root(name: str, _attributes: dict[str, str]) -> None:
         raise _RootMet(name.rpartition(":")[2])
@@ -70,5 +70,5 @@ def root_name(data: bytes, kind: str) -> str:
     except _RootMet as met:
         return met.name
     except (expat.ExpatError, LookupError, ValueError) as error:
-        raise refused(f"It is no XML, or damaged: {error}.") from error
-    raise refused("It is no XML: it holds nothing.")
+        raise refused(f"It is no XML, or damaged: {error}.", todo) from error
+    raise refused("It is no XML: it holds nothing.", todo)

@@ -102,13 +102,13 @@ def _related(archive: ZipReader, part: str, kind: str) -> list[str]:
 
 
 def _root(archive: ZipReader, part: str) -> str:
-    return root_name(archive.read(part, _LARGEST_PART), "a workbook")
+    return root_name(archive.read(part, _LARGEST_PART), "a workbook", _SAVE)
 
 
 def _elements(archive: ZipReader, part: str, *names: str) -> Iterator[etree._Element]:
     """The elements of these names, each forgotten once it was looked at."""
     data = archive.read(part, _LARGEST_PART)
-    root_name(data, "a workbook")
+    root_name(data, "a workbook", _SAVE)
     found = etree.iterparse(
         io.BytesIO(data),
         tag=[f"{{*}}{name}" for name in names],
@@ -122,7 +122,7 @@ def _elements(archive: ZipReader, part: str, *names: str) -> Iterator[etree._Ele
     try:
         for number, (_, element) in enumerate(found):
             if number > _MOST_CELLS:
-                raise refused(f"It has more than {_MOST_CELLS:,} cells, which no review sheet has.")
+                raise refused(f"It has more than {_MOST_CELLS:,} cells, which no review sheet has.", _SAVE)
             yield element
             element.clear()
     except (etree.LxmlError, LookupError, ValueError) as error:
@@ -192,7 +192,7 @@ class _Reader:
         self._cells += 1
         self._characters += len(cell.text)
         if self._cells > _MOST_CELLS or self._characters > _MOST_CHARACTERS:
-            raise refused("It holds more text than any review sheet does.")
+            raise refused("It holds more text than any review sheet does.", _SAVE)
 
     def _cell(self, element: etree._Element) -> Cell:
         value = element.findtext("{*}v") or ""
