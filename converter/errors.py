@@ -215,6 +215,10 @@ class ReviewRefused(ConvertError):
     code = "review-refused"
 
 
+class OtherDocument(ReviewRefused):
+    """A reviewed file that is about another document, or another language."""
+
+
 class NoSuchHandout(ConvertError):
     """The output folder has no post of that name, or no edition of it in that language."""
 

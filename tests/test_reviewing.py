@@ -23,13 +23,15 @@ from converter.pipeline import Job, fetch_handouts
 from converter.pipeline.building import BuildJob, build_handouts
 from converter.pipeline.edition_files import outputs
 from converter.pipeline.editions import post_folder, publishable
-from converter.pipeline.review_board import board, told
-from converter.pipeline.review_files import Wanted, export_review, import_review
-from converter.pipeline.reviewing import EditionName, approve_edition, reviewer_of, withdraw_edition
+from converter.pipeline.reviews.board import board, told
+from converter.pipeline.reviews.decisions import EditionName, approve_edition, reviewer_of, withdraw_edition
+from converter.pipeline.reviews.exporting import export_review
+from converter.pipeline.reviews.taking import Wanted, import_review
 from converter.review import Reviewer
 from converter.settings import Review, Settings, Site
 from converter.translate.memory import open_memory
 from converter.workspace import PostFolder
+from review.sheets import CORRECTION, RIGHT, filled, texts
 from translation.engines import CountingEngine
 
 ANA = Reviewer("Ana Ruiz", "certified medical interpreter")
@@ -297,6 +299,80 @@ def test_a_file_for_a_reviewer_and_back(settings: Settings, folder: PostFolder, 
     with open_memory(settings.output) as memory:
         assert list(memory.entries("en", "es", human_only=True)) == [], "it is not approved yet"
     assert import_review(settings, file, ANA, Wanted()).corrected == (), "it is the same file"
+
+
+def sheet_row(data: bytes, source: str) -> int:
+    """The number of the row of a sentence."""
+    return next(number for number, row in enumerate(texts(data)) if source in row.values())
+
+
+def test_a_workbook_and_back(settings: Settings, engine: CountingEngine, folder: PostFolder, tmp_path: Path) -> None:
+    engines = [CountingEngine(("en", "es"), ("es", "en"))]
+    done = export_review(settings, NAME, "xlsx", tmp_path / "fever.xlsx", engines)
+    data = Path(done.file).read_bytes()
+    assert engines[0].batches, "it was translated back"
+    drink, worry, sign = (sheet_row(data, text) for text in ("Drink water.", "Do not worry.", "A fever is a sign."))
+    data = filled(
+        data, (drink, CORRECTION, "Beba agua."), (drink, RIGHT, "yes"), (worry, RIGHT, "no"), (sign, RIGHT, "yes")
+    )
+    file = tmp_path / "back.xlsx"
+    file.write_bytes(data)
+    back = import_review(settings, file, ANA, Wanted())
+    assert [each.segment for each in back.corrected] == ["s0.b1#0"]
+    assert (back.approved, back.rejected, back.left) == (("s0.b0#0", "s0.b1#0"), ("s0.b2#0",), 2)
+    assert states(folder) == {
+        "Fever": "draft",
+        "A fever is a sign.": "approved",
+        "Drink water.": "approved",
+        "Do not worry.": "draft",
+    }
+    assert [event.action for event in told(settings, NAME)] == ["exported", "corrected", "objected", "approved"]
+    with pytest.raises(NotApproved, match="reviewer-objects"):
+        approve_edition(settings, NAME, ANA)
+    engine.version = "1"
+    fetched(settings, engine, POST)
+    with pytest.raises(NotApproved, match="reviewer-objects"):
+        approve_edition(settings, NAME, ANA)
+    import_review(settings, file, ANA, Wanted())
+    assert len(told(settings, NAME)) == 4, "the same file again changes nothing"
+
+
+def test_a_no_takes_an_approval_back(settings: Settings, folder: PostFolder, tmp_path: Path) -> None:
+    approved(settings)
+    data = Path(export_review(settings, NAME, "xlsx", tmp_path / "fever.xlsx", []).file).read_bytes()
+    file = tmp_path / "back.xlsx"
+    file.write_bytes(filled(data, (sheet_row(data, "Drink water."), RIGHT, "no")))
+    assert import_review(settings, file, ANA, Wanted()).rejected == ("s0.b1#0",)
+    assert state(folder) == "in-review"
+    assert "Traducción automática" in text(folder)
+
+
+def test_an_error_in_a_correction_is_not_approved_with_it(
+    settings: Settings, engine: CountingEngine, tmp_path: Path
+) -> None:
+    fetched(settings, engine, POST.replace("Drink water.", "Take 5 ml."))
+    data = Path(export_review(settings, NAME, "xlsx", tmp_path / "fever.xlsx", []).file).read_bytes()
+    row = sheet_row(data, "Take 5 ml.")
+    file = tmp_path / "back.xlsx"
+    file.write_bytes(filled(data, (row, CORRECTION, "Tome 50 ml."), (row, RIGHT, "yes")))
+    back = import_review(settings, file, ANA, Wanted())
+    assert (len(back.corrected), back.approved) == (1, ())
+
+
+def test_a_page_to_print(settings: Settings, folder: PostFolder) -> None:
+    done = export_review(settings, NAME, "html", engines=[])
+    assert done.file == str(folder.path / "es/review.html")
+    assert "Do not worry." in Path(done.file).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"\xd0\xcf\x11\xe0", b"<html></html>", b"%PDF-1.7", b"\x00" * 100])
+def test_a_file_of_another_kind(settings: Settings, folder: PostFolder, tmp_path: Path, data: bytes) -> None:
+    before = stored(folder)
+    file = tmp_path / "back"
+    file.write_bytes(data)
+    with pytest.raises(ReviewRefused):
+        import_review(settings, file, ANA, Wanted())
+    assert stored(folder) == before
 
 
 def test_a_correction_is_checked(settings: Settings, engine: CountingEngine, tmp_path: Path) -> None:

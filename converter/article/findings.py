@@ -344,6 +344,12 @@ _RULES = (
         "Compare the new translation with the approved one, correct it, and approve it again.",
     ),
     Rule(
+        "reviewer-objects",
+        "error",
+        "A reviewer said that the translation of a sentence is not right, and gave no better one.",
+        "Correct the translation, or ask the reviewer what is wrong with it.",
+    ),
+    Rule(
         "weak-engine",
         "warning",
         "The engine's translations into this language are a rough draft.",

@@ -13,9 +13,10 @@ from converter.cli.options import as_json, output, settings_with
 from converter.printable import printable
 
 if TYPE_CHECKING:
-    from converter.pipeline.review_board import BoardRow
-    from converter.pipeline.review_files import Imported, ReviewFormat
-    from converter.pipeline.reviewing import Decision
+    from converter.pipeline.reviews.board import BoardRow
+    from converter.pipeline.reviews.decisions import Decision
+    from converter.pipeline.reviews.exporting import ReviewFormat
+    from converter.pipeline.reviews.taking import Imported
     from converter.review import Event
 
 _STATES = {"draft": "draft", "in-review": "in review", "approved": "approved", "outdated": "outdated"}
@@ -46,17 +47,22 @@ def review() -> None:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["xliff", "xliff12"]),
-    default="xliff",
-    help="XLIFF 2.1 or 1.2 for translators' programs.",
+    type=click.Choice(["xlsx", "html", "xliff", "xliff12"]),
+    default="xlsx",
+    show_default=True,
+    help="A workbook to fill in, a page to print, or XLIFF 2.1 or 1.2 for translators' programs.",
 )
 @click.option("--file", type=click.Path(path_type=Path), help="The file to write; beside the handouts unless set.")
 @output
 @as_json
 def export(slug: str, tag: str, form: ReviewFormat, file: Path | None, output: Path | None, as_json: bool) -> None:
-    """Write a translation into a file for a reviewer."""
-    from converter.pipeline.review_files import export_review
-    from converter.pipeline.reviewing import EditionName
+    """Write a translation into a file for a reviewer.
+
+    A workbook and a page have the riskiest sentences first, with what to look at, and with the translation translated
+    back where an engine is installed that can.
+    """
+    from converter.pipeline.reviews.decisions import EditionName
+    from converter.pipeline.reviews.exporting import export_review
 
     if as_json:
         expect_json()
@@ -88,8 +94,8 @@ def import_(
 
     It finds the post by itself. What was changed is checked again. What does not fit any more is left out, and said.
     """
-    from converter.pipeline.review_files import Wanted, import_review
-    from converter.pipeline.reviewing import reviewer_of
+    from converter.pipeline.reviews.decisions import reviewer_of
+    from converter.pipeline.reviews.taking import Wanted, import_review
 
     if as_json:
         expect_json()
@@ -123,7 +129,7 @@ def approve(
 
     Whoever approves says that a qualified person has compared it with the original, sentence by sentence.
     """
-    from converter.pipeline.reviewing import EditionName, approve_edition, reviewer_of
+    from converter.pipeline.reviews.decisions import EditionName, approve_edition, reviewer_of
 
     if as_json:
         expect_json()
@@ -143,7 +149,7 @@ def withdraw(
     slug: str, tag: str, name: str | None, qualification: str | None, output: Path | None, as_json: bool
 ) -> None:
     """Take the approval of a translation back: its handouts say again that they are drafts."""
-    from converter.pipeline.reviewing import EditionName, reviewer_of, withdraw_edition
+    from converter.pipeline.reviews.decisions import EditionName, reviewer_of, withdraw_edition
 
     if as_json:
         expect_json()
@@ -157,7 +163,7 @@ def withdraw(
 @as_json
 def status(output: Path | None, as_json: bool) -> None:
     """Show what waits for a reviewer, how risky it is, and since when; the most urgent first."""
-    from converter.pipeline.review_board import board
+    from converter.pipeline.reviews.board import board
 
     if as_json:
         expect_json()
@@ -179,8 +185,8 @@ def status(output: Path | None, as_json: bool) -> None:
 @as_json
 def history(slug: str, tag: str, output: Path | None, as_json: bool) -> None:
     """Show who did what with a translation, and when."""
-    from converter.pipeline.review_board import told
-    from converter.pipeline.reviewing import EditionName
+    from converter.pipeline.reviews.board import told
+    from converter.pipeline.reviews.decisions import EditionName
 
     if as_json:
         expect_json()
@@ -218,6 +224,10 @@ def _say_imported(done: Imported) -> None:
     )
     for each in done.corrected:
         say_findings(each.findings)
+    for name in done.rejected:
+        click.echo(
+            f"  {click.style('not right', fg='red')} {name}: the reviewer says so, and gave no better one", err=True
+        )
     if done.missing:
         click.echo(f"  {done.missing} are not in the file; they stay as they are", err=True)
     for refusal in done.refused:

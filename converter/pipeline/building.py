@@ -15,7 +15,7 @@ from converter.pipeline.identity import Logo, load_logo
 from converter.pipeline.progress import Listener, Progress, unheard
 from converter.pipeline.reporting import save_post_report
 from converter.pipeline.results import EditionResult
-from converter.pipeline.review_store import ReviewStore, stored_review
+from converter.pipeline.reviews.store import ReviewStore, stored_review
 from converter.settings import Settings
 from converter.workspace import PostFolder, Workspace
 

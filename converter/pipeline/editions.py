@@ -10,7 +10,7 @@ from rapidfuzz import process
 from converter.article import Article, Edition, original_edition
 from converter.errors import NoSuchHandout
 from converter.languages import language
-from converter.pipeline.review_store import ReviewStore, stored_review
+from converter.pipeline.reviews.store import ReviewStore, stored_review
 from converter.settings import Settings
 from converter.workspace import PostFolder, Workspace
 

@@ -12,8 +12,8 @@ from converter.pipeline.identity import Logo
 from converter.pipeline.progress import Listener, Progress, Stage
 from converter.pipeline.reporting import save_post_report
 from converter.pipeline.results import FetchResult
-from converter.pipeline.review_store import ReviewStore
-from converter.pipeline.reviewing import now, retranslated
+from converter.pipeline.reviews.decisions import now, retranslated
+from converter.pipeline.reviews.store import ReviewStore
 from converter.settings import Settings
 from converter.translate import Engine, Route, second_choice, translate_article
 from converter.translate.authorities import Terms

@@ -1,7 +1,7 @@
 """A person's half of a translation: out to reviewers and back in, decided about, with a history."""
 
 from converter.review.applying import apply, with_findings
-from converter.review.deciding import Reviewer, approve, errors, obstacles, withdraw
+from converter.review.deciding import Reviewer, approve, errors, object_to, obstacles, withdraw
 from converter.review.history import Action, Deed, Event, History
 from converter.review.model import Change, Refusal, Review
 from converter.review.reading import read_review
@@ -22,6 +22,7 @@ __all__ = [
     "apply",
     "approve",
     "errors",
+    "object_to",
     "obstacles",
     "read_review",
     "read_sheet",

@@ -12,7 +12,7 @@ from converter.review.describing import shown
 from converter.review.identity import Token, place, read_token, spans_hash, token
 from converter.review.incoming import Incoming
 from converter.review.model import Change, Refusal, Review
-from converter.review.parsing import refused
+from converter.review.parsing import refused, strange
 
 Verdict = Change | Refusal | None
 """Null for a segment that is as it was."""
@@ -123,7 +123,7 @@ def check_languages(translation: Translation, source: str | None, target: str | 
     wanted = (translation.source_language, translation.language)
     said = (source or wanted[0], target or wanted[1])
     if [tag.casefold() for tag in said] != [tag.casefold() for tag in wanted]:
-        raise refused(
+        raise strange(
             f"It translates from “{said[0]}” into “{said[1]}”, but the translation is from “{wanted[0]}” into "
             f"“{wanted[1]}”.",
             "Choose the language that the file is in, or ask for the file of this language.",
@@ -140,7 +140,7 @@ def other_document(identities: Iterable[str], translation: Translation) -> Revie
             "The original has changed since the file was exported: it is about another version of this document.",
             "Export the translation again and repeat the review of the sentences that changed.",
         )
-    return refused(
+    return strange(
         "It is about another document, or was not exported by convert.",
         "Choose the document that the file was exported from.",
     )

@@ -13,11 +13,14 @@ from converter.article import (
     Segment,
     Translation,
     article_digest,
+    finding,
     is_approved,
     plain,
     spans_digest,
     translated_article,
 )
+
+_OBJECTION = "A reviewer says that this is not right."
 
 
 class Reviewer(NamedTuple):
@@ -67,6 +70,14 @@ def approve(
     return made.model_copy(update={"approval": _approval(reviewer, now, *digests)})
 
 
+def object_to(translation: Translation, ids: Collection[str]) -> Translation:
+    """The translation with an error at these segments, and without an approval of them or of the whole."""
+    if not ids:
+        return translation
+    segments = tuple(_objected(each) if each.id in ids else each for each in translation.segments)
+    return translation.model_copy(update={"segments": segments, "approval": None})
+
+
 def withdraw(translation: Translation) -> Translation:
     """The translation without the approval of the whole; those of its segments stay."""
     return translation.model_copy(update={"approval": None})
@@ -78,6 +89,14 @@ def _approved(segment: Segment, reviewer: Reviewer, now: dt.datetime) -> Segment
     return segment.model_copy(
         update={**decided, "origin": "human", "by": segment.by or Credit(who=reviewer.name, when=now)}
     )
+
+
+def _objected(segment: Segment) -> Segment:
+    code = "reviewer-objects"
+    said = (
+        () if any(found.code == code for found in segment.findings) else (finding(code, _OBJECTION, where=segment.id),)
+    )
+    return segment.model_copy(update={"findings": (*segment.findings, *said), "approval": None})
 
 
 def _approval(reviewer: Reviewer, now: dt.datetime, source: str, target: str) -> Approval:

@@ -17,10 +17,11 @@ from pydantic import Field, ValidationError
 from converter.article.model import Frozen
 from converter.errors import HistoryDamaged
 
-Action = Literal["exported", "corrected", "approved", "withdrawn", "translated"]
-"""``exported``: written to a file for a reviewer. ``corrected``: a reviewer's sentences were taken over. ``approved``:
-segments, and where it names an edition also that. ``withdrawn``: the edition's approval was taken back. ``translated``:
-the post or its engine changed, and with it these segments."""
+Action = Literal["exported", "corrected", "objected", "approved", "withdrawn", "translated"]
+"""``exported``: written to a file for a reviewer. ``corrected``: a reviewer's sentences were taken over. ``objected``:
+a reviewer said that these segments are not right. ``approved``: segments, and where it names an edition also that.
+``withdrawn``: the edition's approval was taken back. ``translated``: the post or its engine changed, and with it these
+segments."""
 _NOTHING = "0" * 64
 
 

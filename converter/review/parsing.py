@@ -10,7 +10,7 @@ from xml.parsers import expat
 
 from lxml import etree
 
-from converter.errors import ReviewRefused
+from converter.errors import OtherDocument, ReviewRefused
 
 LARGEST = 32 * 1024 * 1024
 """Bytes; a post of ten thousand sentences makes about a quarter of it."""
@@ -18,9 +18,17 @@ _DECLARES = "It declares a document type, which {kind} does not have and which c
 _TODO = "Ask for the file as the reviewer's program saves it, as XLIFF, or export the translation again."
 
 
+_WHAT = "The reviewed file was not taken over; nothing has changed."
+
+
 def refused(why: str, todo: str = _TODO) -> ReviewRefused:
     """The error of a file of which nothing is taken over."""
-    return ReviewRefused("The reviewed file was not taken over; nothing has changed.", why, todo)
+    return ReviewRefused(_WHAT, why, todo)
+
+
+def strange(why: str, todo: str) -> OtherDocument:
+    """The error of a file that is about something else."""
+    return OtherDocument(_WHAT, why, todo)
 
 
 def parsed(data: bytes) -> etree._Element:

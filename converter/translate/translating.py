@@ -23,9 +23,9 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SIGNS_OF_ADDRESSES = ("://", "@", "www.")
 _OF_TRANSLATING = frozenset(
     {"unknown-word", "mark-misplaced", "link-lost", "address-restored", "repaired", "weak-engine", "source-changed",
-     "glossary-applied"}
+     "glossary-applied", "reviewer-objects"}
 )  # fmt: skip
-"""Findings that tell how a segment was made; the others are the checks', which look at it again."""
+"""Findings that tell how a segment was made and met; the others are the checks', which look at it again."""
 _OF_REVIEWING = ("review_since", "approval", "history")
 """What a translation keeps when it is made anew; whether an approval still holds is seen where it is asked for."""
 _HOW_REPAIRED = {

@@ -36,7 +36,7 @@ def call(*arguments: str) -> Result:
 
 def test_the_way_to_an_approved_handout() -> None:
     assert call("review", "status").output.startswith("draft ")
-    exported = call("review", "export", "fever", "es")
+    exported = call("review", "export", "fever", "es", "--format", "xliff")
     assert exported.stdout == "output/fever/es/review.xlf\n"
     assert "3 segments, 3 of them not approved" in exported.stderr
     file = Path("output/fever/es/review.xlf")
@@ -60,7 +60,9 @@ def test_the_way_to_an_approved_handout() -> None:
 def test_json() -> None:
     (row,) = json.loads(call("review", "status", "--json").stdout)
     assert (row["state"], row["waiting"]) == ("draft", 3)
-    exported = json.loads(call("review", "export", "fever", "es", "--file", "a.xlf", "--json").stdout)
+    exported = json.loads(
+        call("review", "export", "fever", "es", "--format", "xliff", "--file", "a.xlf", "--json").stdout
+    )
     assert exported["file"] == "a.xlf"
     imported = json.loads(call("review", "import", "a.xlf", *WHO, "--json").stdout)
     assert (imported["slug"], imported["unchanged"]) == ("fever", 3)

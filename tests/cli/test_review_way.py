@@ -95,7 +95,7 @@ def server() -> Iterator[Server]:
 def test_from_a_link_to_an_approved_handout_and_back(clinic: Clinic, server: Server) -> None:
     clinic.call("fetch", server.url(), "--to", "es", "--format", "pdf,txt")
     assert all(NOTICE in page for page in clinic.pdf())
-    clinic.call("review", "export", SLUG, "es", "--file", "fever.xlf")
+    clinic.call("review", "export", SLUG, "es", "--format", "xliff", "--file", "fever.xlf")
     changed = changed_outside(clinic.folder / "fever.xlf")
     imported = json.loads(clinic.call("review", "import", "fever.xlf", *WHO, "--json"))
     assert len(imported["corrected"]) == 2

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from converter.article import EngineUse, Segment, Span, Translation
-from converter.pipeline.back_translation import NONE, back_translations, review_rows
+from converter.pipeline.reviews.back_translation import NONE, back_translations, review_rows
 from converter.translate import ApertiumEngine, ArgosEngine, Hypothesis, Pair
 from converter.translate.engine import Keep
 from review.samples import ARTICLE, ENGINE, NOW, TRANSLATION

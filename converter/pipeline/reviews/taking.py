@@ -1,49 +1,43 @@
-"""Files for reviewers elsewhere: written for one edition, and what was changed in them taken over."""
+"""What a reviewer wrote into a file, taken over into the edition that it is about."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from converter.article import Credit, Finding, ReviewState, Translation
+from converter.article import Credit, Finding, ReviewState, Translation, is_approved
 from converter.article.model import Frozen
-from converter.errors import CannotWrite, ReviewRefused
+from converter.errors import OtherDocument, ReviewRefused
 from converter.pipeline.building import refreshed
-from converter.pipeline.rechecking import rechecked
-from converter.pipeline.review_store import ReviewStore
-from converter.pipeline.reviewing import EditionName, decision, deeds, event, now, review_of
+from converter.pipeline.reviews.decisions import EditionName, about, decision, deeds, event, now, review_of
+from converter.pipeline.reviews.rechecking import rechecked
+from converter.pipeline.reviews.store import ReviewStore
 from converter.review import (
     Action,
     Deed,
+    Event,
     Refusal,
     Review,
     Reviewer,
     apply,
     approve,
     errors,
+    object_to,
     read_review,
+    read_sheet,
     with_findings,
-    xliff_bytes,
 )
 from converter.settings import Settings
-from converter.workspace import PostFolder, Workspace
+from converter.workspace import Workspace
 
-ReviewFormat = Literal["xliff", "xliff12"]
-ENDINGS: dict[ReviewFormat, str] = {"xliff": ".xlf", "xliff12": ".xlf"}
+_XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")
+"""How a file begins that is XML, with or without a mark of its byte order."""
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that are read; the readers have narrower limits of their own."""
 
 
-class Exported(Frozen):
-    """A file for a reviewer."""
-
-    file: str
-    slug: str
-    language: str
-    segments: int
-    waiting: int
-    """Segments that nobody has approved yet."""
+_Reads = Callable[[bytes, Translation], Review]
 
 
 class Corrected(Frozen):
@@ -63,6 +57,8 @@ class Imported(Frozen):
     corrected: tuple[Corrected, ...]
     approved: tuple[str, ...]
     """Ids of the segments that the reviewer approved."""
+    rejected: tuple[str, ...]
+    """Ids of the segments that the reviewer said are not right, without a better translation."""
     unchanged: int
     missing: int
     """Segments that the file does not have any more; they stay as they are."""
@@ -78,30 +74,6 @@ class Wanted(NamedTuple):
     tag: str | None = None
 
 
-def export_review(settings: Settings, name: EditionName, form: ReviewFormat, file: Path | None = None) -> Exported:
-    """Writes a file for a reviewer, beside the edition's handouts unless told where; its review begins.
-
-    Raises ``NoSuchHandout``, ``UnknownLanguage``, ``Busy`` and ``CannotWrite``.
-    """
-    with review_of(settings, name) as store:
-        store.require_current()
-        path = file or store.folder.path / store.tag / f"review{ENDINGS[form]}"
-        if path.exists() and not path.is_file():
-            raise CannotWrite(
-                f"The review cannot be written to “{path}”.",
-                "There is something in its place that is no file, such as a folder.",
-                "Give the name of a new file, such as review.xlf.",
-            )
-        PostFolder(path.absolute().parent).write(path.name, _written(store, form))
-        begun = store.translation.review_since or now()
-        store.commit(
-            store.translation.model_copy(update={"review_since": begun}), event("exported", None, file=path.name)
-        )
-        made = decision(store, 0)
-        segments = len(store.translation.segments)
-        return Exported(file=str(path), slug=made.slug, language=made.language, segments=segments, waiting=made.left)
-
-
 def import_review(settings: Settings, file: Path, reviewer: Reviewer, wanted: Wanted) -> Imported:
     """Takes a reviewer's file over into the edition that it is about: all that fits, and nothing where none does.
 
@@ -110,32 +82,27 @@ def import_review(settings: Settings, file: Path, reviewer: Reviewer, wanted: Wa
     no edition that is here, is damaged, or is built to do harm; ``BadGlossary``, ``Busy``, and as
     ``ReviewStore.commit``.
     """
-    data = _read(file)
-    name = _about(settings, data, wanted)
+    data, reads = _read(file)
+    name = _about(settings, data, reads, wanted)
     with review_of(settings, name) as store:
         store.require_current()
-        review = read_review(data, store.translation)
-        before = store.translation
-        made = apply(before, review, Credit(who=reviewer.name), now())
-        changed = {change.segment_id for change in review.changes}
-        findings = rechecked(made, changed, settings)
-        corrected = with_findings(made, findings)
-        approved = _approvable(corrected, review, changed)
-        made = approve(corrected, store.article, reviewer, now(), approved) if approved else corrected
-        steps: tuple[tuple[Action, tuple[Deed, ...]], ...]
-        steps = (("corrected", deeds(before, corrected)), ("approved", deeds(corrected, made)))
-        events = [event(action, reviewer, done, file.name) for action, done in steps if done]
-        if events:
-            store.commit(made, *events)
+        review = reads(data, store.translation)
+        taken = _taken(review, store, reviewer, settings)
+        if taken.translation != store.translation:
+            store.commit(taken.translation, *(each.model_copy(update={"file": file.name}) for each in taken.events))
             refreshed(store, settings)
-        state = decision(store, len(changed))
+        state = decision(store, len(review.changes))
+        by_id = {each.id: each for each in store.translation.segments}
         return Imported(
             file=str(file),
             slug=state.slug,
             language=state.language,
             state=state.state,
-            corrected=tuple(Corrected(segment=each, findings=found) for each, found in findings.items()),
-            approved=approved,
+            corrected=tuple(
+                Corrected(segment=each.segment_id, findings=taken.findings[each.segment_id]) for each in review.changes
+            ),
+            approved=tuple(each for each in review.approved if is_approved(by_id[each])),
+            rejected=taken.rejected,
             unchanged=len(review.unchanged),
             missing=len(review.missing),
             refused=review.refused,
@@ -143,8 +110,32 @@ def import_review(settings: Settings, file: Path, reviewer: Reviewer, wanted: Wa
         )
 
 
-def _written(store: ReviewStore, form: ReviewFormat) -> bytes:
-    return xliff_bytes(store.translation, store.article, version="2.1" if form == "xliff" else "1.2")
+class _Taken(NamedTuple):
+    """A review, taken over."""
+
+    translation: Translation
+    events: tuple[Event, ...]
+    findings: Mapping[str, tuple[Finding, ...]]
+    """What the checks say of what was changed, by segment."""
+    rejected: tuple[str, ...]
+
+
+def _taken(review: Review, store: ReviewStore, reviewer: Reviewer, settings: Settings) -> _Taken:
+    """First the corrections, then what the reviewer says is not right, then what is."""
+    before, changed = store.translation, {change.segment_id for change in review.changes}
+    bare = apply(before, review, Credit(who=reviewer.name), now())
+    findings = rechecked(bare, changed, settings)
+    corrected = with_findings(bare, findings)
+    rejected = tuple(each for each in review.rejected if each not in changed)
+    objected = object_to(corrected, rejected)
+    approved = _approvable(objected, review, changed)
+    made = approve(objected, store.article, reviewer, now(), approved) if approved else objected
+    steps: tuple[tuple[Action, tuple[Deed, ...]], ...] = (
+        ("corrected", deeds(before, corrected)),
+        ("objected", about(objected, rejected)),
+        ("approved", deeds(objected, made)),
+    )
+    return _Taken(made, tuple(event(action, reviewer, done) for action, done in steps if done), findings, rejected)
 
 
 def _approvable(translation: Translation, review: Review, changed: set[str]) -> tuple[str, ...]:
@@ -153,12 +144,12 @@ def _approvable(translation: Translation, review: Review, changed: set[str]) -> 
     return tuple(each for each in review.approved if each not in failed)
 
 
-def _about(settings: Settings, data: bytes, wanted: Wanted) -> EditionName:
+def _about(settings: Settings, data: bytes, reads: _Reads, wanted: Wanted) -> EditionName:
     """The edition that the file is about. Raises the ``ReviewRefused`` of the one that it is most likely about."""
     refusals: list[ReviewRefused] = []
     for slug, translation in _candidates(settings, wanted):
         try:
-            read_review(data, translation)
+            reads(data, translation)
         except ReviewRefused as error:
             refusals.append(error)
         else:
@@ -169,7 +160,7 @@ def _about(settings: Settings, data: bytes, wanted: Wanted) -> EditionName:
             f"There is no translation in “{settings.output}” that it could be about.",
             "Name the folder that it was exported from with --output.",
         )
-    raise min(refusals, key=lambda error: "another document" in error.why)
+    raise min(refusals, key=lambda error: isinstance(error, OtherDocument))
 
 
 def _candidates(settings: Settings, wanted: Wanted) -> Iterator[tuple[str, Translation]]:
@@ -180,13 +171,15 @@ def _candidates(settings: Settings, wanted: Wanted) -> Iterator[tuple[str, Trans
                     yield folder.path.name, translation
 
 
-def _read(path: Path) -> bytes:
+def _read(path: Path) -> tuple[bytes, _Reads]:
+    """The file, and what reads its kind: what is no XML is a workbook, or told why it is none."""
     try:
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+            data = file.read(LARGEST + 1)
     except OSError as error:
         raise ReviewRefused(
             f"“{path}” was not taken over; nothing has changed.",
             f"It cannot be read: {error.strerror or error}.",
             "Give the name of the file that the reviewer sent back.",
         ) from error
+    return data, read_review if data.lstrip().startswith(_XML) else read_sheet

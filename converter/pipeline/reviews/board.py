@@ -6,8 +6,8 @@ import datetime as dt
 
 from converter.article import ReviewState, Translation, edition_state, is_approved
 from converter.article.model import Frozen
-from converter.pipeline.review_store import ReviewStore, stored_review
-from converter.pipeline.reviewing import EditionName, review_of
+from converter.pipeline.reviews.decisions import EditionName, review_of
+from converter.pipeline.reviews.store import ReviewStore, stored_review
 from converter.review import Event
 from converter.settings import Settings
 from converter.workspace import Workspace

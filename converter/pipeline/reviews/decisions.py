@@ -13,7 +13,7 @@ from converter.errors import BadSettings, NotApproved
 from converter.languages import language
 from converter.pipeline.building import refreshed
 from converter.pipeline.editions import post_folder
-from converter.pipeline.review_store import ReviewStore, stored_review
+from converter.pipeline.reviews.store import ReviewStore, stored_review
 from converter.printable import printable
 from converter.review import Action, Deed, Event, Reviewer, approve, errors, obstacles, withdraw
 from converter.settings import Settings
@@ -134,6 +134,11 @@ def deeds(before: Translation, after: Translation) -> tuple[Deed, ...]:
     return tuple(_deed(old.get(segment.id), segment) for segment in _decided(before, after))
 
 
+def about(translation: Translation, ids: Collection[str]) -> tuple[Deed, ...]:
+    """What is told of segments that stay as they are."""
+    return tuple(_deed(each, each) for each in translation.segments if each.id in ids)
+
+
 def retranslated(before: Translation | None, after: Translation) -> list[Event]:
     """What to tell the history of a translation that was made anew; nothing while no review has begun."""
     if before is None or before.history is None:
@@ -141,7 +146,8 @@ def retranslated(before: Translation | None, after: Translation) -> list[Event]:
     gone = {plain(each.source): None for each in before.segments}
     for each in after.segments:
         gone.pop(plain(each.source), None)
-    return [event("translated", None, deeds(before, after)).model_copy(update={"removed": tuple(gone)})]
+    done = deeds(before, after)
+    return [event("translated", None, done).model_copy(update={"removed": tuple(gone)})] if done or gone else []
 
 
 def now() -> dt.datetime:

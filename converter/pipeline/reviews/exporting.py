@@ -1,0 +1,79 @@
+"""A translation written into a file for a reviewer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Literal
+
+from converter.article.model import Frozen
+from converter.errors import CannotWrite
+from converter.pipeline.reviews.back_translation import back_translations, review_rows
+from converter.pipeline.reviews.decisions import EditionName, decision, event, now, review_of
+from converter.pipeline.reviews.store import ReviewStore
+from converter.review import xliff_bytes, xlsx_bytes
+from converter.settings import Settings
+from converter.translate import Engine, installed_engines
+from converter.workspace import PostFolder
+
+ReviewFormat = Literal["xlsx", "html", "xliff", "xliff12"]
+ENDINGS: dict[ReviewFormat, str] = {"xlsx": ".xlsx", "html": ".html", "xliff": ".xlf", "xliff12": ".xlf"}
+
+
+class Exported(Frozen):
+    """A file for a reviewer."""
+
+    file: str
+    slug: str
+    language: str
+    segments: int
+    waiting: int
+    """Segments that nobody has approved yet."""
+
+
+def export_review(
+    settings: Settings,
+    name: EditionName,
+    form: ReviewFormat,
+    file: Path | None = None,
+    engines: Sequence[Engine] | None = None,
+) -> Exported:
+    """Writes a file for a reviewer, beside the edition's handouts unless told where; its review begins.
+
+    A workbook and a page have the riskiest segments first, and what ``engines`` (those that are installed, unless
+    given) translate back. Raises ``NoSuchHandout``, ``UnknownLanguage``, ``Busy`` and ``CannotWrite``.
+    """
+    with review_of(settings, name) as store:
+        store.require_current()
+        path = file or store.folder.path / store.tag / f"review{ENDINGS[form]}"
+        if path.exists() and not path.is_file():
+            raise CannotWrite(
+                f"The review cannot be written to “{path}”.",
+                "There is something in its place that is no file, such as a folder.",
+                f"Give the name of a new file, such as review{ENDINGS[form]}.",
+            )
+        PostFolder(path.absolute().parent).write(path.name, _written(store, form, settings, engines))
+        begun = store.translation.review_since or now()
+        exported = event("exported", None, file=path.name)
+        store.commit(store.translation.model_copy(update={"review_since": begun}), exported)
+        made = decision(store, 0)
+        return Exported(
+            file=str(path),
+            slug=made.slug,
+            language=made.language,
+            segments=len(store.translation.segments),
+            waiting=made.left,
+        )
+
+
+def _written(store: ReviewStore, form: ReviewFormat, settings: Settings, engines: Sequence[Engine] | None) -> bytes:
+    translation, article = store.translation, store.article
+    if form in {"xliff", "xliff12"}:
+        return xliff_bytes(translation, article, version="2.1" if form == "xliff" else "1.2")
+    back = back_translations(translation, installed_engines(settings.engines) if engines is None else engines)
+    rows = review_rows(translation, article, back)
+    if form == "xlsx":
+        return xlsx_bytes(translation, article, rows, back.engine)
+    from converter.render import render_review_sheet
+
+    return render_review_sheet(article, translation, rows, back.engine)
