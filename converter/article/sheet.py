@@ -18,7 +18,7 @@ STANDINGS: Mapping[Standing, str] = {
     "wrong": "Draft with an error",
     "draft": "Draft",
     "kept": "Shown as it is, not translated",
-    "approved": "By a person",
+    "approved": "Approved",
 }
 KINDS: Mapping[Role, str] = {
     "title": "Title",

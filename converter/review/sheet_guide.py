@@ -51,4 +51,4 @@ def _named(engine: EngineUse) -> str:
 def _numbers(rows: Sequence[SheetRow]) -> str:
     standings = Counter(row.standing for row in rows)
     many = f"{len(rows)} sentence{'' if len(rows) == 1 else 's'}"
-    return f"{many}: {standings['approved']} by a person, {standings['wrong']} with an error that a check found."
+    return f"{many}: {standings['approved']} approved, {standings['wrong']} with an error that a check found."

@@ -114,14 +114,14 @@ def test_what_there_is_to_look_at() -> None:
         "Draft with an error. Error: The number 10 is missing. <i>Add</i> it. Back: Take 10 mg.",
         "",
         "Not translated.",
-        "By a person. Translated or approved by Ana.",
+        "Approved. Translated or approved by Ana.",
     ]
 
 
 def test_it_says_what_it_is_and_who_made_it() -> None:
     text = words(tree(page()).body)
     assert "Draft: a machine translation that no qualified person has approved. Do not give it to patients." in text
-    assert "4 sentences from English into Spanish: 1 by a person, 1 with an error that a check found, 1 not tra" in text
+    assert "4 sentences from English into Spanish: 1 approved, 1 with an error that a check found, 1 not tra" in text
     assert "Translated by Engine 1.2 through fr on May 1, 2026. Translated back by Apertium 3.8" in text
     for place in ("Name", "Qualification", "Date", "Signature"):
         assert place in words(tree(page()).css_first(".signature"))

@@ -125,7 +125,7 @@ def test_the_guide_says_what_this_is_and_what_to_do() -> None:
     data = xlsx_bytes(TRANSLATION, ARTICLE, sheet_rows(TRANSLATION, ARTICLE, {}), BACK)
     lines = [row["A"] for row in texts(data, "xl/worksheets/sheet1.xml")]
     assert lines[0] == "Review of a translation: Fever"
-    assert lines[1] == "From English into Spanish. 4 sentences: 1 by a person, 1 with an error that a check found."
+    assert lines[1] == "From English into Spanish. 4 sentences: 1 approved, 1 with an error that a check found."
     assert "Argos Translate 1.9), 2026-05-01. No patient should get it" in lines[2]
     assert any("Apertium 3.8" in line for line in lines)
     assert not any("Apertium" in row["A"] for row in texts(exported(), "xl/worksheets/sheet1.xml"))
