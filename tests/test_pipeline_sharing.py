@@ -84,6 +84,18 @@ def test_a_process_that_was_killed_is_told_with_what_to_do() -> None:
     sharing.close(wait=False)
 
 
+def test_where_no_process_can_be_started_this_one_does_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    sharing = Sharing(2)
+    monkeypatch.setattr(sharing._pool, "submit", full)
+    results = [sharing.add(process_number, rank=0) for _ in range(5)]
+
+    assert {int(result()) for result in results} == {os.getpid()}
+    sharing.close(wait=True)
+
+
 @pytest.mark.parametrize("wait", [True, False])
 def test_closing_gives_up_what_nobody_has_begun(tmp_path: Path, *, wait: bool) -> None:
     before = children()

@@ -54,7 +54,7 @@ class Sharing:
         task = _Task(rank, self._count, Future(), work)
         with self._changed:
             heappush(self._tasks, task)
-            self._changed.notify()
+            self._changed.notify_all()
         if not self._count:
             self._sender.start()
         self._count += 1
@@ -64,13 +64,13 @@ class Sharing:
         """Gives up what nobody has begun; waits for the rest if it should."""
         with self._changed:
             self._closed = True
-            self._changed.notify()
+            self._changed.notify_all()
         if wait and self._count:
             self._sender.join()
         self._pool.shutdown(wait=wait, cancel_futures=True)
 
     def _result(self, wanted: Future[bytes]) -> bytes:
-        while not wanted.done() and (task := self._next()):
+        while task := self._next(wanted):
             _settle(task.future, task.work)
         try:
             return wanted.result()
@@ -81,9 +81,11 @@ class Sharing:
                 "Close other programs, or make fewer languages at once.",
             ) from error
 
-    def _next(self) -> _Task | None:
+    def _next(self, wanted: Future[bytes]) -> _Task | None:
+        """What to do here while the result is not there; null once it is."""
         with self._changed:
-            return heappop(self._tasks) if self._tasks else None
+            self._changed.wait_for(lambda: wanted.done() or self._tasks)
+            return None if wanted.done() else heappop(self._tasks)
 
     def _send(self) -> None:
         """Gives the other processes their tasks until it is closed."""
@@ -91,9 +93,12 @@ class Sharing:
             try:
                 sent = self._pool.submit(task.work)
             except RuntimeError as error:  # the pool is broken, or closed
-                task.future.set_exception(error)
-            else:
-                sent.add_done_callback(partial(self._come_back, task.future))
+                sent = Future()
+                sent.set_exception(error)
+            except OSError:  # no process can be started, and this one does everything
+                self._take_back(task)
+                return
+            sent.add_done_callback(partial(self._come_back, task.future))
 
     def _next_to_send(self) -> _Task | None:
         with self._changed:
@@ -108,11 +113,16 @@ class Sharing:
         many = sum(task.rank == 0 for task in self._tasks) > self._processes
         return bool(self._tasks) and self._sent < self._processes * (2 if many else 1)
 
+    def _take_back(self, task: _Task) -> None:
+        with self._changed:
+            heappush(self._tasks, task)
+            self._changed.notify_all()
+
     def _come_back(self, future: Future[bytes], sent: Future[bytes]) -> None:
         _settle(future, sent.result)
         with self._changed:
             self._sent -= 1
-            self._changed.notify()
+            self._changed.notify_all()
 
 
 def _settle(future: Future[bytes], work: Work) -> None:
