@@ -39,13 +39,13 @@ def _page(handout: Handout, options: RenderOptions) -> dict[str, object]:
     }
     if edition.status == "original":
         return page
-    made = edition.provenance
+    made, reviewed = edition.provenance, edition.status == "reviewed"
     return page | {
-        "creativeWorkStatus": "Draft" if edition.status == "draft" else "Published",
+        "creativeWorkStatus": "Published" if reviewed else "Draft",
         "translationOfWork": _known(_original(edition.original)),
         "translator": {"@type": "Organization", "name": made.engine.name} if made.engine else None,
-        "reviewedBy": {"@type": "Person", "name": made.reviewer} if made.reviewer else None,
-        "lastReviewed": _day(made.reviewed_at),
+        "reviewedBy": {"@type": "Person", "name": made.reviewer} if reviewed and made.reviewer else None,
+        "lastReviewed": _day(made.reviewed_at) if reviewed else None,
     }
 
 

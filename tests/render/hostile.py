@@ -19,6 +19,7 @@ from converter.article import (
     Row,
     Section,
     Source,
+    Status,
     Table,
 )
 from converter.settings import Clinic
@@ -29,7 +30,7 @@ CLINIC = Clinic(name=ATTACK, address=ATTACK, phone=ATTACK)
 LINK = "javascript:alert(document.domain)"
 
 
-def edition(source: Source, tag: str = "es") -> Edition:
+def edition(source: Source, tag: str = "es", status: Status = "draft") -> Edition:
     """The attack in every field of an article, and of the provenance."""
     spans = (s(ATTACK, "strong", href=LINK), s(ATTACK, href=f"https://a.example/{ATTACK.replace(' ', '')}"))
     blocks = (
@@ -52,4 +53,4 @@ def edition(source: Source, tag: str = "es") -> Edition:
         source=source.model_copy(update={"url": LINK}),
     )
     made = Provenance(engine=EngineUse(name=ATTACK, version=ATTACK), reviewer=ATTACK)
-    return Edition(article=article, language=tag, status="draft", original=article, provenance=made)
+    return Edition(article=article, language=tag, status=status, original=article, provenance=made)

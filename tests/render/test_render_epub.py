@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image as Pillow
 
-from converter.article import Image, Paragraph, Section
+from converter.article import Image, Paragraph, Section, Status
 from converter.errors import RenderFailed
 from converter.languages import REGISTRY
 from converter.render import FORMATS, RenderOptions, render
@@ -414,8 +414,11 @@ def test_a_link_to_an_impossible_address_becomes_text() -> None:
     assert "links.xhtml" not in book.spine
 
 
-def test_a_hostile_article_links_nowhere_it_should_not() -> None:
-    book = Book(render(hostile.edition(article().source), "epub", RenderOptions(clinic=hostile.CLINIC)))
+@pytest.mark.parametrize("status", ["draft", "reviewed"])
+def test_a_hostile_article_links_nowhere_it_should_not(status: Status) -> None:
+    made = hostile.edition(article().source, status=status)
+    book = Book(render(made, "epub", RenderOptions(clinic=hostile.CLINIC)))
+    assert ("rev" in book.metas("role")) == (status == "reviewed")
     links = [link.get("href") for file in book.spine for link in book.document(file).iterfind(".//h:a", NAMES)]
     outside = [link for link in links if ".xhtml" not in link]
     assert outside

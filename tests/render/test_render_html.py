@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from converter.article import Edition, Image, Section
+from converter.article import Edition, Image, Section, Status
 from converter.render import RenderOptions, render
 from converter.render.strings import strings
 from render import hostile
@@ -191,9 +191,10 @@ def test_the_policy_allows_the_style_sheet_and_nothing_else(options: RenderOptio
     assert page.css("[style], script:not([type='application/ld+json']), iframe, object, link[rel=stylesheet]") == []
 
 
+@pytest.mark.parametrize("status", ["draft", "reviewed"])
 @pytest.mark.parametrize("tag", ["es", "ar"])
-def test_a_hostile_article_cannot_inject(tag: str) -> None:
-    made = hostile.edition(article().source, tag)
+def test_a_hostile_article_cannot_inject(tag: str, status: Status) -> None:
+    made = hostile.edition(article().source, tag, status)
     page = _page(made, RenderOptions(clinic=hostile.CLINIC, alternates=(("es", "javascript:alert(1)"), ("xx", "x"))))
     assert page.css("script:not([type='application/ld+json']), img, iframe") == []
     allowed = re.compile(r"#|https://a\.example/|tel:[0-9+]*$")

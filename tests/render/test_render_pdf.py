@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from converter.article import Image, Section
+from converter.article import Image, Section, Status
 from converter.errors import RenderFailed
 from converter.languages import REGISTRY
 from converter.render import RenderOptions, render
@@ -165,8 +165,10 @@ def test_the_same_edition_gives_the_same_bytes_in_another_process(tmp_path: Path
         assert (tmp_path / "1" / name).read_bytes() == (tmp_path / "2" / name).read_bytes(), name
 
 
-def test_a_hostile_article_renders_and_links_nowhere_it_should_not() -> None:
-    reader = PdfReader(BytesIO(render(hostile.edition(article().source), "pdf", RenderOptions(clinic=hostile.CLINIC))))
+@pytest.mark.parametrize("status", ["draft", "reviewed"])
+def test_a_hostile_article_renders_and_links_nowhere_it_should_not(status: Status) -> None:
+    made = hostile.edition(article().source, status=status)
+    reader = PdfReader(BytesIO(render(made, "pdf", RenderOptions(clinic=hostile.CLINIC))))
     addresses = [
         str(annotation.get_object()["/A"]["/URI"])
         for page in reader.pages

@@ -52,3 +52,5 @@ def test_an_original_is_no_translation() -> None:
 def test_nothing_that_a_post_says_ends_the_data() -> None:
     found = data(hostile.edition(article().source, "es"), RenderOptions(clinic=hostile.CLINIC))
     assert "<script>alert(1)</script>" in found["name"]
+    # A draft is nobody's, even where somebody is named.
+    assert not {"reviewedBy", "lastReviewed"} & set(found)

@@ -73,7 +73,7 @@ def metadata(edition: Edition, handout: Handout, options: RenderOptions, picture
     for number, engine in enumerate((made.engine, *made.also) if made.engine else ()):
         name = f"translator-{number + 1}" if number else "translator"
         contributors.append(Person(name, f"{engine.name} {engine.version}".strip(), "trl"))
-    if made.reviewer:
+    if edition.status == "reviewed" and made.reviewer:
         contributors.append(Person("reviewer", made.reviewer, "rev"))
     return Metadata(
         identifier=_identifier(edition, handout),
