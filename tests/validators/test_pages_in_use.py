@@ -12,10 +12,12 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
+from converter.article import Cell, Row, Section, Table
 from converter.languages import REGISTRY
+from converter.render import RenderOptions, render
 from converter.render.strings import strings
 from converter.settings import Profile
-from render.articles import EVERY, edition
+from render.articles import EVERY, edition, s
 from render.everywhere import REVIEWED, Case, written
 from validators.accessible_pages import visits
 
@@ -186,13 +188,13 @@ def test_every_page_of_the_browsers_paper_says_whether_somebody_checked(
     with visits(browser) as visit:
         printed = printed_pages(visit(pages[Case(tag, "html", profile, reviewed=reviewed)]))
     assert len(printed) > 2
-    words = strings(tag)
-    notices = ("Unchecked machine translation", words("Unchecked machine translation").text)
+    own = strings(tag)
+    notices = ("Unchecked machine translation", own("Unchecked machine translation").text)
     checker = "Patient Education Team, certified translators"
     for number, text in enumerate(printed, start=1):
         assert [holds(text, notice) for notice in notices] == [not reviewed] * 2, text
         assert holds(text, checker) == reviewed, text
-        assert holds(text, words("Page %(page)s of %(pages)s", page=number, pages=len(printed)).text), text
+        assert holds(text, own("Page %(page)s of %(pages)s", page=number, pages=len(printed)).text), text
         assert holds(text, edition(tag).article.title or ""), text
 
 
@@ -206,14 +208,29 @@ def letters_of(text: str) -> set[str]:
 
 
 def test_the_browsers_paper_keeps_together_what_belongs_together(pages: dict[Case, Path], browser: Browser) -> None:
-    words = EVERY["es"]
+    texts = EVERY["es"]
     with visits(browser) as visit:
         for profile in ("clear", "large"):
             printed = printed_pages(visit(pages[Case("es", "html", profile)]))
-            (with_table,) = [text for text in printed if plain(words.table) in text]
-            assert all(plain(cell) in with_table for row in words.rows for cell in row)
-            for heading in (words.doses, words.steps, words.deeper):
+            (with_table,) = [text for text in printed if plain(texts.table) in text]
+            assert all(plain(cell) in with_table for row in texts.rows for cell in row)
+            for heading in (texts.doses, texts.steps, texts.deeper):
                 assert not [text for text in printed if plain(f"{heading} Traducción automática sin revisar") in text]
+
+
+def test_a_wide_table_fits_on_the_browsers_paper(browser: Browser, tmp_path: Path) -> None:
+    row = Row(cells=tuple(Cell(spans=(s("Acetaminophenol"),)) for _ in range(8)))
+    section = Section(id="a", level=2, blocks=(Table(header=(row,), rows=(row,) * 30),))
+    path = tmp_path / "wide.html"
+    path.write_bytes(render(edition("es", sections=(section,)), "html", RenderOptions()))
+    with visits(browser) as visit:
+        printed = visit(path).pdf(format="Letter", prefer_css_page_size=True)
+    with pypdfium2.PdfDocument(printed) as document:
+        texts = [page.get_textpage() for page in document]
+        ends = [text.get_rect(n)[2] for text in texts for n in range(text.count_rects())]
+        # Two centimetres, in points.
+        assert max(ends) < document[0].get_width() - 56
+        assert all("Unchecked machine translation" in text.get_text_bounded() for text in texts)
 
 
 def test_what_is_only_for_paper_is_not_read_on_the_screen(pages: dict[Case, Path], browser: Browser) -> None:
