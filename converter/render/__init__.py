@@ -2,14 +2,16 @@
 
 from converter.render.assets import templates_digest
 from converter.render.formats import check_possible, outside_version, render
-from converter.render.options import FORMATS, PROFILES, RenderOptions, file_name
+from converter.render.options import FORMATS, PROFILES, Download, RenderOptions, SitePlace, file_name
 from converter.render.report import render_report
 from converter.render.review_sheet import render_review_sheet
 
 __all__ = [
     "FORMATS",
     "PROFILES",
+    "Download",
     "RenderOptions",
+    "SitePlace",
     "check_possible",
     "file_name",
     "outside_version",

@@ -24,16 +24,28 @@ def render_html(edition: Edition, options: RenderOptions) -> bytes:
 
     def filled(css: str) -> str:
         page = Page(prepared, options, "screen")
-        return fill("handout.html", page, css=css, policy=_policy(css), switcher=switcher(options))
+        return fill(
+            "handout.html", page, css=css, policy=policy(css), switcher=switcher(options), hreflang=_hreflang(options)
+        )
 
     margins = browser_style(prepared, large=options.profile == "large")
     # The digits before the items of a list and of page numbers are the language's own.
     digits = "0123456789" + own_digits("0123456789", prepared.language)
     fonts = font_rules(filled(""), prepared.language, digits + margins)
-    return filled(style_sheet("screen.css") + margins + fonts).encode()
+    css = style_sheet("screen.css") + (style_sheet("site.css") if options.place else "")
+    return filled(css + margins + fonts).encode()
 
 
-def _policy(css: str) -> str:
+def _hreflang(options: RenderOptions) -> tuple[tuple[str, str], ...]:
+    """The page in all its languages, for search engines."""
+    if options.place:
+        return options.place.hreflang
+    return tuple((language.tag, href) for language, href in switcher(options))
+
+
+def policy(css: str, *, scripts: bool = False) -> str:
+    """The Content-Security-Policy of a page with this style sheet, and perhaps with scripts from beside it."""
     digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode("ascii")
     allowed = f"style-src 'sha256-{digest}'; img-src data:; font-src data:"
-    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
+    script = "script-src 'self'; " if scripts else ""
+    return f"default-src 'none'; {script}{allowed}; base-uri 'none'; form-action 'none'"

@@ -5,21 +5,18 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from converter.article import Image, Span, Spans
+from converter.article import Span, Spans
 from converter.languages import REGISTRY, Language
 from converter.render.assets import templates
-from converter.render.bidi import direction_of, isolated
 from converter.render.bilingual import source_of
-from converter.render.dates import own_digits
 from converter.render.handout import Fact, Handout
 from converter.render.inline import Medium, linked, print_spans, scope, screen_spans, text_of
 from converter.render.links import safe_link, safe_relative, shows_address
 from converter.render.options import RenderOptions
-from converter.render.pictures import data_url
-from converter.render.strings import Phrase
 from converter.render.structured_data import structured_data
+from converter.render.surface import Surface
 from converter.render.wrap import shortened
 
 if TYPE_CHECKING:
@@ -29,12 +26,12 @@ RUNNING_CELLS = 60
 """Room in a running head: two lines at most."""
 
 
-class Page:
+class Page(Surface):
     """What a template may call while it draws one handout."""
 
     def __init__(self, handout: Handout, options: RenderOptions, medium: Medium) -> None:
+        super().__init__(handout.language, handout.strings, options)
         self.handout = handout
-        self.options = options
         self.medium = medium
         self._tables = 0
         self._links: dict[str, int] = {}
@@ -81,21 +78,6 @@ class Page:
                 parts.append(self.reference(href))
         return Markup("").join(parts)
 
-    def plain(self, text: str) -> Markup:
-        """Text in the edition's language that carries no marks."""
-        return escape(isolated(text) if self.handout.language.direction == "rtl" else text)
-
-    def phrase(self, phrase: Phrase) -> Markup:
-        """The handout's own words, with their language where it is not the edition's."""
-        if phrase.language.tag == self.handout.language.tag:
-            return escape(phrase.text)
-        attributes = (phrase.language.tag, phrase.language.direction, phrase.text)
-        return Markup('<span lang="{}" dir="{}">{}</span>').format(*attributes)
-
-    def t(self, message: str, **values: object) -> Markup:
-        """The interface string for an English message."""
-        return self.phrase(self.handout.strings(message, **values))
-
     def reference(self, href: str) -> Markup:
         """The number under which the list of links at the end gives an address, as a mark in the text."""
         number = self._links.setdefault(href, len(self._links) + 1)
@@ -110,20 +92,6 @@ class Page:
         """The number of the table that is drawn next, from 1."""
         self._tables += 1
         return self._tables
-
-    def picture(self, image: Image) -> str | None:
-        """The ``data:`` address of a stored picture; null for any other."""
-        return data_url(image, self.options.pictures)
-
-    def logo(self) -> Markup:
-        """The clinic's logo as a picture; empty where there is none."""
-        logo = self.options.logo
-        src = self.picture(logo) if logo else None
-        if logo is None or src is None:
-            return Markup("")
-        return Markup('<img class="logo" src="{}" alt="{}" width="{}" height="{}">').format(
-            src, logo.alt, logo.width, logo.height
-        )
 
     def structured_data(self) -> Markup:
         """The handout as search engines read it."""
@@ -146,14 +114,6 @@ class Page:
         if self.medium == "screen" or shows_address(text, href):
             return shown
         return shown + self.reference(href)
-
-    def name(self, text: str) -> Markup:
-        """A name, which may be in any script."""
-        return Markup('<bdi dir="{}">{}</bdi>').format(direction_of(text), text)
-
-    def digits(self, number: int) -> str:
-        """A number in the digits of the handout's own words."""
-        return own_digits(str(number), self.handout.strings.language)
 
     def fact(self, fact: Fact) -> Markup:
         """The value of a fact, isolated from the text around it where it is a name or an address."""

@@ -1,0 +1,59 @@
+"""What every page may call while it is drawn: the product's own words, names, numbers and the clinic's logo."""
+
+from __future__ import annotations
+
+from markupsafe import Markup, escape
+
+from converter.article import Image
+from converter.languages import Language
+from converter.render.bidi import direction_of, isolated
+from converter.render.dates import own_digits
+from converter.render.options import RenderOptions
+from converter.render.pictures import data_url
+from converter.render.strings import Phrase, Strings
+
+
+class Surface:
+    """A page in one language."""
+
+    def __init__(self, language: Language, strings: Strings, options: RenderOptions) -> None:
+        self.language = language
+        self.strings = strings
+        self.options = options
+
+    def plain(self, text: str) -> Markup:
+        """Text in the page's language that carries no marks."""
+        return escape(isolated(text) if self.language.direction == "rtl" else text)
+
+    def phrase(self, phrase: Phrase) -> Markup:
+        """The product's own words, with their language where it is not the page's."""
+        if phrase.language.tag == self.language.tag:
+            return escape(phrase.text)
+        attributes = (phrase.language.tag, phrase.language.direction, phrase.text)
+        return Markup('<span lang="{}" dir="{}">{}</span>').format(*attributes)
+
+    def t(self, message: str, **values: object) -> Markup:
+        """The interface string for an English message."""
+        return self.phrase(self.strings(message, **values))
+
+    def picture(self, image: Image) -> str | None:
+        """The ``data:`` address of a stored picture; null for any other."""
+        return data_url(image, self.options.pictures)
+
+    def logo(self) -> Markup:
+        """The clinic's logo as a picture; empty where there is none."""
+        logo = self.options.logo
+        src = self.picture(logo) if logo else None
+        if logo is None or src is None:
+            return Markup("")
+        return Markup('<img class="logo" src="{}" alt="{}" width="{}" height="{}">').format(
+            src, logo.alt, logo.width, logo.height
+        )
+
+    def name(self, text: str) -> Markup:
+        """A name, which may be in any script."""
+        return Markup('<bdi dir="{}">{}</bdi>').format(direction_of(text), text)
+
+    def digits(self, number: int) -> str:
+        """A number in the digits of the product's own words."""
+        return own_digits(str(number), self.strings.language)
