@@ -1,0 +1,71 @@
+"""The handouts of one language as an Atom feed (RFC 4287), which readers can subscribe to.
+
+The ids of handouts are made from what they are, not from where they stand: the site may move, and no reader sees a
+handout twice. The dates are those of the editions, so that the same editions give the same bytes.
+"""
+
+from __future__ import annotations
+
+import uuid
+from typing import TYPE_CHECKING, NamedTuple
+
+from converter.publish.addresses import absolute, feed_path, list_path
+from converter.publish.site import Entry
+from converter.publish.xml import add, document, root
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_ATOM = "http://www.w3.org/2005/Atom"
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_IDS = uuid.UUID("0e6a2c0e-4f0f-5a43-9d52-6d3c2f0b7a11")
+"""Namespace of our ids (RFC 4122, 4.3)."""
+
+
+class FeedHead(NamedTuple):
+    """What a feed says of itself."""
+
+    language: str
+    """BCP-47 tag."""
+    title: str
+    author: str
+    """Who publishes the site."""
+    base_url: str
+
+
+def atom(head: FeedHead, entries: tuple[Entry, ...], draft: str) -> bytes:
+    """The feed of a language's editions, of which there is at least one, as UTF-8.
+
+    ``draft`` is what stands before the summary of an edition that nobody reviewed.
+    """
+    feed = root("feed", {None: _ATOM})
+    feed.set(_LANG, head.language)
+    add(feed, "id", _id(head.base_url, head.language))
+    add(feed, "title", head.title)
+    add(feed, "updated", max(entry.changed for entry in entries).isoformat())
+    add(add(feed, "author"), "name", head.author)
+    add(feed, "link", rel="self", type="application/atom+xml", href=absolute(head.base_url, feed_path(head.language)))
+    add(feed, "link", rel="alternate", type="text/html", href=absolute(head.base_url, list_path(head.language)))
+    for entry in entries:
+        _entry(add(feed, "entry"), entry, head, draft)
+    return document(feed)
+
+
+def _entry(element: etree._Element, entry: Entry, head: FeedHead, draft: str) -> None:
+    article = entry.edition.article
+    add(element, "id", _id(f"{entry.slug} {article.source.url or ''}", entry.language))
+    add(element, "title", entry.title)
+    add(element, "updated", entry.changed.isoformat())
+    if entry.published:
+        add(element, "published", entry.published.isoformat())
+    for author in article.authors:
+        if author.name.strip():
+            add(add(element, "author"), "name", author.name)
+    add(element, "link", rel="alternate", type="text/html", href=absolute(head.base_url, entry.path))
+    notice = f"{draft}. " if entry.edition.status == "draft" else ""
+    add(element, "summary", f"{notice}{entry.summary}".strip() or entry.title)
+
+
+def _id(of: str, language: str) -> str:
+    """An id that stays with the thing and tells its languages apart (RFC 4287, 4.2.6)."""
+    return uuid.uuid5(_IDS, f"{language} {of}").urn

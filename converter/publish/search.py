@@ -1,0 +1,91 @@
+"""Search without a server: an index of each language's handouts, which the script of the site reads.
+
+Words are compared folded: without case, accents and other marks that people leave out as they type. The rules stand
+here alone; the index carries them to the script, which folds what a reader types by the same. A word is found by its
+beginning; in scripts without spaces between words, by any part.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+
+from converter.article import plain, units
+from converter.publish.site import Entry
+
+# Each is the inside of a character class, in the syntax that Python's and JavaScript's expressions share.
+_DROPPED = (
+    "\u0300-\u036f"  # accents of Latin, Greek and Cyrillic
+    "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew points
+    "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"  # Arabic marks, tatweel
+    "\u093c\u09bc\u0a3c\u0abc"  # dots below letters of Hindi, Bengali, Punjabi and Gujarati
+    "\u00ad\u200b-\u200f\u2060-\u2069\ufeff"  # joiners, direction marks, places to break a line
+)
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # Japanese and Chinese
+    "\U00020000-\U0003ffff"
+)
+_LETTERS = {
+    "ʼ": "'", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "œ": "oe", "æ": "ae", "ß": "ss",
+    "þ": "th", "ς": "σ",
+    # Arabic: forms that are typed for one another; the letters of Persian and Urdu with the same look
+    "ٱ": "ا", "ة": "ه", "ى": "ي", "ی": "ي", "ے": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ۃ": "ه", "ە": "ه",
+}  # fmt: skip
+_ZEROS = "٠۰०০੦૦๐០၀"
+_REPLACED = _LETTERS | {chr(ord(zero) + n): str(n) for zero in _ZEROS for n in range(10)}
+# The article and the particles that are written to a word, where enough of a word is left.
+_PREFIXES = "^(?:(?:[وف]?[بك]?ال|[وف]?لل)(?=.{3})|[הובכלמש](?=[\u05d0-\u05ea]{3}))"
+
+# A name in Latin letters is a word of its own, also between Chinese characters.
+_WORDS = f"[{_UNSPACED}]+|[^{_UNSPACED} ]+"
+_RULES = {
+    "drop": f"[{_DROPPED}]",
+    "replace": _REPLACED,
+    "words": _WORDS,
+    "unspaced": f"[{_UNSPACED}]",
+    "prefix": _PREFIXES,
+}
+_drop, _words, _prefix = map(re.compile, (f"[{_DROPPED}]", _WORDS, _PREFIXES))
+_replace = str.maketrans(_REPLACED)
+
+
+def search_index(entries: Iterable[Entry]) -> bytes:
+    """The index as a script in UTF-8: one that a page from a folder may load too, which it may not do with data."""
+    handouts = [
+        {"name": entry.slug, "title": _joined(entry.title), "text": _joined(*_texts(entry))} for entry in entries
+    ]
+    words = json.dumps(handouts, ensure_ascii=False, separators=(",", ":"))
+    # The rules name characters that draw nothing, and that programs on the way might change.
+    rules = json.dumps(_RULES, separators=(",", ":"))
+    return f'handoutIndex = {{"rules":{rules},"handouts":{words}}};\n'.encode()
+
+
+def words_of(text: str) -> tuple[str, ...]:
+    """The words of a text as they are compared, in their order."""
+    folded = _drop.sub("", unicodedata.normalize("NFKD", text).lower())
+    folded = unicodedata.normalize("NFC", folded.translate(_replace))
+    return tuple(_words.findall("".join(each if unicodedata.category(each)[0] in "LMN" else " " for each in folded)))
+
+
+def _joined(*texts: str) -> str:
+    """Every word once, between spaces; one with an article without it too."""
+    found: dict[str, None] = {}
+    for text in texts:
+        for word in words_of(text):
+            found[word] = None
+            bare = _prefix.sub("", word)
+            if bare != word:
+                found[bare] = None
+    return f" {' '.join(found)} " if found else ""
+
+
+def _texts(entry: Entry) -> Iterator[str]:
+    """All that a reader of the page may look for."""
+    article = entry.edition.article
+    yield entry.title
+    yield from (plain(unit.spans) for unit in units(article))
+    yield from (author.name for author in article.authors)
+    yield from article.tags

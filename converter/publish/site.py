@@ -1,0 +1,150 @@
+"""What is on the site: the editions of each language, in the order in which a reader sees them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from converter.article import Article, Edition, Paragraph, plain
+from converter.languages import REGISTRY
+from converter.publish.addresses import CHOOSER, absolute, handout_path, list_path, relative
+
+X_DEFAULT = "x-default"
+"""The page for readers of all other languages, in the words of ``hreflang``."""
+_LONGEST_SUMMARY = 200
+
+
+class Entry(NamedTuple):
+    """One edition on the site."""
+
+    slug: str
+    """Names the handout in all its languages."""
+    edition: Edition
+    title: str
+    """As its page shows it; never empty."""
+
+    @property
+    def language(self) -> str:
+        """BCP-47 tag."""
+        return self.edition.language
+
+    @property
+    def path(self) -> str:
+        """Its page below the site's folder."""
+        return handout_path(self.language, self.slug)
+
+    @property
+    def day(self) -> dt.date | None:
+        """When the post was last updated, or else published; null where it does not say."""
+        return self.edition.article.updated or self.edition.article.published
+
+    @property
+    def published(self) -> dt.datetime | None:
+        """When the post was first published; null where it does not say."""
+        published = self.edition.article.published
+        return _moment(published) if published else None
+
+    @property
+    def changed(self) -> dt.datetime:
+        """When the edition last changed, by what it states itself: the newest of its dates.
+
+        A day without a time begins at midnight UTC; where nothing is stated it is the day on which the post was read.
+        """
+        article, made = self.edition.article, self.edition.provenance
+        stated = (article.updated, article.published, made.reviewed_at, made.translated_at)
+        return max((_moment(each) for each in stated if each), default=_moment(article.source.fetched_at))
+
+    @property
+    def summary(self) -> str:
+        """The subtitle, or else the beginning of the first paragraph; empty where there is neither."""
+        return _shortened(self.edition.article.subtitle or _first_paragraph(self.edition.article))
+
+
+class Alternate(NamedTuple):
+    """A page in one of the languages that it is there in."""
+
+    language: str
+    """BCP-47 tag, or ``x-default``."""
+    path: str
+
+    @property
+    def is_language(self) -> bool:
+        """False for the page for readers of all other languages."""
+        return self.language != X_DEFAULT
+
+
+class Site:
+    """All editions of the site, and how they hang together."""
+
+    def __init__(self, entries: Iterable[Entry], base_url: str | None) -> None:
+        """``base_url`` is the address of the site on the web; null where it is not known."""
+        self.base_url = base_url
+        self._entries = tuple(entries)
+        present = {entry.language for entry in self._entries}
+        self.languages = tuple(tag for tag in REGISTRY if tag in present)
+        """Tags of all languages, in the order of the registry."""
+
+    def entries(self, tag: str) -> tuple[Entry, ...]:
+        """The editions in a language, the newest post first."""
+        own = [entry for entry in self._entries if entry.language == tag]
+        return tuple(sorted(own, key=lambda entry: (-(entry.day.toordinal() if entry.day else 0), entry.slug)))
+
+    @property
+    def all_entries(self) -> tuple[Entry, ...]:
+        """Every edition, language by language."""
+        return tuple(entry for tag in self.languages for entry in self.entries(tag))
+
+    def lists(self) -> tuple[Alternate, ...]:
+        """The lists of all languages; the page that lets a reader choose is for everybody else."""
+        pages = [Alternate(tag, list_path(tag)) for tag in self.languages]
+        return (*pages, Alternate(X_DEFAULT, CHOOSER))
+
+    def editions_of(self, slug: str) -> tuple[Alternate, ...]:
+        """The pages of a handout in all its languages, that page included; the original is for everybody else."""
+        found = {entry.language: entry for entry in self._entries if entry.slug == slug}
+        pages = [Alternate(tag, found[tag].path) for tag in REGISTRY if tag in found]
+        originals = [each.path for each in found.values() if each.edition.status == "original"]
+        return (*pages, Alternate(X_DEFAULT, (originals or [pages[0].path])[0]))
+
+    def hreflang(self, page: str, alternates: Iterable[Alternate]) -> tuple[tuple[str, str], ...]:
+        """The alternates as a page names them: with their addresses on the web where those are known."""
+        return tuple((each.language, self.link(page, each.path)) for each in alternates)
+
+    def canonical(self, entry: Entry) -> str | None:
+        """The address under which search engines should know a page: an original's is that of the post itself."""
+        post = entry.edition.article.source.url if entry.edition.status == "original" else None
+        return post if post and post.startswith(("https://", "http://")) else self.address(entry.path)
+
+    def link(self, page: str, target: str) -> str:
+        """The address of a file: that on the web where it is known, else as the page links to it."""
+        return self.address(target) or relative(page, target)
+
+    def address(self, path: str) -> str | None:
+        """The address of a file on the web; null where it is not known."""
+        return absolute(self.base_url, path) if self.base_url else None
+
+
+def _moment(value: dt.date | dt.datetime) -> dt.datetime:
+    if not isinstance(value, dt.datetime):
+        return dt.datetime.combine(value, dt.time(), dt.UTC)
+    return value if value.tzinfo else value.replace(tzinfo=dt.UTC)
+
+
+def _first_paragraph(article: Article) -> str:
+    blocks = (block for section in article.sections for block in section.blocks)
+    return next((plain(block.spans) for block in blocks if isinstance(block, Paragraph)), "")
+
+
+def _shortened(text: str) -> str:
+    """The text on one line; what is too long ends after a word where it has words, and never within a letter."""
+    text = " ".join(text.split())
+    if len(text) <= _LONGEST_SUMMARY:
+        return text
+    end = _LONGEST_SUMMARY
+    while unicodedata.category(text[end]).startswith("M"):
+        end -= 1
+    head = text[:end]
+    words, _, rest = head.rpartition(" ")
+    return f"{words if len(rest) < len(head) / 2 else head}…"
