@@ -1,0 +1,5 @@
+"""The folder of the published site on disk: it holds the old site or the new one, whole, at any moment."""
+
+from converter.site_folder.folder import Manifest, Rebuilding, SiteFile, SiteFolder, Switched
+
+__all__ = ["Manifest", "Rebuilding", "SiteFile", "SiteFolder", "Switched"]

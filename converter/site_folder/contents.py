@@ -1,0 +1,59 @@
+"""What lies in the folder of a site, and the errors about it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from converter.errors import CannotWrite, SiteRefused
+
+
+class Contents(NamedTuple):
+    """Everything below a folder, each by its path with ``/`` between the parts."""
+
+    files: frozenset[str] = frozenset()
+    folders: frozenset[str] = frozenset()
+
+
+def contents(folder: Path) -> Contents:
+    """What lies below a folder; nothing where it is not there.
+
+    Raises ``SiteRefused`` where it holds a link or a special file: what lies behind one is not the site's.
+    """
+    files: set[str] = set()
+    folders: set[str] = set()
+    for parent, inside, names in os.walk(folder, onerror=_unless_absent):
+        for name in (*inside, *names):
+            path = Path(parent) / name
+            mode = path.lstat().st_mode
+            if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+                raise refused(path, "It is a link or a special file, which may lead out of the site.", "Remove it.")
+            (folders if stat.S_ISDIR(mode) else files).add(path.relative_to(folder).as_posix())
+    return Contents(frozenset(files), frozenset(folders))
+
+
+def refused(path: Path, why: str, todo: str) -> SiteRefused:
+    """That a folder cannot be the site's, because of what lies at ``path``."""
+    return SiteRefused(f"The site was not written, because of “{path}”.", why, todo)
+
+
+@contextlib.contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Turns what the system says of a failure to write into ``CannotWrite``."""
+    try:
+        yield
+    except OSError as error:
+        raise CannotWrite(
+            f"The site in “{folder}” was left as it is.",
+            f"The computer says: {error.strerror or error}.",
+            "Name a folder inside one that you may write to, or make room on the disk.",
+        ) from error
+
+
+def _unless_absent(error: OSError) -> None:
+    if not isinstance(error, FileNotFoundError):
+        raise error

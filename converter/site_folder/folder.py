@@ -1,0 +1,204 @@
+"""A site's folder and the making of its next state.
+
+The new state is built in a folder beside it, in which unchanged files are hard links to those of the old, and the two
+folders change places. ``.convert-site.json`` in the folder lists every file that is ours.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+import stat
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from pydantic import Field, ValidationError
+
+from converter.article.model import Frozen
+from converter.site_folder.contents import Contents, contents, refused, writing
+from converter.site_folder.lock import alone
+from converter.site_folder.switching import flush, recover, switch
+
+MANIFEST = ".convert-site.json"
+
+
+class SiteFile(Frozen):
+    """One file of ours."""
+
+    inputs: str
+    """Digest of all that it was made from."""
+    sha256: str
+
+
+class Manifest(Frozen):
+    """What a site of ours says of itself."""
+
+    version: int = Field(default=1, ge=1, le=1)
+    files: dict[str, SiteFile] = Field(default={})
+    """By path below the folder, with ``/`` between its parts."""
+    notes: dict[str, str] = Field(default={})
+    """What the run that made it wants to know again the next time."""
+
+
+class Switched(NamedTuple):
+    """What became of the files of the site."""
+
+    written: tuple[str, ...]
+    """Those that are new or have another content."""
+    removed: tuple[str, ...]
+    """Those that were ours and are no longer there."""
+    kept: int
+    """How many stayed as they were."""
+
+
+class SiteFolder:
+    """A folder that holds a site of ours, or nothing, or is not there yet."""
+
+    def __init__(self, path: Path) -> None:
+        # A link on the way to it is the person's own affair; the folder itself changes places, so it must be none.
+        whole = not path.name or path.name == ".."
+        self.path = Path(os.path.realpath(path)) if whole else Path(os.path.realpath(path.parent)) / path.name
+
+    @contextlib.contextmanager
+    def rebuild(self) -> Iterator[Rebuilding]:
+        """Holds the folder alone while its next state is built; without ``Rebuilding.finish`` nothing changes.
+
+        What a run that was killed left beside the folder is cleared away. Raises ``Busy`` where another run is at
+        work on it, ``SiteRefused`` where it holds anything that is no site of ours, and ``CannotWrite``.
+        """
+        self._check_place()
+        new, old, lock = (self._beside(name) for name in ("new", "old", "lock"))
+        with contextlib.ExitStack() as held:
+            with writing(self.path):
+                self.path.parent.mkdir(parents=True, exist_ok=True)
+                held.enter_context(alone(lock, self.path))
+                recover(self.path, new, old)
+                before, there = self._look()
+                held.callback(shutil.rmtree, new, ignore_errors=True)
+                new.mkdir()
+            yield Rebuilding(self.path, new, old, before, there)
+
+    def _beside(self, name: str) -> Path:
+        return self.path.with_name(f".{self.path.name}.convert-{name}")
+
+    def _check_place(self) -> None:
+        if not self.path.name:
+            raise refused(self.path, "It is the root of a disk.", "Name a folder below it.")
+        for path in (self.path, *map(self._beside, ("new", "old", "lock"))):
+            if path.is_symlink():
+                raise refused(path, "It is a link to somewhere else.", "Name the folder itself, or remove the link.")
+        if self.path.exists() and not self.path.is_dir():
+            raise refused(self.path, "It is a file.", "Name a folder.")
+
+    def _look(self) -> tuple[Manifest | None, Contents]:
+        """What a site of ours says of itself, and all that is in the folder."""
+        there = contents(self.path)
+        if not (there.files or there.folders):
+            return None, there
+        todo = "Name an empty or a new folder, or remove what is in this one if nobody needs it."
+        if MANIFEST not in there.files:
+            raise refused(self.path, "It holds something, and is no site that convert made.", todo)
+        try:
+            return Manifest.model_validate_json((self.path / MANIFEST).read_bytes()), there
+        except ValidationError as error:
+            why = f"Its list of files, “{MANIFEST}”, is damaged or by a newer version of convert."
+            raise refused(self.path, why, todo) from error
+
+
+class Rebuilding:
+    """The next state of a site's folder while it is being built."""
+
+    def __init__(self, path: Path, new: Path, old: Path, before: Manifest | None, there: Contents) -> None:
+        self.before = before
+        """What the site said of itself when the run began; null where there was none."""
+        self._path, self._new, self._old = path, new, old
+        self._there = there
+        self._known = before.files if before else {}
+        self._files: dict[str, SiteFile] = {}
+        self._written: set[str] = set()
+
+    def is_current(self, name: str, inputs: str) -> bool:
+        """Tell whether the file ``name`` was made from ``inputs`` (a digest) and is still as it was made."""
+        known = self._known.get(name)
+        return bool(known and known.inputs == inputs and known.sha256 == self._digest_before(name))
+
+    def keep(self, name: str) -> None:
+        """Takes a file that is current over into the next state."""
+        self._files[name] = self._known[name]
+        self._link(name)
+
+    def put(self, name: str, data: bytes, inputs: str) -> None:
+        """Puts a file that was made from ``inputs`` into the next state; ``name`` is its path below the folder.
+
+        Raises ``CannotWrite``, and ``SiteRefused`` where a person put a file of that name there.
+        """
+        if name in self._there.files and name not in self._known:
+            why = "The site needs a file of that name, and a person put one there."
+            raise refused(self._path / name, why, "Move it to another place, or give it another name.")
+        digest = hashlib.sha256(data).hexdigest()
+        self._files[name] = SiteFile(inputs=inputs, sha256=digest)
+        if self._digest_before(name) == digest:
+            self._link(name)
+            return
+        with writing(self._path):
+            _write(self._place(name), data)
+        self._written.add(name)
+
+    def finish(self, notes: Mapping[str, str]) -> Switched:
+        """Switches to the next state, in which what a person added stays; where it is the same, nothing is touched.
+
+        ``notes`` are remembered in the manifest. Raises ``CannotWrite``.
+        """
+        removed = tuple(sorted((self._known.keys() & self._there.files) - self._files.keys()))
+        after = Manifest(files=dict(sorted(self._files.items())), notes=dict(notes))
+        if after != self.before or self._written or removed:
+            with writing(self._path):
+                self._carry_over()
+                _write(self._new / MANIFEST, after.model_dump_json(indent=1).encode())
+                for parent, _, _ in os.walk(self._new):
+                    flush(Path(parent))
+                switch(self._path, self._new, self._old)
+        return Switched(tuple(sorted(self._written)), removed, len(self._files) - len(self._written))
+
+    def _carry_over(self) -> None:
+        """What a person added to the site, empty folders included."""
+        if self._path.is_dir():
+            self._new.chmod(stat.S_IMODE(self._path.stat().st_mode))
+        ours = {str(parent) for name in self._known for parent in PurePosixPath(name).parents}
+        for name in self._there.folders - ours:
+            (self._new / name).mkdir(parents=True, exist_ok=True)
+        for name in self._there.files - self._known.keys() - {MANIFEST}:
+            self._link(name)
+
+    def _link(self, name: str) -> None:
+        old, new = self._path / name, self._place(name)
+        with writing(self._path):
+            new.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(old, new)
+            except OSError:  # a file system without links, or a file that has too many
+                shutil.copy2(old, new)
+
+    def _place(self, name: str) -> Path:
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts:
+            raise refused(self._path / name, "It would lie outside the site.", "Give the post's folder another name.")
+        return self._new / path
+
+    def _digest_before(self, name: str) -> str | None:
+        """Digest of a file of the old state as it is on the disk; null where there is none."""
+        if name not in self._there.files:
+            return None
+        with writing(self._path):
+            return hashlib.sha256((self._path / name).read_bytes()).hexdigest()
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,65 @@
+"""Puts one folder in the place of another, in one step where the system can."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import shutil
+from pathlib import Path
+
+_AT_FDCWD = -100
+_RENAME_EXCHANGE = 2
+"""Linux, renameat2(2): the two names change places, at once for everybody who looks."""
+_RENAME_SWAP = 2
+"""macOS, renamex_np(2): the same."""
+_UNSUPPORTED = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
+
+
+def switch(path: Path, new: Path, aside: Path) -> None:
+    """Puts the folder ``new`` in the place of ``path``; what was there is afterwards at ``new``, or gone.
+
+    ``aside`` is where the old folder waits for a moment where the two cannot change places in one step.
+    """
+    if not path.exists():
+        new.rename(path)
+    elif not exchange(new, path):
+        path.rename(aside)
+        new.rename(path)
+        shutil.rmtree(aside)
+    flush(path.parent)
+
+
+def recover(path: Path, new: Path, aside: Path) -> None:
+    """Clears away what a killed ``switch`` left; between its two renames, the old folder comes back."""
+    if aside.is_dir() and not path.exists():
+        aside.rename(path)
+    for left in (aside, new):
+        if left.is_dir():
+            shutil.rmtree(left)
+
+
+def exchange(one: Path, other: Path) -> bool:
+    """Makes two folders change places in one step. False where the system or the file system cannot."""
+    library = ctypes.CDLL(None, use_errno=True)
+    names = os.fsencode(one), os.fsencode(other)
+    if hasattr(library, "renameat2"):
+        failed = library.renameat2(_AT_FDCWD, names[0], _AT_FDCWD, names[1], _RENAME_EXCHANGE)
+    elif hasattr(library, "renamex_np"):
+        failed = library.renamex_np(*names, _RENAME_SWAP)
+    else:
+        return False
+    if failed and (number := ctypes.get_errno()) not in _UNSUPPORTED:
+        raise OSError(number, os.strerror(number), str(other))
+    return not failed
+
+
+def flush(folder: Path) -> None:
+    """Makes the names in a folder last, where folders can be opened."""
+    if not hasattr(os, "O_DIRECTORY"):
+        return
+    descriptor = os.open(folder, os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
