@@ -172,10 +172,15 @@ class EditionFiles:
 
 def inputs_digest(edition: Edition, form: str, options: object) -> str:
     """Digest of all that a file is made from: the edition, the options and the programs."""
+    return made_from(form, edition.model_dump_json(), options)
+
+
+def made_from(form: str, content: str, options: object) -> str:
+    """Digest of a content, how it is shown, and the programs and templates that make a file of it."""
     from converter.render import outside_version, templates_digest
 
     programs = [
         version(name) for name in ("convert-handouts", "weasyprint", "fonttools", "uharfbuzz", "icu4py", "segno")
     ]
-    parts = [edition.model_dump_json(), form, repr(options), *programs, outside_version(form), templates_digest()]
+    parts = [content, form, repr(options), *programs, outside_version(form), templates_digest()]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()

@@ -1,0 +1,79 @@
+"""``convert publish``: the web site of the approved editions."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from converter.cli.console import expect_json, progress
+
+if TYPE_CHECKING:
+    from converter.pipeline.publishing import PublishResult
+    from converter.settings import Settings
+
+
+@click.command()
+@click.argument("directory", type=click.Path(path_type=Path), metavar="DIR")
+@click.option(
+    "--base-url", metavar="URL", help="Address under which the site will stand, for feeds and search engines."
+)
+@click.option(
+    "--allow-drafts", is_flag=True, help="Publish translations that nobody approved too, with their warnings."
+)
+@click.option(
+    "--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the handouts; “output” unless set."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
+def publish(directory: Path, base_url: str | None, allow_drafts: bool, output: Path | None, as_json: bool) -> None:
+    """Make DIR a web site of the approved editions, to upload to any host of files.
+
+    An edition that is no longer approved is withdrawn. DIR holds the old site or the new one, whole, at any moment.
+    """
+    from converter.pipeline.publishing import publish_site
+    from converter.settings import load_settings
+
+    if as_json:
+        expect_json()
+    settings = _with(load_settings(), base_url, output)
+    with progress() as listen:
+        result = publish_site(directory, settings, allow_drafts=allow_drafts, listen=listen)
+    if as_json:
+        click.echo(result.model_dump_json(indent=1))
+    else:
+        _say(result)
+
+
+def _with(settings: Settings, base_url: str | None, output: Path | None) -> Settings:
+    from pydantic import ValidationError
+
+    changes: dict[str, object] = {"output": output} if output else {}
+    if base_url:
+        try:
+            changes["site"] = type(settings.site).model_validate(settings.site.model_dump() | {"base_url": base_url})
+        except ValidationError as error:
+            raise click.BadParameter(
+                "It must be like https://handouts.example.org/.", param_hint="--base-url"
+            ) from error
+    return settings.model_copy(update=changes)
+
+
+def _say(result: PublishResult) -> None:
+    for edition in result.editions:
+        if edition.change != "unchanged":
+            click.echo(f"{edition.change:<9}  {edition.page}  {edition.title}", err=True)
+    counts = [
+        (name, sum(each.change == name for each in result.editions)) for name in ("added", "changed", "withdrawn")
+    ]
+    said = [
+        f"{count} {name}" for name, count in (*counts, ("unchanged", len(result.editions) - sum(dict(counts).values())))
+    ]
+    files = f"{len(result.written)} files written, {len(result.removed)} removed, {result.kept} kept"
+    click.echo(f"Editions: {', '.join(said)}. {files}.", err=True)
+    if result.address is None:
+        said_so = (
+            "Without the site's address it has no feeds and no sitemap, and search engines cannot tell its languages"
+        )
+        click.echo(f"{said_so} apart: give it with --base-url, or as site.base_url in convert.toml.", err=True)
+    click.echo(result.index)

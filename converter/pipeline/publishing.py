@@ -1,0 +1,141 @@
+"""``convert publish``: approved editions in, a static site out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+from converter.article.model import Frozen
+from converter.errors import NothingToPublish, RenderFailed
+from converter.pipeline.identity import load_logo
+from converter.pipeline.progress import Listener, Progress, unheard
+from converter.pipeline.rendering import Renderer, Rendering
+from converter.pipeline.site_handouts import Planned, Publishable, SiteHandouts
+from converter.pipeline.site_pages import SitePages
+from converter.publish import CHOOSER, Entry, Site
+from converter.settings import Settings
+from converter.site_folder import Rebuilding, SiteFolder
+
+Change = Literal["added", "changed", "withdrawn", "unchanged"]
+
+
+class PublishedEdition(Frozen):
+    """What became of one edition."""
+
+    page: str
+    """Its page below the site's folder."""
+    title: str
+    change: Change
+    """``changed`` where the edition itself is another one; a page may also be made anew as others come and go."""
+
+
+class PublishResult(Frozen):
+    """What became of a site."""
+
+    index: str
+    """Path of its first page."""
+    address: str | None
+    """Of that page on the web; null where it is not known."""
+    editions: tuple[PublishedEdition, ...]
+    """Language by language; those that were withdrawn at the end."""
+    written: tuple[str, ...]
+    """Files that are new or have another content, below the site's folder."""
+    removed: tuple[str, ...]
+    """Files that are no longer there."""
+    kept: int
+    """How many files stayed as they were."""
+
+
+def publish_site(
+    directory: Path, settings: Settings, *, allow_drafts: bool = False, listen: Listener = unheard
+) -> PublishResult:
+    """Makes the site of all approved editions in the output folder; with ``allow_drafts`` of the others too.
+
+    Raises what ``publish`` raises.
+    """
+    from converter.pipeline.editions import publishable  # type: ignore[import-untyped]
+
+    return publish(publishable(settings, allow_drafts=allow_drafts), directory, settings, listen=listen)
+
+
+def publish(
+    items: Sequence[Publishable], directory: Path, settings: Settings, *, listen: Listener = unheard
+) -> PublishResult:
+    """Makes ``directory`` the site of these editions, in one step: it is the old site or the new one, whole.
+
+    What is not among them is withdrawn. Raises ``NothingToPublish`` where there are none and never was a site,
+    ``SiteRefused`` where the folder holds something else, ``Busy`` where another run is at work on it,
+    ``BadSettings`` where the logo cannot be used, ``RenderFailed`` and ``CannotWrite``.
+    """
+    from converter.render.site import page_title
+
+    logo = load_logo(settings.clinic)
+    entries = [Entry(item.slug, item.edition, page_title(item.edition)) for item in items]
+    site = Site(entries, settings.site.base_url)
+    with SiteFolder(directory).rebuild() as state:
+        if not items and state.before is None:
+            raise _nothing(settings)
+        planned = (*SiteHandouts(site, items, settings, logo).plan(), *SitePages(site, settings, logo).plan())
+        _build(planned, state, listen)
+        before = state.before.notes if state.before else {}
+        notes = {entry.path: f"{_digest(entry)} {entry.title}" for entry in site.all_entries}
+        switched = state.finish(notes)
+    return PublishResult(
+        index=str(directory / CHOOSER),
+        address=site.address(CHOOSER),
+        editions=tuple(_changes(before, notes)),
+        written=switched.written,
+        removed=switched.removed,
+        kept=switched.kept,
+    )
+
+
+def _build(planned: Sequence[Planned], state: Rebuilding, listen: Listener) -> None:
+    """Takes over every file that is current, and makes the others."""
+    stale = [file for file in planned if not state.is_current(file.name, file.inputs)]
+    made = set(stale)
+    for file in planned:
+        if file not in made:
+            state.keep(file.name)
+    with Renderer(sum(file.form == "pdf" for file in stale)) as renderer:
+        begun = ((file, file.begin(renderer)) for file in stale)
+        # Where processes share the work all of it is begun at once, else each file when its turn comes.
+        for done, (file, rendering) in enumerate(list(begun) if renderer.shares else begun):
+            listen(Progress("render", file.name, done, len(stale)))
+            state.put(file.name, _made(file, rendering), file.inputs)
+
+
+def _made(file: Planned, rendering: Rendering) -> bytes:
+    try:
+        return rendering()
+    except RenderFailed as error:
+        raise RenderFailed(
+            f"The site was left as it is, because its file “{file.name}” cannot be made.",
+            f"{error.what} {error.why}",
+            error.todo,
+        ) from error
+
+
+def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[PublishedEdition]:
+    for page, note in after.items():
+        known = before.get(page, "").partition(" ")[0]
+        digest, _, title = note.partition(" ")
+        change: Change = "added" if not known else "unchanged" if known == digest else "changed"
+        yield PublishedEdition(page=page, title=title, change=change)
+    for page, note in before.items():
+        if page not in after:
+            yield PublishedEdition(page=page, title=note.partition(" ")[2], change="withdrawn")
+
+
+def _digest(entry: Entry) -> str:
+    return hashlib.sha256(entry.edition.model_dump_json().encode()).hexdigest()
+
+
+def _nothing(settings: Settings) -> NothingToPublish:
+    return NothingToPublish(
+        "No site was made.",
+        f"No translation in “{settings.output}” has been approved by a person.",
+        "Approve one with “convert review approve”, or add --allow-drafts to publish drafts with their warnings.",
+    )

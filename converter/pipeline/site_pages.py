@@ -1,0 +1,153 @@
+"""The files of the site around its handouts: lists, the choice of a language, feeds, sitemap and search."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from converter.pipeline.edition_files import made_from
+from converter.pipeline.identity import Logo
+from converter.pipeline.site_handouts import Planned
+from converter.publish import (
+    CHOOSER,
+    MISSING,
+    ROBOTS,
+    SCRIPT,
+    SITEMAP,
+    FeedHead,
+    Site,
+    atom,
+    feed_path,
+    list_path,
+    relative,
+    robots,
+    search_index,
+    search_path,
+    sitemap,
+)
+from converter.settings import Settings
+
+if TYPE_CHECKING:
+    from converter.render import SitePlace
+    from converter.render.site import SitePage
+
+_FALLBACK = "en"
+
+
+class SitePages:
+    """Plans the files of a site that belong to no single handout."""
+
+    def __init__(self, site: Site, settings: Settings, logo: Logo | None) -> None:
+        self._site = site
+        self._settings = settings
+        self._logo = logo
+        self._title = settings.site.title or settings.clinic.name
+
+    def plan(self) -> Iterator[Planned]:
+        """Every file. Feeds, sitemap and robots.txt only where the site's address is known."""
+        yield self._chooser()
+        yield self._missing()
+        if self._site.languages:
+            yield _ready(SCRIPT, self._script)
+        for tag in self._site.languages:
+            index = search_index(self._site.entries(tag))
+            yield self._list(tag, index)
+            yield _ready(search_path(tag), index)
+        if base_url := self._site.base_url:
+            for tag in self._site.languages:
+                yield _ready(feed_path(tag), self._feed(tag, base_url))
+            yield _ready(SITEMAP, sitemap(self._site, base_url))
+            yield _ready(ROBOTS, robots(base_url))
+
+    @property
+    def _script(self) -> bytes:
+        from converter.render.site import search_script
+
+        return search_script()
+
+    def _chooser(self) -> Planned:
+        from converter.render import SitePlace
+        from converter.render.site import render_chooser
+
+        lists = [each for each in self._site.lists() if self._site.languages]
+        place = SitePlace(self._site.hreflang(CHOOSER, lists), self._site.address(CHOOSER))
+        page = self._page(self._main_language, CHOOSER, place)
+        tags = tuple(dict.fromkeys((*self._settings.languages, _FALLBACK)))
+        return self._drawn(CHOOSER, page, tags, lambda page: render_chooser(page, tags))
+
+    def _missing(self) -> Planned:
+        from converter.render import SitePlace
+        from converter.render.site import render_missing
+
+        page = self._page(self._main_language, MISSING, SitePlace(()))
+        lists = [(tag, self._site.address(list_path(tag))) for tag in self._site.languages]
+        return self._drawn(MISSING, page, lists, lambda page: render_missing(page, lists))
+
+    def _list(self, tag: str, index: bytes) -> Planned:
+        from converter.render import SitePlace
+        from converter.render.site import Listed, SearchFiles, render_list
+
+        path = list_path(tag)
+        feed = relative(path, feed_path(tag)) if self._site.base_url else None
+        place = SitePlace(self._site.hreflang(path, self._site.lists()), self._site.address(path), feed)
+        search = SearchFiles(
+            f"{relative(path, SCRIPT)}?{_mark(self._script)}", f"{relative(path, search_path(tag))}?{_mark(index)}"
+        )
+        rows = [
+            Listed(
+                name=entry.slug,
+                title=entry.title,
+                summary=entry.summary,
+                day=entry.day,
+                draft=entry.edition.status == "draft",
+                href=relative(path, entry.path),
+            )
+            for entry in self._site.entries(tag)
+        ]
+        return self._drawn(
+            path, self._page(tag, path, place), (rows, search), lambda page: render_list(page, rows, search)
+        )
+
+    def _feed(self, tag: str, base_url: str) -> bytes:
+        from converter.render.site import draft_notice, list_title
+
+        title = list_title(self._title, tag)
+        head = FeedHead(tag, title, author=self._settings.clinic.name or title, base_url=base_url)
+        return atom(head, self._site.entries(tag), draft_notice(tag))
+
+    @property
+    def _main_language(self) -> str:
+        """Of the pages that are for readers of all languages: the first on the site."""
+        return (*self._site.languages, _FALLBACK)[0]
+
+    def _page(self, tag: str, path: str, place: SitePlace) -> SitePage:
+        from converter.render import RenderOptions
+        from converter.render.site import SitePage
+
+        options = RenderOptions(
+            clinic=self._settings.clinic,
+            logo=self._logo.image if self._logo else None,
+            alternates=tuple((each, relative(path, list_path(each))) for each in self._site.languages),
+            place=place,
+        )
+        return SitePage(tag, self._title, options)
+
+    def _drawn(self, name: str, page: SitePage, content: object, draw: Callable[[SitePage], bytes]) -> Planned:
+        """A page that is drawn only where something in it changed: cutting its fonts takes a while."""
+        pictures = {self._logo.image.src: self._logo.data} if self._logo else {}
+        whole = page._replace(options=replace(page.options, pictures=MappingProxyType(pictures)))
+        return Planned(name, made_from("html", repr(content), page), lambda _: partial(draw, whole))
+
+
+def _ready(name: str, data: bytes) -> Planned:
+    """A file that was made as it was planned: its content is all that it is made from."""
+    return Planned(name, hashlib.sha256(data).hexdigest(), lambda _: lambda: data)
+
+
+def _mark(data: bytes) -> str:
+    """What an address ends with, so that no browser keeps an older file for it."""
+    return hashlib.sha256(data).hexdigest()[:8]
