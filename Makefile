@@ -40,9 +40,11 @@ bench: for-test  ## Measures how fast the command starts and a post is read and 
 fuzz: for-test  ## Reads a hundred thousand mutated sources, which takes some ten minutes
 	$(BIN)/python benchmarks/fuzz_import.py --inputs 100000 --seed 20261123
 
-kill: for-test  ## Kills processes at work on the memory and on reviews, and looks at what is left
+kill: for-test  ## Kills processes at work on the memory, on reviews and on a site, and looks at what is left
 	$(BIN)/python benchmarks/kill_memory.py --kills 500
 	$(BIN)/python benchmarks/kill_review.py --kills 50
+	$(BIN)/python benchmarks/kill_publish.py --kills 50
+	$(BIN)/python benchmarks/kill_publish.py --kills 50 --two-renames
 
 pictures: for-test  ## Makes the pictures of handouts that the documentation shows
 	$(BIN)/python docs/pictures.py

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ import pytest
 from converter.errors import Busy, CannotWrite, SiteRefused
 from converter.site_folder import SiteFolder, switching
 from publish.folders import MANIFEST, contents, manifest_agrees, publish_state, siblings, state
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
@@ -245,3 +249,15 @@ class TestWithoutExchange:
         publish_state(site, state(2))
         assert contents(site) == state(2)
         assert siblings(site) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("way", [(), ("--two-renames",)], ids=["exchanged", "two renames"])
+def test_a_killed_run_leaves_the_old_site_or_the_new_one(way: tuple[str, ...]) -> None:
+    script = ROOT / "benchmarks" / "kill_publish.py"
+    done = subprocess.run(
+        [sys.executable, str(script), "--kills", "8", "--seed", "7", *way],
+        cwd=ROOT, capture_output=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
+    assert ", 0 faults" in done.stdout

@@ -1,0 +1,133 @@
+"""Kills a process that publishes one state of a site after another, and looks at what is left of the folder.
+
+    python benchmarks/kill_publish.py [--kills 50] [--seed 1] [--two-renames]
+
+Fails where the folder is not one state, whole, after a kill; where a state that was acknowledged is lost; or where the
+next run leaves anything beside the folder. With ``--two-renames`` it is done as on file systems that cannot exchange
+two folders, and looked at after the next run has mended what was left.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import random
+import signal
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from converter.site_folder import SiteFolder, switching
+
+FILES = 20
+LONGEST_SECONDS = 0.15
+MANIFEST = ".convert-site.json"
+
+
+def main() -> int:
+    """Kill as often as asked; 0 where every site was whole, else 1."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--kills", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--two-renames", action="store_true")
+    options = parser.parse_args()
+    if options.two_renames:
+        switching.exchange = lambda *_: False
+    chance = random.Random(options.seed)
+    faults: list[str] = []
+    interrupted = 0
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "public"
+        publish(path, 0)
+        number = 0
+        for kill in range(options.kills):
+            number += publish_until_killed(path, number + 1, chance.uniform(0, LONGEST_SECONDS))
+            interrupted += bool(beside(path))
+            if options.two_renames:
+                mend(path)
+            there, said = look_at(path)
+            faults += [f"kill {kill}: {fault}" for fault in said]
+            if not number <= there <= number + 1:
+                faults.append(f"kill {kill}: state {number} was acknowledged, state {there} is there")
+            mend(path)
+            faults += [f"kill {kill}: {left} is left" for left in beside(path)]
+            number = there
+    print(f"{options.kills} kills, {interrupted} in the middle of a run, {number} states, {len(faults)} faults")
+    print(*faults, sep="\n")
+    return 1 if faults else 0
+
+
+def state(number: int) -> dict[str, bytes]:
+    """The files of a state: some are the same in every state, some change, and some have names of their own."""
+    same = {f"same/{n}.txt": b"same" * 500 for n in range(FILES)}
+    changing = {f"changing/{n}.txt": f"state {number}\n".encode() * 500 for n in range(FILES)}
+    return {"number": str(number).encode(), **same, **changing, f"own-{number}/index.html": b"own"}
+
+
+def publish(path: Path, number: int) -> None:
+    """Make the folder a site in that state."""
+    with SiteFolder(path).rebuild() as building:
+        for name, data in state(number).items():
+            inputs = hashlib.sha256(data).hexdigest()
+            if building.is_current(name, inputs):
+                building.keep(name)
+            else:
+                building.put(name, data, inputs)
+        building.finish({})
+
+
+def mend(path: Path) -> None:
+    """What the next run does first of all."""
+    with SiteFolder(path).rebuild():
+        pass
+
+
+def publish_until_killed(path: Path, first: int, seconds: float) -> int:
+    """Publish states from number ``first`` in a process that is killed after a while; how many it acknowledged."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _publish(path, first, writing)
+    os.close(writing)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    with os.fdopen(reading, "rb") as said:
+        return len(said.read())
+
+
+def _publish(path: Path, first: int, writing: int) -> None:
+    try:
+        for number in range(first, sys.maxsize):
+            publish(path, number)
+            os.write(writing, b".")
+    finally:
+        os._exit(1)
+
+
+def look_at(path: Path) -> tuple[int, list[str]]:
+    """The number of the state that is there, and what is wrong with it."""
+    if not path.is_dir():
+        return -1, ["the folder is gone"]
+    files = {each.relative_to(path).as_posix(): each.read_bytes() for each in path.rglob("*") if each.is_file()}
+    listed = json.loads(files.pop(MANIFEST))["files"]
+    number = int(files["number"])
+    faults = [] if files == state(number) else [f"not all of state {number}, or more"]
+    if {name: each["sha256"] for name, each in listed.items()} != {
+        name: hashlib.sha256(data).hexdigest() for name, data in files.items()
+    }:
+        faults.append("the manifest lists other files")
+    return number, faults
+
+
+def beside(path: Path) -> list[str]:
+    """What lies beside the folder."""
+    return [each.name for each in path.parent.iterdir() if each != path]
+
+
+if __name__ == "__main__":
+    sys.exit(main())

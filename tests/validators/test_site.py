@@ -1,0 +1,294 @@
+"""The published site in a real browser, from a server and from a folder: no barrier, no fault, no request elsewhere,
+every link leads somewhere, and the search finds words as people type them. WCAG 2.2 AA.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+import threading
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import urldefrag, urljoin
+
+import httpx
+import pytest
+from playwright.sync_api import Browser, Page, expect
+from selectolax.lexbor import LexborHTMLParser
+
+from converter.article import original_edition, translated_edition
+from converter.pipeline import Job, fetch_handouts
+from converter.pipeline.publishing import publish
+from converter.publish.search import words_of
+from converter.settings import Settings
+from converter.settings import Site as SiteSettings
+from converter.workspace import PostFolder
+from publish.sites import INHALER, LANGUAGES, Item, items, second, settings
+from render.articles import EVERY
+from validators.accessible_pages import PageCheck, visits
+from validators.test_pages_in_use import reflow
+from validators.valid_html import NuCheck
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
+
+EXPORTS = Path(__file__).resolve().parents[2] / "exports"
+WHO = {"reviewer": "Patient Education Team, certified translators"}
+
+
+class Served(NamedTuple):
+    """A site on the disk and on a server, below a folder of it."""
+
+    folder: Path
+    address: str
+
+    @property
+    def pages(self) -> list[Path]:
+        return sorted(self.folder.rglob("*.html"))
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class names it)
+        pass
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """The address of a server of the folder's files."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+        thread.join()
+
+
+def samples(output: Path) -> list[Item]:
+    """The posts that come with the project, in English and in the Spanish of the engine, as if a person approved it."""
+    found = []
+    for source in sorted(EXPORTS.glob("*.html")):
+        made = fetch_handouts(Job(source=str(source), languages=("es",), formats=("txt",)), Settings(output=output))
+        folder = PostFolder(Path(made.folder))
+        article, translation = folder.article(), folder.translation("es")
+        assert article
+        assert translation
+        draft = translated_edition(article, translation)
+        approved = draft.provenance.model_copy(update={**WHO, "reviewed_at": draft.provenance.translated_at})
+        reviewed = draft.model_copy(update={"status": "reviewed", "provenance": approved})
+        found += [Item(folder.path.name, folder, each) for each in (original_edition(article, "en"), reviewed)]
+    return found
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    root = tmp_path_factory.mktemp("site")
+    output = tmp_path_factory.mktemp("output")
+    listed = [*samples(output), *items(output), *second(output)]
+    with serving(root) as server:
+        address = f"{server}patients/"
+        publish(listed, root / "patients", settings(output, SiteSettings(base_url=address)))
+        yield Served(root / "patients", address)
+
+
+@pytest.fixture(scope="module")
+def plain_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site without an address, with drafts, and an empty one beside it."""
+    root = tmp_path_factory.mktemp("plain")
+    drafts = items(root / "output", ("en", "ar"), "draft")
+    publish(drafts, root / "drafts", settings(root / "output", SiteSettings(formats=("txt",))))
+    publish(drafts, root / "empty", settings(root / "output", SiteSettings(formats=())))
+    publish([], root / "empty", settings(root / "output", SiteSettings()))
+    return root
+
+
+@contextmanager
+def window(browser: Browser, **context: object) -> Iterator[tuple[Page, list[str]]]:
+    """A page of a browser and the addresses that it asks for; it fails where the browser complains."""
+    complaints: list[str] = []
+    requests: list[str] = []
+    with browser.new_context(**context) as surroundings:  # type: ignore[arg-type]
+        page = surroundings.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda request: requests.append(request.url))
+        yield page, requests
+    assert complaints == []
+
+
+def test_no_page_has_a_barrier(site: Served, plain_site: Path, barriers: PageCheck) -> None:
+    pages = [*site.pages, *plain_site.glob("drafts/**/*.html"), *plain_site.glob("empty/*.html")]
+    found = {path: barriers(path) for path in pages}
+    assert {path: broken for path, broken in found.items() if broken} == {}
+    assert len(found) == 1 + 1 + 6 + 6 + 3 + 4 + 6 + 2
+
+
+def test_every_page_is_valid_html(site: Served, plain_site: Path, nu: NuCheck) -> None:
+    pages = [*site.pages, *plain_site.glob("drafts/**/*.html"), *plain_site.glob("empty/*.html")]
+    assert nu(pages) == {path: [] for path in pages}
+
+
+@pytest.mark.parametrize("page", ["index.html", "404.html", "ar/index.html", f"es/{INHALER}/index.html"])
+def test_the_dark_colours_have_no_barrier(page: str, site: Served, browser: Browser) -> None:
+    from validators.accessible_pages import _by_axe
+
+    with visits(browser, color_scheme="dark") as visit:
+        assert _by_axe(visit(site.folder / page)) == []
+
+
+@pytest.mark.parametrize("answered", ["بخاخ", "qqq"])
+def test_a_list_that_was_searched_has_no_barrier(answered: str, site: Served, browser: Browser) -> None:
+    from validators.accessible_pages import _by_axe
+
+    with visits(browser) as visit:
+        page = visit(site.folder / "ar" / "index.html")
+        page.get_by_role("searchbox").fill(answered)
+        expect(page.get_by_role("status")).not_to_be_empty()
+        assert _by_axe(page) == []
+
+
+def test_nothing_scrolls_sideways(site: Served, browser: Browser) -> None:
+    with visits(browser, viewport={"width": 320, "height": 640}) as visit:
+        found = {path: reflow(visit(path)) for path in site.pages}
+    assert {path: wide for path, wide in found.items() if wide} == {}
+
+
+def test_forced_colours_keep_the_field_and_the_button_in_sight(site: Served, browser: Browser) -> None:
+    with visits(browser, forced_colors="active") as visit:
+        page = visit(site.folder / "es" / "index.html")
+        borders = page.eval_on_selector_all(
+            "#query, #search button", "all => all.map(each => getComputedStyle(each).borderBlockStart)"
+        )
+    assert len(borders) == 2
+    assert all("solid" in border for border in borders)
+
+
+def test_a_walk_from_the_first_page_reaches_every_page_and_file(site: Served) -> None:
+    found: dict[str, str] = {}
+    waiting = [site.address]
+    with httpx.Client() as client:
+        while waiting:
+            address = urldefrag(waiting.pop()).url
+            if address in found or not address.startswith(site.address):
+                continue
+            answer = client.get(address)
+            assert answer.status_code == 200, address
+            found[address] = answer.headers["content-type"]
+            if found[address].startswith("text/html"):
+                waiting += [urljoin(address, link) for link in links(answer.text)]
+    reached = {address.split("?")[0].removeprefix(site.address) for address in found}
+    files = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.is_file()}
+    unlinked = {"index.html", "404.html", "robots.txt", "sitemap.xml", ".convert-site.json"}
+    assert {name for name in files - unlinked if name not in {unquoted(each) for each in reached}} == set()
+
+
+def links(text: str) -> list[str]:
+    parsed = LexborHTMLParser(text)
+    named = [each.attributes.get("href") or each.attributes.get("src") for each in parsed.css("a, link, script, img")]
+    return [each for each in (*named, *(form.attributes["data-index"] for form in parsed.css("#search"))) if each]
+
+
+def unquoted(path: str) -> str:
+    from urllib.parse import unquote
+
+    return unquote(path)
+
+
+def test_no_request_leaves_the_site(site: Served, browser: Browser) -> None:
+    with window(browser) as (page, requests):
+        for path in site.pages:
+            page.goto(site.address + path.relative_to(site.folder).as_posix())
+            if page.locator("#search").count():
+                page.get_by_role("searchbox").fill("a")
+                expect(page.get_by_role("status")).not_to_be_empty()
+        asked = {url for url in requests if not url.startswith("data:")}
+    assert all(url.startswith(site.address) for url in asked)
+    assert sum(url.split("?")[0].endswith("search-index.js") for url in asked) == len(LANGUAGES)
+
+
+class Search(NamedTuple):
+    """What somebody types, and the title that stands first then; null where any will do."""
+
+    tag: str
+    typed: str
+    title: str | None
+
+
+SEARCHES = [
+    pytest.param(Search("ar", "الصَّبَاحْ", "كيف تستعمل البخّاخ"), id="Arabic with vowels and its article"),
+    pytest.param(Search("ar", "صباح", "كيف تستعمل البخّاخ"), id="Arabic without its article"),
+    pytest.param(Search("ar", "الجـــرعات", "كيف تستعمل البخّاخ"), id="Arabic with tatweel"),
+    pytest.param(Search("zh-Hans", "吸入", "如何使用吸入器"), id="Chinese within a run of characters"),
+    pytest.param(Search("zh-Hans", "肺", "如何使用吸入器"), id="one Chinese character"),
+    pytest.param(Search("hi", "इन्हेलर", "अपना इन्हेलर कैसे इस्तेमाल करें"), id="Hindi"),
+    pytest.param(Search("vi", "ong hit", "Cách dùng ống hít của quý vị"), id="Vietnamese without its marks"),
+    pytest.param(Search("es", "INHALA manana", "Cómo usar su inhalador"), id="Spanish by the beginnings of two words"),
+    pytest.param(Search("en", "ibuprofen", None), id="a word of a sample"),
+]
+
+
+@pytest.mark.parametrize("opened", ["from a server", "from a folder"])
+@pytest.mark.parametrize("search", SEARCHES)
+def test_a_search_finds(opened: str, search: Search, site: Served, browser: Browser) -> None:
+    tag, typed, title = search
+    root = site.address if opened == "from a server" else f"{site.folder.resolve().as_uri()}/"
+    with window(browser) as (page, _):
+        page.goto(f"{root}{tag}/index.html")
+        page.get_by_role("searchbox").fill(typed)
+        expect(page.get_by_role("status")).not_to_be_empty()
+        shown = [each.inner_text() for each in page.locator("#handouts h2:visible").all()]
+        assert shown
+        assert len(shown) < page.locator("#handouts > li").count() or page.locator("#handouts > li").count() == 1
+        assert title is None or shown[0] == title
+        assert page.get_by_role("status").inner_text().endswith(f": {len(shown)}")
+
+
+def test_the_keyboard_searches_and_goes_to_what_was_found(site: Served, browser: Browser) -> None:
+    with window(browser) as (page, _):
+        page.goto(f"{site.address}es/index.html")
+        every = page.locator("#handouts h2").all_inner_texts()
+        page.get_by_role("searchbox").focus()
+        page.keyboard.type("limpieza")
+        page.keyboard.press("Enter")
+        expect(page.locator("#handouts a:focus")).to_have_count(1)
+        assert page.evaluate("document.activeElement.textContent") == "Limpieza"
+        page.get_by_role("searchbox").fill("")
+        expect(page.get_by_role("status")).to_be_empty()
+        assert page.locator("#handouts h2:visible").all_inner_texts() == every
+        page.get_by_role("searchbox").fill("qqq")
+        expect(page.get_by_role("status")).not_to_be_empty()
+        assert page.get_by_role("status").inner_text() == "No se encontró ninguna hoja informativa."
+        assert page.locator("#handouts h2:visible").count() == 0
+
+
+def test_a_list_whose_index_is_gone_stays_whole(site: Served, browser: Browser) -> None:
+    with browser.new_context() as surroundings:
+        page = surroundings.new_page()
+        page.route("**/search-index.js*", lambda route: route.abort())
+        page.goto(f"{site.address}es/index.html")
+        with page.expect_event("requestfailed"):
+            page.get_by_role("searchbox").fill("limpieza")
+        assert page.locator("#handouts > li:visible").count() == page.locator("#handouts > li").count()
+
+
+def test_without_a_script_everything_is_listed_and_nothing_asks_for_words(site: Served, browser: Browser) -> None:
+    with window(browser, java_script_enabled=False) as (page, _):
+        page.goto(f"{site.address}es/index.html")
+        assert page.locator("#search").is_hidden()
+        assert page.locator("#handouts > li:visible").count() == 4
+
+
+def test_the_script_folds_words_as_the_index_does(site: Served, browser: Browser) -> None:
+    texts = [sentence for words in EVERY.values() for sentence in words.sentences()]
+    # Every character that Python's Unicode knows, alone and after a letter.
+    known = [chr(code) for code in range(sys.maxunicode) if unicodedata.category(chr(code)) not in {"Cn", "Co", "Cs"}]
+    texts += [text for character in known for text in (character, f"a{character}b")]
+    with window(browser) as (page, _):
+        page.goto(f"{site.address}es/index.html")
+        page.get_by_role("searchbox").fill("a")
+        expect(page.get_by_role("status")).not_to_be_empty()
+        folded = page.evaluate("texts => texts.map(text => wordsOf(text, handoutIndex.rules))", texts)
+    assert [(text, theirs) for text, theirs in zip(texts, folded, strict=True) if list(words_of(text)) != theirs] == []
