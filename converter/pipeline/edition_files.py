@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 from importlib.metadata import version
 from typing import NamedTuple
 
@@ -179,8 +180,12 @@ def made_from(form: str, content: str, options: object) -> str:
     """Digest of a content, how it is shown, and the programs and templates that make a file of it."""
     from converter.render import outside_version, templates_digest
 
-    programs = [
-        version(name) for name in ("convert-handouts", "weasyprint", "fonttools", "uharfbuzz", "icu4py", "segno")
-    ]
-    parts = [content, form, repr(options), *programs, outside_version(form), templates_digest()]
+    parts = [content, form, repr(options), *_programs(), outside_version(form), templates_digest()]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+@cache
+def _programs() -> tuple[str, ...]:
+    """The versions of the programs that make files."""
+    names = ("convert-handouts", "weasyprint", "fonttools", "uharfbuzz", "icu4py", "segno")
+    return tuple(version(name) for name in names)

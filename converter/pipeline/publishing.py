@@ -55,7 +55,7 @@ def publish_site(
 
     Raises what ``publish`` raises.
     """
-    from converter.pipeline.editions import publishable  # type: ignore[import-untyped]
+    from converter.pipeline.editions import publishable
 
     return publish(publishable(settings, allow_drafts=allow_drafts), directory, settings, listen=listen)
 

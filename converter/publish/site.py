@@ -81,20 +81,21 @@ class Site:
     def __init__(self, entries: Iterable[Entry], base_url: str | None) -> None:
         """``base_url`` is the address of the site on the web; null where it is not known."""
         self.base_url = base_url
-        self._entries = tuple(entries)
-        present = {entry.language for entry in self._entries}
-        self.languages = tuple(tag for tag in REGISTRY if tag in present)
+        found: dict[str, list[Entry]] = {}
+        for entry in sorted(entries, key=lambda entry: (-(entry.day.toordinal() if entry.day else 0), entry.slug)):
+            found.setdefault(entry.language, []).append(entry)
+        self._entries = {tag: tuple(found[tag]) for tag in REGISTRY if tag in found}
+        self.languages = tuple(self._entries)
         """Tags of all languages, in the order of the registry."""
+        self.all_entries = tuple(entry for own in self._entries.values() for entry in own)
+        """Every edition, language by language."""
+        self._by_slug: dict[str, list[Entry]] = {}
+        for entry in self.all_entries:
+            self._by_slug.setdefault(entry.slug, []).append(entry)
 
     def entries(self, tag: str) -> tuple[Entry, ...]:
         """The editions in a language, the newest post first."""
-        own = [entry for entry in self._entries if entry.language == tag]
-        return tuple(sorted(own, key=lambda entry: (-(entry.day.toordinal() if entry.day else 0), entry.slug)))
-
-    @property
-    def all_entries(self) -> tuple[Entry, ...]:
-        """Every edition, language by language."""
-        return tuple(entry for tag in self.languages for entry in self.entries(tag))
+        return self._entries.get(tag, ())
 
     def lists(self) -> tuple[Alternate, ...]:
         """The lists of all languages; the page that lets a reader choose is for everybody else."""
@@ -103,10 +104,10 @@ class Site:
 
     def editions_of(self, slug: str) -> tuple[Alternate, ...]:
         """The pages of a handout in all its languages, that page included; the original is for everybody else."""
-        found = {entry.language: entry for entry in self._entries if entry.slug == slug}
-        pages = [Alternate(tag, found[tag].path) for tag in REGISTRY if tag in found]
-        originals = [each.path for each in found.values() if each.edition.status == "original"]
-        return (*pages, Alternate(X_DEFAULT, (originals or [pages[0].path])[0]))
+        found = self._by_slug[slug]
+        pages = [Alternate(each.language, each.path) for each in found]
+        originals = [each.path for each in found if each.edition.status == "original"]
+        return (*pages, Alternate(X_DEFAULT, (originals or [found[0].path])[0]))
 
     def hreflang(self, page: str, alternates: Iterable[Alternate]) -> tuple[tuple[str, str], ...]:
         """The alternates as a page names them: with their addresses on the web where those are known."""

@@ -92,7 +92,7 @@ def handout(edition: Edition, options: RenderOptions) -> Handout:
         article=article,
         language=shown,
         source_language=source_language(edition),
-        title=_one_line(article.title) or words("Handout").text,
+        title=title_of(article, words),
         source_title=_one_line(edition.original.title) if both else "",
         source_subtitle=_one_line(edition.original.subtitle) if both else "",
         strings=words,
@@ -111,6 +111,11 @@ def handout(edition: Edition, options: RenderOptions) -> Handout:
         disclaimer=_disclaimer(options, (shown, source_language(edition), REGISTRY[FALLBACK])),
         parts=outline(article),
     )
+
+
+def title_of(article: Article, words: Strings) -> str:
+    """The title of a handout, on one line; a word of our own where the article has none."""
+    return _one_line(article.title) or words("Handout").text
 
 
 def source_language(edition: Edition) -> Language:

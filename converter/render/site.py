@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from converter.article import Edition
 from converter.languages import Language, language
-from converter.render.dates import long_date, numbering
-from converter.render.handout import handout
+from converter.render.dates import long_date, numbering, own_digits
+from converter.render.handout import title_of
 from converter.render.html import policy
 from converter.render.options import RenderOptions, SitePlace
 from converter.render.page import environment, style_sheet, switcher
@@ -61,8 +61,12 @@ def render_list(page: SitePage, handouts: Sequence[Listed], search: SearchFiles)
     """The list of the handouts in one language, in the order in which they come."""
     shown = language(page.language)
     rows = [handout._asdict() | {"day": long_date(handout.day, shown) if handout.day else ""} for handout in handouts]
-    files = search._asdict() | {"digits": numbering(shown)}
-    return _filled("site_list.html", page, handouts=rows, search=files)
+    words = strings(shown.tag)
+    found, none = words("Search results").text, words("No handout was found.").text
+    files = search._asdict() | {"digits": numbering(shown), "found": found, "none": none}
+    # The script writes these; the fonts of the page have to hold their letters.
+    drawn = f"{found}: {own_digits('0123456789', shown)} {none}"
+    return _filled("site_list.html", page, drawn, handouts=rows, search=files)
 
 
 def render_chooser(page: SitePage, tags: Iterable[str]) -> bytes:
@@ -90,7 +94,7 @@ def render_missing(page: SitePage, lists: Iterable[tuple[str, str | None]]) -> b
 
 def page_title(edition: Edition) -> str:
     """The title of an edition's page; never empty. Raises ``UnknownLanguage``."""
-    return handout(edition, RenderOptions()).title
+    return title_of(edition.article, strings(language(edition.language).tag))
 
 
 def list_title(title: str | None, tag: str) -> str:
@@ -111,7 +115,7 @@ def search_script() -> bytes:
     return style_sheet("search.js").encode()
 
 
-def _filled(template: str, page: SitePage, **values: object) -> bytes:
+def _filled(template: str, page: SitePage, drawn: str = "", /, **values: object) -> bytes:
     shown: Language = language(page.language)
     surface = Surface(shown, strings(shown.tag), page.options)
     scripts = "search" in values
@@ -133,4 +137,4 @@ def _filled(template: str, page: SitePage, **values: object) -> bytes:
         )
 
     css = style_sheet("screen.css") + style_sheet("site.css")
-    return filled(css + font_rules(filled(""), shown)).encode()
+    return filled(css + font_rules(filled(""), shown, drawn)).encode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import errno
 import os
@@ -25,9 +26,14 @@ def switch(path: Path, new: Path, aside: Path) -> None:
         new.rename(path)
     elif not exchange(new, path):
         path.rename(aside)
-        new.rename(path)
-        shutil.rmtree(aside)
-    flush(path.parent)
+        try:
+            new.rename(path)
+        except OSError:
+            aside.rename(path)
+            raise
+        shutil.rmtree(aside, ignore_errors=True)  # what is left the next run clears away
+    with contextlib.suppress(OSError):  # the new folder is in its place, whatever the disk says
+        flush(path.parent)
 
 
 def recover(path: Path, new: Path, aside: Path) -> None:
@@ -41,6 +47,8 @@ def recover(path: Path, new: Path, aside: Path) -> None:
 
 def exchange(one: Path, other: Path) -> bool:
     """Makes two folders change places in one step. False where the system or the file system cannot."""
+    if os.name != "posix":
+        return False
     library = ctypes.CDLL(None, use_errno=True)
     names = os.fsencode(one), os.fsencode(other)
     if hasattr(library, "renameat2"):

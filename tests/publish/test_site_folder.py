@@ -233,6 +233,20 @@ class TestWithoutExchange:
         assert contents(site) == state(2)
         assert siblings(site) == []
 
+    def test_a_second_rename_that_fails_undoes_the_first(self, site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        rename = Path.rename
+
+        def failing(path: Path, target: Path) -> Path:
+            if path.name.endswith("new"):
+                raise OSError(28, "No space left on device")
+            return rename(path, target)
+
+        monkeypatch.setattr(Path, "rename", failing)
+        with pytest.raises(CannotWrite, match="No space left"):
+            publish_state(site, state(2))
+        assert contents(site) == state(1)
+        assert siblings(site) == []
+
     def test_what_stops_between_them_is_mended_by_the_next_run(self, site: Path) -> None:
         """As a kill leaves it: the old site aside, the new one beside it, nothing in the place of both."""
         site.rename(site.parent / ".public.convert-old")
