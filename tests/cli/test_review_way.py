@@ -1,5 +1,5 @@
 """The whole way by commands: a post from a server, translated by Apertium, reviewed in an outside program, approved,
-made into handouts, edited, and reopened.
+made into handouts, published, edited, reopened, and withdrawn.
 """
 
 from __future__ import annotations
@@ -70,6 +70,10 @@ class Clinic:
             for segment in translation["segments"]
         }
 
+    def published(self) -> list[Path]:
+        """The Spanish handouts of the site."""
+        return list(self.folder.glob("site/es/*/index.html"))
+
     def pdf(self) -> list[str]:
         """The text of each page of the Spanish PDF."""
         return [page.extract_text() for page in PdfReader(self.spanish / "handout.pdf").pages]
@@ -110,6 +114,8 @@ def test_from_a_link_to_an_approved_handout_and_back(clinic: Clinic, server: Ser
     assert all(sentence in whole for sentence in changed)
     assert clinic.board()["state"] == "approved"
     assert all(clinic.states().values())
+    clinic.call("publish", "site")
+    assert clinic.published()
 
     clinic.call("fetch", server.url(), "--to", "es", "--format", "pdf")
     assert [sentence for sentence, approved in clinic.states().items() if not approved] == [NEW]
@@ -117,6 +123,16 @@ def test_from_a_link_to_an_approved_handout_and_back(clinic: Clinic, server: Ser
     assert (row["state"], row["waiting"], row["reopened"]) == ("outdated", 1, 1)
     assert all(NOTICE in page for page in clinic.pdf())
     assert NOTICE in (clinic.spanish / "handout.txt").read_text(encoding="utf-8"), "not only in what was asked for"
+    (clinic.folder / "convert.toml").write_text('[site]\noutdated = "keep"\n', encoding="utf-8")
+    clinic.call("publish", "site")
+    (page,) = clinic.published()
+    kept = page.read_text(encoding="utf-8")
+    assert NOTICE not in kept
+    assert "Ana Ruiz, certified medical interpreter" in kept
+    (clinic.folder / "convert.toml").unlink()
+    clinic.call("publish", "site")
+    assert clinic.published() == []
+    assert (clinic.folder / "site" / "index.html").is_file()
 
 
 def changed_outside(path: Path) -> list[str]:
