@@ -8,7 +8,7 @@ from typing import NamedTuple
 from converter.article import Article, Block, Spans
 
 _SAFE_ID = re.compile(r"[\w.-]+")
-_RESERVED = frozenset({"top", "main", "contents", "languages", "about", "notice"})
+_RESERVED = frozenset({"top", "main", "contents", "languages", "downloads", "about", "notice"})
 
 
 class Part(NamedTuple):

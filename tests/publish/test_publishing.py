@@ -292,3 +292,16 @@ def test_nothing_that_a_clinic_or_a_post_says_breaks_out(tmp_path: Path, directo
         assert [each.attributes.get("src", "") for each in found.css("script:not([type])")] in ([], scripts(path)[:1])
         assert not found.css("img[onerror]")
         assert "49" not in found.css_first("title").text()
+
+
+def test_no_heading_of_a_post_takes_a_name_that_the_page_needs(tmp_path: Path, directory: Path) -> None:
+    made = edition("es", "reviewed")
+    sections = tuple(
+        each.model_copy(update={"id": name})
+        for each, name in zip(made.article.sections, ("downloads", "languages", "downloads", "main"), strict=True)
+    )
+    retold = made.model_copy(update={"article": made.article.model_copy(update={"sections": sections})})
+    make([Item("post", PostFolder(tmp_path / "post"), retold)], directory)
+    ids = [each.attributes["id"] for each in page(directory / "es" / "post" / "index.html").css("[id]")]
+    assert len(ids) == len(set(ids))
+    assert {"downloads", "languages", "main"} <= set(ids)
