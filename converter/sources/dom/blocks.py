@@ -39,7 +39,8 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LOST = ("form", "select", "textarea", "input", "button", "canvas", "map", "math", "svg", "dialog")
 _FRAMES = ", ".join(FRAMES)
 _STRONG_LINES = ("summary", "dt")
-_SPACES = re.compile(r"[ \t\r\n\f]+")
+_SPACE = " \t\r\n\f"
+_SPACES = re.compile(f"[{_SPACE}]+")
 _DEEPEST_ELEMENT = 120
 _DEEPEST_BLOCK = 12
 
@@ -120,7 +121,10 @@ class _Walker:
         tag = node.tag or ""
         if tag == "-text":
             text = node.text_content or ""
-            self._line.append((text if context.preformatted else _one_spaced(text), context.style))
+            if not context.preformatted:
+                text = _one_spaced(text)
+            if text != " " or self._line:  # no line starts with a space
+                self._line.append((text, context.style))
         elif tag in UNSEEN:
             self._unseen(node)
         elif not (self._taken and node.mem_id in self._taken):
@@ -343,4 +347,6 @@ _BY_ROLE: dict[Role, _Special] = {
 
 def _one_spaced(text: str) -> str:
     """The text with single spaces for white space, as browsers show it."""
-    return _SPACES.sub(" ", text) if "  " in text or not text.isprintable() else text
+    if text.isprintable() and "  " not in text:
+        return text
+    return _SPACES.sub(" ", text) if text.strip(_SPACE) else " "
