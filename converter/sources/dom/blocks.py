@@ -120,20 +120,25 @@ class _Walker:
     def _node(self, node: LexborNode, context: Context) -> None:
         tag = node.tag or ""
         if tag == "-text":
-            text = node.text_content or ""
-            if not context.preformatted:
-                text = _one_spaced(text)
-            if text != " " or self._line:  # no line starts with a space
-                self._line.append((text, context.style))
+            self._text(node.text_content or "", context)
         elif tag in UNSEEN:
             self._unseen(node)
         elif not (self._taken and node.mem_id in self._taken):
             attributes = node.attributes
-            if not self._foreign(node, attributes):
+            skipped = self._skip(node, attributes)
+            if not skipped:
                 self._own(node, tag, attributes, context)
+            elif skipped is not True:
+                self._notes.append(skipped)
+
+    def _text(self, text: str, context: Context) -> None:
+        if not context.preformatted:
+            text = _one_spaced(text)
+        if text != " " or self._line:  # no line starts with a space
+            self._line.append((text, context.style))
 
     def _own(self, node: LexborNode, tag: str, attributes: Attributes, context: Context) -> None:
-        if is_hidden(attributes):
+        if attributes and is_hidden(attributes):
             self._lost(node, context)
         elif self._depth > _DEEPEST_ELEMENT or len(self._nested) > _DEEPEST_BLOCK:
             self._line.append((raw_text(node), context.style))
@@ -144,21 +149,17 @@ class _Walker:
             self._element(node, tag, attributes, within(context, tag, attributes))
             self._depth -= 1
 
-    def _foreign(self, node: LexborNode, attributes: Attributes) -> bool:
-        skipped = self._skip(node, attributes)
-        if isinstance(skipped, Note):
-            self._notes.append(skipped)
-        return bool(skipped)
-
     def _unseen(self, node: LexborNode) -> None:
         if node.tag == "script" and (address := gist_address(node)):
             self._flush()
             self._emit(Embed(url=address))
 
     def _element(self, node: LexborNode, tag: str, attributes: Attributes, context: Context) -> None:
-        special = _SPECIAL.get(tag) or ((role := role_of(node, attributes)) and _BY_ROLE[role])
+        special = _SPECIAL.get(tag)
         if special:
             special(self, node, context)
+        elif attributes and (role := role_of(node, attributes)):
+            _BY_ROLE[role](self, node, context)
         elif tag in _BLOCKS:
             self._flush()
             self._children(node, context.strong() if tag in _STRONG_LINES else context)

@@ -12,7 +12,7 @@ from converter.sources.dom.blocks import read_body
 from converter.sources.dom.links import Base, web_address
 from converter.sources.dom.tree import attribute, text_of
 from converter.sources.facts import Facts
-from converter.sources.medium.markup import Foreign, is_title
+from converter.sources.medium.markup import Foreign
 from converter.sources.medium.publication import publication_findings
 
 READER = Reader("medium-export", "medium")
@@ -43,9 +43,7 @@ def read_medium_export(document: Document, tree: LexborHTMLParser) -> Article:
         url=web_address(attribute(tree.css_first("a.p-canonical"), "href")),
     )
     base = Base(facts.url or "https://medium.com/", document.url)
-    foreign = Foreign(root)
-    pieces = read_body(root, base, lambda node, attributes: is_title(attributes) or foreign(node, attributes))
-    article = assemble(document, READER, facts, pieces)
+    article = assemble(document, READER, facts, read_body(root, base, Foreign(root)))
     return article.model_copy(update={"findings": (*publication_findings(tree, root), *article.findings)})
 
 

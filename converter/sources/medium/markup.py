@@ -24,6 +24,8 @@ _FOREIGN = frozenset(
         *("pw-published-date", "pw-reading-time", "pw-post-byline-header", "graf--empty", "js-postShareWidget"),
     )
 )
+_NO_TEXT = _TITLES | _FOREIGN
+_TITLE_ID = "storyTitle"
 _FOREIGN_PARTS = ("author", "storyRead", "header", "audio")
 _BOXES = ("div", "span", "section")
 _PARAGRAPHS = "p, h1, h2, h3, h4, li, figure, pre, blockquote, span[id]"
@@ -38,29 +40,38 @@ def is_title(attributes: Attributes) -> bool:
     classes = attributes.get("class")
     if classes and not _TITLES.isdisjoint(classes.split()):
         return True
-    return attributes.get("data-testid") == "storyTitle"
+    return attributes.get("data-testid") == _TITLE_ID
 
 
 class Foreign:
-    """Tells what Medium sets among the paragraphs of a body: the byline, the meter, buttons to clap and to share.
+    """Tells what Medium sets among the paragraphs of a body: its title, the byline, buttons to clap and to share.
 
     Obfuscated pages tell it by the links: they lead to sign in or carry a ``source``, and no paragraph, each of which
     has an id of four hexadecimal digits, stands in the same box.
     """
 
-    def __init__(self, root: LexborNode) -> None:
+    def __init__(self, root: LexborNode, title: LexborNode | None = None) -> None:
+        """``title`` is the element that repeats the post's title, where it has no mark of Medium's."""
+        self._title = title.mem_id if title is not None else 0
         self._acting = _around(root, (*filter(_is_action, root.css("a[href]")), *filter(_is_named, root.css("button"))))
         self._holding = _around(root, (*filter(_is_paragraph, root.css(_PARAGRAPHS)), *root.css("figure")))
 
     def __call__(self, node: LexborNode, attributes: Attributes) -> bool:
-        """True where the element is none of the post."""
+        """True where the element is none of the post's text."""
         tag = node.tag
-        if tag == "header":
+        if tag == "header" or (attributes and _is_foreign(attributes)):
             return True
-        classes, name = attributes.get("class"), attributes.get("data-testid")
-        if (classes and not _FOREIGN.isdisjoint(classes.split())) or (name and name.startswith(_FOREIGN_PARTS)):
-            return True
-        return tag in _BOXES and node.mem_id in self._acting and node.mem_id not in self._holding
+        if tag in _BOXES and (place := node.mem_id) in self._acting:
+            return place not in self._holding
+        return node.mem_id == self._title
+
+
+def _is_foreign(attributes: Attributes) -> bool:
+    classes = attributes.get("class")
+    if classes and not _NO_TEXT.isdisjoint(classes.split()):
+        return True
+    name = attributes.get("data-testid")
+    return bool(name) and (name == _TITLE_ID or name.startswith(_FOREIGN_PARTS))
 
 
 def _around(root: LexborNode, nodes: Iterable[LexborNode]) -> set[int]:

@@ -13,7 +13,7 @@ from converter.article import Article, Author
 from converter.sources.assembly import Reader, assemble, no_article
 from converter.sources.dates import Date, machine_date, shown_date
 from converter.sources.document import Document
-from converter.sources.dom.blocks import Skip, read_body
+from converter.sources.dom.blocks import read_body
 from converter.sources.dom.characters import same_words
 from converter.sources.dom.links import Base
 from converter.sources.dom.tree import attribute, descendants, text_of
@@ -50,14 +50,7 @@ def read_medium_page(document: Document, tree: LexborHTMLParser) -> Article:
         raise no_article(document)
     facts = _facts(tree, root, document)
     base = Base(facts.url or "https://medium.com/", document.url)
-    return assemble(document, READER, facts, read_body(root, base, _skip(root, facts.title)))
-
-
-def _skip(root: LexborNode, title: str | None) -> Skip:
-    """Tells what of the body is none of the post: its title, the byline, the buttons."""
-    foreign, own = Foreign(root), _title_node(root, title)
-    title_id = own.mem_id if own is not None else 0
-    return lambda node, attributes: node.mem_id == title_id or is_title(attributes) or foreign(node, attributes)
+    return assemble(document, READER, facts, read_body(root, base, Foreign(root, _title_node(root, facts.title))))
 
 
 def _title_node(root: LexborNode, title: str | None) -> LexborNode | None:
