@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from converter.sources.leftovers.clues import EVERY_WORD, Clues, Words, clues, words_in
+from converter.sources.leftovers.clues import Clues, clues, texts_with_clues
 from converter.sources.leftovers.known_words import is_word
 from converter.sources.leftovers.patterns import (
     BEHIND_GLUED,
@@ -51,14 +51,11 @@ class Cut(NamedTuple):
     replacement: str = ""
 
 
-def find_leftovers(text: str, words: Words = EVERY_WORD) -> list[Cut]:
-    """The leftovers of one block's text, in order and apart from each other.
-
-    ``words`` are those of the clues that the post holds, where that is known.
-    """
+def find_leftovers(text: str) -> list[Cut]:
+    """The leftovers of one block's text, in order and apart from each other."""
     if len(text) > _LONGEST_AT_ONCE:
-        return [*_moved(_apart(text), words)]
-    possible = clues(text, words)
+        return [*_moved(_apart(text))]
+    possible = clues(text)
     found = list(_pasted_into_words(text, prompts=possible.prompts))
     found += _sentences(text, possible)
     found += _lorem(text) if possible.lorem else ()
@@ -81,11 +78,11 @@ def _apart(text: str) -> list[str]:
     return [*parts, text]
 
 
-def _moved(parts: list[str], words: Words) -> Iterator[Cut]:
+def _moved(parts: list[str]) -> Iterator[Cut]:
     """The leftovers of all the parts, placed in the whole."""
     position = 0
     for part in parts:
-        for cut in find_leftovers(part, words):
+        for cut in find_leftovers(part):
             yield cut._replace(start=cut.start + position, end=cut.end + position)
         position += len(part)
 
@@ -93,10 +90,8 @@ def _moved(parts: list[str], words: Words) -> Iterator[Cut]:
 def texts_with_leftovers(texts: list[str]) -> set[int]:
     """The numbers of those texts that leftovers may be in; much faster than looking for them."""
     whole = "\n".join(texts)
-    words = words_in(whole)
-    found = {number for number, text in enumerate(texts) if any(clues(text, words))}
     ends = list(accumulate(len(text) + 1 for text in texts))
-    return found | {bisect_right(ends, place) for place in _capitals_inside_words(whole, 0)}
+    return texts_with_clues(texts) | {bisect_right(ends, place) for place in _capitals_inside_words(whole, 0)}
 
 
 def without_leftovers(text: str) -> str:
