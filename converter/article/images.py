@@ -23,14 +23,21 @@ class PlacedImage(NamedTuple):
 
 def images(article: Article) -> Iterator[PlacedImage]:
     """Every picture of the article, the cover first, then those of the body in reading order."""
-    found: list[PlacedImage] = []
+    if article.cover is not None:
+        yield PlacedImage("cover", article.cover)
+    for i, section in enumerate(article.sections):
+        yield from _images(section.blocks, f"s{i}")
 
-    def note(path: str, image: Image) -> Image:
-        found.append(PlacedImage(path, image))
-        return image
 
-    map_images(article, note)
-    return iter(found)
+def _images(blocks: tuple[Block, ...], path: str) -> Iterator[PlacedImage]:
+    for i, block in enumerate(blocks):
+        if isinstance(block, Image):
+            yield PlacedImage(f"{path}.b{i}", block)
+        elif isinstance(block, List):
+            for number, item in enumerate(block.items):
+                yield from _images(item.blocks, f"{path}.b{i}.i{number}")
+        elif isinstance(block, Quote | Callout):
+            yield from _images(block.blocks, f"{path}.b{i}")
 
 
 def map_images(article: Article, change: Change) -> Article:
