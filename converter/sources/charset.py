@@ -80,8 +80,14 @@ def decode(data: bytes, origin: Origin) -> Decoded:
             origin.todo,
         )
     if "\r" in text:
-        return Decoded(text.replace("\r\n", "\n").replace("\r", "\n"), unchanged=False)
+        return Decoded(_with_newlines(text), unchanged=False)
     return Decoded(text, unchanged)
+
+
+def _with_newlines(text: str) -> str:
+    """The text with one newline character for every line ending; one character is found far faster than a pair."""
+    first, *others = text.split("\r")
+    return first + "".join([each if each.startswith("\n") else f"\n{each}" for each in others])
 
 
 def _without_mark(data: bytes, origin: Origin) -> Decoded:

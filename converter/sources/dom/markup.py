@@ -23,9 +23,10 @@ _ATTRIBUTES = re.compile(_ATTRIBUTE)
 # hundred names, are fewer than MOST_ATTRIBUTES.
 _NAMES_ONLY = r"""[^<>"'=]{0,200}+"""
 _QUOTED_VALUES = rf"""{_NAMES_ONLY}(?:(?<![{_SPACE}/"])="[^"]*+"{_NAMES_ONLY}){{0,98}}+>"""
+_OTHER_CONTENT = rf"(?!(?i:s(?:vg|cript|tyle)|math|t(?:extarea|itle))[{_SPACE}/>])"
 # Possessive throughout, so that no page makes it try twice.
 _PLAIN = re.compile(
-    rf"[^<]*+(?:<(?:/?(?!(?i:s(?:vg|cript|tyle)|math|t(?:extarea|itle))[{_SPACE}/>])[a-zA-Z][^{_SPACE}/>]*+"
+    rf"[^<]*+(?:<(?:/?(?:[a-ln-ru-zA-LN-RU-Z]|{_OTHER_CONTENT}[mstMST])[^{_SPACE}/>]*+"
     rf"""(?:{_QUOTED_VALUES}|(?:[{_SPACE}/]++|{_ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}}+(?:>|\Z))"""
     r"|(?!/?[a-zA-Z]|!--))[^<]*+)*+"
 )
@@ -34,7 +35,10 @@ _COMMENT_END = re.compile(r"--!?>")
 _RAW = frozenset(("script", "style", "textarea", "title"))
 _FEW = 10_000
 """Tags that a parser takes less than half a second over, however they are nested."""
-_FORMATTING = re.compile(rf"(?i)<(?:b|big|code|em|font|i|s|small|strike|strong|tt|u)(?=[{_SPACE}/>])[^>]*")
+# At most places the first letter is all that is looked at; a pattern that ignores case would try every name.
+_FORMATTING = re.compile(
+    rf"<(?=[bcefistuBCEFISTU])(?i:b|big|code|em|font|i|s|small|strike|strong|tt|u)(?=[{_SPACE}/>])[^>]*"
+)
 _ROOM_FOR_TOO_MANY = 2 * MOST_ATTRIBUTES
 _FOREIGN = ("svg", "math")
 """Inside these, no element's content is raw."""
