@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from converter.errors import NoArticle, SourceNotFound, SourceTooLarge, SourceUnreadable
-from converter.sources.charset import Origin, decode
+from converter.sources.charset import Origin, as_utf8
 from converter.sources.media import check_bytes
+
+_FIRST = 1_000
+"""Characters among which most sources have one that is no white space."""
 
 
 class Document(NamedTuple):
@@ -16,8 +19,8 @@ class Document(NamedTuple):
 
     data: bytes
     """As they lay on disk, or as the server sent them, unpacked."""
-    text: str
-    """Decoded, without byte order mark, every line ending one newline character."""
+    utf8: bytes
+    """The text that they hold in UTF-8, without byte order mark, every line ending one newline character."""
     name: str
     """File name or address, for messages."""
     url: str | None
@@ -26,8 +29,15 @@ class Document(NamedTuple):
     """The server's media type in lower case, without parameters; null where none was given."""
     fetched_at: dt.datetime
     """When the bytes were read, with a time zone."""
-    unchanged: bool = False
-    """True where the bytes are the text in UTF-8."""
+
+    @property
+    def text(self) -> str:
+        """The whole text, decoded anew each time; a page of a megabyte is parsed without it."""
+        return self.utf8.decode("utf-8")
+
+    def beginning(self, length: int) -> str:
+        """That many characters of the text at most."""
+        return self.utf8[: 4 * length].decode("utf-8", "ignore")[:length]
 
 
 def document_from_bytes(
@@ -40,8 +50,9 @@ def document_from_bytes(
     bytes are no page or text, or their encoding is unknown or not the declared one.
     """
     check_bytes(data, name)
-    text, unchanged = decode(data, Origin(name, charset, served=url is not None))
-    if not text or text.isspace():
+    utf8 = as_utf8(data, Origin(name, charset, served=url is not None))
+    document = Document(data, utf8, name, url, media_type, dt.datetime.now(dt.UTC))
+    if not document.beginning(_FIRST).strip() and not document.text.strip():
         served = url is not None
         raise NoArticle(
             f"“{name}” is empty.",
@@ -50,7 +61,7 @@ def document_from_bytes(
             if served
             else "Check that it is the right one.",
         )
-    return Document(data, text, name, url, media_type, dt.datetime.now(dt.UTC), unchanged)
+    return document
 
 
 def load(path: Path, *, max_bytes: int) -> Document:

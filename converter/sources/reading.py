@@ -99,7 +99,7 @@ def read_page(document: Document) -> Article:
 
 
 def _read_page(document: Document) -> Article:
-    tree = parse_html(document.text, document.name, document.data if document.unchanged else None)
+    tree = parse_html(document.utf8, document.name)
     for reader in PAGE_READERS:
         if reader.matches(tree):
             return reader.read(document, tree)
@@ -109,4 +109,4 @@ def _read_page(document: Document) -> Article:
 def _is_page(document: Document) -> bool:
     if document.media_type in ("text/html", "application/xhtml+xml"):
         return True
-    return document.media_type != "text/plain" and _MARKUP.search(document.text[:20_000]) is not None
+    return document.media_type != "text/plain" and _MARKUP.search(document.beginning(20_000)) is not None

@@ -128,7 +128,7 @@ class _Walker:
             skipped = self._skip(node, attributes)
             if not skipped:
                 self._own(node, tag, attributes, context)
-            elif skipped is not True:
+            elif isinstance(skipped, Note):
                 self._notes.append(skipped)
 
     def _text(self, text: str, context: Context) -> None:

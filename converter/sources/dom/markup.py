@@ -15,9 +15,9 @@ _ATTRIBUTE = (
     rf"""(?:=[^{_SPACE}/>=]*+|[^{_SPACE}/>=]++)"""
     rf"""(?:[{_SPACE}]*+=[{_SPACE}]*+(?:"[^"]*+"|'[^']*+'|[^{_SPACE}>"'][^{_SPACE}>]*+)?)?"""
 )
-_TAG = re.compile(rf"<(?:(/?)([a-zA-Z][^{_SPACE}/>]*+)(?:[{_SPACE}/]++|{_ATTRIBUTE})*+(?:>|\Z)|!--)")
+_TAG = re.compile(rf"<(?:(/?)([a-zA-Z][^{_SPACE}/>]*+)(?:[{_SPACE}/]++|{_ATTRIBUTE})*+(?:>|\Z)|!--)".encode())
 """A whole tag, or the start of a comment."""
-_ATTRIBUTES = re.compile(_ATTRIBUTE)
+_ATTRIBUTES = re.compile(_ATTRIBUTE.encode())
 # What most tags are behind their name: every value in double quotes, directly behind its name, and no other quotes. An
 # equals sign behind a space, a slash or a value would begin a name. A hundred values, and between each two room for a
 # hundred names, are fewer than MOST_ATTRIBUTES.
@@ -26,28 +26,30 @@ _QUOTED_VALUES = rf"""{_NAMES_ONLY}(?:(?<![{_SPACE}/"])="[^"]*+"{_NAMES_ONLY}){{
 _OTHER_CONTENT = rf"(?!(?i:s(?:vg|cript|tyle)|math|t(?:extarea|itle))[{_SPACE}/>])"
 # Possessive throughout, so that no page makes it try twice.
 _PLAIN = re.compile(
-    rf"[^<]*+(?:<(?:/?(?:[a-ln-ru-zA-LN-RU-Z]|{_OTHER_CONTENT}[mstMST])[^{_SPACE}/>]*+"
-    rf"""(?:{_QUOTED_VALUES}|(?:[{_SPACE}/]++|{_ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}}+(?:>|\Z))"""
-    r"|(?!/?[a-zA-Z]|!--))[^<]*+)*+"
+    (
+        rf"[^<]*+(?:<(?:/?(?:[a-ln-ru-zA-LN-RU-Z]|{_OTHER_CONTENT}[mstMST])[^{_SPACE}/>]*+"
+        rf"""(?:{_QUOTED_VALUES}|(?:[{_SPACE}/]++|{_ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}}+(?:>|\Z))"""
+        r"|(?!/?[a-zA-Z]|!--))[^<]*+)*+"
+    ).encode()
 )
 """Text and whole tags up to the next one that begins a comment, other content than markup, or drawing and formulas."""
-_COMMENT_END = re.compile(r"--!?>")
-_RAW = frozenset(("script", "style", "textarea", "title"))
+_COMMENT_END = re.compile(rb"--!?>")
+_RAW = frozenset((b"script", b"style", b"textarea", b"title"))
 _FEW = 10_000
 """Tags that a parser takes less than half a second over, however they are nested."""
 # At most places the first letter is all that is looked at; a pattern that ignores case would try every name.
 _FORMATTING = re.compile(
-    rf"<(?=[bcefistuBCEFISTU])(?i:b|big|code|em|font|i|s|small|strike|strong|tt|u)(?=[{_SPACE}/>])[^>]*"
+    rf"<(?=[bcefistuBCEFISTU])(?i:b|big|code|em|font|i|s|small|strike|strong|tt|u)(?=[{_SPACE}/>])[^>]*".encode()
 )
 _ROOM_FOR_TOO_MANY = 2 * MOST_ATTRIBUTES
-_FOREIGN = ("svg", "math")
+_FOREIGN = (b"svg", b"math")
 """Inside these, no element's content is raw."""
 # Void elements, and those whose end tag authors may leave out.
 _NAMES = (
     "area base br col embed hr img input link meta param source track wbr "
     "p li dt dd tr td th thead tbody tfoot option optgroup colgroup rp rt html head body"
 )
-_UNCOUNTED = frozenset(_NAMES.split())
+_UNCOUNTED = frozenset(_NAMES.encode().split())
 
 
 class MarkupCounts(NamedTuple):
@@ -73,29 +75,34 @@ class FewTags(NamedTuple):
     """Elements at most that a parser may open again in each paragraph, because nothing has closed them."""
 
 
-def few_tags(text: str) -> FewTags | None:
+def few_tags(page: bytes) -> FewTags | None:
     """How few tags a page has; null where they are many, or there is so much else that it has to be counted.
 
     It takes half as long as ``count_markup``, and most pages are far below every limit.
     """
     position = tags = characters = foreign = 0
-    formatting: list[str] = []
+    formatting: list[bytes] = []
     while True:
-        start = _PLAIN.match(text, position).end()  # type: ignore[union-attr]  # it matches everywhere
-        tags += text.count("<", position, start) + 1
-        characters += start - position
+        start = _PLAIN.match(page, position).end()  # type: ignore[union-attr]  # it matches everywhere
+        tags += page.count(b"<", position, start) + 1
+        characters += _length(page[position:start])
         if tags > _FEW or characters > MOST_CHARACTERS:
             return None
-        formatting += _FORMATTING.findall(text, position, start)
-        if start == len(text):
+        formatting += _FORMATTING.findall(page, position, start)
+        if start == len(page):
             return FewTags(tags, _repeatable(formatting))
-        tag = _TAG.match(text, start)
+        tag = _TAG.match(page, start)
         if tag is None or tag.end() - start > _ROOM_FOR_TOO_MANY:
             return None
-        position, foreign = _behind_tag(text, tag, foreign)
+        position, foreign = _behind_tag(page, tag, foreign)
 
 
-def _repeatable(tags: list[str]) -> int:
+def _length(part: bytes) -> int:
+    """How many characters there are in it."""
+    return len(part.decode("utf-8", "ignore"))
+
+
+def _repeatable(tags: list[bytes]) -> int:
     """How many of these formatting elements a parser may have on its list at once (WHATWG HTML, 13.2.4.3).
 
     Of equal ones those are the last three; ``a`` and ``nobr`` close the one before.
@@ -103,24 +110,24 @@ def _repeatable(tags: list[str]) -> int:
     equal = Counter(tags)
     # A value with “>” in it is cut there, so that tags may only seem to be equal.
     return sum(
-        min(3, count) if tag.count('"') % 2 == 0 == tag.count("'") % 2 else count for tag, count in equal.items()
+        min(3, count) if tag.count(b'"') % 2 == 0 == tag.count(b"'") % 2 else count for tag, count in equal.items()
     )
 
 
-def count_markup(text: str, *, deepest: int) -> MarkupCounts:
+def count_markup(page: bytes, *, deepest: int) -> MarkupCounts:
     """Counts the elements of a page, up to the place where they nest deeper than ``deepest`` or are too many."""
     depth = most = foreign = position = elements = attributes = characters = 0
-    while most <= deepest and elements <= MOST_ELEMENTS and (tag := _TAG.search(text, position)):
+    while most <= deepest and elements <= MOST_ELEMENTS and (tag := _TAG.search(page, position)):
         start, end = tag.span()
-        characters += start - position
-        position, foreign = _behind_tag(text, tag, foreign)
+        characters += _length(page[position:start])
+        position, foreign = _behind_tag(page, tag, foreign)
         closing, name = tag.groups()
         if name is None:
             elements += 1
             continue
         name = name.lower()
         if end - start > _ROOM_FOR_TOO_MANY:
-            attributes = max(attributes, len(_ATTRIBUTES.findall(text, tag.end(2), end)))
+            attributes = max(attributes, len(_ATTRIBUTES.findall(page, tag.end(2), end)))
         if closing:
             depth = max(0, depth - 1) if name not in _UNCOUNTED else depth
             continue
@@ -128,33 +135,33 @@ def count_markup(text: str, *, deepest: int) -> MarkupCounts:
         if name not in _UNCOUNTED:
             depth += 1
             most = max(most, depth)
-    repeatable = _repeatable(_FORMATTING.findall(text))
-    return MarkupCounts(most, elements, attributes, characters + len(text) - position, repeatable)
+    repeatable = _repeatable(_FORMATTING.findall(page))
+    return MarkupCounts(most, elements, attributes, characters + _length(page[position:]), repeatable)
 
 
-def _behind_tag(text: str, tag: re.Match[str], foreign: int) -> tuple[int, int]:
+def _behind_tag(page: bytes, tag: re.Match[bytes], foreign: int) -> tuple[int, int]:
     """The place behind a tag and what belongs to it, and how many drawings and formulas are open there."""
     closing, name = tag.groups()
     if name is None:
-        return _comment_end(text, tag.start()), foreign
+        return _comment_end(page, tag.start()), foreign
     name = name.lower()
     if name in _FOREIGN:
         foreign = max(0, foreign - 1) if closing else foreign + 1
     if not closing and name in _RAW and not foreign:
-        return _behind(text, name, tag.end()), foreign
+        return _behind(page, name, tag.end()), foreign
     return tag.end(), foreign
 
 
-def _comment_end(text: str, start: int) -> int:
-    end = _COMMENT_END.search(text, start + 2)
-    return end.end() if end else len(text)
+def _comment_end(page: bytes, start: int) -> int:
+    end = _COMMENT_END.search(page, start + 2)
+    return end.end() if end else len(page)
 
 
-def _behind(text: str, name: str, start: int) -> int:
+def _behind(page: bytes, name: bytes, start: int) -> int:
     """The place of the end tag of an element that holds no other."""
-    end = f"/{name}"
+    end = b"/" + name
     # One sign is found many times as fast as two, or as a pattern that ignores case.
-    place = text.find("<", start)
-    while place >= 0 and text[place + 1 : place + 1 + len(end)].lower() != end:
-        place = text.find("<", place + 1)
-    return place if place >= 0 else len(text)
+    place = page.find(b"<", start)
+    while place >= 0 and page[place + 1 : place + 1 + len(end)].lower() != end:
+        place = page.find(b"<", place + 1)
+    return place if place >= 0 else len(page)

@@ -24,17 +24,19 @@ UNSEEN = frozenset(("script", "style", "template", "noscript", "head", "title", 
 """Elements whose text no reader sees."""
 
 
-def parse_html(text: str, name: str, utf8: bytes | None = None) -> LexborHTMLParser:
-    """The tree of a page; ``utf8`` is the text as the parser reads it, where that is at hand.
+def parse_html(page: bytes | str, name: str) -> LexborHTMLParser:
+    """The tree of a page; bytes are in UTF-8.
 
     Raises ``SourceUnreadable`` where it is nested deeper than any real page, ``SourceTooLarge`` where it holds more
     elements.
     """
-    few = few_tags(text) or _checked(text, name)
+    if isinstance(page, str):
+        page = page.encode("utf-8", "ignore")
+    few = few_tags(page) or _checked(page, name)
     # A paragraph can open again all that an earlier one left open, so that the tree is far larger than the page.
     if few.tags * few.repeatable > _MOST_REPEATED:
         raise too_many(MOST_ELEMENTS, "elements", name)
-    tree = LexborHTMLParser(text if utf8 is None else utf8)
+    tree = LexborHTMLParser(page)
     if few.tags > _DEEPEST or few.tags * few.repeatable > MOST_ELEMENTS:
         size = _size(tree)
         if size.nodes > _MOST_NODES:
@@ -43,9 +45,9 @@ def parse_html(text: str, name: str, utf8: bytes | None = None) -> LexborHTMLPar
     return tree
 
 
-def _checked(text: str, name: str) -> FewTags:
+def _checked(page: bytes, name: str) -> FewTags:
     """The tags of a page with much in it, once all is found to be within the limits."""
-    counts = count_markup(text, deepest=_DEEPEST)
+    counts = count_markup(page, deepest=_DEEPEST)
     check_amount(counts.elements, MOST_ELEMENTS, "elements", name)
     check_amount(counts.attributes, MOST_ATTRIBUTES, "attributes in one element", name)
     check_amount(counts.characters, MOST_CHARACTERS, "characters of text", name)

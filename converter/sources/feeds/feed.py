@@ -53,7 +53,7 @@ def read_feed(document: Document, linked: Linked | None) -> tuple[Post, ...]:
 def _platform(document: Document, generator: str) -> Platform:
     if "medium" in generator.lower():
         return "medium"
-    return "wix" if generator == "RSS for Node" or "static.wixstatic.com/" in document.text else "web"
+    return "wix" if generator == "RSS for Node" or b"static.wixstatic.com/" in document.utf8 else "web"
 
 
 def _post(source: _Source, item: Item) -> Post:
@@ -101,9 +101,9 @@ def _article(source: _Source, item: Item, body: str) -> Article:
     # The digest of an item is its own: a feed changes with each post that is added to it.
     data = repr(item).encode("utf-8", "replace")
     document = source.document._replace(
-        data=data, text=body, unchanged=False, name=item.url or item.title or source.document.name
+        data=data, utf8=body.encode("utf-8", "ignore"), name=item.url or item.title or source.document.name
     )
-    root = parse_html(body, document.name).body
+    root = parse_html(document.utf8, document.name).body
     if root is None:
         raise no_article(document)
     own = Facts(

@@ -40,14 +40,17 @@ def xml_kind(document: Document) -> str | None:
 
     Browsers put a line of plain text before a feed that they show, which is no hindrance.
     """
-    found = _root(document.text)
+    found = _root(document.beginning(2 * _PROLOG))
     return found[1] if found else None
 
 
 def _root(text: str) -> re.Match[str] | None:
     if "<" not in text[:_LONGEST_LINE]:
         return None
-    start = _START_TAG.search(_COMMENT.sub(lambda comment: " " * len(comment[0]), text[:_PROLOG]))
+    prolog = text[:_PROLOG]
+    start = _START_TAG.search(prolog)
+    if start and "<!--" in prolog[: start.start()]:
+        start = _START_TAG.search(_COMMENT.sub(lambda comment: " " * len(comment[0]), prolog))
     found = _ROOTS.match(text, start.start()) if start else None
     if found is None or found[1] not in _NAMESPACES:
         return found
@@ -61,12 +64,13 @@ def parse_xml(document: Document) -> ET.Element:
     What stands before the root is left out, and ampersands, names of HTML and characters that XML does not allow are
     mended. Raises ``NoArticle`` where it is damaged beyond that or declares entities, and ``SourceTooLarge``.
     """
-    found = _root(document.text)
+    text = document.text
+    found = _root(text)
     start = found.start() if found else 0
-    if "<!ENTITY" in document.text[:start]:
+    if "<!ENTITY" in text[:start]:
         raise _refused(document, "It declares names of its own for texts or files (entities), which no feed needs.")
     try:
-        return _Tree(document).parse("".join(_mended(_ILLEGAL.sub("", document.text[start:]))))
+        return _Tree(document).parse("".join(_mended(_ILLEGAL.sub("", text[start:]))))
     except (expat.ExpatError, ValueError) as error:
         raise _refused(document, "Its XML is damaged or cut short.") from error
 

@@ -71,7 +71,7 @@ def _is_foreign(attributes: Attributes) -> bool:
     if classes and not _NO_TEXT.isdisjoint(classes.split()):
         return True
     name = attributes.get("data-testid")
-    return bool(name) and (name == _TITLE_ID or name.startswith(_FOREIGN_PARTS))
+    return name is not None and (name == _TITLE_ID or name.startswith(_FOREIGN_PARTS))
 
 
 def _around(root: LexborNode, nodes: Iterable[LexborNode]) -> set[int]:

@@ -43,9 +43,10 @@ def read_pasted(document: Document) -> Article:
 
     Raises ``NoArticle`` where there is no text, and ``SourceTooLarge`` where there is more than in any post.
     """
-    check_amount(len(document.text), MOST_CHARACTERS, "characters", document.name)
-    check_amount(document.text.count("\n"), MOST_BLOCKS, "lines", document.name)
-    lines = [strip_invisible(line) for line in clean(document.text).split("\n")]
+    text = document.text
+    check_amount(len(text), MOST_CHARACTERS, "characters", document.name)
+    check_amount(text.count("\n"), MOST_BLOCKS, "lines", document.name)
+    lines = [strip_invisible(line) for line in clean(text).split("\n")]
     byline = _byline(lines)
     if not _is_wix(lines, byline):
         title, rest = _first_line(lines)

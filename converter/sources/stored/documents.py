@@ -17,6 +17,8 @@ from converter.sources.stored.shapes import LONGEST, Json, mapping, parsed
 from converter.sources.wix.post import post_facts
 
 _OBJECT = re.compile(r"\{\s*(?:\"|\}\s*$)")
+_FIRST = 1_000
+"""Characters among which most sources have one that is no white space."""
 _GUARD = "while(1);</x>"
 """Ends what Medium puts before its JSON, so that no other site can run it."""
 
@@ -27,6 +29,9 @@ def parse_json(document: Document) -> Json | None:
     Raises ``SourceUnreadable`` where it starts as an object does and is damaged or nested too deep, and
     ``SourceTooLarge`` where it is longer than any post.
     """
+    beginning = document.beginning(_FIRST).lstrip()
+    if beginning and beginning[0] not in "{]":
+        return None
     text = document.text.lstrip()
     if text.startswith("])}") and _GUARD in text[:40]:
         text = text.split(_GUARD, maxsplit=1)[1]
