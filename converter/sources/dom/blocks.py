@@ -16,7 +16,7 @@ from converter.sources.dom.cards import card, is_card
 from converter.sources.dom.characters import clean, is_blank
 from converter.sources.dom.contents import Content, as_blocks, is_text, joined, strong
 from converter.sources.dom.embeds import FRAMES, frame_address, gist_address, readable_address
-from converter.sources.dom.figures import captioned, is_group, source_node
+from converter.sources.dom.figures import captioned, parts_of, source_node
 from converter.sources.dom.inline import Context, within
 from converter.sources.dom.links import Base, UnsafeLinkError, safe_link
 from converter.sources.dom.pictures import PICTURES, distinct, figure_pictures, link_around, lost_picture, read_picture
@@ -24,7 +24,7 @@ from converter.sources.dom.roles import Role, is_hidden, role_of
 from converter.sources.dom.runs import Run, Style
 from converter.sources.dom.spans import paragraphs
 from converter.sources.dom.tables import read_table
-from converter.sources.dom.tree import UNSEEN, Attributes, attribute, children, in_noscript, raw_text, text_of
+from converter.sources.dom.tree import UNSEEN, Attributes, attribute, children, raw_text, text_of
 from converter.sources.flow import Heading, Note, Piece, quoted
 
 Skip = Callable[[LexborNode, Attributes], bool | Note]
@@ -37,7 +37,6 @@ _BLOCK_NAMES = (
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LOST = ("form", "select", "textarea", "input", "button", "canvas", "map", "math", "svg", "dialog")
-_FRAMES = ", ".join(FRAMES)
 _STRONG_LINES = ("summary", "dt")
 _SPACE = " \t\r\n\f"
 _SPACES = re.compile(f"[{_SPACE}]+")
@@ -250,13 +249,13 @@ class _Walker:
 
     def _figure(self, node: LexborNode, context: Context) -> None:
         self._flush()
-        if is_group(node):
+        parts = parts_of(node)
+        if parts.is_group:
             self._children(node, context)
             self._flush()
             return
-        caption = joined(self._collect(node.css("figcaption"), context))
-        frames = [child for child in node.css(_FRAMES) if not in_noscript(child)]
-        pictures = [] if frames else self._pictures(node, context)
+        caption = joined(self._collect(parts.captions, context))
+        pictures = [] if parts.framed else self._pictures(node, context)
         rest = self._collect([child for child in children(node) if child.tag != "figcaption"], context)
         for content in captioned(pictures, [each for each in rest if not isinstance(each, Image)], caption):
             self._emit(content)
@@ -348,6 +347,6 @@ _BY_ROLE: dict[Role, _Special] = {
 
 def _one_spaced(text: str) -> str:
     """The text with single spaces for white space, as browsers show it."""
-    if text.isprintable() and "  " not in text:
-        return text
-    return _SPACES.sub(" ", text) if text.strip(_SPACE) else " "
+    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
+        return _SPACES.sub(" ", text) if text.strip(_SPACE) else " "
+    return text

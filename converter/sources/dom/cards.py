@@ -8,19 +8,19 @@ from converter.article import Embed, Image, Paragraph, Spans
 from converter.sources.dom.characters import one_line
 from converter.sources.dom.contents import Content, joined
 from converter.sources.dom.spans import line_ranges, parts, plain, unmark
-from converter.sources.dom.tree import attribute
+from converter.sources.dom.tree import attribute, below
 
-_HEADINGS = "h1, h2, h3, h4, h5, h6"
-_CLASSES = ("markup--mixtapeEmbed-anchor", "kg-bookmark-container", "embedded-post")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_CLASSES = frozenset(("markup--mixtapeEmbed-anchor", "kg-bookmark-container", "embedded-post"))
 """Cards of Medium's exports and pages of 2015 to 2018, Ghost, Substack."""
 
 
 def is_card(link: LexborNode) -> bool:
     """True for a link that is a card by its class, or that holds a heading and other boxes with text."""
-    if any(name in attribute(link, "class").split() for name in _CLASSES):
+    if not _CLASSES.isdisjoint(attribute(link, "class").split()):
         return True
-    heading = link.css_first(_HEADINGS)
-    return heading is not None and len(link.css(f"{_HEADINGS}, p")) > 1
+    boxes = [tag for node in below(link) if (tag := node.tag) in _HEADINGS or tag == "p"]
+    return len(boxes) > 1 and not _HEADINGS.isdisjoint(boxes)
 
 
 def card(contents: list[Content], url: str) -> list[Content]:

@@ -77,7 +77,8 @@ def clean_runs(texts: list[str]) -> list[str]:
 
 def one_line(text: str) -> str:
     """Clean text on one line, single spaces between words, none at the ends."""
-    return " ".join(_SPACES.split(strip_invisible(clean(text))))
+    text = strip_invisible(clean(text))
+    return " ".join(_SPACES.split(text)) if "\n" in text or "  " in text or "\t" in text else text
 
 
 def strip_invisible(text: str) -> str:

@@ -2,17 +2,40 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from selectolax.lexbor import LexborNode
 
 from converter.article import Embed, Image, Paragraph, Quote, Spans, Table
 from converter.sources.dom.contents import Content
+from converter.sources.dom.embeds import FRAMES
 from converter.sources.dom.spans import plain
-from converter.sources.dom.tree import children, text_of
+from converter.sources.dom.tree import below, children, in_noscript, text_of
 
 
-def is_group(figure: LexborNode) -> bool:
+class Parts(NamedTuple):
+    """What a figure holds besides its pictures."""
+
+    captions: list[LexborNode]
+    framed: bool
+    """True where it shows something of another site."""
+    is_group: bool
     """True for a figure around other figures, such as a gallery, each of which has a caption of its own."""
-    return figure.tag == "figure" and (len(figure.css("figure")) > 1 or len(figure.css("figcaption")) > 1)
+
+
+def parts_of(figure: LexborNode) -> Parts:
+    """The parts of a figure."""
+    captions: list[LexborNode] = []
+    framed = inner = False
+    for node in below(figure):
+        tag = node.tag
+        if tag == "figcaption":
+            captions.append(node)
+        elif tag == "figure":
+            inner = True
+        elif tag in FRAMES and not in_noscript(node):
+            framed = True
+    return Parts(captions, framed, is_group=figure.tag == "figure" and (inner or len(captions) > 1))
 
 
 def captioned(pictures: list[Image], others: list[Content], caption: Spans) -> list[Content]:

@@ -109,6 +109,22 @@ def children(node: LexborNode) -> Iterator[LexborNode]:
         child = child.next
 
 
+def below(node: LexborNode) -> Iterator[LexborNode]:
+    """All nodes below the node in document order, however deep."""
+    current = node.first_child
+    waiting: list[LexborNode] = []
+    while current is not None:
+        yield current
+        following = current.next
+        inner = current.first_child
+        if inner is None:
+            current = following or (waiting.pop() if waiting else None)
+            continue
+        if following is not None:
+            waiting.append(following)
+        current = inner
+
+
 def descendants(node: LexborNode) -> Iterator[LexborNode]:
     """All nodes below the node in document order, however deep, what no reader sees left out."""
     stack = [node.first_child]
