@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
@@ -108,11 +109,14 @@ class Head:
 
     def language(self) -> str | None:
         """The language that the page says it is in."""
-        elements = ("html[lang]", "article[lang]", "[data-hook=post][lang]")
-        stated = [attribute(self._tree.css_first(selector), "lang") for selector in elements]
-        stated += [self.meta("content-language", "language") or "", self.meta("og:locale") or ""]
-        stated.append(text(self.posting("inLanguage")))
-        return next((tag for each in stated if (tag := language_tag(each))), None)
+        return next((tag for each in self._languages() if (tag := language_tag(each))), None)
+
+    def _languages(self) -> Iterator[str | None]:
+        for selector in ("html[lang]", "article[lang]", "[data-hook=post][lang]"):
+            yield attribute(self._tree.css_first(selector), "lang")
+        yield self.meta("content-language", "language")
+        yield self.meta("og:locale")
+        yield text(self.posting("inLanguage"))
 
     def url(self, fetched: str | None) -> str | None:
         """The canonical address, or the one that the page was fetched from."""

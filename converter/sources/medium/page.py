@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from itertools import islice, pairwise
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice, pairwise
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -65,7 +66,7 @@ def _facts(tree: LexborHTMLParser, root: LexborNode, document: Document) -> Fact
     language = head.language() or _detected_language(tree)
     line = _byline(root)
     title = text_of(root.css_first("h1.pw-post-title, [data-testid=storyTitle], .graf--title")) or head.title()
-    shown = [*_shown_dates(tree), *([line["date"]] if line else [])]
+    shown = chain(_shown_dates(tree), [line["date"]] if line else [])
     published, estimates = _published(head, document, shown, language)
     return Facts(
         title=title,
@@ -102,7 +103,7 @@ def _authors(tree: LexborHTMLParser, head: Head) -> tuple[Author, ...]:
 
 
 def _published(
-    head: Head, document: Document, shown: list[str], language: str | None
+    head: Head, document: Document, shown: Iterable[str], language: str | None
 ) -> tuple[Date | None, tuple[Estimate, ...]]:
     """The first publication: the pages of 2020 to 2022 state the latest one in ``article:published_time``."""
     if stated := head.date("datePublished") or head.date("dateCreated"):
@@ -122,13 +123,11 @@ def _day(date: Date) -> dt.date:
     return date.date() if isinstance(date, dt.datetime) else date
 
 
-def _shown_dates(tree: LexborHTMLParser) -> list[str]:
-    found = []
+def _shown_dates(tree: LexborHTMLParser) -> Iterator[str]:
     for selector in _DATES:
         for node in tree.css(selector)[:3]:
             text = attribute(node, "datetime") or (text_of(node) or "")
-            found.append(re.split(r"\s*·\s*|\s+\d+ min", text)[0])
-    return found
+            yield re.split(r"\s*·\s*|\s+\d+ min", text)[0]
 
 
 def _byline(root: LexborNode) -> re.Match[str] | None:

@@ -6,6 +6,8 @@ The hooks are those of Wix's own templates, 2020 to 2026: class names are obfusc
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.article import Article, Author, Image
@@ -25,6 +27,8 @@ from converter.sources.wix.post import post_facts, warmup_post
 READER = Reader("wix-page", "wix")
 DATA_READER = Reader("wix-page-ricos", "wix")
 BODY = "[data-hook=post-description]"
+_Hooks = dict[str, list[LexborNode]]
+"""The elements with each hook, in order."""
 _FOREIGN = ("share-button", "post-main-actions", "recent-posts", "post-footer", "like-button", "image-expand-button")
 
 
@@ -52,63 +56,80 @@ def _foreign(_node: LexborNode, attributes: Attributes) -> bool:
 
 
 def _facts(tree: LexborHTMLParser, document: Document, warmup: Facts) -> Facts:
-    head = Head(tree)
+    head, hooks = Head(tree), _hooks(tree)
     language = head.language() or warmup.language
     url = head.url(document.url)
-    updated = _updated(tree, head, warmup, language)
-    shown = _date_line(tree, "[data-hook=time-ago]", updated=False)
+    updated = _updated(hooks, head, warmup, language)
+    shown = _date_line(hooks, updated=False)
     published, estimates = or_estimated(
-        _published(tree, head, warmup, language), shown, language, anchor(document, updated)
+        _published(head, warmup, shown, language), shown, language, anchor(document, updated)
     )
     return Facts(
-        title=_title(tree) or warmup.title or head.title(),
-        authors=_authors(tree, head, warmup),
+        title=_title(hooks) or warmup.title or head.title(),
+        authors=_authors(hooks, head, warmup),
         published=published,
         updated=updated,
-        reading_minutes=minutes(_shown(tree, "time-to-read")) or warmup.reading_minutes,
+        reading_minutes=minutes(_shown(hooks, "time-to-read")) or warmup.reading_minutes,
         language=language,
-        tags=tuple(text for node in tree.css("[data-hook=tag-cloud-root] a") if (text := text_of(node))) or warmup.tags,
-        cover=_cover(tree, Base(url, document.url)),
+        tags=tuple(_tags(hooks)) or warmup.tags,
+        cover=_cover(hooks, Base(url, document.url)),
         url=url,
         estimates=estimates,
     )
 
 
-def _shown(tree: LexborHTMLParser, hook: str) -> str | None:
-    return text_of(tree.css_first(f"[data-hook={hook}]"))
+def _hooks(tree: LexborHTMLParser) -> _Hooks:
+    found: _Hooks = {}
+    for node in tree.css("[data-hook]"):
+        found.setdefault(node.attributes["data-hook"] or "", []).append(node)
+    return found
 
 
-def _title(tree: LexborHTMLParser) -> str | None:
-    return text_of(tree.css_first("h1[data-hook=post-title]")) or _shown(tree, "post-title")
+def _shown(hooks: _Hooks, hook: str) -> str | None:
+    return text_of(next(iter(hooks.get(hook, ())), None))
 
 
-def _authors(tree: LexborHTMLParser, head: Head, warmup: Facts) -> tuple[Author, ...]:
+def _title(hooks: _Hooks) -> str | None:
+    heading = next((node for node in hooks.get("post-title", ()) if node.tag == "h1"), None)
+    return text_of(heading) or _shown(hooks, "post-title")
+
+
+def _tags(hooks: _Hooks) -> Iterator[str]:
+    return (text for node in _inside(hooks, "tag-cloud-root", "a") if (text := text_of(node)))
+
+
+def _inside(hooks: _Hooks, hook: str, selector: str) -> Iterator[LexborNode]:
+    """What the selector finds below the elements with a hook; a query of an element may find that itself."""
+    return (found for node in hooks.get(hook, ()) for found in node.css(selector) if found.mem_id != node.mem_id)
+
+
+def _authors(hooks: _Hooks, head: Head, warmup: Facts) -> tuple[Author, ...]:
     stated = head.authors()
-    shown = _shown(tree, "user-name")
+    shown = _shown(hooks, "user-name")
     if shown and not any(author.name == shown for author in stated):
         return (Author(name=shown),)
     return stated or warmup.authors
 
 
-def _published(tree: LexborHTMLParser, head: Head, warmup: Facts, language: str | None) -> Date | None:
+def _published(head: Head, warmup: Facts, shown: str | None, language: str | None) -> Date | None:
     stated = head.date("datePublished") or machine_date(head.meta("article:published_time")) or warmup.published
-    return stated or shown_date(_date_line(tree, "[data-hook=time-ago]", updated=False), language)
+    return stated or shown_date(shown, language)
 
 
-def _updated(tree: LexborHTMLParser, head: Head, warmup: Facts, language: str | None) -> Date | None:
+def _updated(hooks: _Hooks, head: Head, warmup: Facts, language: str | None) -> Date | None:
     stated = head.date("dateModified") or machine_date(head.meta("article:modified_time")) or warmup.updated
-    return stated or shown_date(_date_line(tree, "[data-hook=time-ago]", updated=True), language)
+    return stated or shown_date(_date_line(hooks, updated=True), language)
 
 
-def _date_line(tree: LexborHTMLParser, selector: str, *, updated: bool) -> str | None:
+def _date_line(hooks: _Hooks, *, updated: bool) -> str | None:
     """The first date shown that is, or is not, that of an update: those stand in a paragraph with a word before."""
-    for node in tree.css(selector):
+    for node in hooks.get("time-ago", ()):
         parent = node.parent
         if parent is not None and (parent.tag == "p") == updated:
             return attribute(node, "title") or text_of(node)
     return None
 
 
-def _cover(tree: LexborHTMLParser, base: Base) -> Image | None:
-    node = tree.css_first("[data-hook=post-hero-image] wow-image, [data-hook=post-hero-image] img")
+def _cover(hooks: _Hooks, base: Base) -> Image | None:
+    node = next(_inside(hooks, "post-hero-image", "wow-image, img"), None)
     return read_picture(node, base) if node is not None else None
