@@ -27,16 +27,16 @@ def without_copies(pieces: list[Piece], title: str | None, subtitle: str | None)
     """The pieces without the headings at the top that only repeat the post's title and subtitle."""
     kept: list[Piece] = []
     wanted = [title, subtitle]
-    for number, piece in enumerate(pieces):
+    for piece in pieces[:_NEAR_TOP]:
         text = plain(piece.content.spans) if isinstance(piece.content, Heading) else None
-        copy = next((each for each in wanted if same_words(each, text)), None) if number < _NEAR_TOP else None
+        copy = next((each for each in wanted if same_words(each, text)), None)
         if copy is None:
             kept.append(piece)
             continue
         wanted = wanted[wanted.index(copy) + 1 :]
         if piece.notes:
             kept.append(Piece(None, piece.notes))
-    return kept
+    return kept + pieces[_NEAR_TOP:]
 
 
 def cut(pieces: list[Piece]) -> Sections:

@@ -55,16 +55,17 @@ def with_lists(pieces: list[Piece]) -> list[Piece]:
     emojis = not any(isinstance(piece.content, List) and not piece.content.ordered for piece in pieces)
     made: list[Piece] = []
     run: list[Piece] = []
+    led: str | None = None
     for piece in _parted(pieces, emojis=emojis):
         if piece.content is None:
             made.append(piece)
             continue
-        if run and _kind(run[-1]) != _kind(piece):
+        kind = _kind(piece)
+        if run and led != kind:
             made += _closed(run)
             run = []
-        if _kind(piece) == _ANY_EMOJI and not emojis:
-            made.append(piece)
-        elif _kind(piece):
+        led = kind
+        if kind and (emojis or kind != _ANY_EMOJI):
             run.append(piece)
         else:
             made.append(piece)
@@ -77,10 +78,10 @@ def _parted(pieces: list[Piece], *, emojis: bool) -> Iterator[Piece]:
         if not isinstance(piece.content, Paragraph):
             yield piece
             continue
-        if _RULE.fullmatch(plain(piece.content.spans)):
+        spans, text = piece.content.spans, plain(piece.content.spans)
+        if _RULE.fullmatch(text):
             yield piece._replace(content=Divider())
             continue
-        spans, text = piece.content.spans, plain(piece.content.spans)
         if "\n" not in text:
             yield piece
             continue
