@@ -24,6 +24,7 @@ _JOINER = re.compile(rf"(?<![{_JOINED}{_EMOJI}])[\u200c\u200d]+(?![{_JOINED}{_EM
 # Scripts without spaces, where a zero-width space tells where a word ends.
 _UNSPACED = "\u0e00-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaa7f"
 _WORD_END = re.compile(rf"(?<![{_UNSPACED}])[\u200b\u2060]+(?![{_UNSPACED}])")
+_ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060]")
 _WIDE_SPACES = re.compile(r"[\u2000-\u200a]")
 _NO_BREAK = re.compile(r"(?<![\d«„])[\xa0\u202f](?![\d?!:;»%°\xa0\u202f])")
 _INVISIBLE = " \t\n\r\f\v\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d"
@@ -37,11 +38,16 @@ _LETTERS = (
     "\u0400-\u0482\u048a-\u052f\u05d0-\u05ea\u060c\u061b\u061f\u0621-\u063a\u0641-\u064a\u0660-\u066d\u0671-\u06d3"
     "\u3001-\u3003\u3008-\u3011\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e"
 )
-CLEAN = re.compile(rf"[ -~\n\xa1-\xac\xae-\u02ff‘’“”„–—…•€{_LETTERS}]*")
+_CLEAN = re.compile(rf"[ -~\n\xa1-\xac\xae-\u02ff‘’“”„–—…•€{_LETTERS}]*")
 """Text of characters that ``clean`` never changes: most text in Latin, Cyrillic, Hebrew, Arabic and East Asian script.
 
 They are composed already and nothing composes with what stands before it (Unicode Standard Annex 15, NFC_QC=Yes).
 """
+
+
+def is_clean(text: str) -> bool:
+    """True for most texts that ``clean`` would not change, and none that it would."""
+    return (text.isascii() and text.isprintable()) or _CLEAN.fullmatch(text) is not None
 
 
 def clean(text: str) -> str:
@@ -51,14 +57,16 @@ def clean(text: str) -> str:
     an editor put it by accident and it becomes a space. Joiners and zero-width spaces stay in the scripts that need
     them. What can deceive a reader stays too, until ``sources.deceptions`` says so and takes it out.
     """
-    if CLEAN.fullmatch(text):
-        return text
+    # What is replaced or taken out are characters that Python calls unprintable, as it does line breaks.
+    if not text.isprintable() and not _CLEAN.fullmatch(text):
+        text = _without_unprintable(text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _without_unprintable(text: str) -> str:
     text = _UNWANTED.sub("", _BREAKS.sub("\n", text))
-    if text.isascii():
-        return text
-    text = _WORD_END.sub("", _JOINER.sub("", text))
-    text = _NO_BREAK.sub(" ", _WIDE_SPACES.sub(" ", text))
-    return unicodedata.normalize("NFC", text)
+    text = _WORD_END.sub("", _JOINER.sub("", text)) if _ZERO_WIDTH.search(text) else text
+    return _NO_BREAK.sub(" ", _WIDE_SPACES.sub(" ", text))
 
 
 def clean_runs(texts: list[str]) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from converter.article import Mark
-from converter.sources.dom.characters import CLEAN, clean_runs, is_blank
+from converter.sources.dom.characters import clean_runs, is_blank, is_clean
 
 _SPACES = re.compile(r"[ \t]+")
 _AROUND_BREAK = re.compile(r" *\n *")
@@ -58,7 +58,7 @@ def tidy_runs(runs: Sequence[Run[Kind]]) -> list[Run[Kind]]:
     carry the same are one run. Blank content gives no runs.
     """
     whole = "".join([text for text, _ in runs])
-    if CLEAN.fullmatch(whole) and "  " not in whole and "\n" not in whole:  # most lines
+    if "  " not in whole and "\n" not in whole and is_clean(whole):  # most lines
         return _without_ends(runs, whole)
     kept: list[Kind] = []
     texts: list[str] = []
