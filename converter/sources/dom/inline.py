@@ -56,12 +56,12 @@ class Context(NamedTuple):
 
 def within(context: Context, tag: str, attributes: Attributes) -> Context:
     """The context inside an element; links are the walker's to add."""
-    style = attributes.get("style") if attributes else None
-    stated = attributes.get("lang") if attributes else None
-    if tag not in _CHANGING and not style and not stated:
+    style = (attributes.get("style") or "").lower() if attributes else ""
+    stated = (attributes.get("lang") or "") if attributes else ""
+    if tag not in _CHANGING and not stated and not (style and _MARKING.search(style)):
         return context
-    marks = _marks(context.marks, tag, (style or "").lower())
-    language = (stated or "").strip()
+    marks = _marks(context.marks, tag, style)
+    language = stated.strip()
     language = language if _TAG.fullmatch(language) else context.language or ""
     return _context(marks, context.href, language or None, preformatted=context.preformatted or tag == "pre")
 

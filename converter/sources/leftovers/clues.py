@@ -111,7 +111,9 @@ _REWORKED = (
 """What is said of every draft that a chatbot hands over, behind “here is”."""
 _NOTES = ("TODO", "To-do", "FIXME", "TBD", "TBA", "XXX")
 _GAPS = ("[", "{{", "<", "oaicite", "【")
-_ANYWHERE = (*_ROLES, *map(str.lower, _NOTES), "lorem", *_GAPS)
+_ANYWHERE = (*_ROLES, "[", "{{", "<", "【")
+_ALSO_BEGUN = ("todo", "to-do", "fixme", "tbd", "tba", "xxx", "lorem", "oaicite")
+"""The words of notes, dummy text and gaps in lower case; they too begin a word."""
 
 
 def _either(words: Iterable[str]) -> str:
@@ -124,7 +126,7 @@ def _either(words: Iterable[str]) -> str:
 
 # The patterns look for these at the beginning of a word only, so behind no small letter from a to z: that is looked for
 # twice as fast as the beginning of a word, and finds but a few places more.
-_BEGUN = re.compile(rf"[^a-z](?=({_either((*_PROMPTS, *_REPLIES, *_DRAFTS))}))")
+_BEGUN = re.compile(rf"[^a-z](?=({_either((*_PROMPTS, *_REPLIES, *_DRAFTS, *_ALSO_BEGUN))}))")
 
 
 class Clues(NamedTuple):
