@@ -33,7 +33,7 @@ GAP = "…"
 _BEHIND_LETTER = re.compile(r"(?<=[^\W\d_])")
 _BEHIND_GLUED = re.compile(BEHIND_GLUED)
 _CAPITAL_INSIDE = re.compile(r"[A-ZÉ](?<=[^\W\d_][A-ZÉ])")
-_SENTENCE = re.compile(r"(?:^|(?<=[.!?:…][\"”’')\]\s])|(?<=\n)|(?<=[.!?…]\s))\s*(?=\S)")
+_SENTENCE_ENDS = re.compile(r"[.!?:…\n](?:(?<=\n)|[\"”’')\]\s])\s*(?=\S)")
 _RESUMES = re.compile(r"[.!?:;…]+[\"”’')\]]*(?=[^\W\d_])")
 _LONGEST = 600
 """Characters that a prompt pasted into a word may have."""
@@ -232,7 +232,7 @@ def _sentences(text: str, possible: Clues) -> Iterator[Cut]:
         *(NOTES if possible.notes else ()),
         *(PROMPTS if possible.prompts else ()),
     ]
-    starts = [match.end() for match in _SENTENCE.finditer(text)] if patterns else []
+    starts = _starts(text) if patterns else []
     for start in starts:
         for pattern in patterns:
             if (match := pattern.match(text, start)) and match.end() > start:
@@ -240,6 +240,12 @@ def _sentences(text: str, possible: Clues) -> Iterator[Cut]:
                 break
     if possible.prompts:
         yield from _prompts_in_passing(text, starts)
+
+
+def _starts(text: str) -> list[int]:
+    """Where a sentence can start."""
+    behind = [match.end() for match in _SENTENCE_ENDS.finditer(text)]
+    return [len(text) - len(text.lstrip()), *behind] if text.strip() else []
 
 
 def _prompts_in_passing(text: str, starts: list[int]) -> Iterator[Cut]:
