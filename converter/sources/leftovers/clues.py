@@ -111,6 +111,7 @@ _REWORKED = (
 """What is said of every draft that a chatbot hands over, behind “here is”."""
 _NOTES = ("TODO", "To-do", "FIXME", "TBD", "TBA", "XXX")
 _GAPS = ("[", "{{", "<", "oaicite", "【")
+_STOPS = re.compile(r"[.!?\n]")
 _ANYWHERE = (*_ROLES, "[", "{{", "<", "【")
 _ALSO_BEGUN = ("todo", "to-do", "fixme", "tbd", "tba", "xxx", "lorem", "oaicite")
 """The words of notes, dummy text and gaps in lower case; they too begin a word."""
@@ -163,12 +164,21 @@ def texts_with_clues(texts: list[str]) -> set[int]:
 def _clues(text: str, lower: str, begun: set[str]) -> Clues:
     """The clues of a text; ``begun`` are the words in it that only count where they begin one."""
     return Clues(
-        prompts=(not begun.isdisjoint(_PROMPTS) or _any(_ROLES, lower)) and _any(_VERBS, lower),
+        prompts=_orders(lower, [*begun.intersection(_PROMPTS), *[role for role in _ROLES if role in lower]]),
         replies=not begun.isdisjoint(_REPLIES) or (not begun.isdisjoint(_DRAFTS) and _any(_REWORKED, lower)),
         notes=_any(_NOTES, text),
         lorem="lorem" in lower,
         gaps=_any(_GAPS, lower),
     )
+
+
+def _orders(text: str, words: list[str]) -> bool:
+    """Whether a sentence has a prompt's verb and behind it one of the words; no prompt goes on behind a full stop."""
+    for sentence in _STOPS.split(text) if words else ():
+        end = max([sentence.rfind(word) for word in words])
+        if end > 0 and _any(_VERBS, sentence[:end]):
+            return True
+    return False
 
 
 def _any(words: tuple[str, ...], text: str) -> bool:
