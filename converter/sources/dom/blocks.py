@@ -38,8 +38,6 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LOST = ("form", "select", "textarea", "input", "button", "canvas", "map", "math", "svg", "dialog")
 _STRONG_LINES = ("summary", "dt")
-_SPACE = " \t\r\n\f"
-_SPACES = re.compile(f"[{_SPACE}]+")
 _DEEPEST_ELEMENT = 120
 _DEEPEST_BLOCK = 12
 
@@ -347,6 +345,9 @@ _BY_ROLE: dict[Role, _Special] = {
 
 def _one_spaced(text: str) -> str:
     """The text with single spaces for white space, as browsers show it."""
-    if "\n" in text or "  " in text or "\t" in text or "\r" in text or "\f" in text:
-        return _SPACES.sub(" ", text) if text.strip(_SPACE) else " "
+    for sign in "\n\t\r\f":
+        if sign in text:
+            text = text.replace(sign, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
     return text

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from converter.article import Image, Spans
 from converter.sources.dom.characters import one_line, same_words
 from converter.sources.dom.links import Base, file_name, picture_address, web_address
-from converter.sources.dom.tree import Attributes, attribute, children, stated
+from converter.sources.dom.tree import Attributes, attribute, stated
 from converter.sources.flow import quoted
 from converter.sources.stored.shapes import parsed
 
@@ -174,13 +174,17 @@ def distinct(images: list[Image]) -> list[Image]:
 def figure_pictures(figure: LexborNode) -> list[LexborNode]:
     """The elements of a figure that show pictures, the copies for browsers without scripts included."""
     found: list[LexborNode] = []
-    stack = [figure]
+    stack = [figure.first_child if figure.tag != "figcaption" else None]
     while stack:
         node = stack.pop()
-        if node.tag in PICTURES:
+        if node is None:
+            continue
+        stack.append(node.next)
+        tag = node.tag
+        if tag in PICTURES:
             found.append(node)
-        elif node.tag != "figcaption":
-            stack.extend(reversed(list(children(node))))
+        elif tag != "figcaption":
+            stack.append(node.first_child)
     return found
 
 
