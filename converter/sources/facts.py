@@ -54,7 +54,7 @@ class Head:
             own = node.attributes
             name = stated(own, "property") or stated(own, "name") or stated(own, "http-equiv")
             # Some savers write the value into another attribute.
-            if name and (value := one_line(stated(own, "content") or stated(own, "value"))):
+            if name and (value := stated(own, "content") or stated(own, "value")):
                 self._metas.setdefault(name.lower(), []).append(value)
         self._posts = (self._own(postings(tree)), marked or {})
 
@@ -69,11 +69,11 @@ class Head:
 
     def meta(self, *names: str) -> str | None:
         """The value of the first of the names that the page has."""
-        return next((self._metas[name][0] for name in names if name in self._metas), None)
+        return next((values[0] for name in names if (values := self.metas(name))), None)
 
     def metas(self, name: str) -> tuple[str, ...]:
         """All the values of a name."""
-        return tuple(self._metas.get(name, ()))
+        return tuple(clean for value in self._metas.get(name, ()) if (clean := one_line(value)))
 
     def posting(self, name: str) -> Any:
         """A value of the data that describes the post; null where there is none."""

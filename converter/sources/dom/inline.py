@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from converter.article import Mark
@@ -31,6 +32,8 @@ _MARKS: dict[str, Mark] = {
     "sup": "sup",
 }
 _CHANGING = frozenset((*_MARKS, "pre"))
+_LONGEST_KEPT = 500
+"""Characters of a style; a longer one is read anew each time, so that no page fills the memory."""
 _MARKING = re.compile(r"font-(?:weight|style)|text-decoration|vertical-align")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -60,6 +63,13 @@ def within(context: Context, tag: str, attributes: Attributes) -> Context:
     stated = (attributes.get("lang") or "") if attributes else ""
     if tag not in _CHANGING and not stated and not (style and _MARKING.search(style)):
         return context
+    # The same few styles come again and again in a page.
+    inside = _inside if len(style) + len(stated) < _LONGEST_KEPT else _inside.__wrapped__
+    return inside(context, tag, style, stated)
+
+
+@lru_cache(maxsize=256)
+def _inside(context: Context, tag: str, style: str, stated: str) -> Context:
     marks = _marks(context.marks, tag, style)
     language = stated.strip()
     language = language if _TAG.fullmatch(language) else context.language or ""
