@@ -345,6 +345,8 @@ _BY_ROLE: dict[Role, _Special] = {
 
 def _one_spaced(text: str) -> str:
     """The text with single spaces for white space, as browsers show it."""
+    if not text.strip(" \n\t\r\f"):  # what stands between two blocks
+        return text and " "
     for sign in "\n\t\r\f":
         if sign in text:
             text = text.replace(sign, " ")
