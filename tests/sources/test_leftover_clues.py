@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from converter.sources.leftovers import clues
 from converter.sources.leftovers.rules import find_leftovers, texts_with_leftovers
 
 LEFTOVERS = (
@@ -47,3 +50,10 @@ def test_a_text_has_the_same_clues_alone_and_among_others(parts: list[str], betw
     text = between.join(parts)
     assert 1 in texts_with_leftovers(["Nothing.", text]) or not find_leftovers(text)
     assert (1 in texts_with_leftovers(["İ", text, "Something else."])) == bool(texts_with_leftovers([text]))
+
+
+def test_no_word_of_one_kind_hides_a_word_of_another() -> None:
+    kinds = (clues._PROMPTS, clues._REPLIES, clues._DRAFTS, clues._ALSO_BEGUN)
+    assert not [
+        (one, two) for first, second in permutations(kinds, 2) for one in first for two in second if two.startswith(one)
+    ]
