@@ -9,15 +9,15 @@ not is there in part, or where a replaced sentence does not say what the last wh
 from __future__ import annotations
 
 import argparse
-import os
 import random
-import signal
 import sqlite3
 import sys
 import tempfile
-import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from killing import until_killed
 
 from converter.article import Span
 from converter.translate.memory import Entry, Memory
@@ -53,7 +53,7 @@ def main() -> int:
             if kill % 50 == 0:
                 path = Path(folder) / f"memory-{kill}.sqlite3"  # making the file is interrupted too
                 acknowledged = 0
-            done = write_until_killed(path, acknowledged, chance.uniform(0, LONGEST_SECONDS))
+            done = until_killed(storing(path, acknowledged), chance.uniform(0, LONGEST_SECONDS))
             left = look_at(path, acknowledged + done)
             interrupted += left.whole > left.acknowledged
             acknowledged = left.whole
@@ -63,29 +63,12 @@ def main() -> int:
     return 1 if faults else 0
 
 
-def write_until_killed(path: Path, first: int, seconds: float) -> int:
-    """Store batches from number ``first`` in a process that is killed after a while; how many it acknowledged."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        _write(path, first, writing)
-    os.close(writing)
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    with os.fdopen(reading, "rb") as said:
-        return len(said.read())
-
-
-def _write(path: Path, first: int, writing: int) -> None:
-    try:
-        with Memory(path) as memory:
-            for number in range(first, sys.maxsize):
-                memory.remember(batch(number))
-                os.write(writing, b".")
-    finally:
-        os._exit(1)
+def storing(path: Path, first: int) -> Iterator[None]:
+    """Stores batches from number ``first`` on; pauses after each."""
+    with Memory(path) as memory:
+        for number in range(first, sys.maxsize):
+            memory.remember(batch(number))
+            yield
 
 
 def batch(number: int) -> list[Entry]:

@@ -12,13 +12,13 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import os
 import random
-import signal
 import sys
 import tempfile
-import time
+from collections.abc import Iterator
 from pathlib import Path
+
+from killing import until_killed
 
 from converter.site_folder import SiteFolder, switching
 
@@ -44,7 +44,7 @@ def main() -> int:
         publish(path, 0)
         number = 0
         for kill in range(options.kills):
-            number += publish_until_killed(path, number + 1, chance.uniform(0, LONGEST_SECONDS))
+            number += until_killed(publishing(path, number + 1), chance.uniform(0, LONGEST_SECONDS))
             interrupted += bool(beside(path))
             if options.two_renames:
                 mend(path)
@@ -85,28 +85,11 @@ def mend(path: Path) -> None:
         pass
 
 
-def publish_until_killed(path: Path, first: int, seconds: float) -> int:
-    """Publish states from number ``first`` in a process that is killed after a while; how many it acknowledged."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        _publish(path, first, writing)
-    os.close(writing)
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    with os.fdopen(reading, "rb") as said:
-        return len(said.read())
-
-
-def _publish(path: Path, first: int, writing: int) -> None:
-    try:
-        for number in range(first, sys.maxsize):
-            publish(path, number)
-            os.write(writing, b".")
-    finally:
-        os._exit(1)
+def publishing(path: Path, first: int) -> Iterator[None]:
+    """Publishes states from number ``first`` on; pauses after each."""
+    for number in range(first, sys.maxsize):
+        publish(path, number)
+        yield
 
 
 def look_at(path: Path) -> tuple[int, list[str]]:

@@ -12,9 +12,7 @@ where the history or the approval is not to be believed, where a handout is cut 
 from __future__ import annotations
 
 import argparse
-import os
 import random
-import signal
 import sqlite3
 import sys
 import tempfile
@@ -22,6 +20,8 @@ import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from killing import until_killed
 
 from converter.article import edition_state, plain
 from converter.pipeline import Job, fetch_handouts
@@ -75,11 +75,11 @@ def main() -> int:
             Job("-", languages=("es",), formats=("txt",), source_language="en", stdin=POST), settings, [Engine()]
         )
         begun = time.perf_counter()
-        done = work_until_killed(settings, 0, 1.0)
+        done = until_killed(working(settings, 0), 1.0)
         longest = 8 * (time.perf_counter() - begun) / max(1, done)
         number = done // len(STEPS)
         while min(hit["import"], hit["approval"]) < options.kills:
-            done = work_until_killed(settings, number + 1, chance.uniform(0, longest))
+            done = until_killed(working(settings, number + 1), chance.uniform(0, longest))
             step = STEPS[done % len(STEPS)]
             hit[step] += 1
             faults += [f"kill {hit.total()} at the {step}: {fault}" for fault in look_at(settings, number + 1, done)]
@@ -89,32 +89,13 @@ def main() -> int:
     return 1 if faults else 0
 
 
-def work_until_killed(settings: Settings, first: int, seconds: float) -> int:
-    """Work from round ``first`` on in a process that is killed after a while; how many steps it acknowledged."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        _work(settings, first, writing)
-    os.close(writing)
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    with os.fdopen(reading, "rb") as said:
-        return len(said.read())
-
-
-def _work(settings: Settings, first: int, writing: int) -> None:
-    try:
-        for number in range(first, sys.maxsize):
-            for _ in _round(settings, number):
-                os.write(writing, b".")
-    finally:
-        os._exit(1)
+def working(settings: Settings, first: int) -> Iterator[None]:
+    """Rounds from number ``first`` on; pauses after each of ``STEPS``."""
+    for number in range(first, sys.maxsize):
+        yield from _round(settings, number)
 
 
 def _round(settings: Settings, number: int) -> Iterator[None]:
-    """One round; pauses after each of ``STEPS``."""
     file = Path(export_review(settings, NAME, "xliff").file)
     old = _sentence(settings)
     corrected = file.with_name("corrected.xlf")

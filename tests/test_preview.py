@@ -19,8 +19,8 @@ from click.testing import CliRunner
 
 from converter.cli.preview import preview
 from converter.errors import PreviewFailed
-from converter.pipeline import previewing
-from converter.pipeline.previewing import Preview, open_preview
+from converter.pipeline.site import previewing
+from converter.pipeline.site.previewing import Preview, open_preview
 
 FEED = '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"/>\n'
 FILES = {

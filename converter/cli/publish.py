@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from converter.cli.console import expect_json, progress
+from converter.cli.options import as_json, output, settings_with
 
 if TYPE_CHECKING:
-    from converter.pipeline.publishing import PublishResult
+    from converter.pipeline.site.publishing import PublishResult
     from converter.settings import Settings
 
 
@@ -22,21 +23,18 @@ if TYPE_CHECKING:
 @click.option(
     "--allow-drafts", is_flag=True, help="Publish translations that nobody approved too, with their warnings."
 )
-@click.option(
-    "--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the handouts; “output” unless set."
-)
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
+@output
+@as_json
 def publish(directory: Path, base_url: str | None, allow_drafts: bool, output: Path | None, as_json: bool) -> None:
     """Make DIR a web site of the approved editions, to upload to any host of files.
 
     An edition that is no longer approved is withdrawn. DIR holds the old site or the new one, whole, at any moment.
     """
-    from converter.pipeline.publishing import publish_site
-    from converter.settings import load_settings
+    from converter.pipeline.site.publishing import publish_site
 
     if as_json:
         expect_json()
-    settings = _with(load_settings(), base_url, output)
+    settings = _at(base_url, settings_with(output=output))
     with progress() as listen:
         result = publish_site(directory, settings, allow_drafts=allow_drafts, listen=listen)
     if as_json:
@@ -45,18 +43,16 @@ def publish(directory: Path, base_url: str | None, allow_drafts: bool, output: P
         _say(result)
 
 
-def _with(settings: Settings, base_url: str | None, output: Path | None) -> Settings:
+def _at(base_url: str | None, settings: Settings) -> Settings:
     from pydantic import ValidationError
 
-    changes: dict[str, object] = {"output": output} if output else {}
-    if base_url:
-        try:
-            changes["site"] = type(settings.site).model_validate(settings.site.model_dump() | {"base_url": base_url})
-        except ValidationError as error:
-            raise click.BadParameter(
-                "It must be like https://handouts.example.org/.", param_hint="--base-url"
-            ) from error
-    return settings.model_copy(update=changes)
+    if base_url is None:
+        return settings
+    try:
+        site = type(settings.site).model_validate(settings.site.model_dump() | {"base_url": base_url})
+    except ValidationError as error:
+        raise click.BadParameter("It must be like https://handouts.example.org/.", param_hint="--base-url") from error
+    return settings.model_copy(update={"site": site})
 
 
 def _say(result: PublishResult) -> None:

@@ -15,9 +15,9 @@ import stat
 import zipfile
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, NamedTuple, Self
+from typing import BinaryIO, Self
 
-from converter.archives import DAMAGE, METHODS, directory_bytes
+from converter.archives import DAMAGE, METHODS, Limits, directory_bytes
 from converter.errors import NoPackage
 from converter.packages import refusals
 from converter.packages.offers import Metadata, metadata_of
@@ -32,17 +32,8 @@ _BROKEN = (*DAMAGE, RuntimeError)
 _DAMAGED = "The file is damaged: it is no zip archive, or not all of it is there."
 
 
-class Limits(NamedTuple):
-    """How much a package may hold. The largest of Argos Translate's has 250 MB in some thirty files."""
-
-    members: int = 2_000
-    directory_bytes: int = 1_000_000
-    """Size of the list of members at its end."""
-    total_bytes: int = 4_000_000_000
-    """All that it unpacks to."""
-    ratio: int = 200
-    """How many times its packed size a member may unpack to, from ``ratio_from`` bytes on."""
-    ratio_from: int = 1_000_000
+LIMITS = Limits(members=2_000, directory_bytes=1_000_000, total_bytes=4_000_000_000)
+"""How much a package may hold. The largest of Argos Translate's has 250 MB in some thirty files."""
 
 
 class PackageArchive:
@@ -51,9 +42,9 @@ class PackageArchive:
     Raises ``NoPackage`` where there is no such file, and ``BadPackage`` where it is damaged, hostile or no package.
     """
 
-    def __init__(self, path: Path, name: str, limits: Limits | None = None) -> None:
+    def __init__(self, path: Path, name: str, limits: Limits = LIMITS) -> None:
         self.name = name
-        self._limits = limits or Limits()
+        self._limits = limits
         self._file = _opened(path, name)
         try:
             self._zip = self._listed()

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 pytestmark = pytest.mark.slow
-pytest.importorskip("converter.pipeline.editions")
 
 CONVERT = Path(sys.executable).with_name("convert")
 SAMPLE = Path(__file__).parents[2] / "exports" / "wix-fever-in-children.html"

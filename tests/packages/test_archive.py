@@ -11,9 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from converter.archives import Limits
 from converter.errors import BadPackage, NoPackage
 from converter.packages import Store
-from converter.packages.archive import Limits, PackageArchive
+from converter.packages.archive import PackageArchive
 from packages.mirrors import PACKAGE, package, parts, zipped
 
 

@@ -10,7 +10,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from converter.errors import NothingToPublish, RenderFailed, SiteRefused
-from converter.pipeline.publishing import PublishResult, publish
+from converter.pipeline.site.publishing import PublishResult, publish
 from converter.settings import Clinic, Settings
 from converter.settings import Site as SiteSettings
 from converter.workspace import PostFolder

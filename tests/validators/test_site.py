@@ -22,7 +22,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from converter.article import original_edition, translated_edition
 from converter.pipeline import Job, fetch_handouts
-from converter.pipeline.publishing import publish
+from converter.pipeline.site.publishing import publish
 from converter.publish.search import words_of
 from converter.settings import Settings
 from converter.settings import Site as SiteSettings

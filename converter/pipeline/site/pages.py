@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from converter.pipeline.edition_files import made_from
 from converter.pipeline.identity import Logo
-from converter.pipeline.site_handouts import Planned
+from converter.pipeline.site.handouts import Planned
 from converter.publish import (
     CHOOSER,
     MISSING,

@@ -15,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 from converter.errors import PreviewFailed
-from converter.pipeline.site_files import INDEX, NOT_FOUND, OtherAddress, SiteFile, find
+from converter.pipeline.site.serving import INDEX, NOT_FOUND, OtherAddress, SiteFile, find
 from converter.printable import printable
 
 ADDRESS = "127.0.0.1"

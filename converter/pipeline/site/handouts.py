@@ -6,35 +6,19 @@ import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from converter.article import Edition
 from converter.errors import RenderFailed
 from converter.pipeline.edition_files import CLEAR, Output, inputs_digest, outputs
+from converter.pipeline.editions import Publishable
 from converter.pipeline.identity import Logo
 from converter.pipeline.rendering import Renderer, Rendering
 from converter.publish import Entry, Site, feed_path, list_path, relative
 from converter.settings import Settings
-from converter.workspace import PostFolder
 
 if TYPE_CHECKING:
     from converter.render import RenderOptions, SitePlace
-
-
-class Publishable(Protocol):
-    """An edition that may stand on the site."""
-
-    @property
-    def slug(self) -> str:
-        """Name of the post's folder, which names the handout in all its languages."""
-
-    @property
-    def folder(self) -> PostFolder:
-        """Where the pictures of the post are."""
-
-    @property
-    def edition(self) -> Edition:
-        """The edition itself."""
 
 
 class Planned(NamedTuple):

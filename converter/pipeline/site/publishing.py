@@ -9,11 +9,12 @@ from typing import Literal
 
 from converter.article.model import Frozen
 from converter.errors import NothingToPublish, RenderFailed
+from converter.pipeline.editions import Publishable, publishable
 from converter.pipeline.identity import load_logo
 from converter.pipeline.progress import Listener, Progress, unheard
 from converter.pipeline.rendering import Renderer, Rendering
-from converter.pipeline.site_handouts import Planned, Publishable, SiteHandouts
-from converter.pipeline.site_pages import SitePages
+from converter.pipeline.site.handouts import Planned, SiteHandouts
+from converter.pipeline.site.pages import SitePages
 from converter.publish import CHOOSER, Entry, Site
 from converter.settings import Settings
 from converter.site_folder import Rebuilding, SiteFolder
@@ -55,8 +56,6 @@ def publish_site(
 
     Raises what ``publish`` raises.
     """
-    from converter.pipeline.editions import publishable
-
     return publish(publishable(settings, allow_drafts=allow_drafts), directory, settings, listen=listen)
 
 

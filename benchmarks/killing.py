@@ -1,0 +1,31 @@
+"""Work in a process that is killed in the middle of it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterable
+
+
+def until_killed(steps: Iterable[object], seconds: float) -> int:
+    """Takes the steps in a process of its own, which is killed after a while; how many of them it acknowledged."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _work(steps, writing)
+    os.close(writing)
+    time.sleep(seconds)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    with os.fdopen(reading, "rb") as said:
+        return len(said.read())
+
+
+def _work(steps: Iterable[object], writing: int) -> None:
+    try:
+        for _ in steps:
+            os.write(writing, b".")
+    finally:
+        os._exit(1)
