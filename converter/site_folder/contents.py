@@ -31,7 +31,11 @@ def contents(folder: Path) -> Contents:
             path = Path(parent) / name
             mode = path.lstat().st_mode
             if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-                raise refused(path, "It is a link or a special file, which may lead out of the site.", "Remove it.")
+                raise refused(
+                    path,
+                    "It is a link or a special file, which may lead out of the site.",
+                    "Take it out of the folder.",
+                )
             (folders if stat.S_ISDIR(mode) else files).add(path.relative_to(folder).as_posix())
     return Contents(frozenset(files), frozenset(folders))
 

@@ -95,14 +95,15 @@ class SiteFolder:
 
     def _look(self) -> tuple[Manifest | None, Contents]:
         """What a site of ours says of itself, and all that is in the folder."""
-        there = contents(self.path)
-        if not (there.files or there.folders):
-            return None, there
         todo = "Name an empty or a new folder, or remove what is in this one if nobody needs it."
-        if MANIFEST not in there.files:
+        manifest = self.path / MANIFEST
+        if not self.path.is_dir() or not any(self.path.iterdir()):
+            return None, Contents()
+        if not manifest.is_file():
             raise refused(self.path, "It holds something, and is no site that convert made.", todo)
+        there = contents(self.path)
         try:
-            return Manifest.model_validate_json((self.path / MANIFEST).read_bytes()), there
+            return Manifest.model_validate_json(manifest.read_bytes()), there
         except ValidationError as error:
             why = f"Its list of files, “{MANIFEST}”, is damaged or by a newer version of convert."
             raise refused(self.path, why, todo) from error

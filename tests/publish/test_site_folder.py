@@ -166,6 +166,14 @@ def test_no_file_lands_outside(name: str, site: Path) -> None:
     assert not (site.parent / "out.txt").exists()
 
 
+def test_nobody_is_told_to_remove_what_is_in_a_folder_of_other_things(tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "link").symlink_to(tmp_path)
+    with pytest.raises(SiteRefused, match="no site that convert made"):
+        publish_state(other, state(1))
+
+
 def test_links_on_the_way_to_the_folder_are_followed(site: Path, tmp_path: Path) -> None:
     (tmp_path / "way").symlink_to(site.parent)
     publish_state(tmp_path / "way" / "public", state(2))
