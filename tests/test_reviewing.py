@@ -272,12 +272,16 @@ def test_an_approval_that_was_forged(settings: Settings, folder: PostFolder) -> 
             use()
 
 
-def test_a_history_that_was_changed(settings: Settings, folder: PostFolder) -> None:
+def test_a_history_that_was_changed(settings: Settings, engine: CountingEngine, folder: PostFolder) -> None:
     approved(settings)
     history = folder.path / "es/history.jsonl"
     history.write_bytes(history.read_bytes().replace(b"Ana Ruiz", b"Eve Ruiz"))
-    for use in (lambda: publishable(settings, allow_drafts=False), lambda: told(settings, NAME)):
-        with pytest.raises(HistoryDamaged):
+    for use in (
+        lambda: publishable(settings, allow_drafts=False),
+        lambda: told(settings, NAME),
+        lambda: fetched(settings, engine, POST),
+    ):
+        with pytest.raises(HistoryDamaged, match="“fever” in Spanish"):
             use()
 
 

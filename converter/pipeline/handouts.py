@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from converter.article import Article, Edition, Finding, Translation, original_edition, translated_edition
+from converter.article import Article, Edition, Finding, Translation, original_edition
 from converter.languages import language
 from converter.pipeline.edition_files import EditionFiles, Making, Output
 from converter.pipeline.identity import Logo
@@ -80,7 +80,7 @@ class Handouts:
         yield original_edition(self._article, self._plan.source), ()
         for route in self._plan.routes:
             translation = self._translate(route)
-            yield translated_edition(self._article, translation), _all_findings(translation)
+            yield ReviewStore(self._folder, self._article, translation).edition, _all_findings(translation)
 
     def _store_pictures(self) -> None:
         from converter.sources import ImageLimits, store_images
@@ -111,10 +111,11 @@ class Handouts:
                 second=second_choice(route, self._plan.engines),
                 now=now(),
             )
-        if translation is not previous:
-            store = ReviewStore(self._folder, self._article, translation)
-            store.commit(translation, *retranslated(previous, translation))
-        return translation
+        if translation is previous:
+            return translation
+        store = ReviewStore(self._folder, self._article, translation)
+        store.commit(translation, *retranslated(previous, translation))
+        return store.translation
 
     def _report(self) -> str:
         self._step("report", REPORT_FILE)

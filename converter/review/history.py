@@ -66,16 +66,17 @@ class Event(Frozen):
 class History:
     """The lines of one edition's history."""
 
-    def __init__(self, data: bytes, head: str | None) -> None:
-        """``data``: the file, empty where there is none. ``head``: the digest that the translation holds.
+    def __init__(self, data: bytes, head: str | None, name: str) -> None:
+        """``data`` is the file, empty where there is none; ``head`` the digest that the translation holds.
 
-        Raises ``HistoryDamaged`` where the lines do not follow one another, or none of them has that digest.
+        ``name`` says in errors which edition it is of. Raises ``HistoryDamaged`` where the lines do not follow one
+        another, or none of them has that digest.
         """
         self._lines = data.splitlines(keepends=True)
         self._digests = [_digest(line) for line in self._lines]
-        self._events = _events(self._lines, self._digests)
+        self._events = _events(self._lines, self._digests, name)
         if head is not None and head not in self._digests:
-            raise _damaged("The newest line that the translation knows of is not in it.")
+            raise _damaged(name, "The newest line that the translation knows of is not in it.")
         self._holding = self._digests.index(head) + 1 if head else 0
 
     @property
@@ -99,15 +100,15 @@ class History:
         return b"".join(lines), digest
 
 
-def _events(lines: Sequence[bytes], digests: Sequence[str]) -> list[Event]:
+def _events(lines: Sequence[bytes], digests: Sequence[str], name: str) -> list[Event]:
     events: list[Event] = []
     for number, (line, previous) in enumerate(zip(lines, (_NOTHING, *digests), strict=False), 1):
         try:
             event = Event.model_validate_json(line)
         except ValidationError as error:
-            raise _damaged(f"Line {number} cannot be read.") from error
+            raise _damaged(name, f"Line {number} cannot be read.") from error
         if (event.number, event.previous) != (number, previous) or not line.endswith(b"\n"):
-            raise _damaged(f"Line {number} does not follow the one before it.")
+            raise _damaged(name, f"Line {number} does not follow the one before it.")
         events.append(event)
     return events
 
@@ -116,9 +117,9 @@ def _digest(line: bytes) -> str:
     return hashlib.sha256(line).hexdigest()
 
 
-def _damaged(why: str) -> HistoryDamaged:
+def _damaged(name: str, why: str) -> HistoryDamaged:
     return HistoryDamaged(
-        "The history of this review cannot be believed.",
+        f"The history of the review of {name} cannot be believed.",
         f"{why} Somebody or some program changed it.",
         "Bring the folder of this post back from a copy that was made before. Without one, delete the folder of this "
         "language, translate the post again, and have it reviewed again.",

@@ -15,14 +15,14 @@ def event(action: str = "approved", who: str = "Ana Ruiz", **more: object) -> Ev
 
 
 def written(*whos: str) -> tuple[bytes, str]:
-    return History(b"", None).added(*(event(who=who) for who in whos))
+    return History(b"", None, "it").added(*(event(who=who) for who in whos))
 
 
 def test_events_come_back_in_order() -> None:
     deed = Deed(segment="s0.b0#0", source="Fever", before="Fiebre", after="Calentura", accepted=("number-mismatch",))
-    lines, head = History(b"", None).added(event("corrected", segments=(deed,), file="a.xlf"))
-    more, newer = History(lines, head).added(event(edition="a" * 64))
-    first, second = History(more, newer).events
+    lines, head = History(b"", None, "it").added(event("corrected", segments=(deed,), file="a.xlf"))
+    more, newer = History(lines, head, "it").added(event(edition="a" * 64))
+    first, second = History(more, newer, "it").events
     assert more.startswith(lines), "lines are only added"
     assert (first.number, first.action, first.segments, first.file) == (1, "corrected", (deed,), "a.xlf")
     assert (second.number, second.action, second.edition, second.void) == (2, "approved", "a" * 64, ())
@@ -30,27 +30,31 @@ def test_events_come_back_in_order() -> None:
 
 def test_several_events_at_once() -> None:
     data, head = written("A", "B", "C")
-    assert [each.who for each in History(data, head).events] == ["A", "B", "C"]
-    assert [each.number for each in History(data, head).events] == [1, 2, 3]
+    assert [each.who for each in History(data, head, "it").events] == ["A", "B", "C"]
+    assert [each.number for each in History(data, head, "it").events] == [1, 2, 3]
 
 
 def test_there_is_none() -> None:
-    assert History(b"", None).events == ()
+    assert History(b"", None, "it").events == ()
 
 
 def test_what_a_killed_run_left_behind_does_not_hold() -> None:
     data, head = written("A")
-    ahead, _ = History(data, head).added(event(who="killed"))
-    history = History(ahead, head)
+    ahead, _ = History(data, head, "it").added(event(who="killed"))
+    history = History(ahead, head, "it")
     assert [each.who for each in history.events] == ["A"]
     after, newest = history.added(event(who="B"), event(who="C"))
-    assert [(each.who, each.void) for each in History(after, newest).events] == [("A", ()), ("B", (2,)), ("C", ())]
+    assert [(each.who, each.void) for each in History(after, newest, "it").events] == [
+        ("A", ()),
+        ("B", (2,)),
+        ("C", ()),
+    ]
 
 
 def test_all_of_it_was_left_behind() -> None:
     data, _ = written("killed", "killed")
-    after, newest = History(data, None).added(event(who="B"))
-    assert [each.who for each in History(after, newest).events] == ["B"]
+    after, newest = History(data, None, "it").added(event(who="B"))
+    assert [each.who for each in History(after, newest, "it").events] == ["B"]
 
 
 @pytest.mark.parametrize("line", range(3))
@@ -59,7 +63,7 @@ def test_a_line_that_was_changed(line: int) -> None:
     lines = data.splitlines(keepends=True)
     lines[line] = lines[line].replace(b"nurse", b"clerk")
     with pytest.raises(HistoryDamaged):
-        History(b"".join(lines), head)
+        History(b"".join(lines), head, "it")
 
 
 @pytest.mark.parametrize("line", range(3))
@@ -68,7 +72,7 @@ def test_a_line_that_was_taken_out(line: int) -> None:
     lines = data.splitlines(keepends=True)
     del lines[line]
     with pytest.raises(HistoryDamaged):
-        History(b"".join(lines), head)
+        History(b"".join(lines), head, "it")
 
 
 def test_a_line_that_was_put_in() -> None:
@@ -76,23 +80,23 @@ def test_a_line_that_was_put_in() -> None:
     forged, _ = written("Mallory")
     lines = data.splitlines(keepends=True)
     with pytest.raises(HistoryDamaged):
-        History(lines[0] + forged + lines[1], head)
+        History(lines[0] + forged + lines[1], head, "it")
 
 
 @pytest.mark.parametrize("data", [b"", b"{}\n", b"not json\n", b"\xff\xfe\n", b"[" * 100_000])
 def test_it_is_gone_or_is_something_else(data: bytes) -> None:
     _, head = written("A")
     with pytest.raises(HistoryDamaged):
-        History(data, head)
+        History(data, head, "it")
 
 
 def test_its_end_is_cut_off() -> None:
     data, head = written("A", "B")
     with pytest.raises(HistoryDamaged):
-        History(data[:-1], head)
+        History(data[:-1], head, "it")
 
 
 def test_an_edition_is_named_by_nothing_but_a_digest() -> None:
     data, _ = written("A")
     with pytest.raises(HistoryDamaged):
-        History(data.replace(b'"who"', b'"edition":"../../x","who"'), None)
+        History(data.replace(b'"who"', b'"edition":"../../x","who"'), None, "it")

@@ -28,7 +28,11 @@ class ReviewStore:
     @property
     def history(self) -> History:
         """Raises ``HistoryDamaged``."""
-        return History(self.folder.history(self.tag), self.translation.history)
+        return History(self.folder.history(self.tag), self.translation.history, self._name)
+
+    @property
+    def _name(self) -> str:
+        return f"“{self.folder.path.name}” in {any_language(self.tag).english_name}"
 
     @property
     def edition(self) -> Edition:
@@ -52,9 +56,8 @@ class ReviewStore:
     def require_current(self) -> None:
         """Raises ``NoSuchHandout`` where the post was read again, and was not translated again."""
         if not self.is_current:
-            name = any_language(self.tag).english_name
             raise NoSuchHandout(
-                f"“{self.folder.path.name}” is not there in {name} as it is now.",
+                f"{self._name} is not there as it is now.",
                 "The post was read again and has changed since it was translated.",
                 f"Translate it again with “convert fetch SOURCE --to {self.tag}”; only what changed is translated.",
             )
@@ -96,7 +99,7 @@ class ReviewStore:
         edition = Edition.model_validate_json(data) if data else None
         if edition is None or not covers(self.translation.approval, edition.original, edition.article):
             raise HistoryDamaged(
-                f"The approval of “{self.folder.path.name}” in “{self.tag}” cannot be believed.",
+                f"The approval of {self._name} cannot be believed.",
                 "What the history says was approved is not there, or is something else.",
                 "Have it reviewed again: “convert review withdraw” takes the approval back, “convert review approve” "
                 "gives it anew.",
