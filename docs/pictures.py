@@ -14,9 +14,12 @@ import zipfile
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PIL import Image
+
+if TYPE_CHECKING:
+    from converter.settings import Settings
 
 ROOT = Path(__file__).parents[1]
 PICTURES = ROOT / "docs" / "pictures"
@@ -35,32 +38,57 @@ FLAGS = (
 def main() -> int:
     """Write every picture; 0 where all could be made."""
     sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+    from converter.settings import Clinic, Settings
+
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        spanish = spanish_handouts(folder)
+        settings = Settings(output=folder / "output", clinic=Clinic.model_validate(CLINIC))
+        spanish = spanish_handouts(folder, settings)
         save("page.png", browser_picture(spanish / "handout.html", folder, height=900))
         save("paper.png", paper_picture(spanish / "handout.pdf", page=1))
         save("large-print.png", paper_picture(spanish / "handout-large.pdf", page=2))
         save("bilingual.png", paper_picture(spanish / "handout-bilingual.pdf", page=2))
         save("text.png", browser_picture(as_page(spanish / "handout.txt", folder), folder, height=700))
         save("arabic.png", paper_picture(arabic_handout(folder), page=2))
+        save("sheet.png", browser_picture(review_sheet(spanish, settings), folder, height=760, width=1200))
+        site = published(spanish, settings, folder)
+        save("approved.png", paper_picture(spanish / "handout.pdf", page=1))
+        save("site.png", browser_picture(site / "es" / "index.html", folder, height=560))
     return 0
 
 
-def spanish_handouts(folder: Path) -> Path:
+def spanish_handouts(folder: Path, settings: Settings) -> Path:
     """The folder with the sample's Spanish handouts."""
     from converter.pipeline import Job, fetch_handouts
-    from converter.settings import Clinic, Settings
     from converter.translate import ArgosEngine
 
     with zipfile.ZipFile(PACKAGE) as package:
         package.extractall(folder / "packages")
-    settings = Settings(output=folder / "output", clinic=Clinic.model_validate(CLINIC))
     job = Job(
         source=str(SAMPLE), languages=("es",), formats=("html", "pdf", "txt"), profiles=("clear", "large", "bilingual")
     )
     return Path(fetch_handouts(job, settings, (ArgosEngine(folder / "packages"),)).folder) / "es"
+
+
+def review_sheet(spanish: Path, settings: Settings) -> Path:
+    """The page for a reviewer."""
+    from converter.pipeline.reviews.decisions import EditionName
+    from converter.pipeline.reviews.exporting import export_review
+
+    return Path(export_review(settings, EditionName(spanish.parent.name, "es"), "html").file).absolute()
+
+
+def published(spanish: Path, settings: Settings, folder: Path) -> Path:
+    """The site with the Spanish handout, once it is approved."""
+    from converter.pipeline.reviews.decisions import EditionName, approve_edition
+    from converter.pipeline.site.publishing import publish_site
+    from converter.review import Reviewer
+
+    reviewer = Reviewer("The clinic’s interpreter", "certified medical interpreter")
+    approve_edition(settings, EditionName(spanish.parent.name, "es"), reviewer, accept_findings=True)
+    publish_site(folder / "site", settings)
+    return folder / "site"
 
 
 def arabic_handout(folder: Path) -> Path:
@@ -83,10 +111,10 @@ def as_page(text: Path, folder: Path) -> Path:
     return page
 
 
-def browser_picture(page: Path, folder: Path, *, height: int) -> Image.Image:
+def browser_picture(page: Path, folder: Path, *, height: int, width: int = 720) -> Image.Image:
     """The top of a page as Chromium shows it."""
     target = folder / "screen.png"
-    size = f"--window-size=720,{height}"
+    size = f"--window-size={width},{height}"
     command = [BROWSER, *FLAGS, f"--user-data-dir={folder / 'browser'}", size, f"--screenshot={target}", page.as_uri()]
     subprocess.run(command, check=True, capture_output=True)
     return Image.open(BytesIO(target.read_bytes()))
