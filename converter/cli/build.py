@@ -65,4 +65,5 @@ def _say(post: BuiltPost) -> None:
     for edition in post.editions:
         say_edition(edition)
     if post.waiting:
-        click.echo(f"Not made, because nobody has approved them: {', '.join(post.waiting)}", err=True)
+        tags = ", ".join(post.waiting)
+        click.echo(f"Not made, because nobody has approved them as the post is now: {tags}", err=True)

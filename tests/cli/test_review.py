@@ -84,7 +84,7 @@ def test_the_reviewer_of_the_settings() -> None:
 
 
 def test_a_draft_is_not_built_unless_it_is_allowed() -> None:
-    assert "nobody has approved them: es" in call("build", "--format", "html").stderr
+    assert "nobody has approved them as the post is now: es" in call("build", "--format", "html").stderr
     with pytest.raises(NotApproved):
         call("build", "fever", "--to", "es")
     allowed = call("build", "fever", "--to", "es", "--allow-drafts", "--format", "html")
