@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from converter.archives import Limits
 from converter.errors import BadPackage, NoPackage
 from converter.packages import Store
-from converter.packages.archive import PackageArchive
+from converter.packages.archive import LIMITS, PackageArchive
 from packages.mirrors import PACKAGE, package, parts, zipped
 
 
-def refusal(tmp_path: Path, data: bytes, limits: Limits | None = None) -> BadPackage:
+def refusal(tmp_path: Path, data: bytes, limits: Limits = LIMITS) -> BadPackage:
     path = tmp_path / "bad.argosmodel"
     path.write_bytes(data)
     with pytest.raises(BadPackage) as caught, PackageArchive(path, path.name, limits) as archive:

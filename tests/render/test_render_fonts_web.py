@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright
 from selectolax.lexbor import LexborHTMLParser
 
 from converter.article import Code, Section
@@ -127,7 +127,7 @@ def test_what_the_page_does_not_show_needs_no_font() -> None:
 
 
 @pytest.fixture(scope="module")
-def bare_browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+def bare_browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """Chromium on a machine whose only font has nothing but a blank. (With none at all it refuses ours too.)"""
     folder = tmp_path_factory.mktemp("fonts")
     (folder / "blank.ttf").write_bytes(cut(font_bytes(FONTS[0], 400), "\u00a0"))
@@ -137,10 +137,9 @@ def bare_browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         f"<fontconfig><dir>{folder}</dir><cachedir>{folder}/cache</cachedir></fontconfig>"
     )
     environment: dict[str, str | float | bool] = {"FONTCONFIG_FILE": str(configuration), "PATH": "/usr/bin:/bin"}
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env=environment)
-        yield chromium
-        chromium.close()
+    chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env=environment)
+    yield chromium
+    chromium.close()
 
 
 @pytest.mark.slow

@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from converter.article import Span, Translation
-from converter.article.translation import Credit
+from converter.article import Approval, Span, Translation, spans_digest
 from converter.translate import ApertiumEngine, ArgosEngine, Route, second_choice, translate_article
 from converter.translate.glossary import Glossary, GlossaryTerms, Term
 from converter.translate.memory import Recall, entries_of, open_memory
@@ -50,10 +49,10 @@ def test_an_article_with_everything(route: Route, tmp_path: Path) -> None:
     assert "5" in targets(made)[1]
     assert translate_article(POST, "en", route, made, glossary=terms, second=second, now=NOW) is made
 
-    nurse = Credit(who="Ana Ruiz, RN", when=NOW)
-    approved = made.segments[4].model_copy(
-        update={"target": (Span(text="Deje descansar al niño."),), "origin": "human", "by": nurse}
-    )
+    target = (Span(text="Deje descansar al niño."),)
+    digests = {"source": spans_digest(made.segments[4].source), "target": spans_digest(target)}
+    approval = Approval(who="Ana Ruiz", qualification="RN", when=NOW, **digests)
+    approved = made.segments[4].model_copy(update={"target": target, "origin": "human", "approval": approval})
     reviewed = made.model_copy(update={"segments": (*made.segments[:4], approved)})
     with open_memory(tmp_path) as memory:
         memory.remember(entries_of(reviewed))
