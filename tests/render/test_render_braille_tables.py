@@ -49,6 +49,21 @@ def test_its_words_are_written_in_six_dots_and_none_is_unknown(tag: str) -> None
         assert all("\u2800" <= cell <= "\u283f" or cell == SOFT for cell in cells(text, tag))
 
 
+@pytest.mark.parametrize("tag", TABLES)
+def test_addresses_are_written_in_six_dots(tag: str) -> None:
+    word = own_words(tag)[0]
+    for address in (
+        "https://example.org/@Clinic/A-b_c?d=1&e=%20#f",
+        "Ana.Ruiz@example.org",
+        "www.example.org",
+        "@a",
+        "/@",
+    ):
+        written = cells(f"{word} {address} {word}", tag)
+        assert all("\u2800" <= cell <= "\u283f" or cell == SOFT for cell in written)
+        assert written.count(cells(word, tag)) == 2, "the words around it are as always"
+
+
 @pytest.mark.parametrize("tag", sorted({*REGISTRY} - {*TABLES}))
 def test_a_language_without_a_table_says_so(tag: str) -> None:
     with pytest.raises(RenderFailed) as caught:

@@ -5,10 +5,11 @@ every link leads somewhere, and the search finds words as people type them. WCAG
 from __future__ import annotations
 
 import functools
+import re
 import sys
 import threading
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -20,14 +21,17 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from converter.article import original_edition, translated_edition
 from converter.pipeline import Job, fetch_handouts
+from converter.pipeline.editions import Publishable, publishable
+from converter.pipeline.reviews.decisions import EditionName, approve_edition
 from converter.pipeline.site.publishing import publish
 from converter.publish.search import words_of
+from converter.review import Reviewer
 from converter.settings import Settings
 from converter.settings import Site as SiteSettings
-from converter.workspace import PostFolder
-from publish.sites import INHALER, LANGUAGES, Item, items, second, settings
+from converter.translate import ApertiumEngine, Hypothesis, Pair
+from converter.translate.engine import Keep
+from publish.sites import INHALER, LANGUAGES, items, second, settings
 from render.articles import EVERY
 from validators.accessible_pages import PageCheck, visits
 from validators.test_pages_in_use import reflow
@@ -36,7 +40,8 @@ from validators.valid_html import NuCheck
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
 EXPORTS = Path(__file__).resolve().parents[2] / "exports"
-WHO = {"reviewer": "Patient Education Team, certified translators"}
+SEED = Path(__file__).resolve().parents[3] / "shared" / "seed"
+REVIEWER = Reviewer("Patient Education Team", "certified translators")
 
 
 class Served(NamedTuple):
@@ -67,20 +72,43 @@ def serving(folder: Path) -> Iterator[str]:
         thread.join()
 
 
-def samples(output: Path) -> list[Item]:
-    """The posts that come with the project, in English and in the Spanish of the engine, as if a person approved it."""
-    found = []
-    for source in sorted(EXPORTS.glob("*.html")):
-        made = fetch_handouts(Job(source=str(source), languages=("es",), formats=("txt",)), Settings(output=output))
-        folder = PostFolder(Path(made.folder))
-        article, translation = folder.article(), folder.translation("es")
-        assert article
-        assert translation
-        draft = translated_edition(article, translation)
-        approved = draft.provenance.model_copy(update={**WHO, "reviewed_at": draft.provenance.translated_at})
-        reviewed = draft.model_copy(update={"status": "reviewed", "provenance": approved})
-        found += [Item(folder.path.name, folder, each) for each in (original_edition(article, "en"), reviewed)]
-    return found
+class Borrower:
+    """Says sentences of the test article in the place of every other one: in the right script, and with its numbers."""
+
+    name, version, pivot, rough = "Borrower", "1", None, False
+    tags = ("ar", "zh-Hans", "hi", "vi")
+
+    def data_version(self, pair: Pair) -> str:
+        return ""
+
+    def pairs(self) -> frozenset[Pair]:
+        return frozenset(("en", tag) for tag in self.tags)
+
+    def translate(self, sentences: Sequence[str], pair: Pair, keep: Keep = ()) -> list[tuple[Hypothesis, ...]]:
+        words = EVERY[pair[1]]
+        said = (words.title, words.subtitle, words.nested, words.warning, words.deeper)
+        return [
+            (Hypothesis(" ".join((said[number % len(said)], *re.findall(r"\d[\d.,]*", sentence)))),)
+            for number, sentence in enumerate(sentences)
+        ]
+
+
+def samples(output: Path) -> list[Publishable]:
+    """Our sample posts, and the post that the project began with where it is there, approved in six languages.
+
+    The Spanish is Apertium's.
+    """
+    sources = sorted([*EXPORTS.glob("*.html"), *(SEED.iterdir() if SEED.is_dir() else ())])
+    where = Settings(output=output)
+    for source in sources:
+        job = Job(source=str(source), languages=("es", *Borrower.tags), formats=("txt",))
+        made = fetch_handouts(job, where, [ApertiumEngine(), Borrower()])
+        for edition in made.editions[1:]:
+            name = EditionName(Path(made.folder).name, edition.language)
+            assert approve_edition(where, name, REVIEWER, accept_findings=True).state == "approved"
+    found = publishable(where, allow_drafts=False)
+    assert len(found) == 6 * len(sources)
+    return list(found)
 
 
 @pytest.fixture(scope="module")

@@ -19,6 +19,8 @@ from converter.render.text_lines import Run
 
 BLANK = "\u2800"
 """The empty cell."""
+LAST = "\u283f"
+"""The last of the 64 patterns of six dots."""
 SOFT = "\u200b"
 """In braille that is not yet laid out: here a line may break, in a script without spaces."""
 
@@ -162,8 +164,24 @@ def _done(pieces: Iterable[_Piece]) -> dict[_Piece, str]:
         if piece.table and piece.text.strip():
             by_table[piece.table].append(piece)
     for table, own in by_table.items():
-        for piece, cells in zip(own, translated(table, [piece.text.strip(" ") for piece in own]), strict=True):
+        for piece, cells in zip(own, _six_dots(table, [piece.text.strip(" ") for piece in own]), strict=True):
             before, after = piece.signs
             start, end = (len(piece.text) - len(text) for text in (piece.text.lstrip(" "), piece.text.rstrip(" ")))
             done[piece] = f"{BLANK * start}{before}{cells.strip(BLANK)}{after}{BLANK * end}"
     return done
+
+
+def _six_dots(table: str, texts: Sequence[str]) -> list[str]:
+    """Each text in the braille of a table; words for which it takes eight dots, such as addresses, as in English."""
+    found = translated(table, texts)
+    for place, cells in enumerate(found):
+        if _has_eight(cells):
+            words = texts[place].split(" ")
+            own, english = translated(table, words), translated(ENGLISH.name, words)
+            chosen = (there if _has_eight(here) else here for here, there in zip(own, english, strict=True))
+            found[place] = BLANK.join(chosen)
+    return found
+
+
+def _has_eight(cells: str) -> bool:
+    return any(cell > LAST for cell in cells)
