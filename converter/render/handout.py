@@ -71,6 +71,10 @@ class Handout(NamedTuple):
     """The clinic's own words at the end, in the first language of: the edition's, the original's, English."""
     parts: tuple[Part, ...]
 
+    def is_landmark(self, part: Part) -> bool:
+        """Whether a part is a landmark of its own; two of one name could not be told apart in a list of landmarks."""
+        return bool(part.heading) and sum(other.title == part.title for other in self.parts) == 1
+
     @property
     def contents(self) -> tuple[Part, ...]:
         """The parts that a table of contents lists; empty where there are fewer than two."""

@@ -75,6 +75,18 @@ def test_landmarks_and_skip_link(options: RenderOptions) -> None:
     assert first.attributes["href"] == "#main"
 
 
+def test_sections_of_one_name_are_no_landmarks(options: RenderOptions) -> None:
+    names = ("Doses", "Tips", "Doses")
+    sections = tuple(
+        Section(id=f"s{number}", level=2, heading=plain(name), blocks=(p(s("Text.")),))
+        for number, name in enumerate(names)
+    )
+    page = _page(edition("es", sections=sections), options)
+    named = [each.attributes.get("aria-labelledby") for each in page.css("main section")]
+    assert len(named) == 3
+    assert [bool(name) for name in named] == [False, True, False]
+
+
 def test_a_table_names_its_columns_rows_and_itself(options: RenderOptions) -> None:
     page = _page(_made("es"), options)
     scopes = [node.attributes["scope"] for node in page.css("table th")]
