@@ -15,7 +15,7 @@ from converter.errors import RenderFailed
 from converter.render import FORMATS, PROFILES, RenderOptions, file_name, render
 from converter.render.braille import TABLES, layout
 from converter.render.braille.brf import ASCII
-from converter.render.braille.translation import BLANK
+from converter.render.braille.signs import BLANK
 from render import hostile
 from render.articles import WORDS, article, edition, p, plain, s
 from render.short_editions import own_words, short_edition

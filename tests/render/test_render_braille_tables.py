@@ -10,8 +10,9 @@ from converter.errors import RenderFailed
 from converter.languages import REGISTRY, Language
 from converter.render.braille import signs
 from converter.render.braille.program import program_version, translated
+from converter.render.braille.signs import BLANK
 from converter.render.braille.tables import SCRIPTS, TABLES, braille_table
-from converter.render.braille.translation import BLANK, SOFT, braille
+from converter.render.braille.translation import SOFT, braille
 from converter.render.text_lines import Run
 from render.short_editions import own_words
 

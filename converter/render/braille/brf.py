@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from converter.article import Edition
 from converter.render.braille import layout
+from converter.render.braille.signs import BLANK
 from converter.render.braille.tables import braille_table
-from converter.render.braille.translation import BLANK, braille
+from converter.render.braille.translation import braille
 from converter.render.handout import handout
 from converter.render.options import RenderOptions
 from converter.render.text_document import text_document

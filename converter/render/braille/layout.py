@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from converter.render.braille.translation import BLANK, SOFT
+from converter.render.braille.signs import BLANK
+from converter.render.braille.translation import SOFT
 
 WIDTH = 40
 """Cells of a line."""

@@ -14,8 +14,8 @@ from converter.render.braille.program import translated
 
 _UNKNOWN = "\ue000"
 """A character that no table knows: what it turns into shows how a table writes unknown ones."""
-_BLANK, _LAST = "\u2800", "\u283f"
-"""The first and the last pattern of six dots (Unicode, Braille Patterns)."""
+BLANK, LAST = "\u2800", "\u283f"
+"""The first pattern of six dots, which is the empty cell, and the last (Unicode, Braille Patterns)."""
 
 _WITH_DOT = {
     unicodedata.normalize("NFC", one): one
@@ -84,7 +84,7 @@ def known(table: str, characters: Iterable[str]) -> frozenset[str]:
 def _is_sign(dots: str, unknown: str) -> bool:
     """Whether the braille of one character is a sign, and not the number of one that the table does not know."""
     is_number = len(dots) >= len(unknown) and dots[:2] == unknown[:2] and dots[-1:] == unknown[-1:]
-    return bool(dots.strip(_BLANK)) and all(_BLANK <= cell <= _LAST for cell in dots) and not is_number
+    return bool(dots.strip(BLANK)) and all(BLANK <= cell <= LAST for cell in dots) and not is_number
 
 
 def candidates() -> str:

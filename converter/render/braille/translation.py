@@ -13,14 +13,11 @@ from converter.errors import RenderFailed, UnknownLanguage
 from converter.languages import Language, language
 from converter.render.braille import signs
 from converter.render.braille.program import translated
+from converter.render.braille.signs import BLANK, LAST
 from converter.render.braille.tables import ENGLISH, SCRIPTS, TABLES, Table, braille_table
 from converter.render.line_breaks import UNSPACED, line_breaks
 from converter.render.text_lines import Run
 
-BLANK = "\u2800"
-"""The empty cell."""
-LAST = "\u283f"
-"""The last of the 64 patterns of six dots."""
 SOFT = "\u200b"
 """In braille that is not yet laid out: here a line may break, in a script without spaces."""
 
