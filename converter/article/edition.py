@@ -45,7 +45,7 @@ def translated_edition(article: Article, translation: Translation) -> Edition:
             also=tuple(dict.fromkeys(segment.engine for segment in translation.segments if segment.engine)),
             weak=any(found.code == "weak-engine" for found in translation.findings),
             translated_at=translation.translated_at,
-            reviewer=f"{approval.who}, {approval.qualification}" if approval else None,
+            reviewer=approval.reviewer if approval else None,
             reviewed_at=approval.when if approval else None,
         ),
     )

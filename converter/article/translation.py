@@ -54,6 +54,11 @@ class Approval(Frozen):
     target: str
     """Digest of its translation."""
 
+    @property
+    def reviewer(self) -> str:
+        """Name and qualification, as handouts show them."""
+        return f"{self.who}, {self.qualification}"
+
 
 class Reopened(Frozen):
     """What a person had approved for a segment whose source changed since."""

@@ -15,7 +15,7 @@ from converter.pipeline.identity import Logo, load_logo
 from converter.pipeline.progress import Listener, Progress, unheard
 from converter.pipeline.reporting import save_post_report
 from converter.pipeline.results import EditionResult
-from converter.pipeline.reviews.store import ReviewStore, stored_review
+from converter.pipeline.reviews.store import ReviewStore, stored_reviews
 from converter.settings import Settings
 from converter.workspace import PostFolder, Workspace
 
@@ -76,26 +76,33 @@ def refreshed(store: ReviewStore, settings: Settings) -> tuple[str, ...]:
     if not store.is_current:
         folder.discard(store.tag)
         return ()
-    edition = store.edition
-    (made,) = _make(folder, [edition], (), settings, load_logo(settings.clinic), unheard)
-    return tuple(file.path for file in made.files)
+    return tuple(file.path for file in made_anew(folder, store.edition, (), settings).files)
+
+
+def made_anew(folder: PostFolder, edition: Edition, outputs: tuple[Output, ...], settings: Settings) -> EditionResult:
+    """Makes what is not current of these handouts of an edition, and of those that there are.
+
+    The caller holds the folder. Raises ``BadSettings``, ``RenderFailed`` and ``CannotWrite``.
+    """
+    (made,) = _make(folder, [edition], outputs, settings, load_logo(settings.clinic), unheard)
+    return made
 
 
 def _editions(folder: PostFolder, job: BuildJob) -> tuple[list[Edition], tuple[str, ...]]:
     """The editions to build, and the tags of those that wait for approval."""
     original = original_of(folder)
-    stores = [stored_review(folder, each.language) for each in folder.translations()]
+    stores = list(stored_reviews(folder))
     current = [each.tag for each in stores if each.is_current]
     tags = [language(tag).tag for tag in job.languages] or [original.language, *current]
     editions = [edition_of(folder, tag) for tag in dict.fromkeys(tags)]
     waiting = [each.language for each in editions if each.status == "draft" and not job.allow_drafts]
     if waiting and job.languages:
-        raise not_approved(folder, waiting[0], "Its handouts were not made.")
+        raise _not_approved(folder, waiting[0], "Its handouts were not made.")
     overtaken = [] if job.languages else [each.tag for each in stores if not each.is_current]
     return [each for each in editions if each.language not in waiting], (*waiting, *overtaken)
 
 
-def not_approved(folder: PostFolder, tag: str, what: str) -> NotApproved:
+def _not_approved(folder: PostFolder, tag: str, what: str) -> NotApproved:
     """The error where something is asked for that takes approved editions only."""
     name = any_language(tag).english_name
     return NotApproved(

@@ -10,7 +10,7 @@ from rapidfuzz import process
 from converter.article import Article, Edition, original_edition
 from converter.errors import NoSuchHandout
 from converter.languages import language
-from converter.pipeline.reviews.store import ReviewStore, stored_review
+from converter.pipeline.reviews.store import ReviewStore, stored_review, stored_reviews
 from converter.settings import Settings
 from converter.workspace import PostFolder, Workspace
 
@@ -43,7 +43,8 @@ def post_folder(settings: Settings, slug: str) -> PostFolder:
 
 def original_of(folder: PostFolder) -> Edition:
     """The post as it was read. Raises ``NoSuchHandout`` where it cannot be read."""
-    return original_edition(_article(folder), _source_tag(_article(folder)))
+    article = _article(folder)
+    return original_edition(article, language(article.language or "").tag)
 
 
 def edition_of(folder: PostFolder, tag: str) -> Edition:
@@ -51,8 +52,8 @@ def edition_of(folder: PostFolder, tag: str) -> Edition:
 
     Raises ``NoSuchHandout``, ``UnknownLanguage``, and ``HistoryDamaged`` for an approval that cannot be believed.
     """
-    tag = language(tag).tag
-    return original_of(folder) if tag == _source_tag(_article(folder)) else stored_review(folder, tag).edition
+    tag, original = language(tag).tag, original_of(folder)
+    return original if tag == original.language else stored_review(folder, tag).edition
 
 
 def publishable(settings: Settings, *, allow_drafts: bool) -> tuple[Publishable, ...]:
@@ -69,8 +70,9 @@ def publishable(settings: Settings, *, allow_drafts: bool) -> tuple[Publishable,
 
 
 def _of_post(folder: PostFolder, *, keep: bool, allow_drafts: bool) -> Iterator[Edition]:
-    stores = [stored_review(folder, translation.language) for translation in folder.translations()]
-    found = [edition for store in stores if (edition := _public(store, keep=keep, allow_drafts=allow_drafts))]
+    found = [
+        edition for store in stored_reviews(folder) if (edition := _public(store, keep=keep, allow_drafts=allow_drafts))
+    ]
     if found:
         yield original_of(folder)
         yield from found
@@ -91,7 +93,3 @@ def _article(folder: PostFolder) -> Article:
             f"“{folder.path.name}” cannot be read.", "Its file article.json is not there or damaged.", "Fetch it again."
         )
     return article
-
-
-def _source_tag(article: Article) -> str:
-    return language(article.language or "").tag

@@ -9,9 +9,9 @@ from converter.article import Edition, Status
 from converter.article.model import Frozen
 from converter.errors import NoSuchHandout, NotApproved, PrintFailed
 from converter.languages import language
-from converter.pipeline.edition_files import EditionFiles, Making, outputs
-from converter.pipeline.editions import edition_of, original_of, post_folder
-from converter.pipeline.identity import load_logo
+from converter.pipeline.building import made_anew
+from converter.pipeline.edition_files import outputs
+from converter.pipeline.editions import edition_of, post_folder
 from converter.printing import PrintJob, send
 from converter.settings import Profile, Settings
 from converter.workspace import PostFolder
@@ -102,10 +102,6 @@ def print_handout(handout: Handout, settings: Settings, copies: int = 1, printer
 
 
 def _current_pdf(handout: Handout, settings: Settings) -> Path:
-    edition, folder = handout.edition, handout.folder
-    wanted = outputs(("pdf",), (handout.profile,))
-    source = original_of(folder).language
-    making = Making(settings, folder, source, (edition.language,), wanted, load_logo(settings.clinic))
-    with folder.alone():
-        (made,) = EditionFiles(making, lambda _name: None).make([(edition, ())])
+    with handout.folder.alone():
+        made = made_anew(handout.folder, handout.edition, outputs(("pdf",), (handout.profile,)), settings)
     return next(Path(file.path) for file in made.files if (file.format, file.profile) == ("pdf", handout.profile))

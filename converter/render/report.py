@@ -106,7 +106,7 @@ def _moment(value: dt.date | None) -> str:
 
 def _part(article: Article, translation: Translation) -> _Part:
     state, approval = edition_state(article, translation), translation.approval
-    by = f" by {approval.who}, {approval.qualification}" if approval else ""
+    by = f" by {approval.reviewer}" if approval else ""
     flagged = sorted((s for s in translation.segments if s.findings), key=_worst)
     return _Part(
         language=REGISTRY[language(translation.language).tag],

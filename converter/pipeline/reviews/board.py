@@ -7,7 +7,7 @@ import datetime as dt
 from converter.article import ReviewState, Translation, edition_state, is_approved
 from converter.article.model import Frozen
 from converter.pipeline.reviews.decisions import EditionName, review_of
-from converter.pipeline.reviews.store import ReviewStore, stored_review
+from converter.pipeline.reviews.store import ReviewStore, stored_reviews
 from converter.review import Event
 from converter.settings import Settings
 from converter.workspace import Workspace
@@ -41,11 +41,7 @@ class BoardRow(Frozen):
 
 def board(settings: Settings) -> tuple[BoardRow, ...]:
     """Every translation in the output folder, what is most urgent first: by state, by errors, the oldest first."""
-    rows = [
-        _row(stored_review(folder, translation.language))
-        for folder in Workspace(settings.output).posts()
-        for translation in folder.translations()
-    ]
+    rows = [_row(store) for folder in Workspace(settings.output).posts() for store in stored_reviews(folder)]
     return tuple(
         sorted(rows, key=lambda row: (_ORDER.index(row.state), -row.errors, -row.reopened, -row.warnings, row.since))
     )
@@ -75,7 +71,7 @@ def _row(store: ReviewStore) -> BoardRow:
         errors=sum("error" in severities for severities in worst),
         warnings=sum("warning" in severities and "error" not in severities for severities in worst),
         overtaken=not store.is_current,
-        reviewer=f"{approval.who}, {approval.qualification}" if approval else None,
+        reviewer=approval.reviewer if approval else None,
     )
 
 

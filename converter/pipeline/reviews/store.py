@@ -7,6 +7,8 @@ of it holds, and the run can be repeated.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from converter.article import Article, Edition, Translation, covers, edition_state, translated_edition
 from converter.errors import HistoryDamaged, NoSuchHandout
 from converter.languages import any_language
@@ -105,6 +107,12 @@ class ReviewStore:
                 "gives it anew.",
             )
         return edition
+
+
+def stored_reviews(folder: PostFolder) -> Iterator[ReviewStore]:
+    """The reviews of a post in every language that it is translated into."""
+    article = folder.article()
+    return (ReviewStore(folder, article, each) for each in folder.translations() if article)
 
 
 def stored_review(folder: PostFolder, tag: str) -> ReviewStore:
