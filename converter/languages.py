@@ -83,6 +83,7 @@ _LANGUAGES = (
 
 REGISTRY: dict[str, Language] = {language.tag: language for language in _LANGUAGES}
 """Every language by its tag."""
+_BY_KEY = {tag.casefold(): language for tag, language in REGISTRY.items()}
 
 _ALIASES = {
     "zh": "zh-Hans",
@@ -105,12 +106,11 @@ def language(tag: str) -> Language:
     Raises ``UnknownLanguage`` where no entry fits.
     """
     parts = tag.strip().replace("_", "-").casefold().split("-")
-    by_key = {key.casefold(): value for key, value in REGISTRY.items()}
     for end in range(len(parts), 0, -1):
         key = "-".join(parts[:end])
         key = _ALIASES.get(key, key)
-        if key.casefold() in by_key:
-            return by_key[key.casefold()]
+        if key.casefold() in _BY_KEY:
+            return _BY_KEY[key.casefold()]
     raise UnknownLanguage(
         f"There is no language “{tag}” here.",
         "The tag is not in the list of languages.",

@@ -8,7 +8,7 @@ from converter.errors import UnknownLanguage
 from converter.languages import language, language_model
 
 _SURE = 0.75
-"""Relatives that the registry lacks (Wu beside Mandarin, Egyptian beside Arabic) take up to a quarter."""
+"""Relatives that the registry lacks (Aragonese beside Spanish, Nigerian Pidgin beside English) take up to a quarter."""
 _ENOUGH_LETTERS = 20
 """Below this, names and loan words decide, not the language."""
 _LONGEST = 3_000
@@ -16,20 +16,28 @@ _LONGEST = 3_000
 _BEYOND_DOUBT = 0.99
 _ENOUGH_TO_CONTRADICT = 200
 """Letters that it takes to believe the words more than what the source says of them."""
-_FIRST_SAMPLE = 200
-_SAMPLE = 600
-"""Characters that are looked at first; mostly they are enough."""
-_RELATIVES = ("no nb nn da", "hr bs sr sh sl", "id ms", "cs sk", "gl pt", "hi mr ne", "zh yue wuu", "fa ps", "af nl")
-"""Languages that are not told apart surely enough to contradict anybody."""
+_SAMPLES = (600, _LONGEST)
+"""Characters that are looked at one after the other; mostly the first are enough."""
+_FIRST_LINE = 80
+"""Characters that mostly tell that the words are in the language that is stated for them."""
+_DIALECTS = {"zh": ("yue", "wuu"), "ar": ("ary", "arz")}
+"""Languages of the model that the registry lacks, whose readers read the language all the same."""
+_GROUPS = (
+    *("no nb nn da", "hr bs sr sh sl", "id ms", "cs sk", "gl pt", "hi mr ne", "zh yue wuu", "ar ary arz", "fa ps"),
+    "af nl",
+)
+_RELATIVES = {code: frozenset(group.split()) for group in _GROUPS for code in group.split()}
+"""For a language those that are not told from it surely enough to contradict anybody."""
 
 
 def recognise(text: str) -> str | None:
     """The registry's tag of the language that most of ``text`` is in; null where that is not sure."""
     if not _has_letters(text, _ENOUGH_LETTERS):
         return None
-    code, probability = language_model().classify(_sample(text, _SAMPLE))
-    if probability < _BEYOND_DOUBT:
-        code, probability = language_model().classify(_sample(text, _LONGEST))
+    for length in _SAMPLES:
+        code, probability = _most_likely(_sample(text, length))
+        if probability >= _BEYOND_DOUBT:
+            break
     if probability < _SURE:
         return None
     if code == "zh":
@@ -38,6 +46,15 @@ def recognise(text: str) -> str | None:
         return language(code).tag
     except UnknownLanguage:
         return None
+
+
+def _most_likely(text: str) -> tuple[str, float]:
+    """The model's code of a language and how likely it is, together with dialects that are written much like it."""
+    model = language_model()
+    code, probability = model.classify(text)
+    if probability < _BEYOND_DOUBT and code in _DIALECTS:
+        probability = sum([each for other, each in model.rank(text) if other == code or other in _DIALECTS[code]])
+    return code, probability
 
 
 def contradicted(stated: str, text: str) -> str | None:
@@ -50,13 +67,18 @@ def contradicted(stated: str, text: str) -> str | None:
     if not _has_letters(text, _ENOUGH_TO_CONTRADICT):
         return None
     own = stated.split("-", maxsplit=1)[0].lower()
-    for length in (_FIRST_SAMPLE, _SAMPLE, _LONGEST):
-        for half in halves:
-            code, probability = language_model().classify(half[:length])
-            if probability < _BEYOND_DOUBT or _related(own, code):
-                return None
+    if any(_related(own, language_model().classify(half[:_FIRST_LINE])[0]) for half in halves):  # most
+        return None
+    if any(_can_be(own, half[:length]) for length in _SAMPLES for half in halves):
+        return None
     first, second = (recognise(half) for half in halves)
     return first if first == second else None
+
+
+def _can_be(own: str, text: str) -> bool:
+    """True where the text may be in the language, or in one of those that are hardly told from it."""
+    shares: list[float] = [each for code, each in language_model().rank(text) if _related(own, code)]
+    return sum(shares) > 1 - _BEYOND_DOUBT
 
 
 def _has_letters(text: str, least: int) -> bool:
@@ -64,7 +86,7 @@ def _has_letters(text: str, least: int) -> bool:
 
 
 def _related(own: str, code: str) -> bool:
-    return own == code or any(own in group.split() and code in group.split() for group in _RELATIVES)
+    return own == code or code in _RELATIVES.get(own, ())
 
 
 def _sample(text: str, longest: int) -> str:

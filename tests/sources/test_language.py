@@ -1,8 +1,15 @@
 """Languages are recognised from the words."""
 
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
-from converter.sources.language import recognise
+from converter.languages import REGISTRY
+from converter.sources.language import contradicted, recognise
+
+WORDS = Path(__file__).parents[1] / "render" / "words"
 
 
 @pytest.mark.parametrize(
@@ -22,3 +29,34 @@ from converter.sources.language import recognise
 )
 def test_recognise(text: str, tag: str | None) -> None:
     assert recognise(text) == tag
+
+
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
+        yield from strings(each)
+
+
+def words(tag: str) -> str:
+    return "\n".join(strings(tomllib.loads((WORDS / f"{tag}.toml").read_text(encoding="utf-8"))))
+
+
+@pytest.mark.parametrize("tag", REGISTRY)
+def test_a_short_post_in_every_language(tag: str) -> None:
+    own = {"pt-BR": "pt"}.get(tag, tag)
+    assert recognise(words(tag)) == own
+    assert contradicted("en" if own != "en" else "es", words(tag)) == own
+    assert contradicted(tag, words(tag)) is None
+
+
+@pytest.mark.parametrize("tag", sorted(REGISTRY.keys() - {"en"}))
+def test_two_languages_contradict_nothing(tag: str) -> None:
+    assert contradicted("en", words(tag) + words("en")) is None
+    assert contradicted(tag, words(tag) + words("en")) is None
+
+
+def test_a_dialect_is_no_other_language() -> None:
+    assert contradicted("zh-Hant", words("zh-Hans")) is None
+    assert contradicted("pt", words("pt-BR")) is None
+    assert contradicted("no", words("en")) == "en"
