@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import cache
 from typing import Any
 
 Date = dt.date | dt.datetime
 
 _MACHINE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{4}\s*[年년]|[/.]\d{2}$")
+_MONTH_FIRST = re.compile(r"(?P<month>[^\W\d_]+)\.? (?P<day>\d{1,2})(?:, (?P<year>\d{4}))?,?")
+_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\.? (?:de )?(?P<month>[^\W\d_]+)\.?(?:,? (?:de )?(?P<year>\d{4}))?")
 _LONGEST = 60
 _OLDEST = 1990
 """No blog is older; an earlier year is a mistake of the source."""
@@ -77,12 +80,14 @@ def parse_words(text: str, language: str | None, settings: dict[str, Any]) -> dt
 
     ``settings`` are those of dateparser.
     """
+    own = (language or "en").split("-", maxsplit=1)[0]
+    if "absolute-time" in settings["PARSERS"] and (day := _written_day(text, own, settings)):
+        return day
     from dateparser import parse  # heavy
 
     text = re.sub(r"(?<=[A-Za-z])\.(?=\s|$)", "", text)
     settings = {**settings, "RETURN_AS_TIMEZONE_AWARE": False}
-    own = (language or "").split("-", maxsplit=1)[0]
-    tries = [[own]] if own in LANGUAGES else []
+    tries = [[own]] if language and own in LANGUAGES else []
     for languages in (*tries, LANGUAGES):
         try:
             found = parse(text, languages=languages, settings=settings)
@@ -91,3 +96,31 @@ def parse_words(text: str, language: str | None, settings: dict[str, Any]) -> dt
         if isinstance(found, dt.datetime):
             return found
     return None
+
+
+def _written_day(text: str, language: str, settings: dict[str, Any]) -> dt.datetime | None:
+    """The day in its most common forms (“Aug 8, 2016”, “8. Aug.”, “8 de agosto de 2016”), without dateparser.
+
+    That takes long to load, and a millisecond for each date.
+    """
+    found = _MONTH_FIRST.fullmatch(text) or _DAY_FIRST.fullmatch(text)
+    month = _months(language).get(found["month"].casefold()) if found else None
+    if not found or not month or (not found["year"] and "year" in settings["REQUIRE_PARTS"]):
+        return None
+    try:
+        return dt.datetime(int(found["year"] or settings["RELATIVE_BASE"].year), month, int(found["day"]))  # noqa: DTZ001
+    except ValueError:
+        return None
+
+
+@cache
+def _months(language: str) -> dict[str, int]:
+    """The names of the months in a language, short and long, and their numbers, as CLDR has them."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        months = Locale.parse(language).months
+    except (UnknownLocaleError, ValueError):
+        return {}
+    forms = [months[context][width] for context in ("format", "stand-alone") for width in ("wide", "abbreviated")]
+    return {name.rstrip(".").casefold(): number for form in forms for number, name in form.items()}
