@@ -187,6 +187,15 @@ def test_a_few_elements_that_open_again_in_each_paragraph_are_refused() -> None:
     assert read_text(wix_page("<p><b><b><b><b><b>Rest.</p>" * 500), name="page.html")
 
 
+@pytest.mark.parametrize(
+    "between", ["<script>x</script>", "<!-- < -->", "<!-- < --><script></script>", "<svg><style></svg>"]
+)
+def test_elements_left_open_between_others_are_counted(between: str) -> None:
+    left_open = "".join(f"{between}<b id={number}>" for number in range(600))
+    with pytest.raises(SourceTooLarge):
+        read_text(wix_page(f"<p>{left_open}</p>" + "<p>Rest.</p>" * 2_000), name="page.html")
+
+
 def test_tags_in_content_of_another_kind_are_no_tags() -> None:
     for start in ("<math><mi><style>", "<script>", "<style>", "<textarea>"):
         with pytest.raises(NoArticle):

@@ -14,6 +14,11 @@ from converter.sources.dom.markup import FewTags, count_markup, few_tags
 
 _DEEPEST = 1_000
 """Nesting that no page needs; the parser's time grows with its square."""
+_RAW = "script, style, noembed, noframes, plaintext, xmp, iframe:not(:empty)"
+"""Elements that can hold anything but other elements."""
+_COUNTED = frozenset(("script", "style"))
+_HARMLESS = 2_000
+"""Tags that no reader takes more than two seconds over, however they are nested."""
 _MOST_REPEATED = 1_000_000
 """Elements that a parser makes in a second, and that fit into the memory of any computer."""
 _MOST_NODES = 3 * MOST_ELEMENTS
@@ -36,13 +41,37 @@ def parse_html(page: bytes | str, name: str) -> LexborHTMLParser:
     # A paragraph can open again all that an earlier one left open, so that the tree is far larger than the page.
     if few.tags * few.repeatable > _MOST_REPEATED:
         raise too_many(MOST_ELEMENTS, "elements", name)
-    tree = LexborHTMLParser(page)
-    if few.tags > _DEEPEST or few.tags * few.repeatable > MOST_ELEMENTS:
+    tree = _parsed(page, few)
+    if few.tags > _HARMLESS or few.tags * few.repeatable > MOST_ELEMENTS:
         size = _size(tree)
         if size.nodes > _MOST_NODES:
             raise too_many(MOST_ELEMENTS, "elements", name)
         _check_depth(size.deepest, name)
     return tree
+
+
+def _parsed(page: bytes, few: FewTags) -> LexborHTMLParser:
+    """The tree of a page, with empty style sheets and scripts where nothing is read from them: they are most of it.
+
+    Where the tree has others than were counted, as behind a mistake that the parser mends in its own way, it is the
+    tree of the whole page.
+    """
+    if few.unread:
+        tree = LexborHTMLParser(_without(page, few.unread))
+        kinds = [each.tag for each in tree.css(_RAW)]
+        if len(kinds) == few.raw and _COUNTED.issuperset(kinds):
+            return tree
+    return LexborHTMLParser(page)
+
+
+def _without(page: bytes, unread: tuple[tuple[int, int], ...]) -> bytes:
+    parts: list[memoryview] = []
+    position = 0
+    with memoryview(page) as view:
+        for start, end in unread:
+            parts.append(view[position:start])
+            position = end
+        return b"".join((*parts, view[position:]))
 
 
 def _checked(page: bytes, name: str) -> FewTags:

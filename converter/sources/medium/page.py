@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
@@ -28,6 +27,7 @@ BODIES = (".postField--body", ".postArticle-content", "article")
 _MARKS = ".postArticle-content, .postField--body, .pw-post-title, .pw-post-body-paragraph, [data-testid=storyTitle]"
 _DATES = (".pw-published-date", "[data-testid=storyPublishDate]", ".post-date", "time", ".postMetaInline--supplemental")
 _SHOWN = re.compile(r"(?P<date>.{4,40}?)\s*·\s*(?P<minutes>\d{1,3} min.{0,20})")
+_LANGUAGE = re.compile(rb'"detectedLanguage":\s*"([A-Za-z-]{2,12})"')
 _LONGEST_BYLINE = 80
 _NEAR_TOP = 200
 """Elements of the body among which the byline is looked for."""
@@ -63,10 +63,9 @@ def _title_node(root: LexborNode, title: str | None) -> LexborNode | None:
 
 def _facts(tree: LexborHTMLParser, root: LexborNode, document: Document) -> Facts:
     head = Head(tree)
-    language = head.language() or _detected_language(tree)
-    line = _byline(root)
+    language = head.language() or _detected_language(document.utf8)
     title = text_of(root.css_first("h1.pw-post-title, [data-testid=storyTitle], .graf--title")) or head.title()
-    shown = chain(_shown_dates(tree), [line["date"]] if line else [])
+    shown = chain(_shown_dates(tree), (line["date"] for line in _bylines(root)))
     published, estimates = _published(head, document, shown, language)
     return Facts(
         title=title,
@@ -74,7 +73,7 @@ def _facts(tree: LexborHTMLParser, root: LexborNode, document: Document) -> Fact
         authors=_authors(tree, head),
         published=published,
         updated=head.date("dateModified"),
-        reading_minutes=_minutes(tree, line, head),
+        reading_minutes=_minutes(tree, root, head),
         language=language,
         tags=_tags(tree),
         url=head.url(document.url),
@@ -130,7 +129,7 @@ def _shown_dates(tree: LexborHTMLParser) -> Iterator[str]:
             yield re.split(r"\s*·\s*|\s+\d+ min", text)[0]
 
 
-def _byline(root: LexborNode) -> re.Match[str] | None:
+def _bylines(root: LexborNode) -> Iterator[re.Match[str]]:
     """The line “Nov 28, 2020 · 23 min read”, for obfuscated markup that names neither."""
     named = (node for node in descendants(root) if node.tag in ("h4", "span", "p"))
     for node in islice(named, _NEAR_TOP):
@@ -138,14 +137,14 @@ def _byline(root: LexborNode) -> re.Match[str] | None:
             continue
         text = text_of(node) or ""
         if len(text) < _LONGEST_BYLINE and (match := _SHOWN.fullmatch(text)):
-            return match
-    return None
+            yield match
+            return
 
 
-def _minutes(tree: LexborHTMLParser, line: re.Match[str] | None, head: Head) -> int | None:
+def _minutes(tree: LexborHTMLParser, root: LexborNode, head: Head) -> int | None:
     node = tree.css_first(".pw-reading-time, [data-testid=storyReadTime], .readingTime")
     shown = minutes(text_of(node)) or minutes(attribute(node, "title"))
-    shown = shown or minutes(line["minutes"] if line else None)
+    shown = shown or next((minutes(line["minutes"]) for line in _bylines(root)), None)
     return shown or minutes(head.meta("twitter:data1"))
 
 
@@ -154,8 +153,7 @@ def _tags(tree: LexborHTMLParser) -> tuple[str, ...]:
     return tuple(text for node in links if (text := text_of(node)) and len(text) < 60)
 
 
-def _detected_language(tree: LexborHTMLParser) -> str | None:
-    for script in tree.css("script"):
-        if found := re.search(r'"detectedLanguage":\s*("[A-Za-z-]{2,12}")', script.text(deep=True)):
-            return language_tag(json.loads(found[1]))
-    return None
+def _detected_language(page: bytes) -> str | None:
+    """What Medium's script says of the words."""
+    found = _LANGUAGE.match(page, max(0, page.find(b'"detectedLanguage"')))
+    return language_tag(found[1].decode("ascii")) if found else None
