@@ -52,10 +52,10 @@ class Head:
         self._metas: dict[str, list[str]] = {}
         for node in tree.css("meta"):
             own = node.attributes
-            name = stated(own, "property") or stated(own, "name") or stated(own, "http-equiv")
+            name = own.get("property") or own.get("name") or own.get("http-equiv")
             # Some savers write the value into another attribute.
             if name and (value := stated(own, "content") or stated(own, "value")):
-                self._metas.setdefault(name.lower(), []).append(value)
+                self._metas.setdefault(name.strip().lower(), []).append(value)
         self._posts = (self._own(postings(tree)), marked or {})
 
     def _own(self, found: list[Node]) -> Node:
@@ -112,7 +112,8 @@ class Head:
         return next((tag for each in self._languages() if (tag := language_tag(each))), None)
 
     def _languages(self) -> Iterator[str | None]:
-        for selector in ("html[lang]", "article[lang]", "[data-hook=post][lang]"):
+        yield attribute(self._tree.root, "lang")
+        for selector in ("article[lang]", "[data-hook=post][lang]"):
             yield attribute(self._tree.css_first(selector), "lang")
         yield self.meta("content-language", "language")
         yield self.meta("og:locale")

@@ -55,7 +55,10 @@ def kinds(thing: Node) -> set[str]:
 
 
 def _parsed(text: str | None) -> object:
-    text = _WRAPPED.sub("", _WRAPPING.sub("", text or ""), count=1)
+    text = (text or "").strip()
+    if not text.endswith(("}", "]")):
+        text = _WRAPPED.sub("", text, count=1)
+    text = _WRAPPING.sub("", text)
     tries = (text, _COMMA_TOO_MANY.sub("", text), html.unescape(text)) if text else ()
     for each in tries:
         try:

@@ -27,8 +27,12 @@ from converter.sources.wix.amp import is_wix_amp, read_wix_amp
 from converter.sources.wix.page import is_wix_page, read_wix_page
 
 _MARKUP = re.compile(
-    r"<(?:!doctype|html|head|body|article|main|section|div|p|h[1-6]|figure|script|meta)\b", re.IGNORECASE
+    rb"<(?:!doctype|html|head|body|article|main|section|div|p|h[1-6]|figure|script|meta)\b", re.IGNORECASE
 )
+
+
+_BEGINNING = 20_000
+"""Bytes among which a page has a mark-up of pages."""
 
 
 class PageReader(NamedTuple):
@@ -39,8 +43,8 @@ class PageReader(NamedTuple):
 
 
 PAGE_READERS = (
-    PageReader(is_medium_export, read_medium_export),
     PageReader(is_wix_page, read_wix_page),
+    PageReader(is_medium_export, read_medium_export),
     PageReader(is_wix_amp, read_wix_amp),
     PageReader(is_medium_page, read_medium_page),
     PageReader(is_any_page, read_web_page),
@@ -83,7 +87,7 @@ def posts_of(document: Document, linked: Linked | None, listen: Listen = lambda 
             return Posts(document.name, read_sitemap(document, linked, listen), several=True)
         case None:
             # Without a title: what is not read yet is not known, and one post needs no list of what will be read.
-            return Posts(document.name, (Post(document.name, lambda: read_page(document)),), several=False)
+            return Posts(document.name, (Post(document.name, lambda: _read_post(document)),), several=False)
         case _:
             return Posts(document.name, read_feed(document, linked), several=True)
 
@@ -92,6 +96,10 @@ def read_page(document: Document) -> Article:
     """The article of a page, of JSON or of text. Raises what ``read_document`` raises; ``NoArticle`` for a feed."""
     if xml_kind(document) is not None:
         raise no_article(document)
+    return _read_post(document)
+
+
+def _read_post(document: Document) -> Article:
     data = parse_json(document)
     if data is not None:
         return read_json(document, data)
@@ -109,4 +117,4 @@ def _read_page(document: Document) -> Article:
 def _is_page(document: Document) -> bool:
     if document.media_type in ("text/html", "application/xhtml+xml"):
         return True
-    return document.media_type != "text/plain" and _MARKUP.search(document.beginning(20_000)) is not None
+    return document.media_type != "text/plain" and _MARKUP.search(document.utf8, 0, _BEGINNING) is not None

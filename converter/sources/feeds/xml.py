@@ -17,15 +17,16 @@ from converter.sources.assembly import no_article
 from converter.sources.document import Document
 
 XHTML = "http://www.w3.org/1999/xhtml"
-_ROOTS = re.compile(r"<(?![!?])(?:[\w.-]+:)?(rss|feed|RDF|urlset|sitemapindex)(?=[\s>/])")
-_START_TAG = re.compile(r"<(?![!?])")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_ROOTS = re.compile(rb"<(?![!?])(?:[^\s<>/:]+:)?(rss|feed|RDF|urlset|sitemapindex)(?=[\s>/])")
+_START_TAG = re.compile(rb"<(?![!?])")
+_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
 _NAMESPACES = {
-    "feed": ("http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#"),
-    "RDF": ("http://purl.org/rss/1.0/",),
+    b"feed": (b"http://www.w3.org/2005/Atom", b"http://purl.org/atom/ns#"),
+    b"RDF": (b"http://purl.org/rss/1.0/",),
 }
 """What the beginning of a root must name whose element other formats have too."""
 _PROLOG = 20_000
+"""Bytes among which the root stands, and behind it the names of what it belongs to."""
 _LONGEST_LINE = 500
 """Characters of plain text that may stand before the first mark-up."""
 _LOOSE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(?:([A-Za-z][A-Za-z0-9]{1,31});)?")
@@ -40,21 +41,21 @@ def xml_kind(document: Document) -> str | None:
 
     Browsers put a line of plain text before a feed that they show, which is no hindrance.
     """
-    found = _root(document.beginning(2 * _PROLOG))
-    return found[1] if found else None
+    found = _root(document)
+    return found[1].decode("ascii") if found else None
 
 
-def _root(text: str) -> re.Match[str] | None:
-    if "<" not in text[:_LONGEST_LINE]:
+def _root(document: Document) -> re.Match[bytes] | None:
+    if "<" not in document.beginning(_LONGEST_LINE):
         return None
-    prolog = text[:_PROLOG]
-    start = _START_TAG.search(prolog)
-    if start and "<!--" in prolog[: start.start()]:
-        start = _START_TAG.search(_COMMENT.sub(lambda comment: " " * len(comment[0]), prolog))
-    found = _ROOTS.match(text, start.start()) if start else None
+    page = document.utf8
+    start = _START_TAG.search(page, 0, _PROLOG)
+    if start and b"<!--" in page[: start.start()]:
+        start = _START_TAG.search(_COMMENT.sub(lambda comment: b" " * len(comment[0]), page[:_PROLOG]))
+    found = _ROOTS.match(page, start.start()) if start else None
     if found is None or found[1] not in _NAMESPACES:
         return found
-    beginning = text[found.start() : found.start() + _PROLOG]
+    beginning = page[found.start() : found.start() + _PROLOG]
     return found if any(name in beginning for name in _NAMESPACES[found[1]]) else None
 
 
@@ -64,13 +65,12 @@ def parse_xml(document: Document) -> ET.Element:
     What stands before the root is left out, and ampersands, names of HTML and characters that XML does not allow are
     mended. Raises ``NoArticle`` where it is damaged beyond that or declares entities, and ``SourceTooLarge``.
     """
-    text = document.text
-    found = _root(text)
+    found = _root(document)
     start = found.start() if found else 0
-    if "<!ENTITY" in text[:start]:
+    if b"<!ENTITY" in document.utf8[:start]:
         raise _refused(document, "It declares names of its own for texts or files (entities), which no feed needs.")
     try:
-        return _Tree(document).parse("".join(_mended(_ILLEGAL.sub("", text[start:]))))
+        return _Tree(document).parse("".join(_mended(_ILLEGAL.sub("", document.utf8[start:].decode("utf-8")))))
     except (expat.ExpatError, ValueError) as error:
         raise _refused(document, "Its XML is damaged or cut short.") from error
 

@@ -10,6 +10,7 @@ Json = dict[str, Any]
 
 LONGEST = 2_500_000
 """Characters of JSON that are read: ten times the longest document of a post seen so far."""
+_MAY_BE_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _HALF_A_CHARACTER = re.compile(r"[\ud800-\udfff]")
 
 
@@ -25,7 +26,7 @@ def parsed(text: str, *, strict: bool = True) -> Any:
         value = json.loads(text, strict=strict, parse_constant=lambda _: None)
     except RecursionError as error:
         raise ValueError("nested too deep") from error
-    return _with_whole_characters(value) if re.search(r"\\u[dD][89a-fA-F]", text) else value
+    return _with_whole_characters(value) if _MAY_BE_HALF.search(text) else value
 
 
 def _with_whole_characters(value: Any) -> Any:
