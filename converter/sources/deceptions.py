@@ -18,8 +18,8 @@ from converter.sources.flow import quoted
 
 _SIGNS = r"\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd\U000e0000-\U000e01ef"
 _SUSPECT = re.compile(rf"[{_SIGNS}]|[\ufe00-\ufe0f]{{2}}")
-_MAYBE = re.compile(rf"[{_SIGNS}\ufe00-\ufe0f]")
-"""One set of characters is looked for much faster than that or something else."""
+_HONEST = re.compile(rf"[ -~\n]*+(?:[^{_SIGNS}\ufe00-\ufe0f][ -~\n]*+)*+")
+"""Text without any of these: that is told three times as fast as one of them is found."""
 # The same in JSON, where the first 32 characters are escaped.
 _SUSPECT_IN_JSON = re.compile(rf"{_SUSPECT.pattern}|\\(?:u00[01]|b|f)")
 _LRE, _RLE, _PDF, _LRO, _RLO = "\u202a\u202b\u202c\u202d\u202e"
@@ -55,7 +55,7 @@ class _Edit(NamedTuple):
 
 def suspicious(text: str) -> bool:
     """True where a text holds characters that are worth a closer look."""
-    return _MAYBE.search(text) is not None and _SUSPECT.search(text) is not None
+    return _HONEST.fullmatch(text) is None and _SUSPECT.search(text) is not None
 
 
 def without_deceptions(article: Article) -> Article:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
 from itertools import accumulate
 from typing import NamedTuple
+
+from converter.sources.leftovers.patterns import either
 
 _PROMPTS = frozenset(
     (
@@ -117,17 +118,9 @@ _ALSO_BEGUN = ("todo", "to-do", "fixme", "tbd", "tba", "xxx", "lorem", "oaicite"
 """The words of notes, dummy text and gaps in lower case; they too begin a word."""
 
 
-def _either(words: Iterable[str]) -> str:
-    """A pattern for the longest of the words at a place; at most places the first letter is all that is looked at."""
-    behind: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        behind.setdefault(word[0], []).append(re.escape(word[1:]))
-    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in behind.items())
-
-
 # The patterns look for these at the beginning of a word only, so behind no small letter from a to z: that is looked for
 # twice as fast as the beginning of a word, and finds but a few places more.
-_BEGUN = re.compile(rf"[^a-z](?=({_either((*_PROMPTS, *_REPLIES, *_DRAFTS, *_ALSO_BEGUN))}))")
+_BEGUN = re.compile(rf"[^a-z](?=({either((*_PROMPTS, *_REPLIES, *_DRAFTS, *_ALSO_BEGUN))}))")
 
 
 class Clues(NamedTuple):

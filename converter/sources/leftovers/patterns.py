@@ -7,6 +7,16 @@ patient must not match: “Please create a list of your medicines”, “Draw a 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+
+def either(words: Iterable[str]) -> str:
+    """A pattern for the longest of the words at a place; at most places the first letter is all that is looked at."""
+    behind: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        behind.setdefault(word[0], []).append(re.escape(word[1:]))
+    return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in behind.items())
+
 
 _END = r"[^.!?\n]*(?:[.!?]+[\"”’')\]]*|$)"
 """The rest of a sentence."""
@@ -64,7 +74,7 @@ GLUED = (
 )
 """How a prompt starts that was pasted into the middle of a word; there, much less is proof enough."""
 BEHIND_GLUED = r"[,:!]?(?= )"
-GLUED_VERBS = re.compile(rf"(?:{'|'.join(map(re.escape, GLUED))}){BEHIND_GLUED}", re.IGNORECASE)
+GLUED_VERBS = rf"(?i:{either(GLUED)}){BEHIND_GLUED}"
 """One of these as a whole word or words, in any case."""
 
 _VERSION = (

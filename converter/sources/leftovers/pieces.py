@@ -36,7 +36,9 @@ class CleanTitle(NamedTuple):
 def clean_title(title: str | None) -> CleanTitle:
     """The title without leftovers, and a finding for each; null where nothing else was in it."""
     notes: list[Note] = []
-    spans = _clean((Span(text=title),), notes) if title else ()
+    if not title or not texts_with_leftovers([title]):
+        return CleanTitle(title or None, ())
+    spans = _clean((Span(text=title),), notes)
     return CleanTitle(plain(spans) or None, tuple(finding(note.code, note.message, where="title") for note in notes))
 
 

@@ -32,7 +32,7 @@ GAP = "…"
 """Stands where a sentence lacks what a placeholder never became."""
 _BEHIND_LETTER = re.compile(r"(?<=[^\W\d_])")
 _BEHIND_GLUED = re.compile(BEHIND_GLUED)
-_CAPITAL_INSIDE = re.compile(r"[A-ZÉ](?<=[^\W\d_][A-ZÉ])")
+_GLUED_CAPITAL = re.compile(rf"[A-ZÉ](?<=[^\W\d_](?={GLUED_VERBS})[A-ZÉ])")
 _SENTENCE_ENDS = re.compile(r"[.!?:…\n](?:(?<=\n)|[\"”’')\]\s])\s*(?=\S)")
 _RESUMES = re.compile(r"[.!?:;…]+[\"”’')\]]*(?=[^\W\d_])")
 _LONGEST = 600
@@ -161,9 +161,7 @@ def _glued_places(lower: str, verb: str, position: int) -> Iterator[int]:
 
 def _capitals_inside_words(text: str, position: int) -> Iterator[int]:
     """The same, where the verb starts with a capital; there are far fewer places to try."""
-    for match in _CAPITAL_INSIDE.finditer(text, position):
-        if GLUED_VERBS.match(text, match.start()):
-            yield match.start()
+    return (match.start() for match in _GLUED_CAPITAL.finditer(text, position))
 
 
 def _glued_end(text: str, start: int) -> int | None:
