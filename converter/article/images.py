@@ -31,6 +31,8 @@ def images(article: Article) -> Iterator[PlacedImage]:
 
 def _images(blocks: tuple[Block, ...], path: str) -> Iterator[PlacedImage]:
     for i, block in enumerate(blocks):
+        if block.kind == "paragraph":  # most, and quickly told
+            continue
         if isinstance(block, Image):
             yield PlacedImage(f"{path}.b{i}", block)
         elif isinstance(block, List):

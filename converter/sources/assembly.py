@@ -99,7 +99,7 @@ def _all_text(article: Article, texts: list[str]) -> str:
 def _prose(pieces: list[Piece], texts: list[str]) -> str:
     """What the pieces say in a language of people."""
     each = zip(pieces, texts, strict=True)
-    return "\n".join([text for piece, text in each if not isinstance(piece.content, Code)])
+    return "\n".join([text for piece, text in each if type(piece.content) is not Code])
 
 
 def _with_language(article: Article, prose: str) -> Article:

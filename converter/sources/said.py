@@ -14,7 +14,7 @@ def said(piece: Piece) -> str:
         case None:
             return ""
         case Heading(spans=spans) | Paragraph(spans=spans):
-            return "".join([span.text for span in spans])
+            return _text(spans)
         case content:
             return "\n".join(_texts(content))
 
@@ -46,4 +46,4 @@ def _inner(block: List | Quote | Callout) -> Iterator[str]:
 
 
 def _text(spans: Spans) -> str:
-    return "".join([span.text for span in spans])
+    return spans[0].text if len(spans) == 1 else "".join([span.text for span in spans])

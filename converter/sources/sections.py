@@ -14,6 +14,7 @@ from converter.sources.flow import Heading, Note, Piece, quoted
 _NEAR_TOP = 4
 """Pieces of the body among which a copy of the title is looked for; a picture may stand above it."""
 _LONGEST_ID = 60
+_APOSTROPHES = re.compile("['’ʼ]")
 
 
 class Sections(NamedTuple):
@@ -55,10 +56,10 @@ def _without_idle_dividers(pieces: list[Piece]) -> list[Piece]:
         if piece.content is None:
             kept.append(piece)
             continue
-        if isinstance(piece.content, Divider) and (last is None or isinstance(last.content, Divider | Heading)):
+        if type(piece.content) is Divider and (last is None or isinstance(last.content, Divider | Heading)):
             kept.append(Piece(None, piece.notes))
             continue
-        if last is not None and isinstance(last.content, Divider) and isinstance(piece.content, Heading):
+        if isinstance(piece.content, Heading) and last is not None and isinstance(last.content, Divider):
             _empty(kept, last)
         kept.append(piece)
         last = piece
@@ -102,7 +103,8 @@ class _Builder:
         elif piece.content is not None:
             self._open[-1].blocks.append(piece.content)
             block = len(self._open[-1].blocks) - 1
-        self._findings += [(note, len(self._open) - 1, block) for note in notes]
+        for note in notes:
+            self._findings.append((note, len(self._open) - 1, block))
 
     def _heading(self, heading: Heading) -> tuple[Note, ...]:
         spans = unmark(heading.spans, "strong")
@@ -146,5 +148,5 @@ def _path(section: int, block: int | None) -> str | None:
 
 def slugify(text: str) -> str:
     """Letters and digits of any script in lower case, joined by hyphens; fit for an id and a file name."""
-    slug = "-".join(words(re.sub(r"['’ʼ]", "", text))).replace("_", "-")
+    slug = "-".join(words(_APOSTROPHES.sub("", text))).replace("_", "-")
     return slug[:_LONGEST_ID].strip("-")

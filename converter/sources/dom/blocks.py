@@ -17,11 +17,11 @@ from converter.sources.dom.characters import clean, is_blank
 from converter.sources.dom.contents import Content, as_blocks, is_text, joined, strong
 from converter.sources.dom.embeds import FRAMES, frame_address, gist_address, readable_address
 from converter.sources.dom.figures import captioned, parts_of, source_node
-from converter.sources.dom.inline import Context, within
+from converter.sources.dom.inline import CHANGING, Context, within
 from converter.sources.dom.links import Base, UnsafeLinkError, safe_link
 from converter.sources.dom.pictures import PICTURES, distinct, figure_pictures, link_around, lost_picture, read_picture
-from converter.sources.dom.roles import Role, is_hidden, role_of
-from converter.sources.dom.runs import Run, Style
+from converter.sources.dom.roles import TELLING, Role, is_hidden, role_of
+from converter.sources.dom.runs import Run, Style, one_spaced
 from converter.sources.dom.spans import paragraphs
 from converter.sources.dom.tables import read_table
 from converter.sources.dom.tree import UNSEEN, Attributes, attribute, children, raw_text, text_of
@@ -38,6 +38,8 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LOST = ("form", "select", "textarea", "input", "button", "canvas", "map", "math", "svg", "dialog")
 _STRONG_LINES = ("summary", "dt")
+_paragraph: Callable[[dict[str, Spans]], Paragraph] = Paragraph.__pydantic_validator__.validate_python
+"""Makes a paragraph, with the same checks in less time than a call of the class."""
 _DEEPEST_ELEMENT = 120
 _DEEPEST_BLOCK = 12
 
@@ -84,7 +86,8 @@ class _Walker:
             self._nested[-1].append(content)
         else:
             self._pieces.append(Piece(content, tuple(self._notes)))
-            self._notes.clear()
+            if self._notes:
+                self._notes = []
 
     def _flush(self) -> None:
         """Ends the paragraph that was being read."""
@@ -93,7 +96,7 @@ class _Walker:
         line, self._line = self._line, []
         waiting, self._waiting = self._waiting, []
         for spans in paragraphs(line):
-            self._emit(Paragraph(spans=spans))
+            self._emit(_paragraph({"spans": spans}))
         for image in waiting:
             self._emit(image)
 
@@ -124,27 +127,18 @@ class _Walker:
             attributes = node.attributes
             skipped = self._skip(node, attributes)
             if not skipped:
-                self._own(node, tag, attributes, context)
+                self._element(node, tag, attributes, context)
             elif isinstance(skipped, Note):
                 self._notes.append(skipped)
 
     def _text(self, text: str, context: Context) -> None:
-        if not context.preformatted:
-            text = _one_spaced(text)
-        if text != " " or self._line:  # no line starts with a space
+        if not self._line and text.isspace() and text.isascii():  # what stands between two blocks
+            return
+        # What is printable has no other white space than spaces, as most texts.
+        if not context.preformatted and ("  " in text or not text.isprintable()):
+            text = one_spaced(text)
+        if self._line or (text and text != " "):  # no line starts with a space
             self._line.append((text, context.style))
-
-    def _own(self, node: LexborNode, tag: str, attributes: Attributes, context: Context) -> None:
-        if attributes and is_hidden(attributes):
-            self._lost(node, context)
-        elif self._depth > _DEEPEST_ELEMENT or len(self._nested) > _DEEPEST_BLOCK:
-            self._line.append((raw_text(node), context.style))
-        elif tag == "br":
-            self._line.append(("\n", context.style))
-        else:
-            self._depth += 1
-            self._element(node, tag, attributes, within(context, tag, attributes))
-            self._depth -= 1
 
     def _unseen(self, node: LexborNode) -> None:
         if node.tag == "script" and (address := gist_address(node)):
@@ -152,17 +146,32 @@ class _Walker:
             self._emit(Embed(url=address))
 
     def _element(self, node: LexborNode, tag: str, attributes: Attributes, context: Context) -> None:
-        special = _SPECIAL.get(tag)
-        if special:
-            special(self, node, context)
-        elif attributes and (role := role_of(node, attributes)):
-            _BY_ROLE[role](self, node, context)
-        elif tag in _BLOCKS:
-            self._flush()
-            self._children(node, context.strong() if tag in _STRONG_LINES else context)
-            self._flush()
+        telling = attributes and not TELLING.isdisjoint(attributes)
+        if telling and is_hidden(attributes):
+            self._lost(node, context)
+        elif self._depth > _DEEPEST_ELEMENT or len(self._nested) > _DEEPEST_BLOCK:
+            self._line.append((raw_text(node), context.style))
+        elif tag == "br":
+            self._line.append(("\n", context.style))
         else:
-            self._children(node, context)
+            inside = within(context, tag, attributes) if telling or tag in CHANGING else context
+            self._depth += 1
+            if special := _SPECIAL.get(tag):
+                special(self, node, inside)
+            elif attributes and (role := role_of(node, attributes)):
+                _BY_ROLE[role](self, node, inside)
+            elif tag in _BLOCKS:
+                self._block(node, inside.strong() if tag in _STRONG_LINES else inside)
+            else:
+                self._children(node, inside)
+            self._depth -= 1
+
+    def _block(self, node: LexborNode, context: Context) -> None:
+        if self._line or self._waiting:
+            self._flush()
+        self._children(node, context)
+        if self._line or self._waiting:
+            self._flush()
 
     def _link(self, node: LexborNode, context: Context) -> None:
         address = attribute(node, "href")
@@ -265,7 +274,8 @@ class _Walker:
             self._taken.add(node.mem_id)
             href = context.href
             try:
-                href = safe_link(link_around(node, figure) or "", self._base.page) or href
+                if address := link_around(node, figure):
+                    href = safe_link(address, self._base.page) or href
             except UnsafeLinkError:
                 self._note("unsafe-link", "The link of a picture led to an address that a handout must not carry.")
             if image := read_picture(node, self._base, href=href):
@@ -341,15 +351,3 @@ _BY_ROLE: dict[Role, _Special] = {
     "gallery": _Walker._figure,
     "callout": _Walker._callout,
 }
-
-
-def _one_spaced(text: str) -> str:
-    """The text with single spaces for white space, as browsers show it."""
-    if not text.strip(" \n\t\r\f"):  # what stands between two blocks
-        return text and " "
-    for sign in "\n\t\r\f":
-        if sign in text:
-            text = text.replace(sign, " ")
-    while "  " in text:
-        text = text.replace("  ", " ")
-    return text

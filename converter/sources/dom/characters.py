@@ -34,6 +34,7 @@ _UNSEEN += "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0000, 0xE01F0))))
 
 
 _SPACES = re.compile(r"[ \t\n]+")
+_WORDS = re.compile(r"\w+")
 _LETTERS = (
     "\u0400-\u0482\u048a-\u052f\u05d0-\u05ea\u060c\u061b\u061f\u0621-\u063a\u0641-\u064a\u0660-\u066d\u0671-\u06d3"
     "\u3001-\u3003\u3008-\u3011\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e"
@@ -101,7 +102,7 @@ def is_blank(text: str) -> bool:
 
 def words(text: str) -> list[str]:
     """The words of a text for comparing two texts: compatibility forms, case and punctuation aside."""
-    return re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold())
+    return _WORDS.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
 def same_words(one: str | None, other: str | None) -> bool:

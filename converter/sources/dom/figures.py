@@ -46,8 +46,9 @@ def captioned(pictures: list[Image], others: list[Content], caption: Spans) -> l
     """
     if pictures:
         *before, last = pictures
-        decorative = last.decorative and not caption
-        return [*before, last.model_copy(update={"caption": caption, "decorative": decorative}), *others]
+        if caption:
+            last = last.model_copy(update={"caption": caption, "decorative": False})
+        return [*before, last, *others]
     held = others[0] if len(others) == 1 else None
     linked = any(span.href for span in caption)
     match held:

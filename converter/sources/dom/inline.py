@@ -31,7 +31,8 @@ _MARKS: dict[str, Mark] = {
     "sub": "sub",
     "sup": "sup",
 }
-_CHANGING = frozenset((*_MARKS, "pre"))
+CHANGING = frozenset((*_MARKS, "pre"))
+"""Elements that change what stands in them, whatever their attributes."""
 _LONGEST_KEPT = 500
 """Characters of a style; a longer one is read anew each time, so that no page fills the memory."""
 _MARKING = re.compile(r"font-(?:weight|style)|text-decoration|vertical-align")
@@ -61,7 +62,7 @@ def within(context: Context, tag: str, attributes: Attributes) -> Context:
     """The context inside an element; links are the walker's to add."""
     style = (attributes.get("style") or "").lower() if attributes else ""
     stated = (attributes.get("lang") or "") if attributes else ""
-    if tag not in _CHANGING and not stated and not (style and _MARKING.search(style)):
+    if tag not in CHANGING and not stated and not (style and _MARKING.search(style)):
         return context
     # The same few styles come again and again in a page.
     inside = _inside if len(style) + len(stated) < _LONGEST_KEPT else _inside.__wrapped__

@@ -21,6 +21,7 @@ _WIX_SIZED = re.compile(r"(//static\.wixstatic\.com/media/[^/?#]+)/v1/.*")
 _BLOGGER_SIZED = re.compile(
     r"(//(?:[\w-]+\.)*(?:bp\.blogspot|googleusercontent)\.com/.+)/(?:s|w)\d{1,4}[-\w]*/([^/]+)$"
 )
+_BLOGGER = ("bp.blogspot.com/", "googleusercontent.com/")
 _SUBSTACK_SIZED = re.compile(r"https://substackcdn\.com/image/fetch/[^/?#]+/(https?%3A%2F%2F[^/?#]+)")
 _THUMBNAIL = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w{2,5}$)")
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
@@ -86,7 +87,9 @@ def original_size(src: str) -> str:
     """The address of the picture as it was uploaded, where the address of a copy tells it."""
     if packed := _SUBSTACK_SIZED.match(src):
         return web_address(unquote(packed[1])) or src
-    return _BLOGGER_SIZED.sub(r"\1/s1600/\2", _WIX_SIZED.sub(r"\1", src))
+    if "//static.wixstatic.com/" in src:
+        return _WIX_SIZED.sub(r"\1", src)
+    return _BLOGGER_SIZED.sub(r"\1/s1600/\2", src) if any(each in src for each in _BLOGGER) else src
 
 
 def _pixels_asked(image: Image) -> int:
@@ -101,8 +104,8 @@ def _inner(node: LexborNode) -> LexborNode:
 
 
 def _address(own: Attributes, info: dict[str, object], base: Base) -> str | None:
-    pinned = web_address(stated(own, "data-pin-media"))
-    if pinned:
+    pin = stated(own, "data-pin-media")
+    if pin and (pinned := web_address(pin)):
         return original_size(pinned)
     shown = stated(own, "src")
     if not shown or shown.startswith("data:"):
@@ -158,6 +161,8 @@ def _alt(text: str, src: str) -> str | None:
 
 def distinct(images: list[Image]) -> list[Image]:
     """The pictures in order, each once: of several copies the largest, with the words that any copy has."""
+    if len(images) < 2:
+        return images
     best: dict[str, Image] = {}
     for image in images:
         key = picture_key(image.src)

@@ -11,20 +11,19 @@ from converter.sources.dom.tree import Attributes
 
 Role = Literal["separator", "gallery", "callout"]
 """A break between two parts; the box of a Wix gallery; a note, a tip or a warning in a box of its own."""
+TELLING = frozenset(("data-hook", "hidden", "lang", "role", "style"))
+"""Attributes without which an element is neither hidden, nor of another style or language than what is around it."""
 _CALLOUT = re.compile(r"(?:\S*[-_])?(?:callout|admonition)(?:[-_](?:card|block|box))?", re.IGNORECASE)
 
 
 def role_of(node: LexborNode, attributes: Attributes) -> Role | None:
     """What the element is, where its attributes say that it is one of these."""
-    if not attributes:
-        return None
-    role = (attributes.get("role") or "").strip()
+    role, hook, classes = attributes.get("role"), attributes.get("data-hook"), attributes.get("class")
+    role = role.strip() if role else role
     if role == "separator":
         return "separator"
-    hook = attributes.get("data-hook")
     if hook and "gallery" in hook.lower() and node.css_first("img, wow-image") is not None:
         return "gallery"
-    classes = attributes.get("class")
     return "callout" if role == "note" or (classes and _names_callout(classes.lower())) else None
 
 
@@ -34,8 +33,6 @@ def _names_callout(classes: str) -> bool:
 
 def is_hidden(attributes: Attributes) -> bool:
     """True for what a reader cannot see, unless it is the folded part of an accordion."""
-    if not attributes:
-        return False
     style = attributes.get("style")
     if "hidden" not in attributes and not (style and "display:none" in style.replace(" ", "").lower()):
         return False

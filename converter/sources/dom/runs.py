@@ -51,15 +51,35 @@ Run = tuple[str, Kind]
 """A text and what it carries."""
 
 
+def one_spaced(text: str) -> str:
+    """The text with single spaces for white space, as browsers show it; nothing for nothing."""
+    if not text.strip(" \n\t\r\f"):  # what stands between two blocks
+        return text and " "
+    text = text.replace("\n", " ")
+    if text.isprintable():  # most: there is no other white space
+        return f"{' ' if text[0] == ' ' else ''}{' '.join(text.split())}{' ' if text[-1] == ' ' else ''}"
+    for sign in "\t\r\f":
+        if sign in text:
+            text = text.replace(sign, " ")
+    while "  " in text:
+        text = text.replace("  ", " ")
+    return text
+
+
 def tidy_runs(runs: Sequence[Run[Kind]]) -> list[Run[Kind]]:
     """The runs as a reader sees them.
 
     Spaces in a row are one, none stands beside a line break or at an end, characters are clean, and neighbours that
     carry the same are one run. Blank content gives no runs.
     """
+    if len(runs) == 1:
+        ((text, kind),) = runs
+        if "  " not in text and "\n" not in text and is_clean(text):  # most lines
+            text = text.strip(" ")
+            return [(text, kind)] if text else []
     whole = "".join([text for text, _ in runs])
-    if "  " not in whole and "\n" not in whole and is_clean(whole):  # most lines
-        return _without_ends(runs, whole)
+    if "  " not in whole and "\n" not in whole and is_clean(whole):
+        return _without_ends(runs)
     kept: list[Kind] = []
     texts: list[str] = []
     before = "\n"
@@ -94,11 +114,8 @@ def merge_runs(runs: Iterable[Run[Kind]]) -> list[Run[Kind]]:
     return merged
 
 
-def _without_ends(runs: Sequence[Run[Kind]], whole: str) -> list[Run[Kind]]:
+def _without_ends(runs: Sequence[Run[Kind]]) -> list[Run[Kind]]:
     """The runs of a clean line without the space that may stand at either end of it."""
-    if len(runs) == 1:
-        text = whole.strip(" ")
-        return [(text, runs[0][1])] if text else []
     each = merge_runs(runs)
     if each and each[0][0][0] == " ":
         each[0] = each[0][0][1:], each[0][1]

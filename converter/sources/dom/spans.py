@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import get_args
 
@@ -15,7 +15,7 @@ MARKS: tuple[Mark, ...] = get_args(Mark)
 """Every mark, in the order in which a span names them."""
 
 
-_validated = Span.__pydantic_validator__.validate_python
+_validated: Callable[[dict[str, object]], Span] = Span.__pydantic_validator__.validate_python
 """Makes a span of its values, with the same checks in half the time of a call of the class."""
 
 
@@ -31,6 +31,8 @@ def _in_order(marks: frozenset[Mark]) -> tuple[Mark, ...]:
 
 def plain(spans: Iterable[Span]) -> str:
     """The characters of the spans without their marks."""
+    if isinstance(spans, tuple) and len(spans) == 1:  # most
+        return str(spans[0].text)
     return "".join([span.text for span in spans])
 
 
@@ -58,16 +60,13 @@ def _spans(runs: Iterable[Run[Span]]) -> Spans:
 
 def paragraphs(line: Sequence[Run[Style]]) -> list[Spans]:
     """What was read of a line as spans, cut at blank lines, which a reader sees as the end of a paragraph."""
-    spans = tuple([_span(text, style) for text, style in tidy_runs(line)])
-    return _cut_at_blank_lines(spans)
+    return _cut_at_blank_lines(tuple([_span(text, style) for text, style in tidy_runs(line)]))
 
 
 def _span(text: str, style: Style) -> Span:
-    values: dict[str, object] = {"text": text}
-    if style is not PLAIN:
-        values |= {"marks": style.marks, "href": style.href, "language": style.language}
-    span: Span = _validated(values)
-    return span
+    if style is PLAIN:
+        return _validated({"text": text})
+    return _validated({"text": text, "marks": style.marks, "href": style.href, "language": style.language})
 
 
 def split_paragraphs(spans: Iterable[Span]) -> list[Spans]:
@@ -76,7 +75,9 @@ def split_paragraphs(spans: Iterable[Span]) -> list[Spans]:
 
 
 def _cut_at_blank_lines(line: Spans) -> list[Spans]:
-    if sum([span.text.count("\n") for span in line]) < 2:  # most lines
+    if len(line) == 1 and "\n" not in line[0].text:  # most lines
+        return [line]
+    if sum([span.text.count("\n") for span in line]) < 2:
         return [line] if line else []
     found: list[list[Span]] = [[]]
     breaks: list[Span] = []
@@ -97,6 +98,8 @@ def _cut_at_blank_lines(line: Spans) -> list[Spans]:
 
 def unmark(spans: Spans, mark: Mark) -> Spans:
     """The spans without one mark, where all the visible text carries it; else as they are."""
+    if len(spans) == 1 and not spans[0].marks:  # most
+        return spans
     if all(mark in span.marks for span in spans if not is_blank(span.text)):
         return merge([_marked(span, tuple([each for each in span.marks if each != mark])) for span in spans])
     return spans

@@ -14,7 +14,7 @@ def with_whole_lists(pieces: list[Piece]) -> list[Piece]:
         if whole is not None and whole.takes(piece):
             continue
         made += whole.pieces() if whole else []
-        whole = _Whole(piece, piece.content) if isinstance(piece.content, List) else None
+        whole = _Whole(piece, piece.content) if type(piece.content) is List else None
         made += [] if whole else [piece]
     return made + (whole.pieces() if whole else [])
 

@@ -56,11 +56,10 @@ def with_lists(pieces: list[Piece]) -> list[Piece]:
     made: list[Piece] = []
     run: list[Piece] = []
     led: str | None = None
-    for piece in _parted(pieces, emojis=emojis):
+    for piece, kind in _parted(pieces, emojis=emojis):
         if piece.content is None:
             made.append(piece)
             continue
-        kind = _kind(piece)
         if run and led != kind:
             made += _closed(run)
             run = []
@@ -72,29 +71,32 @@ def with_lists(pieces: list[Piece]) -> list[Piece]:
     return made + _closed(run)
 
 
-def _parted(pieces: list[Piece], *, emojis: bool) -> Iterator[Piece]:
-    """The pieces; a paragraph whose last lines imitate a list is parted into what stands before and the lines."""
+def _parted(pieces: list[Piece], *, emojis: bool) -> Iterator[tuple[Piece, str | None]]:
+    """The pieces with the kind of what leads them.
+
+    A paragraph whose last lines imitate a list is parted into what stands before and the lines.
+    """
     for piece in pieces:
         if not isinstance(piece.content, Paragraph):
-            yield piece
+            yield piece, None
             continue
         spans, text = piece.content.spans, plain(piece.content.spans)
         if _RULE.fullmatch(text):
-            yield piece._replace(content=Divider())
+            yield piece._replace(content=Divider()), None
             continue
         if "\n" not in text:
-            yield piece
+            yield piece, _kind_of(text)
             continue
         ranges = line_ranges(text)
         lines = [text[start:end] for start, end in ranges]
         first = _first_led(lines)
         kept = _kind_of(lines[-1]) == _ANY_EMOJI and not emojis
         if kept or len(lines) - first < _FEWEST:
-            yield piece
+            yield piece, _kind_of(text)
             continue
         cuts = [*([(0, ranges[first][0])] if first else []), *ranges[first:]]
         for number, line in enumerate(parts(spans, cuts)):
-            yield Piece(Paragraph(spans=line), () if number else piece.notes)
+            yield Piece(Paragraph(spans=line), () if number else piece.notes), _kind_of(plain(line))
 
 
 def _first_led(lines: list[str]) -> int:
@@ -106,10 +108,6 @@ def _first_led(lines: list[str]) -> int:
     return first
 
 
-def _kind(piece: Piece) -> str | None:
-    return _kind_of(plain(piece.content.spans)) if isinstance(piece.content, Paragraph) else None
-
-
 def _kind_of(line: str) -> str | None:
     lead = _lead(line)
     return lead.kind if lead else None
@@ -118,7 +116,7 @@ def _kind_of(line: str) -> str | None:
 def _closed(run: list[Piece]) -> list[Piece]:
     """The run as one list; as it was where it is too short, or where dashes lead what people say."""
     texts = [plain(piece.content.spans) for piece in run if isinstance(piece.content, Paragraph)]
-    spoken = bool(run) and _kind(run[0]) in ("–", "—") and any(map(_DIALOGUE.search, texts))
+    spoken = bool(texts) and _kind_of(texts[0]) in ("–", "—") and any(map(_DIALOGUE.search, texts))
     if len(run) < _FEWEST or spoken:
         return run
     notes = tuple(note for piece in run for note in piece.notes)

@@ -17,9 +17,9 @@ def with_sources(pieces: list[Piece]) -> list[Piece]:
     made: list[Piece] = []
     for number, piece in enumerate(pieces):
         last = made[-1].content if made else None
-        if isinstance(piece.content, Quote):
+        if type(piece.content) is Quote:
             made.append(piece._replace(content=_with_source(piece.content)))
-        elif isinstance(last, Quote) and not last.source and (name := _below(pieces[number : number + 2])):
+        elif type(last) is Quote and not last.source and (name := _below(pieces[number : number + 2])):
             made[-1] = Piece(last.model_copy(update={"source": name}), (*made[-1].notes, *piece.notes))
         else:
             made.append(piece)
