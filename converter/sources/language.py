@@ -60,7 +60,8 @@ def _most_likely(text: str) -> tuple[str, float]:
 def contradicted(stated: str, text: str) -> str | None:
     """The registry's tag of the language of ``text``, where it is another than ``stated`` beyond doubt; else null.
 
-    Both halves of the text must be in it: a post in two languages contradicts nothing.
+    Both halves of the text must be in it: a post in two languages contradicts nothing. Nor does any text contradict a
+    language that the model does not know, such as Hmong.
     """
     middle = len(text) // 2
     halves = [text[:middle], text[middle:]]
@@ -69,7 +70,8 @@ def contradicted(stated: str, text: str) -> str | None:
     own = stated.split("-", maxsplit=1)[0].lower()
     if any(_related(own, language_model().classify(half[:_FIRST_LINE])[0]) for half in halves):  # most
         return None
-    if any(_can_be(own, half[:length]) for length in _SAMPLES for half in halves):
+    known = any(_related(own, code) for code in language_model().labels)
+    if not known or any(_can_be(own, half[:length]) for length in _SAMPLES for half in halves):
         return None
     first, second = (recognise(half) for half in halves)
     return first if first == second else None

@@ -56,6 +56,10 @@ def test_two_languages_contradict_nothing(tag: str) -> None:
     assert contradicted(tag, words(tag) + words("en")) is None
 
 
+def test_nothing_contradicts_a_language_that_is_never_recognised() -> None:
+    assert contradicted("hmn", words("so")) is None
+
+
 def test_a_dialect_is_no_other_language() -> None:
     assert contradicted("zh-Hant", words("zh-Hans")) is None
     assert contradicted("pt", words("pt-BR")) is None
