@@ -52,10 +52,10 @@ class Head:
         self._metas: dict[str, list[str]] = {}
         for node in tree.css("meta"):
             own = node.attributes
-            name = own.get("property") or own.get("name") or own.get("http-equiv")
+            name = stated(own, "property") or stated(own, "name") or stated(own, "http-equiv")
             # Some savers write the value into another attribute.
             if name and (value := stated(own, "content") or stated(own, "value")):
-                self._metas.setdefault(name.strip().lower(), []).append(value)
+                self._metas.setdefault(name.lower(), []).append(value)
         self._posts = (self._own(postings(tree)), marked or {})
 
     def _own(self, found: list[Node]) -> Node:

@@ -1,15 +1,10 @@
 """Languages are recognised from the words."""
 
-import tomllib
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from converter.languages import REGISTRY
 from converter.sources.language import contradicted, recognise
-
-WORDS = Path(__file__).parents[1] / "render" / "words"
+from render.articles import EVERY
 
 
 @pytest.mark.parametrize(
@@ -31,15 +26,9 @@ def test_recognise(text: str, tag: str | None) -> None:
     assert recognise(text) == tag
 
 
-def strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    for each in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
-        yield from strings(each)
-
-
 def words(tag: str) -> str:
-    return "\n".join(strings(tomllib.loads((WORDS / f"{tag}.toml").read_text(encoding="utf-8"))))
+    """A post in a language, its sentences said twice: in Chinese they have fewer than two hundred letters."""
+    return "\n".join(EVERY[tag].sentences() * 2)
 
 
 @pytest.mark.parametrize("tag", REGISTRY)

@@ -54,8 +54,8 @@ class Foreign:
         """``title`` is the element that repeats the post's title, where it has no mark of Medium's."""
         self._title = title.mem_id if title is not None else 0
         self._acting = _around(root, (*filter(_is_action, root.css("a[href]")), *filter(_is_named, root.css("button"))))
-        paragraphs = filter(_is_paragraph, root.css(_PARAGRAPHS)) if self._acting else ()
-        self._holding = _around(root, (*paragraphs, *root.css("figure"))) if self._acting else set()
+        holding = (*filter(_is_paragraph, root.css(_PARAGRAPHS)), *root.css("figure")) if self._acting else ()
+        self._holding = _around(root, holding)
 
     def __call__(self, node: LexborNode, attributes: Attributes) -> bool:
         """True where the element is none of the post's text."""
