@@ -25,12 +25,12 @@ from killing import until_killed
 
 from converter.article import edition_state, plain
 from converter.pipeline import Job, fetch_handouts
-from converter.pipeline.editions import edition_of, post_folder, publishable
+from converter.pipeline.handouts.editions import edition_of, post_folder, publishable
 from converter.pipeline.reviews.board import told
 from converter.pipeline.reviews.decisions import EditionName, approve_edition
 from converter.pipeline.reviews.exporting import export_review
+from converter.pipeline.reviews.importing import Wanted, import_review
 from converter.pipeline.reviews.store import stored_review
-from converter.pipeline.reviews.taking import Wanted, import_review
 from converter.review import Reviewer
 from converter.settings import Settings
 from converter.translate import Hypothesis, Pair

@@ -20,16 +20,16 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from import_speed import resident
 
 from converter.article import Edition
 from converter.render import RenderOptions, render
-from converter.render.font_files import font_file
-from converter.render.pdf import PrintPage, print_page
-from converter.render.pdf_engine import fetcher
-from render.articles import PICTURE, STORED, WORDS, edition
+from converter.render.fonts.files import font_file
+from converter.render.pdf.engine import fetcher
+from converter.render.pdf.pdf import PrintPage, print_page
+from tests.render.articles import PICTURE, STORED, WORDS, edition
 
 LIMIT = 1.3
 DOCUMENTS = 100

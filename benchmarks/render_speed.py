@@ -60,10 +60,10 @@ def measured(side: str, times: int, compiled: str) -> float:
 
 def rendering_seconds(*, shared: bool, times: int) -> float:
     """How long the handouts of all languages take, from the first to the last."""
-    sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
-    from converter.pipeline.rendering import Renderer
+    sys.path.insert(0, str(ROOT))
+    from converter.pipeline.handouts.rendering import Renderer
     from converter.render import RenderOptions
-    from render.articles import edition
+    from tests.render.articles import edition
 
     editions = []
     for tag in LANGUAGES:

@@ -37,7 +37,7 @@ FLAGS = (
 
 def main() -> int:
     """Write every picture; 0 where all could be made."""
-    sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+    sys.path.insert(0, str(ROOT))
     from converter.settings import Clinic, Settings
 
     PICTURES.mkdir(exist_ok=True)
@@ -95,7 +95,7 @@ def arabic_handout(folder: Path) -> Path:
     """The test article's PDF in Arabic."""
     from converter.render import RenderOptions, render
     from converter.settings import Clinic
-    from render.articles import PICTURE, STORED, edition
+    from tests.render.articles import PICTURE, STORED, edition
 
     options = replace(RenderOptions(clinic=Clinic.model_validate(CLINIC)), pictures={STORED: PICTURE})
     (folder / "arabic.pdf").write_bytes(render(edition("ar"), "pdf", options))

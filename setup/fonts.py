@@ -12,7 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from converter.render.fonts import FONTS, MONOSPACE, Font
+from converter.render.fonts.registry import FONTS, MONOSPACE, Font
 
 _MODERN = frozenset([*range(0x1100, 0x1113), *range(0x1161, 0x1176), *range(0x11A8, 0x11C3)])
 _KOREAN = frozenset([*range(0x1100, 0x1200), *range(0xA960, 0xA980), *range(0xAC00, 0xD800)]) - _MODERN

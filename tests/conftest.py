@@ -9,10 +9,10 @@ import pytest
 from hypothesis import settings
 
 pytest_plugins = (
-    "validators.accessible_pages",
-    "validators.accessible_pdfs",
-    "validators.accessible_epubs",
-    "validators.valid_html",
+    "tests.validators.accessible_pages",
+    "tests.validators.accessible_pdfs",
+    "tests.validators.accessible_epubs",
+    "tests.validators.valid_html",
 )
 
 # a slow moment of the machine is no fault of an example

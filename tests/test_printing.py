@@ -11,7 +11,7 @@ from converter.doctor import Checkup, examine
 from converter.errors import PrintFailed
 from converter.printing import PrintJob, find_printers, job_title, send
 from converter.settings import Settings
-from printers import Printers
+from tests.printers import Printers
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from converter.article import Article, List, Section, finding
 from converter.reading_level import reading_level, with_reading_level
 from converter.reading_level.formulas import Counts, flesch_kincaid, gulpease, inflesz, smog
 from converter.reading_level.syllables import english_syllables, spanish_syllables
-from render.articles import article, item, p, plain
+from tests.render.articles import article, item, p, plain
 
 EASY = "Take your medicine every day. Do not skip a dose. Drink water with it. " * 10
 HARD = (

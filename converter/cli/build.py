@@ -11,7 +11,7 @@ from converter.cli.console import expect_json, progress, say_edition
 from converter.cli.options import as_json, formats, listed, output, profiles, settings_with
 
 if TYPE_CHECKING:
-    from converter.pipeline.building import BuiltPost
+    from converter.pipeline.handouts.building import BuiltPost
     from converter.settings import Profile
 
 
@@ -37,8 +37,8 @@ def build(
     POST is the name of its folder below “output”. Nothing is fetched or translated. An approved translation names its
     reviewer in the place of the notice that it is a draft.
     """
-    from converter.pipeline.building import BuildJob, build_handouts
-    from converter.pipeline.edition_files import outputs
+    from converter.pipeline.handouts.building import BuildJob, build_handouts
+    from converter.pipeline.handouts.output_files import outputs
 
     if as_json:
         expect_json()

@@ -14,7 +14,7 @@ import click
 from converter.cli.console import expect_json
 
 if TYPE_CHECKING:
-    from converter.pipeline.checking import Checked
+    from converter.pipeline.translations.checking import Checked
 
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _FAILING = {"error": ("error",), "warning": ("error", "warning")}
@@ -64,7 +64,7 @@ def check(
 
 
 def _checked(files: tuple[Path, ...], source: str | None, target: str | None) -> Iterable[Checked]:
-    from converter.pipeline.checking import check_bilingual, check_lines
+    from converter.pipeline.translations.checking import check_bilingual, check_lines
 
     if len(files) == 1:
         return check_bilingual(files[0], source, target)

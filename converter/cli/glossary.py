@@ -12,7 +12,7 @@ from converter.cli.console import expect_json
 from converter.errors import BadGlossary
 
 if TYPE_CHECKING:
-    from converter.pipeline.glossaries import TermEntry
+    from converter.pipeline.translations.glossary import TermEntry
     from converter.translate.glossary import Glossary
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
@@ -57,7 +57,7 @@ def list_(source: str | None, target: str | None, as_json: bool) -> None:
 @click.pass_context
 def check(context: click.Context, file: Path, source: str | None, target: str | None, as_json: bool) -> None:
     """Say what is wrong with a glossary's file, line by line."""
-    from converter.pipeline.glossaries import check_glossary
+    from converter.pipeline.translations.glossary import check_glossary
 
     _prepare(source, target, as_json=as_json)
     done = check_glossary(file, source=source, target=target)
@@ -83,7 +83,7 @@ def import_(file: Path, source: str | None, target: str | None, as_json: bool) -
 
     What the file says of a term goes before what was said there. Comments and other terms stay.
     """
-    from converter.pipeline.glossaries import import_glossary
+    from converter.pipeline.translations.glossary import import_glossary
     from converter.settings import load_settings
 
     _prepare(source, target, as_json=as_json)
@@ -104,7 +104,7 @@ def import_(file: Path, source: str | None, target: str | None, as_json: bool) -
 @_JSON
 def export(file: Path, source: str | None, target: str | None, as_json: bool) -> None:
     """Write the terms to FILE: a table where its name ends in .tsv, else TBX, which translators' programs read."""
-    from converter.pipeline.glossaries import export_glossary
+    from converter.pipeline.translations.glossary import export_glossary
 
     if file.suffix.casefold() not in {".tsv", ".tbx"}:
         raise click.UsageError("The file's name must end in .tsv or .tbx.")
@@ -126,7 +126,7 @@ def _prepare(source: str | None, target: str | None, *, as_json: bool) -> None:
 
 
 def _glossary() -> Glossary:
-    from converter.pipeline.glossaries import clinic_glossary
+    from converter.pipeline.translations.glossary import clinic_glossary
     from converter.settings import load_settings
 
     settings = load_settings()
@@ -134,7 +134,7 @@ def _glossary() -> Glossary:
 
 
 def _show(source: str | None, target: str | None, *, as_json: bool) -> None:
-    from converter.pipeline.glossaries import list_terms
+    from converter.pipeline.translations.glossary import list_terms
 
     if as_json:
         import json

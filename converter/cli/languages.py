@@ -11,7 +11,7 @@ import click
 from converter.cli.console import expect_json, progress
 
 if TYPE_CHECKING:
-    from converter.pipeline.languages import PackageResult, Service
+    from converter.pipeline.translations.languages import PackageResult, Service
 
 _FROM = click.option(
     "--from", "source", default="en", metavar="TAG", help="Language of the posts; English unless given."
@@ -64,7 +64,7 @@ def install(tags: tuple[str, ...], source: str, file: Path | None, index: str | 
     Two packages are installed where the way leads through English. A download that broke off goes on where it stopped.
     """
     from converter.languages import language
-    from converter.pipeline.languages import InstallResult, install_file, open_installation
+    from converter.pipeline.translations.languages import InstallResult, install_file, open_installation
     from converter.settings import load_settings
 
     if as_json:
@@ -96,7 +96,7 @@ def install(tags: tuple[str, ...], source: str, file: Path | None, index: str | 
 @_JSON
 def remove(tag: str, source: str | None, as_json: bool) -> None:
     """Remove the language packages that translate into TAG."""
-    from converter.pipeline.languages import remove_packages
+    from converter.pipeline.translations.languages import remove_packages
     from converter.settings import load_settings
 
     if as_json:
@@ -118,7 +118,7 @@ def _check_usage(source: str, targets: tuple[str, ...], file: Path | None, index
 
 def _show(source: str, *, as_json: bool) -> None:
     from converter.languages import REGISTRY, language
-    from converter.pipeline.languages import services
+    from converter.pipeline.translations.languages import services
 
     found = services(language(source).tag)
     if as_json:
@@ -169,7 +169,7 @@ def _say(packages: tuple[PackageResult, ...], done: str, *, as_json: bool) -> No
 def _say_quality(pairs: list[tuple[str, str]]) -> None:
     """Warns where what was installed makes only rough drafts."""
     from converter.cli.console import say_findings
-    from converter.pipeline.languages import cautions
+    from converter.pipeline.translations.languages import cautions
 
     for source, target in pairs:
         say_findings(cautions(source, target))

@@ -10,7 +10,7 @@ import click
 from converter.cli.console import expect_json
 
 if TYPE_CHECKING:
-    from converter.pipeline.remembering import MemoryStatus
+    from converter.pipeline.translations.memory import MemoryStatus
 
 _OUTPUT = click.option(
     "--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the memory; “output” unless set."
@@ -61,7 +61,7 @@ def import_(
 
     A person's translation goes before an engine's, and a newer one before an older one. What is replaced is kept.
     """
-    from converter.pipeline.remembering import import_memory
+    from converter.pipeline.translations.memory import import_memory
 
     if as_json:
         expect_json()
@@ -90,7 +90,7 @@ def export(
     file: Path, output: Path | None, source: str | None, target: str | None, approved_only: bool, as_json: bool
 ) -> None:
     """Write the memory as TMX 1.4, which translators' programs read."""
-    from converter.pipeline.remembering import export_memory
+    from converter.pipeline.translations.memory import export_memory
 
     if as_json:
         expect_json()
@@ -109,7 +109,7 @@ def _folder(output: Path | None) -> Path:
 
 
 def _show(output: Path | None, *, as_json: bool) -> None:
-    from converter.pipeline.remembering import memory_status
+    from converter.pipeline.translations.memory import memory_status
 
     if as_json:
         expect_json()

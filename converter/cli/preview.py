@@ -17,7 +17,7 @@ def preview(folder: Path, port: int | None, in_browser: bool) -> None:
 
     A site that is published again while it is shown is shown anew. Ctrl-C stops it.
     """
-    from converter.pipeline.site.previewing import open_preview
+    from converter.preview_server.server import open_preview
 
     log = _say if os.environ.get("CONVERT_DEBUG") else None
     with open_preview(folder, port, log) as shown:

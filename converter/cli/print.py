@@ -12,7 +12,7 @@ from converter.cli.console import expect_json
 from converter.cli.options import as_json, output, settings_with
 
 if TYPE_CHECKING:
-    from converter.pipeline.printing import Handout
+    from converter.pipeline.handouts.printing import Handout
     from converter.settings import Profile
 
 
@@ -44,7 +44,7 @@ def print(  # noqa: A001 (the word that users type)
 
     What is printed is what is stored now: a PDF that is older is made anew first.
     """
-    from converter.pipeline.printing import find_handout, print_handout
+    from converter.pipeline.handouts.printing import find_handout, print_handout
 
     if as_json:
         expect_json()
@@ -62,7 +62,7 @@ def print(  # noqa: A001 (the word that users type)
 
 def _ask(handout: Handout) -> None:
     """Lets a person at a terminal decide about a draft; elsewhere nobody can."""
-    from converter.pipeline.printing import require_approval
+    from converter.pipeline.handouts.printing import require_approval
 
     asked = handout.is_draft and sys.stdin.isatty() and sys.stderr.isatty()
     question = "This is a machine translation that no person has checked. Print it for a reviewer?"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from converter.pipeline.reviews.board import BoardRow
     from converter.pipeline.reviews.decisions import Decision
     from converter.pipeline.reviews.exporting import ReviewFormat
-    from converter.pipeline.reviews.taking import Imported
+    from converter.pipeline.reviews.importing import Imported
     from converter.review import Event
 
 _STATES = {"draft": "draft", "in-review": "in review", "approved": "approved", "outdated": "outdated"}
@@ -95,7 +95,7 @@ def import_(
     It finds the post by itself. What was changed is checked again. What does not fit any more is left out, and said.
     """
     from converter.pipeline.reviews.decisions import reviewer_of
-    from converter.pipeline.reviews.taking import Wanted, import_review
+    from converter.pipeline.reviews.importing import Wanted, import_review
 
     if as_json:
         expect_json()

@@ -20,7 +20,7 @@ from typing import BinaryIO, Self
 from converter.archives import DAMAGE, METHODS, Limits, directory_bytes
 from converter.errors import NoPackage
 from converter.packages import refusals
-from converter.packages.offers import Metadata, metadata_of
+from converter.packages.available import Metadata, metadata_of
 
 METADATA = "metadata.json"
 TOKENIZERS = ("sentencepiece.model", "bpe.model")

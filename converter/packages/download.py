@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from converter.errors import PackageUnreachable
 from converter.packages import refusals
-from converter.packages.part import LARGEST_PACKAGE, Expected, Part
+from converter.packages.partial_download import LARGEST_PACKAGE, Expected, Part
 
 if TYPE_CHECKING:
     import httpx

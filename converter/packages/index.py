@@ -11,7 +11,7 @@ from urllib.request import url2pathname
 from converter.errors import BadPackage, NoPackage
 from converter.packages import refusals
 from converter.packages.archive import PackageArchive
-from converter.packages.offers import Codes, Offer, offers_in, version_key
+from converter.packages.available import Codes, Offer, offers_in, version_key
 
 if TYPE_CHECKING:
     from converter.packages.download import Downloader

@@ -12,11 +12,11 @@ from converter.errors import BadPackage, ConvertError, PackageUnreachable
 from converter.languages import REGISTRY, language
 from converter.packages import refusals
 from converter.packages.archive import PackageArchive
+from converter.packages.available import Codes, Offer, version_key
 from converter.packages.download import Downloader, Tell
 from converter.packages.index import Index, open_index
 from converter.packages.lock import alone_in
-from converter.packages.offers import Codes, Offer, version_key
-from converter.packages.part import Expected
+from converter.packages.partial_download import Expected
 from converter.packages.store import Installed, Store
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from converter.packages import refusals
 from converter.packages.archive import METADATA, TOKENIZERS, PackageArchive
-from converter.packages.offers import Codes, Metadata, metadata_of, version_key
+from converter.packages.available import Codes, Metadata, metadata_of, version_key
 
 _STAGING = ".convert-packages-"
 _TODO = "Name a folder that you may write to in ARGOS_PACKAGES_DIR, or make room on the disk."

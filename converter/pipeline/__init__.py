@@ -1,11 +1,11 @@
 """Ties the rooms together: a source in, articles or files out. Knows no terminal and no web."""
 
-from converter.pipeline.fetching import Fetching, Job, fetch_handouts, open_fetching
+from converter.pipeline.handouts.report import save_report
+from converter.pipeline.posts.fetching import Fetching, Job, fetch_handouts, open_fetching
+from converter.pipeline.posts.reading import STDIN, Reading, read_source
+from converter.pipeline.posts.results import EditionResult, FetchResult, FetchResults, OutputFile, PostError, exit_code
+from converter.pipeline.posts.selection import MOST_POSTS, Selection
 from converter.pipeline.progress import Listener, Progress, Stage
-from converter.pipeline.reading import STDIN, Reading, read_source
-from converter.pipeline.reporting import save_report
-from converter.pipeline.results import EditionResult, FetchResult, FetchResults, OutputFile, PostError, exit_code
-from converter.pipeline.selection import MOST_POSTS, Selection
 
 __all__ = [
     "MOST_POSTS",

@@ -3,8 +3,8 @@
 from converter.render.assets import templates_digest
 from converter.render.formats import check_possible, outside_version, render
 from converter.render.options import FORMATS, PROFILES, Download, RenderOptions, SitePlace, file_name
-from converter.render.report import render_report
-from converter.render.review_sheet import render_review_sheet
+from converter.render.pages.report import render_report
+from converter.render.pages.review_sheet import render_review_sheet
 
 __all__ = [
     "FORMATS",

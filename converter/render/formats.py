@@ -16,11 +16,11 @@ def render(edition: Edition, format: str, options: RenderOptions) -> bytes:  # n
     """
     match format:
         case "html":
-            from converter.render.html import render_html
+            from converter.render.html.html import render_html
 
             return render_html(edition, options)
         case "pdf":
-            from converter.render.pdf import render_pdf
+            from converter.render.pdf.pdf import render_pdf
 
             return render_pdf(edition, options)
         case "epub":
@@ -28,7 +28,7 @@ def render(edition: Edition, format: str, options: RenderOptions) -> bytes:  # n
 
             return render_epub(edition, options)
         case "txt":
-            from converter.render.text import render_text
+            from converter.render.text.text import render_text
 
             return render_text(edition, options)
         case "brf":

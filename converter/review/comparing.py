@@ -9,10 +9,10 @@ from converter.article import Segment, Translation, plain
 from converter.errors import ReviewRefused
 from converter.review.codes import Coded, normal
 from converter.review.describing import shown
-from converter.review.identity import Token, place, read_token, spans_hash, token
 from converter.review.incoming import Incoming
 from converter.review.model import Change, Refusal, Review
 from converter.review.parsing import refused, strange
+from converter.review.segment_tokens import Token, place, read_token, spans_hash, token
 
 Verdict = Change | Refusal | None
 """Null for a segment that is as it was."""

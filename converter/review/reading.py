@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from converter.article import Segment, Translation, plain
-from converter.review import writing_1, writing_2
+from converter.review import xliff12_writer, xliff21_writer
 from converter.review.codes import coded, normal
 from converter.review.comparing import (
     Collected,
@@ -21,10 +21,10 @@ from converter.review.comparing import (
     words,
 )
 from converter.review.describing import standing
-from converter.review.identity import Token, document_mark, read_token, spans_hash
 from converter.review.incoming import CodesBroken, Incoming
 from converter.review.model import Review
 from converter.review.parsing import parsed, refused
+from converter.review.segment_tokens import Token, document_mark, read_token, spans_hash
 
 _APPROVED_STATES = frozenset({"reviewed", "final", "signed-off"})
 """Of 2.1, 4.3.1.39 (state of a segment) and 1.2, 2.3 (state of a target)."""
@@ -61,7 +61,7 @@ def _held(data: bytes, translation: Translation) -> list[_Held]:
     """The sentences of the file, where it is one of this translation. Raises ``ReviewRefused``."""
     root = parsed(data)
     version, namespace = root.get("version") or "", etree.QName(root).namespace
-    known = {("1.2", writing_1.NAMESPACE), ("2.0", writing_2.NAMESPACE), ("2.1", writing_2.NAMESPACE)}
+    known = {("1.2", xliff12_writer.NAMESPACE), ("2.0", xliff21_writer.NAMESPACE), ("2.1", xliff21_writer.NAMESPACE)}
     if (version, namespace) not in known:
         raise refused(f"It is neither XLIFF 1.2 nor 2.1 but “{version}”.")
     files = list(root.iterchildren(f"{{{namespace}}}file"))
@@ -113,7 +113,7 @@ def _approved(one: _Held) -> bool:
 def _number(text: str, one: _Held, segment: Segment) -> int | None:
     digits = text
     if one.version != "1.2":
-        prefix = writing_2.code_id(segment, 0).removesuffix("0")
+        prefix = xliff21_writer.code_id(segment, 0).removesuffix("0")
         if not text.startswith(prefix):
             return None
         digits = text.removeprefix(prefix)

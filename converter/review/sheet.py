@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from converter.article import Article, Segment, Severity, SheetRow, Translation, plain, units
 from converter.review.describing import notes, standing
-from converter.review.identity import token, unit_of
+from converter.review.segment_tokens import token, unit_of
 
 _BY_FINDING: Mapping[Severity, int] = {"error": 0, "warning": 2, "note": 3}
 _REOPENED, _WEAK, _DELICATE, _REST, _APPROVED, _KEPT = 1, 4, 5, 6, 7, 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from converter.article import Translation
-from converter.review.identity import document_mark
+from converter.review.segment_tokens import document_mark
 
 TABLE = "Review"
 """Name of the sheet with the sentences."""

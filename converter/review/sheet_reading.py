@@ -21,10 +21,10 @@ from converter.review.comparing import (
     stated,
     words,
 )
-from converter.review.identity import Token, document_mark, read_token, spans_hash
 from converter.review.incoming import CodesBroken, Incoming
 from converter.review.model import Review
 from converter.review.parsing import refused
+from converter.review.segment_tokens import Token, document_mark, read_token, spans_hash
 from converter.review.sheet_columns import (
     CORRECTION,
     LONGEST,

@@ -10,7 +10,7 @@ from lxml import etree
 from converter.article import Article, Segment, Translation, plain, units
 from converter.review.codes import in_xml
 from converter.review.describing import Note, before
-from converter.review.identity import unit_of
+from converter.review.segment_tokens import unit_of
 
 Version = Literal["2.1", "1.2"]
 _NEVER_INDENTED = frozenset({"source", "target", "note", "data", "context"})
@@ -22,9 +22,9 @@ def xliff_bytes(translation: Translation, article: Article, *, version: Version)
     2.1: OASIS Standard, 13 February 2018; 1.2: OASIS Standard, 1 February 2008, strict. Units are in reading order;
     only text is translatable. Control characters are left out.
     """
-    from converter.review import writing_1, writing_2
+    from converter.review import xliff12_writer, xliff21_writer
 
-    made = {"2.1": writing_2, "1.2": writing_1}[version]
+    made = {"2.1": xliff21_writer, "1.2": xliff12_writer}[version]
     original = in_xml(article.source.url or article.title or "article")
     root, holder = made.frame(translation, original)
     roles = {unit.path: unit.role for unit in units(article)}

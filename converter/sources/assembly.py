@@ -8,17 +8,17 @@ from typing import Literal, NamedTuple
 
 from converter.article import Article, Author, Code, Finding, Source, finding, images
 from converter.errors import NoArticle
-from converter.sources.amounts import MOST_BLOCKS, check_amount
-from converter.sources.deceptions import suspicious, without_deceptions
+from converter.sources.bidi_spoofing import suspicious, without_deceptions
 from converter.sources.document import Document
-from converter.sources.dom.characters import one_line
+from converter.sources.dom.text_cleaning import one_line
 from converter.sources.facts import Facts
-from converter.sources.flow import Piece, quoted
 from converter.sources.language import contradicted, recognise
-from converter.sources.leftovers.pieces import clean_pieces, clean_title
-from converter.sources.said import said
+from converter.sources.leftovers.cleaning import clean_pieces, clean_title
+from converter.sources.limits import MOST_BLOCKS, check_amount
+from converter.sources.piece_text import said
+from converter.sources.pieces import Piece, quoted
 from converter.sources.sections import cut, without_copies
-from converter.sources.structure.shaping import shaped
+from converter.sources.structure.restructure import shaped
 
 Platform = Literal["wix", "medium", "web", "text"]
 

@@ -11,11 +11,11 @@ from selectolax.lexbor import LexborHTMLParser
 
 from converter.article import Author, Image
 from converter.sources.dates import Date, machine_date
-from converter.sources.dom.characters import clean, one_line, same_words
 from converter.sources.dom.links import web_address
+from converter.sources.dom.text_cleaning import clean, one_line, same_words
 from converter.sources.dom.tree import attribute, stated
 from converter.sources.linked_data import Node, postings
-from converter.sources.near_dates import Estimate
+from converter.sources.relative_dates import Estimate
 from converter.sources.stored.shapes import text
 
 _MINUTES = re.compile(r"(\d{1,3})")

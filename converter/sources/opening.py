@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from converter.sources.document import Document, document_from_bytes, load
-from converter.sources.linked import Linked
+from converter.sources.linked_pages import Linked
 from converter.sources.posts import Listen, Posts
 from converter.sources.reading import posts_of, read_page
 from converter.sources.saved.archive import Archive, is_zip

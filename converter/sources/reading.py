@@ -16,7 +16,7 @@ from converter.sources.dom.tree import parse_html
 from converter.sources.feeds.feed import read_feed
 from converter.sources.feeds.sitemap import read_sitemap
 from converter.sources.feeds.xml import xml_kind
-from converter.sources.linked import Linked
+from converter.sources.linked_pages import Linked
 from converter.sources.medium.export import is_medium_export, read_medium_export
 from converter.sources.medium.page import is_medium_page, read_medium_page
 from converter.sources.pasted.text import read_pasted

@@ -7,9 +7,9 @@ from collections import Counter
 from typing import NamedTuple
 
 from converter.article import Block, Divider, Finding, Section, Spans, finding
-from converter.sources.dom.characters import same_words, words
 from converter.sources.dom.spans import plain, unmark
-from converter.sources.flow import Heading, Note, Piece, quoted
+from converter.sources.dom.text_cleaning import same_words, words
+from converter.sources.pieces import Heading, Note, Piece, quoted
 
 _NEAR_TOP = 4
 """Pieces of the body among which a copy of the title is looked for; a picture may stand above it."""

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from converter.article.translation import Repair
 from converter.errors import EngineFailed
-from converter.translate.choice import Names, Route
 from converter.translate.clauses import Part, as_input, join, narrowed, parts
 from converter.translate.engine import Hypothesis, Range
-from converter.translate.judging import Candidate, Judge
+from converter.translate.evaluation import Candidate, Judge
 from converter.translate.protected import lost, protected
-from converter.translate.short import as_sentence
+from converter.translate.routing import Names, Route
+from converter.translate.short_texts import as_sentence
 
 
 class Translated(NamedTuple):

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Sequence
 
 from converter.article import Article, Finding, Segment, Translation, finding, merge_spans, plain, units
 from converter.article.translation import Credit, Reopened
-from converter.translate.authorities import Known, Memory, Terms
-from converter.translate.choice import Route
-from converter.translate.earlier import Match, match
 from converter.translate.engine import Hypothesis
-from converter.translate.judging import Candidate, Judge
+from converter.translate.evaluation import Candidate, Judge
 from converter.translate.markup import places, project
 from converter.translate.measures import same_measure
+from converter.translate.previous_translation import Match, match
+from converter.translate.protocols import Known, Memory, Terms
 from converter.translate.quality import warnings
 from converter.translate.repair import Repairer
+from converter.translate.routing import Route
 from converter.translate.sentences import Sentence, split_unit
 
 _LETTER = re.compile(r"[^\W\d_]")

@@ -7,7 +7,6 @@ import datetime as dt
 import pytest
 from hypothesis import given
 
-from article.strategies import articles
 from converter.article import (
     Approval,
     Article,
@@ -32,6 +31,7 @@ from converter.article import (
     translated_article,
     translated_edition,
 )
+from tests.article.strategies import articles
 
 NOW = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
 SOURCE, TARGET = (Span(text="Do not take 5 ml."),), (Span(text="No tome 5 ml."),)

@@ -4,7 +4,6 @@ import re
 
 from hypothesis import given
 
-from article.strategies import articles
 from converter.article import (
     Article,
     Callout,
@@ -20,6 +19,7 @@ from converter.article import (
     units,
 )
 from converter.article.images import images, map_images
+from tests.article.strategies import articles
 
 TEXT = Paragraph(spans=(Span(text="text"),))
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from pydantic import ValidationError
 
-from article.strategies import articles
 from converter.article import CATALOGUE, Article, Cell, Row, Section, Source, Span, Table, finding
+from tests.article.strategies import articles
 
 DOCS = Path(__file__).parents[2] / "docs"
 

@@ -2,7 +2,6 @@
 
 from hypothesis import given
 
-from article.strategies import articles
 from converter.article import (
     Article,
     Code,
@@ -15,6 +14,7 @@ from converter.article import (
     replace_units,
     units,
 )
+from tests.article.strategies import articles
 
 
 def spans(text: str) -> tuple[Span, ...]:

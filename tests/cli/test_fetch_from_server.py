@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from sources.misbehaving import Answer, dripping, endless, raw, redirect, reply, serving, silence
+from tests.sources.http.misbehaving import Answer, dripping, endless, raw, redirect, reply, serving, silence
 
 WIX = Path(__file__).parents[2] / "exports" / "wix-fever-in-children.html"
 pytestmark = pytest.mark.slow

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from packages.mirrors import PACKAGE, TAG, Resumable, index_of, package
-from sources.misbehaving import in_turn, reply, serving, silence
+from tests.packages.mirrors import PACKAGE, TAG, Resumable, index_of, package
+from tests.sources.http.misbehaving import in_turn, reply, serving, silence
 
 CONVERT = Path(sys.executable).with_name("convert")
 pytestmark = pytest.mark.slow

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from translation.memory.tmx_files import texts_in, tmx, tu
+from tests.translate.memory.tmx_files import texts_in, tmx, tu
 
 pytestmark = pytest.mark.slow
 

@@ -18,8 +18,8 @@ from converter.cli.print import print as print_command
 from converter.errors import ConvertError
 from converter.pipeline import Job, fetch_handouts
 from converter.settings import Settings
-from printers import Printers
-from translation.engines import CountingEngine
+from tests.printers import Printers
+from tests.translate.engines import CountingEngine
 
 TEXT = "Fever in Children\n\nGive 5 ml every 6 hours. Call 555-0100."
 SLUG = "fever-in-children"

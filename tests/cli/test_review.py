@@ -13,7 +13,7 @@ from converter.cli.main import cli
 from converter.errors import BadSettings, NoSuchHandout, NotApproved
 from converter.pipeline import Job, fetch_handouts
 from converter.settings import Settings
-from translation.engines import CountingEngine
+from tests.translate.engines import CountingEngine
 
 WHO = ("--by", "Ana Ruiz", "--qualification", "nurse")
 POST = b"# Fever\n\nDrink water.\n\nDo not worry.\n"

@@ -17,7 +17,7 @@ from pypdf import PdfReader
 from translate.storage.placeables import StringElem
 from translate.storage.xliff2 import Xliff2File
 
-from sources.misbehaving import Server, in_turn, reply, serving
+from tests.sources.http.misbehaving import Server, in_turn, reply, serving
 
 WIX = Path(__file__).parents[2] / "exports" / "wix-fever-in-children.html"
 pytestmark = pytest.mark.slow

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from sources.archives import zipped
-from sources.documents import wix_page
+from tests.sources.archives import zipped
+from tests.sources.documents import wix_page
 
 pytestmark = pytest.mark.slow
 

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 
-from sources.misbehaving import Server
+from tests.sources.http.misbehaving import Server
 
 PACKAGE = Path(__file__).parents[1] / "argos" / "translate-en_es-0_1.argosmodel"
 METADATA = {"package_version": "1.0", "from_code": "en", "to_code": "es", "type": "translate"}

@@ -15,7 +15,7 @@ from converter.archives import Limits
 from converter.errors import BadPackage, NoPackage
 from converter.packages import Store
 from converter.packages.archive import LIMITS, PackageArchive
-from packages.mirrors import PACKAGE, package, parts, zipped
+from tests.packages.mirrors import PACKAGE, package, parts, zipped
 
 
 def refusal(tmp_path: Path, data: bytes, limits: Limits = LIMITS) -> BadPackage:

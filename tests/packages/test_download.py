@@ -9,9 +9,20 @@ from pathlib import Path
 import pytest
 
 from converter.errors import BadPackage, CannotWrite, ConvertError, PackageUnreachable
-from converter.packages import Installer, Store, download, part
-from packages.mirrors import PACKAGE, Resumable, index_of, package, parts, zipped
-from sources.misbehaving import Answer, Server, dripping, endless, in_turn, raw, redirect, reply, serving, silence
+from converter.packages import Installer, Store, download, partial_download
+from tests.packages.mirrors import PACKAGE, Resumable, index_of, package, parts, zipped
+from tests.sources.http.misbehaving import (
+    Answer,
+    Server,
+    dripping,
+    endless,
+    in_turn,
+    raw,
+    redirect,
+    reply,
+    serving,
+    silence,
+)
 
 DATA = PACKAGE.read_bytes()
 FILE = "/translate-en_es-0_1.argosmodel"
@@ -79,7 +90,7 @@ def test_what_was_whole_already_is_not_sent_again(installer: Installer, store: S
     with serving({FILE: answer}) as server:
         answer.server = server
         url = server.url(FILE)
-        fetched = installer._downloader.fetch(url, part.Expected(), lambda done, total: None)
+        fetched = installer._downloader.fetch(url, partial_download.Expected(), lambda done, total: None)
         assert fetched.read_bytes() == DATA
         install(installer, server)
     assert answer.starts == [0, len(DATA)]
@@ -166,7 +177,7 @@ def test_a_bad_answer_changes_nothing(
     name: str, installer: Installer, store: Store, downloads: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     answer, kind, why = BAD[name]
-    monkeypatch.setattr(part, "LARGEST_PACKAGE", 3_000_000)
+    monkeypatch.setattr(partial_download, "LARGEST_PACKAGE", 3_000_000)
     monkeypatch.setattr(download, "LARGEST_PACKAGE", 3_000_000)
     monkeypatch.setattr(download, "SLOW_AFTER", 0.2)
     if name == "silent":
@@ -218,7 +229,7 @@ def test_a_full_disk_is_told_before_anything_comes(
     installer: Installer, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = shutil.disk_usage("/")
-    monkeypatch.setattr(part.shutil, "disk_usage", lambda path: usage._replace(free=1000))
+    monkeypatch.setattr(partial_download.shutil, "disk_usage", lambda path: usage._replace(free=1000))
     with serving({FILE: reply(DATA, kind=None)}) as server, pytest.raises(CannotWrite, match="not enough room"):
         install(installer, server)
 

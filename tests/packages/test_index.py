@@ -9,8 +9,8 @@ import pytest
 
 from converter.errors import BadPackage, NoPackage, PackageUnreachable
 from converter.packages import Index, Installer, Store
-from packages.mirrors import METADATA, index_of, package
-from sources.misbehaving import reply, serving
+from tests.packages.mirrors import METADATA, index_of, package
+from tests.sources.http.misbehaving import reply, serving
 
 
 def quiet(done: int, total: int) -> None:

@@ -11,7 +11,7 @@ import pytest
 from converter.errors import BadPackage, CannotWrite
 from converter.packages import Installed, Store
 from converter.packages.archive import PackageArchive
-from packages.mirrors import package, parts
+from tests.packages.mirrors import package, parts
 
 
 def put(store: Store, data: bytes) -> Installed:

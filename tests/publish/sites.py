@@ -12,7 +12,7 @@ from converter.publish import Entry, Site
 from converter.settings import Clinic, Settings
 from converter.settings import Site as SiteSettings
 from converter.workspace import PostFolder
-from render.articles import EVERY, PICTURE, STORED, edition, plain
+from tests.render.articles import EVERY, PICTURE, STORED, edition, plain
 
 BASE_URL = "https://handouts.example.org/patients/"
 LANGUAGES = ("en", "es", "ar", "zh-Hans", "hi", "vi")

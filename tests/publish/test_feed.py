@@ -8,9 +8,9 @@ import pytest
 from lxml import etree
 
 from converter.publish import Entry, FeedHead, atom, robots, sitemap
-from publish.sites import BASE_URL, INHALER, LANGUAGES, entries, items, second, site
-from render import hostile
-from render.articles import article, edition
+from tests.publish.sites import BASE_URL, INHALER, LANGUAGES, entries, items, second, site
+from tests.render import hostile
+from tests.render.articles import article, edition
 
 HERE = Path(__file__).parent
 ATOM = etree.RelaxNG(etree.parse(HERE / "atom.rng"))

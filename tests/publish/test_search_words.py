@@ -9,8 +9,8 @@ import pytest
 
 from converter.publish import search_index
 from converter.publish.search import words_of
-from publish.sites import INHALER, entries, items
-from render.articles import EVERY
+from tests.publish.sites import INHALER, entries, items
+from tests.render.articles import EVERY
 
 
 @pytest.mark.parametrize(

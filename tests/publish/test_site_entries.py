@@ -10,8 +10,8 @@ import pytest
 from converter.article import Edition
 from converter.publish import Entry
 from converter.publish.site import Alternate
-from publish.sites import BASE_URL, INHALER, SPACER, entries, items, second, site
-from render.articles import article, edition, p, s
+from tests.publish.sites import BASE_URL, INHALER, SPACER, entries, items, second, site
+from tests.render.articles import article, edition, p, s
 
 
 def entry(made: Edition) -> Entry:

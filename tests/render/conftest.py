@@ -6,7 +6,7 @@ import pytest
 
 from converter.render import RenderOptions
 from converter.settings import Clinic
-from render.articles import PICTURE, STORED, WORDS
+from tests.render.articles import PICTURE, STORED, WORDS
 
 
 @pytest.fixture(scope="session")

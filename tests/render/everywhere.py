@@ -11,7 +11,7 @@ from typing import NamedTuple
 from converter.languages import REGISTRY
 from converter.render import PROFILES, RenderOptions, render
 from converter.settings import Clinic, Profile
-from render.articles import PICTURE, STORED, edition
+from tests.render.articles import PICTURE, STORED, edition
 
 CLINIC = Clinic(name="Riverside Clinic", address="12 Mill Lane, Springfield", phone="+1 (555) 010-0199")
 REVIEWED = ("es", "ar", "zh-Hans")

@@ -23,7 +23,7 @@ from converter.article import (
     Table,
 )
 from converter.settings import Clinic
-from render.articles import p, plain, s
+from tests.render.articles import p, plain, s
 
 ATTACK = """"'></title></style></script><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}\\22 }"""
 CLINIC = Clinic(name=ATTACK, address=ATTACK, phone=ATTACK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from converter.article import Edition, EngineUse, Provenance, Section
 from converter.languages import REGISTRY
 from converter.render.strings import strings
-from render.articles import edition, p, plain
+from tests.render.articles import edition, p, plain
 
 _MESSAGES = (
     "Machine translation – not checked by a person",

@@ -7,7 +7,7 @@ from lxml import etree
 
 from converter.article import Span, Translation
 from converter.review import xliff_bytes
-from review.samples import ARTICLE, TRANSLATION
+from tests.review.samples import ARTICLE, TRANSLATION
 
 Version = Literal["2.1", "1.2"]
 VERSIONS: tuple[Version, ...] = ("2.1", "1.2")

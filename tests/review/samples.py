@@ -4,7 +4,6 @@ import datetime as dt
 
 from hypothesis import strategies as st
 
-from article.strategies import articles, inline, texts
 from converter.article import (
     Approval,
     Article,
@@ -21,6 +20,7 @@ from converter.article import (
     spans_digest,
     units,
 )
+from tests.article.strategies import articles, inline, texts
 
 NOW = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
 ENGINE = EngineUse(name="Argos Translate", version="1.9")

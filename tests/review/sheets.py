@@ -9,7 +9,7 @@ from lxml import etree
 
 from converter.article import Article, Translation
 from converter.review import sheet_rows, xlsx_bytes
-from review.samples import ARTICLE, TRANSLATION
+from tests.review.samples import ARTICLE, TRANSLATION
 
 NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 TABLE = "xl/worksheets/sheet2.xml"

@@ -2,7 +2,7 @@
 
 from converter.article import Credit, Span
 from converter.review import Change, Review, apply
-from review.samples import NOW, TRANSLATION
+from tests.review.samples import NOW, TRANSLATION
 
 
 def test_changed_sentences_are_the_reviewers_and_others_stay() -> None:

@@ -9,7 +9,7 @@ from converter.article import EngineUse, Segment, Span, Translation
 from converter.pipeline.reviews.back_translation import NONE, back_translations, review_rows
 from converter.translate import ApertiumEngine, ArgosEngine, Hypothesis, Pair
 from converter.translate.engine import Keep
-from review.samples import ARTICLE, ENGINE, NOW, TRANSLATION
+from tests.review.samples import ARTICLE, ENGINE, NOW, TRANSLATION
 
 
 class Shouting:

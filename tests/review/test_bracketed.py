@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from article.strategies import inline
 from converter.article import Segment, Span, Spans, plain
 from converter.review.bracketed import Bracketed
 from converter.review.codes import coded, normal
 from converter.review.incoming import CodesBroken, Incoming
-from review.samples import TRANSLATION
+from tests.article.strategies import inline
+from tests.review.samples import TRANSLATION
 
 bracy = st.text(st.sampled_from("{{}}//12 a\n\u200f\u0661"), max_size=14)
 """Text that looks like codes."""

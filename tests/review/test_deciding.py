@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from converter.article import Translation, edition_state, is_approved, segment_state
 from converter.review import Reviewer, approve, errors, obstacles, withdraw
-from review.samples import ARTICLE, NOW, TRANSLATION
+from tests.review.samples import ARTICLE, NOW, TRANSLATION
 
 ANA = Reviewer("Ana Ruiz", "certified medical interpreter")
 

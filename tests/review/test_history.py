@@ -6,7 +6,7 @@ import pytest
 
 from converter.errors import HistoryDamaged
 from converter.review import Deed, Event, History
-from review.samples import NOW
+from tests.review.samples import NOW
 
 
 def event(action: str = "approved", who: str = "Ana Ruiz", **more: object) -> Event:

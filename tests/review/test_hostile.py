@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from converter.errors import ReviewRefused
 from converter.review import read_review, xliff_bytes
 from converter.review.parsing import LARGEST
-from review.samples import ARTICLE, TRANSLATION
+from tests.review.samples import ARTICLE, TRANSLATION
 
 GOOD = xliff_bytes(TRANSLATION, ARTICLE, version="2.1")
 HEAD, BODY = GOOD[: GOOD.index(b"<xliff")], GOOD[GOOD.index(b"<xliff") :]

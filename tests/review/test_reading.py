@@ -11,8 +11,8 @@ from lxml import etree
 from converter.article import Article, Span, Translation
 from converter.errors import ReviewRefused
 from converter.review import Change, Review, read_review, xliff_bytes
-from review.files import VERSIONS, Version, codes, holders, sample, target, with_source, with_target, written
-from review.samples import ARTICLE, HREF, TITLE, TRANSLATION, translated
+from tests.review.files import VERSIONS, Version, codes, holders, sample, target, with_source, with_target, written
+from tests.review.samples import ARTICLE, HREF, TITLE, TRANSLATION, translated
 
 IDS = tuple(segment.id for segment in TRANSLATION.segments)
 

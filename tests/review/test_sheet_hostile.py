@@ -13,8 +13,8 @@ from lxml import etree
 from converter.errors import ReviewRefused
 from converter.review import read_sheet
 from converter.review import workbook as workbook_module
-from review.samples import TRANSLATION
-from review.sheets import CORRECTION, NAMESPACE, TABLE, cell, changed, exported, filled, packed, parts, put, rows
+from tests.review.samples import TRANSLATION
+from tests.review.sheets import CORRECTION, NAMESPACE, TABLE, cell, changed, exported, filled, packed, parts, put, rows
 
 GOOD = exported()
 FILES = parts(GOOD)

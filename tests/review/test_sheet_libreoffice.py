@@ -9,9 +9,9 @@ from lxml import etree
 
 from converter.article import Span, Translation
 from converter.review import Review, read_sheet
-from review.files import with_target
-from review.samples import TRANSLATION
-from review.sheets import CORRECTION, RIGHT, TABLE, cell, changed, exported, filled, parts, put, rows, texts
+from tests.review.files import with_target
+from tests.review.samples import TRANSLATION
+from tests.review.sheets import CORRECTION, RIGHT, TABLE, cell, changed, exported, filled, parts, put, rows, texts
 
 pytestmark = pytest.mark.slow
 

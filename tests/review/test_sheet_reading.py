@@ -12,9 +12,9 @@ from converter.article import Article, Span, Translation
 from converter.errors import ReviewRefused
 from converter.review import Change, Review, read_sheet
 from converter.review.sheet_columns import LONGEST
-from review.files import with_source, with_target
-from review.samples import ARTICLE, HREF, TRANSLATION, translated
-from review.sheets import (
+from tests.review.files import with_source, with_target
+from tests.review.samples import ARTICLE, HREF, TRANSLATION, translated
+from tests.review.sheets import (
     CORRECTION,
     IDENTITY,
     NAMESPACE,

@@ -6,11 +6,11 @@ from lxml import etree
 
 from converter.article import Article, EngineUse, Span, Translation
 from converter.review import sheet_rows, xlsx_bytes
-from converter.review.identity import token
+from converter.review.segment_tokens import token
 from converter.review.sheet_columns import LONGEST
-from review.files import with_source, with_target
-from review.samples import ARTICLE, TRANSLATION, translated
-from review.sheets import CORRECTION, IDENTITY, RIGHT, TABLE, cell, exported, parts, rows, texts
+from tests.review.files import with_source, with_target
+from tests.review.samples import ARTICLE, TRANSLATION, translated
+from tests.review.sheets import CORRECTION, IDENTITY, RIGHT, TABLE, cell, exported, parts, rows, texts
 
 BACK = EngineUse(name="Apertium", version="3.8")
 ALLOWED_PARTS = (

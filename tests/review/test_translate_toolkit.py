@@ -11,8 +11,8 @@ from translate.storage.xliff_common import XliffFile, XliffUnit
 
 from converter.article import Span
 from converter.review import Change, read_review, xliff_bytes
-from review.files import VERSIONS, Version
-from review.samples import ARTICLE, HREF, TRANSLATION
+from tests.review.files import VERSIONS, Version
+from tests.review.samples import ARTICLE, HREF, TRANSLATION
 
 IDS = tuple(segment.id for segment in TRANSLATION.segments)
 

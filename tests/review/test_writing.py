@@ -8,9 +8,9 @@ from lxml import etree
 
 from converter.article import Article, Translation
 from converter.review import xliff_bytes
-from review.files import VERSIONS, Version, codes, holders, sample, target
-from review.samples import ARTICLE, HREF, TRANSLATION, translated
-from review.schemas import schema
+from tests.review.files import VERSIONS, Version, codes, holders, sample, target
+from tests.review.samples import ARTICLE, HREF, TRANSLATION, translated
+from tests.review.schemas import schema
 
 
 @pytest.mark.parametrize("version", VERSIONS)

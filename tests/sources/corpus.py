@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pytest
 
 from converter.article import Article, Block, Callout, Code, Embed, Image, List, Paragraph, Quote, Spans, Table
-from converter.sources.flow import Heading, Piece
+from converter.sources.pieces import Heading, Piece
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")

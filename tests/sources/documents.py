@@ -7,7 +7,7 @@ from converter.sources import document_from_bytes, read_document
 from converter.sources.dom.blocks import read_body
 from converter.sources.dom.links import Base
 from converter.sources.dom.tree import parse_html
-from converter.sources.flow import Piece
+from converter.sources.pieces import Piece
 
 HERE = Base("https://example.org/post/a", "https://example.org/post/a")
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.sources import load, read_document
-from sources.corpus import Case, body_text, cases, words
+from tests.sources.corpus import Case, body_text, cases, words
 
 RECALL, PRECISION = 0.995, 0.99
 UNSEEN = ("script", "style", "noscript", "template", "svg", "head", "-comment")

@@ -8,7 +8,7 @@ import pytest
 
 from converter.article import Article, Block, Embed, Paragraph
 from converter.sources import load, read_articles, read_document
-from sources.corpus import body_text, needed, words
+from tests.sources.corpus import body_text, needed, words
 
 VIDEO = "https://youtu.be/cgU1MzDQHw4"
 VIDEO_TITLE = "Bernd Polster über Walter Gropius, Bauhaus und Exil"

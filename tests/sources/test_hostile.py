@@ -13,7 +13,7 @@ import pytest
 from converter.article import Article, Paragraph
 from converter.errors import ConvertError, NoArticle, SourceTooLarge, SourceUnreadable
 from converter.sources.leftovers.rules import find_leftovers
-from sources.documents import read_text, wix_page
+from tests.sources.documents import read_text, wix_page
 
 pytestmark = pytest.mark.slow
 

@@ -4,7 +4,7 @@ import pytest
 
 from converter.languages import REGISTRY
 from converter.sources.language import contradicted, recognise
-from render.articles import EVERY
+from tests.render.articles import EVERY
 
 
 @pytest.mark.parametrize(

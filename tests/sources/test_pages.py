@@ -10,7 +10,7 @@ import pytest
 
 from converter.article import Article, Author, Image, Paragraph, Span
 from converter.sources.dates import machine_date, shown_date
-from sources.documents import read_text, wix_page
+from tests.sources.documents import read_text, wix_page
 
 REST = "<p>Rest at home and drink water for two days.</p>"
 

@@ -9,11 +9,11 @@ from typing import Any, NamedTuple
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.sources.flow import Piece
+from converter.sources.pieces import Piece
 from converter.sources.stored.ricos import read_ricos
-from converter.sources.structure.shaping import shaped
-from sources.corpus import pieces_text, words
-from sources.documents import pieces
+from converter.sources.structure.restructure import shaped
+from tests.sources.corpus import pieces_text, words
+from tests.sources.documents import pieces
 
 WORD = st.text(alphabet="abcdefghijklmnopqrstuvwxyzéñ0123456789", min_size=1, max_size=5)
 LEADS = ("", "", "", "", "- ", "– ", "— ", "• ", "✅ ", "Photo by ", "Foto: ", "© ", "(", "1. ", "* * * ")

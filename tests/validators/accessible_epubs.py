@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from validators.accessible_pages import CHROMIUM, FLAGS
-from validators.node_packages import package
+from tests.validators.accessible_pages import CHROMIUM, FLAGS
+from tests.validators.node_packages import package
 
 HERE = Path(__file__).parent
 RULES = "3.3"

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
-from validators.node_packages import package
+from tests.validators.node_packages import package
 
 CHROMIUM = Path("/usr/bin/chromium")
 FLAGS = (

@@ -14,9 +14,9 @@ from converter.languages import REGISTRY
 from converter.pipeline import Job, fetch_handouts
 from converter.render import RenderOptions, render
 from converter.settings import Settings
-from render import everywhere, hostile
-from render.articles import PICTURE, STORED, WORDS, article, edition
-from validators.accessible_epubs import AceCheck, EpubCheck
+from tests.render import everywhere, hostile
+from tests.render.articles import PICTURE, STORED, WORDS, article, edition
+from tests.validators.accessible_epubs import AceCheck, EpubCheck
 
 # Ace opens every document of every EPUB in a browser.
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]

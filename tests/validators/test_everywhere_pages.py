@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from render.everywhere import Case, matrix, written
-from validators.accessible_pages import PageCheck
-from validators.valid_html import NuCheck
+from tests.render.everywhere import Case, matrix, written
+from tests.validators.accessible_pages import PageCheck
+from tests.validators.valid_html import NuCheck
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 

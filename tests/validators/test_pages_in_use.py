@@ -17,9 +17,9 @@ from converter.languages import REGISTRY
 from converter.render import RenderOptions, render
 from converter.render.strings import strings
 from converter.settings import Profile
-from render.articles import EVERY, edition, s
-from render.everywhere import REVIEWED, Case, written
-from validators.accessible_pages import visits
+from tests.render.articles import EVERY, edition, s
+from tests.render.everywhere import REVIEWED, Case, written
+from tests.validators.accessible_pages import visits
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 

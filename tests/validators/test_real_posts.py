@@ -9,10 +9,10 @@ import pytest
 from converter.pipeline import Job, fetch_handouts
 from converter.render import FORMATS
 from converter.settings import Settings
-from validators.accessible_epubs import AceCheck, EpubCheck
-from validators.accessible_pages import PageCheck
-from validators.accessible_pdfs import VeraCheck
-from validators.valid_html import NuCheck
+from tests.validators.accessible_epubs import AceCheck, EpubCheck
+from tests.validators.accessible_pages import PageCheck
+from tests.validators.accessible_pdfs import VeraCheck
+from tests.validators.valid_html import NuCheck
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 

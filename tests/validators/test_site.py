@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from converter.pipeline import Job, fetch_handouts
-from converter.pipeline.editions import Publishable, publishable
+from converter.pipeline.handouts.editions import Publishable, publishable
 from converter.pipeline.reviews.decisions import EditionName, approve_edition
 from converter.pipeline.site.publishing import publish
 from converter.publish.search import words_of
@@ -30,12 +30,12 @@ from converter.settings import Settings
 from converter.settings import Site as SiteSettings
 from converter.translate import ApertiumEngine, Hypothesis, Pair
 from converter.translate.engine import Keep
-from publish.sites import INHALER, LANGUAGES, items, second, settings
-from render.articles import EVERY
-from render.short_editions import own_words
-from validators.accessible_pages import PageCheck, visits
-from validators.test_pages_in_use import reflow
-from validators.valid_html import NuCheck
+from tests.publish.sites import INHALER, LANGUAGES, items, second, settings
+from tests.render.articles import EVERY
+from tests.render.short_editions import own_words
+from tests.validators.accessible_pages import PageCheck, visits
+from tests.validators.test_pages_in_use import reflow
+from tests.validators.valid_html import NuCheck
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 
@@ -159,7 +159,7 @@ def test_every_page_is_valid_html(site: Served, plain_site: Path, nu: NuCheck) -
 
 @pytest.mark.parametrize("page", ["index.html", "404.html", "ar/index.html", f"es/{INHALER}/index.html"])
 def test_the_dark_colours_have_no_barrier(page: str, site: Served, browser: Browser) -> None:
-    from validators.accessible_pages import _by_axe
+    from tests.validators.accessible_pages import _by_axe
 
     with visits(browser, color_scheme="dark") as visit:
         assert _by_axe(visit(site.folder / page)) == []
@@ -167,7 +167,7 @@ def test_the_dark_colours_have_no_barrier(page: str, site: Served, browser: Brow
 
 @pytest.mark.parametrize("answered", ["بخاخ", "qqq"])
 def test_a_list_that_was_searched_has_no_barrier(answered: str, site: Served, browser: Browser) -> None:
-    from validators.accessible_pages import _by_axe
+    from tests.validators.accessible_pages import _by_axe
 
     with visits(browser) as visit:
         page = visit(site.folder / "ar" / "index.html")

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 import weasyprint
 
-from validators.accessible_pages import AxeCheck, PageCheck
-from validators.accessible_pdfs import VeraCheck
-from validators.valid_html import NuCheck
+from tests.validators.accessible_pages import AxeCheck, PageCheck
+from tests.validators.accessible_pdfs import VeraCheck
+from tests.validators.valid_html import NuCheck
 
 pytestmark = pytest.mark.slow
 

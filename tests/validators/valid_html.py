@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from validators.node_packages import package
+from tests.validators.node_packages import package
 
 PROGRAM = "nu.validator.client.SimpleCommandLineValidator"
 NOT_OF_THE_PAGE = ("violates Content Security Policy (meta tag)",)

@@ -11,8 +11,8 @@ from converter.article import ReviewState, Segment, Translation, edition_state, 
 from converter.article.model import Frozen
 from converter.errors import BadSettings, NotApproved
 from converter.languages import language
-from converter.pipeline.building import refreshed
-from converter.pipeline.editions import post_folder
+from converter.pipeline.handouts.building import refreshed
+from converter.pipeline.handouts.editions import post_folder
 from converter.pipeline.reviews.store import ReviewStore, stored_review
 from converter.printable import printable
 from converter.review import Action, Deed, Event, Reviewer, approve, errors, obstacles, withdraw

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 from converter.article import Finding, Translation, plain
-from converter.pipeline.glossaries import clinic_glossary
+from converter.pipeline.translations.glossary import clinic_glossary
 from converter.settings import Settings
+from converter.translate.evaluation import Judge
 from converter.translate.glossary import GlossaryTerms
-from converter.translate.judging import Judge
 
 
 def rechecked(translation: Translation, ids: Collection[str], settings: Settings) -> Mapping[str, tuple[Finding, ...]]:

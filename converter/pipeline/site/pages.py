@@ -9,9 +9,9 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from converter.pipeline.edition_files import made_from
-from converter.pipeline.identity import Logo
-from converter.pipeline.site.handouts import Planned
+from converter.pipeline.handouts.logo import Logo
+from converter.pipeline.handouts.output_files import made_from
+from converter.pipeline.site.site_handouts import Planned
 from converter.publish import (
     CHOOSER,
     MISSING,
@@ -33,7 +33,7 @@ from converter.settings import Settings
 
 if TYPE_CHECKING:
     from converter.render import SitePlace
-    from converter.render.site import SitePage
+    from converter.render.pages.site import SitePage
 
 _FALLBACK = "en"
 
@@ -65,13 +65,13 @@ class SitePages:
 
     @property
     def _script(self) -> bytes:
-        from converter.render.site import search_script
+        from converter.render.pages.site import search_script
 
         return search_script()
 
     def _chooser(self) -> Planned:
         from converter.render import SitePlace
-        from converter.render.site import render_chooser
+        from converter.render.pages.site import render_chooser
 
         lists = [each for each in self._site.lists() if self._site.languages]
         place = SitePlace(self._site.hreflang(CHOOSER, lists), self._site.address(CHOOSER))
@@ -81,7 +81,7 @@ class SitePages:
 
     def _missing(self) -> Planned:
         from converter.render import SitePlace
-        from converter.render.site import render_missing
+        from converter.render.pages.site import render_missing
 
         page = self._page(self._main_language, MISSING, SitePlace(()))
         lists = [(tag, self._site.address(list_path(tag))) for tag in self._site.languages]
@@ -89,7 +89,7 @@ class SitePages:
 
     def _list(self, tag: str, index: bytes) -> Planned:
         from converter.render import SitePlace
-        from converter.render.site import Listed, SearchFiles, render_list
+        from converter.render.pages.site import Listed, SearchFiles, render_list
 
         path = list_path(tag)
         feed = relative(path, feed_path(tag)) if self._site.base_url else None
@@ -113,7 +113,7 @@ class SitePages:
         )
 
     def _feed(self, tag: str, base_url: str) -> bytes:
-        from converter.render.site import draft_notice, list_title
+        from converter.render.pages.site import draft_notice, list_title
 
         title = list_title(self._title, tag)
         head = FeedHead(tag, title, author=self._settings.clinic.name or title, base_url=base_url)
@@ -126,7 +126,7 @@ class SitePages:
 
     def _page(self, tag: str, path: str, place: SitePlace) -> SitePage:
         from converter.render import RenderOptions
-        from converter.render.site import SitePage
+        from converter.render.pages.site import SitePage
 
         options = RenderOptions(
             clinic=self._settings.clinic,

@@ -9,12 +9,12 @@ from typing import Literal
 
 from converter.article.model import Frozen
 from converter.errors import NothingToPublish, RenderFailed
-from converter.pipeline.editions import Publishable, publishable
-from converter.pipeline.identity import load_logo
+from converter.pipeline.handouts.editions import Publishable, publishable
+from converter.pipeline.handouts.logo import load_logo
+from converter.pipeline.handouts.rendering import Renderer, Rendering
 from converter.pipeline.progress import Listener, Progress, unheard
-from converter.pipeline.rendering import Renderer, Rendering
-from converter.pipeline.site.handouts import Planned, SiteHandouts
 from converter.pipeline.site.pages import SitePages
+from converter.pipeline.site.site_handouts import Planned, SiteHandouts
 from converter.publish import CHOOSER, Entry, Site
 from converter.settings import Settings
 from converter.site_folder import Rebuilding, SiteFolder
@@ -68,7 +68,7 @@ def publish(
     ``SiteRefused`` where the folder holds something else, ``Busy`` where another run is at work on it,
     ``BadSettings`` where the logo cannot be used, ``RenderFailed`` and ``CannotWrite``.
     """
-    from converter.render.site import page_title
+    from converter.render.pages.site import page_title
 
     logo = load_logo(settings.clinic)
     entries = [Entry(item.slug, item.edition, page_title(item.edition)) for item in items]

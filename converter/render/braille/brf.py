@@ -11,8 +11,8 @@ from converter.render.braille.tables import braille_table
 from converter.render.braille.translation import braille
 from converter.render.handout import handout
 from converter.render.options import RenderOptions
-from converter.render.text_document import text_document
-from converter.render.text_lines import ISOLATES, Line, Run
+from converter.render.text.document import text_document
+from converter.render.text.lines import ISOLATES, Line, Run
 
 ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
 """The characters of the 64 patterns of six dots, in Unicode's order (North American Braille Computer Code, BANA)."""

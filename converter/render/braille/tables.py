@@ -1,7 +1,7 @@
 """Which of liblouis's tables writes the braille of each language.
 
 A table is here only where it keeps apart 15, 1.5, 1,5, 1/5 and 1-5, writes all letters of its language, and needs no
-more than six dots; tests/render/test_render_braille_tables.py measures that with liblouis 3.24 (Debian 12). So these
+more than six dots; tests/render/braille/test_braille_tables.py measures that with liblouis 3.24 (Debian 12). So these
 are left out: Italian (it-it-comp6: 1/5 is written as 1.5, and there is no hyphen), Swahili (1.5 as 1,5), Ukrainian
 (uk.utb has no і, ї, є), Urdu (no full stop), Romanian, Japanese and traditional Chinese (computer braille of eight
 dots). For Haitian Creole, Somali, Tagalog and Thai liblouis has none.

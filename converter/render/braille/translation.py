@@ -16,7 +16,7 @@ from converter.render.braille.program import translated
 from converter.render.braille.signs import BLANK, LAST
 from converter.render.braille.tables import ENGLISH, SCRIPTS, TABLES, Table, braille_table
 from converter.render.line_breaks import UNSPACED, line_breaks
-from converter.render.text_lines import Run
+from converter.render.text.lines import Run
 
 SOFT = "\u200b"
 """In braille that is not yet laid out: here a line may break, in a script without spaces."""

@@ -15,8 +15,8 @@ from converter.render.epub.page import BookPage
 from converter.render.epub.typefaces import Typeface, font_rules, typefaces
 from converter.render.epub.xhtml import Finished, finished, finished_package
 from converter.render.handout import Handout, handout
+from converter.render.html.page import fill, style_sheet
 from converter.render.options import RenderOptions
-from converter.render.page import fill, style_sheet
 
 _NAVIGATION = "nav.xhtml"
 

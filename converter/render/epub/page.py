@@ -10,10 +10,10 @@ from converter.article import Image, Spans
 from converter.render.epub.addresses import valid_address
 from converter.render.epub.pictures import Pictures
 from converter.render.handout import Handout
+from converter.render.html.page import Page
 from converter.render.inline import linked, text_of
 from converter.render.links import shows_address
 from converter.render.options import RenderOptions
-from converter.render.page import Page
 
 _PAGE_LENGTH = 1024
 """Characters after which the next block starts a page: the length that Adobe's readers, and Readium's after them, give

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from converter.errors import RenderFailed
 from converter.languages import Language
 from converter.render.epub.container import Resource
-from converter.render.font_cutting import cut
-from converter.render.font_files import font_bytes
-from converter.render.fonts import Font, coverage, fonts_for
+from converter.render.fonts.files import font_bytes
+from converter.render.fonts.registry import Font, coverage, fonts_for
+from converter.render.fonts.subsetting import cut
 
 _EVERYWHERE = "noto-sans"
 """Latin, Greek and Cyrillic letters: every reading system has a face for them, chosen by its reader."""

@@ -13,8 +13,7 @@ from selectolax.lexbor import LexborNode
 
 from converter.article import Callout, Code, Divider, Embed, Image, List, ListItem, Paragraph, Quote, Span, Spans, Table
 from converter.sources.dom.cards import card, is_card
-from converter.sources.dom.characters import clean, is_blank
-from converter.sources.dom.contents import Content, as_blocks, is_text, joined, strong
+from converter.sources.dom.coercion import Content, as_blocks, is_text, joined, strong
 from converter.sources.dom.embeds import FRAMES, frame_address, gist_address, readable_address
 from converter.sources.dom.figures import captioned, parts_of, source_node
 from converter.sources.dom.inline import CHANGING, Context, within
@@ -24,8 +23,9 @@ from converter.sources.dom.roles import TELLING, Role, is_hidden, role_of
 from converter.sources.dom.runs import Run, Style, one_spaced
 from converter.sources.dom.spans import paragraphs
 from converter.sources.dom.tables import read_table
+from converter.sources.dom.text_cleaning import clean, is_blank
 from converter.sources.dom.tree import UNSEEN, Attributes, attribute, children, raw_text, text_of
-from converter.sources.flow import Heading, Note, Piece, quoted
+from converter.sources.pieces import Heading, Note, Piece, quoted
 
 Skip = Callable[[LexborNode, Attributes], bool | Note]
 """Tells whether an element, with these attributes, is no part of the post; with a note where that is not certain."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from selectolax.lexbor import LexborNode
 
 from converter.article import Embed, Image, Paragraph, Spans
-from converter.sources.dom.characters import one_line
-from converter.sources.dom.contents import Content, joined
+from converter.sources.dom.coercion import Content, joined
 from converter.sources.dom.spans import line_ranges, parts, plain, unmark
+from converter.sources.dom.text_cleaning import one_line
 from converter.sources.dom.tree import attribute, below
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))

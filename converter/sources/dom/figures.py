@@ -7,7 +7,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from converter.article import Embed, Image, Paragraph, Quote, Spans, Table
-from converter.sources.dom.contents import Content
+from converter.sources.dom.coercion import Content
 from converter.sources.dom.embeds import FRAMES
 from converter.sources.dom.spans import plain
 from converter.sources.dom.tree import below, children, in_noscript, text_of

@@ -8,10 +8,10 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborNode
 
 from converter.article import Image, Spans
-from converter.sources.dom.characters import one_line, same_words
 from converter.sources.dom.links import Base, file_name, picture_address, web_address
+from converter.sources.dom.text_cleaning import one_line, same_words
 from converter.sources.dom.tree import Attributes, attribute, stated
-from converter.sources.flow import quoted
+from converter.sources.pieces import quoted
 from converter.sources.stored.shapes import parsed
 
 PICTURES = ("img", "wow-image", "amp-img", "picture")

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from converter.article import Mark
-from converter.sources.dom.characters import clean_runs, is_blank, is_clean
+from converter.sources.dom.text_cleaning import clean_runs, is_blank, is_clean
 
 _SPACES = re.compile(r"[ \t]+")
 _AROUND_BREAK = re.compile(r" *\n *")

@@ -8,8 +8,8 @@ from functools import cache
 from typing import get_args
 
 from converter.article import Mark, Span, Spans
-from converter.sources.dom.characters import is_blank
 from converter.sources.dom.runs import PLAIN, Run, Style, merge_runs, tidy_runs
+from converter.sources.dom.text_cleaning import is_blank
 
 MARKS: tuple[Mark, ...] = get_args(Mark)
 """Every mark, in the order in which a span names them."""

@@ -8,9 +8,9 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.errors import SourceUnreadable
-from converter.sources.amounts import MOST_ATTRIBUTES, MOST_CHARACTERS, MOST_ELEMENTS, check_amount, too_many
-from converter.sources.dom.characters import one_line
-from converter.sources.dom.markup import FewTags, count_markup, few_tags
+from converter.sources.dom.tag_counter import FewTags, count_markup, few_tags
+from converter.sources.dom.text_cleaning import one_line
+from converter.sources.limits import MOST_ATTRIBUTES, MOST_CHARACTERS, MOST_ELEMENTS, check_amount, too_many
 
 _DEEPEST = 1_000
 """Nesting that no page needs; the parser's time grows with its square."""

@@ -13,13 +13,13 @@ from converter.errors import ConvertError
 from converter.sources.assembly import Platform, Reader, assemble, no_article
 from converter.sources.document import Document
 from converter.sources.dom.blocks import read_body
-from converter.sources.dom.characters import same_words, strip_invisible
 from converter.sources.dom.links import Base
+from converter.sources.dom.text_cleaning import same_words, strip_invisible
 from converter.sources.dom.tree import Attributes, attribute, descendants, parse_html, text_of
 from converter.sources.facts import Facts
 from converter.sources.feeds.items import Item, read_items
 from converter.sources.feeds.xml import parse_xml
-from converter.sources.linked import Linked
+from converter.sources.linked_pages import Linked
 from converter.sources.medium.markup import is_title
 from converter.sources.posts import Post, newest_first
 

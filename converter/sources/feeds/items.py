@@ -13,9 +13,9 @@ from xml.etree import ElementTree as ET
 
 from converter.article import Author, Image
 from converter.sources.dates import Date, machine_date
-from converter.sources.dom.characters import one_line
 from converter.sources.dom.links import web_address
 from converter.sources.dom.pictures import original_size
+from converter.sources.dom.text_cleaning import one_line
 from converter.sources.dom.tree import parse_html, text_of
 from converter.sources.facts import language_tag
 

@@ -14,7 +14,7 @@ from converter.sources.dates import machine_date
 from converter.sources.document import Document
 from converter.sources.dom.links import web_address
 from converter.sources.feeds.xml import parse_xml, xml_kind
-from converter.sources.linked import Linked
+from converter.sources.linked_pages import Linked
 from converter.sources.posts import Listen, Post, failed_post, newest_first
 
 _MOST_LISTS = 50

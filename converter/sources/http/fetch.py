@@ -12,10 +12,10 @@ from converter.sources.http import refusals, web_address
 from converter.sources.http.client import open_client
 from converter.sources.http.connections import Connections
 from converter.sources.http.deadline import Deadline
-from converter.sources.http.pace import Pace
-from converter.sources.http.private import Boundary
+from converter.sources.http.private_addresses import Boundary
+from converter.sources.http.rate_limit import Pace
+from converter.sources.http.request import Got, Manners, Sleep, Visit, Wanted
 from converter.sources.http.robots import Robots
-from converter.sources.http.visit import Got, Manners, Sleep, Visit, Wanted
 from converter.sources.media import check_media_type
 
 if TYPE_CHECKING:

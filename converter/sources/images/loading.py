@@ -10,8 +10,8 @@ from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from converter.errors import SourceNotFound, SourceTooLarge, SourceUnreadable
-from converter.sources.flow import quoted
 from converter.sources.images.refusals import bad_data_address
+from converter.sources.pieces import quoted
 
 Load = Callable[[str], bytes]
 """Gets a picture's address; gives the bytes that lie there, or raises a ``ConvertError``."""

@@ -14,12 +14,12 @@ from converter.sources.assembly import Reader, assemble, no_article
 from converter.sources.dates import Date, machine_date, shown_date
 from converter.sources.document import Document
 from converter.sources.dom.blocks import read_body
-from converter.sources.dom.characters import same_words
 from converter.sources.dom.links import Base
+from converter.sources.dom.text_cleaning import same_words
 from converter.sources.dom.tree import attribute, descendants, text_of
 from converter.sources.facts import Facts, Head, language_tag, minutes
 from converter.sources.medium.markup import Foreign, is_title
-from converter.sources.near_dates import Estimate, anchor, or_estimated
+from converter.sources.relative_dates import Estimate, anchor, or_estimated
 
 READER = Reader("medium-page", "medium")
 BODIES = (".postField--body", ".postArticle-content", "article")

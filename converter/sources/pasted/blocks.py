@@ -7,8 +7,8 @@ from itertools import groupby
 
 from converter.article import List, ListItem, Paragraph, Span
 from converter.sources.dom.spans import plain, tidy
-from converter.sources.flow import Heading, Piece
 from converter.sources.leftovers.rules import without_leftovers
+from converter.sources.pieces import Heading, Piece
 
 _BULLETED = re.compile(r"[•·●▪◦∙‣–*-]\s+(?=\S)")
 _NUMBERED = re.compile(r"(\d{1,3})[.)]\s+(?=\S)")

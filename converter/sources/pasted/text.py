@@ -9,12 +9,12 @@ import re
 from typing import NamedTuple
 
 from converter.article import Article, Author
-from converter.sources.amounts import MOST_BLOCKS, MOST_CHARACTERS, check_amount
 from converter.sources.assembly import Reader, assemble
 from converter.sources.dates import Date, shown_date
 from converter.sources.document import Document
-from converter.sources.dom.characters import clean, one_line, strip_invisible
+from converter.sources.dom.text_cleaning import clean, one_line, strip_invisible
 from converter.sources.facts import Facts, minutes
+from converter.sources.limits import MOST_BLOCKS, MOST_CHARACTERS, check_amount
 from converter.sources.pasted.blocks import read_lines
 from converter.sources.pasted.words import AFTER_POST, BUTTONS, COUNTS, PAGE_ENDS, READING_TIME, UPDATED, WRITER
 

@@ -6,10 +6,10 @@ import re
 
 from converter.article import Article
 from converter.errors import SourceUnreadable
-from converter.sources.amounts import check_amount
 from converter.sources.assembly import Reader, assemble, no_article
 from converter.sources.document import Document
 from converter.sources.facts import Facts
+from converter.sources.limits import check_amount
 from converter.sources.stored.draftjs import read_draftjs
 from converter.sources.stored.medium import medium_facts, medium_pieces, post_value
 from converter.sources.stored.ricos import read_ricos

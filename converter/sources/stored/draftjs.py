@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from converter.article import Code, Mark, Paragraph, Quote, Span, Spans
-from converter.sources.dom.characters import is_blank
 from converter.sources.dom.spans import split_paragraphs
-from converter.sources.flow import Heading, Note, Piece
+from converter.sources.dom.text_cleaning import is_blank
+from converter.sources.pieces import Heading, Note, Piece
 from converter.sources.stored.draftjs_plugins import plugin_pieces
 from converter.sources.stored.links import dropped, stored_link
 from converter.sources.stored.ranges import CHARACTERS, Item, Range, nested, spans_of

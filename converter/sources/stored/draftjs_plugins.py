@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from converter.article import Block, Cell, Divider, Paragraph
-from converter.sources.dom.contents import as_blocks, strong
-from converter.sources.flow import Note, Piece
+from converter.sources.dom.coercion import as_blocks, strong
+from converter.sources.pieces import Note, Piece
 from converter.sources.stored.links import dropped
 from converter.sources.stored.ricos_plugins import PLUGINS, image, within
 from converter.sources.stored.shapes import Json, mapping, objects

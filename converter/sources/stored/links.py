@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from converter.article import Embed, Image, Spans
-from converter.sources.dom.characters import one_line
 from converter.sources.dom.links import UnsafeLinkError, safe_link, web_address
-from converter.sources.flow import Note, Piece, quoted
+from converter.sources.dom.text_cleaning import one_line
+from converter.sources.pieces import Note, Piece, quoted
 
 _WIX_MEDIA = "https://static.wixstatic.com/media/"
 _BARE = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#].*)?")

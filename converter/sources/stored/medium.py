@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from converter.article import Author, Code, Embed, Image, Mark, Paragraph, Quote, Span, Spans
 from converter.sources.dates import unix_date
 from converter.sources.dom.cards import card
-from converter.sources.dom.characters import one_line
-from converter.sources.dom.contents import Content
+from converter.sources.dom.coercion import Content
 from converter.sources.dom.links import web_address
 from converter.sources.dom.spans import plain, split_paragraphs
+from converter.sources.dom.text_cleaning import one_line
 from converter.sources.facts import Facts, language_tag
-from converter.sources.flow import Heading, Note, Piece
+from converter.sources.pieces import Heading, Note, Piece
 from converter.sources.stored.links import dropped, stored_embed, stored_image, stored_link
 from converter.sources.stored.ranges import Item, Range, nested, spans_of
 from converter.sources.stored.shapes import Json, mapping, objects, whole

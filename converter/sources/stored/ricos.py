@@ -19,10 +19,10 @@ from converter.article import (
     Span,
     Spans,
 )
-from converter.sources.dom.characters import is_blank
-from converter.sources.dom.contents import as_blocks, strong
+from converter.sources.dom.coercion import as_blocks, strong
 from converter.sources.dom.spans import ordered, plain, split_paragraphs, tidy
-from converter.sources.flow import Heading, Note, Piece, quoted
+from converter.sources.dom.text_cleaning import is_blank
+from converter.sources.pieces import Heading, Note, Piece, quoted
 from converter.sources.stored.links import dropped, stored_link
 from converter.sources.stored.ricos_plugins import PLUGINS, captioned, image
 from converter.sources.stored.shapes import Json, mapping, objects

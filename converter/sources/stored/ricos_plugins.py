@@ -8,12 +8,12 @@ from urllib.parse import quote as percent_encoded
 
 from converter.article import Image, List, ListItem, Paragraph, Span, Spans
 from converter.sources.dom.blocks import read_body
-from converter.sources.dom.characters import one_line
-from converter.sources.dom.contents import strong
+from converter.sources.dom.coercion import strong
 from converter.sources.dom.links import Base
 from converter.sources.dom.spans import tidy
+from converter.sources.dom.text_cleaning import one_line
 from converter.sources.dom.tree import parse_html
-from converter.sources.flow import Note, Piece, quoted
+from converter.sources.pieces import Note, Piece, quoted
 from converter.sources.stored.links import dropped, stored_embed, stored_image, stored_link, wix_media
 from converter.sources.stored.shapes import Json, mapping, objects, text
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from converter.article import Block, Cell, Embed, Image, Row, Table
-from converter.sources.dom.contents import joined
+from converter.sources.dom.coercion import joined
 from converter.sources.dom.spans import unmark
-from converter.sources.flow import Piece
+from converter.sources.pieces import Piece
 
 
 def stored_table(rows: list[list[Cell]], *, row_header: bool = False, column_header: bool = False) -> Table | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from converter.article import Image, List, ListItem
-from converter.sources.flow import Piece
+from converter.sources.pieces import Piece
 
 
 def with_whole_lists(pieces: list[Piece]) -> list[Piece]:

@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 
 from converter.article import Code, Divider, Image, Paragraph, Spans, Table
-from converter.sources.dom.characters import is_blank
 from converter.sources.dom.spans import plain, unmark
-from converter.sources.flow import Heading, Note, Piece, quoted
+from converter.sources.dom.text_cleaning import is_blank
+from converter.sources.pieces import Heading, Note, Piece, quoted
 
 _FEWEST = 3
 _LONGEST = 100

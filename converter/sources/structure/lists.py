@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from converter.article import Divider, List, ListItem, Paragraph
 from converter.sources.dom.spans import line_ranges, part, parts, plain
-from converter.sources.flow import Note, Piece, quoted
+from converter.sources.pieces import Note, Piece, quoted
 
 _BULLET = re.compile(r"([-–—*•·●▪◦∙‣⁃►▶➤➢❖◆■□○])\ufe0f?[ \t\xa0\u2002-\u200a]+(?=\S)|([•●▪◦‣⁃►▶➤])(?=\w)")
 _EMOJI = re.compile(

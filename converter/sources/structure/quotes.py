@@ -6,7 +6,7 @@ import re
 
 from converter.article import Paragraph, Quote, Spans
 from converter.sources.dom.spans import part, plain
-from converter.sources.flow import Piece
+from converter.sources.pieces import Piece
 
 _DASH = re.compile(r"(?:[–—―]|--?(?=\s))[\s\xa0]*(?=[^\s\d])")
 _LONGEST = 120

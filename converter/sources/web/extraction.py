@@ -12,7 +12,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.sources.document import Document
-from converter.sources.dom.characters import words
+from converter.sources.dom.text_cleaning import words
 from converter.sources.dom.tree import UNSEEN, children, descendants, raw_text, text_of
 
 _RUN = 4

@@ -10,9 +10,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from converter.article import Author, Image
 from converter.sources.dates import Date, machine_date
 from converter.sources.document import Document
-from converter.sources.dom.characters import same_words
 from converter.sources.dom.links import Base, web_address
 from converter.sources.dom.pictures import picture_key, read_picture
+from converter.sources.dom.text_cleaning import same_words
 from converter.sources.dom.tree import text_of
 from converter.sources.facts import Facts, Head, minutes
 from converter.sources.web.byline import Byline, without_by

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
-from converter.sources.dom.characters import words
+from converter.sources.dom.text_cleaning import words
 from converter.sources.dom.tree import attribute, text_of
 
 _HEADINGS = "h1, h2, h3, h4"

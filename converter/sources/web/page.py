@@ -10,8 +10,8 @@ from converter.article import Article
 from converter.sources.assembly import Reader, assemble, no_article
 from converter.sources.document import Document
 from converter.sources.dom.blocks import read_body
-from converter.sources.dom.characters import words
 from converter.sources.dom.links import Base
+from converter.sources.dom.text_cleaning import words
 from converter.sources.dom.tree import text_of
 from converter.sources.facts import Head
 from converter.sources.web.boilerplate import Foreign, before

@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from converter.sources.dom.characters import same_words, words
+from converter.sources.dom.text_cleaning import same_words, words
 from converter.sources.dom.tree import text_of
 from converter.sources.facts import Head
 from converter.sources.web.containers import ancestors

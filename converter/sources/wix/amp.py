@@ -12,7 +12,7 @@ from converter.sources.dom.blocks import read_body
 from converter.sources.dom.links import Base
 from converter.sources.dom.tree import attribute, descendants, text_of
 from converter.sources.facts import Facts, Head
-from converter.sources.near_dates import anchor, or_estimated
+from converter.sources.relative_dates import anchor, or_estimated
 
 READER = Reader("wix-amp", "wix")
 

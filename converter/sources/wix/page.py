@@ -19,7 +19,7 @@ from converter.sources.dom.links import Base
 from converter.sources.dom.pictures import read_picture
 from converter.sources.dom.tree import Attributes, attribute, text_of
 from converter.sources.facts import Facts, Head, minutes
-from converter.sources.near_dates import anchor, or_estimated
+from converter.sources.relative_dates import anchor, or_estimated
 from converter.sources.stored.ricos import read_ricos
 from converter.sources.stored.shapes import mapping
 from converter.sources.wix.post import post_facts, warmup_post

@@ -8,8 +8,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from converter.article import Author
 from converter.sources.dates import machine_date
-from converter.sources.dom.characters import one_line
 from converter.sources.dom.links import web_address
+from converter.sources.dom.text_cleaning import one_line
 from converter.sources.facts import Facts, language_tag
 from converter.sources.stored.shapes import Json, mapping, parsed, text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from converter.article import Finding, finding
-from converter.translate.checks.quantities.often import Often, often
+from converter.translate.checks.quantities.frequency import Often, often
 from converter.translate.engine import Pair
 
 

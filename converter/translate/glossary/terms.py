@@ -12,7 +12,7 @@ from converter.translate.glossary.glossary import Glossary
 
 
 class GlossaryTerms:
-    """Keeps the protocol ``converter.translate.authorities.Terms``."""
+    """Keeps the protocol ``converter.translate.protocols.Terms``."""
 
     def __init__(self, glossary: Glossary) -> None:
         self._glossary = glossary

@@ -31,7 +31,7 @@ class Remembered(NamedTuple):
 
 
 class Recall:
-    """Looks sentences up in a memory; what ``translate_article`` takes (``converter.translate.authorities.Memory``)."""
+    """Looks sentences up in a memory; what ``translate_article`` takes (``converter.translate.protocols.Memory``)."""
 
     def __init__(self, memory: Memory, engine: EngineUse | None = None) -> None:
         """``engine``: whose translations answer too where no human's does; null for none."""

@@ -1,0 +1,1 @@
+"""Handouts of an edition: made, built, printed, kept beside each other."""

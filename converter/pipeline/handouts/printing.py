@@ -1,0 +1,107 @@
+"""Prints a handout as it is stored: its PDF is made anew first where it is not current."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+from converter.article import Edition, Status
+from converter.article.model import Frozen
+from converter.errors import NoSuchHandout, NotApproved, PrintFailed
+from converter.languages import language
+from converter.pipeline.handouts.building import made_anew
+from converter.pipeline.handouts.editions import edition_of, post_folder
+from converter.pipeline.handouts.output_files import outputs
+from converter.printing import PrintJob, send
+from converter.settings import Profile, Settings
+from converter.workspace import PostFolder
+
+
+class Handout(NamedTuple):
+    """One language of one post, as it is stored now."""
+
+    folder: PostFolder
+    edition: Edition
+    profile: Profile
+
+    @property
+    def slug(self) -> str:
+        """Name of the post's folder."""
+        return self.folder.path.name
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether no person has approved it; an original needs nobody's approval."""
+        return self.edition.status == "draft"
+
+
+class PrintResult(Frozen):
+    """What was handed to a printer."""
+
+    file: str
+    language: str
+    status: Status
+    profile: Profile
+    printer: str
+    copies: int
+    message: str
+    """What the queue said."""
+
+
+def find_handout(slug: str, tag: str, profile: Profile, settings: Settings) -> Handout:
+    """The handout of a post in the output folder.
+
+    Raises ``NoSuchHandout`` where there is no such post, language or layout, and where the post was read again since it
+    was translated; ``UnknownLanguage`` for a tag that is none; ``HistoryDamaged``.
+    """
+    folder = post_folder(settings, slug)
+    edition = edition_of(folder, tag)
+    if edition.status == "original" and profile == "bilingual":
+        raise NoSuchHandout(
+            f"“{slug}” has no bilingual handout in {language(tag).english_name}.",
+            "That is the language that the post was written in.",
+            "Name another language, or --profile clear or large.",
+        )
+    return Handout(folder, edition, profile)
+
+
+def require_approval(handout: Handout) -> None:
+    """Raises ``NotApproved`` where no person has approved the handout."""
+    if handout.is_draft:
+        name = language(handout.edition.language).english_name
+        raise NotApproved(
+            f"“{handout.slug}” in {name} was not printed.",
+            "It is a machine translation that no person has checked.",
+            "Have it reviewed; or say --yes to print it for a reviewer. The notice on every page stays.",
+        )
+
+
+def print_handout(handout: Handout, settings: Settings, copies: int = 1, printer: str | None = None) -> PrintResult:
+    """Puts the handout into the queue of ``printer``, or of the default one.
+
+    Raises ``RenderFailed``, ``CannotWrite``, ``BadSettings`` for a logo that cannot be used, and ``PrintFailed``, which
+    names the file for whoever prints it by other means.
+    """
+    edition = handout.edition
+    file = _current_pdf(handout, settings)
+    title = f"{edition.article.title or handout.slug} ({edition.language})"
+    try:
+        sent = send(PrintJob(file, title, copies, settings.page_size, printer))
+    except PrintFailed as error:
+        by_hand = f"Or open “{file}” and print it from the viewer."
+        raise PrintFailed(error.what, error.why, f"{error.todo}\n  {by_hand}") from error
+    return PrintResult(
+        file=str(file),
+        language=edition.language,
+        status=edition.status,
+        profile=handout.profile,
+        printer=sent.printer,
+        copies=copies,
+        message=sent.said,
+    )
+
+
+def _current_pdf(handout: Handout, settings: Settings) -> Path:
+    with handout.folder.alone():
+        made = made_anew(handout.folder, handout.edition, outputs(("pdf",), (handout.profile,)), settings)
+    return next(Path(file.path) for file in made.files if (file.format, file.profile) == ("pdf", handout.profile))

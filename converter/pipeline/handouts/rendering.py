@@ -1,0 +1,54 @@
+"""Renders editions, several at a time where there are many: a PDF keeps one core busy for tenths of a second."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from types import TracebackType
+from typing import TYPE_CHECKING, Self
+
+from converter.article import Edition
+from converter.pipeline.handouts.worker_pool import Sharing, cores
+
+if TYPE_CHECKING:
+    from converter.render import RenderOptions
+
+Rendering = Callable[[], bytes]
+"""Gives the bytes of one handout, or waits for them; raises what ``converter.render.render`` raises."""
+
+FEWEST_TO_SHARE = 4
+"""PDFs from which on it pays to start processes, each of which loads WeasyPrint and fonts of its own."""
+
+
+class Renderer:
+    """Renders while it is open; what was started and not asked for is given up when it closes."""
+
+    def __init__(self, pdfs: int) -> None:
+        """``pdfs`` is how many PDFs may be asked for; none of them is rendered before it is."""
+        # This process is one of those that render.
+        others = min(cores(), pdfs) - 1 if pdfs >= FEWEST_TO_SHARE else 0
+        self._sharing = Sharing(others) if others else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        if self._sharing:
+            self._sharing.close(wait=error is None)
+
+    @property
+    def shares(self) -> bool:
+        """Whether what was started is rendered while this process does something else."""
+        return self._sharing is not None
+
+    def start(self, edition: Edition, form: str, options: RenderOptions) -> Rendering:
+        """Begins to render, or leaves it for when the result is asked for."""
+        from converter.render import render
+
+        work = partial(render, edition, form, options)
+        if self._sharing is None:
+            return work
+        # A PDF takes ten times as long as all else. Whatever is short comes last, so that no core waits for another.
+        return self._sharing.add(work, rank=0 if form == "pdf" else 1)

@@ -1,0 +1,1 @@
+"""Posts from a source: opened, chosen, read, fetched."""

@@ -1,0 +1,185 @@
+"""What a reviewer wrote into a file, taken over into the edition that it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from converter.article import Credit, Finding, ReviewState, Translation, is_approved
+from converter.article.model import Frozen
+from converter.errors import OtherDocument, ReviewRefused
+from converter.pipeline.handouts.building import refreshed
+from converter.pipeline.reviews.decisions import EditionName, about, decision, deeds, event, now, review_of
+from converter.pipeline.reviews.rechecking import rechecked
+from converter.pipeline.reviews.store import ReviewStore
+from converter.review import (
+    Action,
+    Deed,
+    Event,
+    Refusal,
+    Review,
+    Reviewer,
+    apply,
+    approve,
+    errors,
+    object_to,
+    read_review,
+    read_sheet,
+    with_findings,
+)
+from converter.settings import Settings
+from converter.workspace import Workspace
+
+_XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")
+"""How a file begins that is XML, with or without a mark of its byte order."""
+LARGEST = 64 * 1024 * 1024
+"""Bytes of a file that are read; the readers have narrower limits of their own."""
+
+
+_Reads = Callable[[bytes, Translation], Review]
+
+
+class Corrected(Frozen):
+    """A segment that the reviewer translated otherwise, and what the checks say of it."""
+
+    segment: str
+    findings: tuple[Finding, ...]
+
+
+class Imported(Frozen):
+    """What became of a reviewer's file."""
+
+    file: str
+    slug: str
+    language: str
+    state: ReviewState
+    corrected: tuple[Corrected, ...]
+    approved: tuple[str, ...]
+    """Ids of the segments that the reviewer approved."""
+    rejected: tuple[str, ...]
+    """Ids of the segments that the reviewer said are not right, without a better translation."""
+    unchanged: int
+    missing: int
+    """Segments that the file does not have any more; they stay as they are."""
+    refused: tuple[Refusal, ...]
+    left: int
+    """Segments that nobody has approved yet."""
+
+
+class Wanted(NamedTuple):
+    """Which edition a file may be about; null means any."""
+
+    slug: str | None = None
+    tag: str | None = None
+
+
+def import_review(settings: Settings, file: Path, reviewer: Reviewer, wanted: Wanted) -> Imported:
+    """Takes a reviewer's file over into the edition that it is about: all that fits, and nothing where none does.
+
+    Segments that were changed are the reviewer's, and are checked again. Those that the reviewer approved in the file
+    are approved, unless a check finds an error in what was changed. Raises ``ReviewRefused`` for a file that is about
+    no edition that is here, is damaged, or is built to do harm; ``BadGlossary``, ``Busy``, and as
+    ``ReviewStore.commit``.
+    """
+    data, reads = _read(file)
+    name = _about(settings, data, reads, wanted)
+    with review_of(settings, name) as store:
+        store.require_current()
+        review = reads(data, store.translation)
+        taken = _taken(review, store, reviewer, settings)
+        if taken.translation != store.translation:
+            store.commit(taken.translation, *(each.model_copy(update={"file": file.name}) for each in taken.events))
+            refreshed(store, settings)
+        state = decision(store, len(review.changes))
+        by_id = {each.id: each for each in store.translation.segments}
+        return Imported(
+            file=str(file),
+            slug=state.slug,
+            language=state.language,
+            state=state.state,
+            corrected=tuple(
+                Corrected(segment=each.segment_id, findings=taken.findings[each.segment_id]) for each in review.changes
+            ),
+            approved=tuple(each for each in review.approved if is_approved(by_id[each])),
+            rejected=taken.rejected,
+            unchanged=len(review.unchanged),
+            missing=len(review.missing),
+            refused=review.refused,
+            left=state.left,
+        )
+
+
+class _Taken(NamedTuple):
+    """A review, taken over."""
+
+    translation: Translation
+    events: tuple[Event, ...]
+    findings: Mapping[str, tuple[Finding, ...]]
+    """What the checks say of what was changed, by segment."""
+    rejected: tuple[str, ...]
+
+
+def _taken(review: Review, store: ReviewStore, reviewer: Reviewer, settings: Settings) -> _Taken:
+    """First the corrections, then what the reviewer says is not right, then what is."""
+    before, changed = store.translation, {change.segment_id for change in review.changes}
+    bare = apply(before, review, Credit(who=reviewer.name), now())
+    findings = rechecked(bare, changed, settings)
+    corrected = with_findings(bare, findings)
+    rejected = tuple(each for each in review.rejected if each not in changed)
+    objected = object_to(corrected, rejected)
+    approved = _approvable(objected, review, changed)
+    made = approve(objected, store.article, reviewer, now(), approved) if approved else objected
+    steps: tuple[tuple[Action, tuple[Deed, ...]], ...] = (
+        ("corrected", deeds(before, corrected)),
+        ("objected", about(objected, rejected)),
+        ("approved", deeds(objected, made)),
+    )
+    return _Taken(made, tuple(event(action, reviewer, done) for action, done in steps if done), findings, rejected)
+
+
+def _approvable(translation: Translation, review: Review, changed: set[str]) -> tuple[str, ...]:
+    """What the reviewer approved, without changes in which a check found an error that the reviewer has not seen."""
+    failed = {each.id for each in translation.segments if each.id in changed and errors(each)}
+    return tuple(each for each in review.approved if each not in failed)
+
+
+def _about(settings: Settings, data: bytes, reads: _Reads, wanted: Wanted) -> EditionName:
+    """The edition that the file is about. Raises the ``ReviewRefused`` of the one that it is most likely about."""
+    refusals: list[ReviewRefused] = []
+    for slug, translation in _candidates(settings, wanted):
+        try:
+            reads(data, translation)
+        except ReviewRefused as error:
+            refusals.append(error)
+        else:
+            return EditionName(slug, translation.language)
+    if not refusals:
+        raise ReviewRefused(
+            "The reviewed file was not taken over; nothing has changed.",
+            f"There is no translation in “{settings.output}” that it could be about.",
+            "Name the folder that it was exported from with --output.",
+        )
+    raise min(refusals, key=lambda error: isinstance(error, OtherDocument))
+
+
+def _candidates(settings: Settings, wanted: Wanted) -> Iterator[tuple[str, Translation]]:
+    for folder in Workspace(settings.output).posts():
+        if wanted.slug in {None, folder.path.name}:
+            for translation in folder.translations():
+                if wanted.tag in {None, translation.language}:
+                    yield folder.path.name, translation
+
+
+def _read(path: Path) -> tuple[bytes, _Reads]:
+    """The file, and what reads its kind: what is no XML is a workbook, or told why it is none."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)
+    except OSError as error:
+        raise ReviewRefused(
+            f"“{path}” was not taken over; nothing has changed.",
+            f"It cannot be read: {error.strerror or error}.",
+            "Give the name of the file that the reviewer sent back.",
+        ) from error
+    return data, read_review if data.lstrip().startswith(_XML) else read_sheet

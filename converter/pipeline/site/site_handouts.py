@@ -1,0 +1,121 @@
+"""The files of each handout on the site: its page and what can be downloaded beside it."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from converter.article import Edition
+from converter.errors import RenderFailed
+from converter.pipeline.handouts.editions import Publishable
+from converter.pipeline.handouts.logo import Logo
+from converter.pipeline.handouts.output_files import CLEAR, Output, inputs_digest, outputs
+from converter.pipeline.handouts.rendering import Renderer, Rendering
+from converter.publish import Entry, Site, feed_path, list_path, relative
+from converter.settings import Settings
+
+if TYPE_CHECKING:
+    from converter.render import RenderOptions, SitePlace
+
+
+class Planned(NamedTuple):
+    """A file of the site before it is made."""
+
+    name: str
+    """Path below the site's folder."""
+    inputs: str
+    """Digest of all that it is made from."""
+    begin: Callable[[Renderer], Rendering]
+    """Begins to make it."""
+    form: str = "html"
+
+
+class SiteHandouts:
+    """Plans the files of every handout on a site."""
+
+    def __init__(self, site: Site, items: Sequence[Publishable], settings: Settings, logo: Logo | None) -> None:
+        self._site = site
+        self._folders = {(item.slug, item.edition.language): item.folder for item in items}
+        self._settings = settings
+        self._logo = logo
+        self._outputs = tuple(
+            each for each in outputs(settings.site.formats, settings.site.profiles) if each.form != "html"
+        )
+
+    def plan(self) -> Iterator[Planned]:
+        """Every file of every handout."""
+        for entry in self._site.all_entries:
+            beside = self._downloads(entry.edition)
+            yield self._planned(entry, entry.path, Output("html", CLEAR), self._page_options(entry, beside))
+            for output in beside:
+                name = posixpath.join(posixpath.dirname(entry.path), _file_name(output))
+                yield self._planned(entry, name, output, self._options(entry, output))
+
+    def _downloads(self, edition: Edition) -> tuple[Output, ...]:
+        """The files beside a page: an original has no bilingual one, and not every language has braille here."""
+        return tuple(
+            each
+            for each in self._outputs
+            if _is_possible(each.form, edition.language)
+            and (each.profile != "bilingual" or edition.status != "original")
+        )
+
+    def _options(self, entry: Entry, output: Output) -> RenderOptions:
+        from converter.render import RenderOptions
+
+        return RenderOptions(
+            clinic=self._settings.clinic,
+            logo=self._logo.image if self._logo else None,
+            page_size=self._settings.page_size,
+            online=self._site.address(entry.path),
+            profile=output.profile,
+            text_width=self._settings.text_width,
+        )
+
+    def _page_options(self, entry: Entry, beside: Sequence[Output]) -> RenderOptions:
+        editions = self._site.editions_of(entry.slug)
+        switcher = [(each.language, relative(entry.path, each.path)) for each in editions if each.is_language]
+        options = self._options(entry, Output("html", CLEAR))
+        return replace(options, alternates=tuple(switcher), place=self._place(entry, beside))
+
+    def _place(self, entry: Entry, beside: Sequence[Output]) -> SitePlace:
+        from converter.render import Download, SitePlace
+
+        feed = relative(entry.path, feed_path(entry.language)) if self._site.base_url else None
+        return SitePlace(
+            hreflang=self._site.hreflang(entry.path, self._site.editions_of(entry.slug)),
+            canonical=self._site.canonical(entry),
+            feed=feed,
+            handouts=relative(entry.path, list_path(entry.language)),
+            downloads=tuple(Download(each.form, each.profile, _file_name(each)) for each in beside),
+        )
+
+    def _planned(self, entry: Entry, name: str, output: Output, options: RenderOptions) -> Planned:
+        def begin(renderer: Renderer) -> Rendering:
+            pictures = self._folders[entry.slug, entry.language].pictures(entry.edition.article)
+            if self._logo:
+                pictures[self._logo.image.src] = self._logo.data
+            return renderer.start(entry.edition, output.form, replace(options, pictures=pictures))
+
+        # Pictures are named after their content, so the digests of the edition and the options cover them.
+        return Planned(name, inputs_digest(entry.edition, output.form, options), begin, output.form)
+
+
+def _file_name(output: Output) -> str:
+    from converter.render import file_name
+
+    return file_name(output.form, output.profile)
+
+
+@cache
+def _is_possible(form: str, tag: str) -> bool:
+    from converter.render import check_possible
+
+    try:
+        check_possible(form, tag)
+    except RenderFailed:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""What translations are made with and judged by: languages, glossary, memory, checks."""

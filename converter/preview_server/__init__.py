@@ -1,0 +1,1 @@
+"""The HTTP server of the preview, on this computer only."""

@@ -1,0 +1,232 @@
+"""Shows a site on this computer, and to nobody else: a web server for one person, over files as they are now."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import io
+import os
+import re
+import socketserver
+import time
+from collections.abc import Callable, Iterator
+from http import HTTPStatus
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from converter.errors import PreviewFailed
+from converter.preview_server.serving import INDEX, NOT_FOUND, OtherAddress, SiteFile, find
+from converter.printable import printable
+
+ADDRESS = "127.0.0.1"
+"""The only address that the server listens on: no other computer reaches it."""
+USUAL_PORT = 8000
+"""The port unless another is asked for; any free one where it is taken."""
+
+_HEAD_BYTES = 16_384
+"""Longest request, address and headers together."""
+_SECONDS = 10.0
+"""Longest wait for a whole request, and for the other side to take a piece of the answer."""
+_POLL_SECONDS = 0.1
+"""Longest time until ``stop`` is noticed."""
+_PIECE_BYTES = 65_536
+_HEAD_END = re.compile(rb"\r?\n\r?\n")
+_HEADERS = {
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "frame-ancestors 'none'",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+}
+"""Of every answer. The pages carry the rest of their policy themselves."""
+
+Log = Callable[[str], None]
+
+
+class Preview:
+    """A server that listens; ``serve`` answers until somebody stops it."""
+
+    def __init__(self, server: _Server) -> None:
+        self._server = server
+        self.address = f"http://{ADDRESS}:{server.server_port}/"
+        """Where the site can be seen."""
+
+    def serve(self) -> None:
+        """Answers requests until ``stop`` is called or an exception such as Ctrl-C ends it."""
+        self._server.serve_forever(_POLL_SECONDS)
+
+    def stop(self) -> None:
+        """Ends ``serve``, called from another thread."""
+        self._server.shutdown()
+
+
+@contextlib.contextmanager
+def open_preview(folder: Path, port: int | None = None, log: Log | None = None) -> Iterator[Preview]:
+    """The preview of a site: a folder with a page index.html.
+
+    ``port`` null means the usual one, or any free one where that is taken. ``log`` is told a line for each request.
+    Raises ``PreviewFailed`` where the folder holds no site, or the port cannot be had.
+    """
+    root = folder.absolute()
+    if not (root / INDEX).is_file():
+        raise PreviewFailed(
+            f"“{folder}” cannot be shown.",
+            f"It holds no {INDEX}." if root.is_dir() else "There is no such folder.",
+            f"Make a site with “convert publish {folder}”, or name the folder of one.",
+        )
+    server = _listening(root, port, log)
+    try:
+        yield Preview(server)
+    finally:
+        server.server_close()
+
+
+def _listening(root: Path, port: int | None, log: Log | None) -> _Server:
+    try:
+        return _Server(USUAL_PORT if port is None else port, root, log)
+    except OSError as error:
+        if port is None:
+            return _Server(0, root, log)
+        taken = error.errno == errno.EADDRINUSE
+        raise PreviewFailed(
+            f"The site cannot be shown at port {port}.",
+            "Another program uses it." if taken else f"The computer says: {error.strerror or error}.",
+            "Leave --port out, and a free one is taken; or give another number above 1023.",
+        ) from error
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    # On Windows this option lets two programs share a port; elsewhere it only spares a wait after a restart.
+    allow_reuse_address = os.name != "nt"
+
+    def __init__(self, port: int, root: Path, log: Log | None) -> None:
+        self.root = root
+        self.log = log
+        super().__init__((ADDRESS, port), _Handler)
+
+    def server_bind(self) -> None:
+        """Without the base class's question to the name service."""
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = ADDRESS, self.server_address[1]
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """What a browser on this computer calls this server.
+
+        A page from elsewhere whose own name was made to lead here ("DNS rebinding") names itself instead.
+        """
+        names = (ADDRESS, "localhost")
+        bare = names if self.server_port == 80 else ()
+        return (*(f"{name}:{self.server_port}" for name in names), *bare)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Without a traceback: mostly the other side went away."""
+        if self.log:
+            import traceback
+
+            self.log(traceback.format_exc())
+
+
+class _Handler(BaseHTTPRequestHandler):
+    server: _Server
+    timeout = _SECONDS
+    default_request_version = "HTTP/1.0"  # what is no request gets an answer with a status too
+
+    def handle(self) -> None:
+        """Answers one request, which is read whole beforehand, within limits of time and size."""
+        self.requestline = self.request_version = self.command = ""
+        with contextlib.suppress(ConnectionError, TimeoutError):
+            head = self._head()
+            if len(head) > _HEAD_BYTES:
+                self.send_error(HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE)
+            elif head:
+                self.rfile = io.BytesIO(head)
+                self.handle_one_request()
+
+    def _head(self) -> bytes:
+        """The request to the end of its headers, or more than the limit; empty where the other side went away.
+
+        Raises ``TimeoutError`` where the end does not come in time, however many bytes drip in.
+        """
+        until = time.monotonic() + _SECONDS
+        head = b""
+        while not _HEAD_END.search(head) and len(head) <= _HEAD_BYTES:
+            self.connection.settimeout(max(until - time.monotonic(), 0.001))
+            part = self.connection.recv(_HEAD_BYTES)
+            if not part:
+                return b""
+            head += part
+        self.connection.settimeout(_SECONDS)
+        return head
+
+    def parse_request(self) -> bool:
+        """Whether the request is one to answer; otherwise it has been refused."""
+        if not super().parse_request():
+            return False
+        refusal = self._refusal()
+        if refusal:
+            self.send_error(refusal)
+        return refusal is None
+
+    def _refusal(self) -> HTTPStatus | None:
+        hosts = self.headers.get_all("Host", [])
+        if len(hosts) != 1 or not self.path.startswith("/"):  # RFC 9112, 3.2
+            return HTTPStatus.BAD_REQUEST
+        if hosts[0].strip().lower() not in self.server.hosts:
+            return HTTPStatus.MISDIRECTED_REQUEST
+        return None if self.command in {"GET", "HEAD"} else HTTPStatus.METHOD_NOT_ALLOWED
+
+    def do_GET(self) -> None:
+        """Answers with a file, the way to its folder, or the page for what is not there."""
+        path, mark, query = self.path.partition("?")
+        found = find(self.server.root, path.partition("#")[0])
+        if isinstance(found, OtherAddress):
+            self._send_head(HTTPStatus.FOUND, {"Location": f"{found.path}{mark}{query}", "Content-Length": "0"})
+        elif found:
+            self._send_file(HTTPStatus.OK, found)
+        else:
+            page = find(self.server.root, f"/{NOT_FOUND}")
+            if isinstance(page, SiteFile):
+                self._send_file(HTTPStatus.NOT_FOUND, page)
+            else:
+                self.send_error(HTTPStatus.NOT_FOUND)
+
+    do_HEAD = do_GET  # noqa: N815
+
+    def _send_file(self, status: HTTPStatus, file: SiteFile) -> None:
+        with file.content:
+            self._send_head(status, {"Content-Type": file.media_type, "Content-Length": str(file.size)})
+            left = 0 if self.command == "HEAD" else file.size
+            while left > 0 and (piece := file.content.read(min(left, _PIECE_BYTES))):
+                self.wfile.write(piece)
+                left -= len(piece)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """A refusal in plain text, with nothing of the request in it."""
+        status = HTTPStatus(code)
+        if status is HTTPStatus.NOT_IMPLEMENTED:
+            status = HTTPStatus.METHOD_NOT_ALLOWED
+        body = f"{status.value} {status.phrase}\n".encode()
+        headers = {"Content-Type": "text/plain; charset=utf-8", "Content-Length": str(len(body))}
+        if status is HTTPStatus.METHOD_NOT_ALLOWED:
+            headers["Allow"] = "GET, HEAD"
+        self._send_head(status, headers)
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def _send_head(self, status: HTTPStatus, headers: dict[str, str]) -> None:
+        self.close_connection = True
+        self.send_response(status)
+        for name, value in {**_HEADERS, **headers}.items():
+            self.send_header(name, value)
+        self.end_headers()
+
+    def version_string(self) -> str:
+        """The name of the program, without the versions that the base class tells."""
+        return "convert"
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
+        """Tells the listener, with what might steer a terminal made harmless."""
+        if self.server.log:
+            self.server.log(printable(format % args))

@@ -1,0 +1,78 @@
+"""The font files as programs read them: decompressed once and kept in the user's cache."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from contextlib import suppress
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from converter.errors import RenderFailed
+from converter.render.fonts.registry import Font
+
+
+@cache
+def font_file(font: Font, weight: int) -> Path:
+    """The TrueType form of a font in the user's cache, made on first use.
+
+    Decompressing takes up to a tenth of a second. The name holds the digest of the shipped file. Where the cache
+    cannot be written, a small font is read as it is shipped, and a large one raises ``RenderFailed``.
+    """
+    shipped = font.path(weight)
+    digest = hashlib.sha256(shipped.read_bytes()).hexdigest()[:16]
+    try:
+        kept = cache_folder() / f"{shipped.stem}-{digest}.ttf"
+        if not kept.is_file():
+            _decompress(shipped, kept)
+    except (OSError, RuntimeError) as error:
+        if not font.large:
+            return shipped
+        raise RenderFailed(
+            "The PDF cannot be made.",
+            f"A font cannot be unpacked into the cache: {error}.",
+            "Make room there, or set XDG_CACHE_HOME to a folder that you may write to.",
+        ) from error
+    return kept
+
+
+def font_bytes(font: Font, weight: int) -> bytes:
+    """The TrueType form of a font, from the user's cache where that can be used."""
+    from fontTools.ttLib.woff2 import decompress
+
+    with suppress(RenderFailed, OSError):
+        kept = font_file(font, weight)
+        if kept.suffix == ".ttf":
+            return kept.read_bytes()
+    memory = BytesIO()
+    with font.path(weight).open("rb") as source:
+        decompress(source, memory)
+    return memory.getvalue()
+
+
+def cache_folder() -> Path:
+    """Where unpacked fonts are kept, after the XDG base directory specification.
+
+    Raises ``RuntimeError`` where the user has no home folder.
+    """
+    base = os.environ.get("XDG_CACHE_HOME", "")
+    root = Path(base) if Path(base).is_absolute() else Path.home() / ".cache"
+    return root / "convert-handouts" / "fonts"
+
+
+def _decompress(shipped: Path, kept: Path) -> None:
+    from fontTools.ttLib.woff2 import decompress
+
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=kept.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file, shipped.open("rb") as source:
+            decompress(source, file)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(kept)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,1 @@
+"""Pages that are not handouts: for staff, for reviewers, for the site."""

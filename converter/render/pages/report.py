@@ -1,0 +1,131 @@
+"""The report for staff: what was read, and everything that a person should look at before a patient does."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from converter.article import (
+    Article,
+    EngineUse,
+    Finding,
+    ReviewState,
+    Segment,
+    Translation,
+    edition_state,
+    is_approved,
+)
+from converter.errors import UnknownLanguage
+from converter.languages import REGISTRY, Language, language
+from converter.reading_level import reading_level
+from converter.render.bidi import isolated
+from converter.render.html.page import environment, style_sheet
+from converter.render.inline import text_of
+from converter.render.pages.import_summary import import_summary, place_name
+
+_ORDER = ("error", "warning", "note")
+_PLATFORMS = {"wix": "a post on Wix", "medium": "a post on Medium", "web": "a web page", "text": "text"}
+
+_STANDINGS: dict[ReviewState, str] = {
+    "draft": "a draft that no person has reviewed",
+    "in-review": "in review, and approved by nobody yet",
+    "outdated": "approved before the post changed; a draft again",
+    "approved": "approved",
+}
+
+
+class _Place(NamedTuple):
+    """The findings of one sentence, with the sentence and its translation."""
+
+    source: str
+    target: str
+    findings: tuple[Finding, ...]
+
+
+class _Part(NamedTuple):
+    """What there is to say of one translation."""
+
+    language: Language
+    standing: str
+    engine: EngineUse
+    sentences: int
+    waiting: int
+    """Sentences that nobody has approved."""
+    findings: tuple[Finding, ...]
+    places: tuple[_Place, ...]
+
+
+def render_report(article: Article, translations: Sequence[Translation] = ()) -> bytes:
+    """The report as one UTF-8 HTML page in English, worst findings first. The same input gives the same bytes.
+
+    Without translations it is the report of an import.
+    """
+    css = style_sheet("screen.css") + style_sheet("report.css")
+    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode("ascii")
+    text = (
+        environment()
+        .get_template("report.html")
+        .render(
+            article=article,
+            platform=_PLATFORMS[article.source.platform],
+            source_language=_language(article),
+            summary=import_summary(article),
+            level=reading_level(article),
+            moment=_moment,
+            in_order=_in_order,
+            place_name=lambda path: place_name(article, path),
+            parts=[_part(article, translation) for translation in translations],
+            css=css,
+            policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        )
+    )
+    return text.encode()
+
+
+def _language(article: Article) -> Language | None:
+    try:
+        return language(article.language) if article.language else None
+    except UnknownLanguage:
+        return None
+
+
+def _in_order(text: str, shown: Language | None) -> str:
+    """A text with its doses and numbers in the order in which they were written."""
+    return isolated(text) if shown is not None and shown.direction == "rtl" else text
+
+
+def _moment(value: dt.date | None) -> str:
+    if isinstance(value, dt.datetime):
+        return value.strftime("%Y-%m-%d %H:%M %Z").strip()
+    return value.isoformat() if value else "not stated"
+
+
+def _part(article: Article, translation: Translation) -> _Part:
+    state, approval = edition_state(article, translation), translation.approval
+    by = f" by {approval.reviewer}" if approval else ""
+    flagged = sorted((s for s in translation.segments if s.findings), key=_worst)
+    return _Part(
+        language=REGISTRY[language(translation.language).tag],
+        standing=f"{_STANDINGS[state]}{by if state == 'approved' else ''}",
+        engine=translation.engine,
+        sentences=len(translation.segments),
+        waiting=sum(not is_approved(segment) for segment in translation.segments),
+        findings=translation.findings,
+        places=tuple(
+            _Place(source, target, tuple(dict.fromkeys(found for s in same for found in _placeless(s))))
+            for (source, target), group in groupby(flagged, key=lambda s: (text_of(s.source), text_of(s.target)))
+            for same in [list(group)]
+        ),
+    )
+
+
+def _worst(segment: Segment) -> int:
+    return min(_ORDER.index(found.severity) for found in segment.findings)
+
+
+def _placeless(segment: Segment) -> tuple[Finding, ...]:
+    return tuple(found.model_copy(update={"where": None}) for found in segment.findings)

@@ -1,0 +1,151 @@
+"""Runs WeasyPrint: its fonts are loaded once a process, nothing else is read, and a warning is a failure."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import logging
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from converter.errors import RenderFailed
+from converter.render.assets import templates
+from converter.render.fonts.files import font_file
+from converter.render.fonts.registry import Font
+from converter.render.line_breaks import MARK
+from converter.render.pdf.weasyprint_patches import mended
+
+
+def write_pdf(body: str, style: str, fonts: tuple[Font, ...]) -> bytes:
+    """An HTML page with a style sheet as a tagged PDF/UA-1 file, whose identifier is the digest of what goes in.
+
+    Raises ``RenderFailed`` where WeasyPrint cannot be loaded, or warns.
+    """
+    with _warnings_are_errors():
+        engine = _engine()
+        engine.load(fonts)
+        return engine.write(body, style)
+
+
+class _Engine:
+    """WeasyPrint with one font configuration, which is costly to make and keeps its fonts loaded."""
+
+    def __init__(self) -> None:
+        from weasyprint.text.fonts import FontConfiguration
+
+        with _no_machine_fonts():
+            self._configuration = FontConfiguration()
+        self._files: dict[str, Path] = {}
+        """The font files that WeasyPrint may read, by their address."""
+        self._fetcher = fetcher(self._files)
+
+    def load(self, fonts: tuple[Font, ...]) -> None:
+        """Makes the fonts known to the configuration, each once."""
+        from weasyprint import CSS
+
+        for font, weight in ((each, weight) for each in fonts for weight in each.weights):
+            path = font_file(font, weight)
+            address = path.as_uri()
+            if address in self._files:
+                continue
+            self._files[address] = path
+            rule = f'@font-face {{ font-family: "{font.family}"; font-weight: {weight}; src: url("{address}") }}'
+            CSS(string=rule, font_config=self._configuration, url_fetcher=self._fetcher)
+
+    def write(self, body: str, style: str) -> bytes:
+        """The PDF's bytes; its identifier is the digest of what goes in."""
+        from weasyprint import CSS, HTML
+
+        identifier = hashlib.sha256((body + style).encode()).hexdigest()[:32].encode()
+        sheet = CSS(string=style, font_config=self._configuration, url_fetcher=self._fetcher)
+        page = HTML(string=body, url_fetcher=self._fetcher)
+        settings = {"pdf_variant": "pdf/ua-1", "pdf_identifier": identifier}
+        document = page.render(stylesheets=[sheet], font_config=self._configuration, **settings)
+        for each in document.pages:
+            each.bookmarks = [(level, label.replace(MARK, ""), *rest) for level, label, *rest in each.bookmarks]
+        with mended(document):
+            pdf: bytes = document.write_pdf(**settings)
+        return pdf
+
+
+def fetcher(files: Mapping[str, Path]) -> Any:
+    """What gives WeasyPrint the fonts in ``files``, by address, and the pictures that a page holds itself.
+
+    Anything else is refused: there is no network and no other file for a page to read.
+    """
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type hints
+        def fetch(self, url: str, headers: object = None) -> Any:
+            if url in files:
+                return URLFetcherResponse(url, files[url].read_bytes())
+            if url.startswith("data:image/"):
+                header, _, content = url.partition(",")
+                kind = header.removeprefix("data:").partition(";")[0]
+                return URLFetcherResponse(url, base64.b64decode(content), {"Content-Type": kind})
+            raise ValueError(f"{url} is not part of the handout")
+
+    return Fetcher()
+
+
+@cache
+def _engine() -> _Engine:
+    try:
+        return _Engine()
+    except (ImportError, OSError) as error:
+        raise RenderFailed(
+            "The PDF cannot be made.",
+            f"WeasyPrint or one of its system libraries is missing: {error}.",
+            "Run “convert doctor” to see the command that installs it.",
+        ) from error
+
+
+@contextmanager
+def _no_machine_fonts() -> Iterator[None]:
+    """Points fontconfig to a configuration without folders while it is open.
+
+    Pango takes colour emoji from the machine, whatever the style sheet says, if fontconfig offers them.
+    """
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(templates() / "fonts" / "fonts.conf")
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+@contextmanager
+def _warnings_are_errors() -> Iterator[None]:
+    """Collects what WeasyPrint logs, and raises ``RenderFailed`` where it warned: something would be lost on paper."""
+    logger = logging.getLogger("weasyprint")
+    caught = _Collector(logging.WARNING)
+    propagate = logger.propagate
+    logger.addHandler(caught)
+    logger.propagate = False
+    try:
+        yield
+    finally:
+        logger.removeHandler(caught)
+        logger.propagate = propagate
+    if caught.messages:
+        raise RenderFailed(
+            "The PDF cannot be made as it should be.",
+            f"WeasyPrint warned: {'; '.join(caught.messages[:3])}.",
+            "Use the HTML handout, and tell us what the post holds.",
+        )
+
+
+class _Collector(logging.Handler):
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.messages.append(record.getMessage())

@@ -1,0 +1,70 @@
+"""Tables as columns of plain text, where they fit the line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from converter.render.text.lines import closed
+from converter.render.text.wrap import cells, wrap
+
+_GAP = "  "
+_NARROWEST = 8
+"""Cells that a column has at least, where its texts are longer than that."""
+_TALLEST = 4
+"""Lines of a cell from which a row of its own for each cell reads better."""
+
+
+def columns(header: Sequence[Sequence[str]], rows: Sequence[Sequence[str]], room: int) -> list[str] | None:
+    """The table as lines of at most ``room`` display cells, the header underlined; null where it does not fit.
+
+    Columns stand in logical order: where the line runs from right to left, so do they. A text that is wider than its
+    column is wrapped inside it, unless that takes more than four lines or cuts a word.
+    """
+    body = [*header, *rows]
+    widths = _widths(body, room)
+    if widths is None:
+        return None
+    wrapped = [[_wrapped(text, width) for text, width in zip(row, widths, strict=True)] for row in body]
+    if any(len(cell) > _TALLEST for row in wrapped for cell in row):
+        return None
+    airy = any(len(cell) > 1 for row in wrapped[len(header) :] for cell in row)
+    lines: list[str] = []
+    for number, row in enumerate(wrapped):
+        if airy and number > len(header):
+            lines.append("")
+        lines += _row(row, widths)
+        if number + 1 == len(header):
+            lines.append(_GAP.join("-" * width for width in widths))
+    return lines
+
+
+def _widths(body: Sequence[Sequence[str]], room: int) -> list[int] | None:
+    """The width of each column: that of its longest text, or what is left for it; null where that cuts a word."""
+    room -= len(_GAP) * (len(body[0]) - 1)
+    texts = list(zip(*body, strict=True))
+    natural = [max(1, *map(cells, column)) for column in texts]
+    if sum(natural) <= room:
+        return natural
+    widths = [max(cells(line) for text in column for line in wrap(text, _NARROWEST)) for column in texts]
+    widths = [max(1, width) for width in widths]
+    if sum(widths) > room:
+        return None
+    for _ in range(room - sum(widths)):
+        _, neediest = max(
+            (full - width, -place) for place, (full, width) in enumerate(zip(natural, widths, strict=True))
+        )
+        widths[-neediest] += 1
+    return widths
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return closed(wrap(text, width))
+
+
+def _row(row: Sequence[Sequence[str]], widths: Sequence[int]) -> list[str]:
+    lines = []
+    for number in range(max(map(len, row))):
+        parts = [cell[number] if number < len(cell) else "" for cell in row]
+        padded = [part + " " * (width - cells(part)) for part, width in zip(parts, widths, strict=True)]
+        lines.append(_GAP.join(padded).rstrip())
+    return lines

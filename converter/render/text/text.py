@@ -1,0 +1,95 @@
+"""The handout as plain text: UTF-8, wrapped by display cells, in logical order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from wcwidth import iter_graphemes
+
+from converter.article import Edition
+from converter.languages import Language
+from converter.render.bidi import FSI, LRI, PDI, RIGHT_TO_LEFT
+from converter.render.handout import handout
+from converter.render.options import RenderOptions
+from converter.render.text.document import text_document
+from converter.render.text.lines import Chunk, Line, closed
+from converter.render.text.wrap import cells, wrap
+
+LARGE_WIDTH = 40
+"""Cells of a line of large print: what a screen, or a page, holds in letters of twice the usual size."""
+
+_RLM = "\u200f"
+_ISOLATED = re.compile(f"[{LRI}{FSI}][^{PDI}]*{PDI}")
+_UNDERLINES = {1: "=", 2: "-"}
+_DEEPER = "~"
+
+
+def render_text(edition: Edition, options: RenderOptions) -> bytes:
+    """The edition as UTF-8 text whose lines are at most ``options.text_width`` cells wide, addresses apart.
+
+    Large print has lines of at most 40 cells. Raises ``UnknownLanguage``.
+    """
+    prepared = handout(edition, options)
+    width = min(options.text_width, LARGE_WIDTH) if options.profile == "large" else options.text_width
+    chunks = (_laid_out(chunk, width, prepared.language) for chunk in text_document(prepared, options, width))
+    return ("\n\n".join("\n".join(lines) for lines in chunks) + "\n").encode()
+
+
+def _laid_out(chunk: Chunk, width: int, language: Language) -> list[str]:
+    lines = [text for line in chunk.lines for text in _lines(line, width)]
+    if chunk.level:
+        lines.append(_UNDERLINES.get(chunk.level, _DEEPER) * max(map(cells, lines)))
+    return [_turned(line) for line in lines] if language.direction == "rtl" else lines
+
+
+def _lines(line: Line, width: int) -> list[str]:
+    first = "".join(frame.first for frame in line.frames)
+    rest = "".join(frame.rest for frame in line.frames)
+    first, rest = (_indent(prefix, width) for prefix in (first, rest))
+    if line.kept:
+        pieces = _broken(line.text, width - cells(rest)).split("\n")
+        return [((rest if number else first) + piece).rstrip() for number, piece in enumerate(pieces)]
+    text = "\n".join(" ".join(_cut(word, width - cells(rest))) for word in line.text.split("\n"))
+    return closed(wrap(text, width, first, rest), len(rest))
+
+
+def _indent(prefix: str, width: int) -> str:
+    """The prefix, without so much of its indentation as would leave less than half of a line."""
+    spaces = len(prefix) - len(prefix.lstrip(" "))
+    return prefix[min(spaces, max(0, cells(prefix) - width // 2)) :]
+
+
+def _cut(text: str, room: int) -> Iterator[str]:
+    """The words of the text; those wider than a line with breaks in them, unless they are addresses."""
+    for word in text.split():
+        if cells(word) <= room or "://" in word or "@" in word or "www." in word or not word.isascii():
+            yield word
+        else:
+            yield _broken(word, room)
+
+
+def _broken(word: str, room: int) -> str:
+    """The text with breaks where it is wider than ``room``: after a hyphen or a stroke where it has one."""
+    if cells(word) <= room:
+        return word
+    parts, line = [], ""
+    for piece in re.findall(r"[^-/_]*[-/_]|[^-/_]+", word):
+        for cluster in iter_graphemes(piece) if cells(piece) > room else (piece,):
+            if line and cells(line + cluster) > room:
+                parts.append(line)
+                line = ""
+            line += cluster
+    return "\n".join([*parts, line])
+
+
+def _turned(line: str) -> str:
+    """The line of a right-to-left handout with a mark at its start where nothing else in it says its direction.
+
+    An underline, a row of numbers and an item without a letter would stand on the left, and a row's first column with
+    them (UAX 9, P2 and P3). Lines of left-to-right words, such as the notice in the source's language, stay.
+    """
+    bare = _ISOLATED.sub("", line)
+    if not line.strip() or RIGHT_TO_LEFT.search(bare) or any(character.isalpha() for character in bare):
+        return line
+    return _RLM + line

@@ -1,0 +1,238 @@
+"""Counts what a page's markup holds before it is parsed: what the parser would take minutes over is not given to it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import NamedTuple
+
+from converter.sources.limits import MOST_ATTRIBUTES, MOST_CHARACTERS, MOST_ELEMENTS
+
+# White space is what the HTML standard calls so: Python's ``\s`` is more, and would end a name where no browser does.
+_SPACE = r" \t\n\f\r"
+# Attributes as the HTML standard's tokenizer reads them (WHATWG HTML, 13.2.5.32 to 13.2.5.40).
+_ATTRIBUTE = (
+    rf"""(?:=[^{_SPACE}/>=]*+|[^{_SPACE}/>=]++)"""
+    rf"""(?:[{_SPACE}]*+=[{_SPACE}]*+(?:"[^"]*+"|'[^']*+'|[^{_SPACE}>"'][^{_SPACE}>]*+)?)?"""
+)
+_TAG = re.compile(rf"<(?:(/?)([a-zA-Z][^{_SPACE}/>]*+)(?:[{_SPACE}/]++|{_ATTRIBUTE})*+(?:>|\Z)|!--)".encode())
+"""A whole tag, or the start of a comment."""
+_ATTRIBUTES = re.compile(_ATTRIBUTE.encode())
+# What most tags are behind their name: every value in double quotes, directly behind its name, and no other quotes. An
+# equals sign behind a space, a slash or a value would begin a name. A hundred values, and between each two room for a
+# hundred names, are fewer than MOST_ATTRIBUTES.
+_NAMES_ONLY = r"""[^<>"'=]{0,200}+"""
+_QUOTED_VALUES = rf"""{_NAMES_ONLY}(?:(?<![{_SPACE}/"])="[^"]*+"{_NAMES_ONLY}){{0,98}}+>"""
+_OTHER_CONTENT = rf"(?!(?i:s(?:vg|cript|tyle)|math|t(?:extarea|itle))[{_SPACE}/>])"
+_NOT_FOREIGN = rf"(?!(?i:svg|math)[{_SPACE}/>])"
+# Possessive throughout, so that no page makes it try twice.
+_BEHIND_NAME = rf"(?:>|{_QUOTED_VALUES}|(?:[{_SPACE}/]++|{_ATTRIBUTE}){{0,{MOST_ATTRIBUTES}}}+(?:>|\Z))"
+_START = rf"(?:[a-ln-ru-zA-LN-RU-Z]|{_OTHER_CONTENT}[mstMST])[^{_SPACE}/>]*+{_BEHIND_NAME}"
+_END = rf"/(?:[a-ln-rt-zA-LN-RT-Z]|{_NOT_FOREIGN}[msMS])[^{_SPACE}/>]*+{_BEHIND_NAME}"
+_PLAIN_TAG = rf"(?:{_END}|{_START})"
+# What browsers take for a comment (WHATWG HTML, 13.2.5.6, 13.2.5.7 and 13.2.5.42): “<?php …>”, “<!DOCTYPE …>”, “</3>”.
+_BOGUS = r"(?:[?]|!(?!--)|/(?![a-zA-Z]))[^>]*+(?:>|\Z)"
+_NO_TAG = r"(?![a-zA-Z!?/])"
+# Most drawings hold nothing but tags, and most comments no sign of markup: these need no closer look.
+_IN_DRAWING = rf"(?:[^<]++|<(?!/?(?i:foreignobject|desc)[{_SPACE}/>]){_PLAIN_TAG}|<(?i:title)>[^<]*+</(?i:title)>)*+"
+_DRAWING = rf"(?i:svg)(?=[{_SPACE}/>]){_BEHIND_NAME}{_IN_DRAWING}</(?i:svg)[{_SPACE}]*+>"
+_REMARK = r"!--(?:[^<>-]|-[^<>-])*+-->"
+_PLAIN = re.compile(
+    (
+        rf"[^<]*+(?:<(?:{_PLAIN_TAG}|{_NO_TAG}|{_REMARK}|{_BOGUS}|{_DRAWING})[^<]*+)*+"
+        rf"(?:<((?i:script|style|textarea|title))(?=[{_SPACE}/>]){_BEHIND_NAME})?+"
+    ).encode()
+)
+"""Text, whole tags, simple drawings and comments; behind them, where one stands there, the tag of a raw element."""
+_COMMENT_END = re.compile(rb"--!?>")
+_RAW = frozenset((b"script", b"style", b"textarea", b"title"))
+_UNSEEN = (b"script", b"style")
+_READ = re.compile(rb"ld(?:\+|&[^;]{2,8};)json|wix-warmup-data", re.IGNORECASE)
+"""Names a script that facts or the post itself are read from; some sites write the plus as a character reference."""
+_WORTHWHILE = 200
+"""Bytes of a script or style sheet that take longer to parse than to leave out."""
+_FEW = 10_000
+"""Tags that a parser takes less than half a second over, however they are nested."""
+# At most places the first two letters are all that is looked at; a pattern that ignores case would try every name.
+_FORMATTING = re.compile(
+    rf"<(?=[bcefistuBCEFISTU][{_SPACE}/>iomtIOMT])(?i:b|big|code|em|font|i|s|small|strike|strong|tt|u)(?=[{_SPACE}/>])[^>]*".encode()
+)
+_ROOM_FOR_TOO_MANY = 2 * MOST_ATTRIBUTES
+_FOREIGN = (b"svg", b"math")
+"""Inside these, no element's content is raw."""
+# Void elements, and those whose end tag authors may leave out.
+_NAMES = (
+    "area base br col embed hr img input link meta param source track wbr "
+    "p li dt dd tr td th thead tbody tfoot option optgroup colgroup rp rt html head body"
+)
+_UNCOUNTED = frozenset(_NAMES.encode().split())
+
+
+class MarkupCounts(NamedTuple):
+    """How much there is in a page, as far as it was counted."""
+
+    deepest: int
+    """How many elements stand inside one another at most."""
+    elements: int
+    attributes: int
+    """Those of the element with the most, where they can be too many."""
+    characters: int
+    """Those between the tags."""
+    repeatable: int
+    """Elements at most that a parser may open again in each paragraph, because nothing has closed them."""
+
+
+class FewTags(NamedTuple):
+    """A page with little markup."""
+
+    tags: int
+    """At most."""
+    repeatable: int
+    """Elements at most that a parser may open again in each paragraph, because nothing has closed them."""
+    raw: int = 0
+    """Style sheets and scripts."""
+    unread: tuple[tuple[int, int], ...] = ()
+    """Where those start and end that nothing is read from."""
+
+
+def few_tags(page: bytes) -> FewTags | None:
+    """How few tags a page has; null where they are many, or there is so much else that it has to be counted.
+
+    It takes half as long as ``count_markup``, and most pages are far below every limit.
+    """
+    between = _Between(page)
+    formatting: list[bytes] = []
+    position = tags = characters = 0
+    while plain := _PLAIN.match(page, position):
+        start, end = position, plain.end()
+        here = page.count(b"<", start, end)
+        tags += here
+        characters += end - start  # no fewer bytes than characters
+        if here > page.startswith(b"</", start) + (plain[1] is not None):  # beside an end tag and a raw element
+            formatting += _FORMATTING.findall(page, start, end)
+        if tags + between.unusual > _FEW or characters > MOST_CHARACTERS:
+            return None
+        behind = between.skip(plain)
+        if end == len(page):
+            return FewTags(tags + between.unusual, _repeatable(formatting), between.raw, tuple(between.unread))
+        if behind is None:
+            break
+        position = behind
+    return None
+
+
+class _Between:
+    """What stands between stretches of plain markup: the content of raw elements, drawings, unusual comments."""
+
+    def __init__(self, page: bytes) -> None:
+        self._page = page
+        self._foreign = 0
+        self._drawn = False
+        """True once a drawing or formula was not simple: what is raw in it depends on how the parser mends it."""
+        self.unusual = 0
+        """Tags, drawings and comments that were taken one by one."""
+        self.raw = 0
+        self.unread: list[tuple[int, int]] = []
+
+    def skip(self, plain: re.Match[bytes]) -> int | None:
+        """The place where plain markup goes on; null behind a tag that may have too many attributes."""
+        name, start = plain[1], plain.end()
+        if name is None:
+            return self._behind_tag(start) if start < len(self._page) else start
+        name = name.lower()
+        end, commented = (start, True) if self._foreign else _behind(self._page, name, start)
+        if name in _UNSEEN:
+            self.raw += 1
+            worthwhile = not commented and not self._drawn and end - start > _WORTHWHILE
+            if worthwhile and not _READ.search(self._page, plain.start(1), start):
+                self.unread.append((start, end))
+        return end
+
+    def _behind_tag(self, start: int) -> int | None:
+        self.unusual += 1
+        tag = _TAG.match(self._page, start)
+        if tag is None or tag.end() - start > _ROOM_FOR_TOO_MANY:
+            return None
+        end, self._foreign = _behind_tag(self._page, tag, self._foreign)
+        if self._foreign:
+            self._drawn, self.unread = True, []
+        return end
+
+
+def _length(part: bytes) -> int:
+    """How many characters there are in it."""
+    return len(part.decode("utf-8", "ignore"))
+
+
+def _repeatable(tags: list[bytes]) -> int:
+    """How many of these formatting elements a parser may have on its list at once (WHATWG HTML, 13.2.4.3).
+
+    Of equal ones those are the last three; ``a`` and ``nobr`` close the one before.
+    """
+    equal = Counter(tags)
+    # A value with “>” in it is cut there, so that tags may only seem to be equal.
+    return sum(
+        min(3, count) if tag.count(b'"') % 2 == 0 == tag.count(b"'") % 2 else count for tag, count in equal.items()
+    )
+
+
+def count_markup(page: bytes, *, deepest: int) -> MarkupCounts:
+    """Counts the elements of a page, up to the place where they nest deeper than ``deepest`` or are too many."""
+    depth = most = foreign = position = elements = attributes = characters = 0
+    while most <= deepest and elements <= MOST_ELEMENTS and (tag := _TAG.search(page, position)):
+        start, end = tag.span()
+        characters += _length(page[position:start])
+        position, foreign = _behind_tag(page, tag, foreign)
+        closing, name = tag.groups()
+        if name is None:
+            elements += 1
+            continue
+        name = name.lower()
+        if end - start > _ROOM_FOR_TOO_MANY:
+            attributes = max(attributes, len(_ATTRIBUTES.findall(page, tag.end(2), end)))
+        if closing:
+            depth = max(0, depth - 1) if name not in _UNCOUNTED else depth
+            continue
+        elements += 1
+        if name not in _UNCOUNTED:
+            depth += 1
+            most = max(most, depth)
+    repeatable = _repeatable(_FORMATTING.findall(page))
+    return MarkupCounts(most, elements, attributes, characters + _length(page[position:]), repeatable)
+
+
+def _behind_tag(page: bytes, tag: re.Match[bytes], foreign: int) -> tuple[int, int]:
+    """The place behind a tag and what belongs to it, and how many drawings and formulas are open there."""
+    closing, name = tag.groups()
+    if name is None:
+        return _comment_end(page, tag.start()), foreign
+    name = name.lower()
+    if name in _FOREIGN:
+        foreign = max(0, foreign - 1) if closing else foreign + 1
+    if not closing and name in _RAW and not foreign:
+        return _behind(page, name, tag.end()).place, foreign
+    return tag.end(), foreign
+
+
+def _comment_end(page: bytes, start: int) -> int:
+    end = _COMMENT_END.search(page, start + 2)
+    return end.end() if end else len(page)
+
+
+class _End(NamedTuple):
+    """The end tag of an element that holds no other."""
+
+    place: int
+    commented: bool
+    """True where a comment begins in the element: in scripts, an end tag may be part of that."""
+
+
+def _behind(page: bytes, name: bytes, start: int) -> _End:
+    end = b"/" + name
+    commented = False
+    # One sign is found many times as fast as two, or as a pattern that ignores case.
+    place = page.find(b"<", start)
+    while place >= 0 and page[place + 1 : place + 1 + len(end)].lower() != end:
+        commented = commented or page.startswith(b"!--", place + 1)
+        place = page.find(b"<", place + 1)
+    return _End(place, commented) if place >= 0 else _End(len(page), commented=True)

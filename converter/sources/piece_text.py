@@ -1,0 +1,49 @@
+"""All the words of a piece of a body, for asking once whether a rule can concern it at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from converter.article import Block, Callout, Code, Divider, Embed, Image, List, Paragraph, Quote, Spans, Table
+from converter.sources.pieces import Heading, Piece
+
+
+def said(piece: Piece) -> str:
+    """What one piece says."""
+    match piece.content:
+        case None:
+            return ""
+        case Heading(spans=spans) | Paragraph(spans=spans):
+            return _text(spans)
+        case content:
+            return "\n".join(_texts(content))
+
+
+def _texts(block: Block) -> Iterator[str]:
+    match block:
+        case Paragraph() | Code():
+            yield _text(block.spans)
+        case List() | Quote() | Callout():
+            yield from _inner(block)
+        case Table():
+            yield from (_text(cell.spans) for row in (*block.header, *block.rows) for cell in row.cells)
+            yield _text(block.caption)
+        case Image():
+            yield from (block.alt or "", _text(block.caption), _text(block.credit))
+        case Embed():
+            yield block.title or ""
+        case Divider():
+            pass
+
+
+def _inner(block: List | Quote | Callout) -> Iterator[str]:
+    groups = [item.blocks for item in block.items] if isinstance(block, List) else [block.blocks]
+    for each in groups:
+        for inner in each:
+            yield from _texts(inner)
+    if isinstance(block, Quote):
+        yield _text(block.source)
+
+
+def _text(spans: Spans) -> str:
+    return spans[0].text if len(spans) == 1 else "".join([span.text for span in spans])

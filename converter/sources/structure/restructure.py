@@ -1,0 +1,46 @@
+"""All that is done to the pieces of a body before they are cut into sections."""
+
+from __future__ import annotations
+
+from typing import TypeGuard
+
+from converter.article import Block, Callout, Image, List, ListItem, Quote
+from converter.sources.pieces import Piece
+from converter.sources.structure.credits import split_credit
+from converter.sources.structure.cut_lists import with_whole_lists
+from converter.sources.structure.headings import with_headings
+from converter.sources.structure.lists import with_lists
+from converter.sources.structure.quotes import with_sources
+
+_WITH_PICTURES = frozenset((Image, List, Quote, Callout))
+"""Blocks that can be or hold pictures."""
+
+
+def shaped(pieces: list[Piece]) -> list[Piece]:
+    """The pieces as their writer meant them: imitated lists and headings are real, cut lists whole, sources named."""
+    pieces = with_headings(with_whole_lists(with_lists(with_sources(pieces))))
+    return [piece._replace(content=_credited(piece.content)) if _may_show(piece.content) else piece for piece in pieces]
+
+
+def _may_show(content: object) -> TypeGuard[Image | List | Quote | Callout]:
+    # The classes of the model have no subclasses, and isinstance() would take twenty times as long with the four.
+    return type(content) in _WITH_PICTURES
+
+
+def _credited(block: Block) -> Block:
+    match block:
+        case Image():
+            return credited(block)
+        case List() if any(_may_show(inner) for item in block.items for inner in item.blocks):
+            items = tuple(ListItem(blocks=tuple(map(_credited, item.blocks))) for item in block.items)
+            return block.model_copy(update={"items": items})
+        case Quote() | Callout() if any(_may_show(inner) for inner in block.blocks):
+            return block.model_copy(update={"blocks": tuple(map(_credited, block.blocks))})
+        case _:
+            return block
+
+
+def credited(image: Image) -> Image:
+    """The picture with its credit apart from its caption."""
+    words, credit = split_credit(image.caption)
+    return image.model_copy(update={"caption": words, "credit": credit}) if credit else image

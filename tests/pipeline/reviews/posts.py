@@ -1,0 +1,52 @@
+"""What the tests of reviews do with a post, and what they see of it."""
+
+from __future__ import annotations
+
+from converter.article import Translation, edition_state, plain, segment_state
+from converter.pipeline import Job, fetch_handouts
+from converter.pipeline.reviews.decisions import EditionName, approve_edition
+from converter.review import Reviewer
+from converter.settings import Settings
+from converter.workspace import PostFolder
+from tests.translate.engines import CountingEngine
+
+ANA = Reviewer("Ana Ruiz", "certified medical interpreter")
+SLUG = "fever"
+NAME = EditionName(SLUG, "es")
+POST = """# Fever
+
+A fever is a sign.
+
+Drink water.
+
+Do not worry.
+"""
+
+
+def fetched(settings: Settings, engine: CountingEngine, text: str, *tags: str) -> None:
+    job = Job("-", languages=tags or ("es",), formats=("txt",), source_language="en", stdin=text.encode())
+    fetch_handouts(job, settings, [engine])
+
+
+def stored(folder: PostFolder) -> Translation:
+    translation = folder.translation("es")
+    assert translation is not None
+    return translation
+
+
+def state(folder: PostFolder) -> str:
+    article = folder.article()
+    assert article is not None
+    return edition_state(article, stored(folder))
+
+
+def states(folder: PostFolder) -> dict[str, str]:
+    return {plain(segment.source): segment_state(segment) for segment in stored(folder).segments}
+
+
+def text(folder: PostFolder) -> str:
+    return (folder.path / "es/handout.txt").read_text(encoding="utf-8")
+
+
+def approved(settings: Settings) -> None:
+    approve_edition(settings, NAME, ANA, accept_findings=True)

@@ -1,0 +1,206 @@
+"""From a draft to an approved edition and back, on disk."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from converter.article import plain
+from converter.errors import (
+    BadSettings,
+    Busy,
+    NoSuchHandout,
+    NotApproved,
+    UnknownLanguage,
+)
+from converter.pipeline.handouts.building import BuildJob, build_handouts
+from converter.pipeline.handouts.editions import post_folder, publishable
+from converter.pipeline.handouts.output_files import outputs
+from converter.pipeline.reviews.board import board, told
+from converter.pipeline.reviews.decisions import EditionName, approve_edition, reviewer_of, withdraw_edition
+from converter.review import Reviewer
+from converter.settings import Review, Settings
+from converter.translate.memory import open_memory
+from converter.workspace import PostFolder
+from tests.pipeline.reviews.posts import ANA, NAME, POST, SLUG, approved, fetched, state, states, stored, text
+from tests.translate.engines import CountingEngine
+
+
+def test_an_approved_edition_has_no_notice_and_names_its_reviewer(settings: Settings, folder: PostFolder) -> None:
+    assert "Traducción automática" in text(folder)
+    done = approve_edition(settings, NAME, ANA, accept_findings=True)
+    assert (done.state, done.decided, done.left) == ("approved", 4, 0)
+    assert done.files == (str(folder.path / "es/handout.txt"),)
+    assert state(folder) == "approved"
+    assert "Traducción automática" not in text(folder)
+    assert "Ana Ruiz, certified medical interpreter" in text(folder)
+
+
+def test_it_stays_approved_when_the_post_is_fetched_again(
+    settings: Settings, engine: CountingEngine, folder: PostFolder
+) -> None:
+    approved(settings)
+    before = {path: path.read_bytes() for path in folder.path.rglob("*") if path.is_file()}
+    asked = len(engine.batches)
+    fetched(settings, engine, POST)
+    assert {path: path.read_bytes() for path in folder.path.rglob("*") if path.is_file()} == before
+    assert len(engine.batches) == asked
+    assert b"Spanish: approved by Ana Ruiz" in (folder.path / "report.html").read_bytes()
+
+
+def test_an_edit_reopens_just_the_sentence_that_changed(
+    settings: Settings, engine: CountingEngine, folder: PostFolder
+) -> None:
+    approved(settings)
+    fetched(settings, engine, POST.replace("Drink water.", "Drink more water."))
+    assert states(folder) == {
+        "Fever": "approved",
+        "A fever is a sign.": "approved",
+        "Drink more water.": "outdated",
+        "Do not worry.": "approved",
+    }
+    assert state(folder) == "outdated"
+    assert "Traducción automática" in text(folder), "it is a draft again"
+    (row,) = board(settings)
+    assert (row.state, row.waiting, row.reopened) == ("outdated", 1, 1)
+    (*_, last) = told(settings, NAME)
+    assert (last.action, last.who, [deed.source for deed in last.segments]) == (
+        "translated",
+        None,
+        ["Drink more water."],
+    )
+    assert last.removed == ("Drink water.",)
+    approved(settings)
+    assert state(folder) == "approved"
+
+
+def test_a_sentence_that_is_gone_makes_it_outdated_too(
+    settings: Settings, engine: CountingEngine, folder: PostFolder
+) -> None:
+    approved(settings)
+    fetched(settings, engine, POST.replace("Do not worry.", ""))
+    assert set(states(folder).values()) == {"approved"}
+    assert state(folder) == "outdated"
+    assert told(settings, NAME)[-1].removed == ("Do not worry.",)
+    done = approve_edition(settings, NAME, ANA)
+    assert (done.state, done.decided) == ("approved", 0)
+
+
+def test_an_edit_that_is_taken_back_needs_no_new_approval(
+    settings: Settings, engine: CountingEngine, folder: PostFolder
+) -> None:
+    approved(settings)
+    fetched(settings, engine, POST.replace("Drink water.", "Drink more water."))
+    fetched(settings, engine, POST)
+    assert state(folder) == "approved"
+
+
+def test_another_version_of_the_engine_changes_nothing_that_was_approved(
+    settings: Settings, engine: CountingEngine, folder: PostFolder
+) -> None:
+    approved(settings)
+    engine.version = "2"
+    fetched(settings, engine, POST)
+    assert set(states(folder).values()) == {"approved"}
+
+
+def test_every_handout_that_was_made_follows_the_decision(settings: Settings, folder: PostFolder) -> None:
+    job = BuildJob(outputs(("html", "txt"), ("clear", "large")), allow_drafts=True)
+    build_handouts(job, settings)
+    pages = [folder.path / "es" / name for name in ("handout.html", "handout-large.html", "handout-large.txt")]
+    assert all("Traducción automática" in page.read_text(encoding="utf-8") for page in pages)
+    approved(settings)
+    assert not any("Traducción automática" in page.read_text(encoding="utf-8") for page in pages)
+    withdraw_edition(settings, NAME, ANA)
+    assert all("Traducción automática" in page.read_text(encoding="utf-8") for page in pages)
+
+
+def test_withdrawn(settings: Settings, folder: PostFolder) -> None:
+    approved(settings)
+    done = withdraw_edition(settings, NAME, ANA)
+    assert (done.state, done.left) == ("in-review", 0)
+    assert "Traducción automática" in text(folder)
+    assert publishable(settings, allow_drafts=False) == ()
+    assert [event.action for event in told(settings, NAME)] == ["approved", "withdrawn"]
+    with pytest.raises(NotApproved, match="nothing to withdraw"):
+        withdraw_edition(settings, NAME, ANA)
+
+
+def test_an_error_has_to_be_accepted(settings: Settings, engine: CountingEngine) -> None:
+    fetched(settings, engine, POST.replace("Drink water.", "Drink 3 cups."))  # the engine says "spuc"
+    folder = post_folder(settings, SLUG)
+    found = {segment.id: [each.severity for each in segment.findings] for segment in stored(folder).segments}
+    bad = [name for name, severities in found.items() if "error" in severities]
+    if not bad:
+        pytest.fail(f"the checks find no error: {found}")
+    with pytest.raises(NotApproved, match=bad[0]):
+        approve_edition(settings, NAME, ANA)
+    assert set(states(folder).values()) == {"draft"}
+    approve_edition(settings, NAME, ANA, bad)
+    approve_edition(settings, NAME, ANA)
+    assert state(folder) == "approved"
+    accepted = [deed.accepted for event in told(settings, NAME) for deed in event.segments if deed.accepted]
+    assert len(accepted) == len(bad)
+
+
+def test_a_segment_that_is_not_there(settings: Settings, folder: PostFolder) -> None:
+    with pytest.raises(NotApproved, match=r"s9\.b9#9"):
+        approve_edition(settings, NAME, ANA, ["s9.b9#9"])
+
+
+def test_what_is_approved_is_remembered_for_other_posts(
+    settings: Settings, engine: CountingEngine, folder: PostFolder
+) -> None:
+    approve_edition(settings, NAME, ANA, ["s0.b1#0"], accept_findings=True)
+    with open_memory(settings.output) as memory:
+        entries = [entry for unit in memory.entries("en", "es", human_only=True) for entry in unit]
+    assert [(plain(entry.source), entry.who) for entry in entries] == [("Drink water.", "Ana Ruiz")]
+    engine.batches.clear()
+    fetched(settings, engine, "# Heat\n\nDrink water.\n\nRest now.\n")
+    assert "Drink water." not in [text for batch in engine.batches for text in batch]
+
+
+def test_names_that_are_not_there(settings: Settings, folder: PostFolder) -> None:
+    with pytest.raises(NoSuchHandout, match="“fever”"):
+        approve_edition(settings, EditionName("fevre", "es"), ANA)
+    with pytest.raises(NoSuchHandout, match="It is there in: en, es"):
+        approve_edition(settings, EditionName(SLUG, "ar"), ANA)
+    with pytest.raises(UnknownLanguage):
+        approve_edition(settings, EditionName(SLUG, "xx"), ANA)
+    for slug in ("../fever", ".", "", "fever/es"):
+        with pytest.raises(NoSuchHandout):
+            approve_edition(settings, EditionName(slug, "es"), ANA)
+
+
+def test_who_reviews() -> None:
+    known = Settings(review=Review(name="Ana Ruiz", qualification="nurse"))
+    assert reviewer_of(known, None, None) == Reviewer("Ana Ruiz", "nurse")
+    assert reviewer_of(known, "Ana Ruiz", None) == Reviewer("Ana Ruiz", "nurse")
+    assert reviewer_of(known, "Bo", "interpreter") == Reviewer("Bo", "interpreter")
+    with pytest.raises(BadSettings):
+        reviewer_of(known, "Bo", None)
+    with pytest.raises(BadSettings):
+        reviewer_of(Settings(), "Bo", "  ")
+
+
+HOLDING = """
+import pathlib, sys
+from converter.workspace import PostFolder
+with PostFolder(pathlib.Path(sys.argv[1])).alone():
+    print("held", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_two_runs_never_change_one_post(settings: Settings, folder: PostFolder) -> None:
+    command = [sys.executable, "-c", HOLDING, str(folder.path)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdin is not None
+        assert other.stdout is not None
+        assert other.stdout.readline() == b"held\n"
+        with pytest.raises(Busy):
+            approve_edition(settings, NAME, ANA)
+        other.kill()
+    assert approve_edition(settings, NAME, ANA, accept_findings=True).state == "approved", "the dead hold nothing"

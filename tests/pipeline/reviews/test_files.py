@@ -1,0 +1,172 @@
+"""Files for reviewers, and what comes back in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from converter.article import plain
+from converter.errors import (
+    NotApproved,
+    ReviewRefused,
+)
+from converter.pipeline.handouts.editions import post_folder, publishable
+from converter.pipeline.reviews.board import board, told
+from converter.pipeline.reviews.decisions import approve_edition
+from converter.pipeline.reviews.exporting import export_review
+from converter.pipeline.reviews.importing import Wanted, import_review
+from converter.settings import Settings, Site
+from converter.translate.memory import open_memory
+from converter.workspace import PostFolder
+from tests.pipeline.reviews.posts import ANA, NAME, POST, SLUG, approved, fetched, state, states, stored, text
+from tests.review.sheets import CORRECTION, RIGHT, filled, texts
+from tests.translate.engines import CountingEngine
+
+
+def test_a_file_for_a_reviewer_and_back(settings: Settings, folder: PostFolder, tmp_path: Path) -> None:
+    done = export_review(settings, NAME, "xliff")
+    assert (done.segments, done.waiting) == (4, 4)
+    assert state(folder) == "in-review"
+    (row,) = board(settings)
+    assert row.state == "in-review"
+    old = next(plain(each.target) for each in stored(folder).segments if plain(each.source) == "Drink water.")
+    file = tmp_path / "back.xlf"
+    file.write_text(Path(done.file).read_text(encoding="utf-8").replace(old, "Beba agua."), encoding="utf-8")
+    back = import_review(settings, file, ANA, Wanted())
+    assert [each.segment for each in back.corrected] == ["s0.b1#0"]
+    assert (back.unchanged, back.left, back.refused, back.state) == (3, 4, (), "in-review")
+    assert "Beba agua." in text(folder)
+    assert states(folder)["Drink water."] == "in-review"
+    assert [event.action for event in told(settings, NAME)] == ["exported", "corrected"]
+    with open_memory(settings.output) as memory:
+        assert list(memory.entries("en", "es", human_only=True)) == [], "it is not approved yet"
+    assert import_review(settings, file, ANA, Wanted()).corrected == (), "it is the same file"
+
+
+def sheet_row(data: bytes, source: str) -> int:
+    """The number of the row of a sentence."""
+    return next(number for number, row in enumerate(texts(data)) if source in row.values())
+
+
+def test_a_workbook_and_back(settings: Settings, engine: CountingEngine, folder: PostFolder, tmp_path: Path) -> None:
+    engines = [CountingEngine(("en", "es"), ("es", "en"))]
+    done = export_review(settings, NAME, "xlsx", tmp_path / "fever.xlsx", engines)
+    data = Path(done.file).read_bytes()
+    assert engines[0].batches, "it was translated back"
+    drink, worry, sign = (sheet_row(data, text) for text in ("Drink water.", "Do not worry.", "A fever is a sign."))
+    data = filled(
+        data, (drink, CORRECTION, "Beba agua."), (drink, RIGHT, "yes"), (worry, RIGHT, "no"), (sign, RIGHT, "yes")
+    )
+    file = tmp_path / "back.xlsx"
+    file.write_bytes(data)
+    back = import_review(settings, file, ANA, Wanted())
+    assert [each.segment for each in back.corrected] == ["s0.b1#0"]
+    assert (back.approved, back.rejected, back.left) == (("s0.b0#0", "s0.b1#0"), ("s0.b2#0",), 2)
+    assert states(folder) == {
+        "Fever": "draft",
+        "A fever is a sign.": "approved",
+        "Drink water.": "approved",
+        "Do not worry.": "draft",
+    }
+    assert [event.action for event in told(settings, NAME)] == ["exported", "corrected", "objected", "approved"]
+    with pytest.raises(NotApproved, match="reviewer-objects"):
+        approve_edition(settings, NAME, ANA)
+    engine.version = "1"
+    fetched(settings, engine, POST)
+    with pytest.raises(NotApproved, match="reviewer-objects"):
+        approve_edition(settings, NAME, ANA)
+    import_review(settings, file, ANA, Wanted())
+    assert len(told(settings, NAME)) == 4, "the same file again changes nothing"
+
+
+def test_a_no_takes_an_approval_back(settings: Settings, folder: PostFolder, tmp_path: Path) -> None:
+    approved(settings)
+    data = Path(export_review(settings, NAME, "xlsx", tmp_path / "fever.xlsx", []).file).read_bytes()
+    file = tmp_path / "back.xlsx"
+    file.write_bytes(filled(data, (sheet_row(data, "Drink water."), RIGHT, "no")))
+    assert import_review(settings, file, ANA, Wanted()).rejected == ("s0.b1#0",)
+    assert state(folder) == "in-review"
+    assert "Traducción automática" in text(folder)
+
+
+def test_an_error_in_a_correction_is_not_approved_with_it(
+    settings: Settings, engine: CountingEngine, tmp_path: Path
+) -> None:
+    fetched(settings, engine, POST.replace("Drink water.", "Take 5 ml."))
+    data = Path(export_review(settings, NAME, "xlsx", tmp_path / "fever.xlsx", []).file).read_bytes()
+    row = sheet_row(data, "Take 5 ml.")
+    file = tmp_path / "back.xlsx"
+    file.write_bytes(filled(data, (row, CORRECTION, "Tome 50 ml."), (row, RIGHT, "yes")))
+    back = import_review(settings, file, ANA, Wanted())
+    assert (len(back.corrected), back.approved) == (1, ())
+
+
+def test_a_page_to_print(settings: Settings, folder: PostFolder) -> None:
+    done = export_review(settings, NAME, "html", engines=[])
+    assert done.file == str(folder.path / "es/review.html")
+    assert "Do not worry." in Path(done.file).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("data", [b"", b"PK", b"\xd0\xcf\x11\xe0", b"<html></html>", b"%PDF-1.7", b"\x00" * 100])
+def test_a_file_of_another_kind(settings: Settings, folder: PostFolder, tmp_path: Path, data: bytes) -> None:
+    before = stored(folder)
+    file = tmp_path / "back"
+    file.write_bytes(data)
+    with pytest.raises(ReviewRefused):
+        import_review(settings, file, ANA, Wanted())
+    assert stored(folder) == before
+
+
+def test_a_correction_is_checked(settings: Settings, engine: CountingEngine, tmp_path: Path) -> None:
+    fetched(settings, engine, POST.replace("Drink water.", "Take 5 ml."))
+    done = export_review(settings, NAME, "xliff12")
+    xliff = Path(done.file).read_text(encoding="utf-8")
+    old = next(plain(each.target) for each in stored(post_folder(settings, SLUG)).segments if "5" in plain(each.source))
+    file = tmp_path / "back.xlf"
+    file.write_text(xliff.replace(f">{old}<", ">Tome 50 ml.<"), encoding="utf-8")
+    (corrected,) = import_review(settings, file, ANA, Wanted()).corrected
+    assert "number-mismatch" in [found.code for found in corrected.findings]
+    with pytest.raises(NotApproved, match="number-mismatch"):
+        approve_edition(settings, NAME, ANA)
+
+
+def test_a_correction_of_an_approved_edition_waits_for_approval(
+    settings: Settings, folder: PostFolder, tmp_path: Path
+) -> None:
+    approved(settings)
+    done = export_review(settings, NAME, "xliff")
+    assert state(folder) == "approved", "a look at it changes nothing"
+    old = next(plain(each.target) for each in stored(folder).segments if plain(each.source) == "Drink water.")
+    file = tmp_path / "back.xlf"
+    file.write_text(Path(done.file).read_text(encoding="utf-8").replace(old, "Beba agua."), encoding="utf-8")
+    import_review(settings, file, ANA, Wanted())
+    assert state(folder) == "in-review"
+    assert "Traducción automática" in text(folder)
+    keeping = settings.model_copy(update={"site": Site(outdated="keep")})
+    assert publishable(keeping, allow_drafts=False) == (), "who corrects it has found a fault in it"
+
+
+def test_a_file_about_nothing_that_is_here(settings: Settings, engine: CountingEngine, tmp_path: Path) -> None:
+    fetched(settings, engine, POST)
+    file = Path(export_review(settings, NAME, "xliff").file)
+    elsewhere = Settings(output=tmp_path / "elsewhere")
+    with pytest.raises(ReviewRefused, match="no translation"):
+        import_review(elsewhere, file, ANA, Wanted())
+    fetched(elsewhere, engine, "# Heat\n\nRest now.\n")
+    with pytest.raises(ReviewRefused, match="another document"):
+        import_review(elsewhere, file, ANA, Wanted())
+    with pytest.raises(ReviewRefused):
+        import_review(settings, file, ANA, Wanted(tag="ar"))
+    with pytest.raises(ReviewRefused, match="cannot be read"):
+        import_review(settings, tmp_path / "gone.xlf", ANA, Wanted())
+
+
+def test_a_file_of_an_older_version(settings: Settings, engine: CountingEngine, folder: PostFolder) -> None:
+    fetched(settings, engine, "# Heat\n\nRest now.\n")
+    file = Path(export_review(settings, NAME, "xliff").file)
+    fetched(settings, engine, POST.replace("Drink water.", "Drink more water."))
+    before = stored(folder)
+    with pytest.raises(ReviewRefused, match="another version"):
+        import_review(settings, file, ANA, Wanted())
+    assert stored(folder) == before

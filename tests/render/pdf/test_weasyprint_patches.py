@@ -1,0 +1,222 @@
+"""The structure tree of the PDF, which a screen reader follows."""
+
+from __future__ import annotations
+
+import hashlib
+import inspect
+from collections.abc import Iterator
+from contextlib import nullcontext
+from importlib import import_module
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import ContentStream, DictionaryObject
+
+from converter.article import Callout, Cell, Image, List, ListItem, Quote, Row, Section, Table
+from converter.render import RenderOptions, render
+from converter.render.pdf import engine
+from tests.render.articles import STORED, WORDS, edition, item, p, plain
+from tests.validators.accessible_pdfs import VeraCheck
+
+pytestmark = pytest.mark.slow
+
+
+def _reader(tag: str, options: RenderOptions, **changes: object) -> PdfReader:
+    return PdfReader(BytesIO(render(edition(tag, **changes), "pdf", options)))
+
+
+def _elements(node: Any) -> Iterator[DictionaryObject]:
+    """All structure elements under a node, in reading order."""
+    for kid in node.get("/K", []):
+        resolved = kid.get_object()
+        if isinstance(resolved, DictionaryObject) and "/S" in resolved:
+            yield resolved
+            yield from _elements(resolved)
+
+
+def _tree(reader: PdfReader) -> list[DictionaryObject]:
+    return list(_elements(reader.root_object["/StructTreeRoot"]))
+
+
+def _sorts(reader: PdfReader, sort: str) -> list[DictionaryObject]:
+    return [element for element in _tree(reader) if element["/S"] == sort]
+
+
+def _kids(element: DictionaryObject) -> list[str]:
+    kids = (kid.get_object() for kid in element["/K"])
+    return [str(kid["/S"]) for kid in kids if isinstance(kid, DictionaryObject) and "/S" in kid]
+
+
+@pytest.fixture(scope="module")
+def spanish(options: RenderOptions) -> PdfReader:
+    return _reader("es", options)
+
+
+def _marks(reader: PdfReader) -> Iterator[tuple[str, DictionaryObject | None]]:
+    """Every marked content of all pages: its tag and its properties."""
+    for page in reader.pages:
+        stream = ContentStream(page.get_contents(), reader)
+        for operands, operator in stream.operations:
+            if operator in {b"BDC", b"BMC"}:
+                yield str(operands[0]), operands[1] if len(operands) > 1 else None
+
+
+@pytest.fixture(scope="module")
+def unmended(options: RenderOptions) -> PdfReader:
+    """What WeasyPrint makes by itself."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(engine, "mended", nullcontext)
+        return _reader("es", options)
+
+
+REACHED_INTO = {
+    "weasyprint.pdf.tags": "fae488b773686ea7fb685967c78a5b011854b88b61377f426ffb4e9ec00d76d2",
+    "weasyprint.pdf.stream": "4faf9169d1970d4688b9cf41f733659ca6b1c4c098707c64f67c47a07309e81e",
+    "weasyprint.pdf.anchors": "672f076120ae0c5e843454a29adf567afdf5b9f419c777befa2c6105b6815868",
+}
+"""The modules of WeasyPrint 70.0 that the mends know from within, by the digest of their source."""
+
+
+def test_weasyprint_is_the_one_that_the_mends_were_made_for() -> None:
+    assert version("weasyprint") == "70.0", "look at each mend anew, then at each test in this file, then change this"
+
+
+@pytest.mark.parametrize("module", REACHED_INTO)
+def test_what_the_mends_reach_into_is_as_they_know_it(module: str) -> None:
+    source = inspect.getsource(import_module(module))
+    digest = hashlib.sha256(source.encode()).hexdigest()
+    assert digest == REACHED_INTO[module], f"{module} has changed: look at each mend anew"
+
+
+def test_weasyprint_still_needs_each_mend(unmended: PdfReader, spanish: PdfReader) -> None:
+    tree = _tree(unmended)
+    assert not [element for element in tree if "/Lang" in element]
+    assert not [element for element in _sorts(unmended, "/TH") if "/Scope" in element["/A"]]
+    assert not [element for element in _sorts(unmended, "/L") if "/A" in element]
+    described = {note.get_object()["/Contents"] for page in unmended.pages for note in page.get("/Annots", [])}
+    assert "más sobre el asma" not in described
+    (figure,), (mended,) = _sorts(unmended, "/Figure"), _sorts(spanish, "/Figure")
+    assert figure["/A"]["/BBox"] != mended["/A"]["/BBox"]
+    # No running head is an artifact; what is one is a border or a background.
+    artifacts = [sum(tag == "/Artifact" for tag, _ in _marks(reader)) for reader in (unmended, spanish)]
+    assert artifacts[1] - artifacts[0] >= 5 * len(spanish.pages)
+
+
+def test_weasyprint_still_leaves_out_the_text_of_clusters(
+    options: RenderOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "mended", nullcontext)
+    for tag in ("hi", "ar"):
+        reader = _reader(tag, options)
+        assert not [properties for _, properties in _marks(reader) if properties and "/ActualText" in properties]
+        assert not [element for element in _tree(reader) if "/ActualText" in element]
+
+
+def test_weasyprint_still_spreads_an_item_over_several_bodies(
+    options: RenderOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "mended", nullcontext)
+    shapes = set()
+    for block in _HARD.values():
+        reader = _reader("es", options, sections=(Section(id="a", level=2, blocks=(block,)),))
+        shapes |= {tuple(_kids(element)) for element in _sorts(reader, "/LI")}
+    assert not shapes <= ONE_BODY
+
+
+def test_the_notice_of_the_source_says_its_language(spanish: PdfReader) -> None:
+    languages = [str(element["/Lang"]) for element in _tree(spanish) if "/Lang" in element]
+    assert languages
+    assert set(languages) == {"en"}
+
+
+def test_header_cells_have_their_scope(spanish: PdfReader) -> None:
+    scopes = [str(element["/A"]["/Scope"]) for element in _sorts(spanish, "/TH")]
+    assert scopes == ["/Column", "/Column", "/Column", "/Row", "/Row"]
+
+
+def test_lists_say_how_they_are_numbered(spanish: PdfReader) -> None:
+    kinds = [str(element["/A"]["/ListNumbering"]) for element in _sorts(spanish, "/L")]
+    assert kinds == ["/None", "/Disc", "/Disc", "/Decimal", "/None"]
+
+
+def test_running_heads_are_artifacts(spanish: PdfReader) -> None:
+    artifacts = sum(1 for tag, _ in _marks(spanish) if tag == "/Artifact")
+    # title, clinic, notice in two languages, and the parts of “page x of y”, on every page
+    assert artifacts >= 5 * len(spanish.pages)
+    numbers = {properties["/MCID"] for _, properties in _marks(spanish) if properties and "/MCID" in properties}
+    assert numbers
+
+
+def test_a_link_is_described_by_its_text(spanish: PdfReader) -> None:
+    contents = [
+        str(annotation.get_object()["/Contents"]) for page in spanish.pages for annotation in page.get("/Annots", [])
+    ]
+    assert "más sobre el asma" in contents
+    assert any(text.startswith("Cuánto debe usar") for text in contents)
+
+
+def test_a_picture_has_its_text_and_its_place_on_the_page(spanish: PdfReader) -> None:
+    (figure,) = _sorts(spanish, "/Figure")
+    assert figure["/Alt"] == WORDS["es"].picture
+    x1, y1, x2, y2 = map(float, figure["/A"]["/BBox"])
+    assert (x2 - x1, y2 - y1) == pytest.approx((240, 150), abs=1)
+    assert 0 < x1 < x2 < 612
+    assert 0 < y1 < y2 < 792
+
+
+def test_right_to_left_text_can_be_read(options: RenderOptions) -> None:
+    texts = [str(element["/ActualText"]) for element in _tree(_reader("ar", options)) if "/ActualText" in element]
+    assert WORDS["ar"].title in texts
+
+
+def test_text_of_clustered_scripts_can_be_read(options: RenderOptions) -> None:
+    sentence = "हर सुबह एक गोली लें।"
+    section = Section(id="a", level=2, blocks=(p(sentence),))
+    texts = [
+        str(properties["/ActualText"])
+        for _, properties in _marks(_reader("es", options, sections=(section,)))
+        if properties and "/ActualText" in properties
+    ]
+    assert "".join(texts) == sentence
+
+
+ONE_BODY = {("/Lbl", "/LBody"), ("/LBody",), ("/Lbl",)}
+_TABLE = Table(
+    header=(Row(cells=(Cell(spans=plain("A")), Cell(spans=plain("")))),),
+    rows=tuple(Row(cells=(Cell(spans=plain(str(number))), Cell(spans=plain("x")))) for number in range(40)),
+)
+_PICTURE = Image(src=STORED, alt="x", caption=plain("y"))
+_NESTED = List(items=(ListItem(blocks=(p("a"), List(ordered=True, items=(item(p("b")),)))),))
+_HARD = {
+    "two paragraphs": List(items=(item(p("a"), p("b")),)),
+    "pictures": List(items=(ListItem(blocks=(p("a"), _PICTURE, p("b"))), ListItem(blocks=(_PICTURE,)))),
+    "table": List(items=(ListItem(blocks=(p("a"), _TABLE)),)),
+    "list first": List(items=(ListItem(blocks=(_NESTED,)),)),
+    "nothing": List(items=(ListItem(blocks=()), item(p("")))),
+    "box": Callout(blocks=(_NESTED, _TABLE, Quote(blocks=(_NESTED, _PICTURE, p("q"))))),
+}
+
+
+@pytest.mark.parametrize("name", _HARD)
+def test_an_item_holds_one_label_and_one_body(name: str, options: RenderOptions) -> None:
+    reader = _reader("es", options, sections=(Section(id="a", level=2, blocks=(_HARD[name],)),))
+    shapes = {tuple(_kids(element)) for element in _sorts(reader, "/LI")}
+    assert shapes <= ONE_BODY
+
+
+@pytest.mark.slow
+def test_verapdf_accepts_hard_structures(options: RenderOptions, verapdf: VeraCheck, tmp_path: Path) -> None:
+    empty = Table(header=(), rows=(Row(cells=(Cell(spans=()),)),))
+    cases = {**_HARD, "empty table": empty, "no rows": Table(rows=(), caption=plain("c")), "no list": List(items=())}
+    paths = []
+    for tag in ("es", "ar"):
+        for name, block in cases.items():
+            path = tmp_path / f"{tag} {name}.pdf"
+            sections = (Section(id="a", level=2, heading=plain("H"), blocks=(block,)),)
+            path.write_bytes(render(edition(tag, sections=sections), "pdf", options))
+            paths.append(path)
+    assert verapdf(paths) == {path: [] for path in paths}

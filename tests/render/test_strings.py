@@ -1,0 +1,107 @@
+"""The catalogues of interface strings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Catalog, Message
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po
+
+from converter.languages import REGISTRY
+from converter.render.assets import templates
+from converter.render.strings import catalogues, strings
+
+SOURCES = Path(__file__).parents[2] / "converter" / "render"
+KEYWORDS = {"words": None, "strings": None, "t": None, "_word": None, "count": (1, 2)}
+
+
+def _catalogue(tag: str) -> Catalog:
+    with (templates() / "locale" / tag / "LC_MESSAGES" / "convert.po").open("rb") as file:
+        return read_po(file)
+
+
+def _used() -> Iterator[str | tuple[str, ...]]:
+    for path in SOURCES.rglob("*.py"):
+        for _line, _name, message, _comments in _calls(path.read_bytes()):
+            yield message
+    for path in templates().glob("*.html"):
+        calls = re.findall(r'(?:\bt|\bstrings)\("([^"]+)"', path.read_text(encoding="utf-8"))
+        yield from calls
+
+
+def _calls(source: bytes) -> list[tuple[int, str, str | tuple[str, ...], list[str]]]:
+    # the extractor knows calls of plain names, so a method's call is read by its last name
+    text = re.sub(rb"[\w.]+\.(words|strings|_word|count)\(", rb"\1(", source)
+    return [
+        (line, "", message, comments)
+        for line, message, comments, _context in extract("python", BytesIO(text), KEYWORDS)
+        if message
+    ]
+
+
+def _messages(tag: str) -> dict[str | tuple[str, ...], Message]:
+    return {
+        tuple(message.id) if isinstance(message.id, list | tuple) else message.id: message
+        for message in _catalogue(tag)
+        if message.id
+    }
+
+
+def test_the_english_catalogue_holds_exactly_the_messages_in_use() -> None:
+    assert set(_messages("en")) == set(_used())
+
+
+def test_every_language_has_a_catalogue() -> None:
+    assert catalogues() == tuple(REGISTRY)
+
+
+@pytest.mark.parametrize("tag", catalogues())
+def test_a_catalogue_is_complete(tag: str) -> None:
+    messages = _messages(tag)
+    assert set(messages) == set(_messages("en"))
+    for message in messages.values():
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        assert all(forms), message.id
+        assert not message.fuzzy, message.id
+
+
+@pytest.mark.parametrize("tag", catalogues())
+def test_placeholders_are_those_of_the_source(tag: str) -> None:
+    for message in _messages(tag).values():
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        expected = set(re.findall(r"%\(\w+\)s", ids[-1]))
+        for form in forms:
+            assert set(re.findall(r"%\(\w+\)s", form)) == expected, message.id
+            assert "%" not in re.sub(r"%\(\w+\)s", "", form)
+
+
+@pytest.mark.parametrize("tag", catalogues())
+def test_a_catalogue_says_whether_a_speaker_checked_it(tag: str) -> None:
+    text = (templates() / "locale" / tag / "LC_MESSAGES" / "convert.po").read_text(encoding="utf-8")
+    assert re.search(r'^"X-Checked-By-Speaker: (yes|no)\\n"$', text, re.MULTILINE)
+    assert f'"Language: {tag}\\n"' in text
+
+
+@pytest.mark.parametrize("tag", catalogues())
+def test_plural_forms_work_for_every_number(tag: str) -> None:
+    words = strings(tag)
+    for number in (0, 1, 2, 3, 5, 11, 21, 100, 101):
+        assert str(number) in words.count("%(n)s minute", "%(n)s minutes", number).text
+
+
+def test_a_language_without_a_catalogue_gets_english_that_says_so() -> None:
+    without = [tag for tag in REGISTRY if tag not in catalogues()]
+    for tag in without:
+        assert strings(tag)("Contents") == ("Contents", REGISTRY["en"])
+
+
+def test_plurals() -> None:
+    assert strings("es").count("%(n)s minute", "%(n)s minutes", 1).text == "1 minuto"
+    assert strings("es").count("%(n)s minute", "%(n)s minutes", 3).text == "3 minutos"
+    assert strings("ar").count("%(n)s minute", "%(n)s minutes", 3).text == "3 دقائق"

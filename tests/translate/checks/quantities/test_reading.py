@@ -1,0 +1,78 @@
+"""What the numbers, units and words of a text are read as."""
+
+from fractions import Fraction
+
+import pytest
+
+from converter.translate.checks.quantities import tables
+from converter.translate.checks.quantities.conversion import converts
+from converter.translate.checks.quantities.frequency import often
+from converter.translate.checks.quantities.reading import read
+from converter.translate.checks.quantities.units import measures
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "values"),
+    [
+        ("en", "1,500", {1500}),
+        ("es", "1.500", {1500, Fraction(3, 2)}),
+        ("de", "1,5", {Fraction(3, 2)}),
+        ("bn", "১,০০,০০০", {100000}),
+        ("ar", "٢٫٥", {Fraction(5, 2)}),
+        ("en", "1½", {Fraction(3, 2)}),
+        ("en", "3/4", {Fraction(3, 4)}),
+        ("en", "two thousand five hundred", {2500}),
+        ("en", "seven and a half", {Fraction(15, 2)}),
+        ("es", "veintiún", {21}),
+        ("fr", "quatre-vingt-dix", {90}),
+        ("ru", "двадцатью", {20}),
+        ("zh-Hans", "三万五千", {35000}),
+        ("zh-Hans", "1.5万", {15000}),
+        ("hi", "2 लाख 44 हज़ार", {244000}),
+        ("th", "สิบสอง", {12}),
+        ("sw", "elfu 10", {10000}),
+        ("en", "XIV", {14}),
+        ("en", "5:00", {"05:00", "17:00"}),
+    ],
+)
+def test_a_number_is_read_as(tag: str, text: str, values: set[object]) -> None:
+    (number,) = [number for number in read(text, tag).numbers if number.kind != "weak"]
+    assert number.values == values
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "unit"),
+    [
+        ("en", "5 mg/kg", "milligram"),
+        ("en", "14-day", "day"),
+        ("ru", "14-дневный", "day"),
+        ("sw", "siku 14", "day"),
+        ("so", "14 maalmood", "day"),
+        ("ar", "٥ أيام", "day"),
+        ("km", "១០ មិល្លីក្រាម", "milligram"),
+        ("en", "the 1960s", None),
+        ("ru", "2020 г.", None),
+        ("zh-Hans", "3月15日", None),
+    ],
+)
+def test_the_unit_of_a_number(tag: str, text: str, unit: str | None) -> None:
+    assert measures(text, tag)[-1].unit == unit
+
+
+def test_conversions_are_rounded_but_right() -> None:
+    (feet,), (metres,), (far,) = (measures(text, "en") for text in ("6 feet", "1.8 m", "6 m"))
+    assert converts(feet.number, "foot", metres.number, "meter")
+    assert not converts(feet.number, "foot", far.number, "meter")
+
+
+def test_how_often_has_its_number_and_span() -> None:
+    (mention,) = often("Take it three times a day.", "en")
+    assert (mention.number, mention.span) == (3, "day")
+
+
+@pytest.mark.parametrize("name", ["number_words", "units", "often", "months", "multipliers", "day_periods"])
+def test_the_tables_are_well_formed(name: str) -> None:
+    lines = [(language, *line) for language in tables.languages(name) for line in tables.rows(name, language)]
+    assert lines
+    assert len({(language, meaning) for language, meaning, _ in lines}) == len(lines)
+    assert all(language and meaning and written for language, meaning, written in lines)
