@@ -30,8 +30,7 @@ from lxml import etree
 from tico19_faults import FAULTS
 
 from converter.article import Finding
-from converter.translate import check_segment
-from converter.translate.checks import out_of_step
+from converter.translate.checks import check_segment, out_of_step
 
 FOLDER = Path(__file__).parents[2] / "shared" / "tico19"
 LANGUAGES = {"es": "es-LA", "ar": "ar", "zh": "zh", "hi": "hi", "ru": "ru", "so": "so"}

@@ -24,8 +24,8 @@ from pathlib import Path
 from killing import until_killed
 
 from converter.article import edition_state, plain
-from converter.pipeline import Job, fetch_handouts
 from converter.pipeline.handouts.editions import edition_of, post_folder, publishable
+from converter.pipeline.posts.fetching import Job, fetch_handouts
 from converter.pipeline.reviews.board import told
 from converter.pipeline.reviews.decisions import EditionName, approve_edition
 from converter.pipeline.reviews.exporting import export_review

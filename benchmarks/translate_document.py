@@ -63,7 +63,7 @@ def main() -> int:
 
 def read(post: Path) -> Article:
     """The post."""
-    from converter.pipeline import read_source
+    from converter.pipeline.posts.reading import read_source
     from converter.settings import Settings
 
     return read_source(str(post), Settings()).articles[0]
@@ -72,8 +72,9 @@ def read(post: Path) -> Article:
 def overhead(article: Article, packages: Path, rounds: int) -> bool:
     """Times of the bare batch, the engine and the article; whether the last two are near enough to the first."""
     from converter.article import units
-    from converter.translate import ArgosEngine, Route, translate_article
+    from converter.translate import ArgosEngine, Route
     from converter.translate.sentences import split_unit
+    from converter.translate.translating import translate_article
 
     engine = ArgosEngine(packages)
     engine.translate(["Hello."], PAIR)
@@ -116,7 +117,8 @@ def best_of_each(rounds: int, runs: list[Callable[[], Any]]) -> list[float]:
 
 def again(article: Article, packages: Path) -> bool:
     """Times of a first and a second run; whether the second is short enough, and gives the same."""
-    from converter.translate import ArgosEngine, Route, translate_article
+    from converter.translate import ArgosEngine, Route
+    from converter.translate.translating import translate_article
 
     route = Route(ArgosEngine(packages), PAIR)
     start = time.perf_counter()
@@ -131,7 +133,8 @@ def again(article: Article, packages: Path) -> bool:
 
 def growth(article: Article, packages: Path, documents: int) -> bool:
     """Memory after the first documents and after all of them, with the small package; whether it stayed flat."""
-    from converter.translate import ArgosEngine, Route, translate_article
+    from converter.translate import ArgosEngine, Route
+    from converter.translate.translating import translate_article
 
     route = Route(ArgosEngine(packages), PAIR)
     settled = 0.0

@@ -79,7 +79,7 @@ def prepare(folder: Path) -> Path:
 def read_paragraphs(post: Path) -> list[Paragraph]:
     """The post's texts in reading order, cut into sentences as the product cuts them."""
     from converter.article import units
-    from converter.pipeline import read_source
+    from converter.pipeline.posts.reading import read_source
     from converter.settings import Settings
     from converter.translate.sentences import split_unit
 

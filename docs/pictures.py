@@ -60,7 +60,7 @@ def main() -> int:
 
 def spanish_handouts(folder: Path, settings: Settings) -> Path:
     """The folder with the sample's Spanish handouts."""
-    from converter.pipeline import Job, fetch_handouts
+    from converter.pipeline.posts.fetching import Job, fetch_handouts
     from converter.translate import ArgosEngine
 
     with zipfile.ZipFile(PACKAGE) as package:

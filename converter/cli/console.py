@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
     from converter.article import Finding
-    from converter.pipeline import EditionResult, PostError, Progress
+    from converter.pipeline.posts.results import EditionResult, PostError
+    from converter.pipeline.progress import Progress
 
 _STAGES = {
     "install": "Installing",

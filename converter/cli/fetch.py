@@ -15,7 +15,8 @@ from converter.cli.options import as_json, formats, listed, profiles, settings_w
 from converter.cli.selection import choosing, say_ignored, selection_of
 
 if TYPE_CHECKING:
-    from converter.pipeline import Fetching, FetchResult
+    from converter.pipeline.posts.fetching import Fetching
+    from converter.pipeline.posts.results import FetchResult
     from converter.settings import Profile
 
 
@@ -51,7 +52,8 @@ def fetch(
     SOURCE may hold several posts: a feed, a sitemap, a folder of saved pages, a zip archive of them, or the archive of
     a Medium account. What will be made is listed first; a post that cannot be made is told at the end.
     """
-    from converter.pipeline import STDIN, Job, open_fetching
+    from converter.pipeline.posts.fetching import Job, open_fetching
+    from converter.pipeline.posts.reading import STDIN
 
     if as_json:
         expect_json()
@@ -82,7 +84,7 @@ def fetch(
 
 def _fetch_several(run: Fetching, *, as_json: bool) -> int:
     """Makes the handouts of each post of the run; gives the exit code."""
-    from converter.pipeline import FetchResult, FetchResults, exit_code
+    from converter.pipeline.posts.results import FetchResult, FetchResults, exit_code
 
     _say_plan(run)
     made = FetchResults(results=(), errors=())

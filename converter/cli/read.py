@@ -36,7 +36,9 @@ def read(
     SOURCE is a web address, a saved page, a text file, or - for standard input. A feed, a sitemap, a folder of saved
     pages, a zip archive of them, and the archive of a Medium account hold several posts; so does more than one SOURCE.
     """
-    from converter.pipeline import STDIN, exit_code, read_source, save_report
+    from converter.pipeline.handouts.report import save_report
+    from converter.pipeline.posts.reading import STDIN, read_source
+    from converter.pipeline.posts.results import exit_code
     from converter.settings import load_settings
 
     settings = load_settings()

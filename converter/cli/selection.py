@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from converter.pipeline import Selection
+    from converter.pipeline.posts.selection import Selection
 
 _OPTIONS = (
     click.option(
@@ -40,6 +40,6 @@ def say_ignored(selection: Selection, name: str) -> None:
 
 def selection_of(since: dt.datetime | None, match: str | None, limit: int | None) -> Selection:
     """What the values of the options select."""
-    from converter.pipeline import Selection
+    from converter.pipeline.posts.selection import Selection
 
     return Selection(since=since.date() if since else None, match=match or None, limit=limit)

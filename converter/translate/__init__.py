@@ -1,11 +1,12 @@
-"""Translates an article offline."""
+"""Translates an article offline: the engines, and the choice between them.
 
-from converter.translate.checks import check_segment
-from converter.translate.checks.negation import denies
+The work itself is imported from its modules (``translating``, ``checks``, ``glossary``, ``memory``), so that a command
+that only lists engines does not load it.
+"""
+
 from converter.translate.engine import Engine, Hypothesis, Link, Pair, Retrying
 from converter.translate.engines import ApertiumEngine, ArgosEngine, Broken, find_engines, installed_engines
 from converter.translate.routing import Route, choose, routes, second_choice
-from converter.translate.translating import translate_article
 
 __all__ = [
     "ApertiumEngine",
@@ -17,12 +18,9 @@ __all__ = [
     "Pair",
     "Retrying",
     "Route",
-    "check_segment",
     "choose",
-    "denies",
     "find_engines",
     "installed_engines",
     "routes",
     "second_choice",
-    "translate_article",
 ]

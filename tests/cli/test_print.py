@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from converter.cli.print import print as print_command
 from converter.errors import ConvertError
-from converter.pipeline import Job, fetch_handouts
+from converter.pipeline.posts.fetching import Job, fetch_handouts
 from converter.settings import Settings
 from tests.printers import Printers
 from tests.translate.engines import CountingEngine

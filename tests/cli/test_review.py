@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from converter.cli.main import cli
 from converter.errors import BadSettings, NoSuchHandout, NotApproved
-from converter.pipeline import Job, fetch_handouts
+from converter.pipeline.posts.fetching import Job, fetch_handouts
 from converter.settings import Settings
 from tests.translate.engines import CountingEngine
 

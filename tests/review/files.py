@@ -6,7 +6,7 @@ from typing import Literal
 from lxml import etree
 
 from converter.article import Span, Translation
-from converter.review import xliff_bytes
+from converter.review.writing import xliff_bytes
 from tests.review.samples import ARTICLE, TRANSLATION
 
 Version = Literal["2.1", "1.2"]

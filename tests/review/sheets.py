@@ -8,7 +8,8 @@ from collections.abc import Callable
 from lxml import etree
 
 from converter.article import Article, Translation
-from converter.review import sheet_rows, xlsx_bytes
+from converter.review.sheet import sheet_rows
+from converter.review.sheet_xlsx import xlsx_bytes
 from tests.review.samples import ARTICLE, TRANSLATION
 
 NAMESPACE = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"

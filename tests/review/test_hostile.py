@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converter.errors import ReviewRefused
-from converter.review import read_review, xliff_bytes
 from converter.review.parsing import LARGEST
+from converter.review.reading import read_review
+from converter.review.writing import xliff_bytes
 from tests.review.samples import ARTICLE, TRANSLATION
 
 GOOD = xliff_bytes(TRANSLATION, ARTICLE, version="2.1")

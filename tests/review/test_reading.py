@@ -10,7 +10,9 @@ from lxml import etree
 
 from converter.article import Article, Span, Translation
 from converter.errors import ReviewRefused
-from converter.review import Change, Review, read_review, xliff_bytes
+from converter.review import Change, Review
+from converter.review.reading import read_review
+from converter.review.writing import xliff_bytes
 from tests.review.files import VERSIONS, Version, codes, holders, sample, target, with_source, with_target, written
 from tests.review.samples import ARTICLE, HREF, TITLE, TRANSLATION, translated
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from converter.errors import ReviewRefused
-from converter.review import read_sheet
 from converter.review import workbook as workbook_module
+from converter.review.sheet_reading import read_sheet
 from tests.review.samples import TRANSLATION
 from tests.review.sheets import CORRECTION, NAMESPACE, TABLE, cell, changed, exported, filled, packed, parts, put, rows
 

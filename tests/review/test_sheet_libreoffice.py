@@ -8,7 +8,8 @@ import pytest
 from lxml import etree
 
 from converter.article import Span, Translation
-from converter.review import Review, read_sheet
+from converter.review import Review
+from converter.review.sheet_reading import read_sheet
 from tests.review.files import with_target
 from tests.review.samples import TRANSLATION
 from tests.review.sheets import CORRECTION, RIGHT, TABLE, cell, changed, exported, filled, parts, put, rows, texts

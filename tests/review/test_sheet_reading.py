@@ -10,8 +10,9 @@ from lxml import etree
 
 from converter.article import Article, Span, Translation
 from converter.errors import ReviewRefused
-from converter.review import Change, Review, read_sheet
+from converter.review import Change, Review
 from converter.review.sheet_columns import LONGEST
+from converter.review.sheet_reading import read_sheet
 from tests.review.files import with_source, with_target
 from tests.review.samples import ARTICLE, HREF, TRANSLATION, translated
 from tests.review.sheets import (

@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 from converter.article import EngineUse, Finding, Reopened, Segment, Span, Spans, Translation
-from converter.review import sheet_rows
 from converter.review.segment_tokens import token
+from converter.review.sheet import sheet_rows
 from tests.review.samples import ARTICLE, ENGINE, ERROR, NOTE, NOW, TRANSLATION, approved
 
 WARNING = Finding(code="unknown-word", severity="warning", message="A word.", suggestion="Check it.")

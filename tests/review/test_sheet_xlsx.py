@@ -5,9 +5,10 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from converter.article import Article, EngineUse, Span, Translation
-from converter.review import sheet_rows, xlsx_bytes
 from converter.review.segment_tokens import token
+from converter.review.sheet import sheet_rows
 from converter.review.sheet_columns import LONGEST
+from converter.review.sheet_xlsx import xlsx_bytes
 from tests.review.files import with_source, with_target
 from tests.review.samples import ARTICLE, TRANSLATION, translated
 from tests.review.sheets import CORRECTION, IDENTITY, RIGHT, TABLE, cell, exported, parts, rows, texts

@@ -10,7 +10,9 @@ from translate.storage.xliff2 import Xliff2File
 from translate.storage.xliff_common import XliffFile, XliffUnit
 
 from converter.article import Span
-from converter.review import Change, read_review, xliff_bytes
+from converter.review import Change
+from converter.review.reading import read_review
+from converter.review.writing import xliff_bytes
 from tests.review.files import VERSIONS, Version
 from tests.review.samples import ARTICLE, HREF, TRANSLATION
 

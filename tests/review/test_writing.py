@@ -7,7 +7,7 @@ from hypothesis import given
 from lxml import etree
 
 from converter.article import Article, Translation
-from converter.review import xliff_bytes
+from converter.review.writing import xliff_bytes
 from tests.review.files import VERSIONS, Version, codes, holders, sample, target
 from tests.review.samples import ARTICLE, HREF, TRANSLATION, translated
 from tests.review.schemas import schema

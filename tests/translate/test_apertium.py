@@ -9,8 +9,9 @@ import pytest
 
 from converter.article import Finding, finding
 from converter.errors import EngineFailed
-from converter.translate import ApertiumEngine, Hypothesis, Pair, Route, translate_article
+from converter.translate import ApertiumEngine, Hypothesis, Pair, Route
 from converter.translate.engines.apertium import _run
+from converter.translate.translating import translate_article
 from tests.translate.posts import article
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)

@@ -12,10 +12,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from converter.article import Span, Spans, merge_spans
-from converter.translate import ApertiumEngine, ArgosEngine, Engine, Hypothesis, Link, Route, translate_article
+from converter.translate import ApertiumEngine, ArgosEngine, Engine, Hypothesis, Link, Route
 from converter.translate.graphemes import clusters, words
 from converter.translate.markup import Projected, project
 from converter.translate.sentences import plain
+from converter.translate.translating import translate_article
 from tests.translate.posts import article
 
 PATH = ("en", "es")

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from converter.article import Article, Finding, Segment, Span, Spans, Translation, finding
 from converter.article.translation import Credit
-from converter.translate import Route, translate_article
+from converter.translate import Route
 from converter.translate.previous_translation import match
 from converter.translate.sentences import Sentence, plain
+from converter.translate.translating import translate_article
 from tests.translate.engines import CountingEngine
 from tests.translate.posts import article
 

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from converter.article import Finding, Segment, finding
-from converter.translate import ApertiumEngine, ArgosEngine, Hypothesis, Pair, Route, translate_article
+from converter.translate import ApertiumEngine, ArgosEngine, Hypothesis, Pair, Route
 from converter.translate.evaluation import Judge
 from converter.translate.repair import Repairer
 from converter.translate.sentences import plain
+from converter.translate.translating import translate_article
 from tests.translate.engines import FailingEngine, RetryingEngine, SayingEngine
 from tests.translate.posts import article
 

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 
 from converter.article import Approval, Span, Translation, spans_digest
-from converter.translate import ApertiumEngine, ArgosEngine, Route, second_choice, translate_article
+from converter.translate import ApertiumEngine, ArgosEngine, Route, second_choice
 from converter.translate.glossary import Glossary, GlossaryTerms, Term
 from converter.translate.memory import Recall, entries_of, open_memory
 from converter.translate.sentences import plain
+from converter.translate.translating import translate_article
 from tests.translate.posts import article
 
 PATH = ("en", "es")

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 
 from converter.article import Article, Paragraph, Span, Translation, translated_edition
-from converter.translate import Route, translate_article
+from converter.translate import Route
+from converter.translate.translating import translate_article
 from tests.translate.engines import CountingEngine
 from tests.translate.posts import article
 

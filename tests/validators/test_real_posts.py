@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from converter.pipeline import Job, fetch_handouts
+from converter.pipeline.posts.fetching import Job, fetch_handouts
 from converter.render import FORMATS
 from converter.settings import Settings
 from tests.validators.accessible_epubs import AceCheck, EpubCheck

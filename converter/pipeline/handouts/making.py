@@ -15,9 +15,10 @@ from converter.pipeline.progress import Listener, Progress, Stage
 from converter.pipeline.reviews.decisions import now, retranslated
 from converter.pipeline.reviews.store import ReviewStore
 from converter.settings import Settings
-from converter.translate import Engine, Route, second_choice, translate_article
+from converter.translate import Engine, Route, second_choice
 from converter.translate.memory import Recall, open_memory
 from converter.translate.protocols import Terms
+from converter.translate.translating import translate_article
 from converter.workspace import REPORT_FILE, PostFolder
 
 if TYPE_CHECKING:

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from converter.article import Article, EngineUse, SheetRow, Translation, plain
 from converter.errors import ConvertError
-from converter.review import sheet_rows
-from converter.translate import Engine, denies, routes
+from converter.review.sheet import sheet_rows
+from converter.translate import Engine, routes
+from converter.translate.checks.negation import denies
 
 
 class BackTranslations(NamedTuple):

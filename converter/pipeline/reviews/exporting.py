@@ -11,7 +11,8 @@ from converter.errors import CannotWrite
 from converter.pipeline.reviews.back_translation import back_translations, review_rows
 from converter.pipeline.reviews.decisions import EditionName, decision, event, now, review_of
 from converter.pipeline.reviews.store import ReviewStore
-from converter.review import xliff_bytes, xlsx_bytes
+from converter.review.sheet_xlsx import xlsx_bytes
+from converter.review.writing import xliff_bytes
 from converter.settings import Settings
 from converter.translate import Engine, installed_engines
 from converter.workspace import PostFolder

@@ -24,10 +24,10 @@ from converter.review import (
     approve,
     errors,
     object_to,
-    read_review,
-    read_sheet,
     with_findings,
 )
+from converter.review.reading import read_review
+from converter.review.sheet_reading import read_sheet
 from converter.settings import Settings
 from converter.workspace import Workspace
 

@@ -71,8 +71,7 @@ def check_bilingual(path: Path, source_tag: str | None = None, target_tag: str |
 
 def _checked(sources: list[str], targets: list[str], pair: tuple[str, str]) -> Iterator[tuple[Finding, ...]]:
     """What is found in each translation; where lines are out of step, it is compared with the source that it is of."""
-    from converter.translate import check_segment
-    from converter.translate.checks import out_of_step
+    from converter.translate.checks import check_segment, out_of_step
 
     before = 0
     for place, offset in enumerate(out_of_step(sources, targets)):

@@ -13,18 +13,11 @@ import pytest
 
 from converter.article import Article
 from converter.errors import ConvertError, NoArticle, NoEngine, SourceTooLarge, SourceUnreachable
-from converter.pipeline import (
-    FetchResult,
-    Job,
-    PostError,
-    Progress,
-    Selection,
-    exit_code,
-    fetch_handouts,
-    open_fetching,
-    read_source,
-)
-from converter.pipeline.posts.selection import MOST_POSTS, select
+from converter.pipeline.posts.fetching import Job, fetch_handouts, open_fetching
+from converter.pipeline.posts.reading import read_source
+from converter.pipeline.posts.results import FetchResult, PostError, exit_code
+from converter.pipeline.posts.selection import MOST_POSTS, Selection, select
+from converter.pipeline.progress import Progress
 from converter.settings import Fetch, Settings
 from converter.sources import Post, Posts
 from converter.translate.memory import MEMORY_FILE

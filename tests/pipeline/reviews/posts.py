@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from converter.article import Translation, edition_state, plain, segment_state
-from converter.pipeline import Job, fetch_handouts
+from converter.pipeline.posts.fetching import Job, fetch_handouts
 from converter.pipeline.reviews.decisions import EditionName, approve_edition
 from converter.review import Reviewer
 from converter.settings import Settings

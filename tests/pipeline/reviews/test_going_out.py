@@ -12,10 +12,10 @@ from converter.errors import (
     NoSuchHandout,
     NotApproved,
 )
-from converter.pipeline import Job, fetch_handouts
 from converter.pipeline.handouts.building import BuildJob, build_handouts
 from converter.pipeline.handouts.editions import publishable
 from converter.pipeline.handouts.output_files import outputs
+from converter.pipeline.posts.fetching import Job, fetch_handouts
 from converter.pipeline.reviews.board import board, told
 from converter.pipeline.reviews.decisions import approve_edition, withdraw_edition
 from converter.pipeline.reviews.exporting import export_review

@@ -3,7 +3,7 @@
 import pytest
 
 from converter.article import CATALOGUE
-from converter.translate import check_segment
+from converter.translate.checks import check_segment
 
 ES, AR, ZH, FR = ("en", "es"), ("en", "ar"), ("en", "zh-Hans"), ("en", "fr")
 

@@ -4,8 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.translate import denies
-from converter.translate.checks.negation import negation
+from converter.translate.checks.negation import denies, negation
 from converter.translate.checks.negation.lists import COUNTED
 from converter.translate.checks.negation.more_lists import MORE_LISTS
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from converter.translate import check_segment
+from converter.translate.checks import check_segment
 
 MANUAL = "Take one tablet by mouth every day with a full glass of water."
 

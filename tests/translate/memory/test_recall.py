@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from converter.article import Article, EngineUse, Paragraph, Section, Source, Span, Spans
-from converter.translate import Route, translate_article
+from converter.translate import Route
 from converter.translate.memory import Memory, Recall, Stored, entries_of
+from converter.translate.translating import translate_article
 from tests.translate.engines import CountingEngine
 from tests.translate.memory.entries import PAIR, day, entry
 
