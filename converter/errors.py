@@ -160,7 +160,7 @@ class BadPackage(ConvertError):
 
 
 class MemoryUnusable(ConvertError):
-    """The translation memory is damaged, in use by another program, or was written by a newer version."""
+    """The translation memory is damaged, or was written by a newer version."""
 
     exit_code = 20
     code = "memory-unusable"
@@ -248,7 +248,7 @@ class NothingToPublish(ConvertError):
 
 
 class SiteRefused(ConvertError):
-    """The folder of the site holds something else, or is in use; nothing in it was changed."""
+    """The folder of the site holds something else; nothing in it was changed."""
 
     exit_code = 32
     code = "site-refused"
@@ -269,7 +269,7 @@ class PrintFailed(ConvertError):
 
 
 class Busy(ConvertError):
-    """Another run of convert is at work on the same folder."""
+    """Another run of convert is at work on the same post, site, memory or language packages."""
 
     exit_code = 35
     code = "busy"

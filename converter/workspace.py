@@ -20,7 +20,7 @@ from pydantic import ValidationError
 
 from converter.article import Article, Translation, images
 from converter.errors import Busy, CannotWrite
-from converter.locks import hold
+from converter.locks import lock
 
 ARTICLE_FILE = "article.json"
 TRANSLATION_FILE = "translation.json"
@@ -75,28 +75,17 @@ class PostFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    @contextlib.contextmanager
-    def alone(self) -> Iterator[None]:
-        """Holds the folder, which is made where it is not there: two runs never change one post at a time.
+    def lock(self) -> contextlib.AbstractContextManager[None]:
+        """Lock the post's folder, creating it if needed, so that only one run changes it at a time.
 
-        A run that was killed holds nothing. Raises ``Busy`` where another run holds it, and ``CannotWrite``.
+        Entering raises ``Busy`` if another run holds it, and ``CannotWrite``.
         """
-        try:
-            self.path.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(self.path, os.O_RDONLY) if hasattr(os, "O_DIRECTORY") else None
-        except OSError as error:
-            raise _cannot_write(self.path, error) from error
-        try:
-            if descriptor is not None and not hold(descriptor):
-                raise Busy(
-                    f"Nothing was changed in “{self.path}”.",
-                    "Another run of convert is at work on this post.",
-                    "Wait until it has finished, and try again.",
-                )
-            yield
-        finally:
-            if descriptor is not None:
-                os.close(descriptor)
+        busy = Busy(
+            f"Nothing was changed in “{self.path}”.",
+            "Another run of convert is at work on this post.",
+            "Wait until it has finished, and try again.",
+        )
+        return lock(self.path, busy, lambda error: _cannot_write(self.path, error))
 
     def translations(self) -> Iterator[Translation]:
         """Every translation that can be read, by the tag of its language."""

@@ -8,14 +8,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from converter.errors import BadPackage, ConvertError, PackageUnreachable
+from converter.errors import BadPackage, Busy, ConvertError, PackageUnreachable
 from converter.languages import REGISTRY, language
+from converter.locks import lock
 from converter.packages import refusals
 from converter.packages.archive import PackageArchive
 from converter.packages.available import Codes, Offer, version_key
 from converter.packages.download import Downloader, Tell
 from converter.packages.index import Index, open_index
-from converter.packages.lock import alone_in
 from converter.packages.partial_download import Expected
 from converter.packages.store import Installed, Store
 
@@ -47,10 +47,10 @@ class Installer:
     def open(cls, store: Store, downloads: Path, *, timeout: float) -> Iterator[Self]:
         """An installer that keeps what it fetches in ``downloads``; ``timeout`` is in seconds, for a silent server.
 
-        Raises ``CannotWrite`` where another run installs, ``PackageUnreachable`` where the settings of the network on
-        this computer cannot be used.
+        Raises ``Busy`` where another run installs, ``CannotWrite``, and ``PackageUnreachable`` where the settings of
+        the network on this computer cannot be used.
         """
-        with alone_in(downloads), _client(timeout) as client:
+        with _locked(downloads), _client(timeout) as client:
             store.clear_leftovers()
             yield cls(store, Downloader(client, downloads))
 
@@ -158,6 +158,17 @@ def _newer(offer: Offer, there: Installed) -> bool:
 def _raise_not_offered(source: str, target: str, index: Index) -> tuple[Codes, ...]:
     pair = f"from {language(source).english_name} to {language(target).english_name}"
     raise refusals.not_offered(pair, index.name)
+
+
+def _locked(downloads: Path) -> contextlib.AbstractContextManager[None]:
+    file = downloads / "lock"  # a file, because a network drive locks no folder
+    busy = Busy(
+        "The language packages were left as they are.",
+        f"Another run of convert is at work on them (it holds “{file}”).",
+        "Wait until it has finished, and try again.",
+    )
+    todo = "Name a folder that you may write to in XDG_CACHE_HOME, or make room on the disk."
+    return lock(downloads, busy, lambda error: refusals.cannot_write(downloads, error, todo), file=file)
 
 
 @contextlib.contextmanager

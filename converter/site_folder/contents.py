@@ -51,11 +51,16 @@ def writing(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise CannotWrite(
-            f"The site in “{folder}” was left as it is.",
-            f"The computer says: {error.strerror or error}.",
-            "Name a folder inside one that you may write to, or make room on the disk.",
-        ) from error
+        raise cannot_write(folder, error) from error
+
+
+def cannot_write(folder: Path, error: OSError) -> CannotWrite:
+    """Return the error of a site's folder that the system does not let us write."""
+    return CannotWrite(
+        f"The site in “{folder}” was left as it is.",
+        f"The computer says: {error.strerror or error}.",
+        "Name a folder inside one that you may write to, or make room on the disk.",
+    )
 
 
 def _unless_absent(error: OSError) -> None:

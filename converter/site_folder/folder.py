@@ -18,8 +18,9 @@ from typing import NamedTuple
 from pydantic import Field, ValidationError
 
 from converter.article.model import Frozen
-from converter.site_folder.contents import Contents, contents, refused, writing
-from converter.site_folder.lock import alone
+from converter.errors import Busy
+from converter.locks import lock
+from converter.site_folder.contents import Contents, cannot_write, contents, refused, writing
 from converter.site_folder.switching import flush, recover, switch
 
 MANIFEST = ".convert-site.json"
@@ -64,22 +65,29 @@ class SiteFolder:
 
     @contextlib.contextmanager
     def rebuild(self) -> Iterator[Rebuilding]:
-        """Holds the folder alone while its next state is built; without ``Rebuilding.finish`` nothing changes.
+        """Lock the folder while its next state is built; without ``Rebuilding.finish`` nothing changes.
 
         What a run that was killed left beside the folder is cleared away. Raises ``Busy`` where another run is at
         work on it, ``SiteRefused`` where it holds anything that is no site of ours, and ``CannotWrite``.
         """
         self._check_place()
-        new, old, lock = (self._beside(name) for name in ("new", "old", "lock"))
+        new, old = self._beside("new"), self._beside("old")
         with contextlib.ExitStack() as held:
+            held.enter_context(self._lock())
             with writing(self.path):
-                self.path.parent.mkdir(parents=True, exist_ok=True)
-                held.enter_context(alone(lock, self.path))
                 recover(self.path, new, old)
                 before, there = self._look()
                 held.callback(shutil.rmtree, new, ignore_errors=True)
                 new.mkdir()
             yield Rebuilding(self.path, new, old, before, there)
+
+    def _lock(self) -> contextlib.AbstractContextManager[None]:
+        busy = Busy(
+            f"The site in “{self.path}” was left as it is.",
+            "Another run of convert is publishing to it.",
+            "Wait until it has finished, and try again.",
+        )
+        return lock(self.path, busy, lambda error: cannot_write(self.path, error), file=self._beside("lock"))
 
     def _beside(self, name: str) -> Path:
         return self.path.with_name(f".{self.path.name}.convert-{name}")

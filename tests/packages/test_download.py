@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from converter.errors import BadPackage, CannotWrite, ConvertError, PackageUnreachable
+from converter.errors import BadPackage, Busy, CannotWrite, ConvertError, PackageUnreachable
 from converter.packages import Installer, Store, download, partial_download
 from tests.packages.mirrors import PACKAGE, Resumable, index_of, package, parts, zipped
 from tests.sources.http.misbehaving import (
@@ -257,7 +257,7 @@ def test_an_index_that_is_too_large(installer: Installer, monkeypatch: pytest.Mo
 
 def test_two_runs_at_once(installer: Installer, downloads: Path) -> None:
     with (
-        pytest.raises(CannotWrite, match="Another run"),
+        pytest.raises(Busy, match="Another run"),
         Installer.open(installer.store, downloads, timeout=1),
     ):
         pass

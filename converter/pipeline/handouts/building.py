@@ -58,7 +58,7 @@ def build_handouts(job: BuildJob, settings: Settings, listen: Listener = unheard
     logo = load_logo(settings.clinic)
     built = []
     for folder, editions, waiting in chosen:
-        with folder.alone():
+        with folder.lock():
             made = _make(folder, editions, job.outputs, settings, logo, listen)
         title = original_of(folder).article.title
         built.append(BuiltPost(slug=folder.path.name, title=title, editions=tuple(made), waiting=waiting))

@@ -61,7 +61,7 @@ class Handouts:
 
     def make(self) -> FetchResult:
         """Writes every file; raises ``EngineFailed``, ``RenderFailed``, ``CannotWrite`` and ``Busy``."""
-        with self._folder.alone():
+        with self._folder.lock():
             return self._make()
 
     def _make(self) -> FetchResult:

@@ -102,6 +102,6 @@ def print_handout(handout: Handout, settings: Settings, copies: int = 1, printer
 
 
 def _current_pdf(handout: Handout, settings: Settings) -> Path:
-    with handout.folder.alone():
+    with handout.folder.lock():
         made = made_anew(handout.folder, handout.edition, outputs(("pdf",), (handout.profile,)), settings)
     return next(Path(file.path) for file in made.files if (file.format, file.profile) == ("pdf", handout.profile))

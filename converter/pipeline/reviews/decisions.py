@@ -104,9 +104,9 @@ def withdraw_edition(settings: Settings, name: EditionName, reviewer: Reviewer) 
 
 @contextlib.contextmanager
 def review_of(settings: Settings, name: EditionName) -> Iterator[ReviewStore]:
-    """The review of an edition, held against other runs. Raises ``NoSuchHandout``, ``UnknownLanguage`` and ``Busy``."""
+    """Lock the post of an edition and return its review. Raises ``NoSuchHandout``, ``UnknownLanguage`` and ``Busy``."""
     folder = post_folder(settings, name.slug)
-    with folder.alone():
+    with folder.lock():
         yield stored_review(folder, language(name.tag).tag)
 
 

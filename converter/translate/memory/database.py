@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from converter.errors import CannotWrite, ConvertError, MemoryUnusable
+from converter.errors import Busy, CannotWrite, ConvertError, MemoryUnusable
 
 VERSION = 1
 """Of the tables, in ``PRAGMA user_version``."""
@@ -145,7 +145,7 @@ def _for_a_person(path: Path, error: sqlite3.Error) -> ConvertError:
     name = getattr(error, "sqlite_errorname", "")  # absent where Python itself found the fault
     kind = "_".join(name.split("_")[:2])
     if kind in _IN_USE:
-        return MemoryUnusable(
+        return Busy(
             f"The translation memory “{path}” is in use.",
             f"Another run has been writing to it for longer than {_WAIT_SECONDS:.0f} seconds.",
             "Wait until it is done, then try again.",

@@ -41,7 +41,7 @@ class Memory:
 
     The file is opened when it is first needed, and made when the first entry is stored: a memory that is not there is
     an empty one. Several processes may use one file at the same time; each object belongs to one thread. Every method
-    raises ``MemoryUnusable`` and ``CannotWrite``.
+    raises ``MemoryUnusable``, ``Busy`` and ``CannotWrite``.
     """
 
     def __init__(self, path: Path) -> None:

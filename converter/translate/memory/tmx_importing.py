@@ -57,7 +57,7 @@ def import_tmx(memory: Memory, path: Path, *, origin: Maker | None = None, who: 
 
     ``origin`` says whose they are; null takes them as people's work, but for those that an export of ours marks as an
     engine's and nobody has changed since. ``who`` is the person where the file names none. Raises ``SourceNotFound``,
-    ``BadTmx``, ``MemoryUnusable`` and ``CannotWrite``; then the memory is as it was.
+    ``BadTmx``, ``MemoryUnusable``, ``Busy`` and ``CannotWrite``; then the memory is as it was.
     """
     for _ in read_units(path):
         pass  # to its end, so that a bad file makes no memory and keeps no other run waiting

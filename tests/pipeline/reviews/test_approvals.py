@@ -188,7 +188,7 @@ def test_who_reviews() -> None:
 HOLDING = """
 import pathlib, sys
 from converter.workspace import PostFolder
-with PostFolder(pathlib.Path(sys.argv[1])).alone():
+with PostFolder(pathlib.Path(sys.argv[1])).lock():
     print("held", flush=True)
     sys.stdin.read()
 """

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from converter.errors import CannotWrite, MemoryUnusable
+from converter.errors import Busy, CannotWrite, MemoryUnusable
 from converter.translate.memory import Memory, database, open_memory
 from tests.translate.memory.entries import PAIR, SOURCE, entry
 
@@ -120,7 +120,7 @@ def test_two_runs_at_once_both_store(tmp_path: Path) -> None:
 def test_waiting_for_a_run_that_never_ends_is_a_clear_error(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(database, "_WAIT_SECONDS", 0.05)
     with Memory(path) as writing, Memory(path) as other, writing.storing():
-        with pytest.raises(MemoryUnusable, match="in use"):
+        with pytest.raises(Busy, match="in use"):
             other.remember([entry()])
         assert set(other.exact([SOURCE], PAIR)) == {SOURCE}, "reading goes on"
 
