@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from converter.article import Finding, finding
-from converter.translate.checks.quantities.matching import matched
+from converter.translate.checks.quantities.matching import unmatched
 from converter.translate.checks.quantities.weekdays import weekdays
 from converter.translate.engine import Pair
 
 
 def dates(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     """``date-mismatch`` where each text names a month, or a day of the week, that the other does not."""
-    ours, theirs = matched(source, target, pair).months
+    ours, theirs = unmatched(source, target, pair).months
     if ours and theirs:
         yield _differs([month.written for month in ours], [month.written for month in theirs])
     left, right = weekdays(source, pair[0]), weekdays(target, pair[1])

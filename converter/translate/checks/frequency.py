@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from converter.article import Finding, finding
-from converter.translate.checks.quantities.frequency import Often, often
+from converter.translate.checks.quantities.frequency import Frequency, frequencies
 from converter.translate.engine import Pair
 
 
@@ -14,7 +14,7 @@ def frequency(source: str, target: str, pair: Pair) -> Iterator[Finding]:
 
     Silent where the words of either language are not known, and where the translation says it in other words.
     """
-    left, right = often(source, pair[0]), often(target, pair[1])
+    left, right = frequencies(source, pair[0]), frequencies(target, pair[1])
     for ours in left:
         theirs = _instead(ours, left, right)
         if theirs:
@@ -23,7 +23,7 @@ def frequency(source: str, target: str, pair: Pair) -> Iterator[Finding]:
             )
 
 
-def _instead(ours: Often, left: tuple[Often, ...], right: tuple[Often, ...]) -> Often | None:
+def _instead(ours: Frequency, left: tuple[Frequency, ...], right: tuple[Frequency, ...]) -> Frequency | None:
     """What the translation says in place of a mention, where it surely is another."""
     if any(_agree(ours, theirs) for theirs in right):
         return None
@@ -31,5 +31,5 @@ def _instead(ours: Often, left: tuple[Often, ...], right: tuple[Often, ...]) -> 
     return others[0] if len(others) == 1 else None
 
 
-def _agree(ours: Often, theirs: Often) -> bool:
+def _agree(ours: Frequency, theirs: Frequency) -> bool:
     return ours.span == theirs.span and (None in {ours.number, theirs.number} or ours.number == theirs.number)

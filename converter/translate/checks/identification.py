@@ -36,7 +36,7 @@ def _code(tag: str) -> str:
 
 @lru_cache(maxsize=64)
 def _identifier(source: str, target: str) -> Any:
-    """A model of the two languages; null where it lacks one of them."""
+    """A model of the two languages; ``None`` where it lacks one of them."""
     model = language_model()
     if source == target or not {source, target} <= set(model.labels):
         return None

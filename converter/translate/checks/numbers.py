@@ -8,10 +8,10 @@ from fractions import Fraction
 from converter.article import Finding, finding
 from converter.translate.checks.quantities.conversion import converts
 from converter.translate.checks.quantities.eras import other_era, other_hours
-from converter.translate.checks.quantities.matching import Match, matched
+from converter.translate.checks.quantities.matching import Unmatched, unmatched
 from converter.translate.checks.quantities.multipliers import multipliers
 from converter.translate.checks.quantities.number import Number
-from converter.translate.checks.quantities.reading import Reading, read
+from converter.translate.checks.quantities.reading import NumberReading, read
 from converter.translate.checks.quantities.units import measures
 from converter.translate.checks.quantities.words import knows_words
 from converter.translate.engine import Pair
@@ -40,7 +40,7 @@ def numbers(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     only, a small one that may stand there in words we do not know, a year of another calendar.
     """
     left, right = read(source, pair[0]), read(target, pair[1])
-    found = matched(source, target, pair)
+    found = unmatched(source, target, pair)
     scaled = [(one, other) for one, other in found.scaled if one.bare and other.bare]
     if scaled:
         yield finding("number-mismatch", f"Numbers differ: {_opposed(scaled)}.")
@@ -54,7 +54,7 @@ def numbers(source: str, target: str, pair: Pair) -> Iterator[Finding]:
         yield from _unsure(found, pair)
 
 
-def _unsure(found: Match, pair: Pair) -> Iterator[Finding]:
+def _unsure(found: Unmatched, pair: Pair) -> Iterator[Finding]:
     lost = [(one, other) for one, other in found.scaled if multipliers(pair[0]) and multipliers(pair[1])]
     missing, extra = _unmatched_words(found, pair)
     months = [month for month in found.months[0] if _base(pair[1]) in _MONTHS_IN_DIGITS]
@@ -64,7 +64,7 @@ def _unsure(found: Match, pair: Pair) -> Iterator[Finding]:
         yield finding("number-doubtful", f"Numbers may differ: {_said([*missing, *months], extra)} without a match.")
 
 
-def _unmatched_words(found: Match, pair: Pair) -> tuple[Sequence[Number], Sequence[Number]]:
+def _unmatched_words(found: Unmatched, pair: Pair) -> tuple[Sequence[Number], Sequence[Number]]:
     """Number words of the source without a match that should have one, and those of the target."""
     if not {_base(tag) for tag in pair} <= _WELL_KNOWN or _base(pair[0]) in _LOOSELY_COUNTED:
         return (), ()
@@ -79,7 +79,7 @@ def _base(tag: str) -> str:
     return tag.split("-", maxsplit=1)[0]
 
 
-def _certain(found: Match, left: Reading, right: Reading, pair: Pair) -> bool:
+def _certain(found: Unmatched, left: NumberReading, right: NumberReading, pair: Pair) -> bool:
     """Whether one of the numbers without a match cannot be right."""
     missing = [number for number in found.missing if not _stands_in(number, right)]
     extra = [number for number in found.extra if not _stands_in(number, left)]
@@ -90,7 +90,7 @@ def _certain(found: Match, left: Reading, right: Reading, pair: Pair) -> bool:
     )
 
 
-def _converted(found: Match, source: str, target: str, pair: Pair) -> bool:
+def _converted(found: Unmatched, source: str, target: str, pair: Pair) -> bool:
     """Whether every number without a match is an amount of the other text in another unit."""
     left, right = measures(source, pair[0]), measures(target, pair[1])
     ours = [(one, other) for one in left for other in right if one.unit and other.unit]
@@ -121,7 +121,7 @@ def _by_tens(value: Fraction | str, other: Fraction | str) -> bool:
     return max(value, other) / min(value, other) in _TENS
 
 
-def _must_match(number: Number, reading: Reading, other: str) -> bool:
+def _must_match(number: Number, reading: NumberReading, other: str) -> bool:
     """Whether a number cannot stand in words, or be left out with its name, in the other language."""
     values = number.values | number.bare
     if values & _OFTEN_A_WORD or _of_a_name(number, reading.folded):
@@ -144,11 +144,11 @@ def _of_a_name(number: Number, text: str) -> bool:
     )
 
 
-def _stands_in(number: Number, reading: Reading) -> bool:
+def _stands_in(number: Number, reading: NumberReading) -> bool:
     return any(not number.values.isdisjoint(other.values) for other in reading.numbers)
 
 
-def _lacking(found: Match) -> str:
+def _lacking(found: Unmatched) -> str:
     return _said(found.missing, found.extra)
 
 

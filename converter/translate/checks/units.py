@@ -43,7 +43,7 @@ def units(source: str, target: str, pair: Pair) -> Iterator[Finding]:
 
 
 def _take(measure: Measure, free: list[Measure]) -> Measure | None:
-    """Takes a measure of the same value and unit out of those of the target, and gives it back."""
+    """Take a measure of the same value and unit out of those of the target, and return it."""
     same = [other for other in free if measure.number.values & other.number.values]
     partner = next((other for other in same if other.unit == measure.unit), None)
     partner = partner or next((other for other in same if measure.unit in other.near), None)

@@ -21,7 +21,7 @@ _DOUBTFUL_SHARE = 0.2
 _DOUBTFUL_SHARE_OF_OTHER_SCRIPT = 0.12
 _LONG_NAME = 3
 _NAME = re.compile(r"[^\W\d_][a-zà-ɏ]{3,}")
-"""No abbreviation: in another script a name is spelled anew."""
+"""No abbreviation: in another script a name is spelled in other letters."""
 
 
 def untranslated(source: str, target: str, pair: Pair) -> Iterator[Finding]:

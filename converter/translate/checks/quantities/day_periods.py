@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from converter.translate.checks.quantities import tables
+from converter.translate.checks.quantities import word_lists
 from converter.translate.checks.quantities.folding import key
 
 Half = Literal["am", "pm"]
@@ -31,7 +31,7 @@ def half_of_day(text: str, tag: str, *, at_end: bool) -> Half | None:
 def _pattern(tag: str) -> re.Pattern[str]:
     base = tag.split("-", maxsplit=1)[0]
     halves: dict[str, set[str]] = {"am": set(), "pm": set()}
-    for word, half in tables.words("day_periods", base):
+    for word, half in word_lists.forms(base, "day-period"):
         halves[half].add(key(word))
     for name, half in _cldr(tag) if base not in _SKIPPED else []:
         halves[half].add(name)

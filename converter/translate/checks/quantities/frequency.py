@@ -1,4 +1,4 @@
-"""How often: the number of times and the span of time that they are counted in."""
+"""How often something is done: the number of times, and the span of time that they are counted in."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from converter.translate.checks.quantities import tables
+from converter.translate.checks.quantities import word_lists
 from converter.translate.checks.quantities.folding import folded, shown
-from converter.translate.checks.quantities.reading import Reading, read
+from converter.translate.checks.quantities.reading import NumberReading, read
 
 _REACH = 16
 """Characters between the number of times and its span."""
 _STOP = re.compile(r"[.;,!?()،؛。，、；]")
 
 
-class Often(NamedTuple):
-    """One mention of how often."""
+class Frequency(NamedTuple):
+    """One mention of how often, such as "twice a day"."""
 
     written: str
     number: Fraction | None
@@ -25,10 +25,10 @@ class Often(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def often(text: str, tag: str) -> tuple[Often, ...]:
+def frequencies(text: str, tag: str) -> tuple[Frequency, ...]:
     """Each mention of how often, such as "twice a day"; without a number of times where none stands near."""
     base = tag.split("-", maxsplit=1)[0]
-    if base not in tables.languages("often"):
+    if not word_lists.has(base, "span-pattern"):
         return ()
     reading = read(text, tag)
     plain = reading.folded.lower()
@@ -37,7 +37,7 @@ def often(text: str, tag: str) -> tuple[Often, ...]:
     for match in _spans(base).finditer(plain):
         count = _nearest(match, counts, plain)
         start, end = (min(match.start(), count[0]), max(match.end(), count[1])) if count else match.span()
-        found.append(Often(reading.shown[start:end], count[2] if count else None, match.lastgroup or ""))
+        found.append(Frequency(reading.shown[start:end], count[2] if count else None, match.lastgroup or ""))
     return tuple(found)
 
 
@@ -52,7 +52,7 @@ def _nearest(
     return min(near)[1] if near else None
 
 
-def _counts(reading: Reading, text: str, base: str) -> list[tuple[int, int, Fraction]]:
+def _counts(reading: NumberReading, text: str, base: str) -> list[tuple[int, int, Fraction]]:
     """Each number of times: its place and its value."""
     word, direct = _times(base)
     found = (
@@ -71,16 +71,16 @@ def _counts(reading: Reading, text: str, base: str) -> list[tuple[int, int, Frac
 @lru_cache(maxsize=64)
 def _times(base: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     """What follows a number of times, and the words that have their number in them."""
-    after, *others = [(meaning, pattern) for meaning, pattern in _patterns(base) if meaning.startswith("times")]
-    groups = "|".join(f"(?P<n{meaning.removeprefix('times ')}>{pattern})" for meaning, pattern in others)
-    return re.compile(rf"\s?(?:{after[1]})"), re.compile(groups) if groups else None
+    by_count = dict(_patterns(base, "times-pattern"))
+    after = by_count.pop("-")
+    groups = "|".join(f"(?P<n{count}>{pattern})" for count, pattern in by_count.items())
+    return re.compile(rf"\s?(?:{after})"), re.compile(groups) if groups else None
 
 
 @lru_cache(maxsize=64)
 def _spans(base: str) -> re.Pattern[str]:
-    spans = [(meaning, pattern) for meaning, pattern in _patterns(base) if meaning.startswith("span")]
-    return re.compile("|".join(f"(?P<{meaning.removeprefix('span ')}>{pattern})" for meaning, pattern in spans))
+    return re.compile("|".join(f"(?P<{span}>{pattern})" for span, pattern in _patterns(base, "span-pattern")))
 
 
-def _patterns(base: str) -> list[tuple[str, str]]:
-    return [(meaning, folded(shown(pattern))) for meaning, pattern in tables.rows("often", base)]
+def _patterns(base: str, kind: word_lists.RowKind) -> list[tuple[str, str]]:
+    return [(value, folded(shown(pattern))) for value, pattern in word_lists.patterns(base, kind)]

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from converter.translate.checks.quantities.number import Kind, Number
-from converter.translate.checks.quantities.reading import Reading, read
+from converter.translate.checks.quantities.reading import NumberReading, read
 from converter.translate.engine import Pair
 
 Numbers = list[Number]
@@ -30,8 +30,8 @@ _ORDER = (
 """Which kinds are set against each other, the likeliest first."""
 
 
-class Match(NamedTuple):
-    """What is left when each number has found its like."""
+class Unmatched(NamedTuple):
+    """What is left when each number of the source has been paired with its like in the target."""
 
     missing: Numbers
     """Digits of the source without a number in the target."""
@@ -48,20 +48,20 @@ class Match(NamedTuple):
 
 
 @lru_cache(maxsize=16)
-def matched(source: str, target: str, pair: Pair) -> Match:
+def unmatched(source: str, target: str, pair: Pair) -> Unmatched:
     """What is left when the numbers of a text and of its translation are set against each other."""
     return match(read(source, pair[0]), read(target, pair[1]))
 
 
-def match(source: Reading, target: Reading) -> Match:
-    """Sets digits against digits, words against words, and what is left of each against the other."""
+def match(source: NumberReading, target: NumberReading) -> Unmatched:
+    """Set digits against digits, words against words, and what is left of each against the other."""
     left, right = list(source.numbers), list(target.numbers)
     weakly = _pair_all(left, right)
     scaled = _pair(left, right, _DIGITS, _DIGITS, _one_bare)
     left, right = _split(left), _split(right)
     weakly += _pair_all(left, right)
     scaled += _pair(left, right, _DIGITS, _DIGITS, _bare)
-    return Match(
+    return Unmatched(
         [number for number in left if number.kind == "digits"],
         [number for number in right if number.kind == "digits"],
         scaled,
@@ -88,7 +88,7 @@ def _split(numbers: Numbers) -> Numbers:
 
 
 def _pair_all(left: Numbers, right: Numbers) -> list[tuple[Number, Number]]:
-    """Pairs what is alike, kind by kind; gives back the pairs of the source's digits with weak words."""
+    """Pair what is alike, kind by kind; return the pairs of the source's digits with weak words."""
     pairs = [_pair(left, right, ones, others, _same) for ones, others in _ORDER]
     return pairs[_ORDER.index((_DIGITS, _WEAK))]
 
@@ -100,7 +100,7 @@ def _pair(
     others: frozenset[Kind],
     alike: Callable[[Number, Number], bool],
 ) -> list[tuple[Number, Number]]:
-    """Takes as many alike pairs as there can be out of both lists, and gives them back (Kuhn's algorithm)."""
+    """Take as many alike pairs as there can be out of both lists, and return them (Kuhn's algorithm)."""
     first = [number for number in left if number.kind in ones]
     second = [number for number in right if number.kind in others]
     edges = [[j for j, other in enumerate(second) if alike(one, other)] for one in first]

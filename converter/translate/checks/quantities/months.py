@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
-from converter.translate.checks.quantities import tables
+from converter.translate.checks.quantities import word_lists
 from converter.translate.checks.quantities.folding import WORD, key
 from converter.translate.checks.quantities.number import Number
 
@@ -58,7 +58,7 @@ def _table(tag: str) -> dict[str, tuple[int, bool]]:
                 folded = key(str(name)).rstrip(".")
                 if not any(char.isdigit() for char in folded) and len(folded) > 1:
                     table[folded] = (month, width == "abbreviated" and len(folded) < 5)
-    for name, number in tables.words("months", tag.split("-", maxsplit=1)[0]):
+    for name, number in word_lists.forms(tag.split("-", maxsplit=1)[0], "month"):
         table[key(name)] = (int(number), False)
     stems = {name[:-1] + "*": entry for name, entry in table.items() if _INFLECTED.fullmatch(name)}
     return stems | table

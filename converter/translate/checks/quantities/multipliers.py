@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from converter.translate.checks.quantities import tables
+from converter.translate.checks.quantities import word_lists
 from converter.translate.checks.quantities.chinese import MULTIPLIERS as _CHINESE
 from converter.translate.checks.quantities.folding import key
 
@@ -19,7 +19,7 @@ def multipliers(tag: str) -> dict[str, int]:
     base = tag.split("-", maxsplit=1)[0]
     if base in {"zh", "ja"}:
         return dict(_CHINESE)
-    words = dict(_compact(tag)) | {key(word): int(value) for word, value in tables.words("multipliers", base)}
+    words = dict(_compact(tag)) | {key(word): int(value) for word, value in word_lists.forms(base, "multiplier")}
     return {word: value for word, value in words.items() if len(word) > 1 or not word.isascii()}
 
 

@@ -17,7 +17,7 @@ from converter.translate.checks.quantities.words import words
 _CHINESE = frozenset({"zh", "ja"})
 
 
-class Reading(NamedTuple):
+class NumberReading(NamedTuple):
     """A text and its numbers."""
 
     shown: str
@@ -28,7 +28,7 @@ class Reading(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def read(text: str, tag: str) -> Reading:
+def read(text: str, tag: str) -> NumberReading:
     """The numbers of a text in a language, in their order."""
     visible = shown(text)
     plain = folded(visible)
@@ -38,4 +38,4 @@ def read(text: str, tag: str) -> Reading:
     found += roman(plain)
     found += months(plain, tag)
     found.sort(key=lambda number: (number.start, -number.end))
-    return Reading(visible, plain, composed(found, plain, tag))
+    return NumberReading(visible, plain, composed(found, plain, tag))

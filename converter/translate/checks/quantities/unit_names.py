@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from converter.translate.checks.quantities import tables
+from converter.translate.checks.quantities import word_lists
 from converter.translate.checks.quantities.folding import folded, key, shown
 
 CLDR_UNITS: dict[str, str] = {
@@ -33,17 +33,17 @@ _NUMBERS = (1, 2, 3, 5, 11, 100)
 def unit_names(tag: str) -> tuple[dict[str, str], dict[str, str]]:
     """Names of units in a language: those in small letters, folded, and symbols whose case counts."""
     names: dict[str, str] = {}
-    symbols = {folded(shown(symbol)): unit for symbol, unit in tables.words("units", "*")}
+    symbols = {folded(shown(symbol)): unit for symbol, unit in word_lists.forms(word_lists.SYMBOLS, "unit")}
     for name, unit in _cldr(tag):
         names.setdefault(key(name), unit)
-    names |= {key(name): unit for name, unit in tables.words("units", tag.split("-", maxsplit=1)[0])}
+    names |= {key(name): unit for name, unit in word_lists.forms(tag.split("-", maxsplit=1)[0], "unit")}
     names |= {name[:-1]: unit for name, unit in names.items() if name.endswith(".") and len(name) > 4}
     return names, symbols
 
 
 def has_own_names(tag: str) -> bool:
     """Whether the names of a language are listed here beside CLDR's."""
-    return tag.split("-", maxsplit=1)[0] in tables.languages("units")
+    return word_lists.has(tag.split("-", maxsplit=1)[0], "unit")
 
 
 def _cldr(tag: str) -> list[tuple[str, str]]:

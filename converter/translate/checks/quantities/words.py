@@ -8,7 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import chain
 
-from converter.translate.checks.quantities import tables
+from converter.translate.checks.quantities import word_lists
 from converter.translate.checks.quantities.folding import WORD, key
 from converter.translate.checks.quantities.number import Number, Values
 
@@ -42,7 +42,7 @@ Table = dict[tuple[str, ...], Values]
 def knows_words(tag: str) -> bool:
     """Whether the number words of a language are known here, so that a digit can be looked for among them."""
     base = tag.split("-", maxsplit=1)[0]
-    return base in tables.languages("number_words") or _spells(tag)
+    return word_lists.has(base, "number") or _spells(tag)
 
 
 def words(text: str, tag: str) -> Iterator[Number]:
@@ -117,16 +117,17 @@ def _weak(tag: str) -> frozenset[tuple[str, ...]]:
     """The words of "one", and those that often are no numbers."""
     base = tag.split("-", maxsplit=1)[0]
     ones = [split for split, values in _table(tag).items() if values == {Fraction(1)}]
-    return frozenset(ones) | {_split(written, base) for written, _ in _own(base) if written.startswith("~")}
+    return frozenset(ones) | {_split(written, base) for written, _ in word_lists.forms(base, "perhaps-number")}
 
 
 def _split(written: str, base: str) -> tuple[str, ...]:
-    folded = key(written.removeprefix("~"))
+    folded = key(written)
     return (folded.replace(" ", ""),) if base in _UNSPACED else tuple(WORD.findall(folded))
 
 
 def _own(base: str) -> Iterator[tuple[str, Fraction]]:
-    return ((word, Fraction(value)) for word, value in tables.words("number_words", base))
+    kinds: tuple[word_lists.RowKind, ...] = ("number", "perhaps-number")
+    return ((form, Fraction(value)) for kind in kinds for form, value in word_lists.forms(base, kind))
 
 
 def _spells(tag: str) -> bool:

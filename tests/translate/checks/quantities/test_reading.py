@@ -1,12 +1,13 @@
 """What the numbers, units and words of a text are read as."""
 
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 
-from converter.translate.checks.quantities import tables
+from converter.translate.checks.quantities import word_lists
 from converter.translate.checks.quantities.conversion import converts
-from converter.translate.checks.quantities.frequency import often
+from converter.translate.checks.quantities.frequency import frequencies
 from converter.translate.checks.quantities.reading import read
 from converter.translate.checks.quantities.units import measures
 
@@ -66,13 +67,16 @@ def test_conversions_are_rounded_but_right() -> None:
 
 
 def test_how_often_has_its_number_and_span() -> None:
-    (mention,) = often("Take it three times a day.", "en")
+    (mention,) = frequencies("Take it three times a day.", "en")
     assert (mention.number, mention.span) == (3, "day")
 
 
-@pytest.mark.parametrize("name", ["number_words", "units", "often", "months", "multipliers", "day_periods"])
-def test_the_tables_are_well_formed(name: str) -> None:
-    lines = [(language, *line) for language in tables.languages(name) for line in tables.rows(name, language)]
-    assert lines
-    assert len({(language, meaning) for language, meaning, _ in lines}) == len(lines)
-    assert all(language and meaning and written for language, meaning, written in lines)
+LANGUAGES = sorted(path.stem for path in (Path(word_lists.__file__).parent / "data").glob("*.tsv"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_table_is_well_formed(language: str) -> None:
+    rows = word_lists.rows(language)
+    assert rows
+    assert len({(row.kind, row.value) for row in rows}) == len(rows)
+    assert all(row.value and row.forms and all(form and form == form.strip() for form in row.forms) for row in rows)
