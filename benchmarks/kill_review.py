@@ -23,7 +23,7 @@ from pathlib import Path
 
 from killing import until_killed
 
-from converter.article import edition_state, plain
+from converter.article import edition_state, plain_text
 from converter.pipeline.handouts.editions import edition_of, post_folder, publishable
 from converter.pipeline.posts.fetching import Job, fetch_handouts
 from converter.pipeline.reviews.board import told
@@ -117,7 +117,7 @@ def _sentence(settings: Settings) -> str:
     translation = post_folder(settings, NAME.slug).translation(NAME.tag)
     if translation is None:
         raise RuntimeError("the translation is gone")
-    return next(plain(each.target) for each in translation.segments if plain(each.source) == "Drink water.")
+    return next(plain_text(each.target) for each in translation.segments if plain_text(each.source) == "Drink water.")
 
 
 def look_at(settings: Settings, first: int, steps: int) -> Iterator[str]:

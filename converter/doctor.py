@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
-from converter.article.model import Frozen
+from converter.article.model import Model
 from converter.settings import Settings
 
 State = Literal["ok", "missing", "optional"]
@@ -18,7 +18,7 @@ WEASYPRINT_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 """Debian packages that WeasyPrint loads when it runs."""
 
 
-class Checkup(Frozen):
+class Checkup(Model):
     """The state of one thing that handouts need."""
 
     name: str

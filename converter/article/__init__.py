@@ -1,7 +1,7 @@
 """The typed model of a post, its translation and its editions."""
 
-from converter.article.approval import article_digest, covers, is_approved, spans_digest
-from converter.article.edition import merge_spans, original_edition, plain, translated_article, translated_edition
+from converter.article.approval import approval_matches, article_digest, is_approved, spans_digest
+from converter.article.edition import merge_spans, original_edition, plain_text, translated_article, translated_edition
 from converter.article.findings import CATALOGUE, finding
 from converter.article.images import PlacedImage, images, map_images
 from converter.article.model import (
@@ -28,15 +28,15 @@ from converter.article.model import (
     Spans,
     Table,
 )
-from converter.article.sheet import KINDS, STANDINGS, SheetRow, Standing
+from converter.article.sheet import ROLE_LABELS, STATUS_LABELS, SegmentStatus, SheetRow
 from converter.article.states import ReviewState, edition_state, segment_state
 from converter.article.translation import (
     Approval,
     Credit,
     Edition,
-    EngineUse,
+    EngineInfo,
+    PreviousApproval,
     Provenance,
-    Reopened,
     Repair,
     Segment,
     Status,
@@ -46,8 +46,8 @@ from converter.article.units import Role, Unit, replace_units, units
 
 __all__ = [
     "CATALOGUE",
-    "KINDS",
-    "STANDINGS",
+    "ROLE_LABELS",
+    "STATUS_LABELS",
     "Approval",
     "Article",
     "Author",
@@ -59,7 +59,7 @@ __all__ = [
     "Divider",
     "Edition",
     "Embed",
-    "EngineUse",
+    "EngineInfo",
     "Finding",
     "Image",
     "List",
@@ -67,27 +67,27 @@ __all__ = [
     "Mark",
     "Paragraph",
     "PlacedImage",
+    "PreviousApproval",
     "Provenance",
     "Quote",
-    "Reopened",
     "Repair",
     "ReviewState",
     "Role",
     "Row",
     "Section",
     "Segment",
+    "SegmentStatus",
     "Severity",
     "SheetRow",
     "Source",
     "Span",
     "Spans",
-    "Standing",
     "Status",
     "Table",
     "Translation",
     "Unit",
+    "approval_matches",
     "article_digest",
-    "covers",
     "edition_state",
     "finding",
     "images",
@@ -95,7 +95,7 @@ __all__ = [
     "map_images",
     "merge_spans",
     "original_edition",
-    "plain",
+    "plain_text",
     "replace_units",
     "segment_state",
     "spans_digest",

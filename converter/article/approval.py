@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 
-from converter.article.model import Article, Frozen, Spans
+from converter.article.model import Article, Model, Spans
 from converter.article.translation import Approval, Segment
 
 _CONTENT = ("title", "subtitle", "language", "tags", "cover", "sections")
@@ -34,7 +34,7 @@ def is_approved(segment: Segment) -> bool:
     )
 
 
-def covers(approval: Approval | None, original: Article, translated: Article) -> bool:
+def approval_matches(approval: Approval | None, original: Article, translated: Article) -> bool:
     """Whether the approval of an edition holds for these two articles."""
     return approval is not None and (approval.source, approval.target) == (
         article_digest(original),
@@ -43,7 +43,7 @@ def covers(approval: Approval | None, original: Article, translated: Article) ->
 
 
 def _canonical(value: object) -> object:
-    if isinstance(value, Frozen):
+    if isinstance(value, Model):
         fields = type(value).model_fields
         told = {name: getattr(value, name) for name, field in fields.items() if getattr(value, name) != field.default}
         return {"": type(value).__name__, **{name: _canonical(each) for name, each in told.items()}}

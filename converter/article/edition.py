@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import groupby
 
-from converter.article.approval import covers
+from converter.article.approval import approval_matches
 from converter.article.model import Article, Span, Spans
 from converter.article.translation import Edition, Provenance, Segment, Translation
 from converter.article.units import replace_units
@@ -34,7 +35,7 @@ def translated_article(article: Article, translation: Translation) -> Article:
 def translated_edition(article: Article, translation: Translation) -> Edition:
     """The article in the translation's language: reviewed where an approval holds for both, else a draft."""
     translated = translated_article(article, translation)
-    approval = translation.approval if covers(translation.approval, article, translated) else None
+    approval = translation.approval if approval_matches(translation.approval, article, translated) else None
     return Edition(
         article=translated,
         language=translation.language,
@@ -60,9 +61,11 @@ def _joined(segments: list[Segment], joiner: str) -> Spans:
     return merge_spans(spans)
 
 
-def plain(spans: Spans) -> str:
-    """The text of the spans."""
-    return "".join(span.text for span in spans)
+def plain_text(spans: Iterable[Span]) -> str:
+    """Return the text of the spans without their marks."""
+    if isinstance(spans, tuple) and len(spans) == 1:  # most texts are a single span
+        return str(spans[0].text)
+    return "".join([span.text for span in spans])
 
 
 def merge_spans(spans: list[Span]) -> Spans:

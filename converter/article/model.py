@@ -26,13 +26,13 @@ Moment = Annotated[dt.date | dt.datetime, BeforeValidator(_told_apart)]
 """A date, or a date with a time and its zone where the source gives them."""
 
 
-class Frozen(BaseModel):
+class Model(BaseModel):
     """Base of the model: immutable, and refusing fields it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
 
-class Span(Frozen):
+class Span(Model):
     """A run of text that carries one set of marks. Inline content is a flat tuple of spans."""
 
     text: str
@@ -48,20 +48,20 @@ class Span(Frozen):
 Spans = tuple[Span, ...]
 
 
-class Paragraph(Frozen):
+class Paragraph(Model):
     """A paragraph of running text."""
 
     kind: Literal["paragraph"] = "paragraph"
     spans: Spans
 
 
-class ListItem(Frozen):
+class ListItem(Model):
     """One item of a list: usually a paragraph, then perhaps a nested list."""
 
     blocks: tuple[Block, ...]
 
 
-class List(Frozen):
+class List(Model):
     """A bulleted or numbered list."""
 
     kind: Literal["list"] = "list"
@@ -71,7 +71,7 @@ class List(Frozen):
     items: tuple[ListItem, ...]
 
 
-class Quote(Frozen):
+class Quote(Model):
     """A quotation set off from the text, or a pull quote."""
 
     kind: Literal["quote"] = "quote"
@@ -80,7 +80,7 @@ class Quote(Frozen):
     """Who or what is quoted, where the post says so."""
 
 
-class Image(Frozen):
+class Image(Model):
     """A picture that belongs to the content."""
 
     kind: Literal["image"] = "image"
@@ -101,7 +101,7 @@ class Image(Frozen):
     """Absolute address that the picture links to."""
 
 
-class Cell(Frozen):
+class Cell(Model):
     """One cell of a table."""
 
     spans: Spans
@@ -109,13 +109,13 @@ class Cell(Frozen):
     """True for the cell that names its row. The cells of ``Table.header`` are headers anyway."""
 
 
-class Row(Frozen):
+class Row(Model):
     """One row of a table."""
 
     cells: tuple[Cell, ...]
 
 
-class Table(Frozen):
+class Table(Model):
     """A table of data. Every row has the same number of cells (short rows are padded)."""
 
     kind: Literal["table"] = "table"
@@ -132,14 +132,14 @@ class Table(Frozen):
         return self
 
 
-class Code(Frozen):
+class Code(Model):
     """Preformatted text; it is shown as it is and never translated."""
 
     kind: Literal["code"] = "code"
     spans: Spans
 
 
-class Embed(Frozen):
+class Embed(Model):
     """Something shown by another site inside the post: a video, a map, a post, a form."""
 
     kind: Literal["embed"] = "embed"
@@ -147,14 +147,14 @@ class Embed(Frozen):
     url: str
 
 
-class Callout(Frozen):
+class Callout(Model):
     """A note, tip or warning that the post sets in a box."""
 
     kind: Literal["callout"] = "callout"
     blocks: tuple[Block, ...]
 
 
-class Divider(Frozen):
+class Divider(Model):
     """A break between two trains of thought."""
 
     kind: Literal["divider"] = "divider"
@@ -166,7 +166,7 @@ Block = Annotated[
 ]
 
 
-class Section(Frozen):
+class Section(Model):
     """A heading and what stands under it, up to the next heading of any level."""
 
     id: str = Field(pattern=r"^[^\s]+$")
@@ -177,14 +177,14 @@ class Section(Frozen):
     blocks: tuple[Block, ...] = ()
 
 
-class Author(Frozen):
+class Author(Model):
     """Who the source names as the writer."""
 
     name: str
     url: str | None = None
 
 
-class Source(Frozen):
+class Source(Model):
     """Where the article came from and what read it."""
 
     url: str | None = None
@@ -198,7 +198,7 @@ class Source(Frozen):
     """Name of the reader that made the article, such as ``wix-page``."""
 
 
-class Finding(Frozen):
+class Finding(Model):
     """Something that a person should know or decide about an import or a translation."""
 
     code: str = Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
@@ -212,7 +212,7 @@ class Finding(Frozen):
     """What to do about it."""
 
 
-class Article(Frozen):
+class Article(Model):
     """A post: the facts its source states and the sections of its body."""
 
     title: str | None = None

@@ -7,20 +7,20 @@ from typing import Literal
 
 from pydantic import Field
 
-from converter.article.model import Frozen, Spans
+from converter.article.model import Model, Spans
 from converter.article.units import Role
 
-Standing = Literal["untranslated", "wrong", "draft", "kept", "approved"]
+SegmentStatus = Literal["untranslated", "wrong", "draft", "kept", "approved"]
 """How far the translation of a segment is; ``wrong``: a draft in which a check found an error."""
 
-STANDINGS: Mapping[Standing, str] = {
+STATUS_LABELS: Mapping[SegmentStatus, str] = {
     "untranslated": "Not translated",
     "wrong": "Draft with an error",
     "draft": "Draft",
     "kept": "Shown as it is, not translated",
     "approved": "Approved",
 }
-KINDS: Mapping[Role, str] = {
+ROLE_LABELS: Mapping[Role, str] = {
     "title": "Title",
     "subtitle": "Subtitle",
     "tag": "Topic",
@@ -35,7 +35,7 @@ KINDS: Mapping[Role, str] = {
 }
 
 
-class SheetRow(Frozen):
+class SheetRow(Model):
     """One segment as a reviewer is shown it."""
 
     number: int = Field(ge=1)
@@ -47,7 +47,7 @@ class SheetRow(Frozen):
     """Null where the article has no such unit any more."""
     source: Spans
     target: Spans
-    standing: Standing
+    status: SegmentStatus
     notes: tuple[str, ...] = ()
     """What to look at, a sentence or two each, the gravest first."""
     back: str = ""
@@ -58,4 +58,4 @@ class SheetRow(Frozen):
     @property
     def kind(self) -> str:
         """What the segment is in the document, in words."""
-        return KINDS[self.role] if self.role else "Text"
+        return ROLE_LABELS[self.role] if self.role else "Text"

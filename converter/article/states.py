@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from converter.article.approval import covers, is_approved
+from converter.article.approval import approval_matches, is_approved
 from converter.article.edition import translated_article
 from converter.article.model import Article
 from converter.article.translation import Segment, Translation
@@ -25,7 +25,7 @@ def segment_state(segment: Segment) -> ReviewState:
 
 def edition_state(article: Article, translation: Translation) -> ReviewState:
     """The state of the edition that is made from both."""
-    if covers(translation.approval, article, translated_article(article, translation)):
+    if approval_matches(translation.approval, article, translated_article(article, translation)):
         return "approved"
     if translation.approval:
         return "outdated"

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from converter.article.model import Article, Finding, Frozen, Spans
+from converter.article.model import Article, Finding, Model, Spans
 
 Origin = Literal["engine", "kept", "human"]
 Status = Literal["original", "draft", "reviewed"]
@@ -20,7 +20,7 @@ Repair = Literal["hypothesis", "middle", "context", "decoding", "parts", "engine
 """
 
 
-class EngineUse(Frozen):
+class EngineInfo(Model):
     """Which engine translated, as every output names it."""
 
     name: str
@@ -31,7 +31,7 @@ class EngineUse(Frozen):
     """BCP-47 tags of the languages in between, where the engine had to pivot."""
 
 
-class Credit(Frozen):
+class Credit(Model):
     """The person who translated or approved a segment."""
 
     who: str | None = None
@@ -40,7 +40,7 @@ class Credit(Frozen):
     """With a time zone; null where it is not known."""
 
 
-class Approval(Frozen):
+class Approval(Model):
     """That a qualified person stands by a translation, and by which one: it holds for nothing but those two texts."""
 
     who: str
@@ -60,7 +60,7 @@ class Approval(Frozen):
         return f"{self.who}, {self.qualification}"
 
 
-class Reopened(Frozen):
+class PreviousApproval(Model):
     """What a person had approved for a segment whose source changed since."""
 
     source: Spans
@@ -69,7 +69,7 @@ class Reopened(Frozen):
     approval: Approval | None = None
 
 
-class Segment(Frozen):
+class Segment(Model):
     """One sentence (or one heading, cell, caption or alternative text) and its translation."""
 
     id: str
@@ -86,21 +86,21 @@ class Segment(Frozen):
     """Null where nobody approved it in this document."""
     repair: Repair | None = None
     """How it was mended; null where the engine's first translation passed, or none passed and the first is no worse."""
-    engine: EngineUse | None = None
+    engine: EngineInfo | None = None
     """The engine that translated it, where that is not the translation's."""
-    reopened: Reopened | None = None
+    reopened: PreviousApproval | None = None
     """What a person had approved here before the source changed; null where nothing was, and once a person decides."""
     findings: tuple[Finding, ...] = ()
 
 
-class Translation(Frozen):
+class Translation(Model):
     """What an article says in another language. The article itself is stored beside it."""
 
     source_language: str
     """BCP-47 tag."""
     language: str
     """BCP-47 tag of the targets."""
-    engine: EngineUse
+    engine: EngineInfo
     translated_at: dt.datetime
     """When the newest segment was translated, with a time zone."""
     segments: tuple[Segment, ...]
@@ -115,12 +115,12 @@ class Translation(Frozen):
     """Digest of the newest line of its history that holds (see ``converter.review.history``)."""
 
 
-class Provenance(Frozen):
+class Provenance(Model):
     """Who made an edition, how and when; every format shows it."""
 
-    engine: EngineUse | None = None
+    engine: EngineInfo | None = None
     """Null for an original."""
-    also: tuple[EngineUse, ...] = ()
+    also: tuple[EngineInfo, ...] = ()
     """Engines that translated what the first one could not."""
     weak: bool = False
     """True where that engine is known to make many mistakes in this language."""
@@ -130,7 +130,7 @@ class Provenance(Frozen):
     reviewed_at: dt.datetime | None = None
 
 
-class Edition(Frozen):
+class Edition(Model):
     """An article in one language with one status: what is rendered and published."""
 
     article: Article

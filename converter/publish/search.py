@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from converter.article import plain, units
+from converter.article import plain_text, units
 from converter.publish.site import Entry
 
 # Each is the inside of a character class, in the syntax that Python's and JavaScript's expressions share.
@@ -86,6 +86,6 @@ def _texts(entry: Entry) -> Iterator[str]:
     """All that a reader of the page may look for."""
     article = entry.edition.article
     yield entry.title
-    yield from (plain(unit.spans) for unit in units(article))
+    yield from (plain_text(unit.spans) for unit in units(article))
     yield from (author.name for author in article.authors)
     yield from article.tags

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from converter.article import Article, Edition, Paragraph, plain
+from converter.article import Article, Edition, Paragraph, plain_text
 from converter.languages import REGISTRY
 from converter.publish.addresses import CHOOSER, absolute, handout_path, list_path, relative
 
@@ -135,7 +135,7 @@ def _moment(value: dt.date | dt.datetime) -> dt.datetime:
 
 def _first_paragraph(article: Article) -> str:
     blocks = (block for section in article.sections for block in section.blocks)
-    return next((plain(block.spans) for block in blocks if isinstance(block, Paragraph)), "")
+    return next((plain_text(block.spans) for block in blocks if isinstance(block, Paragraph)), "")
 
 
 def _shortened(text: str) -> str:

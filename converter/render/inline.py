@@ -9,7 +9,7 @@ from typing import Literal
 
 from markupsafe import Markup, escape
 
-from converter.article import Span, Spans
+from converter.article import Span, Spans, plain_text
 from converter.errors import UnknownLanguage
 from converter.languages import Language, language
 from converter.render.bidi import direction_of, isolated, pieces
@@ -51,7 +51,7 @@ def linked(spans: Iterable[Span]) -> Iterator[tuple[str | None, Spans]]:
     """
     for href, group in groupby(spans, key=lambda span: safe_link(span.href)):
         inside = tuple(group)
-        yield (href if text_of(inside).strip() else None), inside
+        yield (href if plain_text(inside).strip() else None), inside
 
 
 def scope(tag: str, text: str, shown: Language) -> Markup:
@@ -71,11 +71,6 @@ def scope(tag: str, text: str, shown: Language) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(tag, known.direction)
 
 
-def text_of(spans: Iterable[Span]) -> str:
-    """The spans' plain text."""
-    return "".join(span.text for span in spans)
-
-
 def glued(text: str) -> str:
     """The text with no-break spaces inside amounts, so that no line ends between a number and its unit.
 
@@ -90,7 +85,7 @@ def _runs(spans: Spans, shown: Language) -> Markup:
     parts = []
     for tag, group in groupby(spans, key=lambda span: span.language):
         inside = tuple(group)
-        attributes = scope(tag, text_of(inside), shown) if tag else Markup("")
+        attributes = scope(tag, plain_text(inside), shown) if tag else Markup("")
         if attributes:
             parts.append(Markup("<span{}>{}</span>").format(attributes, Markup("").join(map(_marked, inside))))
         elif shown.direction == "rtl":
@@ -103,7 +98,7 @@ def _runs(spans: Spans, shown: Language) -> Markup:
 def _isolated(spans: Spans) -> Iterator[Markup]:
     """Right-to-left spans, each left-to-right run whole in one element even where its marks change, as in H₂O."""
     waiting = list(reversed(spans))
-    for piece in pieces(text_of(spans)):
+    for piece in pieces(plain_text(spans)):
         inside: list[Span] = []
         length = len(piece.text)
         while length > 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from converter.article import Segment, Translation, plain
+from converter.article import Segment, Translation, plain_text
 from converter.errors import ReviewRefused
 from converter.review.codes import Coded, normal
 from converter.review.describing import shown
@@ -79,7 +79,7 @@ def stated(verdict: Verdict, said: Token, segment: Segment, *, right: bool | Non
     if verdict is None and said.target != spans_hash(segment.target):
         why = "It was judged in the file, but its translation was changed here since the export; read it again."
         return Statement(no(segment, why))
-    if right and verdict is None and not plain(normal(segment.target)):
+    if right and verdict is None and not plain_text(normal(segment.target)):
         return Statement(no(segment, "It was approved in the file, but it has no translation."))
     return Statement(verdict, right)
 
@@ -103,7 +103,7 @@ def compared(came: Incoming, said: Token, segment: Segment, both: Coded) -> Verd
 
 def without(segment: Segment) -> Verdict:
     """The verdict on a segment for which the file has no translation."""
-    if plain(normal(segment.target)):
+    if plain_text(normal(segment.target)):
         return no(segment, "It has no translation in the file any more.")
     return None
 

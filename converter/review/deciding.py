@@ -15,7 +15,7 @@ from converter.article import (
     article_digest,
     finding,
     is_approved,
-    plain,
+    plain_text,
     spans_digest,
     translated_article,
 )
@@ -104,4 +104,4 @@ def _approval(reviewer: Reviewer, now: dt.datetime, source: str, target: str) ->
 
 
 def _empty(segment: Segment) -> bool:
-    return bool(plain(segment.source).strip()) and not plain(segment.target).strip()
+    return bool(plain_text(segment.source).strip()) and not plain_text(segment.target).strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from converter.article import Segment, Severity, Standing, Translation, is_approved, plain
+from converter.article import Segment, SegmentStatus, Severity, Translation, is_approved, plain_text
 from converter.review.codes import Property, in_xml
 
 _PRIORITY: dict[Severity, int] = {"error": 1, "warning": 3, "note": 6}
@@ -30,9 +30,9 @@ class Note(NamedTuple):
     text: str
 
 
-def standing(segment: Segment) -> Standing:
+def segment_status(segment: Segment) -> SegmentStatus:
     """How far the translation of the segment is."""
-    if not plain(segment.target).strip():
+    if not plain_text(segment.target).strip():
         return "untranslated"
     if is_approved(segment):
         return "approved"
@@ -51,7 +51,7 @@ def _notes(segment: Segment) -> Iterator[Note]:
         text = f"{_WORDS[found.severity]}: {found.message} {found.suggestion}"
         yield Note(f"finding:{found.code}", _PRIORITY[found.severity], in_xml(text))
     if segment.reopened:
-        earlier, source = plain(segment.reopened.target), plain(segment.reopened.source)
+        earlier, source = plain_text(segment.reopened.target), plain_text(segment.reopened.source)
         text = f"A person had approved “{earlier}” when the source was “{source}”."
         yield Note("approved-before", _PRIORITY["warning"], in_xml(text))
     hrefs = dict.fromkeys(span.href for span in (*segment.source, *segment.target) if span.href)

@@ -14,7 +14,7 @@ from typing import Literal
 
 from pydantic import Field, ValidationError
 
-from converter.article.model import Frozen
+from converter.article.model import Model
 from converter.errors import HistoryDamaged
 
 Action = Literal["exported", "corrected", "objected", "approved", "withdrawn", "translated"]
@@ -25,7 +25,7 @@ segments."""
 _NOTHING = "0" * 64
 
 
-class Deed(Frozen):
+class Deed(Model):
     """What was done to one segment."""
 
     segment: str
@@ -39,7 +39,7 @@ class Deed(Frozen):
     """Codes of the errors that the checks had found, and that the person approved it with."""
 
 
-class Event(Frozen):
+class Event(Model):
     """One line of a history."""
 
     number: int

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from converter.article import Spans
-from converter.article.model import Frozen
+from converter.article.model import Model
 
 
-class Change(Frozen):
+class Change(Model):
     """A sentence that the reviewer translated otherwise."""
 
     segment_id: str
     target: Spans
 
 
-class Refusal(Frozen):
+class Refusal(Model):
     """A sentence that is not taken over."""
 
     segment_id: str
@@ -22,7 +22,7 @@ class Refusal(Frozen):
     """One sentence for the reviewer."""
 
 
-class Review(Frozen):
+class Review(Model):
     """A file that came back, compared with the translation as it is.
 
     Every segment is in one of ``changes``, ``unchanged``, ``missing`` and ``refused``; what the reviewer said of those

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from converter.article import Segment, Translation, plain
+from converter.article import Segment, Translation, plain_text
 from converter.review import xliff12_writer, xliff21_writer
 from converter.review.codes import coded, normal
 from converter.review.comparing import (
@@ -20,7 +20,7 @@ from converter.review.comparing import (
     without,
     words,
 )
-from converter.review.describing import standing
+from converter.review.describing import segment_status
 from converter.review.incoming import CodesBroken, Incoming
 from converter.review.model import Review
 from converter.review.parsing import parsed, refused
@@ -52,7 +52,7 @@ def read_review(data: bytes, translation: Translation) -> Review:
         if said is None or segment is None:
             collected.stranger(one.identity)
             continue
-        right = True if _approved(one) and standing(segment) != "approved" else None
+        right = True if _approved(one) and segment_status(segment) != "approved" else None
         collected.add(segment, stated(_verdict(one, said, segment), said, segment, right=right))
     return collected.review()
 
@@ -86,7 +86,7 @@ def _held(data: bytes, translation: Translation) -> list[_Held]:
 def _verdict(one: _Held, said: Token, segment: Segment) -> Verdict:
     both = coded(segment)
     source, target = (one.element.find(f"{{*}}{side}") for side in ("source", "target"))
-    if source is None or words("".join(source.itertext())) != words(plain(normal(segment.source))):
+    if source is None or words("".join(source.itertext())) != words(plain_text(normal(segment.source))):
         return no(segment, "The source was changed in the file, so it is not sure what was translated.")
     if said.source != spans_hash(segment.source):
         return no(segment, "The original of this sentence has changed since the file was exported.")

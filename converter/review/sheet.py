@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from converter.article import Article, Segment, Severity, SheetRow, Translation, plain, units
-from converter.review.describing import notes, standing
+from converter.article import Article, Segment, Severity, SheetRow, Translation, plain_text, units
+from converter.review.describing import notes, segment_status
 from converter.review.segment_tokens import token, unit_of
 
 _BY_FINDING: Mapping[Severity, int] = {"error": 0, "warning": 2, "note": 3}
@@ -37,7 +37,7 @@ def sheet_rows(
             role=roles.get(unit_of(segment)),
             source=segment.source,
             target=segment.target,
-            standing=standing(segment),
+            status=segment_status(segment),
             notes=tuple(_told(segment, denies)),
             back=back.get(segment.id, ""),
             risk=_risk(segment, denies),
@@ -55,7 +55,7 @@ def _risk(segment: Segment, denies: Callable[[str], bool]) -> int:
 
 
 def _without_findings(segment: Segment, denies: Callable[[str], bool]) -> int:
-    match standing(segment):
+    match segment_status(segment):
         case "approved":
             return _APPROVED
         case "kept":
@@ -64,7 +64,7 @@ def _without_findings(segment: Segment, denies: Callable[[str], bool]) -> int:
             return _WEAK
     if segment.engine:
         return _WEAK
-    text = plain(segment.source)
+    text = plain_text(segment.source)
     return _DELICATE if _NUMBER.search(text) or denies(text) else _REST
 
 
@@ -72,8 +72,8 @@ def _told(segment: Segment, denies: Callable[[str], bool]) -> Iterator[str]:
     yield from (note.text for note in notes(segment))
     if segment.engine:
         yield f"Translated by {segment.engine.name}, not by the engine of the other sentences."
-    if standing(segment) in {"wrong", "draft"}:
-        text = plain(segment.source)
+    if segment_status(segment) in {"wrong", "draft"}:
+        text = plain_text(segment.source)
         if _NUMBER.search(text):
             yield "Compare the numbers."
         if denies(text):

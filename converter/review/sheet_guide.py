@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from converter.article import EngineUse, SheetRow, Translation
+from converter.article import EngineInfo, SheetRow, Translation
 from converter.languages import any_language
 from converter.review.sheet_columns import BACK, CORRECTION, NO, NOTES, RIGHT, TABLE, YES
 
 
 def guide(
-    translation: Translation, title: str, rows: Sequence[SheetRow], back_engine: EngineUse | None
+    translation: Translation, title: str, rows: Sequence[SheetRow], back_engine: EngineInfo | None
 ) -> Iterator[str]:
     """The lines of the sheet of instructions, the title first. ``back_engine`` translated back."""
     source, target = (any_language(tag).english_name for tag in (translation.source_language, translation.language))
@@ -44,11 +44,11 @@ def guide(
     yield "Save the file as an Excel workbook (.xlsx), and send it back to whoever gave it to you."
 
 
-def _named(engine: EngineUse) -> str:
+def _named(engine: EngineInfo) -> str:
     return f"{engine.name} {engine.version}".strip()
 
 
 def _numbers(rows: Sequence[SheetRow]) -> str:
-    standings = Counter(row.standing for row in rows)
+    statuses = Counter(row.status for row in rows)
     many = f"{len(rows)} sentence{'' if len(rows) == 1 else 's'}"
-    return f"{many}: {standings['approved']} approved, {standings['wrong']} with an error that a check found."
+    return f"{many}: {statuses['approved']} approved, {statuses['wrong']} with an error that a check found."

@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from converter.article import STANDINGS, Article, EngineUse, SheetRow, Translation
+from converter.article import STATUS_LABELS, Article, EngineInfo, SheetRow, Translation
 from converter.languages import Direction, any_language
 from converter.review.bracketed import Bracketed
 from converter.review.codes import coded, in_xml
@@ -53,7 +53,7 @@ class _Cells(NamedTuple):
 
 
 def xlsx_bytes(
-    translation: Translation, article: Article, rows: Sequence[SheetRow], back_engine: EngineUse | None = None
+    translation: Translation, article: Article, rows: Sequence[SheetRow], back_engine: EngineInfo | None = None
 ) -> bytes:
     """The rows of ``sheet_rows`` as a workbook: a sheet of instructions, and one with a line for each sentence.
 
@@ -122,7 +122,7 @@ def _write_table(table: Worksheet, cells: _Cells, translation: Translation, rows
         table.write_string(0, column, heading, cells.identity if column == _IDENTITY else cells.heading)
     for line, row in enumerate(rows, start=1):
         written = Bracketed(coded(segments[row.segment_id]), rtl=rtl)
-        kind = row.kind if row.standing == "draft" else f"{row.kind}. {STANDINGS[row.standing]}."
+        kind = row.kind if row.status == "draft" else f"{row.kind}. {STATUS_LABELS[row.status]}."
         notes = "\n".join(note for note in (*row.notes, written.legend) if note)
         texts = (
             (str(row.number), cells.plain),

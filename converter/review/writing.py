@@ -7,7 +7,7 @@ from typing import Literal
 
 from lxml import etree
 
-from converter.article import Article, Segment, Translation, plain, units
+from converter.article import Article, Segment, Translation, plain_text, units
 from converter.review.codes import in_xml
 from converter.review.describing import Note, before
 from converter.review.segment_tokens import unit_of
@@ -39,7 +39,7 @@ def xliff_bytes(translation: Translation, article: Article, *, version: Version)
 
 
 def _context(last: Segment | None) -> Note | None:
-    return before(plain(last.source)) if last else None
+    return before(plain_text(last.source)) if last else None
 
 
 def _indent(element: etree._Element, depth: int = 1) -> None:

@@ -10,14 +10,14 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from converter.article import Role, Segment, Standing, Translation, plain
+from converter.article import Role, Segment, SegmentStatus, Translation, plain_text
 from converter.review.codes import Coded, Property, Tree, coded
-from converter.review.describing import Note, before, instructions, notes, shown, standing
+from converter.review.describing import Note, before, instructions, notes, segment_status, shown
 from converter.review.segment_tokens import document_mark, token, unit_of
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-_STATES: Mapping[Standing, str] = {
+_STATES: Mapping[SegmentStatus, str] = {
     "untranslated": "new",
     "wrong": "needs-review-translation",
     "draft": "needs-review-translation",
@@ -44,12 +44,12 @@ def frame(translation: Translation, original: str) -> tuple[etree._Element, etre
 def add_unit(body: etree._Element, segments: list[Segment], role: Role | None, context: Note | None) -> None:
     """The trans-units of one text of the article."""
     for index, segment in enumerate(segments):
-        told = before(plain(segments[index - 1].source)) if index else context
+        told = before(plain_text(segments[index - 1].source)) if index else context
         _add_trans_unit(body, segment, role, told)
 
 
 def _add_trans_unit(body: etree._Element, segment: Segment, role: Role | None, context: Note | None) -> None:
-    both, state = coded(segment), standing(segment)
+    both, state = coded(segment), segment_status(segment)
     unit = etree.SubElement(body, _name("trans-unit"), id=token(segment).id, resname=unit_of(segment))
     if role:
         unit.set("restype", f"x-{role}")

@@ -10,15 +10,15 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from converter.article import Role, Segment, Standing, Translation
+from converter.article import Role, Segment, SegmentStatus, Translation
 from converter.languages import any_language
 from converter.review.codes import Coded, Property, Tree, coded, in_xml
-from converter.review.describing import Note, instructions, notes, shown, standing
+from converter.review.describing import Note, instructions, notes, segment_status, shown
 from converter.review.segment_tokens import document_mark, token, unit_of
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
-_STATES: Mapping[Standing, str] = {
+_STATES: Mapping[SegmentStatus, str] = {
     "untranslated": "initial",
     "wrong": "initial",
     "draft": "translated",
@@ -75,7 +75,7 @@ def add_unit(file: etree._Element, segments: list[Segment], role: Role | None, c
 
 
 def _add_segment(unit: etree._Element, segment: Segment, both: Coded, data: dict[str, str]) -> None:
-    state = standing(segment)
+    state = segment_status(segment)
     element = etree.SubElement(unit, _name("segment"), id=token(segment).id, state=_STATES[state])
     _fill(etree.SubElement(element, _name("source")), both.source, segment, data)
     if state != "untranslated":

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 from pydantic import Field, ValidationError
 
-from converter.article.model import Frozen
+from converter.article.model import Model
 from converter.errors import Busy
 from converter.locks import lock
 from converter.site_folder.contents import Contents, cannot_write, contents, refused, writing
@@ -26,7 +26,7 @@ from converter.site_folder.switching import flush, recover, switch
 MANIFEST = ".convert-site.json"
 
 
-class SiteFile(Frozen):
+class SiteFile(Model):
     """One file of ours."""
 
     inputs: str
@@ -34,7 +34,7 @@ class SiteFile(Frozen):
     sha256: str
 
 
-class Manifest(Frozen):
+class Manifest(Model):
     """What a site of ours says of itself."""
 
     version: int = Field(default=1, ge=1, le=1)

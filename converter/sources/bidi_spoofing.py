@@ -11,9 +11,22 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from converter.article import Article, Block, Callout, Code, Finding, List, Quote, Span, Spans, finding, units
+from converter.article import (
+    Article,
+    Block,
+    Callout,
+    Code,
+    Finding,
+    List,
+    Quote,
+    Span,
+    Spans,
+    finding,
+    plain_text,
+    units,
+)
 from converter.article.units import replace_units
-from converter.sources.dom.spans import merge, plain
+from converter.sources.dom.spans import merge
 from converter.sources.pieces import quoted
 
 _SIGNS = r"\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd\U000e0000-\U000e01ef"
@@ -80,7 +93,7 @@ def without_deceptions(article: Article) -> Article:
     authors = []
     for author in article.authors:
         name, found = _honest((Span(text=author.name),), None)
-        authors.append(author.model_copy(update={"name": plain(name)}))
+        authors.append(author.model_copy(update={"name": plain_text(name)}))
         findings += found
     update = {
         "title": changed.title or None,
@@ -115,13 +128,13 @@ def _honest_code(blocks: tuple[Block, ...], path: str, findings: list[Finding]) 
 
 
 def _honest(spans: Spans, path: str | None) -> tuple[Spans, list[Finding]]:
-    text = plain(spans)
+    text = plain_text(spans)
     if not _SUSPECT.search(text):
         return spans, []
     edits = [*_hidden(text), *_direction(text)]
     reasons = dict.fromkeys(edit.reason for edit in edits if edit.reason)
     left = _edited(spans, edits)
-    suffix = f"; the text now reads {quoted(plain(left))}" if plain(left) != text else ""
+    suffix = f"; the text now reads {quoted(plain_text(left))}" if plain_text(left) != text else ""
     return left, [
         finding("control-characters", f"{reason[0].upper()}{reason[1:]}{suffix}.", where=path) for reason in reasons
     ]

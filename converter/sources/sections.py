@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from typing import NamedTuple
 
-from converter.article import Block, Divider, Finding, Section, Spans, finding
-from converter.sources.dom.spans import plain, unmark
+from converter.article import Block, Divider, Finding, Section, Spans, finding, plain_text
+from converter.sources.dom.spans import unmark
 from converter.sources.dom.text_cleaning import same_words, words
 from converter.sources.pieces import Heading, Note, Piece, quoted
 
@@ -29,7 +29,7 @@ def without_copies(pieces: list[Piece], title: str | None, subtitle: str | None)
     kept: list[Piece] = []
     wanted = [title, subtitle]
     for piece in pieces[:_NEAR_TOP]:
-        text = plain(piece.content.spans) if isinstance(piece.content, Heading) else None
+        text = plain_text(piece.content.spans) if isinstance(piece.content, Heading) else None
         copy = next((each for each in wanted if same_words(each, text)), None)
         if copy is None:
             kept.append(piece)
@@ -108,7 +108,7 @@ class _Builder:
 
     def _heading(self, heading: Heading) -> tuple[Note, ...]:
         spans = unmark(heading.spans, "strong")
-        text = plain(spans)
+        text = plain_text(spans)
         while self._levels and self._levels[-1] >= heading.level:
             self._levels.pop()
         skipped = bool(self._levels) and heading.level > self._levels[-1] + 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from converter.article import EngineUse, Finding
+from converter.article import EngineInfo, Finding
 from converter.article.translation import Repair
 from converter.translate.checks import check_segment
 from converter.translate.engine import Hypothesis, Pair
@@ -22,7 +22,7 @@ class Candidate(NamedTuple):
     """What the checks say of it."""
     repair: Repair | None = None
     """How it was come by, where it is not the engine's first hypothesis."""
-    engine: EngineUse | None = None
+    engine: EngineInfo | None = None
     """Where another engine than the document's made it."""
     restored: tuple[str, ...] = ()
     """Addresses and telephone numbers that were put back."""

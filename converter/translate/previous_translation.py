@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from converter.article import Segment, Spans, plain
-from converter.article.translation import Reopened
+from converter.article import Segment, Spans, plain_text
+from converter.article.translation import PreviousApproval
 from converter.translate.sentences import Sentence
 
 _SAME_PLACE, _ANYWHERE = 45.0, 70.0
@@ -26,7 +26,7 @@ class Match(NamedTuple):
 
     segment: Segment | None = None
     """The segment with the very same source."""
-    reopened: Reopened | None = None
+    reopened: PreviousApproval | None = None
     """What a person approved before the source changed."""
 
 
@@ -95,7 +95,7 @@ def _changed(
     pairs: list[tuple[float, int, int]] = []
     for i in approved:
         for j, gap_of_new in new.items():
-            likeness = fuzz.ratio(plain(segments[i].source), sentences[j].text)
+            likeness = fuzz.ratio(plain_text(segments[i].source), sentences[j].text)
             same_place = gaps[i] == gap_of_new
             swapped = same_place and _unit(segments[i].id) == _unit(sentences[j].id) and _alone(leftovers[gap_of_new])
             if swapped or likeness >= (_SAME_PLACE if same_place else _ANYWHERE):
@@ -120,7 +120,7 @@ def _alone(leftover: _Leftover) -> bool:
     return len(leftover.segments) == len(leftover.sentences) == 1
 
 
-def _reopened(segment: Segment) -> Reopened | None:
+def _reopened(segment: Segment) -> PreviousApproval | None:
     if segment.origin == "human":
-        return Reopened(source=segment.source, target=segment.target, by=segment.by, approval=segment.approval)
+        return PreviousApproval(source=segment.source, target=segment.target, by=segment.by, approval=segment.approval)
     return segment.reopened

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import Literal
 
 from converter.article import Finding, finding
-from converter.article.model import Frozen
+from converter.article.model import Model
 from converter.languages import language
 from converter.translate.engine import Engine, Pair
 
@@ -28,7 +28,7 @@ _MOZILLA = "Mozilla, firefox-translations-models, evaluation of October 2025"
 _MEASURED = "measured on Debian 12 with its apertium-eng-spa, November 2026"
 
 
-class Score(Frozen):
+class Score(Model):
     """One figure for one pair of languages."""
 
     metric: Metric
@@ -43,7 +43,7 @@ class Score(Frozen):
     """Who published or measured it, and when."""
 
 
-class Quality(Frozen):
+class Quality(Model):
     """How well an engine translates along a route."""
 
     grade: Grade

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from converter.article import EngineUse
+from converter.article import EngineInfo
 from converter.errors import ConvertError, EngineFailed, NoEngine
 from converter.languages import language
 from converter.translate.alignment import compose
@@ -41,12 +41,12 @@ class Route(NamedTuple):
     path: tuple[str, ...]
 
     @property
-    def use(self) -> EngineUse:
+    def use(self) -> EngineInfo:
         """The engine as outputs name it."""
         steps = pairwise(self.path)
         data = [version for step in steps if (version := self.engine.data_version(step))]
         version = ", ".join([self.engine.version, *(f"package {item}" for item in data)])
-        return EngineUse(name=self.engine.name, version=version, via=self.path[1:-1])
+        return EngineInfo(name=self.engine.name, version=version, via=self.path[1:-1])
 
     def translate(self, sentences: Sequence[str], names: Names = ()) -> list[tuple[Hypothesis, ...]]:
         """As ``Engine.translate``, along the whole path: each step takes up the best hypothesis of the one before.

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from converter.article import Article, Span, Spans, Translation, Unit, plain, units
+from converter.article import Article, Span, Spans, Translation, Unit, plain_text, units
 
 _WHOLE = frozenset({"title", "subtitle", "heading", "tag", "alt", "label"})
 """Roles whose text is one segment, however many full stops it holds."""
@@ -41,7 +41,7 @@ class Sentence(NamedTuple):
     @property
     def text(self) -> str:
         """The sentence as plain text."""
-        return plain(self.spans)
+        return plain_text(self.spans)
 
 
 def slice_spans(spans: Spans, start: int, end: int) -> Spans:
@@ -61,7 +61,7 @@ def split_unit(unit: Unit, language: str) -> list[Sentence]:
 
     ``language`` is the BCP-47 tag of the text: it tells which full stops end a sentence.
     """
-    text = plain(unit.spans)
+    text = plain_text(unit.spans)
     sentences: list[Sentence] = []
     previous_end = None
     for start, end in _boundaries(text, language, whole=unit.role in _WHOLE):

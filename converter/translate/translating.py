@@ -6,8 +6,8 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from converter.article import Article, Finding, Segment, Translation, finding, merge_spans, plain, units
-from converter.article.translation import Credit, Reopened
+from converter.article import Article, Finding, Segment, Translation, finding, merge_spans, plain_text, units
+from converter.article.translation import Credit, PreviousApproval
 from converter.translate.engine import Hypothesis
 from converter.translate.evaluation import Candidate, Judge
 from converter.translate.markup import places, project
@@ -103,7 +103,7 @@ class _Translating:
             segment, remembered = found.segment, known.get(sentence.spans)
             if _by_person(segment) and segment:
                 segments.append(_moved(segment, sentence))
-            elif found.reopened and plain(found.reopened.source) == sentence.text:
+            elif found.reopened and plain_text(found.reopened.source) == sentence.text:
                 segments.append(self._marked_anew(sentence, found.reopened))
             elif remembered and remembered.origin == "human":
                 segments.append(_remembered(sentence, remembered, by_person=True))
@@ -118,7 +118,7 @@ class _Translating:
 
     def _remembered_from_engine(self, sentence: Sentence, known: Known) -> Segment | None:
         """What an engine said in another document; null where anything is to be said against it."""
-        found = (*known.entry.findings, *self._judge.findings(sentence.text, plain(known.target)))
+        found = (*known.entry.findings, *self._judge.findings(sentence.text, plain_text(known.target)))
         return None if _failures(found) else _remembered(sentence, known, by_person=False)
 
     def _still_good(self, segment: Segment, sentence: Sentence, previous: Translation | None) -> Segment | None:
@@ -127,16 +127,16 @@ class _Translating:
         other_second = segment.engine and self._second and segment.engine != self._second.use
         if segment.origin != "engine" or other_engine or other_second:
             return None
-        found = self._judge.findings(plain(segment.source), plain(segment.target))
+        found = self._judge.findings(plain_text(segment.source), plain_text(segment.target))
         checked = [one for one in segment.findings if one.code not in _OF_TRANSLATING]
         if _failures(found) > _failures(checked):
             return None
         made = [one for one in segment.findings if one.code in _OF_TRANSLATING]
         return _moved(segment.model_copy(update={"findings": (*found, *made)}), sentence)
 
-    def _marked_anew(self, sentence: Sentence, approved: Reopened) -> Segment:
+    def _marked_anew(self, sentence: Sentence, approved: PreviousApproval) -> Segment:
         """A person's translation of the same words, whose marks or links changed in the source."""
-        text = Hypothesis(plain(approved.target))
+        text = Hypothesis(plain_text(approved.target))
         projected = project(sentence.spans, text, self._target, places(approved.source, approved.target))
         return Segment(
             id=sentence.id,
@@ -148,7 +148,7 @@ class _Translating:
             findings=_at(sentence, _mark_findings(projected.misplaced, projected.lost)),
         )
 
-    def _segment(self, sentence: Sentence, made: Candidate, reopened: Reopened | None) -> Segment:
+    def _segment(self, sentence: Sentence, made: Candidate, reopened: PreviousApproval | None) -> Segment:
         projected = project(sentence.spans, made.hypothesis, self._target)
         findings = [
             *made.findings,
@@ -235,7 +235,7 @@ def _mark_findings(misplaced: Sequence[str], lost: Sequence[str]) -> list[Findin
     ]
 
 
-def _changed(reopened: Reopened | None) -> Iterator[Finding]:
+def _changed(reopened: PreviousApproval | None) -> Iterator[Finding]:
     if reopened:
-        message = f"Approved was “{plain(reopened.target)}” for “{plain(reopened.source)}”."
+        message = f"Approved was “{plain_text(reopened.target)}” for “{plain_text(reopened.source)}”."
         yield finding("source-changed", message)

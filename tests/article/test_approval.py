@@ -11,19 +11,19 @@ from converter.article import (
     Approval,
     Article,
     Credit,
-    EngineUse,
+    EngineInfo,
     Finding,
     Image,
     Paragraph,
-    Reopened,
+    PreviousApproval,
     Section,
     Segment,
     Source,
     Span,
     Spans,
     Translation,
+    approval_matches,
     article_digest,
-    covers,
     edition_state,
     is_approved,
     segment_state,
@@ -61,7 +61,7 @@ def translation(article: Article, made: Segment, **given: object) -> Translation
     bare = Translation(
         source_language="en",
         language="es",
-        engine=EngineUse(name="E", version="1"),
+        engine=EngineInfo(name="E", version="1"),
         translated_at=NOW,
         segments=(made,),
     )
@@ -94,7 +94,7 @@ def test_states_of_a_segment() -> None:
     assert segment_state(segment()) == "approved"
     assert segment_state(segment(approval=None)) == "draft"
     assert segment_state(segment(approval=None, origin="human", by=credit)) == "in-review"
-    reopened = Reopened(source=SOURCE, target=TARGET)
+    reopened = PreviousApproval(source=SOURCE, target=TARGET)
     assert segment_state(segment(approval=None, reopened=reopened)) == "outdated"
 
 
@@ -148,7 +148,7 @@ def test_facts_about_the_post_are_no_content() -> None:
 def test_a_digest_survives_being_stored(article: Article) -> None:
     again = Article.model_validate_json(article.model_dump_json())
     assert article_digest(again) == article_digest(article)
-    assert covers(approval(article_digest(article), article_digest(article)), again, again)
+    assert approval_matches(approval(article_digest(article), article_digest(article)), again, again)
 
 
 def test_a_digest_is_the_same_in_every_version() -> None:

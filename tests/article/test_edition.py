@@ -6,7 +6,7 @@ import pytest
 
 from converter.article import (
     Article,
-    EngineUse,
+    EngineInfo,
     Paragraph,
     Section,
     Segment,
@@ -29,7 +29,7 @@ def translated(article: Article, language: str, *targets: tuple[str, str, str]) 
     return Translation(
         source_language="en",
         language=language,
-        engine=EngineUse(name="E", version="1"),
+        engine=EngineInfo(name="E", version="1"),
         translated_at=NOW,
         segments=segments,
     )

@@ -18,7 +18,7 @@ from converter.article import (
     Divider,
     Edition,
     Embed,
-    EngineUse,
+    EngineInfo,
     Image,
     List,
     ListItem,
@@ -147,7 +147,7 @@ def edition(tag: str = "es", status: str = "draft", **changes: object) -> Editio
     if status == "original":
         return Edition(article=original, language="en", status="original", original=original)
     made = Provenance(
-        engine=EngineUse(name="Argos Translate", version="1.11.0 (en→es 1.9)", via=("es",) if tag == "vi" else ()),
+        engine=EngineInfo(name="Argos Translate", version="1.11.0 (en→es 1.9)", via=("es",) if tag == "vi" else ()),
         translated_at=dt.datetime(2026, 1, 3, 9, 30, tzinfo=dt.UTC),
         reviewer="Patient Education Team, certified translators" if status == "reviewed" else None,
         reviewed_at=dt.datetime(2026, 1, 5, 9, 30, tzinfo=dt.UTC) if status == "reviewed" else None,

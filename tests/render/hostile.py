@@ -10,7 +10,7 @@ from converter.article import (
     Code,
     Edition,
     Embed,
-    EngineUse,
+    EngineInfo,
     Image,
     List,
     ListItem,
@@ -52,5 +52,5 @@ def edition(source: Source, tag: str = "es", status: Status = "draft") -> Editio
         sections=(Section(id='"><script>alert(1)</script>', level=2, heading=plain(ATTACK), blocks=blocks),) * 2,
         source=source.model_copy(update={"url": LINK}),
     )
-    made = Provenance(engine=EngineUse(name=ATTACK, version=ATTACK), reviewer=ATTACK)
+    made = Provenance(engine=EngineInfo(name=ATTACK, version=ATTACK), reviewer=ATTACK)
     return Edition(article=article, language=tag, status=status, original=article, provenance=made)

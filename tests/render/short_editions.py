@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from converter.article import Edition, EngineUse, Provenance, Section
+from converter.article import Edition, EngineInfo, Provenance, Section
 from converter.languages import REGISTRY
 from converter.render.strings import strings
 from tests.render.articles import edition, p, plain
@@ -25,7 +25,7 @@ def short_edition(tag: str, *texts: str) -> Edition:
     changes = {
         "language": tag,
         "article": made.article.model_copy(update={"language": tag}),
-        "provenance": Provenance(engine=EngineUse(name="Argos Translate", version="1.11.0")),
+        "provenance": Provenance(engine=EngineInfo(name="Argos Translate", version="1.11.0")),
     }
     return made.model_copy(update=changes)
 

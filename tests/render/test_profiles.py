@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
-from converter.article import EngineUse, Span, Translation, translated_edition, units
+from converter.article import EngineInfo, Span, Translation, translated_edition, units
 from converter.render import FORMATS, PROFILES, RenderOptions, file_name, render
 from converter.render.bilingual import Paired, paired_article, source_of
 from converter.settings import Profile
@@ -90,7 +90,7 @@ def _nothing() -> Translation:
     return Translation(
         source_language="en",
         language="es",
-        engine=EngineUse(name="none", version="0"),
+        engine=EngineInfo(name="none", version="0"),
         translated_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC),
         segments=(),
     )

@@ -8,10 +8,10 @@ from converter.article import (
     Approval,
     Article,
     Credit,
-    EngineUse,
+    EngineInfo,
     Finding,
     Paragraph,
-    Reopened,
+    PreviousApproval,
     Section,
     Segment,
     Source,
@@ -23,7 +23,7 @@ from converter.article import (
 from tests.article.strategies import articles, inline, texts
 
 NOW = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
-ENGINE = EngineUse(name="Argos Translate", version="1.9")
+ENGINE = EngineInfo(name="Argos Translate", version="1.9")
 HREF = "https://example.org/fever?a=1&b=2"
 
 
@@ -95,7 +95,7 @@ TRANSLATION = Translation(
                 Span(text="página", href=HREF, marks=("em",)),
                 Span(text="."),
             ),
-            reopened=Reopened(source=(Span(text="Read it."),), target=(Span(text="Léala."),)),
+            reopened=PreviousApproval(source=(Span(text="Read it."),), target=(Span(text="Léala."),)),
         ),
         Segment(id="s0.b0#2", before="\n", source=(Span(text="Call\n911."),), target=(Span(text="Llame\nal 911."),)),
     ),

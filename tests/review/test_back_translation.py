@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from converter.article import EngineUse, Segment, Span, Translation
+from converter.article import EngineInfo, Segment, Span, Translation
 from converter.pipeline.reviews.back_translation import NONE, back_translations, review_rows
 from converter.translate import ApertiumEngine, ArgosEngine, Hypothesis, Pair
 from converter.translate.engine import Keep
@@ -61,7 +61,7 @@ def test_every_sentence_is_translated_back_once() -> None:
         translation("Tome dos.", "Llame\nya.", "Tome dos.", " "), [Shouting([("en", "es")]), engine]
     )
     assert made.texts == {"s0.b0#0": "TOME DOS.", "s0.b0#1": "LLAME YA.", "s0.b0#2": "TOME DOS."}
-    assert made.engine == EngineUse(name="Shouting", version="2")
+    assert made.engine == EngineInfo(name="Shouting", version="2")
     assert engine.asked == [["Tome dos.", "Llame ya."]]
 
 

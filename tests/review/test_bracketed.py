@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.article import Segment, Span, Spans, plain
+from converter.article import Segment, Span, Spans, plain_text
 from converter.review.bracketed import Bracketed
 from converter.review.codes import coded, normal
 from converter.review.incoming import CodesBroken, Incoming
@@ -73,7 +73,7 @@ def test_a_stroke_may_stand_behind_as_right_to_left_text_shows_it() -> None:
 def test_marks_without_width_keep_codes_whole_in_right_to_left_text() -> None:
     one = segment((Span(text="10 mg", marks=("strong",)),), (Span(text="10 mg", marks=("strong",)),))
     assert Bracketed(coded(one), rtl=True).target == "\u200f{1}\u200f10 mg\u200f{/1}\u200f"
-    assert plain(read("{1}10 mg{/1}", one, rtl=True)) == "10 mg"
+    assert plain_text(read("{1}10 mg{/1}", one, rtl=True)) == "10 mg"
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@
 
 from itertools import pairwise
 
-from converter.article import EngineUse, Finding, Reopened, Segment, Span, Spans, Translation
+from converter.article import EngineInfo, Finding, PreviousApproval, Segment, Span, Spans, Translation
 from converter.review.segment_tokens import token
 from converter.review.sheet import sheet_rows
 from tests.review.samples import ARTICLE, ENGINE, ERROR, NOTE, NOW, TRANSLATION, approved
 
 WARNING = Finding(code="unknown-word", severity="warning", message="A word.", suggestion="Check it.")
-BEFORE = Reopened(source=(Span(text="Old."),), target=(Span(text="Viejo."),))
+BEFORE = PreviousApproval(source=(Span(text="Old."),), target=(Span(text="Viejo."),))
 
 
 def text(words: str) -> Spans:
@@ -28,7 +28,7 @@ def denies(source: str) -> bool:
 
 
 def test_the_riskiest_come_first_and_the_rest_in_reading_order() -> None:
-    other = EngineUse(name="Apertium", version="3.8")
+    other = EngineInfo(name="Apertium", version="3.8")
     expected = [
         segment("0", findings=(NOTE, ERROR), origin="human"),
         segment("1", findings=(ERROR,), reopened=BEFORE),
@@ -58,7 +58,7 @@ def test_a_row_tells_all_of_its_segment() -> None:
     rows = {row.segment_id: row for row in sheet_rows(TRANSLATION, ARTICLE, {"s0.b0#0": "Don't take pills."}, denies)}
     row, one = rows["s0.b0#0"], TRANSLATION.segments[1]
     assert (row.number, row.token, row.source, row.target) == (2, token(one).id, one.source, one.target)
-    assert (row.kind, row.role, row.standing, row.back) == ("Text", "paragraph", "wrong", "Don't take pills.")
+    assert (row.kind, row.role, row.status, row.back) == ("Text", "paragraph", "wrong", "Don't take pills.")
     assert rows["title#0"].kind == "Title"
     assert rows["title#0"].back == ""
 
@@ -74,7 +74,7 @@ def test_findings_are_told_in_words_the_gravest_first() -> None:
 
 
 def test_what_else_is_told() -> None:
-    other = EngineUse(name="Apertium", version="3.8")
+    other = EngineInfo(name="Apertium", version="3.8")
     rows = sheet_rows(translation(segment("0", target=""), segment("1", engine=other)), ARTICLE, {})
     assert [row.notes for row in rows] == [
         (),

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from converter.article import Article, EngineUse, Span, Translation
+from converter.article import Article, EngineInfo, Span, Translation
 from converter.review.segment_tokens import token
 from converter.review.sheet import sheet_rows
 from converter.review.sheet_columns import LONGEST
@@ -13,7 +13,7 @@ from tests.review.files import with_source, with_target
 from tests.review.samples import ARTICLE, TRANSLATION, translated
 from tests.review.sheets import CORRECTION, IDENTITY, RIGHT, TABLE, cell, exported, parts, rows, texts
 
-BACK = EngineUse(name="Apertium", version="3.8")
+BACK = EngineInfo(name="Apertium", version="3.8")
 ALLOWED_PARTS = (
     "[Content_Types].xml",
     "_rels/.rels",

@@ -6,10 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.article import Span, Spans
+from converter.article import Span, Spans, plain_text
 from converter.translate import Hypothesis, Link
 from converter.translate.markup import Projected, project
-from converter.translate.sentences import plain
 
 WORDS = st.lists(
     st.sampled_from(["take", "two", "pills", "with", "water", "every", "day", "mornings", "5", "ml"]),
@@ -50,9 +49,9 @@ def hypotheses(draw: st.DrawFn, source: str) -> Hypothesis:
 @given(st.data())
 def test_nothing_is_lost_or_doubled(data: st.DataObject) -> None:
     source = data.draw(marked_sentences())
-    hypothesis = data.draw(hypotheses(plain(source)))
+    hypothesis = data.draw(hypotheses(plain_text(source)))
     result = project(source, hypothesis, "es")
-    assert plain(result.spans) == hypothesis.text
+    assert plain_text(result.spans) == hypothesis.text
     assert all(span.text for span in result.spans)
     wanted = {mark for span in source for mark in span.marks}
     assert {mark for span in result.spans for mark in span.marks} == wanted
@@ -123,7 +122,7 @@ def test_a_vowel_sign_stays_with_its_word() -> None:
 def test_more_links_than_characters_are_told() -> None:
     source = tuple(Span(text="a", href=f"https://example.org/{i}") for i in range(4))
     result = project(source, Hypothesis("Sí"), "es")
-    assert plain(result.spans) == "Sí"
+    assert plain_text(result.spans) == "Sí"
     assert len({span.href for span in result.spans}) == 2
     assert len(result.lost) == 2
 

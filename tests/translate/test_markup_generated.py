@@ -11,11 +11,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from converter.article import Span, Spans, merge_spans
+from converter.article import Span, Spans, merge_spans, plain_text
 from converter.translate import ApertiumEngine, ArgosEngine, Engine, Hypothesis, Link, Route
 from converter.translate.graphemes import clusters, words
 from converter.translate.markup import Projected, project
-from converter.translate.sentences import plain
 from converter.translate.translating import translate_article
 from tests.translate.posts import article
 
@@ -61,7 +60,7 @@ def blank_runs_aside(spans: Spans, attribute: str) -> set[str]:
 
 def assert_carried(source: Spans, result: Projected, text: str) -> None:
     """None lost, none doubled, none empty, and the text untouched."""
-    assert plain(result.spans) == text
+    assert plain_text(result.spans) == text
     assert not text or all(span.text for span in result.spans)
     if not text:
         return
@@ -88,10 +87,10 @@ SENTENCES = st.one_of(
 
 
 def check_engine(engine: Engine, sentences: list[Spans]) -> None:
-    texts = list(dict.fromkeys(plain(spans) for spans in sentences))
+    texts = list(dict.fromkeys(plain_text(spans) for spans in sentences))
     said = dict(zip(texts, engine.translate(texts, PATH), strict=True))
     for spans in sentences:
-        for hypothesis in said[plain(spans)]:
+        for hypothesis in said[plain_text(spans)]:
             assert_carried(spans, project(spans, hypothesis, "es"), hypothesis.text)
 
 
@@ -111,10 +110,10 @@ def test_apertium_loses_no_mark(sentences: list[Spans]) -> None:
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_marks_do_not_change_the_words(argos_packages: Path, sentences: list[Spans]) -> None:
     route = Route(_argos(argos_packages), PATH)
-    bare: list[str | Spans] = [plain(spans) for spans in sentences]
+    bare: list[str | Spans] = [plain_text(spans) for spans in sentences]
     with_marks = translate_article(article(*sentences), "en", route, now=NOW)
     without = translate_article(article(*bare), "en", route, now=NOW)
-    assert [plain(s.target) for s in with_marks.segments] == [plain(s.target) for s in without.segments]
+    assert [plain_text(s.target) for s in with_marks.segments] == [plain_text(s.target) for s in without.segments]
 
 
 def _argos(packages: Path) -> ArgosEngine:
@@ -149,7 +148,7 @@ def in_any_script(draw: st.DrawFn) -> tuple[str, Spans, Hypothesis]:
     source = draw(marked(SENTENCES, 6))
     joiner = draw(st.sampled_from([" ", ""]))
     text = joiner.join(draw(st.lists(st.sampled_from(ALPHABETS[tag]), min_size=1, max_size=8)))
-    length = len(plain(source))
+    length = len(plain_text(source))
     links = []
     for _ in range(draw(st.integers(0, 12))):
         a, b = sorted(draw(st.tuples(st.integers(0, length - 1), st.integers(1, length))))

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.article import Article, Finding, Segment, Span, Spans, Translation, finding
+from converter.article import Article, Finding, Segment, Span, Spans, Translation, finding, plain_text
 from converter.article.translation import Credit
 from converter.translate import Route
 from converter.translate.previous_translation import match
-from converter.translate.sentences import Sentence, plain
+from converter.translate.sentences import Sentence
 from converter.translate.translating import translate_article
 from tests.translate.engines import CountingEngine
 from tests.translate.posts import article
@@ -49,7 +49,7 @@ def edited(*paragraphs: str | Spans) -> tuple[Translation, CountingEngine]:
 
 
 def of(made: Translation, source: str) -> Segment:
-    (segment,) = [segment for segment in made.segments if plain(segment.source) == source]
+    (segment,) = [segment for segment in made.segments if plain_text(segment.source) == source]
     return segment
 
 
@@ -81,7 +81,7 @@ def test_a_sentence_less() -> None:
 def test_another_order() -> None:
     made, engine = edited(*reversed(POST))
     assert asked(engine) == []
-    assert plain(of(made, POST[1]).target) == "Tome 5 pastillas al día."
+    assert plain_text(of(made, POST[1]).target) == "Tome 5 pastillas al día."
 
 
 def test_an_approved_sentence_that_changed_is_reopened() -> None:
@@ -90,7 +90,7 @@ def test_an_approved_sentence_that_changed_is_reopened() -> None:
     segment = of(made, "Take 50 pills daily.")
     assert (segment.origin, segment.by) == ("engine", None)
     assert segment.reopened is not None
-    assert (plain(segment.reopened.source), segment.reopened.by) == (POST[1], NURSE)
+    assert (plain_text(segment.reopened.source), segment.reopened.by) == (POST[1], NURSE)
     (found,) = [found for found in segment.findings if found.code == "source-changed"]
     assert (found.severity, found.where) == ("warning", "s0.b1#0")
     assert "Tome 5 pastillas al día." in found.message
@@ -123,7 +123,7 @@ def test_it_stays_reopened_until_a_person_decides() -> None:
     further = translated(article(POST[0], "Take 500 pills daily.", *POST[2:]), engine, renewed)
     reopened = of(further, "Take 500 pills daily.").reopened
     assert reopened is not None
-    assert plain(reopened.source) == POST[1], "what was approved, not what stood in between"
+    assert plain_text(reopened.source) == POST[1], "what was approved, not what stood in between"
 
 
 def test_a_change_taken_back_is_approved_again() -> None:
@@ -131,7 +131,7 @@ def test_a_change_taken_back_is_approved_again() -> None:
     engine.batches.clear()
     back = translated(article(*POST), engine, made)
     segment = of(back, POST[1])
-    assert (plain(segment.target), segment.origin, segment.by) == ("Tome 5 pastillas al día.", "human", NURSE)
+    assert (plain_text(segment.target), segment.origin, segment.by) == ("Tome 5 pastillas al día.", "human", NURSE)
     assert (segment.findings, segment.reopened) == ((), None)
     assert asked(engine) == []
 
@@ -146,7 +146,7 @@ def test_every_copy_of_a_sentence_has_the_approved_words() -> None:
     engine = CountingEngine(("en", "es"))
     first = approved(translated(article("Rest.", "Drink.", "Rest."), engine), s0_b2_0="Descanse.")
     made = translated(article("Rest.", "Drink.", "Rest.", "Rest."), engine, first)
-    assert [plain(s.target) for s in made.segments if plain(s.source) == "Rest."] == ["Descanse."] * 3
+    assert [plain_text(s.target) for s in made.segments if plain_text(s.source) == "Rest."] == ["Descanse."] * 3
     assert len(engine.batches) == 1
 
 
@@ -155,7 +155,7 @@ def test_copies_that_were_approved_differently_stay_different() -> None:
     first = translated(article("Rest.", "Drink.", "Rest."), engine)
     first = approved(first, s0_b0_0="Descanse.", s0_b2_0="Repose.")
     made = translated(article("New.", "Rest.", "Drink.", "Rest."), engine, first)
-    assert [plain(s.target) for s in made.segments if plain(s.source) == "Rest."] == ["Descanse.", "Repose."]
+    assert [plain_text(s.target) for s in made.segments if plain_text(s.source) == "Rest."] == ["Descanse.", "Repose."]
 
 
 def bold(text: str, marked: str) -> Spans:
@@ -169,7 +169,7 @@ def test_other_marks_leave_the_approved_words() -> None:
     made, engine = edited(POST[0], bold(POST[1], "5"), *POST[2:])
     segment = of(made, POST[1])
     assert asked(engine) == []
-    assert (plain(segment.target), segment.origin, segment.by) == ("Tome 5 pastillas al día.", "human", NURSE)
+    assert (plain_text(segment.target), segment.origin, segment.by) == ("Tome 5 pastillas al día.", "human", NURSE)
     assert [span.text for span in segment.target if span.marks] == ["5"]
     assert segment.findings == ()
 
@@ -213,13 +213,13 @@ def test_a_memory_spares_the_engine_and_a_person_goes_before_an_engine() -> None
     made = translate_article(article("Rest.", "Drink."), "en", route, memory=memory, now=NOW)
     assert engine.batches == [["Fever", "Drink."]]
     segment = of(made, "Rest.")
-    assert (plain(segment.target), segment.origin, segment.by) == ("Descanse.", "human", NURSE)
+    assert (plain_text(segment.target), segment.origin, segment.by) == ("Descanse.", "human", NURSE)
     plain_first = translate_article(article("Rest.", "Drink."), "en", route, now=NOW)
     again = translate_article(article("Rest.", "Drink."), "en", route, plain_first, memory=memory, now=LATER)
     assert of(again, "Rest.").origin == "human"
     own = approved(plain_first, s0_b0_0="Repose.")
     kept = translate_article(article("Rest.", "Drink."), "en", route, own, memory=memory, now=LATER)
-    assert plain(of(kept, "Rest.").target) == "Repose.", "this post's own person goes before the memory's"
+    assert plain_text(of(kept, "Rest.").target) == "Repose.", "this post's own person goes before the memory's"
 
 
 def test_what_an_engine_said_elsewhere_is_taken_where_it_passes() -> None:
@@ -227,11 +227,11 @@ def test_what_an_engine_said_elsewhere_is_taken_where_it_passes() -> None:
     route = Route(engine, ("en", "es"))
     good, bad = Remembered("Take 5.", "Tome 5.", "engine"), Remembered("Take 5.", "Tome 50.", "engine")
     made = translate_article(article("Take 5."), "en", route, memory=good, now=NOW)
-    assert (plain(of(made, "Take 5.").target), of(made, "Take 5.").origin) == ("Tome 5.", "engine")
+    assert (plain_text(of(made, "Take 5.").target), of(made, "Take 5.").origin) == ("Tome 5.", "engine")
     good.findings = (finding("unknown-word", "“x” was left as it is."),)
     for doubtful in (bad, good):
         made = translate_article(article("Take 5."), "en", route, memory=doubtful, now=NOW)
-        assert plain(of(made, "Take 5.").target) == "EkaT .5", "translated here, and told what is wrong"
+        assert plain_text(of(made, "Take 5.").target) == "EkaT .5", "translated here, and told what is wrong"
 
 
 SENTENCES = st.lists(
@@ -249,14 +249,14 @@ def test_any_edit(before: list[str], after: list[str], by_hand: set[int]) -> Non
     sentences = [Sentence(f"s0.b{i}#0", "", (Span(text=text),)) for i, text in enumerate(after)]
     matches = match(sentences, segments)
     assert len(matches) == len(sentences)
-    humans = {plain(segment.source) for segment in segments if segment.origin == "human"}
+    humans = {plain_text(segment.source) for segment in segments if segment.origin == "human"}
     for text, found in zip(after, matches, strict=True):
         if text in before:
             assert found.segment is not None
-            assert plain(found.segment.source) == text
+            assert plain_text(found.segment.source) == text
             assert (found.segment.origin == "human") == (text in humans), "a person's work goes before an engine's"
         else:
             assert found.segment is None
-            assert found.reopened is None or plain(found.reopened.source) in humans
+            assert found.reopened is None or plain_text(found.reopened.source) in humans
     reopened = [id(found.reopened.target) for found in matches if found.reopened]
     assert len(reopened) == len(set(reopened)), "each approved sentence is told once"

@@ -9,11 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from converter.article import Finding, Segment, finding
+from converter.article import Finding, Segment, finding, plain_text
 from converter.translate import ApertiumEngine, ArgosEngine, Hypothesis, Pair, Route
 from converter.translate.evaluation import Judge
 from converter.translate.repair import Repairer
-from converter.translate.sentences import plain
 from converter.translate.translating import translate_article
 from tests.translate.engines import FailingEngine, RetryingEngine, SayingEngine
 from tests.translate.posts import article
@@ -34,7 +33,7 @@ def repaired(engine: SayingEngine, *texts: str, second: Route | None = None) -> 
 
 
 def target(segment: Segment) -> str:
-    return plain(segment.target)
+    return plain_text(segment.target)
 
 
 def codes(segment: Segment) -> list[str]:

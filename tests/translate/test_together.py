@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from converter.article import Approval, Span, Translation, spans_digest
+from converter.article import Approval, Span, Translation, plain_text, spans_digest
 from converter.translate import ApertiumEngine, ArgosEngine, Route, second_choice
 from converter.translate.glossary import Glossary, GlossaryTerms, Term
 from converter.translate.memory import Recall, entries_of, open_memory
-from converter.translate.sentences import plain
 from converter.translate.translating import translate_article
 from tests.translate.posts import article
 
@@ -30,7 +29,7 @@ GLOSSARY = Glossary(
 
 
 def targets(made: Translation) -> list[str]:
-    return [plain(segment.target) for segment in made.segments]
+    return [plain_text(segment.target) for segment in made.segments]
 
 
 @pytest.fixture(params=["argos", "apertium"])
@@ -45,7 +44,7 @@ def test_an_article_with_everything(route: Route, tmp_path: Path) -> None:
     assert targets(made)[3] == "2.5 ml"
     assert made.segments[3].origin == "kept"
     (link,) = [span for span in made.segments[2].target if span.href]
-    assert "MyChart" in plain(made.segments[2].target)
+    assert "MyChart" in plain_text(made.segments[2].target)
     assert link.href == "https://example.org/chart"
     assert "5" in targets(made)[1]
     assert translate_article(POST, "en", route, made, glossary=terms, second=second, now=NOW) is made
@@ -65,14 +64,14 @@ def test_an_article_with_everything(route: Route, tmp_path: Path) -> None:
 
 def test_a_second_post_takes_what_the_engine_said_in_the_first(route: Route, tmp_path: Path) -> None:
     first = translate_article(POST, "en", route, now=NOW)
-    texts = [plain(segment.source) for segment in first.segments if not segment.findings]
+    texts = [plain_text(segment.source) for segment in first.segments if not segment.findings]
     with open_memory(tmp_path) as memory:
         memory.remember(entries_of(first))
         other = translate_article(
             article(*texts, title="Fever"), "en", route, memory=Recall(memory, route.use), now=NOW
         )
-    said = {plain(segment.source): plain(segment.target) for segment in first.segments}
+    said = {plain_text(segment.source): plain_text(segment.target) for segment in first.segments}
     assert len(texts) >= 3
     for segment in other.segments:
-        assert plain(segment.target) == said[plain(segment.source)]
+        assert plain_text(segment.target) == said[plain_text(segment.source)]
         assert segment.origin != "human"

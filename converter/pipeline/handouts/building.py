@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from converter.article import Edition
-from converter.article.model import Frozen
+from converter.article.model import Model
 from converter.errors import NotApproved
 from converter.languages import any_language, language
 from converter.pipeline.handouts.editions import edition_of, original_of, post_folder
@@ -32,7 +32,7 @@ class BuildJob(NamedTuple):
     """True also builds what nobody has approved, with its notice."""
 
 
-class BuiltPost(Frozen):
+class BuiltPost(Model):
     """What was made of one post."""
 
     slug: str

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from converter.article import Edition, Status
-from converter.article.model import Frozen
+from converter.article.model import Model
 from converter.errors import NoSuchHandout, NotApproved, PrintFailed
 from converter.languages import language
 from converter.pipeline.handouts.building import made_anew
@@ -35,7 +35,7 @@ class Handout(NamedTuple):
         return self.edition.status == "draft"
 
 
-class PrintResult(Frozen):
+class PrintResult(Model):
     """What was handed to a printer."""
 
     file: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Self
 
-from converter.article import EngineUse, Finding, Status
-from converter.article.model import Frozen
+from converter.article import EngineInfo, Finding, Status
+from converter.article.model import Model
 from converter.errors import ConvertError, SeveralErrors, fault
 from converter.settings import Profile
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from converter.sources import Post
 
 
-class OutputFile(Frozen):
+class OutputFile(Model):
     """One file of a run."""
 
     path: str
@@ -24,19 +24,19 @@ class OutputFile(Frozen):
     """False where the file on disk was current already."""
 
 
-class EditionResult(Frozen):
+class EditionResult(Model):
     """One language of a run."""
 
     language: str
     status: Status
-    engine: EngineUse | None = None
+    engine: EngineInfo | None = None
     reviewer: str | None = None
     """Name and qualification of the person who approved it; null for drafts and originals."""
     findings: tuple[Finding, ...] = ()
     files: tuple[OutputFile, ...]
 
 
-class FetchResult(Frozen):
+class FetchResult(Model):
     """What was made of one post."""
 
     title: str | None
@@ -46,7 +46,7 @@ class FetchResult(Frozen):
     editions: tuple[EditionResult, ...]
 
 
-class PostError(Frozen):
+class PostError(Model):
     """Why nothing was made of one of several posts."""
 
     post: str
@@ -71,7 +71,7 @@ class PostError(Frozen):
         return cls.of(post, fault(error))
 
 
-class FetchResults(Frozen):
+class FetchResults(Model):
     """What was made of the posts of a source that can hold several."""
 
     results: tuple[FetchResult, ...]

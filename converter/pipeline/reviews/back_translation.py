@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from converter.article import Article, EngineUse, SheetRow, Translation, plain
+from converter.article import Article, EngineInfo, SheetRow, Translation, plain_text
 from converter.errors import ConvertError
 from converter.review.sheet import sheet_rows
 from converter.translate import Engine, routes
@@ -17,7 +17,7 @@ class BackTranslations(NamedTuple):
 
     texts: Mapping[str, str]
     """By the id of the segment; empty where nothing translates back."""
-    engine: EngineUse | None
+    engine: EngineInfo | None
     """Null where nothing does."""
 
 
@@ -34,7 +34,7 @@ def back_translations(translation: Translation, engines: Sequence[Engine]) -> Ba
     texts = {
         segment.id: text
         for segment in translation.segments
-        if segment.origin != "kept" and (text := " ".join(plain(segment.target).split()))
+        if segment.origin != "kept" and (text := " ".join(plain_text(segment.target).split()))
     }
     if route is None or not texts:
         return NONE

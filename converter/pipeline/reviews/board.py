@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from converter.article import ReviewState, Translation, edition_state, is_approved
-from converter.article.model import Frozen
+from converter.article.model import Model
 from converter.pipeline.reviews.decisions import EditionName, review_of
 from converter.pipeline.reviews.store import ReviewStore, stored_reviews
 from converter.review import Event
@@ -15,7 +15,7 @@ from converter.workspace import Workspace
 _ORDER: tuple[ReviewState, ...] = ("outdated", "in-review", "draft", "approved")
 
 
-class BoardRow(Frozen):
+class BoardRow(Model):
     """How the review of one edition stands."""
 
     slug: str

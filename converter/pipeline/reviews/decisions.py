@@ -7,8 +7,8 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from converter.article import ReviewState, Segment, Translation, edition_state, is_approved, plain
-from converter.article.model import Frozen
+from converter.article import ReviewState, Segment, Translation, edition_state, is_approved, plain_text
+from converter.article.model import Model
 from converter.errors import BadSettings, NotApproved
 from converter.languages import language
 from converter.pipeline.handouts.building import refreshed
@@ -30,7 +30,7 @@ class EditionName(NamedTuple):
     """Of its language."""
 
 
-class Decision(Frozen):
+class Decision(Model):
     """What became of an edition."""
 
     slug: str
@@ -143,9 +143,9 @@ def retranslated(before: Translation | None, after: Translation) -> list[Event]:
     """What to tell the history of a translation that was made anew; nothing while no review has begun."""
     if before is None or before.history is None:
         return []
-    gone = {plain(each.source): None for each in before.segments}
+    gone = {plain_text(each.source): None for each in before.segments}
     for each in after.segments:
-        gone.pop(plain(each.source), None)
+        gone.pop(plain_text(each.source), None)
     done = deeds(before, after)
     return [event("translated", None, done).model_copy(update={"removed": tuple(gone)})] if done or gone else []
 
@@ -164,9 +164,9 @@ def _deed(old: Segment | None, new: Segment) -> Deed:
     same_source = old is not None and old.source == new.source
     return Deed(
         segment=new.id,
-        source=plain(new.source),
-        before=plain(old.target) if old and same_source else "",
-        after=plain(new.target),
+        source=plain_text(new.source),
+        before=plain_text(old.target) if old and same_source else "",
+        after=plain_text(new.target),
         accepted=errors(old) if old and is_approved(new) else (),
     )
 
@@ -183,7 +183,7 @@ def _check_ids(store: ReviewStore, ids: Collection[str]) -> None:
 
 def _check_obstacles(store: ReviewStore, ids: Collection[str], *, accept_findings: bool) -> None:
     found = obstacles(store.translation, ids or None)
-    empty = [segment for segment in found if not plain(segment.target).strip()]
+    empty = [segment for segment in found if not plain_text(segment.target).strip()]
     if empty:
         raise NotApproved(
             f"Nothing of “{store.folder.path.name}” was approved.",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-from converter.article.model import Frozen
+from converter.article.model import Model
 from converter.errors import CannotWrite
 from converter.pipeline.reviews.back_translation import back_translations, review_rows
 from converter.pipeline.reviews.decisions import EditionName, decision, event, now, review_of
@@ -21,7 +21,7 @@ ReviewFormat = Literal["xlsx", "html", "xliff", "xliff12"]
 ENDINGS: dict[ReviewFormat, str] = {"xlsx": ".xlsx", "html": ".html", "xliff": ".xlf", "xliff12": ".xlf"}
 
 
-class Exported(Frozen):
+class Exported(Model):
     """A file for a reviewer."""
 
     file: str

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from converter.article import Credit, Finding, ReviewState, Translation, is_approved
-from converter.article.model import Frozen
+from converter.article.model import Model
 from converter.errors import OtherDocument, ReviewRefused
 from converter.pipeline.handouts.building import refreshed
 from converter.pipeline.reviews.decisions import EditionName, about, decision, deeds, event, now, review_of
@@ -40,14 +40,14 @@ LARGEST = 64 * 1024 * 1024
 _Reads = Callable[[bytes, Translation], Review]
 
 
-class Corrected(Frozen):
+class Corrected(Model):
     """A segment that the reviewer translated otherwise, and what the checks say of it."""
 
     segment: str
     findings: tuple[Finding, ...]
 
 
-class Imported(Frozen):
+class Imported(Model):
     """What became of a reviewer's file."""
 
     file: str

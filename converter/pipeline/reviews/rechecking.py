@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from converter.article import Finding, Translation, plain
+from converter.article import Finding, Translation, plain_text
 from converter.pipeline.translations.glossary import clinic_glossary
 from converter.settings import Settings
 from converter.translate.evaluation import Judge
@@ -21,7 +21,7 @@ def rechecked(translation: Translation, ids: Collection[str], settings: Settings
     return {
         segment.id: tuple(
             found.model_copy(update={"where": segment.id})
-            for found in judge.findings(plain(segment.source), plain(segment.target))
+            for found in judge.findings(plain_text(segment.source), plain_text(segment.target))
         )
         for segment in translation.segments
         if segment.id in ids

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from converter.article import Article, Edition, Translation, covers, edition_state, translated_edition
+from converter.article import Article, Edition, Translation, approval_matches, edition_state, translated_edition
 from converter.errors import HistoryDamaged, NoSuchHandout
 from converter.languages import any_language
 from converter.review import Event, History
@@ -99,7 +99,7 @@ class ReviewStore:
         told = [event.edition for event in self.history.events if event.action == "approved" and event.edition]
         data = self.folder.approved(self.tag, told[-1]) if told else None
         edition = Edition.model_validate_json(data) if data else None
-        if edition is None or not covers(self.translation.approval, edition.original, edition.article):
+        if edition is None or not approval_matches(self.translation.approval, edition.original, edition.article):
             raise HistoryDamaged(
                 f"The approval of {self._name} cannot be believed.",
                 "What the history says was approved is not there, or is something else.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
-from converter.article.model import Frozen
+from converter.article.model import Model
 from converter.errors import NothingToPublish, RenderFailed
 from converter.pipeline.handouts.editions import Publishable, publishable
 from converter.pipeline.handouts.logo import load_logo
@@ -22,7 +22,7 @@ from converter.site_folder import Rebuilding, SiteFolder
 Change = Literal["added", "changed", "withdrawn", "unchanged"]
 
 
-class PublishedEdition(Frozen):
+class PublishedEdition(Model):
     """What became of one edition."""
 
     page: str
@@ -32,7 +32,7 @@ class PublishedEdition(Frozen):
     """``changed`` where the edition itself is another one; a page may also be made anew as others come and go."""
 
 
-class PublishResult(Frozen):
+class PublishResult(Model):
     """What became of a site."""
 
     index: str

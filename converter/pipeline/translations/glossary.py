@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from converter.article.model import Frozen
+from converter.article.model import Model
 from converter.errors import CannotWrite, NothingToExport, UnknownLanguage
 from converter.languages import any_language
 from converter.render.assets import templates
@@ -31,7 +31,7 @@ _FOLDER = Path("glossary")
 """Where imported terms go where the settings name files only."""
 
 
-class TermEntry(Frozen):
+class TermEntry(Model):
     """One row of a glossary."""
 
     source_language: str
@@ -45,7 +45,7 @@ class TermEntry(Frozen):
     case_sensitive: bool
 
 
-class FileProblem(Frozen):
+class FileProblem(Model):
     """One thing in a file that cannot be used."""
 
     line: int | None
@@ -53,7 +53,7 @@ class FileProblem(Frozen):
     why: str
 
 
-class CheckResult(Frozen):
+class CheckResult(Model):
     """What a file holds, and what is wrong with it."""
 
     file: str
@@ -62,7 +62,7 @@ class CheckResult(Frozen):
     problems: tuple[FileProblem, ...]
 
 
-class ImportedFile(Frozen):
+class ImportedFile(Model):
     """What became of the terms of one pair."""
 
     file: str
@@ -75,14 +75,14 @@ class ImportedFile(Frozen):
     """Rows of before that gave way."""
 
 
-class ImportResult(Frozen):
+class ImportResult(Model):
     """What became of the terms of a file, by pair of languages."""
 
     file: str
     into: tuple[ImportedFile, ...]
 
 
-class ExportResult(Frozen):
+class ExportResult(Model):
     """What was written."""
 
     file: str

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from converter.article import EngineUse, Finding
-from converter.article.model import Frozen
+from converter.article import EngineInfo, Finding
+from converter.article.model import Model
 from converter.errors import CannotWrite, NoEngine, NoPackage
 from converter.languages import REGISTRY, language
 from converter.pipeline.progress import Listener, Progress, unheard
@@ -20,14 +20,14 @@ if TYPE_CHECKING:
     from converter.packages import Index, Installed, Installer, Offer
 
 
-class Service(Frozen):
+class Service(Model):
     """What translates into one language here."""
 
-    engine: EngineUse
+    engine: EngineInfo
     quality: Quality
 
 
-class PackageResult(Frozen):
+class PackageResult(Model):
     """A language package that was installed or removed, or is there already."""
 
     source: str
@@ -38,7 +38,7 @@ class PackageResult(Frozen):
     path: str
 
 
-class InstallResult(Frozen):
+class InstallResult(Model):
     """What a run of ``convert languages install`` did."""
 
     installed: tuple[PackageResult, ...] = ()

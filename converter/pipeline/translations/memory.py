@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from converter.article.model import Frozen
+from converter.article.model import Model
 from converter.errors import CannotWrite, NothingToExport
 from converter.languages import any_language
 from converter.printable import printable
@@ -12,7 +12,7 @@ from converter.translate.memory import Maker, import_tmx, open_memory, tmx_bytes
 from converter.workspace import PostFolder
 
 
-class ImportResult(Frozen):
+class ImportResult(Model):
     """What became of the translations in a file."""
 
     file: str
@@ -30,7 +30,7 @@ class ImportResult(Frozen):
     """How many units or translations were left out, by the reason."""
 
 
-class ExportResult(Frozen):
+class ExportResult(Model):
     """What was written."""
 
     file: str
@@ -39,7 +39,7 @@ class ExportResult(Frozen):
     """False where the file said the same already."""
 
 
-class PairStatus(Frozen):
+class PairStatus(Model):
     """What the memory holds of one pair of languages."""
 
     source: str
@@ -49,7 +49,7 @@ class PairStatus(Frozen):
     engine: int
 
 
-class MemoryStatus(Frozen):
+class MemoryStatus(Model):
     """What the memory holds."""
 
     memory: str

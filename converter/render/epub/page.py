@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from converter.article import Image, Spans
+from converter.article import Image, Spans, plain_text
 from converter.render.epub.addresses import valid_address
 from converter.render.epub.pictures import Pictures
 from converter.render.handout import Handout
 from converter.render.html.page import Page
-from converter.render.inline import linked, text_of
+from converter.render.inline import linked
 from converter.render.links import shows_address
 from converter.render.options import RenderOptions
 
@@ -44,7 +44,7 @@ class BookPage(Page):
         """The spans as HTML, without those of the source."""
         for href, inside in linked(spans):
             if href:
-                self._note(href, text_of(inside))
+                self._note(href, plain_text(inside))
         return super().alone(spans)
 
     def link(self, href: str, text: str) -> Markup:

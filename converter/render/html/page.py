@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from converter.article import Span, Spans
+from converter.article import Span, Spans, plain_text
 from converter.languages import REGISTRY, Language
 from converter.render.assets import templates
 from converter.render.bilingual import source_of
 from converter.render.handout import Fact, Handout
 from converter.render.html.structured_data import structured_data
-from converter.render.inline import Medium, linked, print_spans, scope, screen_spans, text_of
+from converter.render.inline import Medium, linked, print_spans, scope, screen_spans
 from converter.render.links import safe_link, safe_relative, shows_address
 from converter.render.options import RenderOptions
 from converter.render.template_context import Surface
@@ -66,7 +66,7 @@ class Page(Surface):
     def _source(self, spans: Spans) -> tuple[Markup, Markup]:
         """The attributes and the content of the source's spans."""
         language = self.handout.source_language
-        return scope(language.tag, text_of(spans), self.handout.language), self._drawn(spans, language)
+        return scope(language.tag, plain_text(spans), self.handout.language), self._drawn(spans, language)
 
     def _drawn(self, spans: Spans, shown: Language) -> Markup:
         if self.medium == "screen":
@@ -74,7 +74,7 @@ class Page(Surface):
         parts = []
         for href, inside in linked(spans):
             parts.append(print_spans(inside, shown))
-            if href and not shows_address(text_of(inside), href):
+            if href and not shows_address(plain_text(inside), href):
                 parts.append(self.reference(href))
         return Markup("").join(parts)
 

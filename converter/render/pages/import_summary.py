@@ -20,9 +20,10 @@ from converter.article import (
     Table,
     Unit,
     images,
+    plain_text,
     units,
 )
-from converter.render.inline import linked, text_of
+from converter.render.inline import linked
 from converter.render.links import safe_link
 
 LEFT_OUT = frozenset(
@@ -161,7 +162,7 @@ def shortened(text: str) -> str:
 
 
 def _heading(article: Article, number: int) -> str:
-    return shortened(text_of(article.sections[number].heading or ()))
+    return shortened(plain_text(article.sections[number].heading or ()))
 
 
 def _row(article: Article, number: int, inside: list[Unit]) -> OutlineRow:
@@ -169,7 +170,7 @@ def _row(article: Article, number: int, inside: list[Unit]) -> OutlineRow:
     blocks = list(_below(section.blocks))
     pictures = [block for block in blocks if isinstance(block, Image)]
     counts = Counts(
-        words=sum(len(text_of(unit.spans).split()) for unit in inside if unit.role != "alt"),
+        words=sum(len(plain_text(unit.spans).split()) for unit in inside if unit.role != "alt"),
         lists=sum(isinstance(block, List) for block in blocks),
         tables=sum(isinstance(block, Table) for block in blocks),
         pictures=len(pictures),
@@ -196,7 +197,7 @@ def _below(blocks: Iterable[Block]) -> Iterator[Block]:
 def _groups(article: Article, texts: list[Unit]) -> Iterator[Group]:
     """The findings by code, the worst first, codes in the order of the catalogue."""
     codes = list(CATALOGUE)
-    by_path = {unit.path: text_of(unit.spans) for unit in texts}
+    by_path = {unit.path: plain_text(unit.spans) for unit in texts}
     ranked = sorted(article.findings, key=lambda found: (_ORDER.index(found.severity), codes.index(found.code)))
     for (code, severity), group in groupby(ranked, key=lambda found: (found.code, found.severity)):
         findings = tuple(group)

@@ -11,26 +11,26 @@ from typing import NamedTuple
 
 from converter.article import (
     Article,
-    EngineUse,
+    EngineInfo,
     Finding,
     ReviewState,
     Segment,
     Translation,
     edition_state,
     is_approved,
+    plain_text,
 )
 from converter.errors import UnknownLanguage
 from converter.languages import REGISTRY, Language, language
 from converter.reading_level import reading_level
 from converter.render.bidi import isolated
 from converter.render.html.page import environment, style_sheet
-from converter.render.inline import text_of
 from converter.render.pages.import_summary import import_summary, place_name
 
 _ORDER = ("error", "warning", "note")
 _PLATFORMS = {"wix": "a post on Wix", "medium": "a post on Medium", "web": "a web page", "text": "text"}
 
-_STANDINGS: dict[ReviewState, str] = {
+_STATE_LABELS: dict[ReviewState, str] = {
     "draft": "a draft that no person has reviewed",
     "in-review": "in review, and approved by nobody yet",
     "outdated": "approved before the post changed; a draft again",
@@ -50,8 +50,8 @@ class _Part(NamedTuple):
     """What there is to say of one translation."""
 
     language: Language
-    standing: str
-    engine: EngineUse
+    status: str
+    engine: EngineInfo
     sentences: int
     waiting: int
     """Sentences that nobody has approved."""
@@ -110,14 +110,14 @@ def _part(article: Article, translation: Translation) -> _Part:
     flagged = sorted((s for s in translation.segments if s.findings), key=_worst)
     return _Part(
         language=REGISTRY[language(translation.language).tag],
-        standing=f"{_STANDINGS[state]}{by if state == 'approved' else ''}",
+        status=f"{_STATE_LABELS[state]}{by if state == 'approved' else ''}",
         engine=translation.engine,
         sentences=len(translation.segments),
         waiting=sum(not is_approved(segment) for segment in translation.segments),
         findings=translation.findings,
         places=tuple(
             _Place(source, target, tuple(dict.fromkeys(found for s in same for found in _placeless(s))))
-            for (source, target), group in groupby(flagged, key=lambda s: (text_of(s.source), text_of(s.target)))
+            for (source, target), group in groupby(flagged, key=lambda s: (plain_text(s.source), plain_text(s.target)))
             for same in [list(group)]
         ),
     )

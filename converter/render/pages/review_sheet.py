@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from converter.article import STANDINGS, Article, EngineUse, SheetRow, Spans, Translation, merge_spans
+from converter.article import STATUS_LABELS, Article, EngineInfo, SheetRow, Spans, Translation, merge_spans
 from converter.languages import REGISTRY, Language, any_language
 from converter.render.dates import long_date
 from converter.render.fonts.web import font_rules
@@ -18,7 +18,7 @@ from converter.render.inline import screen_spans
 
 
 def render_review_sheet(
-    article: Article, translation: Translation, rows: Sequence[SheetRow], back_engine: EngineUse | None = None
+    article: Article, translation: Translation, rows: Sequence[SheetRow], back_engine: EngineInfo | None = None
 ) -> bytes:
     """The rows of a review sheet as one UTF-8 HTML page in English, in their order; the same bytes for the same input.
 
@@ -36,8 +36,8 @@ def render_review_sheet(
             rows=rows,
             source=source,
             target=target,
-            numbers=Counter(row.standing for row in rows),
-            standings=STANDINGS,
+            numbers=Counter(row.status for row in rows),
+            status_labels=STATUS_LABELS,
             engine=_named(translation.engine),
             back_engine=_named(back_engine) if back_engine else "",
             day=long_date(translation.translated_at, english),
@@ -61,7 +61,7 @@ def _underlined(href: str | None, marks: Sequence[str]) -> dict[str, object]:
     return {"href": None, "marks": tuple(dict.fromkeys((*marks, "u")))} if href else {}
 
 
-def _named(engine: EngineUse) -> str:
+def _named(engine: EngineInfo) -> str:
     through = f" through {', '.join(engine.via)}" if engine.via else ""
     return f"{engine.name} {engine.version}".strip() + through
 

@@ -19,11 +19,12 @@ from converter.article import (
     Span,
     Spans,
     Table,
+    plain_text,
 )
 from converter.render.bidi import LRI, PDI
 from converter.render.dates import own_digits
 from converter.render.handout import Handout
-from converter.render.inline import linked, text_of
+from converter.render.inline import linked
 from converter.render.links import safe_link, shows_address
 from converter.render.text.lines import Frame, Line, Run, directed, one_line, shielded
 from converter.render.text.tables import columns
@@ -84,7 +85,7 @@ class TextBlocks:
             case Image() | Embed():
                 return self._elsewhere(block, frames)
             case Code():
-                code = text_of(block.spans).split("\n")
+                code = plain_text(block.spans).split("\n")
                 return [[Line((Run(line),), (*frames, _CODE), kept=True) for line in code]]
             case Callout():
                 note = _line(f"{self._word('Please note')}:", frames)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
-from converter.article import Embed, Image, Paragraph, Spans
+from converter.article import Embed, Image, Paragraph, Spans, plain_text
 from converter.sources.dom.coercion import Content, joined
-from converter.sources.dom.spans import line_ranges, parts, plain, unmark
+from converter.sources.dom.spans import line_ranges, parts, unmark
 from converter.sources.dom.text_cleaning import one_line
 from converter.sources.dom.tree import attribute, below
 
@@ -31,10 +31,10 @@ def card(contents: list[Content], url: str) -> list[Content]:
     lines: list[Spans] = []
     for content in contents:
         spans = joined([content])
-        lines += parts(spans, line_ranges(plain(spans)))
+        lines += parts(spans, line_ranges(plain_text(spans)))
     lines = [line for line in lines if line]
     if not lines:
         return contents
     others = [content for content in contents if not joined([content]) and not isinstance(content, Image)]
-    title = one_line(plain(lines[0]))
+    title = one_line(plain_text(lines[0]))
     return [Embed(title=title, url=url), *(Paragraph(spans=unmark(line, "strong")) for line in lines[1:]), *others]

@@ -6,10 +6,9 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from converter.article import Embed, Image, Paragraph, Quote, Spans, Table
+from converter.article import Embed, Image, Paragraph, Quote, Spans, Table, plain_text
 from converter.sources.dom.coercion import Content
 from converter.sources.dom.embeds import FRAMES
-from converter.sources.dom.spans import plain
 from converter.sources.dom.tree import below, children, in_noscript, text_of
 
 
@@ -57,7 +56,7 @@ def captioned(pictures: list[Image], others: list[Content], caption: Spans) -> l
         case Table() if caption and not held.caption:
             return [held.model_copy(update={"caption": caption})]
         case Embed() if caption and not held.title and not linked:
-            return [held.model_copy(update={"title": " ".join(plain(caption).split())})]
+            return [held.model_copy(update={"title": " ".join(plain_text(caption).split())})]
         case _:
             return [*others, *([Paragraph(spans=caption)] if caption else [])]
 

@@ -29,13 +29,6 @@ def _in_order(marks: frozenset[Mark]) -> tuple[Mark, ...]:
     return tuple(mark for mark in MARKS if mark in marks)
 
 
-def plain(spans: Iterable[Span]) -> str:
-    """The characters of the spans without their marks."""
-    if isinstance(spans, tuple) and len(spans) == 1:  # most
-        return str(spans[0].text)
-    return "".join([span.text for span in spans])
-
-
 def saying(span: Span, text: str) -> Span:
     """A span of the same kind with another text."""
     if text == span.text:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
-from converter.article import Cell, Row, Spans, Table
-from converter.sources.dom.spans import plain, unmark
+from converter.article import Cell, Row, Spans, Table, plain_text
+from converter.sources.dom.spans import unmark
 from converter.sources.dom.tree import attribute, children
 
 _MOST_HELD = 20_000
@@ -48,7 +48,7 @@ def read_table(table: LexborNode, read: Callable[[LexborNode], Spans], caption: 
     """
     rows = _grid(table, read)
     width = max((len(row.cells) for row in rows), default=0)
-    rows = [row for row in rows if any(plain(cell.spans) for cell in row.cells)]
+    rows = [row for row in rows if any(plain_text(cell.spans) for cell in row.cells)]
     if not width or not rows:
         return None
     padded = [_Read([*row.cells, *[Cell(spans=())] * (width - len(row.cells))], row.head) for row in rows]

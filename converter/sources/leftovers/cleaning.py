@@ -20,8 +20,9 @@ from converter.article import (
     Spans,
     Table,
     finding,
+    plain_text,
 )
-from converter.sources.dom.spans import plain, tidy
+from converter.sources.dom.spans import tidy
 from converter.sources.leftovers.rules import GAP, Cut, find_leftovers, texts_with_leftovers
 from converter.sources.pieces import Heading, Note, Piece, quoted
 
@@ -39,7 +40,9 @@ def clean_title(title: str | None) -> CleanTitle:
     if not title or not texts_with_leftovers([title]):
         return CleanTitle(title or None, ())
     spans = _clean((Span(text=title),), notes)
-    return CleanTitle(plain(spans) or None, tuple(finding(note.code, note.message, where="title") for note in notes))
+    return CleanTitle(
+        plain_text(spans) or None, tuple(finding(note.code, note.message, where="title") for note in notes)
+    )
 
 
 def clean_pieces(pieces: list[Piece], texts: list[str]) -> list[Piece]:
@@ -63,12 +66,12 @@ def _piece(piece: Piece) -> Piece:
 
 
 def _clean(spans: Spans, notes: list[Note]) -> Spans:
-    text = plain(spans)
+    text = plain_text(spans)
     cuts = find_leftovers(text)
     if not cuts:
         return spans
     left = tidy(_without(spans, cuts))
-    before, place = quoted(text), f"; the text now reads {quoted(plain(left))}" if left else ""
+    before, place = quoted(text), f"; the text now reads {quoted(plain_text(left))}" if left else ""
     for cut in cuts:
         gap = (
             f"; “{GAP}” stands in its place, because the sentence lacks what it stood for"
@@ -117,7 +120,7 @@ def _block(block: Block, notes: list[Note]) -> Block | None:
             blocks = _blocks(block.blocks, notes)
             return block.model_copy(update={"blocks": blocks}) if blocks else None
         case Image():
-            alt = plain(_clean((Span(text=block.alt),), notes)) if block.alt else None
+            alt = plain_text(_clean((Span(text=block.alt),), notes)) if block.alt else None
             words = {name: _clean(getattr(block, name), notes) for name in ("caption", "credit")}
             return block.model_copy(update={"alt": alt or None, **words})
         case Table():

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import groupby
 
-from converter.article import List, ListItem, Paragraph, Span
-from converter.sources.dom.spans import plain, tidy
+from converter.article import List, ListItem, Paragraph, Span, plain_text
+from converter.sources.dom.spans import tidy
 from converter.sources.leftovers.rules import without_leftovers
 from converter.sources.pieces import Heading, Piece
 
@@ -138,7 +138,7 @@ def _joined_lists(pieces: list[Piece]) -> list[Piece]:
             joined[-1] = Piece(last.model_copy(update={"items": last.items + this.items}))
         else:
             joined.append(piece)
-    return [piece for piece in joined if not isinstance(piece.content, Paragraph) or plain(piece.content.spans)]
+    return [piece for piece in joined if not isinstance(piece.content, Paragraph) or plain_text(piece.content.spans)]
 
 
 def _continues(one: List, other: List) -> bool:

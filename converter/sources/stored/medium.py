@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from converter.article import Author, Code, Embed, Image, Mark, Paragraph, Quote, Span, Spans
+from converter.article import Author, Code, Embed, Image, Mark, Paragraph, Quote, Span, Spans, plain_text
 from converter.sources.dates import unix_date
 from converter.sources.dom.cards import card
 from converter.sources.dom.coercion import Content
 from converter.sources.dom.links import web_address
-from converter.sources.dom.spans import plain, split_paragraphs
+from converter.sources.dom.spans import split_paragraphs
 from converter.sources.dom.text_cleaning import one_line
 from converter.sources.facts import Facts, language_tag
 from converter.sources.pieces import Heading, Note, Piece
@@ -148,7 +148,7 @@ def _frame(data: Json, caption: Spans) -> list[Piece]:
     """What another site shows; its caption is its title, as Medium keeps no other."""
     place = text_in(data.get("mediaResourceId"))
     linked = any(span.href for span in caption)
-    title = None if linked else plain(caption)
+    title = None if linked else plain_text(caption)
     found = stored_embed(f"{_FRAMES}{place}" if place.isalnum() else None, title, "something shown by another site")
     named = isinstance(found.content, Embed) and found.content.title
     return [found, *([Piece(Paragraph(spans=caption))] if caption and not named else [])]

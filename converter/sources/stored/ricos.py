@@ -7,20 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from converter.article import (
-    Block,
-    Code,
-    Divider,
-    List,
-    ListItem,
-    Mark,
-    Paragraph,
-    Quote,
-    Span,
-    Spans,
-)
+from converter.article import Block, Code, Divider, List, ListItem, Mark, Paragraph, Quote, Span, Spans, plain_text
 from converter.sources.dom.coercion import as_blocks, strong
-from converter.sources.dom.spans import ordered, plain, split_paragraphs, tidy
+from converter.sources.dom.spans import ordered, split_paragraphs, tidy
 from converter.sources.dom.text_cleaning import is_blank
 from converter.sources.pieces import Heading, Note, Piece, quoted
 from converter.sources.stored.links import dropped, stored_link
@@ -131,7 +120,7 @@ def _quote(node: Node, depth: int) -> list[Piece]:
 
 
 def _code(node: Node, _depth: int) -> list[Piece]:
-    text = plain(_text(node, []))
+    text = plain_text(_text(node, []))
     return [] if is_blank(text) else [Piece(Code(spans=(Span(text=text),)))]
 
 

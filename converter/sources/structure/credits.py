@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from converter.article import Spans
-from converter.sources.dom.spans import part, plain
+from converter.article import Spans, plain_text
+from converter.sources.dom.spans import part
 
 _LONGEST = 200
 """Characters of a credit; more is a text that mentions a source."""
@@ -56,7 +56,7 @@ def split_credit(caption: Spans) -> Caption:
 
     A credit starts where the caption, a sentence, a line or a bracket does, and reaches to the end of the caption.
     """
-    text = plain(caption)
+    text = plain_text(caption)
     for start in _STARTS.finditer(text, max(0, len(text) - _LONGEST - 4)):
         rest = text[start.end() :]
         if not rest or len(rest) > _LONGEST or not _closes(start[0], rest):

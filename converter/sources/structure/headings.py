@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from converter.article import Code, Divider, Image, Paragraph, Spans, Table
-from converter.sources.dom.spans import plain, unmark
+from converter.article import Code, Divider, Image, Paragraph, Spans, Table, plain_text
+from converter.sources.dom.spans import unmark
 from converter.sources.dom.text_cleaning import is_blank
 from converter.sources.pieces import Heading, Note, Piece, quoted
 
@@ -39,7 +39,7 @@ def _bold_line(piece: Piece) -> Spans:
     """The words of a short bold line; nothing where it is longer, ends like a sentence, or is something else."""
     if not isinstance(piece.content, Paragraph):
         return ()
-    spans, text = piece.content.spans, plain(piece.content.spans)
+    spans, text = piece.content.spans, plain_text(piece.content.spans)
     if "\n" in text or len(text) > _LONGEST or _ENDS.search(text) or not re.search(r"\w", text):
         return ()
     bold = all("strong" in span.marks and not span.href for span in spans if not is_blank(span.text))
@@ -47,5 +47,5 @@ def _bold_line(piece: Piece) -> Spans:
 
 
 def _heading(piece: Piece, spans: Spans) -> Piece:
-    note = Note("heading-recognised", f"The bold line {quoted(plain(spans))} became a heading.")
+    note = Note("heading-recognised", f"The bold line {quoted(plain_text(spans))} became a heading.")
     return Piece(Heading(_LEVEL, spans), (*piece.notes, note))

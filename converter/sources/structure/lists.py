@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from converter.article import Divider, List, ListItem, Paragraph
-from converter.sources.dom.spans import line_ranges, part, parts, plain
+from converter.article import Divider, List, ListItem, Paragraph, plain_text
+from converter.sources.dom.spans import line_ranges, part, parts
 from converter.sources.pieces import Note, Piece, quoted
 
 _BULLET = re.compile(r"([-–—*•·●▪◦∙‣⁃►▶➤➢❖◆■□○])\ufe0f?[ \t\xa0\u2002-\u200a]+(?=\S)|([•●▪◦‣⁃►▶➤])(?=\w)")
@@ -80,7 +80,7 @@ def _parted(pieces: list[Piece], *, emojis: bool) -> Iterator[tuple[Piece, str |
         if not isinstance(piece.content, Paragraph):
             yield piece, None
             continue
-        spans, text = piece.content.spans, plain(piece.content.spans)
+        spans, text = piece.content.spans, plain_text(piece.content.spans)
         if _RULE.fullmatch(text):
             yield piece._replace(content=Divider()), None
             continue
@@ -96,7 +96,7 @@ def _parted(pieces: list[Piece], *, emojis: bool) -> Iterator[tuple[Piece, str |
             continue
         cuts = [*([(0, ranges[first][0])] if first else []), *ranges[first:]]
         for number, line in enumerate(parts(spans, cuts)):
-            yield Piece(Paragraph(spans=line), () if number else piece.notes), _kind_of(plain(line))
+            yield Piece(Paragraph(spans=line), () if number else piece.notes), _kind_of(plain_text(line))
 
 
 def _first_led(lines: list[str]) -> int:
@@ -115,7 +115,7 @@ def _kind_of(line: str) -> str | None:
 
 def _closed(run: list[Piece]) -> list[Piece]:
     """The run as one list; as it was where it is too short, or where dashes lead what people say."""
-    texts = [plain(piece.content.spans) for piece in run if isinstance(piece.content, Paragraph)]
+    texts = [plain_text(piece.content.spans) for piece in run if isinstance(piece.content, Paragraph)]
     spoken = bool(texts) and _kind_of(texts[0]) in ("–", "—") and any(map(_DIALOGUE.search, texts))
     if len(run) < _FEWEST or spoken:
         return run
@@ -126,6 +126,6 @@ def _closed(run: list[Piece]) -> list[Piece]:
 
 def _item(piece: Piece) -> ListItem:
     spans = piece.content.spans if isinstance(piece.content, Paragraph) else ()
-    text = plain(spans)
+    text = plain_text(spans)
     lead = _lead(text)
     return ListItem(blocks=(Paragraph(spans=part(spans, lead.length if lead else 0, len(text))),))

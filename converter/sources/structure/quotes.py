@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from converter.article import Paragraph, Quote, Spans
-from converter.sources.dom.spans import part, plain
+from converter.article import Paragraph, Quote, Spans, plain_text
+from converter.sources.dom.spans import part
 from converter.sources.pieces import Piece
 
 _DASH = re.compile(r"(?:[–—―]|--?(?=\s))[\s\xa0]*(?=[^\s\d])")
@@ -42,7 +42,7 @@ def _with_source(quote: Quote) -> Quote:
         return quote.model_copy(update={"source": _named(quote.source, 0) or quote.source})
     if not isinstance(last, Paragraph):
         return quote
-    start = plain(last.spans).rfind("\n") + 1
+    start = plain_text(last.spans).rfind("\n") + 1
     source = _named(last.spans, start)
     before = part(last.spans, 0, start)
     blocks = (*quote.blocks[:-1], *([Paragraph(spans=before)] if before else []))
@@ -51,7 +51,7 @@ def _with_source(quote: Quote) -> Quote:
 
 def _named(spans: Spans, start: int) -> Spans:
     """Who is named from ``start`` on, behind a dash; nothing without one, or where it is too long for a name."""
-    text = plain(spans)
+    text = plain_text(spans)
     dash = _DASH.match(text, start)
     fits = dash and "\n" not in text[start:] and len(text) - start <= _LONGEST
     return part(spans, dash.end(), len(text)) if dash and fits else ()

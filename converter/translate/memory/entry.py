@@ -8,7 +8,7 @@ import json
 import unicodedata
 from typing import Literal, NamedTuple
 
-from converter.article import EngineUse, Finding, Spans, merge_spans, plain
+from converter.article import EngineInfo, Finding, Spans, merge_spans, plain_text
 from converter.translate.engine import Pair
 
 Maker = Literal["human", "engine"]
@@ -55,7 +55,7 @@ class Entry(NamedTuple):
     """Name of the person; null for an engine's, and where nobody says."""
     when: dt.datetime | None = None
     """When it was made or last changed, with a time zone, to the second. Null, where nobody says, counts as oldest."""
-    engine: EngineUse | None = None
+    engine: EngineInfo | None = None
     """Null for a human's, and where nobody says."""
     document: str | None = None
     """Slug of the post it was made for."""
@@ -72,12 +72,12 @@ class Entry(NamedTuple):
     @property
     def source_text(self) -> str:
         """The characters of the source."""
-        return plain(self.source)
+        return plain_text(self.source)
 
     @property
     def target_text(self) -> str:
         """The characters of the translation."""
-        return plain(self.target)
+        return plain_text(self.target)
 
     @property
     def rank(self) -> tuple[bool, float]:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from converter.article import EngineUse, Spans, merge_spans, plain
+from converter.article import EngineInfo, Spans, merge_spans, plain_text
 from converter.translate.engine import Hypothesis, Pair
 from converter.translate.markup import project
 from converter.translate.memory.entry import Entry, Maker, markup
@@ -33,7 +33,7 @@ class Remembered(NamedTuple):
 class Recall:
     """Looks sentences up in a memory; what ``translate_article`` takes (``converter.translate.protocols.Memory``)."""
 
-    def __init__(self, memory: Memory, engine: EngineUse | None = None) -> None:
+    def __init__(self, memory: Memory, engine: EngineInfo | None = None) -> None:
         """``engine``: whose translations answer too where no human's does; null for none."""
         self._memory = memory
         self._engine = engine
@@ -44,10 +44,10 @@ class Recall:
         A human's translation also answers for the same words with other marks, which are placed in it as far as that is
         possible; an engine's does not. Never a text that is only alike.
         """
-        found = self._memory.exact({plain(sentence) for sentence in sentences}, pair)
+        found = self._memory.exact({plain_text(sentence) for sentence in sentences}, pair)
         known: dict[Spans, Remembered] = {}
         for sentence in sentences:
-            remembered = self._best(sentence, found.get(plain(sentence), ()), pair)
+            remembered = self._best(sentence, found.get(plain_text(sentence), ()), pair)
             if remembered:
                 known[sentence] = remembered
         return known

@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from converter.article import EngineUse, Finding, Span, Spans
+from converter.article import EngineInfo, Finding, Span, Spans
 from converter.translate.memory.entry import (
     Annotation,
     Entry,
@@ -80,7 +80,7 @@ def entry_of(row: sqlite3.Row) -> Entry:
             origin=row["origin"],
             who=row["who"],
             when=dt.datetime.fromisoformat(row["made"]) if row["made"] else None,
-            engine=EngineUse.model_validate_json(row["engine"]) if row["engine"] else None,
+            engine=EngineInfo.model_validate_json(row["engine"]) if row["engine"] else None,
             document=row["document"],
             findings=_FINDINGS.validate_json(row["findings"]) if row["findings"] else (),
             tuid=row["tuid"],

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from converter.article import EngineUse
+from converter.article import EngineInfo
 from converter.errors import UnknownLanguage
 from converter.translate.engine import Pair
 from converter.translate.memory.entry import (
@@ -173,8 +173,8 @@ def _ours(annotations: tuple[Annotation, ...]) -> dict[str, str]:
     return {_type(note): note.text for note in annotations if note.tag == "prop" and _type(note) in OURS}
 
 
-def _engine(ours: dict[str, str]) -> EngineUse | None:
+def _engine(ours: dict[str, str]) -> EngineInfo | None:
     if ENGINE not in ours:
         return None
     via = tuple(ours.get(ENGINE_VIA, "").split())
-    return EngineUse(name=ours[ENGINE], version=ours.get(ENGINE_VERSION, ""), via=via)
+    return EngineInfo(name=ours[ENGINE], version=ours.get(ENGINE_VERSION, ""), via=via)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from converter.article import Translation, edition_state, plain, segment_state
+from converter.article import Translation, edition_state, plain_text, segment_state
 from converter.pipeline.posts.fetching import Job, fetch_handouts
 from converter.pipeline.reviews.decisions import EditionName, approve_edition
 from converter.review import Reviewer
@@ -41,7 +41,7 @@ def state(folder: PostFolder) -> str:
 
 
 def states(folder: PostFolder) -> dict[str, str]:
-    return {plain(segment.source): segment_state(segment) for segment in stored(folder).segments}
+    return {plain_text(segment.source): segment_state(segment) for segment in stored(folder).segments}
 
 
 def text(folder: PostFolder) -> str:

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from converter.article import plain
+from converter.article import plain_text
 from converter.errors import (
     BadSettings,
     Busy,
@@ -156,7 +156,7 @@ def test_what_is_approved_is_remembered_for_other_posts(
     approve_edition(settings, NAME, ANA, ["s0.b1#0"], accept_findings=True)
     with open_memory(settings.output) as memory:
         entries = [entry for unit in memory.entries("en", "es", human_only=True) for entry in unit]
-    assert [(plain(entry.source), entry.who) for entry in entries] == [("Drink water.", "Ana Ruiz")]
+    assert [(plain_text(entry.source), entry.who) for entry in entries] == [("Drink water.", "Ana Ruiz")]
     engine.batches.clear()
     fetched(settings, engine, "# Heat\n\nDrink water.\n\nRest now.\n")
     assert "Drink water." not in [text for batch in engine.batches for text in batch]

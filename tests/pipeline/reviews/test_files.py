@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from converter.article import plain
+from converter.article import plain_text
 from converter.errors import (
     NotApproved,
     ReviewRefused,
@@ -30,7 +30,7 @@ def test_a_file_for_a_reviewer_and_back(settings: Settings, folder: PostFolder, 
     assert state(folder) == "in-review"
     (row,) = board(settings)
     assert row.state == "in-review"
-    old = next(plain(each.target) for each in stored(folder).segments if plain(each.source) == "Drink water.")
+    old = next(plain_text(each.target) for each in stored(folder).segments if plain_text(each.source) == "Drink water.")
     file = tmp_path / "back.xlf"
     file.write_text(Path(done.file).read_text(encoding="utf-8").replace(old, "Beba agua."), encoding="utf-8")
     back = import_review(settings, file, ANA, Wanted())
@@ -122,7 +122,11 @@ def test_a_correction_is_checked(settings: Settings, engine: CountingEngine, tmp
     fetched(settings, engine, POST.replace("Drink water.", "Take 5 ml."))
     done = export_review(settings, NAME, "xliff12")
     xliff = Path(done.file).read_text(encoding="utf-8")
-    old = next(plain(each.target) for each in stored(post_folder(settings, SLUG)).segments if "5" in plain(each.source))
+    old = next(
+        plain_text(each.target)
+        for each in stored(post_folder(settings, SLUG)).segments
+        if "5" in plain_text(each.source)
+    )
     file = tmp_path / "back.xlf"
     file.write_text(xliff.replace(f">{old}<", ">Tome 50 ml.<"), encoding="utf-8")
     (corrected,) = import_review(settings, file, ANA, Wanted()).corrected
@@ -137,7 +141,7 @@ def test_a_correction_of_an_approved_edition_waits_for_approval(
     approved(settings)
     done = export_review(settings, NAME, "xliff")
     assert state(folder) == "approved", "a look at it changes nothing"
-    old = next(plain(each.target) for each in stored(folder).segments if plain(each.source) == "Drink water.")
+    old = next(plain_text(each.target) for each in stored(folder).segments if plain_text(each.source) == "Drink water.")
     file = tmp_path / "back.xlf"
     file.write_text(Path(done.file).read_text(encoding="utf-8").replace(old, "Beba agua."), encoding="utf-8")
     import_review(settings, file, ANA, Wanted())

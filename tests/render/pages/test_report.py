@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from converter.article import EngineUse, Section, Segment, Translation, finding
+from converter.article import EngineInfo, Section, Segment, Translation, finding
 from converter.render import render_report
 from tests.render.articles import article, p, plain
 
@@ -25,7 +25,7 @@ def translation(*segments: Segment) -> Translation:
     return Translation(
         source_language="en",
         language="ar",
-        engine=EngineUse(name="Engine", version="1.2", via=("es",)),
+        engine=EngineInfo(name="Engine", version="1.2", via=("es",)),
         translated_at=NOW,
         segments=segments,
         findings=(finding("weak-engine", "Only a draft."),),

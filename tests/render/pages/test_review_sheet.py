@@ -10,14 +10,14 @@ import pytest
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from converter.article import EngineUse, SheetRow, Span, Spans, Standing, Translation
+from converter.article import EngineInfo, SegmentStatus, SheetRow, Span, Spans, Translation
 from converter.render import render_review_sheet
 from tests.render.articles import article, plain
 from tests.validators.accessible_pages import AxeCheck, PageCheck, visits
 from tests.validators.valid_html import NuCheck
 
 NOW = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
-BACK = EngineUse(name="Apertium", version="3.8")
+BACK = EngineInfo(name="Apertium", version="3.8")
 TARGETS = {"es": "Tome 10 mg.", "ar": "خذ 10 mg الآن.", "zh-Hans": "服用 10 毫克。", "hi": "10 mg लें।"}
 SOURCE: Spans = (
     Span(text="Take "),
@@ -31,13 +31,13 @@ def translation(language: str = "es") -> Translation:
     return Translation(
         source_language="en",
         language=language,
-        engine=EngineUse(name="Engine", version="1.2", via=("fr",)),
+        engine=EngineInfo(name="Engine", version="1.2", via=("fr",)),
         translated_at=NOW,
         segments=(),
     )
 
 
-def row(number: int, standing: Standing = "draft", target: str = "Tome 10 mg.", **more: object) -> SheetRow:
+def row(number: int, status: SegmentStatus = "draft", target: str = "Tome 10 mg.", **more: object) -> SheetRow:
     return SheetRow(  # type: ignore[arg-type]
         number=number,
         segment_id=f"s0.b{number}#0",
@@ -45,7 +45,7 @@ def row(number: int, standing: Standing = "draft", target: str = "Tome 10 mg.", 
         role="item",
         source=SOURCE,
         target=plain(target) if target else (),
-        standing=standing,
+        status=status,
         risk=0,
         **more,
     )

@@ -7,11 +7,10 @@ from html import escape
 
 import pytest
 
-from converter.article import Article, Author
+from converter.article import Article, Author, plain_text
 from converter.errors import ConvertError, NoArticle, SourceNotFound, SourceTooLarge, SourceUnreachable
 from converter.sources import Post, document_from_bytes, read_articles
 from converter.sources.document import Document
-from converter.sources.dom.spans import plain
 from converter.sources.feeds import xml
 from converter.sources.linked_pages import Linked
 from converter.sources.reading import posts_of, read_page
@@ -47,7 +46,7 @@ def document(text: str, name: str = "feed.xml") -> Document:
 def words(article: Article) -> str:
     texts = []
     for section in article.sections:
-        texts += [plain(section.heading or ())]
+        texts += [plain_text(section.heading or ())]
         texts += [str(block.model_dump(include={"spans", "items"})) for block in section.blocks]
     return " ".join(texts)
 
@@ -96,7 +95,7 @@ def test_the_facts_of_an_item() -> None:
     assert article.source.url == f"{POST}?id=3"
     assert article.cover is not None
     assert article.cover.src == "https://static.wixstatic.com/media/a~mv2.jpg"
-    assert [plain(section.heading or ()) for section in article.sections] == ["At home"]
+    assert [plain_text(section.heading or ()) for section in article.sections] == ["At home"]
     assert codes(article) == []
 
 
@@ -131,7 +130,7 @@ def test_atom(kind: str, content: str) -> None:
     assert article.published == dt.datetime(2024, 1, 2, 2, 4, 5, tzinfo=dt.UTC)
     assert article.updated == dt.datetime(2024, 2, 1, tzinfo=dt.UTC)
     assert (article.language, article.source.url) == ("en-US", POST)
-    assert plain(article.sections[0].heading or ()) == "At home"
+    assert plain_text(article.sections[0].heading or ()) == "At home"
     assert [block.kind for block in article.sections[0].blocks] == ["paragraph", "list"]
 
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from converter.article import Article, EngineUse, Paragraph, Section, Source, Span, Spans
+from converter.article import Article, EngineInfo, Paragraph, Section, Source, Span, Spans
 from converter.translate import Route
 from converter.translate.memory import Memory, Recall, Stored, entries_of
 from converter.translate.translating import translate_article
 from tests.translate.engines import CountingEngine
 from tests.translate.memory.entries import PAIR, day, entry
 
-ENGINE = EngineUse(name="Argos Translate", version="1.9")
+ENGINE = EngineInfo(name="Argos Translate", version="1.9")
 PLAIN = (Span(text="Call your doctor."),)
 
 
@@ -22,7 +22,7 @@ def memory(tmp_path: Path) -> Memory:
     return Memory(tmp_path / "memory.sqlite3")
 
 
-def recalled(memory: Memory, sentence: Spans, engine: EngineUse | None = None) -> Spans | None:
+def recalled(memory: Memory, sentence: Spans, engine: EngineInfo | None = None) -> Spans | None:
     found = Recall(memory, engine).lookup([sentence], PAIR).get(sentence)
     return found.target if found else None
 

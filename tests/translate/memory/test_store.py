@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.article import EngineUse, Span, finding
+from converter.article import EngineInfo, Span, finding
 from converter.errors import UnknownLanguage
 from converter.translate.memory import Entry, Memory, Stored
 from tests.translate.memory.entries import PAIR, SOURCE, day, entry
 
-ENGINE = EngineUse(name="Argos Translate", version="1.9")
+ENGINE = EngineInfo(name="Argos Translate", version="1.9")
 
 
 @pytest.fixture
@@ -44,7 +44,7 @@ def test_everything_of_an_entry_comes_back(memory: Memory) -> None:
         origin="engine",
         who="Ana Ruiz",
         when=day(3),
-        engine=EngineUse(name="Argos Translate", version="1.9", via=("en",)),
+        engine=EngineInfo(name="Argos Translate", version="1.9", via=("en",)),
         document="fever",
         findings=(finding("unknown-word", "“911” was left as it is."),),
         tuid="a:1",

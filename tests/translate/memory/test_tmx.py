@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from converter.article import EngineUse, Span
+from converter.article import EngineInfo, Span
 from converter.translate.memory import Entry, Imported, Memory, Recall, Stored, import_tmx, tmx_bytes
 from tests.translate.memory.entries import PAIR, day, entry
 from tests.translate.memory.tmx_files import HEADER, texts_in, tico19, tmx, tu, units_in
 
-ARGOS = EngineUse(name="Argos Translate", version="1.9", via=("en", "es"))
+ARGOS = EngineInfo(name="Argos Translate", version="1.9", via=("en", "es"))
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def test_an_engines_draft_is_not_given_out_beside_a_persons_word(memory: Memory)
 
 
 @pytest.mark.parametrize(("origin", "kept"), [("human", None), ("engine", ARGOS)])
-def test_whose_they_are_can_be_said(memory: Memory, tmp_path: Path, origin: str, kept: EngineUse | None) -> None:
+def test_whose_they_are_can_be_said(memory: Memory, tmp_path: Path, origin: str, kept: EngineInfo | None) -> None:
     memory.remember([entry("a b", "M", origin="engine", engine=ARGOS)])
     file = tmp_path / "out.tmx"
     file.write_bytes(exported(memory))
