@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from rapidfuzz import process
-
 from converter.article import Article, Edition, original_edition
 from converter.errors import NoSuchHandout
 from converter.languages import language
@@ -32,6 +30,8 @@ def post_folder(settings: Settings, slug: str) -> PostFolder:
     folders = {folder.path.name: folder for folder in Workspace(settings.output).posts()}
     if slug in folders:
         return folders[slug]
+    from rapidfuzz import process
+
     alike = [name for name, *_ in process.extract(slug, list(folders), limit=_MOST_NAMES)]
     there = f"There is: {', '.join(f'“{name}”' for name in alike)}." if alike else "There is none at all."
     raise NoSuchHandout(

@@ -11,7 +11,6 @@ from converter.article import ReviewState, Segment, Translation, edition_state, 
 from converter.article.model import Model
 from converter.errors import BadSettings, NotApproved
 from converter.languages import language
-from converter.pipeline.handouts.building import refreshed
 from converter.pipeline.handouts.editions import post_folder
 from converter.pipeline.reviews.store import ReviewStore, stored_review
 from converter.printable import printable
@@ -77,6 +76,8 @@ def approve_edition(
     id is not there; ``NoSuchHandout`` also where the post has changed since it was translated; ``HistoryDamaged``,
     ``Busy``, and as ``ReviewStore.commit`` and ``refreshed``.
     """
+    from converter.pipeline.handouts.building import refreshed
+
     with review_of(settings, name) as store:
         store.require_current()
         before = store.translation
@@ -91,6 +92,8 @@ def approve_edition(
 
 def withdraw_edition(settings: Settings, name: EditionName, reviewer: Reviewer) -> Decision:
     """Takes the approval of an edition back. Raises ``NotApproved`` where it has none, and as ``approve_edition``."""
+    from converter.pipeline.handouts.building import refreshed
+
     with review_of(settings, name) as store:
         if store.translation.approval is None:
             raise NotApproved(

@@ -13,7 +13,6 @@ from converter.article import Article, Edition, Translation, approval_matches, e
 from converter.errors import HistoryDamaged, NoSuchHandout
 from converter.languages import any_language
 from converter.review import Event, History
-from converter.translate.memory import entries_of, open_memory
 from converter.translate.sentences import is_translation_of
 from converter.workspace import PostFolder
 
@@ -76,6 +75,8 @@ class ReviewStore:
 
         Raises ``CannotWrite``, ``MemoryUnusable`` and ``HistoryDamaged``.
         """
+        from converter.translate.memory import entries_of, open_memory
+
         if events:
             approved = edition_state(self.article, translation) == "approved"
             copy = self._save_copy(translation) if approved and events[-1].action == "approved" else None
