@@ -6,6 +6,7 @@ from itertools import islice
 
 from converter.errors import UnknownLanguage
 from converter.languages import language, language_model
+from converter.sources.common_words import plainly_in
 
 _SURE = 0.75
 """Relatives that the registry lacks (Aragonese beside Spanish, Nigerian Pidgin beside English) take up to a quarter."""
@@ -68,7 +69,9 @@ def contradicted(stated: str, text: str) -> str | None:
     if not _has_letters(text, _ENOUGH_TO_CONTRADICT):
         return None
     own = stated.split("-", maxsplit=1)[0].lower()
-    if any(_related(own, language_model().classify(half[:_FIRST_LINE])[0]) for half in halves):  # most
+    if any(plainly_in(own, half[: _SAMPLES[0]]) for half in halves):  # most, and without the model
+        return None
+    if any(_related(own, language_model().classify(half[:_FIRST_LINE])[0]) for half in halves):
         return None
     known = any(_related(own, code) for code in language_model().labels)
     if not known or any(_can_be(own, half[:length]) for length in _SAMPLES for half in halves):
