@@ -23,7 +23,7 @@ from pathlib import Path
 
 from killing import until_killed
 
-from converter.article import edition_state, plain_text
+from converter.article import plain_text
 from converter.pipeline.handouts.editions import edition_of, post_folder, publishable
 from converter.pipeline.posts.fetching import Job, fetch_handouts
 from converter.pipeline.reviews.board import told
@@ -124,7 +124,7 @@ def look_at(settings: Settings, first: int, steps: int) -> Iterator[str]:
     """What is wrong with the post as the next run would open it, after ``steps`` steps were acknowledged."""
     rounds, step = divmod(steps, len(STEPS))
     store = stored_review(post_folder(settings, NAME.slug), NAME.tag)
-    state = edition_state(store.article, store.translation)
+    state = store.bitext.state
     corrected = first + rounds - (step < STEPS.index("approval"))
     possible = {correction(corrected), correction(corrected + 1)} if corrected >= first else None
     if possible and _sentence(settings) not in possible:

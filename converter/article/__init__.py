@@ -1,7 +1,8 @@
 """The typed model of a post, its translation and its editions."""
 
-from converter.article.approval import approval_matches, article_digest, is_approved, spans_digest
-from converter.article.edition import merge_spans, original_edition, plain_text, translated_article, translated_edition
+from converter.article.approval import EditionDigests, approval_matches, article_digest, is_approved, spans_digest
+from converter.article.bitext import ArticleText, Bitext
+from converter.article.edition import merge_spans, original_edition, plain_text, translated_article
 from converter.article.findings import CATALOGUE, finding
 from converter.article.images import PlacedImage, images, map_images
 from converter.article.model import (
@@ -29,7 +30,7 @@ from converter.article.model import (
     Table,
 )
 from converter.article.sheet import ROLE_LABELS, STATUS_LABELS, SegmentStatus, SheetRow
-from converter.article.states import ReviewState, edition_state, segment_state
+from converter.article.states import ReviewState, segment_state
 from converter.article.translation import (
     Approval,
     Credit,
@@ -50,7 +51,9 @@ __all__ = [
     "STATUS_LABELS",
     "Approval",
     "Article",
+    "ArticleText",
     "Author",
+    "Bitext",
     "Block",
     "Callout",
     "Cell",
@@ -58,6 +61,7 @@ __all__ = [
     "Credit",
     "Divider",
     "Edition",
+    "EditionDigests",
     "Embed",
     "EngineInfo",
     "Finding",
@@ -88,7 +92,6 @@ __all__ = [
     "Unit",
     "approval_matches",
     "article_digest",
-    "edition_state",
     "finding",
     "images",
     "is_approved",
@@ -100,6 +103,5 @@ __all__ = [
     "segment_state",
     "spans_digest",
     "translated_article",
-    "translated_edition",
     "units",
 ]

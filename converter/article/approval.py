@@ -8,11 +8,21 @@ from __future__ import annotations
 
 import hashlib
 import json
+from typing import NamedTuple
 
 from converter.article.model import Article, Model, Spans
 from converter.article.translation import Approval, Segment
 
 _CONTENT = ("title", "subtitle", "language", "tags", "cover", "sections")
+
+
+class EditionDigests(NamedTuple):
+    """Digests of both texts of an edition."""
+
+    source: str
+    """Of the original."""
+    target: str
+    """Of the article in the edition's language."""
 
 
 def spans_digest(spans: Spans) -> str:
@@ -34,12 +44,9 @@ def is_approved(segment: Segment) -> bool:
     )
 
 
-def approval_matches(approval: Approval | None, original: Article, translated: Article) -> bool:
-    """Whether the approval of an edition holds for these two articles."""
-    return approval is not None and (approval.source, approval.target) == (
-        article_digest(original),
-        article_digest(translated),
-    )
+def approval_matches(approval: Approval, digests: EditionDigests) -> bool:
+    """Whether the approval of an edition holds for the texts that have these digests."""
+    return (approval.source, approval.target) == digests
 
 
 def _canonical(value: object) -> object:

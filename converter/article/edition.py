@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from converter.article.approval import approval_matches
 from converter.article.model import Article, Span, Spans
-from converter.article.translation import Edition, Provenance, Segment, Translation
+from converter.article.translation import Edition, Segment, Translation
 from converter.article.units import replace_units
 from converter.languages import language
 
@@ -30,26 +29,6 @@ def translated_article(article: Article, translation: Translation) -> Article:
         for path, segments in groupby(translation.segments, key=lambda segment: segment.id.rsplit("#", maxsplit=1)[0])
     }
     return replace_units(article, texts).model_copy(update={"language": translation.language, "findings": ()})
-
-
-def translated_edition(article: Article, translation: Translation) -> Edition:
-    """The article in the translation's language: reviewed where an approval holds for both, else a draft."""
-    translated = translated_article(article, translation)
-    approval = translation.approval if approval_matches(translation.approval, article, translated) else None
-    return Edition(
-        article=translated,
-        language=translation.language,
-        status="reviewed" if approval else "draft",
-        original=article,
-        provenance=Provenance(
-            engine=translation.engine,
-            also=tuple(dict.fromkeys(segment.engine for segment in translation.segments if segment.engine)),
-            weak=any(found.code == "weak-engine" for found in translation.findings),
-            translated_at=translation.translated_at,
-            reviewer=approval.reviewer if approval else None,
-            reviewed_at=approval.when if approval else None,
-        ),
-    )
 
 
 def _joined(segments: list[Segment], joiner: str) -> Spans:

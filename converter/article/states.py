@@ -1,13 +1,11 @@
-"""How far the review of a segment and of an edition is; worked out from what is stored, never stored itself."""
+"""How far a review is; worked out from what is stored, and never stored itself."""
 
 from __future__ import annotations
 
 from typing import Literal
 
-from converter.article.approval import approval_matches, is_approved
-from converter.article.edition import translated_article
-from converter.article.model import Article
-from converter.article.translation import Segment, Translation
+from converter.article.approval import is_approved
+from converter.article.translation import Segment
 
 ReviewState = Literal["draft", "in-review", "approved", "outdated"]
 """``draft``: nobody has looked. ``in-review``: somebody is at it. ``approved``: a qualified person stands by it as
@@ -21,12 +19,3 @@ def segment_state(segment: Segment) -> ReviewState:
     if segment.reopened:
         return "outdated"
     return "in-review" if segment.origin == "human" else "draft"
-
-
-def edition_state(article: Article, translation: Translation) -> ReviewState:
-    """The state of the edition that is made from both."""
-    if approval_matches(translation.approval, article, translated_article(article, translation)):
-        return "approved"
-    if translation.approval:
-        return "outdated"
-    return "in-review" if translation.review_since else "draft"

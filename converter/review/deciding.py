@@ -8,16 +8,14 @@ from typing import NamedTuple
 
 from converter.article import (
     Approval,
-    Article,
+    Bitext,
     Credit,
     Segment,
     Translation,
-    article_digest,
     finding,
     is_approved,
     plain_text,
     spans_digest,
-    translated_article,
 )
 
 _OBJECTION = "A reviewer says that this is not right."
@@ -47,13 +45,12 @@ def errors(segment: Segment) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.code for found in segment.findings if found.severity == "error"))
 
 
-def approve(
-    translation: Translation, article: Article, reviewer: Reviewer, now: dt.datetime, ids: Collection[str] | None = None
-) -> Translation:
+def approve(bitext: Bitext, reviewer: Reviewer, now: dt.datetime, ids: Collection[str] | None = None) -> Translation:
     """The translation with these segments approved, or all of them; as a whole, where none is left that is not.
 
     What was approved before keeps its approval. ``now`` has a time zone. The caller has seen to the ``obstacles``.
     """
+    translation = bitext.translation
     segments = tuple(
         segment
         if is_approved(segment) or (ids is not None and segment.id not in ids)
@@ -61,13 +58,9 @@ def approve(
         for segment in translation.segments
     )
     made = translation.model_copy(update={"segments": segments, "review_since": translation.review_since or now})
-    if not all(map(is_approved, segments)):
+    if not all(map(is_approved, segments)) or bitext.approval:
         return made
-    digests = article_digest(article), article_digest(translated_article(article, made))
-    held = translation.approval
-    if held and (held.source, held.target) == digests:
-        return made
-    return made.model_copy(update={"approval": _approval(reviewer, now, *digests)})
+    return made.model_copy(update={"approval": _approval(reviewer, now, *bitext.digests)})
 
 
 def object_to(translation: Translation, ids: Collection[str]) -> Translation:

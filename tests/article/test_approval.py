@@ -10,7 +10,10 @@ from hypothesis import given
 from converter.article import (
     Approval,
     Article,
+    ArticleText,
+    Bitext,
     Credit,
+    EditionDigests,
     EngineInfo,
     Finding,
     Image,
@@ -24,12 +27,9 @@ from converter.article import (
     Translation,
     approval_matches,
     article_digest,
-    edition_state,
     is_approved,
     segment_state,
     spans_digest,
-    translated_article,
-    translated_edition,
 )
 from tests.article.strategies import articles
 
@@ -65,7 +65,7 @@ def translation(article: Article, made: Segment, **given: object) -> Translation
         translated_at=NOW,
         segments=(made,),
     )
-    digests = article_digest(article), article_digest(translated_article(article, bare))
+    digests = Bitext.of(article, bare).digests
     return bare.model_copy(update={"approval": approval(*digests), "review_since": NOW, **given})
 
 
@@ -100,7 +100,7 @@ def test_states_of_a_segment() -> None:
 
 def test_an_approved_edition_is_reviewed_and_names_the_reviewer() -> None:
     article = post()
-    edition = translated_edition(article, translation(article, segment()))
+    edition = Bitext.of(article, translation(article, segment())).edition
     assert edition.status == "reviewed"
     assert (edition.provenance.reviewer, edition.provenance.reviewed_at) == ("Ana Ruiz, nurse", NOW)
 
@@ -117,22 +117,22 @@ def test_an_approved_edition_is_reviewed_and_names_the_reviewer() -> None:
 )
 def test_an_edition_of_a_post_that_changed_is_outdated(changed: Article) -> None:
     made = translation(post(), segment())
-    assert edition_state(post(), made) == "approved"
-    assert edition_state(changed, made) == "outdated"
-    edition = translated_edition(changed, made)
+    assert Bitext.of(post(), made).state == "approved"
+    assert Bitext.of(changed, made).state == "outdated"
+    edition = Bitext.of(changed, made).edition
     assert (edition.status, edition.provenance.reviewer, edition.provenance.reviewed_at) == ("draft", None, None)
 
 
 def test_an_edition_whose_translation_changed_is_a_draft() -> None:
     made = translation(post(), segment())
     other = made.model_copy(update={"segments": (segment(target=(Span(text="Tome 5 ml."),)),)})
-    assert translated_edition(post(), other).status == "draft"
+    assert Bitext.of(post(), other).edition.status == "draft"
 
 
 def test_an_edition_that_nobody_approved() -> None:
     made = translation(post(), segment(), approval=None)
-    assert edition_state(post(), made) == "in-review"
-    assert edition_state(post(), made.model_copy(update={"review_since": None})) == "draft"
+    assert Bitext.of(post(), made).state == "in-review"
+    assert Bitext.of(post(), made.model_copy(update={"review_since": None})).state == "draft"
 
 
 def test_facts_about_the_post_are_no_content() -> None:
@@ -147,10 +147,24 @@ def test_facts_about_the_post_are_no_content() -> None:
 @given(articles)
 def test_a_digest_survives_being_stored(article: Article) -> None:
     again = Article.model_validate_json(article.model_dump_json())
-    assert article_digest(again) == article_digest(article)
-    assert approval_matches(approval(article_digest(article), article_digest(article)), again, again)
+    digest = article_digest(again)
+    assert digest == article_digest(article)
+    assert approval_matches(approval(digest, digest), EditionDigests(digest, ArticleText(again).digest))
 
 
 def test_a_digest_is_the_same_in_every_version() -> None:
     assert spans_digest(SOURCE) == "d8c3220f0c4a19a956a07517b61f309ec87c941606bfa578bbde78480b92f1cc"
     assert article_digest(post(PICTURE)) == "4da1cbbcfd00bc467361ce07d06cce2c52ee3883599789aa633d4e5aa488f890"
+
+
+def test_what_follows_from_a_bitext_is_kept_where_another_translation_says_the_same() -> None:
+    first = Bitext.of(post(), translation(post(), segment()))
+    translated = first.translated
+    withdrawn = first.with_translation(first.translation.model_copy(update={"approval": None}))
+    assert withdrawn.translated is translated
+    assert (first.state, withdrawn.state) == ("approved", "in-review")
+    assert (first.edition.status, withdrawn.edition.status) == ("reviewed", "draft")
+    other = first.translation.model_copy(update={"segments": (segment(target=(Span(text="Tome 5 ml."),)),)})
+    changed = first.with_translation(other)
+    assert changed.translated == Bitext.of(post(), other).translated != translated
+    assert changed.state == "outdated"

@@ -6,6 +6,7 @@ import pytest
 
 from converter.article import (
     Article,
+    Bitext,
     EngineInfo,
     Paragraph,
     Section,
@@ -14,7 +15,6 @@ from converter.article import (
     Translation,
     finding,
     merge_spans,
-    translated_edition,
 )
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
@@ -50,7 +50,7 @@ def test_sentences_are_joined_as_the_language_does(article: Article, language: s
         update={"title": "One", "sections": (body,), "findings": (finding("missing-date", "…"),)}
     )
     targets = (("title#0", "", "Título"), ("s0.b0#0", "", "Uno."), ("s0.b0#1", before, "Dos."))
-    edition = translated_edition(article, translated(article, language, *targets))
+    edition = Bitext.of(article, translated(article, language, *targets)).edition
     assert edition.article.title == "Título"
     assert edition.article.sections[0].blocks == (Paragraph(spans=spans(text)),)
     assert (edition.status, edition.language, edition.article.language) == ("draft", language, language)

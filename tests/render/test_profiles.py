@@ -12,7 +12,7 @@ import pytest
 from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
-from converter.article import EngineInfo, Span, Translation, translated_edition, units
+from converter.article import Bitext, EngineInfo, Span, Translation, units
 from converter.render import FORMATS, PROFILES, RenderOptions, file_name, render
 from converter.render.bilingual import Paired, paired_article, source_of
 from converter.settings import Profile
@@ -82,7 +82,7 @@ def test_an_original_has_nothing_beside_it(options: RenderOptions) -> None:
 
 def test_a_number_does_not_stand_there_twice() -> None:
     made = edition("es")
-    same = translated_edition(made.original, _nothing())
+    same = Bitext.of(made.original, _nothing()).edition
     assert [unit for unit in units(paired_article(same)) if isinstance(unit.spans, Paired)] == []
 
 

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from converter.article import Translation, edition_state, is_approved, segment_state
+from converter.article import Bitext, Translation, is_approved, segment_state
 from converter.review import Reviewer, approve, errors, obstacles, withdraw
 from tests.review.samples import ARTICLE, NOW, TRANSLATION
 
 ANA = Reviewer("Ana Ruiz", "certified medical interpreter")
+
+
+def bitext(translation: Translation = TRANSLATION) -> Bitext:
+    return Bitext.of(ARTICLE, translation)
+
+
+def state(translation: Translation) -> str:
+    return bitext(translation).state
 
 
 def ids(translation: Translation) -> list[str]:
@@ -14,21 +22,21 @@ def ids(translation: Translation) -> list[str]:
 
 
 def test_single_segments() -> None:
-    made = approve(TRANSLATION, ARTICLE, ANA, NOW, {"s0.b0#2"})
+    made = approve(bitext(), ANA, NOW, {"s0.b0#2"})
     assert ids(made) == ["title#0", "s0.b0#2"]
     segment = made.segments[3]
     assert (segment.origin, segment.findings) == ("human", ())
     assert segment.by is not None
     assert segment.by.who == "Ana Ruiz"
     assert made.approval is None
-    assert edition_state(ARTICLE, made) == "in-review"
+    assert state(made) == "in-review"
 
 
 def test_all_of_it() -> None:
-    made = approve(TRANSLATION, ARTICLE, ANA, NOW)
+    made = approve(bitext(), ANA, NOW)
     assert all(map(is_approved, made.segments))
     assert made.segments[0] is TRANSLATION.segments[0], "what was approved before keeps its approval"
-    assert edition_state(ARTICLE, made) == "approved"
+    assert state(made) == "approved"
     assert made.approval is not None
     assert (made.approval.who, made.approval.qualification, made.approval.when) == (*ANA, NOW)
 
@@ -37,17 +45,17 @@ def test_the_last_segment_approves_the_whole() -> None:
     made = TRANSLATION
     for segment in TRANSLATION.segments:
         assert made.approval is None
-        made = approve(made, ARTICLE, ANA, NOW, {segment.id})
-    assert edition_state(ARTICLE, made) == "approved"
+        made = approve(bitext(made), ANA, NOW, {segment.id})
+    assert state(made) == "approved"
 
 
 def test_what_is_approved_stays_as_it_was() -> None:
-    made = approve(TRANSLATION, ARTICLE, ANA, NOW)
-    assert approve(made, ARTICLE, Reviewer("Somebody else", "nurse"), NOW) == made
+    made = approve(bitext(), ANA, NOW)
+    assert approve(bitext(made), Reviewer("Somebody else", "nurse"), NOW) == made
 
 
 def test_what_was_reopened_is_decided() -> None:
-    made = approve(TRANSLATION, ARTICLE, ANA, NOW, {"s0.b0#1"})
+    made = approve(bitext(), ANA, NOW, {"s0.b0#1"})
     assert segment_state(TRANSLATION.segments[2]) == "outdated"
     assert segment_state(made.segments[2]) == "approved"
     assert made.segments[2].reopened is None
@@ -57,7 +65,7 @@ def test_an_error_stands_in_the_way() -> None:
     assert [segment.id for segment in obstacles(TRANSLATION)] == ["s0.b0#0"]
     assert errors(TRANSLATION.segments[1]) == ("number-mismatch",)
     assert obstacles(TRANSLATION, {"s0.b0#1"}) == ()
-    assert obstacles(approve(TRANSLATION, ARTICLE, ANA, NOW)) == ()
+    assert obstacles(approve(bitext(), ANA, NOW)) == ()
 
 
 def test_what_is_not_translated_stands_in_the_way() -> None:
@@ -67,7 +75,7 @@ def test_what_is_not_translated_stands_in_the_way() -> None:
 
 
 def test_withdrawn() -> None:
-    made = withdraw(approve(TRANSLATION, ARTICLE, ANA, NOW))
-    assert edition_state(ARTICLE, made) == "in-review"
+    made = withdraw(approve(bitext(), ANA, NOW))
+    assert state(made) == "in-review"
     assert all(map(is_approved, made.segments))
-    assert edition_state(ARTICLE, approve(made, ARTICLE, ANA, NOW)) == "approved"
+    assert state(approve(bitext(made), ANA, NOW)) == "approved"

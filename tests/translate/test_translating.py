@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from converter.article import Article, Paragraph, Span, Translation, translated_edition
+from converter.article import Article, Bitext, Paragraph, Span, Translation
 from converter.translate import Route
 from converter.translate.translating import translate_article
 from tests.translate.engines import CountingEngine
@@ -86,7 +86,7 @@ def test_a_rough_engine_is_said(engine: CountingEngine) -> None:
 
 def test_the_edition_holds_every_translation(engine: CountingEngine) -> None:
     post = article("Drink water. Rest.")
-    edition = translated_edition(post, run(engine, post))
+    edition = Bitext.of(post, run(engine, post)).edition
     block = edition.article.sections[0].blocks[0]
     assert isinstance(block, Paragraph)
     assert "".join(span.text for span in block.spans) == "KnirD .retaw .TseR"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from converter.article import Article, Edition, Finding, Translation, original_edition
+from converter.article import Article, Bitext, Edition, Finding, Translation, original_edition
 from converter.languages import language
 from converter.pipeline.handouts.logo import Logo
 from converter.pipeline.handouts.output_files import EditionFiles, Making, Output
@@ -81,7 +81,7 @@ class Handouts:
         yield original_edition(self._article, self._plan.source), ()
         for route in self._plan.routes:
             translation = self._translate(route)
-            yield ReviewStore(self._folder, self._article, translation).edition, _all_findings(translation)
+            yield ReviewStore(self._folder, Bitext.of(self._article, translation)).edition, _all_findings(translation)
 
     def _store_pictures(self) -> None:
         from converter.sources import ImageLimits, store_images
@@ -114,7 +114,7 @@ class Handouts:
             )
         if translation is previous:
             return translation
-        store = ReviewStore(self._folder, self._article, translation)
+        store = ReviewStore(self._folder, Bitext.of(self._article, translation))
         store.commit(translation, *retranslated(previous, translation))
         return store.translation
 

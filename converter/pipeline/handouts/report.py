@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from converter.article import Article
+from converter.article import Article, Bitext
 from converter.errors import CannotWrite
 from converter.reading_level import with_reading_level
 from converter.workspace import REPORT_FILE, PostFolder
@@ -14,7 +14,7 @@ def save_post_report(folder: PostFolder, article: Article) -> str:
     """Write the report of a post with every translation that there is; gives its path. Raises ``CannotWrite``."""
     from converter.render import render_report
 
-    folder.write(REPORT_FILE, render_report(article, list(folder.translations())))
+    folder.write(REPORT_FILE, render_report(article, [Bitext.of(article, each) for each in folder.translations()]))
     return str(folder.path / REPORT_FILE)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from converter.article import ReviewState, Translation, edition_state, is_approved
+from converter.article import ReviewState, Translation, is_approved
 from converter.article.model import Model
 from converter.pipeline.reviews.decisions import EditionName, review_of
 from converter.pipeline.reviews.store import ReviewStore, stored_reviews
@@ -55,7 +55,7 @@ def told(settings: Settings, name: EditionName) -> tuple[Event, ...]:
 
 def _row(store: ReviewStore) -> BoardRow:
     article, translation = store.article, store.translation
-    state = edition_state(article, translation)
+    state = store.bitext.state
     waiting = [segment for segment in translation.segments if not is_approved(segment)]
     worst = [{found.severity for found in segment.findings} for segment in waiting]
     approval = translation.approval if state == "approved" else None

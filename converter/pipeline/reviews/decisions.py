@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from converter.article import ReviewState, Segment, Translation, edition_state, is_approved, plain_text
+from converter.article import ReviewState, Segment, Translation, is_approved, plain_text
 from converter.article.model import Model
 from converter.errors import BadSettings, NotApproved
 from converter.languages import language
@@ -83,7 +83,7 @@ def approve_edition(
         before = store.translation
         _check_ids(store, ids)
         _check_obstacles(store, ids, accept_findings=accept_findings or bool(ids))
-        made = approve(before, store.article, reviewer, now(), ids or None)
+        made = approve(store.bitext, reviewer, now(), ids or None)
         told = deeds(before, made)
         if made != before:
             store.commit(made, event("approved", reviewer, told))
@@ -124,7 +124,7 @@ def decision(store: ReviewStore, decided: int, files: tuple[str, ...] = ()) -> D
     return Decision(
         slug=store.folder.path.name,
         language=store.tag,
-        state=edition_state(store.article, store.translation),
+        state=store.bitext.state,
         decided=decided,
         left=sum(not is_approved(segment) for segment in store.translation.segments),
         files=files,

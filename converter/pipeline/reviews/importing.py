@@ -129,7 +129,7 @@ def _taken(review: Review, store: ReviewStore, reviewer: Reviewer, settings: Set
     rejected = tuple(each for each in review.rejected if each not in changed)
     objected = object_to(corrected, rejected)
     approved = _approvable(objected, review, changed)
-    made = approve(objected, store.article, reviewer, now(), approved) if approved else objected
+    made = approve(store.bitext.with_translation(objected), reviewer, now(), approved) if approved else objected
     steps: tuple[tuple[Action, tuple[Deed, ...]], ...] = (
         ("corrected", deeds(before, corrected)),
         ("objected", about(objected, rejected)),

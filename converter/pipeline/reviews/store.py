@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from converter.article import Article, Edition, Translation, approval_matches, edition_state, translated_edition
+from converter.article import Article, Bitext, Edition, EditionDigests, Translation, approval_matches, article_digest
 from converter.errors import HistoryDamaged, NoSuchHandout
 from converter.languages import any_language
 from converter.review import Event, History
@@ -20,11 +20,20 @@ from converter.workspace import PostFolder
 class ReviewStore:
     """The review of a post in one language."""
 
-    def __init__(self, folder: PostFolder, article: Article, translation: Translation) -> None:
-        """``translation`` is what is stored, or what is to be stored for the first time or anew."""
-        self.folder, self.tag = folder, translation.language
-        self.article = article
-        self.translation = translation
+    def __init__(self, folder: PostFolder, bitext: Bitext) -> None:
+        """``bitext`` holds the translation that is stored, or that is to be stored for the first time."""
+        self.folder, self.tag = folder, bitext.translation.language
+        self.bitext = bitext
+
+    @property
+    def article(self) -> Article:
+        """The original."""
+        return self.bitext.article
+
+    @property
+    def translation(self) -> Translation:
+        """The translation as it is now."""
+        return self.bitext.translation
 
     @property
     def history(self) -> History:
@@ -41,7 +50,7 @@ class ReviewStore:
 
         Raises ``HistoryDamaged`` for a forged approval, and as ``require_current``.
         """
-        edition = translated_edition(self.article, self.translation)
+        edition = self.bitext.edition
         if edition.status == "reviewed":
             self._believed()
         else:
@@ -51,8 +60,7 @@ class ReviewStore:
     @property
     def is_current(self) -> bool:
         """Whether the translation is of the post's present words; else it would stand in the wrong places."""
-        approved = edition_state(self.article, self.translation) == "approved"
-        return approved or is_translation_of(self.article, self.translation)
+        return self.bitext.state == "approved" or is_translation_of(self.article, self.translation)
 
     def require_current(self) -> None:
         """Raises ``NoSuchHandout`` where the post was read again, and was not translated again."""
@@ -66,7 +74,7 @@ class ReviewStore:
     @property
     def last_approved(self) -> Edition | None:
         """What was approved before the post changed; null where nothing was. Raises ``HistoryDamaged``."""
-        if edition_state(self.article, self.translation) != "outdated":
+        if self.bitext.state != "outdated":
             return None
         return self._believed()
 
@@ -77,22 +85,22 @@ class ReviewStore:
         """
         from converter.translate.memory import entries_of, open_memory
 
+        bitext = self.bitext.with_translation(translation)
         if events:
-            approved = edition_state(self.article, translation) == "approved"
-            copy = self._save_copy(translation) if approved and events[-1].action == "approved" else None
+            approves = bitext.state == "approved" and events[-1].action == "approved"
+            copy = self._save_copy(bitext.edition) if approves else None
             last = events[-1].model_copy(update={"edition": copy})
             lines, head = self.history.added(*events[:-1], last)
             self.folder.save_history(self.tag, lines)
-            translation = translation.model_copy(update={"history": head})
+            bitext = bitext.with_translation(translation.model_copy(update={"history": head}))
         with open_memory(self.folder.path.parent) as memory:
-            memory.remember(entries_of(translation, self.folder.path.name))
-        self.folder.save_translation(translation)
-        self.translation = translation
+            memory.remember(entries_of(bitext.translation, self.folder.path.name))
+        self.folder.save_translation(bitext.translation)
+        self.bitext = bitext
         if events and copy:
             self.folder.forget_approved(self.tag, but=copy)
 
-    def _save_copy(self, translation: Translation) -> str:
-        edition = translated_edition(self.article, translation)
+    def _save_copy(self, edition: Edition) -> str:
         return self.folder.save_approved(self.tag, f"{edition.model_dump_json(indent=1)}\n".encode())
 
     def _believed(self) -> Edition:
@@ -100,7 +108,7 @@ class ReviewStore:
         told = [event.edition for event in self.history.events if event.action == "approved" and event.edition]
         data = self.folder.approved(self.tag, told[-1]) if told else None
         edition = Edition.model_validate_json(data) if data else None
-        if edition is None or not approval_matches(self.translation.approval, edition.original, edition.article):
+        if edition is None or not self._is_what_was_approved(edition):
             raise HistoryDamaged(
                 f"The approval of {self._name} cannot be believed.",
                 "What the history says was approved is not there, or is something else.",
@@ -109,18 +117,23 @@ class ReviewStore:
             )
         return edition
 
+    def _is_what_was_approved(self, edition: Edition) -> bool:
+        digests = EditionDigests(article_digest(edition.original), article_digest(edition.article))
+        approval = self.translation.approval
+        return approval is not None and approval_matches(approval, digests)
+
 
 def stored_reviews(folder: PostFolder) -> Iterator[ReviewStore]:
     """The reviews of a post in every language that it is translated into."""
     article = folder.article()
-    return (ReviewStore(folder, article, each) for each in folder.translations() if article)
+    return (ReviewStore(folder, Bitext.of(article, each)) for each in folder.translations() if article)
 
 
 def stored_review(folder: PostFolder, tag: str) -> ReviewStore:
     """The review as it is stored. Raises ``NoSuchHandout`` where the post is not translated into the language."""
     article, translation = folder.article(), folder.translation(tag)
     if article and translation:
-        return ReviewStore(folder, article, translation)
+        return ReviewStore(folder, Bitext.of(article, translation))
     tags = {each.language for each in folder.translations()} | ({article.language or ""} if article else set()) - {""}
     raise NoSuchHandout(
         f"“{folder.path.name}” is not there in {any_language(tag).english_name}.",

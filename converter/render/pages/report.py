@@ -11,12 +11,11 @@ from typing import NamedTuple
 
 from converter.article import (
     Article,
+    Bitext,
     EngineInfo,
     Finding,
     ReviewState,
     Segment,
-    Translation,
-    edition_state,
     is_approved,
     plain_text,
 )
@@ -59,7 +58,7 @@ class _Part(NamedTuple):
     places: tuple[_Place, ...]
 
 
-def render_report(article: Article, translations: Sequence[Translation] = ()) -> bytes:
+def render_report(article: Article, bitexts: Sequence[Bitext] = ()) -> bytes:
     """The report as one UTF-8 HTML page in English, worst findings first. The same input gives the same bytes.
 
     Without translations it is the report of an import.
@@ -78,7 +77,7 @@ def render_report(article: Article, translations: Sequence[Translation] = ()) ->
             moment=_moment,
             in_order=_in_order,
             place_name=lambda path: place_name(article, path),
-            parts=[_part(article, translation) for translation in translations],
+            parts=[_part(bitext) for bitext in bitexts],
             css=css,
             policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
         )
@@ -104,13 +103,13 @@ def _moment(value: dt.date | None) -> str:
     return value.isoformat() if value else "not stated"
 
 
-def _part(article: Article, translation: Translation) -> _Part:
-    state, approval = edition_state(article, translation), translation.approval
+def _part(bitext: Bitext) -> _Part:
+    translation, approval = bitext.translation, bitext.approval
     by = f" by {approval.reviewer}" if approval else ""
     flagged = sorted((s for s in translation.segments if s.findings), key=_worst)
     return _Part(
         language=REGISTRY[language(translation.language).tag],
-        status=f"{_STATE_LABELS[state]}{by if state == 'approved' else ''}",
+        status=f"{_STATE_LABELS[bitext.state]}{by}",
         engine=translation.engine,
         sentences=len(translation.segments),
         waiting=sum(not is_approved(segment) for segment in translation.segments),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from converter.article import Translation, edition_state, plain_text, segment_state
+from converter.article import Bitext, Translation, plain_text, segment_state
 from converter.pipeline.posts.fetching import Job, fetch_handouts
 from converter.pipeline.reviews.decisions import EditionName, approve_edition
 from converter.review import Reviewer
@@ -37,7 +37,7 @@ def stored(folder: PostFolder) -> Translation:
 def state(folder: PostFolder) -> str:
     article = folder.article()
     assert article is not None
-    return edition_state(article, stored(folder))
+    return Bitext.of(article, stored(folder)).state
 
 
 def states(folder: PostFolder) -> dict[str, str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from converter.article import EngineInfo, Section, Segment, Translation, finding
+from converter.article import Bitext, EngineInfo, Section, Segment, Translation, finding
 from converter.render import render_report
 from tests.render.articles import article, p, plain
 
@@ -41,7 +41,7 @@ def page() -> str:
         segment(2, "Take 5.", "خذ 50.", "number-mismatch"),
         segment(3, "Take 5.", "خذ 50.", "number-mismatch"),
     ]
-    return render_report(post, [translation(*flagged)]).decode()
+    return render_report(post, [Bitext.of(post, translation(*flagged))]).decode()
 
 
 def test_the_worst_comes_first_and_the_same_sentence_once(page: str) -> None:

@@ -1,0 +1,105 @@
+"""An article beside one of its translations, with everything that follows from the two."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Self
+
+from converter.article.approval import EditionDigests, approval_matches, article_digest
+from converter.article.edition import translated_article
+from converter.article.model import Article
+from converter.article.states import ReviewState
+from converter.article.translation import Approval, Edition, Provenance, Translation
+
+
+class ArticleText:
+    """An article and its digest, which is computed once, when it is asked for."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+
+    @cached_property
+    def digest(self) -> str:
+        """As ``article_digest``."""
+        return article_digest(self.article)
+
+
+class Bitext:
+    """An article beside one of its translations. What follows from the two is computed once, when it is asked for."""
+
+    def __init__(self, source: ArticleText, translation: Translation) -> None:
+        self._source = source
+        self.translation = translation
+
+    @classmethod
+    def of(cls, article: Article, translation: Translation) -> Self:
+        """The bitext of an article whose digest nobody else needs."""
+        return cls(ArticleText(article), translation)
+
+    def with_translation(self, translation: Translation) -> Bitext:
+        """The same article beside another translation; where it says the same, nothing is computed again."""
+        other = Bitext(self._source, translation)
+        if _says_the_same(self.translation, translation):
+            other._target = self._target
+        return other
+
+    @property
+    def article(self) -> Article:
+        """The original."""
+        return self._source.article
+
+    @property
+    def translated(self) -> Article:
+        """The article in the translation's language, as ``translated_article``."""
+        return self._target.article
+
+    @property
+    def digests(self) -> EditionDigests:
+        """What an approval of the whole is bound to."""
+        return EditionDigests(self._source.digest, self._target.digest)
+
+    @property
+    def approval(self) -> Approval | None:
+        """The approval of the whole where it holds for both texts as they are, else ``None``."""
+        approval = self.translation.approval
+        return approval if approval and approval_matches(approval, self.digests) else None
+
+    @property
+    def state(self) -> ReviewState:
+        """How far the review of the whole is."""
+        if self.approval:
+            return "approved"
+        if self.translation.approval:
+            return "outdated"
+        return "in-review" if self.translation.review_since else "draft"
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The article in the translation's language: reviewed where an approval holds for both texts, else a draft."""
+        translation, approval = self.translation, self.approval
+        return Edition(
+            article=self.translated,
+            language=translation.language,
+            status="reviewed" if approval else "draft",
+            original=self.article,
+            provenance=Provenance(
+                engine=translation.engine,
+                also=tuple(dict.fromkeys(segment.engine for segment in translation.segments if segment.engine)),
+                weak=any(found.code == "weak-engine" for found in translation.findings),
+                translated_at=translation.translated_at,
+                reviewer=approval.reviewer if approval else None,
+                reviewed_at=approval.when if approval else None,
+            ),
+        )
+
+    @cached_property
+    def _target(self) -> ArticleText:
+        return ArticleText(translated_article(self.article, self.translation))
+
+
+def _says_the_same(one: Translation, other: Translation) -> bool:
+    """Whether the same article comes of both: approvals, credits and findings do not show in it."""
+    if one.language != other.language or len(one.segments) != len(other.segments):
+        return False
+    pairs = zip(one.segments, other.segments, strict=True)
+    return all((a.id, a.before, a.target) == (b.id, b.before, b.target) for a, b in pairs)
