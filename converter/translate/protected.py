@@ -10,8 +10,6 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
 
-from rapidfuzz import fuzz
-
 from converter.translate.engine import Alignment, Hypothesis, Link, Range
 
 Kind = Literal["address", "phone"]
@@ -102,6 +100,8 @@ def restore(source: str, hypothesis: Hypothesis) -> Restored:
 
 
 def _place(source: str, text: str, hypothesis: Hypothesis) -> Range | None:
+    from rapidfuzz import fuzz
+
     spot = next((one for one in protected(source) if source[one.start : one.end] == text), None)
     if spot is None or source.count(text) != 1:
         return None

@@ -103,7 +103,7 @@ def test_errors_are_json_where_json_is_asked_for(tmp_path: Path) -> None:
 
 def test_a_fault_of_ours_has_no_traceback_unless_asked(tmp_path: Path) -> None:
     code = (
-        "import converter.pipeline as p\n"
+        "import converter.pipeline.posts.reading as p\n"
         "def broken(*a, **k): raise RuntimeError('boom')\n"
         "p.read_source = broken\n"
         "import sys; sys.argv = ['convert', 'read', 'x']\n"
