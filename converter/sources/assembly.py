@@ -17,6 +17,7 @@ from converter.sources.leftovers.cleaning import clean_pieces, clean_title
 from converter.sources.limits import MOST_BLOCKS, check_amount
 from converter.sources.piece_text import said
 from converter.sources.pieces import Piece, quoted
+from converter.sources.public_address import public_address
 from converter.sources.sections import cut, without_copies
 from converter.sources.structure.restructure import shaped
 
@@ -57,7 +58,7 @@ def assemble(document: Document, reader: Reader, facts: Facts, pieces: list[Piec
         cover=facts.cover,
         sections=sections,
         source=Source(
-            url=facts.url,
+            url=facts.url and public_address(facts.url),
             platform=reader.platform,
             fetched_at=document.fetched_at,
             sha256=hashlib.sha256(document.data).hexdigest(),
