@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
+import io
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -31,10 +33,30 @@ _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _json_output = False
 
 
+def accept_every_character() -> None:
+    r"""Let both streams take what their encoding lacks, as ``\u`` and four digits, which JSON reads as the character.
+
+    On Windows and in some scripts a pipe is not UTF-8, and Python would stop at the first Chinese character.
+    """
+    codecs.register_error("convert-escape", _escaped)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="convert-escape")
+
+
+def _escaped(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True)), error.end
+
+
 def expect_json() -> None:
-    """Make errors one JSON document on standard output too."""
+    """Make errors one JSON document on standard output too, which is UTF-8 whatever the terminal is (RFC 8259, 8.1)."""
     global _json_output  # noqa: PLW0603 (one process runs one command)
     _json_output = True
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
 
 
 def report_error(error: ConvertError) -> None:

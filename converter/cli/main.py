@@ -8,7 +8,7 @@ import sys
 
 import click
 
-from converter.cli.console import report_bug, report_error
+from converter.cli.console import accept_every_character, report_bug, report_error
 from converter.errors import ConvertError
 
 COMMANDS = {
@@ -70,6 +70,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command and exit with its code; see ``converter.errors`` for the codes."""
+    accept_every_character()
     try:
         code = cli.main(standalone_mode=False)
     except click.ClickException as error:
