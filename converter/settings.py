@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -20,6 +20,7 @@ from pydantic_settings import (
 )
 
 from converter.errors import BadSettings
+from converter.printable import printable
 
 SETTINGS_FILE = "convert.toml"
 
@@ -27,24 +28,36 @@ Profile = Literal["clear", "large", "bilingual"]
 """How a handout is laid out: clear print, large print, or with the source beside each text."""
 
 
+def _shown(text: str) -> str:
+    """Return a text as patients see it, in one line; raise ``ValueError`` for characters that cannot be shown."""
+    line = " ".join(text.split())
+    if printable(line) != line:
+        raise ValueError(f"It holds a character that cannot be shown; write it without: {printable(line)}")
+    return line
+
+
+Shown = Annotated[str, AfterValidator(_shown)]
+"""A text that handouts, pages or the site show."""
+
+
 class Clinic(BaseModel):
     """Who hands the handout out; shown on every format."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: str | None = Field(default=None, description="Name of the clinic, in the page's header and the PDF's.")
-    address: str | None = Field(default=None, description="Postal address, in one line.")
-    phone: str | None = Field(default=None, description="Telephone number, as patients dial it.")
-    interpreter_phone: str | None = Field(
+    name: Shown | None = Field(default=None, description="Name of the clinic, in the page's header and the PDF's.")
+    address: Shown | None = Field(default=None, description="Postal address, in one line.")
+    phone: Shown | None = Field(default=None, description="Telephone number, as patients dial it.")
+    interpreter_phone: Shown | None = Field(
         default=None, description="Telephone number of the interpreter line; stands after the offer of an interpreter."
     )
-    disclaimer: dict[str, str] = Field(
+    disclaimer: dict[str, Shown] = Field(
         default={},
         description='A sentence at the end of every handout, by language, such as `disclaimer.en = "…"`; where the '
         "handout's own language has none, the original's or the English one is shown.",
     )
     logo: Path | None = Field(default=None, description="Picture file of the logo: PNG, JPEG, GIF, WebP or AVIF.")
-    logo_alt: str | None = Field(
+    logo_alt: Shown | None = Field(
         default=None, description="What the logo says to somebody who cannot see it; the clinic's name unless set."
     )
 
@@ -60,8 +73,8 @@ class Review(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: str | None = Field(default=None, description="Name of the reviewer, as handouts show it.")
-    qualification: str | None = Field(
+    name: Shown | None = Field(default=None, description="Name of the reviewer, as handouts show it.")
+    qualification: Shown | None = Field(
         default=None, description="Why the reviewer may approve, such as “certified medical interpreter”."
     )
 
@@ -76,7 +89,7 @@ class Site(BaseModel):
         pattern=r"^https?://[^\s?#]+$",
         description="Address under which the site will stand, such as `https://handouts.example.org/`.",
     )
-    title: str | None = Field(default=None, description="Name of the site; the clinic's unless set.")
+    title: Shown | None = Field(default=None, description="Name of the site; the clinic's unless set.")
     formats: tuple[str, ...] = Field(
         default=("pdf", "epub", "txt", "brf"), description="Files to download beside each page."
     )

@@ -31,7 +31,8 @@ _STATE_FILE = ".state.json"
 _LONGEST_SLUG = 80
 _PICTURE = re.compile(r"images/[0-9a-f]+\.[a-z]+")
 """Names that the pipeline gives to stored pictures; no other address leads to a file of ours."""
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])", re.IGNORECASE)
+"""Names that Windows keeps for devices (Microsoft, “Naming Files, Paths, and Namespaces”), superscripts included."""
 
 
 class Workspace:

@@ -35,6 +35,9 @@ def test_the_environment_wins_over_the_file(folder: Path, monkeypatch: pytest.Mo
         ('page_size = "a5"', "page_size"),
         ('clinik = "x"', "clinik"),
         ("[fetch]\ntimeout_seconds = 0", "fetch.timeout_seconds"),
+        ('[clinic]\naddress = "1 Main St\\u0007"', r"clinic.address.*\\u0007"),
+        ('[clinic]\ndisclaimer.en = "5\\u202eml"', r"clinic.disclaimer.en.*\\u202e"),
+        ('[review]\nname = "\\u202eA"', "review.name"),
         (b"\xff\xfe", "cannot be read"),
     ],
 )
@@ -44,6 +47,11 @@ def test_a_bad_file_says_where(folder: Path, text: str | bytes, said: str) -> No
         load_settings()
     assert caught.value.exit_code == 14
     assert "docs/reference.md" in caught.value.todo
+
+
+def test_what_patients_see_is_one_line(folder: Path) -> None:
+    (folder / "convert.toml").write_text('[clinic]\naddress = """\n1 Main St\nSpringfield\n"""\n', encoding="utf-8")
+    assert load_settings().clinic.address == "1 Main St Springfield"
 
 
 def test_a_bad_variable_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -28,6 +28,8 @@ def article(title: str | None = "Fever", url: str | None = None, day: int = 1) -
         ("../../etc/passwd", "etc-passwd"),
         ("…", "post"),
         ("CON", "con-post"),
+        ("LPT¹", "lpt¹-post"),
+        ("com³", "com³-post"),
         ("a" * 200, "a" * 80),
     ],
 )
