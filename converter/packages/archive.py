@@ -21,6 +21,7 @@ from converter.archives import DAMAGE, METHODS, Limits, directory_bytes
 from converter.errors import NoPackage
 from converter.packages import refusals
 from converter.packages.available import Metadata, metadata_of
+from converter.regular_files import open_regular
 
 METADATA = "metadata.json"
 TOKENIZERS = ("sentencepiece.model", "bpe.model")
@@ -183,7 +184,7 @@ class PackageArchive:
 
 def _opened(path: Path, name: str) -> BinaryIO:
     try:
-        return path.open("rb")
+        return open_regular(path)
     except OSError as error:
         why = f"The computer says: {error.strerror or error}."
         raise NoPackage(

@@ -12,6 +12,7 @@ from converter.errors import BadPackage, NoPackage
 from converter.packages import refusals
 from converter.packages.archive import PackageArchive
 from converter.packages.available import Codes, Offer, offers_in, version_key
+from converter.regular_files import read_regular
 
 if TYPE_CHECKING:
     from converter.packages.download import Downloader
@@ -87,7 +88,7 @@ def _in_files(path: Path) -> Index:
     try:
         if listed.stat().st_size > _LARGEST_INDEX:
             raise refusals.bad_index(str(listed), "It is larger than any index.")
-        return _parsed(str(listed), listed.parent, listed.read_bytes())
+        return _parsed(str(listed), listed.parent, read_regular(listed))
     except OSError as error:
         raise refusals.bad_index(str(path), f"The computer says: {error.strerror or error}.") from error
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from converter.errors import NoArticle, SourceNotFound, SourceTooLarge, SourceUnreadable
+from converter.regular_files import open_regular
 from converter.sources.charset import Origin, as_utf8
 from converter.sources.media import check_bytes
 
@@ -71,7 +72,7 @@ def load(path: Path, *, max_bytes: int) -> Document:
     where the path is a folder, or the file may not be read.
     """
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             data = file.read(max_bytes + 1)
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         raise SourceNotFound(

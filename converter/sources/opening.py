@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
+from converter.regular_files import open_regular
 from converter.sources.document import Document, document_from_bytes, load
 from converter.sources.linked_pages import Linked
 from converter.sources.posts import Listen, Posts
@@ -54,7 +55,7 @@ def open_posts(
 
 def _is_zip_file(path: Path) -> bool:
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             return is_zip(file.read(4))
     except (OSError, ValueError):  # what is wrong is said by who reads it
         return False

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from converter.article import Image
 from converter.errors import BadSettings
+from converter.regular_files import read_regular
 from converter.settings import Clinic
 
 
@@ -28,7 +29,7 @@ def load_logo(clinic: Clinic) -> Logo | None:
     from converter.sources.images.refusals import UnusableImage
 
     try:
-        stored = store_image(clinic.logo.read_bytes(), ImageLimits())
+        stored = store_image(read_regular(clinic.logo), ImageLimits())
     except OSError as error:
         raise _unusable(clinic, f"the file cannot be read: {error.strerror}") from error
     except UnusableImage as error:

@@ -13,6 +13,7 @@ from converter.pipeline.handouts.building import refreshed
 from converter.pipeline.reviews.decisions import EditionName, about, decision, deeds, event, now, review_of
 from converter.pipeline.reviews.rechecking import rechecked
 from converter.pipeline.reviews.store import ReviewStore
+from converter.regular_files import open_regular
 from converter.review import (
     Action,
     Deed,
@@ -174,7 +175,7 @@ def _candidates(settings: Settings, wanted: Wanted) -> Iterator[tuple[str, Trans
 def _read(path: Path) -> tuple[bytes, _Reads]:
     """The file, and what reads its kind: what is no XML is a workbook, or told why it is none."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             data = file.read(LARGEST + 1)
     except OSError as error:
         raise ReviewRefused(

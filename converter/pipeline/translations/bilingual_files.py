@@ -11,6 +11,7 @@ from lxml import etree
 
 from converter.errors import BadBilingualFile, BadTmx, ConvertError, SourceNotFound
 from converter.languages import any_language
+from converter.regular_files import open_regular
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _NATIVE_CODE = frozenset({"ph", "bpt", "ept", "it", "sc", "ec", "cp", "x", "bx", "ex"})
@@ -144,7 +145,7 @@ def _outermost(path: Path) -> str:
     parser.StartDoctypeDeclHandler = declares
     parser.StartElementHandler = root
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             parser.ParseFile(file)
     except _RootMet:
         pass

@@ -11,6 +11,7 @@ from converter.article import Finding, finding
 from converter.errors import FilesDiffer, SourceUnreadable
 from converter.languages import any_language
 from converter.pipeline.translations.bilingual_files import Texts, bad_file, not_opened, read_bilingual
+from converter.regular_files import read_regular
 
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
@@ -89,7 +90,7 @@ def _says_where(offset: int) -> str:
 
 def _lines(path: Path) -> list[str]:
     try:
-        data = path.read_bytes()
+        data = read_regular(path)
     except OSError as error:
         raise not_opened(path, error) from error
     encoding = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), "utf-8")

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from converter.errors import SourceNotFound, SourceTooLarge, SourceUnreadable
+from converter.regular_files import open_regular
 from converter.sources.images.refusals import bad_data_address
 from converter.sources.pieces import quoted
 
@@ -92,7 +93,7 @@ def _inside(folder: Path, name: str) -> Path | None:
 
 def _read(path: Path, src: str, max_bytes: int) -> bytes:
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             data = file.read(max_bytes + 1)
     except OSError as error:
         why = f"The computer says: {error.strerror or error}."

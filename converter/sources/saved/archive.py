@@ -10,6 +10,7 @@ from typing import BinaryIO, Self
 
 from converter.archives import BadArchive, Limits, ZipReader
 from converter.errors import ConvertError, SourceUnreadable
+from converter.regular_files import open_regular
 from converter.sources.images.loading import Beside
 from converter.sources.media import office_document
 from converter.sources.saved import refusals
@@ -100,7 +101,7 @@ def _opened(source: Path | bytes, name: str) -> BinaryIO:
     if isinstance(source, bytes):
         return io.BytesIO(source)
     try:
-        return source.open("rb")
+        return open_regular(source)
     except OSError as error:
         why = f"The computer says: {error.strerror or error}."
         raise SourceUnreadable(f"“{name}” cannot be read.", why, "Check that you may open the file.") from error

@@ -9,6 +9,7 @@ from operator import or_
 from pathlib import Path
 
 from converter.errors import BadGlossary, SourceNotFound, UnknownLanguage
+from converter.regular_files import read_regular
 from converter.translate.engine import Pair
 from converter.translate.glossary.glossary import Glossary
 from converter.translate.glossary.reading import Problem, Reading
@@ -82,7 +83,7 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.stat().st_size > _LARGEST:
             raise bad_glossary(path, [Problem(None, f"It is larger than {_LARGEST // 1_000_000} MB.")])
-        return path.read_bytes()
+        return read_regular(path)
     except OSError as error:
         raise SourceNotFound(
             f"The glossary “{path}” cannot be opened.",

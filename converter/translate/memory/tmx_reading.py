@@ -16,6 +16,7 @@ from lxml import etree
 
 from converter.article import Spans
 from converter.errors import BadTmx, SourceNotFound
+from converter.regular_files import open_regular
 from converter.translate.memory.entry import Annotation, Attributes, Written
 from converter.translate.memory.tmx_inline import EntityMet, inline_of, inside, write_inline
 from converter.translate.memory.tmx_terms import LANG
@@ -87,7 +88,7 @@ def _check_prolog(path: Path) -> None:
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = declares
     parser.StartElementHandler = root
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         try:
             parser.ParseFile(file)
         except _RootMet:
@@ -96,7 +97,7 @@ def _check_prolog(path: Path) -> None:
 
 def _units(path: Path) -> Iterator[Unit]:
     source_tag = "*all*"
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         events = etree.iterparse(
             file,
             events=("end",),

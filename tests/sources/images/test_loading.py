@@ -134,7 +134,7 @@ def test_a_file_that_may_not_be_read_is_said(load: Load, folder: Path, monkeypat
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr("os.open", refuse)
     with pytest.raises(ConvertError, match="Permission denied"):
         load("a.png")
 
