@@ -8,8 +8,8 @@ from urllib.parse import urlsplit, urlunsplit
 _NAME = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+")
 _SECRETS = frozenset({
     "token", "secret", "password", "passwd", "pwd", "pass", "key", "apikey", "sig", "signature", "auth",
-    "authorization", "credential", "credentials", "session", "phpsessid", "sessionid", "sid", "jwt", "code", "otp", "nonce", "hmac",
-    "ticket",
+    "authorization", "credential", "credentials", "session", "phpsessid", "sessionid", "sid", "jwt", "code", "otp",
+    "nonce", "hmac", "ticket",
 })  # fmt: skip
 """Words in the name of a parameter that lets in whoever knows its value."""
 _TRACKERS = re.compile(r"(?:utm_\w*|mc_[ce]id|fbclid|gclid|dclid|msclkid|igshid|yclid|_hs\w+|_gl)", re.IGNORECASE)
