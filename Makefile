@@ -27,15 +27,8 @@ lint: for-test  ## Checks style, types and the direction of imports
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-bench: for-test  ## Measures how fast the command starts and a post is read and translated, against others
-	$(BIN)/python benchmarks/startup.py
-	$(BIN)/python benchmarks/translate_speed.py
-	$(BIN)/python benchmarks/translate_document.py
-	$(BIN)/python benchmarks/import_speed.py
-	$(BIN)/python benchmarks/memory_speed.py
-	$(BIN)/python benchmarks/render_speed.py
-	$(BIN)/python benchmarks/pdf_speed.py
-	$(BIN)/python benchmarks/check_tico19.py --every 10
+bench: for-test  ## Runs every benchmark, and lists what was asked, what was measured and what fell short
+	$(BIN)/python benchmarks/run_all.py
 
 fuzz: for-test  ## Reads a hundred thousand mutated sources, which takes some ten minutes
 	$(BIN)/python benchmarks/fuzz_import.py --inputs 100000 --seed 20261123

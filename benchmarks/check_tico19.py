@@ -26,6 +26,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+from goals import Goal, at_least, at_most, finish
 from lxml import etree
 from tico19_faults import FAULTS
 
@@ -71,7 +72,7 @@ def main() -> int:
     options = parser.parse_args()
     if not options.folder.is_dir():
         print(f"skipped: there is no folder {options.folder}")
-        return 0
+        return finish([])
     chosen = options.only.split(",") if options.only else [*LANGUAGES]
     with ProcessPoolExecutor(max_workers=min(len(chosen), os.cpu_count() or 1)) as pool:
         results = list(
@@ -92,7 +93,7 @@ def main() -> int:
         text = options.write.read_text(encoding="utf-8")
         kept = re.split(f"{BEGIN}.*{END}", text, flags=re.DOTALL)
         options.write.write_text(f"{kept[0]}{BEGIN}\n\n{page}\n\n{END}{kept[1]}", encoding="utf-8")
-    return int(not all(meets_goals(result) for result in results))
+    return finish([goal for result in results for goal in goals(result)])
 
 
 def load(language: str, folder: Path) -> Lines:
@@ -171,10 +172,15 @@ def peer(source: str, target: str, language: str) -> bool:
 _CHECKERS: dict[str, object] = {}
 
 
-def meets_goals(result: Measured) -> bool:
-    """True where the language is within the limits."""
-    quiet = result.errors <= MOST_ERRORS * result.lines and result.warnings <= MOST_WARNINGS * result.lines
-    return quiet and all(ours >= LEAST_FOUND * count for count, ours, _ in result.found.values())
+def goals(result: Measured) -> list[Goal]:
+    """What was asked of a language: quiet on good lines, and no kind of fault that slips through."""
+    shares = {kind: ours / count for kind, (count, ours, _) in result.found.items() if count}
+    worst = [(f"found of “{min(shares, key=shares.__getitem__)}”", min(shares.values()))] if shares else []
+    return [
+        at_most(f"checks, {result.language}: lines with an error", result.errors / result.lines, MOST_ERRORS, "%"),
+        at_most(f"checks, {result.language}: lines with a warning", result.warnings / result.lines, MOST_WARNINGS, "%"),
+        *(at_least(f"checks, {result.language}: {name}", share, LEAST_FOUND, "%") for name, share in worst),
+    ]
 
 
 def tables(results: list[Measured]) -> str:
