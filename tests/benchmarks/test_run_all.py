@@ -8,9 +8,7 @@ import pytest
 
 BENCHMARKS = Path(__file__).parents[2] / "benchmarks"
 GOOD = "print('measuring')\nfrom goals import *\nraise SystemExit(finish([at_most('speed', 1.234, 2, 's')]))\n"
-SHORT = (
-    "from goals import *\nraise SystemExit(finish([at_least('share', 0.5, 0.97, '%'), at_most('size', 9, 8, 'MB')]))\n"
-)
+SHORT = "from goals import *\nraise SystemExit(finish([at_least('found', 0.5, 0.97, '%'), at_most('size', 9, 8)]))\n"
 BROKEN = "print('half way')\nraise SystemExit(3)\n"
 
 
