@@ -20,7 +20,7 @@ from typing import NamedTuple
 from killing import until_killed
 
 from converter.article import Span
-from converter.translate.memory import Entry, Memory
+from converter.translate.memory import Memory, MemoryEntry
 
 PAIR = ("en", "es")
 BATCH = 20
@@ -71,15 +71,15 @@ def storing(path: Path, first: int) -> Iterator[None]:
             yield
 
 
-def batch(number: int) -> list[Entry]:
+def batch(number: int) -> list[MemoryEntry]:
     """Entries of one batch: new ones, and a new translation of the sentence that all batches share."""
     own = [entry(f"Sentence {number} of batch, {i} mg.", f"Frase {number} del lote, {i} mg.") for i in range(BATCH)]
     return [*own, entry(SHARED, f"Tome su medicina cada día ({number}).")]
 
 
-def entry(source: str, target: str) -> Entry:
+def entry(source: str, target: str) -> MemoryEntry:
     """A person's translation."""
-    return Entry((Span(text=source),), (Span(text=target),), *PAIR, origin="human")
+    return MemoryEntry((Span(text=source),), (Span(text=target),), *PAIR, origin="human")
 
 
 def look_at(path: Path, acknowledged: int) -> Left:

@@ -21,7 +21,7 @@ from typing import TypeVar
 from goals import Goal, at_most, finish
 
 from converter.article import Span
-from converter.translate.memory import Entry, Memory, Recall, import_tmx, tmx_bytes
+from converter.translate.memory import Memory, MemoryEntry, Recall, import_tmx, tmx_bytes
 
 T = TypeVar("T")
 PAIR = ("en", "es")
@@ -83,10 +83,10 @@ def answers(memory: Memory, sentences: list[str], chance: random.Random) -> list
     ]
 
 
-def made_up(count: int, chance: random.Random) -> list[Entry]:
+def made_up(count: int, chance: random.Random) -> list[MemoryEntry]:
     """Translations of sentences of 4 to 30 words, each with a number of its own."""
     texts = [f"{' '.join(chance.choices(_VOCABULARY.split(), k=chance.randint(4, 30)))} {i}." for i in range(count)]
-    return [Entry((Span(text=text),), (Span(text=f"es: {text}"),), *PAIR, origin="human") for text in texts]
+    return [MemoryEntry((Span(text=text),), (Span(text=f"es: {text}"),), *PAIR, origin="human") for text in texts]
 
 
 def altered(sentence: str, chance: random.Random) -> str:

@@ -1,8 +1,4 @@
-"""Translates an article offline: the engines, and the choice between them.
-
-The work itself is imported from its modules (``translating``, ``checks``, ``glossary``, ``memory``), so that a command
-that only lists engines does not load it.
-"""
+"""Translates an article offline."""
 
 from converter.translate.engine import Engine, Hypothesis, Link, Pair, Retrying
 from converter.translate.engines import ApertiumEngine, ArgosEngine, Broken, find_engines, installed_engines

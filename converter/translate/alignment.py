@@ -1,4 +1,4 @@
-"""From pieces and attention to runs of characters, and through a pivot."""
+"""Makes character alignments of pieces and attention, and composes them through a pivot."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _WORD_START = "▁"
 
 
 def piece_ranges(pieces: Sequence[str], text: str) -> list[Range]:
-    """Where each SentencePiece piece stands in ``text``, in characters, ends excluded.
+    """Return where each SentencePiece piece stands in ``text``, in characters, ends excluded.
 
-    A piece that opens with ``▁`` opens a word. Where normalisation changed a word's characters, each of its
-    pieces stands for the whole word. Pieces past the last word, and a lone ``▁``, get an empty range.
+    A piece that starts with ``▁`` starts a word. Where normalisation changed a word's characters, each of its pieces
+    stands for the whole word. Pieces past the last word, and a lone ``▁``, get an empty range.
     """
     words = _words(text)
     ranges: list[Range] = []
@@ -49,7 +49,7 @@ def _grouped(pieces: Sequence[str]) -> list[list[str]]:
 
 
 def from_attention(attention: Sequence[Sequence[float]], source: Sequence[Range], target: Sequence[Range]) -> Alignment:
-    """The alignment that links each target piece to the source piece it attends to most.
+    """Return the alignment that links each target piece to the source piece it attends to most.
 
     ``attention`` has a row for each target piece and a column for each source piece (an end mark may follow).
     """
@@ -64,7 +64,7 @@ def from_attention(attention: Sequence[Sequence[float]], source: Sequence[Range]
 
 
 def compose(first: Alignment, second: Alignment) -> Alignment:
-    """The alignment of source and target, given source to pivot (``first``) and pivot to target (``second``)."""
+    """Return the alignment of source and target, given source to pivot (``first``) and pivot to target (``second``)."""
     return tuple(
         dict.fromkeys(
             Link(a.source_start, a.source_end, b.target_start, b.target_end)

@@ -1,7 +1,7 @@
-"""Cuts a sentence into parts that are translated by themselves, and joins their translations.
+"""Cuts a sentence into parts that are translated separately, and joins their translations.
 
-A last resort: engines drop words of long sentences, and garble addresses in the midst of them. Parts keep their order,
-and the signs between them are set by rule, so that neither can be lost.
+A last resort: engines drop words of long sentences, and garble addresses in the middle of them. Parts keep their order,
+and the punctuation between them is set by rule, so that neither can be lost.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from converter.translate.engine import Hypothesis, Link, Range
 from converter.translate.protected import merged
 
 _LONG = 8
-"""Words from which on a sentence is cut."""
+"""A sentence of this many words is cut."""
 _STILL_LONG = 14
-"""Words from which on a part is cut again."""
+"""A part of this many words is cut again."""
 _LEAST = 3
-"""Words that a part has at least."""
+"""Fewest words of a part."""
 _STRONG = re.compile(r"(?<=[;:])\s+|\s+(?=[—–-]\s)|(?<=[—；：])|(?<=؛)\s*")
 _WEAK = re.compile(r"(?<=,)\s+|(?<=[，、])|(?<=،)\s*")
 _CLAUSE_WORDS = {
@@ -54,11 +54,11 @@ class Part(NamedTuple):
     start: int
     end: int
     fixed: bool
-    """Not translated: an address, a name, or the signs between two parts."""
+    """Not translated: an address, a name, or the punctuation between two parts."""
 
 
 def parts(text: str, tag: str, keep: Sequence[Range] = ()) -> tuple[Part, ...]:
-    """The parts of a sentence in the language ``tag``; together they are all of it. Empty where it has but one.
+    """Return the parts of a sentence in the language ``tag``, which make up all of it; empty where it is only one.
 
     With ``keep`` it is cut around those stretches, else at its clauses if it is long.
     """
@@ -72,7 +72,7 @@ def parts(text: str, tag: str, keep: Sequence[Range] = ()) -> tuple[Part, ...]:
 
 
 def _between(fixed: list[Range], text: str) -> Iterator[Range]:
-    """The fixed stretches and those between them."""
+    """Yield the fixed stretches and those between them."""
     position = 0
     for start, end in fixed:
         if position < start:
@@ -84,7 +84,7 @@ def _between(fixed: list[Range], text: str) -> Iterator[Range]:
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Part]:
-    """The words of a stretch, and the blanks and signs around them."""
+    """Yield the words of a stretch, and the spaces and punctuation around them."""
     core = _CORE.search(text, start, end)
     if not core:
         yield Part(start, end, fixed=True)
@@ -97,7 +97,7 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Part]:
 
 
 def _clauses(text: str, tag: str, within: Range, long: int) -> list[int]:
-    """Where to cut, in order."""
+    """Return where to cut, in order."""
     start, end = within
     if _words(text[start:end], tag) < long:
         return []
@@ -108,7 +108,7 @@ def _clauses(text: str, tag: str, within: Range, long: int) -> list[int]:
 
 
 def _cut(text: str, tag: str, within: Range) -> int | None:
-    """The best place to cut: at the strongest sign there is, the nearest to the middle."""
+    """Return the best place to cut: at the strongest separator, nearest to the middle."""
     start, end = within
     words = _CLAUSE_WORDS.get(tag.split("-", maxsplit=1)[0])
     for sign in (_STRONG, _WEAK, *([re.compile(rf"\s(?=(?:{words})\s)", re.IGNORECASE)] if words else [])):
@@ -129,20 +129,20 @@ def _words(text: str, tag: str) -> int:
 
 
 def _enclosed(text: str, place: int) -> bool:
-    """Whether a place is within brackets or quotation marks."""
+    """Tell whether a place is within brackets or quotation marks."""
     before = text[:place]
     return sum(map(before.count, _OPENING)) > sum(map(before.count, _CLOSING.replace("’", "")))
 
 
 def as_input(text: str, part: Part) -> str:
-    """What the engine is given of a part: a sentence, which it knows better than a part of one."""
+    """Return what the engine is given of a part: a sentence, which it handles better than a fragment."""
     core = text[part.start : part.end]
     stop = "" if core[-1:] in ("?", "!", "？", "！", "؟") else "."
     return core[:1].upper() + core[1:] + stop
 
 
 def join(text: str, cut: Sequence[Part], translated: Mapping[Part, Hypothesis], tag: str) -> Hypothesis:
-    """The translation of the whole, in the language ``tag``, from those of its parts that are not fixed."""
+    """Join the translations of the parts that are not fixed into one of the whole, in the language ``tag``."""
     whole, links, unknown = "", list[Link](), list[str]()
     aligned = all(hypothesis.alignment is not None for hypothesis in translated.values())
     for part in cut:
@@ -161,7 +161,7 @@ def join(text: str, cut: Sequence[Part], translated: Mapping[Part, Hypothesis], 
 
 
 def narrowed(hypothesis: Hypothesis, length: int) -> Hypothesis:
-    """The hypothesis of a text of which only the first ``length`` characters are the source's."""
+    """Return the hypothesis of a text of which only the first ``length`` characters belong to the source."""
     if hypothesis.alignment is None:
         return hypothesis
     inside = (link._replace(source_end=min(link.source_end, length)) for link in hypothesis.alignment)
@@ -169,7 +169,7 @@ def narrowed(hypothesis: Hypothesis, length: int) -> Hypothesis:
 
 
 def _signs(text: str, tag: str) -> str:
-    """The blanks and signs between two parts as the language ``tag`` writes them; words stay."""
+    """Return the spaces and punctuation between two parts as the language ``tag`` writes them; words stay."""
     if re.search(r"\w", text):
         return text
     script = any_language(tag).script

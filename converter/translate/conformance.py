@@ -7,7 +7,7 @@ Needs neither pytest nor a network::
     check_engine(MyEngine())            # every pair that is installed
     check_engine(MyEngine(), ("en", "fr"))
 
-It raises ``NotConforming``, which lists everything that the engine does otherwise.
+It raises ``NotConforming``, which lists every deviation.
 """
 
 from __future__ import annotations
@@ -35,11 +35,11 @@ SENTENCES = (
     "Drink water.",
     "rest " * 120 + "now.",
 )
-"""Plain, short, long, doubled, and full of signs that some program takes for its own."""
+"""Plain, short, long, repeated, and full of signs that some program takes for its own."""
 
 
 class NotConforming(AssertionError):
-    """An engine does not keep the contract; ``broken`` lists how, a sentence each."""
+    """An engine does not keep the contract; ``broken`` lists the deviations, one sentence each."""
 
     def __init__(self, name: str, broken: Sequence[str]) -> None:
         self.broken = tuple(broken)
@@ -47,9 +47,9 @@ class NotConforming(AssertionError):
 
 
 def check_engine(engine: Engine, pair: Pair | None = None, sentences: Sequence[str] = SENTENCES) -> None:
-    """Puts an engine to the test, for one pair or for every pair that it has.
+    """Test an engine, for one pair or for every pair that it has.
 
-    ``sentences`` are in any language: an engine must stand text in another one. Raises ``NotConforming``.
+    ``sentences`` are in any language: an engine must cope with text in another one. Raises ``NotConforming``.
     """
     broken = list(_about(engine))
     if not broken:
@@ -57,13 +57,13 @@ def check_engine(engine: Engine, pair: Pair | None = None, sentences: Sequence[s
         if not pairs:
             broken.append("It has no pair of languages, so it could not be tried.")
         for one in pairs:
-            broken += [f"{one[0]} to {one[1]}: {said}" for said in _of_pair(engine, one, sentences)]
+            broken += [f"{one[0]} to {one[1]}: {problem}" for problem in _of_pair(engine, one, sentences)]
     if broken:
         raise NotConforming(str(getattr(engine, "name", type(engine).__name__)), broken)
 
 
 def _about(engine: Engine) -> Iterator[str]:
-    """What it says of itself."""
+    """Yield what is wrong with its attributes."""
     for attribute in ("name", "pivot", "version"):
         value = getattr(engine, attribute, None)
         if not isinstance(value, str):
@@ -97,7 +97,7 @@ def _about_pairs(engine: Engine) -> Iterator[str]:
 
 
 def _of_pair(engine: Engine, pair: Pair, sentences: Sequence[str]) -> Iterator[str]:
-    """What it does with one pair of languages."""
+    """Yield what it does wrong with one language pair."""
     with _watched() as connections:
         results, problem = _tried(lambda: engine.translate(sentences, pair))
         if problem:
@@ -121,7 +121,7 @@ def _tried(call: Callable[[], Any]) -> tuple[Any, str]:
 
 
 def _shapes(sentences: Sequence[str], results: Any) -> Iterator[str]:
-    """The form of what it gives back."""
+    """Yield what is wrong with the form of its results."""
     if not isinstance(results, list) or len(results) != len(sentences):
         count = len(results) if isinstance(results, list) else type(results).__name__
         yield f"It gives {count} for {len(sentences)} sentences."
@@ -131,7 +131,7 @@ def _shapes(sentences: Sequence[str], results: Any) -> Iterator[str]:
             yield f"It gives no tuple of hypotheses for “{sentence[:60]}”."
             continue
         for hypothesis in hypotheses:
-            yield from (f"{said} for “{sentence[:60]}”." for said in _hypothesis(sentence, hypothesis))
+            yield from (f"{problem} for “{sentence[:60]}”." for problem in _hypothesis(sentence, hypothesis))
 
 
 def _hypothesis(sentence: str, hypothesis: Any) -> Iterator[str]:
@@ -150,7 +150,7 @@ def _hypothesis(sentence: str, hypothesis: Any) -> Iterator[str]:
 
 
 def _repeated(engine: Engine, pair: Pair, sentences: Sequence[str], results: Any) -> Iterator[str]:
-    """The same sentences in another order, and none at all."""
+    """Test the same sentences in another order, and no sentences at all."""
     turned, problem = _tried(lambda: engine.translate(list(reversed(sentences)), pair))
     if problem:
         yield f"In another order: {problem}"
@@ -162,7 +162,7 @@ def _repeated(engine: Engine, pair: Pair, sentences: Sequence[str], results: Any
 
 
 def _options(engine: Engine, pair: Pair, sentences: Sequence[str]) -> Iterator[str]:
-    """The words that it may keep, and its second way to decode if it has one."""
+    """Test the words that it may keep, and its second way to decode if it has one."""
     keep = [[(0, len(sentence.split()[0]))] for sentence in sentences]
     kept, problem = _tried(lambda: engine.translate(sentences, pair, keep))
     yield from [f"With words to keep: {problem}"] if problem else _shapes(sentences, kept)
@@ -177,7 +177,7 @@ def _texts(results: Any) -> list[str]:
 
 @contextmanager
 def _watched() -> Iterator[list[str]]:
-    """Notes, while it lasts, every address of a network that this process connects to."""
+    """Record, while the block runs, every network address that this process connects to."""
     asked: list[str] = []
     original = socket.socket.connect
 

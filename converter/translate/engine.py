@@ -15,7 +15,7 @@ Range = tuple[int, int]
 """Start and end of a stretch of text, in characters (Unicode code points), end excluded."""
 
 Keep = Sequence[Sequence[Range]]
-"""For each sentence the stretches that should come out as they are; empty where no sentence has any."""
+"""For each sentence, the stretches that should come out unchanged; empty where no sentence has any."""
 
 
 class Link(NamedTuple):
@@ -35,15 +35,15 @@ class Hypothesis(NamedTuple):
 
     text: str
     alignment: Alignment | None = None
-    """Null where the engine cannot tell which words belong together."""
+    """``None`` where the engine cannot tell which words correspond."""
     unknown: tuple[str, ...] = ()
-    """Words that the engine did not know and left as they were."""
+    """Words that the engine did not know and left unchanged."""
 
 
 class Engine(Protocol):
     """A program that translates sentences offline.
 
-    An engine is made without arguments and is cheap to make: it loads its models when it first translates.
+    An engine is created without arguments and cheaply: it loads its models when it first translates.
     """
 
     name: str
@@ -61,14 +61,14 @@ class Engine(Protocol):
         """Version of the data for one direct pair. Empty where the engine does not tell."""
 
     def pairs(self) -> frozenset[Pair]:
-        """The direct pairs that are installed. Never raises: a damaged pair is left out."""
+        """Return the direct pairs that are installed. Never raises: a damaged pair is left out."""
 
     def translate(self, sentences: Sequence[str], pair: Pair, keep: Keep = ()) -> list[tuple[Hypothesis, ...]]:
-        """The hypotheses for each sentence, best first, at least one each, in the order of the sentences.
+        """Return the hypotheses for each sentence, best first, at least one each, in the order of the sentences.
 
-        ``sentences`` are single, trimmed and not empty; all of them go through the engine in one batch. ``keep``
-        names words that should not be translated, such as names; an engine that cannot promise that ignores it.
-        Raises ``EngineFailed`` where the engine breaks off; then nothing was translated.
+        ``sentences`` are single, trimmed and not empty; all of them go through the engine in one batch. ``keep`` names
+        words that should not be translated, such as names; an engine that cannot promise that ignores it. Raises
+        ``EngineFailed`` where the engine breaks off; then nothing was translated.
         """
 
 
@@ -77,4 +77,4 @@ class Retrying(Protocol):
     """An engine that can also decode in another way, for sentences whose first translation failed a check."""
 
     def retry(self, sentences: Sequence[str], pair: Pair, keep: Keep = ()) -> list[tuple[Hypothesis, ...]]:
-        """As ``Engine.translate``, looking harder: without repeated runs of words, say, or along more paths."""
+        """Translate as ``Engine.translate``, with more effort: without repeated runs of words, or along more paths."""

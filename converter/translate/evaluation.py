@@ -1,4 +1,4 @@
-"""Makes a hypothesis fit to be shown and says what the checks hold against it."""
+"""Makes a hypothesis fit to be shown, and says what the checks find in it."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class Candidate(NamedTuple):
 
     hypothesis: Hypothesis
     findings: tuple[Finding, ...]
-    """What the checks say of it."""
+    """What the checks found in it."""
     repair: Repair | None = None
-    """How it was come by, where it is not the engine's first hypothesis."""
+    """How it came about, where it is not the engine's first hypothesis."""
     engine: EngineInfo | None = None
-    """Where another engine than the document's made it."""
+    """The engine that made it, where that is not the document's."""
     restored: tuple[str, ...] = ()
     """Addresses and telephone numbers that were put back."""
     terms: tuple[str, ...] = ()
@@ -31,19 +31,19 @@ class Candidate(NamedTuple):
 
     @property
     def fails(self) -> bool:
-        """Whether a check found an error: then it is worth while to try again."""
+        """Whether a check found an error, so that it is worth trying again."""
         return self.rank[0] > 0
 
     @property
     def rank(self) -> tuple[int, int]:
-        """Errors, then warnings; the lower the better. What had to be put back or is not known counts as a warning."""
+        """Errors, then warnings; lower is better. Restored addresses and unknown words count as warnings."""
         errors = sum(found.severity == "error" for found in self.findings)
         warnings = sum(found.severity == "warning" for found in self.findings)
         return errors, warnings + len(self.restored) + bool(self.hypothesis.unknown)
 
 
-class Judge:
-    """Judges translations of one pair of languages, by every check and by a glossary where there is one."""
+class Evaluator:
+    """Evaluates translations of one language pair with every check, and with a glossary where there is one."""
 
     def __init__(self, pair: Pair, terms: Terms | None = None) -> None:
         self.pair = pair
@@ -51,16 +51,16 @@ class Judge:
         self._more = (short_inflated, *((terms.check,) if terms else ()))
 
     def names(self, source: str) -> tuple[str, ...]:
-        """What the glossary wants to stay as it is in the source text."""
+        """Return what must stay as it is in the source text, according to the glossary."""
         ranges = self._terms.protected(source, self.pair) if self._terms else ()
         return tuple(dict.fromkeys(source[start:end] for start, end in ranges))
 
     def findings(self, source: str, target: str) -> tuple[Finding, ...]:
-        """What the checks say of a translation."""
+        """Return what the checks find in a translation."""
         return check_segment(source, target, self.pair, self._more)
 
     def candidate(self, source: str, hypothesis: Hypothesis) -> Candidate:
-        """The hypothesis with addresses put back, the glossary applied, and the form of its source; judged."""
+        """Return the hypothesis with addresses restored, the glossary applied and its source's form; with findings."""
         shown, restored = restore(source, hypothesis)
         applied: Sequence[str] = ()
         if self._terms:
@@ -70,10 +70,10 @@ class Judge:
         return Candidate(shown, findings, restored=restored, terms=tuple(applied))
 
     def best(self, source: str, hypotheses: Iterable[Hypothesis]) -> Candidate | None:
-        """The first hypothesis without an error, else the first of the lowest rank; null where there is none.
+        """Return the first hypothesis without an error, else the first of the lowest rank; ``None`` if there is none.
 
-        Where one drops a number, the next often has it. A warning is no reason to take the next one: the engine itself
-        thinks it worse, and a check that doubts the first can be blind to what is wrong with the second.
+        Where one hypothesis drops a number, the next often has it. A warning is no reason to take the next one: the
+        engine itself ranks it lower, and a check that doubts the first can be blind to what is wrong with the second.
         """
         best: Candidate | None = None
         for place, hypothesis in enumerate(hypotheses):

@@ -1,7 +1,7 @@
-r"""Where a text may be cut: between the characters that a reader sees, and around words.
+r"""Finds where a text may be cut: between the characters that a reader sees, and around words.
 
-After Unicode Standard Annex 29, by ICU, which also knows the words of the scripts that put no blanks between them.
-Python's own ``\w`` would end a word at every vowel sign of Hindi and every point of Arabic.
+After Unicode Standard Annex 29, by ICU, which also knows the words of scripts without spaces between words. Python's
+own ``\w`` would end a word at every vowel sign of Hindi and every point of Arabic.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from converter.languages import any_language
 from converter.translate.engine import Range
 
 _IDEOGRAPHIC = frozenset({"Hans", "Hant", "Jpan"})
-"""Scripts of which each character is taken for a word: which of them make one up is a matter of opinion."""
+"""Scripts in which each character counts as a word, because word boundaries are a matter of opinion."""
 _JOINING = frozenset("-‐‑'’.,:·/_")
-"""Signs within a word or a number, where no blank stands beside them: COVID-19, 2.5, 5-10, a.m."""
+"""Signs within a word or a number, where no space stands beside them: COVID-19, 2.5, 5-10, a.m."""
 
 
 def clusters(text: str, tag: str) -> list[int]:
-    """Every place where the text may be cut without splitting a character that a reader sees, both ends included."""
+    """Return every place where the text may be cut without splitting a visible character, both ends included."""
     if text.isascii():
         return list(range(len(text) + 1))
     from icu4py.breakers import CharacterBreaker
@@ -28,7 +28,7 @@ def clusters(text: str, tag: str) -> list[int]:
 
 
 def words(text: str, tag: str) -> list[Range]:
-    """The words of the text in the language ``tag``; in Chinese and Japanese, the characters."""
+    """Return the words of the text in the language ``tag``; in Chinese and Japanese, the characters."""
     from icu4py.breakers import WordBreaker
 
     ideographic = any_language(tag).script in _IDEOGRAPHIC
@@ -45,7 +45,7 @@ def words(text: str, tag: str) -> list[Range]:
 
 
 def _joined(between: str, last: str, first: str, *, ideographic: bool) -> bool:
-    """Whether what stands between two words leaves them one; in ideographic text only what is ASCII can be one."""
+    """Tell whether two words are one across what stands between them; in ideographic text only ASCII words can be."""
     if ideographic and not (last.isascii() and first.isascii()):
         return False
     return between in _JOINING or (ideographic and not between)

@@ -1,8 +1,8 @@
-"""Carries the marks and links of a sentence over to its translation.
+"""Transfers the marks and links of a sentence to its translation.
 
-A sentence is translated as plain text, so that the engine sees the whole of it; then each marked run is placed
-again: by the engine's alignment, else by the same characters in the translation, else on the whole sentence.
-Nothing is dropped and nothing is placed twice.
+A sentence is translated as plain text, so that the engine sees the whole of it; then each marked run is placed again:
+by the engine's alignment, else by the same characters in the translation, else on the whole sentence. Nothing is
+dropped and nothing is placed twice.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from converter.translate.engine import Hypothesis, Range
 from converter.translate.graphemes import clusters, words
 
 _OWN_HALF = 0.5
-"""Share of a placed run that must belong to the marked words, else the run is cut to its densest part."""
+"""Share of a placed run that must belong to the marked words; otherwise the run is cut to its densest part."""
 _ENDS = " .!?…。！？।۔።။។"
 
 
@@ -38,7 +38,7 @@ class Projected(NamedTuple):
     misplaced: tuple[str, ...]
     """Source texts of the runs that could not be placed and now cover the whole sentence."""
     lost: tuple[str, ...] = ()
-    """Addresses of the links for which the translation has not enough characters."""
+    """Addresses of the links for which the translation has too few characters."""
 
 
 Places = Mapping[tuple[str, str, int, int], Range]
@@ -54,11 +54,11 @@ class _Text(NamedTuple):
 
 
 def project(source: Spans, hypothesis: Hypothesis, tag: str, known: Places | None = None) -> Projected:
-    """The hypothesis' text, in the language ``tag``, with the marks, links and languages of ``source``.
+    """Return the hypothesis' text, in the language ``tag``, with the marks, links and languages of ``source``.
 
     Runs are widened to whole words, and never split a character that a reader sees. The text of the result is exactly
-    ``hypothesis.text``. Runs of nothing but blanks carry no mark over, and words that were in a third language stay
-    marked as such only where they stand in the translation as they were. ``known`` places runs beforehand.
+    ``hypothesis.text``. Runs of nothing but spaces carry no mark over, and words that were in a third language stay
+    marked as such only where they stand unchanged in the translation. ``known`` places runs beforehand.
     """
     runs = _runs(source)
     if not runs:
@@ -85,7 +85,7 @@ def project(source: Spans, hypothesis: Hypothesis, tag: str, known: Places | Non
 
 
 def places(source: Spans, target: Spans) -> Places:
-    """Where the runs of a sentence stand in a translation that a person marked: each as often, in the same order."""
+    """Return where the runs of a sentence stand in a translation that a person marked, if both have equally many."""
     found: dict[tuple[str, str, int, int], Range] = {}
     ours, theirs = _runs(source), _runs(target)
     for key in {(run.attribute, run.value) for run in ours}:
@@ -101,7 +101,7 @@ def _key(run: _Run) -> tuple[str, str, int, int]:
 
 
 def _runs(spans: Spans) -> list[_Run]:
-    """Every maximal run of each mark, link and language, in order of its start."""
+    """Return every maximal run of each mark, link and language, in order of its start."""
     open_runs: dict[tuple[str, str], int] = {}
     runs: list[_Run] = []
     position = 0
@@ -135,7 +135,7 @@ def _place(run: _Run, source_text: str, hypothesis: Hypothesis, text: _Text) -> 
 
 
 def _verbatim(marked: str, source_text: str, text: _Text) -> Range | None:
-    """Where the marked words stand in the translation too, such as a name or a dose; null unless just once."""
+    """Return where the marked words stand in the translation too, such as a name; ``None`` unless exactly once."""
     if source_text.count(marked) != 1:
         return None
     found: Range | None = None
@@ -156,7 +156,7 @@ def _within_word(place: int, text: _Text) -> bool:
 
 
 def _aligned(run: _Run, hypothesis: Hypothesis) -> Range | None:
-    """The stretch of the translation whose words come from the run."""
+    """Return the stretch of the translation whose words come from the run."""
     links = sorted(hypothesis.alignment or (), key=lambda link: link.target_start)
     inside = [link.source_start < run.end and run.start < link.source_end for link in links]
     if not any(inside):
@@ -169,7 +169,7 @@ def _aligned(run: _Run, hypothesis: Hypothesis) -> Range | None:
 
 
 def _densest(inside: list[bool]) -> Range:
-    """First and last index of the longest unbroken run of words that belong to the mark."""
+    """Return the first and last index of the longest unbroken run of words that belong to the mark."""
     best = (0, -1)
     start = None
     for i, flag in enumerate([*inside, False]):
@@ -183,7 +183,7 @@ def _densest(inside: list[bool]) -> Range:
 
 
 def _whole(place: Range, text: _Text) -> Range:
-    """The place, widened to whole words and whole characters."""
+    """Return the place, widened to whole words and whole characters."""
     start, end = place
     for first, last in text.words:
         if first < place[1] and place[0] < last:
@@ -192,7 +192,7 @@ def _whole(place: Range, text: _Text) -> Range:
 
 
 def _without_edges(place: Range, text: _Text, marked: str) -> Range:
-    """The place without the signs around its words, where the marked words have none: a link leaves out the stop."""
+    """Return the place without the punctuation around its words, where the marked words have none."""
     start, end = place
     inside = [(first, last) for first, last in text.words if start <= first and last <= end]
     if inside and _is_letter(marked[-1]):
@@ -208,9 +208,9 @@ def _is_letter(char: str) -> bool:
 
 
 def _free(attribute: str, wanted: Range, placed: list[tuple[_Run, Range]], text: _Text) -> Range | None:
-    """The wanted place, or what is nearest to it: a character links to one address only, and no link is lost.
+    """Return the wanted place, or the nearest one to it: a character has one link at most, and no link is lost.
 
-    Null where every character that could carry a link carries one.
+    ``None`` where every character that could carry a link carries one.
     """
     taken = sorted(place for run, place in placed if run.attribute == attribute)
     gaps = _gaps(wanted, taken, text) or _gaps((0, len(text.text)), taken, text)
@@ -220,7 +220,7 @@ def _free(attribute: str, wanted: Range, placed: list[tuple[_Run, Range]], text:
 
 
 def _gaps(within: Range, taken: list[Range], text: _Text) -> list[Range]:
-    """The stretches of ``within`` that hold a word and that nobody has taken."""
+    """Return the stretches of ``within`` that hold a word and are not taken."""
     edges = [within[0]]
     for start, end in taken:
         if start < within[1] and within[0] < end:
@@ -231,7 +231,7 @@ def _gaps(within: Range, taken: list[Range], text: _Text) -> list[Range]:
 
 
 def _split_off(attribute: str, placed: list[tuple[_Run, Range]], text: _Text) -> Range | None:
-    """The last word, or the last half of a word, of the longest place that is taken, which that place gives up."""
+    """Return the last word, or last half of a word, of the longest taken place, which that place gives up."""
     rivals = [i for i, (run, _) in enumerate(placed) if run.attribute == attribute]
     cuts = {i: _cuts(placed[i][1], text) for i in rivals}
     roomy = [i for i in rivals if cuts[i]]
@@ -245,7 +245,7 @@ def _split_off(attribute: str, placed: list[tuple[_Run, Range]], text: _Text) ->
 
 
 def _cuts(place: Range, text: _Text) -> list[int]:
-    """Where a place can be cut in two, the best last: before a word, else in the middle of one."""
+    """Return where a place can be cut in two, the best last: before a word, else in the middle of one."""
     start, end = place
     before_words = [first for first, last in text.words if start < first and last <= end]
     inner = [cut for cut in text.clusters if start < cut < end and text.text[start:cut].strip()]

@@ -20,7 +20,7 @@ _SYMBOL = re.compile(r"°?\s?[^\W\d_]+(?:/[^\W\d_]+)?")
 
 
 def same_measure(text: str, pair: Pair) -> bool:
-    """Whether a text holds nothing but numbers, signs and symbols of units that are the same in both languages."""
+    """Tell whether a text is nothing but numbers, signs and symbols of units that are the same in both languages."""
     symbols = [_even(symbol) for symbol in _SYMBOL.findall(text)]
     if not symbols or not any(char.isdigit() for char in text):
         return False
@@ -31,7 +31,7 @@ def same_measure(text: str, pair: Pair) -> bool:
 
 @lru_cache(maxsize=64)
 def _symbols(tag: str) -> dict[str, str]:
-    """The short form of each unit in a language; empty where CLDR does not know the language."""
+    """Return the short form of each unit in a language; empty where CLDR does not know the language."""
     from babel import Locale, UnknownLocaleError
     from babel.units import format_unit
 

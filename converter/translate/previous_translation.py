@@ -1,7 +1,7 @@
-"""What an earlier translation of the same post still says: its segments, found again after the source was edited.
+"""Finds the segments of an earlier translation of the same post again, after the source was edited.
 
 A sentence that did not change keeps its segment, wherever it moved. Where a person had approved a sentence and its
-source changed, the new one is told what was approved, so that nobody's work is lost without a word.
+source changed, the new segment carries what was approved, so that nobody's work is lost silently.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from converter.article.translation import PreviousApproval
 from converter.translate.sentences import Sentence
 
 _SAME_PLACE, _ANYWHERE = 45.0, 70.0
-"""Likeness (``rapidfuzz.fuzz.ratio``, of 100) from which on one sentence is another one, edited: between the same
+"""Likeness (``rapidfuzz.fuzz.ratio``, of 100) from which on a sentence counts as another one, edited: between the same
 unchanged neighbours, and elsewhere in the post."""
 
 
-class Match(NamedTuple):
-    """What the earlier translation says of one sentence."""
+class PreviousMatch(NamedTuple):
+    """What the earlier translation holds for one sentence."""
 
     segment: Segment | None = None
     """The segment with the very same source."""
@@ -37,9 +37,9 @@ class _Leftover(NamedTuple):
     sentences: list[int]
 
 
-def match(sentences: Sequence[Sentence], segments: Sequence[Segment]) -> list[Match]:
-    """For each sentence what the segments say of it. A person's segment goes before an engine's of the same source."""
-    matches = [Match()] * len(sentences)
+def match(sentences: Sequence[Sentence], segments: Sequence[Segment]) -> list[PreviousMatch]:
+    """Return a match for every sentence. A person's segment takes precedence over an engine's of the same source."""
+    matches = [PreviousMatch()] * len(sentences)
     leftovers = _aligned(sentences, segments, matches)
     _found_elsewhere(sentences, segments, matches)
     _approved_again(sentences, segments, matches)
@@ -47,20 +47,22 @@ def match(sentences: Sequence[Sentence], segments: Sequence[Segment]) -> list[Ma
     return matches
 
 
-def _aligned(sentences: Sequence[Sentence], segments: Sequence[Segment], matches: list[Match]) -> list[_Leftover]:
-    """Matches what stands in the same order in both; gives back what lies between."""
+def _aligned(
+    sentences: Sequence[Sentence], segments: Sequence[Segment], matches: list[PreviousMatch]
+) -> list[_Leftover]:
+    """Match what stands in the same order in both; return what lies between."""
     matcher = SequenceMatcher(None, [s.source for s in segments], [s.spans for s in sentences], autojunk=False)
     leftovers: list[_Leftover] = []
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
-            matches[c:d] = [Match(segment, segment.reopened) for segment in segments[a:b]]
+            matches[c:d] = [PreviousMatch(segment, segment.reopened) for segment in segments[a:b]]
         else:
             leftovers.append(_Leftover(list(range(a, b)), list(range(c, d))))
     return leftovers
 
 
-def _found_elsewhere(sentences: Sequence[Sentence], segments: Sequence[Segment], matches: list[Match]) -> None:
-    """Matches what moved or was repeated; and gives a person's translation to every sentence of the same source."""
+def _found_elsewhere(sentences: Sequence[Sentence], segments: Sequence[Segment], matches: list[PreviousMatch]) -> None:
+    """Match what moved or was repeated, and give a person's translation to every sentence of the same source."""
     by_source: dict[Spans, Segment] = {}
     for segment in segments:
         best = by_source.setdefault(segment.source, segment)
@@ -70,24 +72,24 @@ def _found_elsewhere(sentences: Sequence[Sentence], segments: Sequence[Segment],
         found, already = by_source.get(sentence.spans), matches[i].segment
         if found and (already is None or already.origin != "human"):
             better = found if already is None or found.origin == "human" else already
-            matches[i] = Match(better, better.reopened)
+            matches[i] = PreviousMatch(better, better.reopened)
 
 
-def _approved_again(sentences: Sequence[Sentence], segments: Sequence[Segment], matches: list[Match]) -> None:
-    """A source that was changed and is now what a person had approved has that translation again."""
+def _approved_again(sentences: Sequence[Sentence], segments: Sequence[Segment], matches: list[PreviousMatch]) -> None:
+    """Match a source that was changed and is now what a person had approved: it gets that translation again."""
     approved = {s.reopened.source: s for s in segments if s.reopened}
     for i, sentence in enumerate(sentences):
         old, already = approved.get(sentence.spans), matches[i].segment
         if old and old.reopened and (already is None or already.origin != "human"):
             was = old.reopened
             found = {"source": was.source, "target": was.target, "by": was.by, "approval": was.approval}
-            matches[i] = Match(Segment(id=old.id, origin="human", **found))
+            matches[i] = PreviousMatch(Segment(id=old.id, origin="human", **found))
 
 
 def _changed(
-    sentences: Sequence[Sentence], segments: Sequence[Segment], matches: list[Match], leftovers: list[_Leftover]
+    sentences: Sequence[Sentence], segments: Sequence[Segment], matches: list[PreviousMatch], leftovers: list[_Leftover]
 ) -> None:
-    """Finds, for what is new, the approved sentence that it was before: most alike first, each only once."""
+    """Find, for each new sentence, the approved sentence that it was before: most alike first, each only once."""
     kept = {id(found.segment) for found in matches if found.segment}
     gaps = {i: place for place, between in enumerate(leftovers) for i in between.segments}
     approved = [i for i in gaps if _decided(segments[i]) and id(segments[i]) not in kept]
@@ -105,7 +107,7 @@ def _changed(
         if i not in taken_segments and j not in taken_sentences:
             taken_segments.add(i)
             taken_sentences.add(j)
-            matches[j] = Match(None, _reopened(segments[i]))
+            matches[j] = PreviousMatch(None, _reopened(segments[i]))
 
 
 def _decided(segment: Segment) -> bool:

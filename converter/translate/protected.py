@@ -1,7 +1,7 @@
-"""Text that must come out of a translation as it went in: addresses, telephone numbers, and names to keep.
+"""Finds and restores text that must come out of a translation unchanged: addresses, telephone numbers, names.
 
-Numbers, doses and times are no matter of this module: a language may write them in its own way, and the checks
-compare their values.
+Numbers, doses and times are outside this module: a language may write them in its own way, and the checks compare their
+values.
 """
 
 from __future__ import annotations
@@ -37,11 +37,11 @@ _NO_PHONE = re.compile(
 """What looks like a telephone number and is a quantity."""
 _CUT_SCHEME = re.compile(r"\bhttps?\s*:[\s/]*$", re.IGNORECASE)
 _LEAST_LIKENESS = 60.0
-"""Of 100 by ``rapidfuzz.fuzz.ratio``: from here on one run of characters is another one, garbled."""
+"""Of 100 by ``rapidfuzz.fuzz.ratio``: from here on, a run of characters counts as another one, garbled."""
 
 
 class Protected(NamedTuple):
-    """A stretch of text that stays as it is."""
+    """A stretch of text that stays unchanged."""
 
     kind: Kind
     start: int
@@ -49,7 +49,7 @@ class Protected(NamedTuple):
 
 
 def protected(text: str) -> tuple[Protected, ...]:
-    """The web and e-mail addresses and the telephone numbers of a text, in order; they do not overlap."""
+    """Return the web and e-mail addresses and the telephone numbers of a text, in order; they do not overlap."""
     found = [Protected("address", *match.span()) for match in _ADDRESS.finditer(text)]
     for match in _PHONE.finditer(text):
         apart = all(match.end() <= one.start or one.end <= match.start() for one in found)
@@ -59,7 +59,7 @@ def protected(text: str) -> tuple[Protected, ...]:
 
 
 def merged(ranges: Iterable[Range]) -> list[Range]:
-    """The ranges in order, those that overlap made one."""
+    """Return the ranges in order, with overlapping ones merged."""
     joined: list[Range] = []
     for start, end in sorted(ranges):
         if joined and start < joined[-1][1]:
@@ -70,25 +70,25 @@ def merged(ranges: Iterable[Range]) -> list[Range]:
 
 
 def lost(source: str, target: str) -> tuple[str, ...]:
-    """The protected texts of ``source`` that ``target`` has not, or has less often."""
+    """Return the protected texts of ``source`` that ``target`` lacks, or has less often."""
     wanted = [source[one.start : one.end] for one in protected(source)]
     return tuple(dict.fromkeys(text for text in wanted if target.count(text) < wanted.count(text)))
 
 
 class Restored(NamedTuple):
-    """A hypothesis with what could be put back."""
+    """A hypothesis in which garbled texts were restored where possible."""
 
     hypothesis: Hypothesis
     texts: tuple[str, ...]
-    """What was put back."""
+    """What was restored."""
 
 
 def restore(source: str, hypothesis: Hypothesis) -> Restored:
-    """Puts an address or a telephone number that the engine garbled back, where its place is certain.
+    """Restore an address or a telephone number that the engine garbled, where its place is certain.
 
     It is certain where the target has just one run of the same kind that the source has not, or where the alignment
-    names one run that stands for it alone; and where that run looks much like it. Everything else stays as it is,
-    for the checks to find.
+    names one run that stands for it alone; and where that run looks much like it. Everything else stays, for the checks
+    to find.
     """
     done: list[str] = []
     for text in lost(source, hypothesis.text):
@@ -115,7 +115,7 @@ def _place(source: str, text: str, hypothesis: Hypothesis) -> Range | None:
 
 
 def _with_scheme(text: str, start: int) -> int:
-    """Where an address begins whose ``https:`` the engine cut off with a blank."""
+    """Return where an address begins whose ``https:`` the engine separated by a space."""
     cut_off = _CUT_SCHEME.search(text[:start])
     return cut_off.start() if cut_off else start
 
@@ -125,7 +125,7 @@ def _kind(text: str) -> Kind:
 
 
 def _aligned(spot: Protected, hypothesis: Hypothesis) -> Iterator[Range]:
-    """The run between blanks that stands for the spot, and for nothing else."""
+    """Yield the run between spaces that stands for the spot, and for nothing else."""
     links = hypothesis.alignment or ()
     ours = [link for link in links if link.source_start < spot.end and spot.start < link.source_end]
     if not ours:

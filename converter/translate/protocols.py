@@ -1,6 +1,6 @@
-"""What a translation takes from people: what they translated before, and the words that they want.
+"""What a translation takes from people: their earlier translations, and the words that they want.
 
-The memory and the glossary keep these protocols, so that an article can be translated with both, one or neither.
+The memory and the glossary implement these protocols, so that an article can be translated with both, one or neither.
 """
 
 from __future__ import annotations
@@ -14,16 +14,8 @@ from converter.translate.checks.rule import Check
 from converter.translate.engine import Hypothesis, Pair, Range
 
 
-class Held(Protocol):
-    """A sentence in a memory."""
-
-    @property
-    def findings(self) -> Sequence[Finding]:
-        """What was said of an engine's translation when it was made."""
-
-
-class Known(Protocol):
-    """A translation that was made before."""
+class MemoryHit(Protocol):
+    """An earlier translation of a sentence."""
 
     @property
     def target(self) -> Spans:
@@ -35,15 +27,15 @@ class Known(Protocol):
 
     @property
     def who(self) -> str | None:
-        """The person's name; null where it is not known."""
+        """The person's name; ``None`` where it is unknown."""
 
     @property
     def when(self) -> dt.datetime | None:
-        """When it was made or approved; null where it is not known."""
+        """When it was made or approved; ``None`` where it is unknown."""
 
     @property
-    def entry(self) -> Held:
-        """What the memory holds of it."""
+    def findings(self) -> Sequence[Finding]:
+        """What the checks found in an engine's translation when it was stored."""
 
     @property
     def misplaced(self) -> Sequence[str]:
@@ -54,11 +46,11 @@ class Known(Protocol):
         """Addresses of the links for which it has no place."""
 
 
-class Memory(Protocol):
+class MemoryLookup(Protocol):
     """Translations of earlier documents."""
 
-    def lookup(self, sentences: Sequence[Spans], pair: Pair) -> Mapping[Spans, Known]:
-        """Those of the sentences, marks included, that it knows."""
+    def lookup(self, sentences: Sequence[Spans], pair: Pair) -> Mapping[Spans, MemoryHit]:
+        """Return hits for those of the sentences, marks included, that it holds."""
 
 
 class Terms(Protocol):
@@ -66,10 +58,10 @@ class Terms(Protocol):
 
     @property
     def check(self) -> Check:
-        """Finds terms that are missing, forbidden or changed."""
+        """The check that finds terms that are missing, forbidden or changed."""
 
     def apply(self, source: str, hypothesis: Hypothesis, pair: Pair) -> tuple[Hypothesis, Sequence[str]]:
-        """The hypothesis with the preferred terms put in where that is safe, and those terms."""
+        """Return the hypothesis with the preferred terms put in where that is safe, and those terms."""
 
     def protected(self, source: str, pair: Pair) -> Sequence[Range]:
-        """The stretches of the source text that stay as they are."""
+        """Return the stretches of the source text that must stay as they are."""

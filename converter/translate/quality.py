@@ -1,4 +1,4 @@
-"""How well an engine translates a pair of languages, as far as anybody has published it.
+"""How well an engine translates a language pair, as far as that has been published.
 
 A pair is weak where its COMET (model wmt22-comet-da, from 0 to 1) on FLORES-test is below ``WEAK_COMET``, or its engine
 makes rough drafts only. COMET follows human judgement better than BLEU does, which counts shared words (Freitag et al.,
@@ -29,15 +29,15 @@ _MEASURED = "measured on Debian 12 with its apertium-eng-spa, November 2026"
 
 
 class Score(Model):
-    """One figure for one pair of languages."""
+    """One score for one language pair."""
 
     metric: Metric
     """COMET is from 0 to 1; BLEU and chrF are from 0 to 100."""
     value: float
     source: str
-    """Tag of the language that was translated from."""
+    """Tag of the source language."""
     target: str
-    """Tag of the language that was translated into."""
+    """Tag of the target language."""
     test_set: str
     cited: str
     """Who published or measured it, and when."""
@@ -48,7 +48,7 @@ class Quality(Model):
 
     grade: Grade
     weak: bool
-    """True where a reader has to be warned: the grade is ``rough draft``."""
+    """True where a reader must be warned: the grade is ``rough draft``."""
     scores: tuple[Score, ...] = ()
     """Of the step that decides the grade; empty where nothing was published."""
 
@@ -100,7 +100,7 @@ _APERTIUM_MEASURED: dict[Pair, tuple[tuple[Metric, float, str], ...]] = {
 
 
 def scores(engine: str, pair: Pair) -> tuple[Score, ...]:
-    """What is published of an engine, by its display name, for a direct pair; empty where nothing is."""
+    """Return what is published of an engine, by its display name, for a direct pair; empty where nothing is."""
     if engine == "Argos Translate" and pair in _ARGOS_FLORES:
         comet, bleu = _ARGOS_FLORES[pair]
         return _score(pair, "COMET", comet, "FLORES-test", _MOZILLA), _score(
@@ -113,7 +113,7 @@ def scores(engine: str, pair: Pair) -> tuple[Score, ...]:
 
 
 def quality(engine: Engine, path: Sequence[str]) -> Quality:
-    """The quality of an engine's route: source, pivot where there is one, target.
+    """Return the quality of an engine's route: source, pivot where there is one, target.
 
     Where one step is weak, so is the route; else, where one is not measured, neither is the route.
     """
@@ -123,30 +123,30 @@ def quality(engine: Engine, path: Sequence[str]) -> Quality:
 
 
 def weak(engine: Engine, path: Sequence[str]) -> bool:
-    """Whether a reader has to be warned of what this engine makes along this route."""
+    """Tell whether a reader must be warned of what this engine makes along this route."""
     return quality(engine, path).weak
 
 
 def warnings(engine: Engine, path: Sequence[str]) -> tuple[Finding, ...]:
-    """The ``weak-engine`` finding for a translation along a weak route, with the figure where there is one."""
+    """Return the ``weak-engine`` finding for a translation along a weak route, with the score where there is one."""
     found = quality(engine, path)
     if not found.weak:
         return ()
     name = language(path[-1]).english_name
-    said = f"{engine.name} makes only a rough draft in {name}"
+    message = f"{engine.name} makes only a rough draft in {name}"
     via = f" through {language(path[1]).english_name}" if len(path) > 2 else ""
     figure = f" ({in_words(found.scores[0])})" if found.scores else ""
-    return (finding("weak-engine", f"{said}{via}{figure}."),)
+    return (finding("weak-engine", f"{message}{via}{figure}."),)
 
 
 def in_words(score: Score) -> str:
-    """A figure with what it stands for, such as ``COMET 0.765 on FLORES-test, English to Arabic``."""
+    """Return a score with what it stands for, such as ``COMET 0.765 on FLORES-test, English to Arabic``."""
     pair = f"{language(score.source).english_name} to {language(score.target).english_name}"
     return f"{figure(score)} on {score.test_set}, {pair}"
 
 
 def figure(score: Score) -> str:
-    """The metric and its value, such as ``COMET 0.765`` or ``BLEU 21.0``."""
+    """Return the metric and its value, such as ``COMET 0.765`` or ``BLEU 21.0``."""
     step = Decimal("0.001" if score.metric == "COMET" else "0.1")
     return f"{score.metric} {Decimal(str(score.value)).quantize(step, ROUND_HALF_UP)}"
 

@@ -1,9 +1,8 @@
-"""Translates texts, and those that fail a check again: otherwise, in parts, or with another engine.
+"""Translates texts, and retries those that fail a check: otherwise, in parts, or with another engine.
 
-Every stage takes all texts that still fail at once, so that a document costs one batch where nothing fails, and at
-most one batch more for each stage where something does. A text fails where a check finds an error. For each text the
-candidate with the fewest errors, then the fewest warnings is kept, the earliest of equals; another engine's only
-where it has no error at all.
+Every stage takes all texts that still fail at once, so a document costs one batch where nothing fails, and at most one
+more batch for each stage where something does. A text fails where a check finds an error. The candidate with the fewest
+errors, then the fewest warnings is kept, the earliest of equals; another engine's only where it has no error at all.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from converter.article.translation import Repair
 from converter.errors import EngineFailed
 from converter.translate.clauses import Part, as_input, join, narrowed, parts
 from converter.translate.engine import Hypothesis, Range
-from converter.translate.evaluation import Candidate, Judge
+from converter.translate.evaluation import Candidate, Evaluator
 from converter.translate.protected import lost, protected
 from converter.translate.routing import Names, Route
 from converter.translate.short_texts import as_sentence
@@ -26,24 +25,24 @@ class Translated(NamedTuple):
 
     by_text: dict[str, Candidate]
     failure: EngineFailed | None
-    """Why a second try broke off; the texts then keep what they had."""
+    """Why a retry broke off; the texts then keep what they had."""
 
 
-class Repairer:
-    """Translates along a route, with the route of another engine at hand where there is one."""
+class RetryStrategy:
+    """Translates along a route, with the route of another engine in reserve where there is one."""
 
-    def __init__(self, route: Route, second: Route | None, judge: Judge) -> None:
+    def __init__(self, route: Route, second: Route | None, evaluator: Evaluator) -> None:
         self._route = route
         self._second = second
-        self._judge = judge
-        self._source, self._target = judge.pair
+        self._evaluator = evaluator
+        self._source, self._target = evaluator.pair
         self._found: dict[str, Candidate] = {}
 
     def translate(self, texts: Sequence[str]) -> Translated:
-        """The best translation of each text. Raises ``EngineFailed`` where the first batch fails."""
+        """Return the best translation of each text. Raises ``EngineFailed`` where the first batch fails."""
         first = self._route.translate(texts, self._names(texts)) if texts else []
-        best = (self._judge.best(text, hypotheses) for text, hypotheses in zip(texts, first, strict=True))
-        self._found = {text: found or _nothing(self._judge, text) for text, found in zip(texts, best, strict=True)}
+        best = (self._evaluator.best(text, hypotheses) for text, hypotheses in zip(texts, first, strict=True))
+        self._found = {text: found or _nothing(self._evaluator, text) for text, found in zip(texts, best, strict=True)}
         try:
             for stage in (self._middles, self._in_context, self._decoded_again, self._in_parts, self._by_second):
                 failing = [text for text in texts if self._found[text].fails]
@@ -55,11 +54,11 @@ class Repairer:
         return Translated(self._found, None)
 
     def _names(self, texts: Sequence[str]) -> Names:
-        names = [self._judge.names(text) for text in texts]
+        names = [self._evaluator.names(text) for text in texts]
         return names if any(names) else ()
 
     def _offer(self, text: str, hypotheses: Sequence[Hypothesis], repair: Repair) -> None:
-        found = self._judge.best(text, hypotheses)
+        found = self._evaluator.best(text, hypotheses)
         if found and found.rank < self._found[text].rank:
             self._found[text] = found._replace(repair=repair)
 
@@ -89,15 +88,15 @@ class Repairer:
         results = self._route.translate(inputs, self._names(cores))
         best: dict[str, dict[Part, Hypothesis]] = {text: {} for text in cut}
         for (text, part), core, hypotheses in zip(pieces, cores, results, strict=True):
-            candidate = self._judge.best(core, [narrowed(hypothesis, len(core)) for hypothesis in hypotheses])
+            candidate = self._evaluator.best(core, [narrowed(hypothesis, len(core)) for hypothesis in hypotheses])
             best[text][part] = candidate.hypothesis if candidate else Hypothesis("")
         for text, translated in best.items():
             self._offer(text, [join(text, cut[text], translated, self._target)], "parts")
 
     def _keep(self, text: str) -> list[Range]:
-        """The stretches to cut around: everything protected, where some of it was lost."""
+        """Return the stretches to cut around: everything protected, where some of it was lost."""
         target = self._found[text].hypothesis.text
-        names = [name for name in self._judge.names(text) if name not in target]
+        names = [name for name in self._evaluator.names(text) if name not in target]
         if not names and not lost(text, target):
             return []
         places = [(text.index(name), text.index(name) + len(name)) for name in names]
@@ -108,7 +107,7 @@ class Repairer:
             return
         results = self._second.translate(failing, self._names(failing))
         for text, hypotheses in zip(failing, results, strict=True):
-            found = self._judge.best(text, hypotheses)
+            found = self._evaluator.best(text, hypotheses)
             if found and not found.fails:
                 self._found[text] = found._replace(repair="engine", engine=self._second.use)
 
@@ -117,5 +116,5 @@ def _pieces(cut: Mapping[str, Sequence[Part]]) -> Iterator[tuple[str, Part]]:
     return ((text, part) for text, found in cut.items() for part in found if not part.fixed)
 
 
-def _nothing(judge: Judge, text: str) -> Candidate:
-    return judge.candidate(text, Hypothesis(""))
+def _nothing(evaluator: Evaluator, text: str) -> Candidate:
+    return evaluator.candidate(text, Hypothesis(""))

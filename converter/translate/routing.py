@@ -1,4 +1,4 @@
-"""Which engine translates between two languages: what is installed, best first, directly or through a pivot."""
+"""Chooses the engine between two languages: what is installed, best first, directly or through a pivot."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from converter.translate.alignment import compose
 from converter.translate.engine import Engine, Hypothesis, Pair, Range, Retrying
 
 Names = Sequence[Sequence[str]]
-"""For each sentence the names in it that stay as they are; empty where no sentence has any."""
+"""For each sentence, the names in it that must stay as they are; empty where no sentence has any."""
 
 Call = Callable[..., list[tuple[Hypothesis, ...]]]
 """``Engine.translate`` or ``Retrying.retry`` of one engine."""
 
 _PIVOTED = 3
-"""Languages on a path with one in between."""
+"""Languages on a path through a pivot."""
 
 _APERTIUM_PACKAGES = {
     "es": "apertium-eng-spa transfuse",
@@ -31,7 +31,7 @@ _APERTIUM_PACKAGES = {
     "ca": "apertium-eng-cat transfuse",
     "ro": "apertium-eng-spa apertium-es-ro transfuse",
 }
-"""Debian packages that bring English into a language; transfuse keeps inline tags on their words."""
+"""Debian packages that translate English into a language; transfuse keeps inline tags on their words."""
 
 
 class Route(NamedTuple):
@@ -49,9 +49,10 @@ class Route(NamedTuple):
         return EngineInfo(name=self.engine.name, version=version, via=self.path[1:-1])
 
     def translate(self, sentences: Sequence[str], names: Names = ()) -> list[tuple[Hypothesis, ...]]:
-        """As ``Engine.translate``, along the whole path: each step takes up the best hypothesis of the one before.
+        """Translate along the whole path: each step continues with the best hypothesis of the one before.
 
-        Raises ``EngineFailed``, whatever the engine raises, and where it does not answer for every sentence.
+        As ``Engine.translate``. Raises ``EngineFailed``, whatever the engine raises, and where it does not answer for
+        every sentence.
         """
         return self._along(self.engine.translate, sentences, names)
 
@@ -121,7 +122,7 @@ def _through(first: Hypothesis, second: Hypothesis) -> Hypothesis:
 
 
 def routes(source: str, target: str, engines: Iterable[Engine]) -> Iterator[Route]:
-    """The route of each engine that has one, in the order of the engines: direct, else through the engine's pivot."""
+    """Yield the route of each engine that has one, in their order: direct, else through the engine's pivot."""
     for engine in engines:
         pairs = engine.pairs()
         for path in ((source, target), (source, engine.pivot, target)):
@@ -131,13 +132,13 @@ def routes(source: str, target: str, engines: Iterable[Engine]) -> Iterator[Rout
 
 
 def second_choice(route: Route, engines: Iterable[Engine]) -> Route | None:
-    """The route of the next engine for the same languages, for sentences that the first one's checks reject."""
+    """Return the route of the next engine for the same languages, for sentences that the first one's checks reject."""
     others = (engine for engine in engines if engine is not route.engine)
     return next(routes(route.path[0], route.path[-1], others), None)
 
 
 def choose(source: str, target: str, engines: Sequence[Engine]) -> Route:
-    """The first of ``routes``. Raises ``NoEngine`` where there is none."""
+    """Return the first of ``routes``. Raises ``NoEngine`` where there is none."""
     for route in routes(source, target, engines):
         return route
     names = f"{language(source).english_name} into {language(target).english_name}"

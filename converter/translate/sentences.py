@@ -1,4 +1,4 @@
-"""A unit's spans, cut into sentences that keep their marks."""
+"""Splits a unit's spans into sentences that keep their marks."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Sentence(NamedTuple):
     before: str
     """The white space between it and the sentence before; empty for the first."""
     spans: Spans
-    """Trimmed; line breaks within are none."""
+    """Trimmed; without line breaks."""
 
     @property
     def text(self) -> str:
@@ -45,7 +45,7 @@ class Sentence(NamedTuple):
 
 
 def slice_spans(spans: Spans, start: int, end: int) -> Spans:
-    """The characters from ``start`` up to ``end`` of the spans' text, with their marks."""
+    """Return the characters from ``start`` up to ``end`` of the spans' text, with their marks."""
     cut: list[Span] = []
     position = 0
     for span in spans:
@@ -57,9 +57,9 @@ def slice_spans(spans: Spans, start: int, end: int) -> Spans:
 
 
 def split_unit(unit: Unit, language: str) -> list[Sentence]:
-    """The sentences of a unit, in order; together with ``before`` they hold all of its text but the outer blanks.
+    """Return the sentences of a unit, in order; with ``before`` they make up all of its text except the outer blanks.
 
-    ``language`` is the BCP-47 tag of the text: it tells which full stops end a sentence.
+    ``language`` is the BCP-47 tag of the text: it decides which full stops end a sentence.
     """
     text = plain_text(unit.spans)
     sentences: list[Sentence] = []
@@ -99,13 +99,13 @@ def _split(line: str, language: str) -> list[tuple[int, int]]:
 
 
 def _at_khmer_stops(text: str) -> list[tuple[int, int]]:
-    """The parts of a text up to each Khmer full stop, which sentencex does not know."""
+    """Return the parts of a text up to each Khmer full stop, which sentencex does not know."""
     cuts = [0, *(match.end() for match in re.finditer(r"[។៕]\s+", text)), len(text)]
     return [(start, end) for start, end in pairwise(cuts) if start < end]
 
 
 def _goes_on(before: str, after: str) -> bool:
-    """Whether a sentence was cut within a number or after an abbreviation: a dose is never torn from its sentence."""
+    """Tell whether a sentence was cut within a number or after an abbreviation: a dose must stay in its sentence."""
     if not after[:1].isdigit():
         word = _LAST_WORD.search(before)
         return word is not None and word.group(1).casefold() in _TITLES
@@ -116,6 +116,7 @@ def _goes_on(before: str, after: str) -> bool:
 
 
 def is_translation_of(article: Article, translation: Translation) -> bool:
-    """Whether the translation has a segment for each sentence of the article as it is now, and no other."""
-    sentences = [each for unit in units(article) for each in split_unit(unit, translation.source_language)]
-    return [(each.id, each.spans) for each in sentences] == [(each.id, each.source) for each in translation.segments]
+    """Tell whether the translation has one segment for each sentence of the article as it is now, and no other."""
+    sentences = [sentence for unit in units(article) for sentence in split_unit(unit, translation.source_language)]
+    segments = translation.segments
+    return [(s.id, s.spans) for s in sentences] == [(s.id, s.source) for s in segments]

@@ -1,6 +1,6 @@
-"""Headings, list items and single words: engines learn from whole sentences and do worst on these.
+"""Handles headings, list items and single words: engines learn from whole sentences and do worst on these.
 
-They like to close them with a full stop, to change the case of their first letter, and to make a sentence of a word.
+They tend to add a full stop, to change the case of the first letter, and to make a sentence of a word.
 """
 
 from __future__ import annotations
@@ -20,20 +20,21 @@ _STOP_OF_SCRIPT = {
 }  # fmt: skip
 _UNSPACED = frozenset({"Hans", "Hant", "Jpan", "Thai", "Khmr", "Mymr", "Laoo"})
 _CAPITAL_NOUNS = frozenset({"de", "lb"})
-"""Languages whose nouns begin with a capital wherever they stand."""
+"""Languages that capitalize nouns everywhere."""
 _ACRONYM = 5
-"""Longest word of capitals alone that is taken for an acronym, which says nothing about the case of its translation."""
+"""Length up to which a word in capitals counts as an acronym, which says nothing about the case of its translation."""
 _SHORT = 3
 """Words up to which a text without a full stop is short."""
 _ODD_WORDS, _ODD_CHARACTERS = 8, 40
-"""More words (in scripts without blanks, characters) than this for each word of the source are no translation."""
+"""More words (in scripts without spaces, characters) than this for each word of the source are no translation."""
 
 
 def fit(source: str, hypothesis: Hypothesis, pair: Pair) -> Hypothesis:
-    """The hypothesis with the closing mark and the case of its source, whatever the length of both.
+    """Return the hypothesis with the closing mark and the case of its source, whatever the length of both.
 
-    A full stop or an exclamation mark that the source has not goes. The first letter is a capital where the source's
-    is one, and none where the source's is none (but in German, in names and in acronyms). Capitals throughout stay.
+    A full stop or an exclamation mark that the source has not is removed. The first letter is a capital where the
+    source's is one, and lower case where the source's is (except in German, in names and in acronyms). All capitals
+    stay.
     """
     text = hypothesis.text
     left, right = _added(source, text)
@@ -44,7 +45,7 @@ def fit(source: str, hypothesis: Hypothesis, pair: Pair) -> Hypothesis:
 
 
 def _added(source: str, text: str) -> tuple[int, int]:
-    """How many characters to take off the start and the end of the text."""
+    """Return how many characters to remove from the start and the end of the text."""
     bare = source.rstrip(_CLOSERS + " ")
     if not bare or bare[-1] in _MARKS:
         return 0, 0
@@ -91,7 +92,7 @@ def _all_capitals(text: str) -> bool:
 
 
 def _moved(alignment: Alignment | None, left: int, length: int) -> Alignment | None:
-    """The alignment after ``left`` characters went from the start of the target, which is ``length`` long now."""
+    """Return the alignment after ``left`` characters were removed from the target, which is ``length`` long now."""
     if alignment is None:
         return None
     moved = (
@@ -102,9 +103,9 @@ def _moved(alignment: Alignment | None, left: int, length: int) -> Alignment | N
 
 
 def as_sentence(source: str, tag: str) -> str | None:
-    """A short text as a sentence of its language ``tag``, which engines know better; null where it is none.
+    """Return a short text as a sentence of its language, which engines handle better; ``None`` if it is not short.
 
-    Text all in capitals, however long, comes in small letters.
+    Text all in capitals, however long, is lowercased.
     """
     capitals = _all_capitals(source)
     if source[-1:] in tuple(_MARKS) and not capitals:
@@ -117,7 +118,7 @@ def as_sentence(source: str, tag: str) -> str | None:
 
 
 def short_inflated(source: str, target: str, pair: Pair) -> Iterator[Finding]:
-    """``short-inflated`` where one to three words became far more than any language needs for them; a check."""
+    """Find ``short-inflated``: one to three words became far more than any language needs for them. A check."""
     words = re.findall(r"[^\W_]+", source)
     if not 0 < len(words) <= _SHORT or any(word.isupper() and len(word) > 1 for word in words):
         return  # an acronym may be written out

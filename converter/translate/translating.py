@@ -1,4 +1,4 @@
-"""Article in, translation out: every sentence once, in one batch, checked, and mended where it can be."""
+"""Translates an article: every sentence once, in one batch, checked, and repaired where that is possible."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from converter.article import Article, Finding, Segment, Translation, finding, merge_spans, plain_text, units
 from converter.article.translation import Credit, PreviousApproval
 from converter.translate.engine import Hypothesis
-from converter.translate.evaluation import Candidate, Judge
+from converter.translate.evaluation import Candidate, Evaluator
 from converter.translate.markup import places, project
 from converter.translate.measures import same_measure
-from converter.translate.previous_translation import Match, match
-from converter.translate.protocols import Known, Memory, Terms
+from converter.translate.previous_translation import PreviousMatch, match
+from converter.translate.protocols import MemoryHit, MemoryLookup, Terms
 from converter.translate.quality import warnings
-from converter.translate.repair import Repairer
+from converter.translate.repair import RetryStrategy
 from converter.translate.routing import Route
 from converter.translate.sentences import Sentence, split_unit
 
@@ -25,9 +25,9 @@ _OF_TRANSLATING = frozenset(
     {"unknown-word", "mark-misplaced", "link-lost", "address-restored", "repaired", "weak-engine", "source-changed",
      "glossary-applied", "reviewer-objects"}
 )  # fmt: skip
-"""Findings that tell how a segment was made and met; the others are the checks', which look at it again."""
+"""Findings that tell how a segment came about; all others are the checks', which run on it again."""
 _OF_REVIEWING = ("review_since", "approval", "history")
-"""What a translation keeps when it is made anew; whether an approval still holds is seen where it is asked for."""
+"""What a new translation takes over from the old one; whether an approval still holds is decided where it is read."""
 _HOW_REPAIRED = {
     "hypothesis": "This is the engine's next translation, because its first one failed a check.",
     "middle": "It was translated through another sentence in the language in between.",
@@ -43,19 +43,18 @@ def translate_article(  # noqa: PLR0913  # each is asked for by name
     route: Route,
     previous: Translation | None = None,
     *,
-    memory: Memory | None = None,
+    memory: MemoryLookup | None = None,
     glossary: Terms | None = None,
     second: Route | None = None,
     now: dt.datetime,
 ) -> Translation:
-    """The translation of an article from ``source`` along ``route``.
+    """Translate an article from ``source`` along ``route``.
 
     A sentence that ``previous`` holds is taken from there: a person's always, an engine's where it is the same engine
     and the checks find no more than they did. So is what ``memory`` holds. Everything else goes to the engine in one
-    batch; what then fails a check is tried again, lastly along ``second``. The words of ``glossary`` are put in where
-    that is safe. Where nothing changed, no engine is called and ``previous`` itself comes back. ``now`` dates the new
-    sentences.
-    Raises ``EngineFailed`` as the engine does.
+    batch; what then fails a check is retried, lastly along ``second``. The words of ``glossary`` are put in where that
+    is safe. Where nothing changed, no engine is called and ``previous`` itself is returned. ``now`` dates the new
+    sentences. Raises ``EngineFailed`` as the engine does.
     """
     return _Translating(source, route, second, memory, glossary).translate(article, previous, now)
 
@@ -64,24 +63,24 @@ class _Translating:
     """The translation of one article."""
 
     def __init__(
-        self, source: str, route: Route, second: Route | None, memory: Memory | None, glossary: Terms | None
+        self, source: str, route: Route, second: Route | None, memory: MemoryLookup | None, glossary: Terms | None
     ) -> None:
         self._source, self._target = self._pair = source, route.path[-1]
         self._route, self._second, self._memory = route, second, memory
         self._use = route.use
-        self._judge = Judge(self._pair, glossary)
+        self._evaluator = Evaluator(self._pair, glossary)
 
     def translate(self, article: Article, previous: Translation | None, now: dt.datetime) -> Translation:
         sentences = [sentence for unit in units(article) for sentence in split_unit(unit, self._source)]
         matches = match(sentences, previous.segments if previous else ())
         segments = self._known_segments(sentences, matches, previous)
         new = [i for i, segment in enumerate(segments) if segment is None]
-        repairer = Repairer(self._route, self._second, self._judge)
-        translated = repairer.translate(list(dict.fromkeys(sentences[i].text for i in new)))
+        strategy = RetryStrategy(self._route, self._second, self._evaluator)
+        translated = strategy.translate(list(dict.fromkeys(sentences[i].text for i in new)))
         for i in new:
             segments[i] = self._segment(sentences[i], translated.by_text[sentences[i].text], matches[i].reopened)
         review = {name: getattr(previous, name) for name in _OF_REVIEWING} if previous else {}
-        made = Translation(
+        translation = Translation(
             **review,
             source_language=self._source,
             language=self._target,
@@ -90,12 +89,12 @@ class _Translating:
             segments=tuple(segment for segment in segments if segment),
             findings=tuple(self._whole_findings(str(translated.failure or ""))),
         )
-        return previous if previous == made and previous else made
+        return previous if previous == translation and previous else translation
 
     def _known_segments(
-        self, sentences: list[Sentence], matches: list[Match], previous: Translation | None
+        self, sentences: list[Sentence], matches: list[PreviousMatch], previous: Translation | None
     ) -> list[Segment | None]:
-        """For each sentence the segment that needs no engine: a person's, an earlier one, or the sentence itself."""
+        """Return each sentence's segment if it needs no engine (a person's, an earlier one, itself), else ``None``."""
         wanted = [s.spans for s, found in zip(sentences, matches, strict=True) if not _by_person(found.segment)]
         known = self._memory.lookup(wanted, self._pair) if self._memory and wanted else {}
         segments: list[Segment | None] = []
@@ -104,7 +103,7 @@ class _Translating:
             if _by_person(segment) and segment:
                 segments.append(_moved(segment, sentence))
             elif found.reopened and plain_text(found.reopened.source) == sentence.text:
-                segments.append(self._marked_anew(sentence, found.reopened))
+                segments.append(self._with_new_marks(sentence, found.reopened))
             elif remembered and remembered.origin == "human":
                 segments.append(_remembered(sentence, remembered, by_person=True))
             elif _same_everywhere(sentence.text) or same_measure(sentence.text, self._pair):
@@ -116,26 +115,26 @@ class _Translating:
                 segments.append(good)
         return segments
 
-    def _remembered_from_engine(self, sentence: Sentence, known: Known) -> Segment | None:
-        """What an engine said in another document; null where anything is to be said against it."""
-        found = (*known.entry.findings, *self._judge.findings(sentence.text, plain_text(known.target)))
+    def _remembered_from_engine(self, sentence: Sentence, known: MemoryHit) -> Segment | None:
+        """Return an engine's translation from another document; ``None`` where there is any finding against it."""
+        found = (*known.findings, *self._evaluator.findings(sentence.text, plain_text(known.target)))
         return None if _failures(found) else _remembered(sentence, known, by_person=False)
 
     def _still_good(self, segment: Segment, sentence: Sentence, previous: Translation | None) -> Segment | None:
-        """An engine's earlier segment with what the checks say of it now; null where it is to be translated again."""
+        """Return an engine's earlier segment with its current findings; ``None`` where it must be translated again."""
         other_engine = previous is None or previous.engine != self._use or previous.source_language != self._source
         other_second = segment.engine and self._second and segment.engine != self._second.use
         if segment.origin != "engine" or other_engine or other_second:
             return None
-        found = self._judge.findings(plain_text(segment.source), plain_text(segment.target))
+        found = self._evaluator.findings(plain_text(segment.source), plain_text(segment.target))
         checked = [one for one in segment.findings if one.code not in _OF_TRANSLATING]
         if _failures(found) > _failures(checked):
             return None
-        made = [one for one in segment.findings if one.code in _OF_TRANSLATING]
-        return _moved(segment.model_copy(update={"findings": (*found, *made)}), sentence)
+        kept = [one for one in segment.findings if one.code in _OF_TRANSLATING]
+        return _moved(segment.model_copy(update={"findings": (*found, *kept)}), sentence)
 
-    def _marked_anew(self, sentence: Sentence, approved: PreviousApproval) -> Segment:
-        """A person's translation of the same words, whose marks or links changed in the source."""
+    def _with_new_marks(self, sentence: Sentence, approved: PreviousApproval) -> Segment:
+        """Return a person's translation of the same words, whose marks or links changed in the source."""
         text = Hypothesis(plain_text(approved.target))
         projected = project(sentence.spans, text, self._target, places(approved.source, approved.target))
         return Segment(
@@ -148,12 +147,12 @@ class _Translating:
             findings=_at(sentence, _mark_findings(projected.misplaced, projected.lost)),
         )
 
-    def _segment(self, sentence: Sentence, made: Candidate, reopened: PreviousApproval | None) -> Segment:
-        projected = project(sentence.spans, made.hypothesis, self._target)
+    def _segment(self, sentence: Sentence, candidate: Candidate, reopened: PreviousApproval | None) -> Segment:
+        projected = project(sentence.spans, candidate.hypothesis, self._target)
         findings = [
-            *made.findings,
-            *self._how_made(made),
-            *(finding("unknown-word", f"“{word}” was left as it is.") for word in made.hypothesis.unknown),
+            *candidate.findings,
+            *self._how_made(candidate),
+            *(finding("unknown-word", f"“{word}” was left as it is.") for word in candidate.hypothesis.unknown),
             *_mark_findings(projected.misplaced, projected.lost),
             *_changed(reopened),
         ]
@@ -162,22 +161,22 @@ class _Translating:
             before=sentence.before,
             source=sentence.spans,
             target=merge_spans(list(projected.spans)),
-            repair=made.repair,
-            engine=made.engine,
+            repair=candidate.repair,
+            engine=candidate.engine,
             reopened=reopened,
             findings=_at(sentence, findings),
         )
 
-    def _how_made(self, made: Candidate) -> Iterator[Finding]:
-        if made.engine and self._second:
-            message = f"{made.engine.name} translated it, because {self._route.engine.name} failed a check."
+    def _how_made(self, candidate: Candidate) -> Iterator[Finding]:
+        if candidate.engine and self._second:
+            message = f"{candidate.engine.name} translated it, because {self._route.engine.name} failed a check."
             yield finding("repaired", message)
             yield from warnings(self._second.engine, self._second.path)
-        elif made.repair:
-            yield finding("repaired", _HOW_REPAIRED[made.repair])
-        for text in made.restored:
+        elif candidate.repair:
+            yield finding("repaired", _HOW_REPAIRED[candidate.repair])
+        for text in candidate.restored:
             yield finding("address-restored", f"“{text}” was put back.")
-        for term in made.terms:
+        for term in candidate.terms:
             yield finding("glossary-applied", f"“{term}” is the glossary's word.")
 
     def _whole_findings(self, failure: str) -> Iterator[Finding]:
@@ -187,7 +186,7 @@ class _Translating:
 
 
 def _same_everywhere(text: str) -> bool:
-    """Whether it is nothing but numbers, signs and addresses: the same in every language."""
+    """Tell whether it is nothing but numbers, signs and addresses: the same in every language."""
     return all(
         any(sign in token for sign in _SIGNS_OF_ADDRESSES) or not _LETTER.search(token) for token in text.split()
     )
@@ -198,7 +197,7 @@ def _by_person(segment: Segment | None) -> bool:
 
 
 def _moved(segment: Segment, sentence: Sentence) -> Segment:
-    """The segment at the place of the sentence."""
+    """Return the segment at the place of the sentence."""
     return segment.model_copy(
         update={"id": sentence.id, "before": sentence.before, "findings": _at(sentence, segment.findings)}
     )
@@ -208,7 +207,7 @@ def _kept(sentence: Sentence) -> Segment:
     return Segment(id=sentence.id, before=sentence.before, source=sentence.spans, target=sentence.spans, origin="kept")
 
 
-def _remembered(sentence: Sentence, known: Known, *, by_person: bool) -> Segment:
+def _remembered(sentence: Sentence, known: MemoryHit, *, by_person: bool) -> Segment:
     return Segment(
         id=sentence.id,
         before=sentence.before,

@@ -11,8 +11,8 @@ import pytest
 
 from converter.article import Finding, Segment, finding, plain_text
 from converter.translate import ApertiumEngine, ArgosEngine, Hypothesis, Pair, Route
-from converter.translate.evaluation import Judge
-from converter.translate.repair import Repairer
+from converter.translate.evaluation import Evaluator
+from converter.translate.repair import RetryStrategy
 from converter.translate.translating import translate_article
 from tests.translate.engines import FailingEngine, RetryingEngine, SayingEngine
 from tests.translate.posts import article
@@ -121,7 +121,7 @@ def test_other_ways_through_the_pivot_are_tried() -> None:
 
     engine = Pivoting({}, ("en", "es"), ("es", "fr"))
     route = Route(engine, ("en", "es", "fr"))
-    found = Repairer(route, None, Judge(("en", "fr"))).translate(["Take 5 pills."]).by_text["Take 5 pills."]
+    found = RetryStrategy(route, None, Evaluator(("en", "fr"))).translate(["Take 5 pills."]).by_text["Take 5 pills."]
     assert (found.hypothesis.text, found.repair) == ("Prenez 5 pastillas.", "middle")
     assert engine.batches == [["Take 5 pills."], ["Tome pastillas."], ["Take 5 pills."], ["Tome 5 pastillas."]]
 

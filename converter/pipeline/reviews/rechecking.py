@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from converter.article import Finding, Translation, plain_text
 from converter.pipeline.translations.glossary import clinic_glossary
 from converter.settings import Settings
-from converter.translate.evaluation import Judge
+from converter.translate.evaluation import Evaluator
 from converter.translate.glossary import GlossaryTerms
 
 
@@ -17,11 +17,11 @@ def rechecked(translation: Translation, ids: Collection[str], settings: Settings
     Raises ``BadGlossary``.
     """
     glossary = clinic_glossary(settings.glossaries, starter=settings.starter_glossary)
-    judge = Judge((translation.source_language, translation.language), GlossaryTerms(glossary))
+    evaluator = Evaluator((translation.source_language, translation.language), GlossaryTerms(glossary))
     return {
         segment.id: tuple(
             found.model_copy(update={"where": segment.id})
-            for found in judge.findings(plain_text(segment.source), plain_text(segment.target))
+            for found in evaluator.findings(plain_text(segment.source), plain_text(segment.target))
         )
         for segment in translation.segments
         if segment.id in ids

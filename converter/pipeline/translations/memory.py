@@ -8,7 +8,7 @@ from converter.article.model import Model
 from converter.errors import CannotWrite, NothingToExport
 from converter.languages import any_language
 from converter.printable import printable
-from converter.translate.memory import Maker, import_tmx, open_memory, tmx_bytes
+from converter.translate.memory import EntryOrigin, import_tmx, open_memory, tmx_bytes
 from converter.workspace import PostFolder
 
 
@@ -56,7 +56,9 @@ class MemoryStatus(Model):
     pairs: tuple[PairStatus, ...]
 
 
-def import_memory(file: Path, output: Path, *, origin: Maker | None = None, who: str | None = None) -> ImportResult:
+def import_memory(
+    file: Path, output: Path, *, origin: EntryOrigin | None = None, who: str | None = None
+) -> ImportResult:
     """Take a TMX file over into the memory of the folder ``output``; see ``import_tmx`` for what it raises."""
     with open_memory(output) as memory:
         done = import_tmx(memory, file, origin=origin, who=who and printable(who))
@@ -99,7 +101,7 @@ def export_memory(
 
 def memory_status(output: Path) -> MemoryStatus:
     """What the memory of the folder ``output`` holds; nothing where there is none. Raises ``MemoryUnusable``."""
-    counts: dict[tuple[str, str], dict[Maker, int]] = {}
+    counts: dict[tuple[str, str], dict[EntryOrigin, int]] = {}
     with open_memory(output) as memory:
         for pair, origin, entries in memory.holdings():
             counts.setdefault(pair, {"human": 0, "engine": 0})[origin] = entries

@@ -1,4 +1,4 @@
-"""Apertium: rule-based, in Debian, and so the engine that a fresh machine has. A rough draft, never more."""
+"""Apertium: rule-based, in Debian, and so the engine of a fresh machine. Never more than a rough draft."""
 
 from __future__ import annotations
 
@@ -34,16 +34,16 @@ class ApertiumEngine:
 
     @cached_property
     def version(self) -> str:
-        """What ``apertium -V`` says."""
-        said = _run(["apertium", "-V"]).split() if shutil.which("apertium") else []
-        return said[-1] if said else ""
+        """The version that ``apertium -V`` prints."""
+        output = _run(["apertium", "-V"]).split() if shutil.which("apertium") else []
+        return output[-1] if output else ""
 
     def data_version(self, pair: Pair) -> str:
-        """Empty: the modes carry no version of their own."""
+        """Return nothing: the modes carry no version of their own."""
         return ""
 
     def pairs(self) -> frozenset[Pair]:
-        """The modes whose two languages are in the registry."""
+        """Return the modes whose two languages are in the registry."""
         return frozenset(self._modes)
 
     @cached_property
@@ -61,11 +61,11 @@ class ApertiumEngine:
         return modes
 
     def translate(self, sentences: Sequence[str], pair: Pair, keep: Keep = ()) -> list[tuple[Hypothesis, ...]]:
-        """All sentences in one call of the program; see ``Engine.translate``. What ``keep`` names is kept.
+        """Translate all sentences in one call of the program; see ``Engine.translate``. What ``keep`` names is kept.
 
         Each sentence goes in twice: as it is, for the text, and with a tag around every word, for the alignment
-        (Apertium carries inline tags along with the words). Tags keep apart the words of an idiom, and so the
-        second text can differ a little; the words that both share carry the alignment over.
+        (Apertium carries inline tags along with the words). Tags separate the words of an idiom, so the second text can
+        differ a little; the words that both share carry the alignment over.
         """
         if not sentences:
             return []
@@ -79,7 +79,7 @@ class ApertiumEngine:
         if len(paragraphs) != 2 * len(sentences):
             raise EngineFailed(
                 f"{self.name} could not translate from {pair[0]} to {pair[1]}.",
-                f"It gave back {len(paragraphs) // 2} sentences for {len(sentences)}.",
+                f"It returned {len(paragraphs) // 2} sentences for {len(sentences)}.",
                 "Install the language again: “convert doctor” names the command.",
             )
         return [
@@ -106,7 +106,7 @@ def _run(command: list[str], text: str = "") -> str:
 
 
 def _protected(sentence: str, kept: Sequence[Range]) -> str:
-    """The sentence as HTML, with addresses, times and what else is to be kept out of the engine's reach."""
+    """Return the sentence as HTML, with addresses, times and the stretches to keep out of the engine's reach."""
     times = (match.span() for match in _TIME.finditer(sentence))
     addresses = ((found.start, found.end) for found in protected(sentence))
     parts: list[str] = []
@@ -119,7 +119,7 @@ def _protected(sentence: str, kept: Sequence[Range]) -> str:
 
 
 def _tagged(sentence: str, tag: str) -> str:
-    """The sentence as HTML, with a tag around each word that tells where the word begins."""
+    """Return the sentence as HTML, with a tag around each word that tells where the word begins."""
     parts: list[str] = []
     end = 0
     for start, stop in words(sentence, tag):
@@ -141,7 +141,7 @@ def _text(markup: str) -> str:
 
 
 def _without_marks(text: str, source: str) -> tuple[str, tuple[str, ...]]:
-    """The text without Apertium's marks of unknown words, and those words."""
+    """Return the text without Apertium's marks of unknown words, and those words."""
     if _UNKNOWN.search(source):  # such signs are the author's own
         return text, ()
     # One and two letters are units (ml, F) that the text rightly keeps.
@@ -150,7 +150,7 @@ def _without_marks(text: str, source: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _tagged_words(tagged: str, ends: dict[int, int], tag: str) -> Iterator[tuple[str, Range]]:
-    """Each word of the tagged output, with the range of the source word that it came from."""
+    """Yield each word of the tagged output, with the range of the source word that it came from."""
     starts: list[int] = []
     for part in re.split(r"(<[^>]*>)", tagged):
         opening = re.fullmatch(r'<i id="(\d+)">', part)

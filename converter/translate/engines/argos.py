@@ -1,8 +1,8 @@
 """Argos Translate: neural packages, read by ``argostranslate`` and decoded by CTranslate2 in one batch.
 
-``argostranslate.translate`` itself is not used: it splits sentences with a model that it downloads at run
-time, decodes about one sentence at a time and hands on no alignment. The decoding options below are its own,
-so that the hypotheses are the same.
+``argostranslate.translate`` itself is not used: it splits sentences with a model that it downloads at run time, decodes
+about one sentence at a time and returns no alignment. The decoding options below are its own, so that the hypotheses
+are the same.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ BEAM_SIZE = 4
 HYPOTHESES = 4
 LENGTH_PENALTY = 0.2
 PATIENCE = 2
-"""How many times the beam's width of finished hypotheses a second try waits for before it stops.
+"""How many times the beam's width of finished hypotheses a retry waits for before it stops.
 
-With a length penalty the search can stop before it has met its best hypothesis; the first try does so all the
-same, because its hypotheses are to be those of Argos Translate."""
+With a length penalty the search can stop before it has met its best hypothesis; the first try does so all the same,
+because its hypotheses are to be those of Argos Translate.
+"""
 NO_REPEAT = 5
-"""Pieces of words in a row that a second try says only once: breaks loops, and lets a dose such as 100 mg return."""
+"""Word pieces in a row that a retry says only once: breaks loops, and lets a dose such as 100 mg return."""
 SMALLEST_BATCH, LARGEST_BATCH = 256, 1024
 _SHORTEST_LIMIT = 256
 
@@ -50,11 +51,11 @@ class ArgosEngine:
         return version("argos-translate-lt")
 
     def data_version(self, pair: Pair) -> str:
-        """The package's own version."""
+        """Return the package's own version."""
         return str(self._packages[pair].package_version)
 
     def pairs(self) -> frozenset[Pair]:
-        """The pairs of all packages that are whole."""
+        """Return the pairs of all packages that are whole."""
         return frozenset(self._packages)
 
     @cached_property
@@ -69,11 +70,11 @@ class ArgosEngine:
         return found
 
     def translate(self, sentences: Sequence[str], pair: Pair, keep: Keep = ()) -> list[tuple[Hypothesis, ...]]:
-        """All sentences in one batch; see ``Engine.translate``. ``keep`` is ignored: decoding cannot be bound to it."""
+        """Translate all sentences in one batch; see ``Engine.translate``. ``keep`` has no effect on decoding."""
         return self._decoded(sentences, pair, {})
 
     def retry(self, sentences: Sequence[str], pair: Pair, keep: Keep = ()) -> list[tuple[Hypothesis, ...]]:
-        """As ``translate``, with no run of pieces said twice, and with more patience; see ``Retrying.retry``."""
+        """Translate with no run of pieces said twice, and with more patience; see ``Retrying.retry``."""
         return self._decoded(sentences, pair, {"no_repeat_ngram_size": NO_REPEAT, "patience": PATIENCE})
 
     def _decoded(
@@ -98,7 +99,7 @@ class ArgosEngine:
         ]
 
     def loaded(self, pair: Pair) -> tuple[Any, Any]:
-        """The package of a pair and CTranslate2's translator for it, loaded when it is first asked for."""
+        """Return the package of a pair and CTranslate2's translator for it, loaded on first use."""
         package = self._packages[pair]
         if pair not in self._translators:
             import ctranslate2
@@ -115,13 +116,13 @@ def _cores() -> int:
 
 
 def _batch_tokens(tokens: list[list[str]]) -> int:
-    """Source tokens of a batch: few enough that every core gets some, and as many as decode well together."""
+    """Return how many source tokens a batch has: every core gets some, and as many as decode well together."""
     share = sum(map(len, tokens)) // (2 * _cores())
     return min(LARGEST_BATCH, max(SMALLEST_BATCH, share))
 
 
 def decoding_options(package: Any, tokens: list[list[str]]) -> dict[str, Any]:
-    """Argos Translate's own options, for a batch of sentences in a package's pieces."""
+    """Return Argos Translate's own options, for a batch of sentences in a package's pieces."""
     prefix = [[package.target_prefix]] * len(tokens) if package.target_prefix else None
     return {
         "target_prefix": prefix,
@@ -139,7 +140,7 @@ def decoding_options(package: Any, tokens: list[list[str]]) -> dict[str, Any]:
 
 
 def _hypotheses(package: Any, sentence: str, source: list[str], result: Any) -> tuple[Hypothesis, ...]:
-    """What CTranslate2 found for one sentence, as text with its alignment."""
+    """Return what CTranslate2 found for one sentence, as text with its alignment."""
     prefix = int(
         bool(package.target_prefix) and all(target[:1] == [package.target_prefix] for target in result.hypotheses)
     )

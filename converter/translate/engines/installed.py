@@ -1,7 +1,7 @@
-"""Finds the engines that are installed: ours, and those that other packages bring by an entry point.
+"""Finds the engines that are installed: ours, and those that other packages provide by an entry point.
 
-A package names its engine under ``converter.engines``; docs/engines.md tells how. One that cannot be loaded is left
-out and told by ``convert doctor``: a broken plug-in never stands in the way of a handout.
+A package names its engine under ``converter.engines``; docs/engines.md tells how. One that cannot be loaded is left out
+and reported by ``convert doctor``: a broken plug-in never blocks a handout.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ _METHODS = ("data_version", "pairs", "translate")
 
 
 class Broken(NamedTuple):
-    """An engine that is declared and cannot be used."""
+    """An engine that is declared but cannot be used."""
 
     name: str
-    """Of its entry point."""
+    """Name of its entry point."""
     package: str
     """The distribution that declares it."""
     reason: str
 
 
 class Found(NamedTuple):
-    """What a look at all entry points gives."""
+    """The engines of all entry points."""
 
     engines: tuple[Engine, ...]
     """Best first: see ``installed_engines``."""
@@ -41,7 +41,7 @@ class Found(NamedTuple):
 
 
 def find_engines() -> Found:
-    """Loads every declared engine. Never raises: one that cannot be loaded is among ``broken``."""
+    """Load every declared engine. Never raises: one that cannot be loaded is among ``broken``."""
     engines: list[tuple[bool, Engine]] = []
     broken: list[Broken] = []
     for entry in _declared():
@@ -61,7 +61,7 @@ def find_engines() -> Found:
 
 
 def installed_engines(first: Sequence[str] = ()) -> tuple[Engine, ...]:
-    """Every engine that can be used, best first.
+    """Return every engine that can be used, best first.
 
     Engines that are more than a rough draft come before the others; among equals those of other packages come before
     ours, since somebody installed them on purpose. ``first`` names engines (by their ``name``) to put before all.
@@ -73,7 +73,7 @@ def installed_engines(first: Sequence[str] = ()) -> tuple[Engine, ...]:
 
 
 def _declared() -> Iterator[EntryPoint]:
-    """The entry points, ours first and each name once."""
+    """Yield the entry points, ours first and each name once."""
     declared = {(entry.name, entry.value): entry for entry in entry_points(group=GROUP)}
     for name, value in _OWN.items():
         yield declared.pop((name, value), EntryPoint(name, value, GROUP))

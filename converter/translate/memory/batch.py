@@ -1,4 +1,4 @@
-"""Puts entries into the memory, and decides which one answers from then on."""
+"""Puts entries into the memory, and decides which one is current from then on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Callable
 
 from converter.article import merge_spans
-from converter.translate.memory.entry import Entry, Kept, Stored, matched, to_the_second
+from converter.translate.memory.entry import MemoryEntry, Stored, TmxExtras, matched, to_the_second
 from converter.translate.memory.rows import Row, insert, row_of
 
 _SAME = (
@@ -16,20 +16,20 @@ _SAME = (
 
 
 class Batch:
-    """Entries that are being stored; made by ``Memory.storing``."""
+    """Entries that are being stored in one transaction; see ``Memory.storing``."""
 
-    def __init__(self, connection: sqlite3.Connection, entry: Callable[[sqlite3.Row], Entry]) -> None:
+    def __init__(self, connection: sqlite3.Connection, entry: Callable[[sqlite3.Row], MemoryEntry]) -> None:
         self._connection = connection
         self._entry = entry
         self._unit: int = connection.execute("SELECT ifnull(max(unit), 0) FROM entries").fetchone()[0]
         self.stored = Stored()
         """What was done so far."""
 
-    def put(self, entry: Entry, *, anywhere: bool = False, same_unit: bool = False) -> None:
-        """Store an entry in its slot where it does not rank lower than what is there.
+    def put(self, entry: MemoryEntry, *, anywhere: bool = False, same_unit: bool = False) -> None:
+        """Store an entry in its slot, unless the current entry there ranks higher.
 
-        ``anywhere``: it takes the slot of the best entry for the same source and marks. ``same_unit``: the entry before
-        was of the same TMX unit. Raises ``UnknownLanguage``.
+        ``anywhere``: use the slot of the best entry for the same source and marks. ``same_unit``: the preceding entry
+        belongs to the same TMX unit. Raises ``UnknownLanguage``.
         """
         entry = entry._replace(
             source=merge_spans(list(entry.source)),
@@ -64,7 +64,7 @@ class Batch:
         return max(rows, key=lambda found: (*self._entry(found).rank, found["id"]), default=None)
 
     def _retire_drafts(self, row: Row) -> int:
-        """Makes history of an engine's translation that a person's of another slot overtakes; gives their number."""
+        """Retire engine translations that a person's in another slot supersedes; return how many."""
         query = f"UPDATE entries SET current = 0 WHERE {_SAME} AND origin = 'engine' AND tuid IS NULL"  # noqa: S608 (constants)
         return self._connection.execute(query, row).rowcount
 
@@ -73,19 +73,19 @@ class Batch:
         self.stored = Stored(*(had + new for had, new in zip(self.stored, more, strict=True)))
 
 
-def _in_place_of(old: Entry, entry: Entry) -> Entry:
-    """The entry as the same unit that the old one is, so that its TMX knows it again."""
+def _in_place_of(old: MemoryEntry, entry: MemoryEntry) -> MemoryEntry:
+    """Return the entry with the identity of the old one, so that the TMX it came from recognizes it."""
     same_source, same_target = old.source == entry.source, old.target == entry.target
-    kept = Kept(
-        unit=old.kept.unit,
-        source=old.kept.source if same_source else old.kept.source._replace(seg=None),
-        target=old.kept.target if same_target else old.kept.target._replace(seg=None),
+    tmx = TmxExtras(
+        unit=old.tmx.unit,
+        source=old.tmx.source if same_source else old.tmx.source._replace(seg=None),
+        target=old.tmx.target if same_target else old.tmx.target._replace(seg=None),
     )
     return entry._replace(
-        source_tag=old.source_tag, target_tag=old.target_tag, tuid=old.tuid, variant=old.variant, kept=kept
+        source_tag=old.source_tag, target_tag=old.target_tag, tuid=old.tuid, variant=old.variant, tmx=tmx
     )
 
 
-def _same(old: Entry, new: Entry) -> bool:
-    """True where nothing is new: neither another post with the sentence nor an engine that says the same again is."""
+def _same(old: MemoryEntry, new: MemoryEntry) -> bool:
+    """Tell whether nothing is new: the same sentence in another post, or said again by an engine, is not."""
     return old == new._replace(document=old.document, when=old.when if new.origin == "engine" else new.when)

@@ -1,7 +1,7 @@
-"""The SQLite file of the memory: its tables, how it is opened, and what its errors mean to a person.
+"""The SQLite file of the memory: its tables, how it is opened, and its errors in words for a user.
 
-Write-ahead log with ``synchronous=FULL``: a batch that was acknowledged survives a crash and a power cut, one that was
-not is gone as a whole (sqlite.org/wal.html; sqlite.org/pragma.html#pragma_synchronous).
+Write-ahead log with ``synchronous=FULL``: a committed batch survives a crash and a power cut, an uncommitted one
+vanishes as a whole (sqlite.org/wal.html; sqlite.org/pragma.html#pragma_synchronous).
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from pathlib import Path
 from converter.errors import Busy, CannotWrite, ConvertError, MemoryUnusable
 
 VERSION = 1
-"""Of the tables, in ``PRAGMA user_version``."""
+"""Version of the tables, in ``PRAGMA user_version``."""
 _OURS = 0x43564D31
-"""``PRAGMA application_id``, the letters CVM1: tells our file from any other program's."""
+"""``PRAGMA application_id``, the letters CVM1: distinguishes our file from any other program's."""
 _WAIT_SECONDS = 60.0
-"""How long to wait for another run that is writing; a large import takes this long at most."""
+"""How long to wait for another run that is writing; a large import takes no longer."""
 _TABLES = (
     """
     CREATE TABLE entries (
@@ -50,7 +50,7 @@ _TABLES = (
         stored TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
     )
     """,
-    # No two entries answer for one slot, whatever two runs do at the same time; and it finds a sentence.
+    # Finds a sentence, and keeps two concurrent runs from making two entries current in one slot.
     """
     CREATE UNIQUE INDEX entries_current
     ON entries (source_language, target_language, source_hash, markup, slot) WHERE current
@@ -62,10 +62,10 @@ _IN_USE = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """The file at ``path`` opened, made where it is not there.
+    """Open the file at ``path``, creating it if needed.
 
-    Raises ``CannotWrite``, and ``MemoryUnusable`` where the file is damaged, not ours or of a newer version. Nothing
-    that is there is ever deleted or overwritten.
+    Raises ``CannotWrite``, and ``MemoryUnusable`` where the file is damaged, not ours or of a newer version. An
+    existing file is never deleted or overwritten.
     """
     with errors_of(path):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -85,7 +85,7 @@ def connect(path: Path) -> sqlite3.Connection:
 def _make_tables(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
-        if not _is_current(connection, path):  # another run may have made them since
+        if not _is_current(connection, path):  # another run may have created them since
             for statement in _TABLES:
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {_OURS}")
@@ -97,7 +97,7 @@ def _make_tables(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _is_current(connection: sqlite3.Connection, path: Path) -> bool:
-    """True where the tables are ours and of this version, false where there are none. Raises ``MemoryUnusable``."""
+    """Tell whether the tables exist, in this version. Raises ``MemoryUnusable`` for any other content."""
     version = _number(connection, "user_version")
     if _number(connection, "application_id") != _OURS:
         if version or _number(connection, "schema_version"):
@@ -122,7 +122,7 @@ def _number(connection: sqlite3.Connection, pragma: str) -> int:
 
 @contextlib.contextmanager
 def errors_of(path: Path) -> Iterator[None]:
-    """Turns what SQLite and the file system say of the file into errors for a person."""
+    """Turn errors of SQLite and of the file system into ``MemoryUnusable`` and ``CannotWrite``."""
     try:
         yield
     except sqlite3.Error as error:
@@ -132,7 +132,7 @@ def errors_of(path: Path) -> Iterator[None]:
 
 
 def damaged(path: Path, why: str) -> MemoryUnusable:
-    """The error for a file that is not as it was written."""
+    """Return the error for a file that is not as it was written."""
     return MemoryUnusable(
         f"The translation memory “{path}” cannot be used.",
         why,
@@ -155,9 +155,9 @@ def _for_a_person(path: Path, error: sqlite3.Error) -> ConvertError:
     return damaged(path, f"The file is damaged, or no database: {error}.")
 
 
-def _no_place(path: Path, said: str) -> CannotWrite:
+def _no_place(path: Path, why: str) -> CannotWrite:
     return CannotWrite(
         f"The translation memory “{path}” cannot be written.",
-        f"The computer says: {said}.",
+        f"The computer says: {why}.",
         "Choose another folder with --output, or make room on the disk.",
     )

@@ -11,10 +11,10 @@ from typing import Literal, NamedTuple
 from converter.article import EngineInfo, Finding, Spans, merge_spans, plain_text
 from converter.translate.engine import Pair
 
-Maker = Literal["human", "engine"]
-"""Who a translation is by. A human's always wins over an engine's."""
+EntryOrigin = Literal["human", "engine"]
+"""Who made a translation. A human's always wins over an engine's."""
 Attributes = tuple[tuple[str, str], ...]
-"""The attributes of an element of XML, in its order."""
+"""The attributes of an XML element, in document order."""
 
 
 class Annotation(NamedTuple):
@@ -25,49 +25,49 @@ class Annotation(NamedTuple):
     text: str
 
 
-class Written(NamedTuple):
-    """What a TMX says of a unit or of its text in one language, beyond what the memory itself understands."""
+class TmxAttributes(NamedTuple):
+    """What the memory does not interpret of a TMX unit, or of its text in one language."""
 
     attributes: Attributes = ()
     annotations: tuple[Annotation, ...] = ()
     seg: str | None = None
-    """The inside of ``seg`` as XML, where the spans alone do not give it back."""
+    """The content of ``seg`` as XML, where the spans alone cannot reproduce it."""
 
 
-class Kept(NamedTuple):
-    """What is kept of a TMX only so that it comes out as it went in."""
+class TmxExtras(NamedTuple):
+    """What is stored of a TMX only so that an export reproduces it."""
 
-    unit: Written = Written()
-    source: Written = Written()
-    target: Written = Written()
+    unit: TmxAttributes = TmxAttributes()
+    source: TmxAttributes = TmxAttributes()
+    target: TmxAttributes = TmxAttributes()
 
 
-class Entry(NamedTuple):
-    """A sentence and its translation: who made it, when, and where it comes from."""
+class MemoryEntry(NamedTuple):
+    """One sentence with its translation: who made it, when, and where it comes from."""
 
     source: Spans
     target: Spans
     source_tag: str
-    """BCP-47 tag as it was written, such as ``en-US``; ``Memory`` finds it as ``en``."""
+    """BCP-47 tag as it was written, such as ``en-US``; ``Memory`` files it under ``en``."""
     target_tag: str
-    origin: Maker
+    origin: EntryOrigin
     who: str | None = None
-    """Name of the person; null for an engine's, and where nobody says."""
+    """Name of the person; ``None`` for an engine's, and where it is unknown."""
     when: dt.datetime | None = None
-    """When it was made or last changed, with a time zone, to the second. Null, where nobody says, counts as oldest."""
+    """When it was made or last changed, with a time zone, to the second. ``None`` (unknown) counts as oldest."""
     engine: EngineInfo | None = None
-    """Null for a human's, and where nobody says."""
+    """``None`` for a human's, and where it is unknown."""
     document: str | None = None
-    """Slug of the post it was made for."""
+    """Slug of the post that it was made for."""
     findings: tuple[Finding, ...] = ()
-    """What the checks said of an engine's translation, without their places."""
+    """What the checks found in an engine's translation, without ``where``."""
     tuid: str | None = None
-    """The unit's name in the TMX that it came from."""
+    """Id of the unit in the TMX that it came from."""
     variant: int = 0
-    """From 0: tells apart several translations of one sentence in one TMX."""
+    """From 0: distinguishes several translations of one sentence in one TMX."""
     partial: bool = False
-    """True where a text has another program's placeholder, whose content is not known: never an exact match."""
-    kept: Kept = Kept()
+    """True where a text holds another program's placeholder, whose content is unknown: never an exact match."""
+    tmx: TmxExtras = TmxExtras()
 
     @property
     def source_text(self) -> str:
@@ -81,49 +81,48 @@ class Entry(NamedTuple):
 
     @property
     def rank(self) -> tuple[bool, float]:
-        """The higher wins: a human's over an engine's, then the newer."""
+        """The higher rank wins: a human's over an engine's, then the newer."""
         return self.origin == "human", self.when.timestamp() if self.when else float("-inf")
 
 
 class Stored(NamedTuple):
-    """How often a batch of entries did what to the memory."""
+    """What a batch did to the memory: how many entries had which outcome."""
 
     added: int = 0
     replaced: int = 0
-    """The older translation is kept as history."""
+    """The older translation stays as history."""
     unchanged: int = 0
     outranked: int = 0
-    """Not taken over: the memory has a human's, or a newer one."""
+    """Not stored: the memory has a human's translation, or a newer one."""
 
 
-class Match(NamedTuple):
-    """A sentence of the memory that is like another one."""
+class FuzzyMatch(NamedTuple):
+    """A sentence of the memory that resembles another one."""
 
-    entry: Entry
+    entry: MemoryEntry
     score: float
-    """1 less the edits between the two texts as a share of the longer one (Levenshtein distance in characters,
-    normalised). 1 only for the same text."""
+    """Normalised Levenshtein similarity in characters, 0 to 1; 1 only for the same text."""
     numbers_differ: bool
-    """True where the two texts have other numbers, or in another order: the translation then holds a wrong one."""
+    """True where the numbers of the two texts, or their order, differ: the translation then holds a wrong one."""
 
 
 def matched(text: str) -> str:
-    """The text as it is compared: in NFC, runs of white space as one blank, none at its ends. Case counts."""
+    """Return the text as it is compared: NFC, white space collapsed and trimmed. Case counts."""
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
 def source_hash(text: str) -> str:
-    """SHA-256, in hexadecimal, of the UTF-8 of ``matched(text)``."""
+    """Return the SHA-256, in hexadecimal, of the UTF-8 of ``matched(text)``."""
     return _sha256(matched(text))
 
 
 def target_hash(text: str) -> str:
-    """SHA-256, in hexadecimal, of the UTF-8 of the text in NFC."""
+    """Return the SHA-256, in hexadecimal, of the UTF-8 of the text in NFC."""
     return _sha256(unicodedata.normalize("NFC", text))
 
 
 def markup(spans: Spans) -> str:
-    """Tells one pattern of marks, links and languages from another: SHA-256 in hexadecimal; empty for plain text."""
+    """Return a hash (SHA-256, hexadecimal) of the pattern of marks, links and languages; empty for plain text."""
     runs = merge_spans(list(spans))
     if not any(run.marks or run.href or run.language for run in runs):
         return ""
@@ -131,14 +130,17 @@ def markup(spans: Spans) -> str:
 
 
 def pair_of(source_tag: str, target_tag: str) -> Pair:
-    """The pair by which the memory finds an entry: the tags of ``converter.languages``. Raises ``UnknownLanguage``."""
+    """Return the pair under which the memory files an entry, as tags of ``converter.languages``.
+
+    Raises ``UnknownLanguage``.
+    """
     from converter.languages import any_language
 
     return any_language(source_tag).tag, any_language(target_tag).tag
 
 
 def to_the_second(moment: dt.datetime | None) -> dt.datetime | None:
-    """The moment in UTC without fractions, as TMX can say it."""
+    """Return the moment in UTC without fractions of a second, the precision that TMX has."""
     return moment and moment.astimezone(dt.UTC).replace(microsecond=0)
 
 

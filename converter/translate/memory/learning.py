@@ -1,4 +1,4 @@
-"""What a translation gives to the memory."""
+"""Makes memory entries of a translation."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ from collections.abc import Iterator
 
 from converter.article import Translation, is_approved
 from converter.article.translation import Credit, Segment
-from converter.translate.memory.entry import Entry
+from converter.translate.memory.entry import MemoryEntry
 
 
-def entries_of(translation: Translation, document: str | None = None) -> Iterator[Entry]:
-    """An entry for each sentence that was translated; what stays as it is in every language is left out.
+def entries_of(translation: Translation, document: str | None = None) -> Iterator[MemoryEntry]:
+    """Yield an entry for every translated sentence; text that is the same in every language is skipped.
 
-    A person's sentence is an entry once it is approved. ``document`` is the slug of the post. The engine's findings go
-    along, so that nobody meets its sentence elsewhere without them.
+    A person's sentence becomes an entry once it is approved. ``document`` is the slug of the post. An engine's sentence
+    takes its findings along, so that it never turns up elsewhere without them.
     """
     for segment in translation.segments:
         if segment.origin == "engine" or is_approved(segment):
             yield _entry(segment, translation, document)
 
 
-def _entry(segment: Segment, translation: Translation, document: str | None) -> Entry:
+def _entry(segment: Segment, translation: Translation, document: str | None) -> MemoryEntry:
     human = segment.origin == "human"
     credit = segment.by or Credit()
-    return Entry(
+    return MemoryEntry(
         source=segment.source,
         target=segment.target,
         source_tag=translation.source_language,

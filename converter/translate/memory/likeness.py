@@ -1,4 +1,4 @@
-"""Finds the texts that are like another one, and tells whether they say other numbers."""
+"""Finds similar texts, and tells whether their numbers differ."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _NUMBER = re.compile(r"\d+(?:[.,:/٫٬]\d+)*")
 
 
 class Texts:
-    """Texts to search in, each as ``matched`` gives it.
+    """Texts to search in, normalized by ``matched``.
 
-    Nothing that is alike enough is missed: only texts whose length alone rules them out are left out beforehand. The
-    distance is at least the difference of the two lengths.
+    Nothing similar enough is missed: only texts that their length rules out are skipped, since the edit distance is at
+    least the difference of the two lengths.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -25,7 +25,7 @@ class Texts:
         self._lengths = [len(text) for text in self._texts]
 
     def like(self, text: str, least: float, limit: int) -> list[tuple[str, float]]:
-        """At most ``limit`` texts with the likeness of each, from ``least`` to 1, the most alike first."""
+        """Return at most ``limit`` texts with their similarity, from ``least`` to 1, the most similar first."""
         from rapidfuzz import process
         from rapidfuzz.distance import Levenshtein
 
@@ -40,9 +40,9 @@ class Texts:
 
 
 def numbers_differ(one: str, other: str) -> bool:
-    """True where the digits of two texts in one language are not the same numbers in the same order.
+    """Tell whether two texts in one language do not have the same numbers in the same order.
 
-    Digits of all scripts count (Unicode general category Nd); separators count as they are written.
+    Digits of every script count (Unicode general category Nd); separators count as written.
     """
     return _numbers(one) != _numbers(other)
 

@@ -1,4 +1,4 @@
-"""What the memory knows of a document's sentences, ready to be put into a translation."""
+"""Looks a document's sentences up in the memory, ready to be put into a translation."""
 
 from __future__ import annotations
 
@@ -7,42 +7,47 @@ import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from converter.article import EngineInfo, Spans, merge_spans, plain_text
+from converter.article import EngineInfo, Finding, Spans, merge_spans, plain_text
 from converter.translate.engine import Hypothesis, Pair
 from converter.translate.markup import project
-from converter.translate.memory.entry import Entry, Maker, markup
+from converter.translate.memory.entry import EntryOrigin, MemoryEntry, markup
 from converter.translate.memory.store import Memory
 
 
 class Remembered(NamedTuple):
-    """A translation that was made before, with the marks and links of the sentence that was asked for."""
+    """An earlier translation, with the marks and links of the sentence that was looked up."""
 
     target: Spans
     """In NFC, without white space at its ends."""
-    origin: Maker
+    origin: EntryOrigin
     who: str | None
     when: dt.datetime | None
-    entry: Entry
+    entry: MemoryEntry
     """What the memory holds."""
     misplaced: tuple[str, ...] = ()
-    """Source texts of the marks whose place in the translation is not known; they cover all of it."""
+    """Source texts of the marks whose place in the translation is unknown; they cover all of it."""
     lost: tuple[str, ...] = ()
     """Addresses of the links for which there is no place."""
 
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What the checks found when the entry was stored."""
+        return self.entry.findings
+
 
 class Recall:
-    """Looks sentences up in a memory; what ``translate_article`` takes (``converter.translate.protocols.Memory``)."""
+    """Looks sentences up in a memory; implements ``converter.translate.protocols.MemoryLookup``."""
 
     def __init__(self, memory: Memory, engine: EngineInfo | None = None) -> None:
-        """``engine``: whose translations answer too where no human's does; null for none."""
+        """``engine``: whose translations are used where there is no human's; ``None`` for nobody's."""
         self._memory = memory
         self._engine = engine
 
     def lookup(self, sentences: Sequence[Spans], pair: Pair) -> dict[Spans, Remembered]:
-        """Those of the sentences that the memory knows word for word; one query.
+        """Return hits for those sentences that the memory holds word for word; one query.
 
-        A human's translation also answers for the same words with other marks, which are placed in it as far as that is
-        possible; an engine's does not. Never a text that is only alike.
+        A human's translation also counts for the same words with other marks, which are placed in it where that is
+        possible; an engine's does not. A merely similar text is never a hit.
         """
         found = self._memory.exact({plain_text(sentence) for sentence in sentences}, pair)
         known: dict[Spans, Remembered] = {}
@@ -52,7 +57,7 @@ class Recall:
                 known[sentence] = remembered
         return known
 
-    def _best(self, sentence: Spans, entries: Sequence[Entry], pair: Pair) -> Remembered | None:
+    def _best(self, sentence: Spans, entries: Sequence[MemoryEntry], pair: Pair) -> Remembered | None:
         usable = [entry for entry in entries if not entry.partial]
         humans = [entry for entry in usable if entry.origin == "human"]
         marks = markup(sentence)
@@ -67,7 +72,7 @@ class Recall:
         return None
 
 
-def _remembered(entry: Entry, target: Spans) -> Remembered:
+def _remembered(entry: MemoryEntry, target: Spans) -> Remembered:
     spans = [
         span.model_copy(update={"text": unicodedata.normalize("NFC", span.text)}) for span in merge_spans([*target])
     ]
@@ -77,7 +82,7 @@ def _remembered(entry: Entry, target: Spans) -> Remembered:
     return Remembered(merge_spans(spans), entry.origin, entry.who, entry.when, entry)
 
 
-def _with_marks_of(sentence: Spans, entry: Entry, tag: str) -> Remembered:
+def _with_marks_of(sentence: Spans, entry: MemoryEntry, tag: str) -> Remembered:
     text = unicodedata.normalize("NFC", entry.target_text).strip()
     projected = project(sentence, Hypothesis(text), tag)
     return _remembered(entry, projected.spans)._replace(misplaced=projected.misplaced, lost=projected.lost)

@@ -1,4 +1,4 @@
-"""An entry as a row of the table, and back."""
+"""Converts entries to rows of the table, and back."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from pydantic import TypeAdapter, ValidationError
 from converter.article import EngineInfo, Finding, Span, Spans
 from converter.translate.memory.entry import (
     Annotation,
-    Entry,
-    Kept,
-    Written,
+    MemoryEntry,
+    TmxAttributes,
+    TmxExtras,
     markup,
     pair_of,
     source_hash,
@@ -23,7 +23,7 @@ from converter.translate.memory.entry import (
 )
 
 Row = dict[str, str | int | None]
-"""The columns of an entry, but for those that only a batch knows."""
+"""The columns of an entry, except those that only a batch knows."""
 
 _SPANS = TypeAdapter(Spans)
 _FINDINGS = TypeAdapter(tuple[Finding, ...])
@@ -32,11 +32,11 @@ _pair = lru_cache(maxsize=1024)(pair_of)
 
 
 class Unfit(ValueError):
-    """A row that is not as it was written."""
+    """The row is not as it was written."""
 
 
-def row_of(entry: Entry) -> Row:
-    """The columns of an entry. Raises ``UnknownLanguage``."""
+def row_of(entry: MemoryEntry) -> Row:
+    """Return the columns of an entry. Raises ``UnknownLanguage``."""
     source_language, target_language = _pair(entry.source_tag, entry.target_tag)
     return {
         "slot": f"{entry.tuid or ''}#{entry.variant}",
@@ -60,19 +60,19 @@ def row_of(entry: Entry) -> Row:
         "tuid": entry.tuid,
         "variant": entry.variant,
         "partial": int(entry.partial),
-        "kept": json.dumps(entry.kept, ensure_ascii=False) if entry.kept != Kept() else None,
+        "kept": json.dumps(entry.tmx, ensure_ascii=False) if entry.tmx != TmxExtras() else None,
     }
 
 
 def insert(connection: sqlite3.Connection, row: Row) -> None:
-    """Put a row into the table."""
+    """Insert a row into the table."""
     connection.execute(_INSERT.format(", ".join(row), ", ".join(f":{name}" for name in row)), row)
 
 
-def entry_of(row: sqlite3.Row) -> Entry:
-    """The entry of a row. Raises ``Unfit`` where a text does not have the hash that it was stored with."""
+def entry_of(row: sqlite3.Row) -> MemoryEntry:
+    """Return the entry of a row. Raises ``Unfit`` where it cannot be read, or a text does not have its stored hash."""
     try:
-        entry = Entry(
+        entry = MemoryEntry(
             source=_spans(row["source_spans"], row["source_text"]),
             target=_spans(row["target_spans"], row["target_text"]),
             source_tag=row["source_tag"],
@@ -86,7 +86,7 @@ def entry_of(row: sqlite3.Row) -> Entry:
             tuid=row["tuid"],
             variant=row["variant"],
             partial=bool(row["partial"]),
-            kept=_kept(json.loads(row["kept"])) if row["kept"] else Kept(),
+            tmx=_tmx_extras(json.loads(row["kept"])) if row["kept"] else TmxExtras(),
         )
     except (ValidationError, ValueError, TypeError, LookupError) as error:
         raise Unfit(f"Entry {row['id']} cannot be read.") from error
@@ -105,13 +105,13 @@ def _spans(stored: str | None, text: str) -> Spans:
     return _SPANS.validate_json(stored) if stored else (Span(text=text),)
 
 
-def _kept(stored: list[Any]) -> Kept:
-    return Kept(*map(_written, stored))
+def _tmx_extras(stored: list[Any]) -> TmxExtras:
+    return TmxExtras(*map(_tmx_attributes, stored))
 
 
-def _written(stored: list[Any]) -> Written:
+def _tmx_attributes(stored: list[Any]) -> TmxAttributes:
     attributes, annotations, seg = stored
-    return Written(
+    return TmxAttributes(
         _attributes(attributes), tuple(Annotation(tag, _attributes(some), text) for tag, some, text in annotations), seg
     )
 

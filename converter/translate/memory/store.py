@@ -1,7 +1,7 @@
 """The translation memory: what was translated before, by whom and when, in one SQLite file.
 
-Nothing is ever deleted or overwritten. Of each slot (pair, source, marks, and the unit's name in its TMX) one entry is
-current and answers; what it replaced stays behind it as history.
+Nothing is ever deleted or overwritten. In each slot (pair, source, marks, and the id of the unit in its TMX) one entry
+is current and answers look-ups; what it replaced stays as history.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import NamedTuple, Self
 from converter.translate.engine import Pair
 from converter.translate.memory import database
 from converter.translate.memory.batch import Batch
-from converter.translate.memory.entry import Entry, Maker, Match, Stored, source_hash
+from converter.translate.memory.entry import EntryOrigin, FuzzyMatch, MemoryEntry, Stored, source_hash
 from converter.translate.memory.likeness import Texts, numbers_differ
 from converter.translate.memory.rows import Unfit, entry_of
 
@@ -24,24 +24,24 @@ MEMORY_FILE = "memory.sqlite3"
 """Name of the file in the output folder."""
 
 _PARTIAL_SCORE = 0.99
-"""Most that an entry with a placeholder scores: what stood there is not known."""
+"""The highest score of an entry with a placeholder, whose content is unknown."""
 _PAIR = "current AND source_language = ? AND target_language = ?"
 
 
 class Holding(NamedTuple):
-    """How many current entries the memory holds of one pair, by one kind of maker."""
+    """How many current entries the memory holds for one pair and one origin."""
 
     pair: Pair
-    origin: Maker
+    origin: EntryOrigin
     entries: int
 
 
 class Memory:
     """The memory in the file ``path``; a context manager.
 
-    The file is opened when it is first needed, and made when the first entry is stored: a memory that is not there is
-    an empty one. Several processes may use one file at the same time; each object belongs to one thread. Every method
-    raises ``MemoryUnusable``, ``Busy`` and ``CannotWrite``.
+    The file is opened on first use and created when the first entry is stored: a missing file is an empty memory.
+    Several processes may use one file at the same time; an object belongs to one thread. Every method raises
+    ``MemoryUnusable`` and ``CannotWrite``.
     """
 
     def __init__(self, path: Path) -> None:
@@ -60,16 +60,16 @@ class Memory:
         self.close()
 
     def close(self) -> None:
-        """Close the file; the next use opens it again."""
+        """Close the file; the next use reopens it."""
         connection, self._connection = self._connection, None
         if connection is not None:
             with database.errors_of(self.path):
                 connection.close()
 
-    def exact(self, texts: Iterable[str], pair: Pair) -> dict[str, tuple[Entry, ...]]:
-        """The entries whose source is the same text (see ``matched``), for those of the texts that have any.
+    def exact(self, texts: Iterable[str], pair: Pair) -> dict[str, tuple[MemoryEntry, ...]]:
+        """Return the entries whose source is the same text (see ``matched``), for those texts that have any.
 
-        Best first: a human's, then the newest. All texts go in one query.
+        Best first: a human's, then the newest. One query for all texts.
         """
         import json
 
@@ -79,22 +79,22 @@ class Memory:
             " ORDER BY id DESC"
         )
         rows = self._rows(query, (*pair, json.dumps(sorted(set(hashes.values()))))) if hashes else []
-        by_hash: dict[str, list[Entry]] = {}
+        by_hash: dict[str, list[MemoryEntry]] = {}
         for row in rows:
             by_hash.setdefault(row["source_hash"], []).append(self._entry(row))
         ranked = {digest: tuple(_best_first(entries)) for digest, entries in by_hash.items()}
         return {text: ranked[digest] for text, digest in hashes.items() if digest in ranked}
 
-    def fuzzy(self, text: str, pair: Pair, *, least: float = 0.75, limit: int = 5) -> list[Match]:
-        """At most ``limit`` sentences like ``text``, the most alike first, each with its best entry.
+    def fuzzy(self, text: str, pair: Pair, *, least: float = 0.75, limit: int = 5) -> list[FuzzyMatch]:
+        """Return at most ``limit`` sentences like ``text``, the most similar first, with the best entry of each.
 
-        ``least``, over 0 and up to 1, is the lowest score; ``Match.score`` says what it counts. None of them is ever
-        to be taken without a person: one “not” is a small difference.
+        ``least``, above 0 and up to 1, is the lowest ``FuzzyMatch.score``. A person must look at any of them before it
+        is used: one “not” is a small difference.
         """
         found = self._index(pair).like(text, least, limit)
         entries = self.exact([like for like, _ in found], pair)
         matches = [
-            Match(
+            FuzzyMatch(
                 entry=entries[like][0],
                 score=min(score, _PARTIAL_SCORE) if entries[like][0].partial else score,
                 numbers_differ=numbers_differ(text, like),
@@ -106,16 +106,16 @@ class Memory:
 
     def entries(
         self, source: str | None = None, target: str | None = None, *, human_only: bool = False
-    ) -> Iterator[list[Entry]]:
-        """The current entries in the order in which they came, those of one TMX unit together.
+    ) -> Iterator[list[MemoryEntry]]:
+        """Yield the current entries in the order in which they were stored, those of one TMX unit together.
 
-        ``source`` and ``target`` are tags of ``converter.languages``; null means any.
+        ``source`` and ``target`` are tags of ``converter.languages``; ``None`` means any.
         """
         query = (
             "SELECT * FROM entries WHERE current AND source_language = ifnull(?, source_language)"
             " AND target_language = ifnull(?, target_language) AND (origin = 'human' OR NOT ?) ORDER BY unit, id"
         )
-        unit, together = None, list[Entry]()
+        unit, together = None, list[MemoryEntry]()
         for row in self._rows(query, (source, target, human_only)):
             if row["unit"] != unit and together:
                 yield together
@@ -125,15 +125,15 @@ class Memory:
         if together:
             yield together
 
-    def history(self, text: str, pair: Pair) -> list[Entry]:
-        """Every translation of a source text that was ever stored, oldest first; replaced ones are among them."""
+    def history(self, text: str, pair: Pair) -> list[MemoryEntry]:
+        """Return every translation of a source text that was ever stored, replaced ones included, oldest first."""
         query = (
             "SELECT * FROM entries WHERE source_language = ? AND target_language = ? AND source_hash = ? ORDER BY id"
         )
         return [self._entry(row) for row in self._rows(query, (*pair, source_hash(text)))]
 
     def holdings(self) -> list[Holding]:
-        """How many current entries there are, by pair and origin."""
+        """Count the current entries by pair and origin."""
         query = (
             "SELECT source_language, target_language, origin, count(*) AS entries FROM entries WHERE current"
             " GROUP BY source_language, target_language, origin ORDER BY source_language, target_language, origin DESC"
@@ -143,12 +143,12 @@ class Memory:
             for row in self._rows(query)
         ]
 
-    def remember(self, entries: Iterable[Entry]) -> Stored:
-        """Store entries as one batch: all of them are on the disk when this returns, or none.
+    def remember(self, entries: Iterable[MemoryEntry]) -> Stored:
+        """Store entries as one batch: all of them are on disk when this returns, or none.
 
-        An entry without a ``tuid`` takes the place of the best one with the same pair, source text and marks, where it
-        does not rank lower (``Entry.rank``): a human's replaces an engine's and an older human's, an engine's never a
-        human's. Entries without text are left out. Raises ``UnknownLanguage``.
+        An entry without a ``tuid`` replaces the best one with the same pair, source text and marks, unless it ranks
+        lower (``MemoryEntry.rank``): a human's replaces an engine's and an older human's, an engine's never a human's.
+        Entries without text are skipped. Raises ``UnknownLanguage``.
         """
         with self.storing() as batch:
             for entry in entries:
@@ -157,7 +157,7 @@ class Memory:
 
     @contextlib.contextmanager
     def storing(self) -> Iterator[Batch]:
-        """A batch to put entries into: stored as a whole when the block ends, not at all where it raises."""
+        """Yield a batch to put entries into: committed when the block ends, rolled back where it raises."""
         connection = self._open()
         with database.errors_of(self.path):
             connection.execute("BEGIN IMMEDIATE")
@@ -174,7 +174,7 @@ class Memory:
         if not self.path.exists():
             return Texts(())
         with database.errors_of(self.path):
-            # It changes when another connection writes; our own writing clears the texts.
+            # It changes when another connection writes; our own writes clear the texts.
             seen = int(self._open().execute("PRAGMA data_version").fetchone()[0])
         if seen != self._seen:
             self._seen = seen
@@ -190,7 +190,7 @@ class Memory:
         with database.errors_of(self.path):
             return self._open().execute(query, tuple(values)).fetchall()
 
-    def _entry(self, row: sqlite3.Row) -> Entry:
+    def _entry(self, row: sqlite3.Row) -> MemoryEntry:
         try:
             return entry_of(row)
         except Unfit as error:
@@ -203,10 +203,10 @@ class Memory:
 
 
 def open_memory(folder: Path) -> Memory:
-    """The memory of an output folder."""
+    """Return the memory of an output folder."""
     return Memory(folder / MEMORY_FILE)
 
 
-def _best_first(entries: list[Entry]) -> list[Entry]:
-    # They come newest first, and stay so where they rank alike.
+def _best_first(entries: list[MemoryEntry]) -> list[MemoryEntry]:
+    # They come newest first, and a stable sort leaves those of equal rank so.
     return sorted(entries, key=lambda entry: entry.rank, reverse=True)

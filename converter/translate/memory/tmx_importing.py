@@ -1,4 +1,4 @@
-"""Takes the units of a TMX file over into a memory: all of them, or none where the file is bad."""
+"""Imports the units of a TMX file into a memory: all of them, or none where the file is bad."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from converter.translate.engine import Pair
 from converter.translate.memory.entry import (
     Annotation,
     Attributes,
-    Entry,
-    Kept,
-    Maker,
+    EntryOrigin,
+    MemoryEntry,
     Stored,
+    TmxExtras,
     markup,
     matched,
     pair_of,
@@ -24,7 +24,7 @@ from converter.translate.memory.entry import (
     target_hash,
 )
 from converter.translate.memory.store import Memory
-from converter.translate.memory.tmx_reading import Text, Unit, read_units
+from converter.translate.memory.tmx_reading import TmxText, TmxUnit, read_units
 from converter.translate.memory.tmx_terms import (
     DOCUMENT,
     ENGINE,
@@ -40,39 +40,39 @@ from converter.translate.memory.tmx_terms import (
 _ANY = "*all*"
 
 
-class Imported(NamedTuple):
-    """What became of the units of a file."""
+class TmxImport(NamedTuple):
+    """Outcome of the import of a file."""
 
     units: int
-    """Units in the file; one in three languages is two translations."""
+    """Units in the file; a unit in three languages is two translations."""
     stored: Stored
     pairs: tuple[Pair, ...]
-    """Those it holds translations for."""
+    """The pairs that the file has translations for."""
     skipped: dict[str, int]
-    """How many translations were left out, by the reason."""
+    """How many translations were left out, by reason."""
 
 
-def import_tmx(memory: Memory, path: Path, *, origin: Maker | None = None, who: str | None = None) -> Imported:
-    """Take over every translation of a TMX file, as one batch.
+def import_tmx(memory: Memory, path: Path, *, origin: EntryOrigin | None = None, who: str | None = None) -> TmxImport:
+    """Store every translation of a TMX file as one batch.
 
-    ``origin`` says whose they are; null takes them as people's work, but for those that an export of ours marks as an
-    engine's and nobody has changed since. ``who`` is the person where the file names none. Raises ``SourceNotFound``,
-    ``BadTmx``, ``MemoryUnusable``, ``Busy`` and ``CannotWrite``; then the memory is as it was.
+    ``origin`` says who made them; ``None`` means people, except for what one of our exports marks as an engine's and
+    nobody has changed since. ``who`` is the person where the file names none. Raises ``SourceNotFound``, ``BadTmx``,
+    ``MemoryUnusable`` and ``CannotWrite``, and then leaves the memory unchanged.
     """
     for _ in read_units(path):
-        pass  # to its end, so that a bad file makes no memory and keeps no other run waiting
-    taking = _Taking(origin, who)
+        pass  # to its end, so that a bad file creates no memory and locks out no other run
+    builder = _EntryBuilder(origin, who)
     with memory.storing() as batch:
         for unit in read_units(path):
-            for number, entry in enumerate(taking.entries(unit)):
+            for number, entry in enumerate(builder.entries(unit)):
                 batch.put(entry, same_unit=number > 0)
-    return Imported(taking.units, batch.stored, tuple(taking.pairs), dict(taking.skipped))
+    return TmxImport(builder.units, batch.stored, tuple(builder.pairs), dict(builder.skipped))
 
 
-class _Taking:
-    """Makes the entries of one file."""
+class _EntryBuilder:
+    """Builds the entries of one file, and counts what it skips."""
 
-    def __init__(self, origin: Maker | None, who: str | None) -> None:
+    def __init__(self, origin: EntryOrigin | None, who: str | None) -> None:
         self.units = 0
         self.pairs: dict[Pair, None] = {}
         self.skipped: Counter[str] = Counter()
@@ -80,13 +80,13 @@ class _Taking:
         self._who = who
         self._variants: Counter[tuple[Pair, str, str, str | None]] = Counter()
 
-    def entries(self, unit: Unit) -> Iterator[Entry]:
-        """The translations of a unit: of its source into each other language."""
+    def entries(self, unit: TmxUnit) -> Iterator[MemoryEntry]:
+        """Yield the translations of a unit: from its source into every other language."""
         self.units += 1
         source = _source(unit)
         if source is None:
-            said = f"there is no text in its source language, “{unit.source_tag}”" if unit.texts else "it has no text"
-            self.skipped[said] += 1
+            why = f"there is no text in its source language, “{unit.source_tag}”" if unit.texts else "it has no text"
+            self.skipped[why] += 1
             return
         others = [text for text in unit.texts if text is not source]
         if not others:
@@ -96,7 +96,7 @@ class _Taking:
             if entry:
                 yield entry
 
-    def _entry(self, unit: Unit, source: Text, target: Text) -> Entry | None:
+    def _entry(self, unit: TmxUnit, source: TmxText, target: TmxText) -> MemoryEntry | None:
         if not all(matched("".join(span.text for span in text.spans)) for text in (source, target)):
             self.skipped["a text is empty"] += 1
             return None
@@ -106,15 +106,15 @@ class _Taking:
             self.skipped[f"the language “{_unknown(source.tag, target.tag)}” is not known"] += 1
             return None
         self.pairs.setdefault(pair)
-        entry = self._made_by(unit, source, target)
+        entry = self._with_origin(unit, source, target)
         slot = (pair, source_hash(entry.source_text), markup(entry.source), entry.tuid)
         self._variants[slot] += 1
         return entry._replace(variant=self._variants[slot] - 1)
 
-    def _made_by(self, unit: Unit, source: Text, target: Text) -> Entry:
-        who, when = credit_of(target.written.attributes, unit.written.attributes)
-        ours = _ours(target.written.annotations)
-        entry = Entry(
+    def _with_origin(self, unit: TmxUnit, source: TmxText, target: TmxText) -> MemoryEntry:
+        who, when = credit_of(target.extras.attributes, unit.extras.attributes)
+        ours = _ours(target.extras.annotations)
+        entry = MemoryEntry(
             source=source.spans,
             target=target.spans,
             source_tag=source.tag,
@@ -126,18 +126,18 @@ class _Taking:
             partial=source.partial or target.partial,
         )
         by_engine = ours.get(ORIGIN) == "engine" and ours.get(TARGET_SHA256) == target_hash(entry.target_text)
-        written = target.written._replace(
-            attributes=_without_credit(target.written.attributes, entry, who),
-            annotations=tuple(note for note in target.written.annotations if _type(note) not in OURS),
+        extras = target.extras._replace(
+            attributes=_without_credit(target.extras.attributes, entry, who),
+            annotations=tuple(note for note in target.extras.annotations if _type(note) not in OURS),
         )
-        entry = entry._replace(kept=Kept(unit.written, source.written, written))
+        entry = entry._replace(tmx=TmxExtras(unit.extras, source.extras, extras))
         if (self._origin or ("engine" if by_engine else "human")) == "engine":
             return entry._replace(origin="engine", engine=_engine(ours) if by_engine else None)
         return entry._replace(who=who or self._who)
 
 
-def _source(unit: Unit) -> Text | None:
-    """The text that the others are translations of; of a unit without a language of its own, the first."""
+def _source(unit: TmxUnit) -> TmxText | None:
+    """Return the text that the others are translations of; the first, where the unit names no source language."""
     wanted = unit.source_tag.strip().casefold()
     if wanted == _ANY:
         return unit.texts[0] if unit.texts else None
@@ -159,8 +159,8 @@ def _unknown(*tags: str) -> str:
     return ""
 
 
-def _without_credit(attributes: Attributes, entry: Entry, who: str | None) -> Attributes:
-    """The attributes but for the last change, where an export writes it again from the entry itself."""
+def _without_credit(attributes: Attributes, entry: MemoryEntry, who: str | None) -> Attributes:
+    """Return the attributes without the last change, which an export writes from the entry itself."""
     last = {"changeid": who, "changedate": entry.when and moment_text(entry.when)}
     return tuple((name, value) for name, value in attributes if last.get(name) != value)
 

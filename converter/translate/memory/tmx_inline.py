@@ -1,7 +1,7 @@
-"""The inside of a TMX segment as spans, and back (TMX 1.4b, 3: content markup).
+"""Converts the content of a TMX segment to spans, and back (TMX 1.4b, 3: content markup).
 
-Codes that mean a mark, a link or a language of ours become that. All others are another program's formatting: they hold
-no text of the sentence and are kept as they stand, so that they come out again.
+Codes that mean one of our marks, a link or a language become that. All others are another program's formatting: they
+hold no text of the sentence and are stored as they stand, so that an export reproduces them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from converter.article import Mark, Span, Spans, merge_spans
 
 _MARKS = get_args(Mark)
 _TAGS: dict[str, str] = {mark: mark for mark in _MARKS} | {"b": "strong", "i": "em", "strike": "s", "del": "s"}
-"""Elements of HTML and the mark that they mean."""
+"""HTML elements and the mark that they mean."""
 _TYPES = {"bold": "strong", "italic": "em", "ulined": "u", "x-strike": "s", "x-code": "code", "x-sub": "sub",
           "x-sup": "sup"}  # fmt: skip
 """Recommended values of ``type`` (TMX 1.4b, 4) and ours for what has none."""
@@ -30,33 +30,33 @@ _BREAK = re.compile(r"<\s*br\s*/?\s*>", re.IGNORECASE)
 
 
 class Property(NamedTuple):
-    """Something that holds for a stretch of text."""
+    """A mark, a link or a language of a stretch of text."""
 
     kind: Literal["mark", "href", "language"]
     value: str
 
 
 class Inline(NamedTuple):
-    """What stands in a segment."""
+    """The content of a segment."""
 
     spans: Spans
     partial: bool
-    """True where a placeholder stands in it whose content is not known."""
+    """True where it holds a placeholder whose content is unknown."""
 
 
 class EntityMet(ValueError):
-    """A name that stands for other text, which cannot be known without a DTD."""
+    """The text has an entity reference, which cannot be resolved without a DTD."""
 
 
 def inline_of(seg: etree._Element) -> Inline:
-    """The text of a ``seg`` with its marks. Raises ``EntityMet``."""
-    reading = _Reading()
-    reading.read(seg, ())
-    return Inline(merge_spans(reading.spans), reading.partial)
+    """Return the text of a ``seg`` with its marks. Raises ``EntityMet``."""
+    reader = _InlineReader()
+    reader.read(seg, ())
+    return Inline(merge_spans(reader.spans), reader.partial)
 
 
 def write_inline(seg: etree._Element, spans: Spans) -> None:
-    """Put spans into an empty ``seg``: a pair of ``bpt`` and ``ept`` around each run, with HTML as the native code."""
+    """Write spans into an empty ``seg``: ``bpt`` and ``ept`` around each run, with HTML as the native code."""
     open_runs: dict[Property, int] = {}
     number = 0
     for span in (*spans, Span(text="")):
@@ -74,18 +74,18 @@ def write_inline(seg: etree._Element, spans: Spans) -> None:
 
 
 def inside(seg: etree._Element) -> str:
-    """The inside of a ``seg`` as XML, in no namespace."""
+    """Return the content of a ``seg`` as XML, in no namespace."""
     text: str = etree.tostring(_plain(seg), encoding="unicode", with_tail=False)
     return text[text.index(">") + 1 : text.rindex("<")] if text.endswith("</seg>") else ""
 
 
 def seg_of(text: str) -> etree._Element:
-    """The ``seg`` with this inside, which ``inside`` gave."""
+    """Return a ``seg`` with this content, which ``inside`` wrote."""
     return etree.fromstring(f"<seg>{text}</seg>", etree.XMLParser(resolve_entities=False, no_network=True))
 
 
-class _Reading:
-    """Goes through a segment and notes its spans."""
+class _InlineReader:
+    """Walks through a segment and collects its spans."""
 
     def __init__(self) -> None:
         self.spans: list[Span] = []
@@ -131,7 +131,7 @@ class _Reading:
 
 
 def _meaning(code: etree._Element, native: str) -> Property | None:
-    """What a code means in our model; null where it is another program's own affair."""
+    """Return what a code means in our model; ``None`` for another program's formatting."""
     found = _NATIVE.fullmatch(native.strip())
     if found:
         name, attributes = found[1].casefold(), found[2]

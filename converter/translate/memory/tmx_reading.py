@@ -1,8 +1,8 @@
-"""Reads the units of a TMX file one after the other, however large it is, and lets it do no harm.
+"""Reads the units of a TMX file one by one, however large it is, safely.
 
-A DTD is never loaded: files that name one (``<!DOCTYPE tmx SYSTEM "tmx14.dtd">``) are read without it, files that carry
-declarations of their own are refused. So no name can stand for other text: neither nested ones that would fill the
-memory, nor ones that name files of this computer. What libxml2 bounds (depth, length of a text) stays bounded.
+A DTD is never loaded: files that name one (``<!DOCTYPE tmx SYSTEM "tmx14.dtd">``) are read without it, files that
+declare entities are refused. So there are neither nested entities that fill the memory, nor external ones that read
+files of this computer. The limits of libxml2 (depth, length of a text) stay in force.
 """
 
 from __future__ import annotations
@@ -17,33 +17,33 @@ from lxml import etree
 from converter.article import Spans
 from converter.errors import BadTmx, SourceNotFound
 from converter.regular_files import open_regular
-from converter.translate.memory.entry import Annotation, Attributes, Written
+from converter.translate.memory.entry import Annotation, Attributes, TmxAttributes
 from converter.translate.memory.tmx_inline import EntityMet, inline_of, inside, write_inline
 from converter.translate.memory.tmx_terms import LANG
 
 
-class Text(NamedTuple):
+class TmxText(NamedTuple):
     """The text of a unit in one language (``tuv``)."""
 
     tag: str
-    """As written; empty where the file does not say."""
+    """As written; empty where the file names none."""
     spans: Spans
     partial: bool
-    written: Written
+    extras: TmxAttributes
 
 
-class Unit(NamedTuple):
+class TmxUnit(NamedTuple):
     """One translation unit (``tu``)."""
 
     tuid: str | None
     source_tag: str
-    """Language of the source as the unit or the header says; ``*all*`` means any."""
-    texts: tuple[Text, ...]
-    written: Written
+    """Language of the source, as the unit or the header says; ``*all*`` means any."""
+    texts: tuple[TmxText, ...]
+    extras: TmxAttributes
 
 
-def read_units(path: Path) -> Iterator[Unit]:
-    """The units of the file in its order. Raises ``SourceNotFound`` and ``BadTmx``, the latter at any point of it."""
+def read_units(path: Path) -> Iterator[TmxUnit]:
+    """Yield the units of the file in order. Raises ``SourceNotFound`` and, at any point, ``BadTmx``."""
     try:
         _check_prolog(path)
         yield from _units(path)
@@ -69,12 +69,12 @@ def _bad(path: Path, why: str) -> BadTmx:
     )
 
 
-class _RootMet(Exception):
-    """No error: it ends the look at the beginning."""
+class _StopParsing(Exception):
+    """Raised to stop the parser at the root element."""
 
 
 def _check_prolog(path: Path) -> None:
-    """Looks at what stands before the root. Raises ``BadTmx`` for declarations, and for another root than ``tmx``."""
+    """Raise ``BadTmx`` for entity declarations before the root, and for another root than ``tmx``."""
 
     def declares(_name: str, _system: str | None, _public: str | None, has_declarations: int) -> None:
         if has_declarations:
@@ -83,7 +83,7 @@ def _check_prolog(path: Path) -> None:
     def root(name: str, _attributes: dict[str, str]) -> None:
         if name.rpartition(":")[2] != "tmx":
             raise _bad(path, f"It is no TMX: its outermost element is “{name}”.")
-        raise _RootMet
+        raise _StopParsing
 
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = declares
@@ -91,11 +91,11 @@ def _check_prolog(path: Path) -> None:
     with open_regular(path) as file:
         try:
             parser.ParseFile(file)
-        except _RootMet:
+        except _StopParsing:
             return
 
 
-def _units(path: Path) -> Iterator[Unit]:
+def _units(path: Path) -> Iterator[TmxUnit]:
     source_tag = "*all*"
     with open_regular(path) as file:
         events = etree.iterparse(
@@ -117,31 +117,31 @@ def _units(path: Path) -> Iterator[Unit]:
 
 
 def _forget(element: etree._Element) -> None:
-    """Frees what was read; the tail of a finished element may be parsed yet, so it stays itself."""
+    """Free what was read; the element itself stays, because its tail may not be parsed yet."""
     element.clear(keep_tail=True)
     while element.getprevious() is not None:
         del element.getparent()[0]
 
 
-def _unit(tu: etree._Element, source_tag: str) -> Unit:
+def _unit(tu: etree._Element, source_tag: str) -> TmxUnit:
     texts = tuple(_text(tuv, seg) for tuv in tu.iterchildren("{*}tuv") for seg in tuv.iterchildren("{*}seg"))
     attributes = tuple((name, value) for name, value in _attributes(tu) if name != "tuid")
-    return Unit(
+    return TmxUnit(
         tuid=tu.get("tuid") or None,
         source_tag=tu.get("srclang") or source_tag,
         texts=texts,
-        written=Written(attributes, _annotations(tu)),
+        extras=TmxAttributes(attributes, _annotations(tu)),
     )
 
 
-def _text(tuv: etree._Element, seg: etree._Element) -> Text:
+def _text(tuv: etree._Element, seg: etree._Element) -> TmxText:
     inline = inline_of(seg)
     attributes = tuple((name, value) for name, value in _attributes(tuv) if name not in {LANG, "lang"})
-    return Text(
+    return TmxText(
         tag=(tuv.get(LANG) or tuv.get("lang") or "").strip(),  # up to TMX 1.1 it was “lang”
         spans=inline.spans,
         partial=inline.partial,
-        written=Written(attributes, _annotations(tuv), _seg_beyond_spans(seg, inline.spans)),
+        extras=TmxAttributes(attributes, _annotations(tuv), _seg_beyond_spans(seg, inline.spans)),
     )
 
 

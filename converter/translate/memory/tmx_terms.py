@@ -1,4 +1,4 @@
-"""What TMX and we call the same things: dates, and the properties that our exports carry (TMX 1.4b, 2.3 and 4)."""
+"""Dates of TMX, and the properties that our exports carry (TMX 1.4b, 2.3 and 4)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ TOOL = "convert-handouts"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 ORIGIN = "x-convert-origin"
-"""``engine``, or absent. With it stands the hash of what the engine said: another text is a person's by now."""
+"""``engine``, or absent. The hash of the engine's text stands beside it: any other text is a person's by now."""
 TARGET_SHA256 = "x-convert-target-sha256"
 ENGINE = "x-convert-engine"
 ENGINE_VERSION = "x-convert-engine-version"
@@ -23,7 +23,7 @@ _DATE = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:T(\d{2}):?(\d{2}):?(\d{2})(?:\.
 
 
 def moment_of(text: str | None) -> dt.datetime | None:
-    """The moment that ``YYYYMMDDThhmmssZ`` names, always UTC; null for what is no date."""
+    """Return the moment that ``YYYYMMDDThhmmssZ`` names, always UTC; ``None`` for anything else."""
     found = _DATE.fullmatch((text or "").strip())
     if not found:
         return None
@@ -34,12 +34,12 @@ def moment_of(text: str | None) -> dt.datetime | None:
 
 
 def moment_text(moment: dt.datetime) -> str:
-    """A moment as TMX writes it."""
+    """Return a moment as TMX writes it."""
     return f"{moment.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
 
 
 def credit_of(*levels: Attributes) -> tuple[str | None, dt.datetime | None]:
-    """Who made a translation and when, by the attributes of its text and of its unit: the last change counts."""
+    """Return who made a translation and when, from the attributes of its text and unit: the last change counts."""
     who, when = None, None
     for attributes in map(dict, levels):
         who = who or attributes.get("changeid") or attributes.get("creationid")

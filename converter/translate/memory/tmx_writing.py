@@ -1,4 +1,4 @@
-"""Entries as a TMX 1.4 file, which OmegaT, Weblate, memoQ and Trados read."""
+"""Writes entries as a TMX 1.4 file, which OmegaT, Weblate, memoQ and Trados read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from converter.article import Spans
-from converter.translate.memory.entry import Annotation, Attributes, Entry, Written, target_hash
+from converter.translate.memory.entry import Annotation, Attributes, MemoryEntry, TmxAttributes, target_hash
 from converter.translate.memory.tmx_inline import seg_of, write_inline
 from converter.translate.memory.tmx_terms import (
     DOCUMENT,
@@ -25,13 +25,13 @@ from converter.translate.memory.tmx_terms import (
 )
 
 _ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""Characters that XML 1.0 cannot hold, 2.2."""
+"""Characters that XML 1.0 does not allow (2.2)."""
 
 
-def tmx_bytes(units: Iterable[Sequence[Entry]]) -> bytes:
-    """The TMX of entries, those of one unit together; what came from a TMX comes out as it stood there.
+def tmx_bytes(units: Iterable[Sequence[MemoryEntry]]) -> bytes:
+    """Return entries as TMX, those of one unit together; what came from a TMX is reproduced as it stood there.
 
-    Of a human's translation it says who and when; an engine's is marked as such. The same entries give the same bytes:
+    A human's translation carries name and date; an engine's is marked as such. The same entries give the same bytes:
     the header carries no date.
     """
     from translate.storage.tmx import tmxfile
@@ -65,13 +65,13 @@ def tmx_bytes(units: Iterable[Sequence[Entry]]) -> bytes:
     return out.getvalue()
 
 
-def _same_source(unit: Sequence[Entry]) -> Iterator[list[Entry]]:
-    """The entries of a unit that share their source; a correction may have set one apart."""
-    for _, group in groupby(unit, key=lambda e: (e.source, e.source_tag, e.tuid, e.kept.unit, e.kept.source)):
+def _same_source(unit: Sequence[MemoryEntry]) -> Iterator[list[MemoryEntry]]:
+    """Group the entries of a unit by their source; a correction may have set one apart."""
+    for _, group in groupby(unit, key=lambda e: (e.source, e.source_tag, e.tuid, e.tmx.unit, e.tmx.source)):
         yield list(group)
 
 
-def _add_unit(file: Any, entries: list[Entry], source: str) -> None:
+def _add_unit(file: Any, entries: list[MemoryEntry], source: str) -> None:
     from translate.storage.tmx import tmxunit
 
     first = entries[0]
@@ -79,53 +79,53 @@ def _add_unit(file: Any, entries: list[Entry], source: str) -> None:
     tu = unit.xmlelement
     if first.tuid:
         tu.set("tuid", _legal(first.tuid))
-    _describe(tu, first.kept.unit)
+    _describe(tu, first.tmx.unit)
     if source != first.source_tag and "srclang" not in tu.attrib:
         tu.set("srclang", first.source_tag)
-    tu.append(_variant(unit, first.source_tag, first.source, first.kept.source))
+    tu.append(_variant(unit, first.source_tag, first.source, first.tmx.source))
     for entry in entries:
-        written = entry.kept.target
-        written = written._replace(
-            attributes=(*written.attributes, *_credit(entry)), annotations=(*written.annotations, *_said(entry))
+        extras = entry.tmx.target
+        extras = extras._replace(
+            attributes=(*extras.attributes, *_credit(entry)), annotations=(*extras.annotations, *_own_props(entry))
         )
-        tu.append(_variant(unit, entry.target_tag, entry.target, written))
+        tu.append(_variant(unit, entry.target_tag, entry.target, extras))
     file.addunit(unit)
 
 
-def _variant(unit: Any, tag: str, spans: Spans, written: Written) -> Any:
+def _variant(unit: Any, tag: str, spans: Spans, extras: TmxAttributes) -> Any:
     tuv = unit.createlanguageNode(tag, "", "target")
     seg = tuv[0]
     tuv.remove(seg)
-    _describe(tuv, written)
-    if written.seg is None:
+    _describe(tuv, extras)
+    if extras.seg is None:
         write_inline(seg, tuple(span.model_copy(update={"text": _legal(span.text)}) for span in spans))
     else:
-        seg = seg_of(written.seg)
+        seg = seg_of(extras.seg)
     tuv.append(seg)
     return tuv
 
 
-def _describe(element: Any, written: Written) -> None:
+def _describe(element: Any, extras: TmxAttributes) -> None:
     from lxml import etree
 
-    for name, value in written.attributes:
+    for name, value in extras.attributes:
         element.set(name, _legal(value))
-    for note in written.annotations:
+    for note in extras.annotations:
         child = etree.SubElement(element, note.tag, {name: _legal(value) for name, value in note.attributes})
         child.text = _legal(note.text)
 
 
-def _credit(entry: Entry) -> Iterator[tuple[str, str]]:
-    """Who changed the translation last and when, where the attributes that are kept do not say so already."""
-    who, when = credit_of(entry.kept.target.attributes, entry.kept.unit.attributes)
+def _credit(entry: MemoryEntry) -> Iterator[tuple[str, str]]:
+    """Yield who changed the translation last and when, unless the stored attributes say so already."""
+    who, when = credit_of(entry.tmx.target.attributes, entry.tmx.unit.attributes)
     if entry.who and entry.who != who:
         yield "changeid", entry.who
     if entry.when and entry.when != when:
         yield "changedate", moment_text(entry.when)
 
 
-def _said(entry: Entry) -> Iterator[Annotation]:
-    """Our own properties."""
+def _own_props(entry: MemoryEntry) -> Iterator[Annotation]:
+    """Yield the properties by which our own import recognizes the entry."""
     if entry.document:
         yield _prop(DOCUMENT, entry.document)
     if entry.origin == "engine":

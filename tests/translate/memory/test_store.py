@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from converter.article import EngineInfo, Span, finding
 from converter.errors import UnknownLanguage
-from converter.translate.memory import Entry, Memory, Stored
+from converter.translate.memory import Memory, MemoryEntry, Stored
 from tests.translate.memory.entries import PAIR, SOURCE, day, entry
 
 ENGINE = EngineInfo(name="Argos Translate", version="1.9")
@@ -36,7 +36,7 @@ def test_a_memory_that_is_not_there_is_empty_and_stays_away(memory: Memory) -> N
 
 
 def test_everything_of_an_entry_comes_back(memory: Memory) -> None:
-    full = Entry(
+    full = MemoryEntry(
         source=(Span(text="Call "), Span(text="911", marks=("strong", "em"), href="tel:911")),
         target=(Span(text="Llame al "), Span(text="911", marks=("strong",)), Span(text=".", language="en")),
         source_tag="en-US",
@@ -72,7 +72,7 @@ def test_everything_of_an_entry_comes_back(memory: Memory) -> None:
          Stored(unchanged=1)),
     ],
 )  # fmt: skip
-def test_who_wins(memory: Memory, before: Entry, after: Entry, answer: str, stored: Stored) -> None:
+def test_who_wins(memory: Memory, before: MemoryEntry, after: MemoryEntry, answer: str, stored: Stored) -> None:
     assert memory.remember([before]) == Stored(added=1)
     assert memory.remember([after]) == stored
     assert said(memory) == [answer]
@@ -143,7 +143,7 @@ MAKERS = st.tuples(
 @given(st.lists(st.lists(MAKERS, max_size=4), max_size=6))
 def test_whatever_comes_in_a_humans_word_stands(batches: list[list[tuple[str, int | None, str | None]]]) -> None:
     number = 0
-    stored: list[Entry] = []
+    stored: list[MemoryEntry] = []
     with tempfile.TemporaryDirectory() as folder, Memory(Path(folder) / "m") as memory:
         for batch in batches:
             made = []

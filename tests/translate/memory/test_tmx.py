@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from converter.article import EngineInfo, Span
-from converter.translate.memory import Entry, Imported, Memory, Recall, Stored, import_tmx, tmx_bytes
+from converter.translate.memory import Memory, MemoryEntry, Recall, Stored, TmxImport, import_tmx, tmx_bytes
 from tests.translate.memory.entries import PAIR, day, entry
 from tests.translate.memory.tmx_files import HEADER, texts_in, tico19, tmx, tu, units_in
 
@@ -20,7 +20,7 @@ def memory(tmp_path: Path) -> Memory:
     return Memory(tmp_path / "memory.sqlite3")
 
 
-def take(memory: Memory, data: bytes) -> Imported:
+def take(memory: Memory, data: bytes) -> TmxImport:
     file = memory.path.with_name("in.tmx")
     file.write_bytes(data)
     return import_tmx(memory, file)
@@ -30,7 +30,7 @@ def exported(memory: Memory) -> bytes:
     return tmx_bytes(memory.entries())
 
 
-def only(memory: Memory) -> Entry:
+def only(memory: Memory) -> MemoryEntry:
     ((found,),) = memory.entries()
     return found
 
