@@ -14,7 +14,7 @@ from converter.translate.glossary import (
     ANY,
     ENDINGS,
     Glossary,
-    Reading,
+    GlossaryReading,
     Status,
     Term,
     bad_glossary,
@@ -143,7 +143,7 @@ def import_glossary(
         own = [term for term in terms if term.pair == pair]
         name = f"{pair[0]}.tsv" if pair[1] == ANY else f"{pair[0]}-{pair[1]}.tsv"
         path = folder / name
-        before = _sound(path, pair) if path.is_file() else Reading(())
+        before = _sound(path, pair) if path.is_file() else GlossaryReading(())
         known = path.read_bytes() if path.is_file() else b""
         written.append((name, merged_tsv(known, before, own, pair)))
         results.append(_counted(path, pair, before.terms, own))
@@ -196,7 +196,7 @@ def _pair(source: str | None, target: str | None) -> Pair | None:
     return known_pair(source, target) if source and target else None
 
 
-def _sound(file: Path, pair: Pair | None) -> Reading:
+def _sound(file: Path, pair: Pair | None) -> GlossaryReading:
     reading = read_glossary(file, pair)
     if reading.problems:
         raise bad_glossary(file, reading.problems)

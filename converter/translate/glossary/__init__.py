@@ -1,8 +1,15 @@
-"""The words that a clinic wants: preferred, forbidden and untranslated terms, in sentences and in files."""
+"""The clinic's glossary: preferred, forbidden and untranslated terms, in sentences and in files."""
 
 from converter.translate.glossary.applying import Applied, apply, protected_ranges
 from converter.translate.glossary.checking import glossary_check
-from converter.translate.glossary.files import ENDINGS, Problem, Reading, bad_glossary, load_glossary, read_glossary
+from converter.translate.glossary.files import (
+    ENDINGS,
+    GlossaryReading,
+    Problem,
+    bad_glossary,
+    load_glossary,
+    read_glossary,
+)
 from converter.translate.glossary.glossary import Glossary
 from converter.translate.glossary.tbx_writing import tbx_bytes
 from converter.translate.glossary.term import ANY, STATUSES, Status, Term, known_pair
@@ -15,9 +22,9 @@ __all__ = [
     "STATUSES",
     "Applied",
     "Glossary",
+    "GlossaryReading",
     "GlossaryTerms",
     "Problem",
-    "Reading",
     "Status",
     "Term",
     "apply",

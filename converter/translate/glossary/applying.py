@@ -1,7 +1,7 @@
-"""Puts the glossary's words into a translation, where it is certain which words they replace.
+"""Puts the glossary's terms into a translation, where it is certain which words they replace.
 
-No grammar is made up: a word goes in as the glossary has it, for a source term in the glossary's own form, and an
-article before it may no longer agree. So every term that was put in is named, for a person to look at.
+No grammar is invented: a term goes in as the glossary has it, for a source term in the glossary's own form, and an
+article before it may no longer agree. So every term that was put in is reported, for a person to look at.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from converter.translate.checks import check_segment
 from converter.translate.engine import Hypothesis, Link, Pair, Range
 from converter.translate.glossary.checking import has_right, wrong
-from converter.translate.glossary.glossary import Found, Glossary
+from converter.translate.glossary.glossary import Glossary, TermMatch
 from converter.translate.glossary.placing import aligned_run, exact_runs, near_runs
 from converter.translate.glossary.words import occurrences
 
@@ -21,7 +21,7 @@ _OF_LEFT_WORDS = frozenset({"untranslated", "left-doubtful"})
 
 
 class Applied(NamedTuple):
-    """A hypothesis with what could be put in."""
+    """A hypothesis with the terms that could be put in."""
 
     hypothesis: Hypothesis
     terms: tuple[str, ...]
@@ -29,12 +29,12 @@ class Applied(NamedTuple):
 
 
 def apply(source: str, hypothesis: Hypothesis, glossary: Glossary, pair: Pair) -> Applied:
-    """The hypothesis with terms that are not translated put back, and preferred terms in the place of others.
+    """Restore terms that must not be translated, and put preferred terms in the place of others.
 
     A preferred term goes in where the source has the term once, in the glossary's form, the target has none of its
     right translations, and has, just once, a forbidden one, the source's own words, or a run of words that the
-    alignment gives for all of the term and nothing else. No change is made after which a check finds more than
-    before. The alignment is carried over.
+    alignment gives for all of the term and nothing else. No change is made after which a check finds more than before.
+    The alignment is carried over.
     """
     terms: list[str] = []
     found = glossary.find(source, pair)
@@ -53,22 +53,22 @@ def apply(source: str, hypothesis: Hypothesis, glossary: Glossary, pair: Pair) -
 
 
 def protected_ranges(source: str, glossary: Glossary, pair: Pair) -> tuple[Range, ...]:
-    """The stretches of the source that are not to be translated, in order; they do not overlap."""
+    """Return the stretches of the source that must not be translated, in order; they do not overlap."""
     return tuple((one.start, one.end) for one in glossary.find(source, pair) if one.entry.kept)
 
 
-def _place(source: str, hypothesis: Hypothesis, one: Found, found: Sequence[Found], pair: Pair) -> Range | None:
-    """The run of the target that the term replaces; null where that is not certain, or there is nothing to do."""
+def _place(source: str, hypothesis: Hypothesis, one: TermMatch, found: Sequence[TermMatch], pair: Pair) -> Range | None:
+    """Return the run of the target that the term replaces; ``None`` where it is uncertain, or nothing is to do."""
     target, entry = hypothesis.text, one.entry
-    said = source[one.start : one.end]
+    matched = source[one.start : one.end]
     if entry.kept:
-        if occurrences(target, said):
+        if occurrences(target, matched):
             return None
-        near = near_runs(target, said)
-        return _only(near) if near else aligned_run(source, hypothesis, one, said)
+        near = near_runs(target, matched)
+        return _only(near) if near else aligned_run(source, hypothesis, one, matched)
     if not (one.exact and entry.preferred):
         return None
-    copied = [] if said.casefold() in map(str.casefold, entry.right) else exact_runs(target, said)
+    copied = [] if matched.casefold() in map(str.casefold, entry.right) else exact_runs(target, matched)
     bad = wrong(target, entry, [other.entry for other in found], pair[1])
     # A word left as it is may look like a form of the right one: “tablet” in the place of “tableta”.
     if has_right(target, entry, pair[1], besides=[*copied, *(run for _, run in bad)]):
@@ -81,13 +81,13 @@ def _only(places: Sequence[Range]) -> Range | None:
     return places[0] if len(places) == 1 else None
 
 
-def _cased(term: str, target: str, place: Range, said: str) -> str:
-    """The term with the capitals of what it replaces: all of them, or the first letter's."""
+def _cased(term: str, target: str, place: Range, matched: str) -> str:
+    """Return the term with the capitals of what it replaces: all of them, or the first letter's."""
     replaced = target[place[0] : place[1]]
-    if said.isupper() and replaced.isupper() and len(replaced) > 1:
+    if matched.isupper() and replaced.isupper() and len(replaced) > 1:
         return term.upper()
     opens = not any(char.isalnum() for char in target[: place[0]])
-    if replaced[:1].isupper() and (opens or said[:1].isupper()):
+    if replaced[:1].isupper() and (opens or matched[:1].isupper()):
         return term[:1].upper() + term[1:]
     return term
 
@@ -111,7 +111,7 @@ def _replaced(hypothesis: Hypothesis, place: Range, text: str, stands_for: Range
 
 
 def _no_worse(source: str, before: str, after: str, pair: Pair, *, kept: bool) -> bool:
-    """Whether no check finds more than before; that words of the source are left is meant where they are ``kept``."""
+    """Tell whether no check finds more than before; left source words are intended where they are ``kept``."""
     meant = _OF_LEFT_WORDS if kept else frozenset[str]()
     counts = [Counter(found.code for found in check_segment(source, text, pair)) for text in (before, after)]
     return all(code in meant or number <= counts[0][code] for code, number in counts[1].items())

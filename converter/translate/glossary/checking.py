@@ -1,4 +1,4 @@
-"""Whether a translation keeps to a glossary."""
+"""Checks whether a translation keeps to a glossary."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from converter.article import Finding, finding
 from converter.translate.checks.rule import Check
 from converter.translate.engine import Pair, Range
-from converter.translate.glossary.glossary import Entry, Found, Glossary
+from converter.translate.glossary.glossary import Glossary, GlossaryEntry, TermMatch
 from converter.translate.glossary.inflection import perhaps_same_word, same_word
 from converter.translate.glossary.words import Word, is_unspaced, occurrences, together, words
 
@@ -16,10 +16,10 @@ _MOST_BETWEEN = 2
 
 
 def glossary_check(glossary: Glossary) -> Check:
-    """The check of a glossary: ``glossary-missing``, ``glossary-forbidden`` and ``protected-term-changed``.
+    """Return the check of a glossary: ``glossary-missing``, ``glossary-forbidden`` and ``protected-term-changed``.
 
     A term is missing where none of its right translations is there in any form. A forbidden translation is one in the
-    glossary's form or an inflection by the stemmer, unless another term of the sentence asks for it. What is not
+    glossary's form or an inflection by the stemmer, unless another term of the sentence asks for it. What must not be
     translated must be there letter for letter, as often.
     """
 
@@ -32,14 +32,14 @@ def glossary_check(glossary: Glossary) -> Check:
     return check
 
 
-def _protected(source: str, target: str, found: Sequence[Found]) -> Iterator[Finding]:
+def _protected(source: str, target: str, found: Sequence[TermMatch]) -> Iterator[Finding]:
     kept = [source[one.start : one.end] for one in found if one.entry.kept]
     for text in dict.fromkeys(kept):
         if len(occurrences(target, text)) < kept.count(text):
             yield finding("protected-term-changed", f"“{text}” must stay as it is.")
 
 
-def _wording(target: str, found: Sequence[Found], tag: str) -> Iterator[Finding]:
+def _wording(target: str, found: Sequence[TermMatch], tag: str) -> Iterator[Finding]:
     entries = list(dict.fromkeys(one.entry for one in found if not one.entry.kept))
     for entry in entries:
         bad = wrong(target, entry, entries, tag)
@@ -51,8 +51,8 @@ def _wording(target: str, found: Sequence[Found], tag: str) -> Iterator[Finding]
             yield finding("glossary-forbidden", f"“{text}” must not stand for “{entry.source}”{better}.")
 
 
-def has_right(target: str, entry: Entry, tag: str, besides: Sequence[Range] = ()) -> bool:
-    """Whether one of the entry's right translations is in the target, in whatever form.
+def has_right(target: str, entry: GlossaryEntry, tag: str, besides: Sequence[Range] = ()) -> bool:
+    """Tell whether one of the entry's right translations is in the target, in whatever form.
 
     What stands ``besides`` does not count: “cucharadita”, where that is wrong, is no form of “cucharada”.
     """
@@ -62,8 +62,8 @@ def has_right(target: str, entry: Entry, tag: str, besides: Sequence[Range] = ()
     return any(_contains(seen, [word.form for word in words(right)], tag) for right in entry.right)
 
 
-def wrong(target: str, entry: Entry, entries: Sequence[Entry], tag: str) -> list[tuple[str, Range]]:
-    """The forbidden translations of the entry that the target has, and where.
+def wrong(target: str, entry: GlossaryEntry, entries: Sequence[GlossaryEntry], tag: str) -> list[tuple[str, Range]]:
+    """Return the forbidden translations of the entry that the target has, and where.
 
     Not those that are part of a translation that is right for any of ``entries``, and there.
     """
@@ -73,7 +73,7 @@ def wrong(target: str, entry: Entry, entries: Sequence[Entry], tag: str) -> list
 
 
 def strictly(target: str, term: str, tag: str) -> list[Sequence[Word]]:
-    """Where the term stands in the target, word by word together, each in its form or an inflection by the stemmer."""
+    """Return where the term stands in the target: words together, each in its form or a stemmed inflection."""
     wanted = words(term)
     seen = words(target)
     first = wanted[0].form
@@ -91,7 +91,7 @@ def strictly(target: str, term: str, tag: str) -> list[Sequence[Word]]:
 
 
 def _contains(seen: Sequence[Word], wanted: Sequence[str], tag: str) -> bool:
-    """Whether the words are there in their order, with few others between them."""
+    """Tell whether the words are there in their order, with few others between them."""
     most = 0 if any(map(is_unspaced, wanted)) else _MOST_BETWEEN
     return any(_from(seen[start:], wanted, tag, most) for start in range(len(seen) - len(wanted) + 1))
 

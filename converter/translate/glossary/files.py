@@ -1,4 +1,4 @@
-"""The files of glossaries: which there are, and what is in them."""
+"""Finds and reads the files of glossaries."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from converter.errors import BadGlossary, SourceNotFound, UnknownLanguage
 from converter.regular_files import read_regular
 from converter.translate.engine import Pair
 from converter.translate.glossary.glossary import Glossary
-from converter.translate.glossary.reading import Problem, Reading
+from converter.translate.glossary.reading import GlossaryReading, Problem
 from converter.translate.glossary.tbx_reading import read_tbx
 from converter.translate.glossary.term import ANY, known_pair
 from converter.translate.glossary.tsv import read_tsv
@@ -23,11 +23,11 @@ _LARGEST = 50_000_000
 _NAMED_AFTER_PAIR = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?))?")
 """``en-es.tsv``, ``en-zh-Hans.tsv``; ``en.tsv`` for every language."""
 
-__all__ = ["ENDINGS", "Problem", "Reading", "bad_glossary", "load_glossary", "read_glossary"]
+__all__ = ["ENDINGS", "GlossaryReading", "Problem", "bad_glossary", "load_glossary", "read_glossary"]
 
 
 def load_glossary(places: Iterable[Path]) -> Glossary:
-    """One glossary of files and of folders, of which every ``.tsv`` and ``.tbx`` counts, by its name; later ones win.
+    """Return one glossary of files and folders (every ``.tsv`` and ``.tbx``, by name); later ones win.
 
     A folder that does not exist is an empty one. Raises ``SourceNotFound`` for a file that does not exist, and
     ``BadGlossary`` where anything in a file cannot be used.
@@ -35,11 +35,11 @@ def load_glossary(places: Iterable[Path]) -> Glossary:
     return reduce(or_, (Glossary(_sound(path).terms) for place in places for path in _files(place)), Glossary())
 
 
-def read_glossary(path: Path, pair: Pair | None = None) -> Reading:
-    """What is in a file, good or bad; its ending says which kind it is.
+def read_glossary(path: Path, pair: Pair | None = None) -> GlossaryReading:
+    """Return what is in a file, good or bad; its suffix says which kind it is.
 
-    ``pair`` is for tables that do not name their languages, and picks two of a TBX; without it the file's name is
-    asked. Raises ``SourceNotFound`` where it cannot be opened, and ``BadGlossary`` where it is no glossary at all.
+    ``pair`` is for tables that do not name their languages, and picks two of a TBX; without it the file's name decides.
+    Raises ``SourceNotFound`` where it cannot be opened, and ``BadGlossary`` where it is no glossary at all.
     """
     data = _bytes(path)
     if path.suffix.casefold() == ".tbx":
@@ -48,12 +48,12 @@ def read_glossary(path: Path, pair: Pair | None = None) -> Reading:
         raise bad_glossary(path, [Problem(None, "Its name does not end in .tsv or .tbx.")])
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         why = "The text is UTF-16, which spreadsheets call “Unicode text”. Save it again as UTF-8."
-        return Reading((), (Problem(None, why),))
+        return GlossaryReading((), (Problem(None, why),))
     return read_tsv(data, pair or _pair_of_name(path.stem))
 
 
 def bad_glossary(path: Path, problems: Iterable[Problem]) -> BadGlossary:
-    """The error for a file with problems, which names the first of them."""
+    """Return the error for a file with problems, which names the first of them."""
     first, *others = problems
     more = f" There {'are' if len(others) > 1 else 'is'} {len(others)} more like it." if others else ""
     return BadGlossary(
@@ -63,7 +63,7 @@ def bad_glossary(path: Path, problems: Iterable[Problem]) -> BadGlossary:
     )
 
 
-def _sound(path: Path) -> Reading:
+def _sound(path: Path) -> GlossaryReading:
     reading = read_glossary(path)
     if reading.problems:
         raise bad_glossary(path, reading.problems)

@@ -1,4 +1,4 @@
-"""A glossary: terms of any number of files, and where they stand in a sentence."""
+"""A glossary: terms of any number of files, and where they occur in a sentence."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from converter.translate.glossary.term import ANY, Term
 from converter.translate.glossary.words import Word, stands_alone, together, words
 
 Key = tuple[Pair, str]
-"""What tells terms apart: the pair, and the source as ``_key`` writes it."""
+"""What identifies terms: the pair, and the source as ``_key`` writes it."""
 
 _MAY_ADDRESS = re.compile(r"://|@|www\.", re.IGNORECASE)
-"""Found faster than an address."""
+"""Cheaper to find than an address."""
 
 
-class Entry(NamedTuple):
+class GlossaryEntry(NamedTuple):
     """Everything that a glossary says of one source term in one pair."""
 
     source: str
     words: tuple[str, ...]
-    """Of the source, in small letters."""
+    """Of the source, case-folded."""
     preferred: tuple[str, ...]
     admitted: tuple[str, ...]
     forbidden: tuple[str, ...]
     kept: bool
-    """Whether it is not to be translated."""
+    """Whether it must not be translated."""
     case_sensitive: bool
 
     @property
@@ -41,26 +41,26 @@ class Entry(NamedTuple):
         return (*self.preferred, *self.admitted)
 
 
-class Found(NamedTuple):
-    """A term in a text."""
+class TermMatch(NamedTuple):
+    """A term that occurs in a text."""
 
     start: int
     end: int
     """In characters, excluded."""
-    entry: Entry
+    entry: GlossaryEntry
     exact: bool
     """Whether it stands there in the glossary's own form; false for an inflection, such as a plural."""
 
 
 class Glossary:
-    """Terms in the order in which they were given; never changes."""
+    """Terms in the order in which they were given; immutable."""
 
     def __init__(self, terms: Iterable[Term] = ()) -> None:
         self.terms: tuple[Term, ...] = tuple(dict.fromkeys(terms))
         self._indexes: dict[Pair, _Index] = {}
 
     def __or__(self, later: Glossary) -> Glossary:
-        """Both together. What the later one says of a term goes before what this one says.
+        """Return both together. What the later one says of a term overrides what this one says.
 
         A preferred translation replaces this one's translations of the term, and “do-not-translate” everything; the
         same translation with another status changes its status. Everything else is added.
@@ -68,7 +68,7 @@ class Glossary:
         return Glossary((*(term for term in self.terms if not later.replaces(term)), *later.terms))
 
     def replaces(self, term: Term) -> bool:
-        """Whether an earlier glossary's ``term`` gives way to what this one says."""
+        """Tell whether an earlier glossary's ``term`` gives way to what this one says."""
         for own in self._by_key.get(_key_of(term), ()):
             if own.target == term.target or own.status == "do-not-translate":
                 return True
@@ -76,11 +76,11 @@ class Glossary:
                 return True
         return False
 
-    def find(self, text: str, pair: Pair) -> tuple[Found, ...]:
-        """The terms that stand in a text of the source language, from the left, the longest of each place.
+    def find(self, text: str, pair: Pair) -> tuple[TermMatch, ...]:
+        """Return the terms that occur in a text of the source language, from the left, the longest of each place.
 
-        They do not overlap. Terms within addresses are none, nor, but for those that are not translated, parts of
-        words with a hyphen: ``non-prescription`` is no prescription.
+        They do not overlap. Terms within addresses do not count, nor, except for those that must not be translated,
+        parts of hyphenated words: ``non-prescription`` is no prescription.
         """
         index = self._index(pair)
         return tuple(index.found(text)) if index.entries else ()
@@ -103,13 +103,13 @@ class _Index:
 
     def __init__(self, terms: Sequence[Term], pair: Pair) -> None:
         self._tag = pair[0]
-        self.entries: list[Entry] = list(_entries(terms, pair))
-        self._by_stem: dict[str, list[Entry]] = {}
+        self.entries: list[GlossaryEntry] = list(_entries(terms, pair))
+        self._by_stem: dict[str, list[GlossaryEntry]] = {}
         for entry in self.entries:
             self._by_stem.setdefault(stem(entry.words[0], self._tag), []).append(entry)
         self._beginnings = {beginning(entry.words[0], self._tag) for entry in self.entries}
 
-    def found(self, text: str) -> Iterator[Found]:
+    def found(self, text: str) -> Iterator[TermMatch]:
         shouted = text.isupper() and len(words(text)) > 1
         addresses = [match.span() for match in ADDRESS.finditer(text)] if _MAY_ADDRESS.search(text) else []
         seen = words(text)
@@ -122,7 +122,7 @@ class _Index:
             else:
                 place += 1
 
-    def _longest(self, text: str, seen: Sequence[Word], place: int, *, shouted: bool) -> Found | None:
+    def _longest(self, text: str, seen: Sequence[Word], place: int, *, shouted: bool) -> TermMatch | None:
         first = seen[place]
         if beginning(first.form, self._tag) not in self._beginnings:
             return None
@@ -131,14 +131,14 @@ class _Index:
             return None
         runs = [(entry, seen[place : place + len(entry.words)]) for entry in candidates]
         fitting = [
-            Found(first.start, run[-1].end, entry, exact)
+            TermMatch(first.start, run[-1].end, entry, exact)
             for entry, run in runs
             if (exact := self._fits(entry, text, run, shouted=shouted)) is not None
         ]
         return max(fitting, key=_rank, default=None)
 
-    def _fits(self, entry: Entry, text: str, run: Sequence[Word], *, shouted: bool) -> bool | None:
-        """Whether the run is the entry in its own form; null where it is not the entry at all."""
+    def _fits(self, entry: GlossaryEntry, text: str, run: Sequence[Word], *, shouted: bool) -> bool | None:
+        """Tell whether the run is the entry in its own form; ``None`` where it is not the entry at all."""
         if len(run) < len(entry.words):
             return None
         exact = all(word.form == own for word, own in zip(run, entry.words, strict=True))
@@ -155,18 +155,18 @@ class _Index:
         return True if as_written and not silent else None
 
 
-def _rank(found: Found) -> tuple[int, bool, bool]:
+def _rank(found: TermMatch) -> tuple[int, bool, bool]:
     return len(found.entry.words), found.entry.case_sensitive, found.exact
 
 
-def _entries(terms: Sequence[Term], pair: Pair) -> Iterator[Entry]:
+def _entries(terms: Sequence[Term], pair: Pair) -> Iterator[GlossaryEntry]:
     wanted = _known(pair)
     of_source = [term for term in terms if wanted and term.pair[0] == wanted[0]]
     own = [term for term in of_source if term.pair == wanted]
-    said = {_folded(term.source) for term in own}
-    # What is said of this very language goes before what is said of all.
+    specific = {_folded(term.source) for term in own}
+    # A term for this very language overrides one for all languages.
     grouped: dict[str, list[Term]] = {}
-    for term in (*own, *(one for one in of_source if one.pair[1] == ANY and _folded(one.source) not in said)):
+    for term in (*own, *(one for one in of_source if one.pair[1] == ANY and _folded(one.source) not in specific)):
         grouped.setdefault(_key(term), []).append(term)
     for group in grouped.values():
         first = group[0]
@@ -175,7 +175,7 @@ def _entries(terms: Sequence[Term], pair: Pair) -> Iterator[Entry]:
             status: tuple(one.target for one in group if one.status == status and one.target and not kept)
             for status in ("preferred", "admitted", "forbidden")
         }
-        yield Entry(
+        yield GlossaryEntry(
             first.source,
             tuple(word.form for word in words(first.source)),
             **by_status,

@@ -1,7 +1,7 @@
-"""Whether two words are forms of one: by the Snowball stemmer of the language, where there is one.
+"""Tells whether two words are forms of one: by the Snowball stemmer of the language, where there is one.
 
-``same_word`` is for what must not err towards yes: finding a term in the source, and a forbidden one in the
-translation. ``perhaps_same_word`` is for what must not err towards no: saying that a term is missing.
+``same_word`` must not err towards yes: it finds a term in the source, and a forbidden one in the translation.
+``perhaps_same_word`` must not err towards no: it says that a term is missing.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _ALGORITHMS = {
 _UNINFLECTED = frozenset({"vi", "zh", "th", "lo", "km", "my"})
 """Languages whose words have one form."""
 _CHANGES_BEGINNINGS = frozenset({"ar", "ga", "id", "st"})
-"""Languages whose stemmers take off what stands before a word, too."""
+"""Languages whose stemmers strip prefixes, too."""
 _CONSONANTS = frozenset("bcdfghjklmnpqrstvwx")
 _MOST_ENDING = 3
 """Letters by which two forms may differ in length: ``organization`` has the stem of ``organ``, and is no form of it."""
@@ -35,17 +35,17 @@ _MOST_PREFIX = 3
 
 @lru_cache(maxsize=256)
 def base(tag: str) -> str:
-    """The primary subtag."""
+    """Return the primary subtag."""
     return tag.split("-", maxsplit=1)[0].casefold()
 
 
 def stem(form: str, tag: str) -> str:
-    """The stem of a word in small letters; the word itself where the language has no stemmer."""
+    """Return the stem of a case-folded word; the word itself where the language has no stemmer."""
     return _stem(form, base(tag))
 
 
 def same_word(form: str, term: str, tag: str) -> bool:
-    """Whether ``form`` is the word ``term`` or an inflection of it; exact where the language has no stemmer."""
+    """Tell whether ``form`` is the word ``term`` or an inflection of it; exact where the language has no stemmer."""
     if form == term:
         return True
     if beginning(form, tag) != beginning(term, tag) or abs(len(form) - len(term)) > _MOST_ENDING:
@@ -57,16 +57,16 @@ def same_word(form: str, term: str, tag: str) -> bool:
 
 
 def beginning(form: str, tag: str) -> str:
-    """What all forms of a word have in common at least: cheaper than the stem."""
+    """Return what all forms of a word have in common at least: cheaper than the stem."""
     return "" if base(tag) in _CHANGES_BEGINNINGS else form[:2]
 
 
 def perhaps_same_word(form: str, term: str, tag: str) -> bool:
-    """Whether ``form`` can be a form of ``term``, generously.
+    """Tell whether ``form`` can be a form of ``term``, generously.
 
     By the stem; else where one begins with the other, which has at least 3 letters (2 in Hangul); where one is the
-    other behind at most 3 letters, as Hebrew and Arabic write “and the”; or where 4 letters and all but the last 3
-    are the same. Words of languages that do not inflect must be equal.
+    other behind at most 3 letters, as Hebrew and Arabic write “and the”; or where 4 letters and all but the last 3 are
+    the same. Words of languages that do not inflect must be equal.
     """
     if form == term:
         return True
@@ -88,12 +88,12 @@ def _alike(form: str, term: str) -> bool:
 
 
 def _common(short: str, long: str) -> int:
-    """How many letters both begin with."""
+    """Return how many letters both begin with."""
     return next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
 
 
 def _bare(form: str) -> str:
-    """Without the accents of Latin, Greek and Cyrillic; the points of Arabic and Hebrew are no part of spelling."""
+    """Return the form without the accents of Latin, Greek and Cyrillic; Arabic and Hebrew points are not spelling."""
     return _ACCENTS.sub("", unicodedata.normalize("NFD", form))
 
 

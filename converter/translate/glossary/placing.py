@@ -1,4 +1,4 @@
-"""Where in a translation the words stand that a term replaces."""
+"""Finds the words of a translation that a term replaces."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import re
 from collections.abc import Sequence
 
 from converter.translate.engine import Hypothesis, Link, Range
-from converter.translate.glossary.glossary import Found
+from converter.translate.glossary.glossary import TermMatch
 from converter.translate.glossary.words import Word, gaps, is_unspaced, together, words
 
 _SHORT_WORD = 3
-"""Letters of the longest word at the edge of a run that is taken for an article or a preposition, and left there."""
+"""Letters up to which a word at the edge of a run counts as an article or a preposition, and is left there."""
 _MOST_TIMES, _MOST_MORE = 2, 2
 """A run may have this many times the words of the term that replaces it, and so many more."""
 
 
 def exact_runs(target: str, term: str) -> list[Range]:
-    """Where the term's words stand in the target, in whatever case."""
+    """Return where the term's words stand in the target, in whatever case."""
     wanted = [word.form for word in words(term)]
     seen = words(target)
     runs = (seen[start : start + len(wanted)] for start in range(len(seen) - len(wanted) + 1))
@@ -28,7 +28,7 @@ def exact_runs(target: str, term: str) -> list[Range]:
 
 
 def near_runs(target: str, name: str) -> list[Range]:
-    """Where the name stands in other case, or with other blanks and hyphens: ``My Chart``, ``9-1-1``."""
+    """Return where the name stands in other case, or with other spaces and hyphens: ``My Chart``, ``9-1-1``."""
     wanted = "".join(word.form for word in words(name))
     seen = words(target)
     places = []
@@ -42,12 +42,12 @@ def near_runs(target: str, name: str) -> list[Range]:
     return places
 
 
-def aligned_run(source: str, hypothesis: Hypothesis, one: Found, term: str) -> Range | None:
-    """The run of whole words that the alignment gives for every word of the found term and for nothing else.
+def aligned_run(source: str, hypothesis: Hypothesis, one: TermMatch, term: str) -> Range | None:
+    """Return the run of whole words that the alignment gives for every word of the matched term and for nothing else.
 
-    Short words at its edges, which engines align with the noun beside them, stay outside. Null where there is no
-    alignment, or no such run: its words must stand together, hold no number that ``term`` has not, and be about as
-    many as those of ``term``.
+    Short words at its edges, which engines align with the noun beside them, stay outside. ``None`` where there is no
+    alignment, or no such run: its words must stand together, hold no number that ``term`` has not, and be about as many
+    as those of ``term``.
     """
     links = hypothesis.alignment or ()
     ours = [link for link in links if link.source_start < one.end and one.start < link.source_end]
@@ -64,8 +64,8 @@ def aligned_run(source: str, hypothesis: Hypothesis, one: Found, term: str) -> R
     return run[0].start, run[-1].end
 
 
-def _covers(source: str, one: Found, links: Sequence[Link]) -> bool:
-    """Whether the links reach every word of the term and none outside of it."""
+def _covers(source: str, one: TermMatch, links: Sequence[Link]) -> bool:
+    """Tell whether the links reach every word of the term and none outside of it."""
     inside = all(one.start <= link.source_start and link.source_end <= one.end for link in links)
     own = (word for word in words(source) if one.start <= word.start and word.end <= one.end)
     return inside and all(
@@ -74,7 +74,7 @@ def _covers(source: str, one: Found, links: Sequence[Link]) -> bool:
 
 
 def _trimmed(run: Sequence[Word], wanted: Sequence[Word]) -> list[Word]:
-    """The run without short words at an edge where the term has none: “on an” goes with “on an empty stomach”."""
+    """Return the run without short words at an edge where the term has none: “on an” for “on an empty stomach”."""
     left = list(run)
     while left and _is_short(left[0]) and not _is_short(wanted[0]):
         del left[0]

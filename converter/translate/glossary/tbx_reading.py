@@ -1,8 +1,8 @@
 """Reads TBX (ISO 30042): TBX-Basic of 2008 (``martif``) and of 2019 (``tbx``, styles DCA and DCT).
 
 A concept whose “Translation needed” is “no” is not translated, as Weblate and the Translate Toolkit write it. Every
-other part of a concept is found by its local name, so that both editions and both styles are one reading. Files with
-declarations of their own are refused before anything of them is used; a DTD is never loaded.
+other part of a concept is found by its local name, so one reader serves both editions and both styles. Files that
+declare entities are refused before anything of them is used; a DTD is never loaded.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from xml.parsers import expat
 from converter.errors import UnknownLanguage
 from converter.languages import any_language
 from converter.translate.engine import Pair
-from converter.translate.glossary.reading import Problem, Reading, Row, contradictions
+from converter.translate.glossary.reading import GlossaryReading, GlossaryRow, Problem, contradictions
 from converter.translate.glossary.term import ANY, Status, known_pair, make_term
 
 CASE = "x-case-sensitive"
-"""Our own kind of ``termNote``, for terms whose case matters otherwise than they themselves would tell."""
+"""Our own kind of ``termNote``, for terms whose case rule is not the usual one."""
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _STATUS: dict[str, Status] = {
     "preferredterm": "preferred",
@@ -35,10 +35,10 @@ _STATUS: dict[str, Status] = {
     "notrecommended": "forbidden",
     "obsolete": "forbidden",
 }
-"""The values of ``administrativeStatus`` without their ending ``-admn-sts``, and those of TBX-Min."""
+"""The values of ``administrativeStatus`` without their suffix ``-admn-sts``, and those of TBX-Min."""
 
 
-class _Said(NamedTuple):
+class _TbxTerm(NamedTuple):
     """A term of a concept in one language."""
 
     line: int
@@ -47,31 +47,31 @@ class _Said(NamedTuple):
     case_sensitive: bool | None
 
 
-class _RootMet(Exception):
-    """No error: it ends the look at the beginning."""
+class _StopParsing(Exception):
+    """Raised to stop the parser at the root element."""
 
 
-def read_tbx(data: bytes, pair: Pair | None = None) -> Reading:
-    """The terms of a TBX file: from the language of the file's root into each other language of it.
+def read_tbx(data: bytes, pair: Pair | None = None) -> GlossaryReading:
+    """Return the terms of a TBX file: from the language of the file's root into each other language of it.
 
-    ``pair`` picks two languages, of which the first is the source. Every term of the source language is a source
-    term, whatever its status.
+    ``pair`` picks two languages, of which the first is the source. Every term of the source language is a source term,
+    whatever its status.
     """
     from lxml import etree
 
     try:
-        refused = _refused(data)
-        if refused:
-            return Reading((), (refused,))
+        problem = _prolog_problem(data)
+        if problem:
+            return GlossaryReading((), (problem,))
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
         )
         root = etree.fromstring(data, parser)
     except (etree.XMLSyntaxError, expat.ExpatError, LookupError, UnicodeError, ValueError) as error:
-        return Reading((), (Problem(getattr(error, "lineno", None), f"It is no XML, or damaged: {error}."),))
+        return GlossaryReading((), (Problem(getattr(error, "lineno", None), f"It is no XML, or damaged: {error}."),))
     concepts = list(root.iter("{*}termEntry", "{*}conceptEntry"))
     source = pair[0] if pair else _main_language(root, concepts)
-    rows: list[Row] = []
+    rows: list[GlossaryRow] = []
     problems: list[Problem] = []
     for concept in concepts:
         try:
@@ -79,34 +79,34 @@ def read_tbx(data: bytes, pair: Pair | None = None) -> Reading:
         except (ValueError, UnknownLanguage) as error:
             problems.append(Problem(concept.sourceline, str(error)))
     done = tuple(dict.fromkeys(rows))
-    return Reading(done, (*problems, *contradictions(done)))
+    return GlossaryReading(done, (*problems, *contradictions(done)))
 
 
-def _refused(data: bytes) -> Problem | None:
-    """What is wrong with what stands before the root, and with the root."""
+def _prolog_problem(data: bytes) -> Problem | None:
+    """Return what is wrong with the root and with what stands before it."""
     problems: list[Problem] = []
 
     def declares(_name: str, _system: str | None, _public: str | None, has_declarations: int) -> None:
         if has_declarations:
             why = "It declares names that stand for other text, which can do harm and which no TBX needs."
             problems.append(Problem(parser.CurrentLineNumber, why))
-            raise _RootMet
+            raise _StopParsing
 
     def root(name: str, _attributes: dict[str, str]) -> None:
         if name.rpartition(":")[2] not in {"martif", "tbx"}:
             problems.append(Problem(parser.CurrentLineNumber, f"It is no TBX: its outermost element is “{name}”."))
-        raise _RootMet
+        raise _StopParsing
 
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = declares
     parser.StartElementHandler = root
-    with suppress(_RootMet):
+    with suppress(_StopParsing):
         parser.Parse(data, True)  # noqa: FBT003 (its interface)
     return problems[0] if problems else None
 
 
 def _main_language(root: Any, concepts: Sequence[Any]) -> str | None:
-    """The source language: the root's, where any concept has it, else the first of the first concept."""
+    """Return the source language: the root's, where any concept has it, else the first of the first concept."""
     tags = [_tag(section) for concept in concepts for section in _sections(concept)]
     own = _known(root.get(_LANG) or "")
     return own if own in tags else next((tag for tag in tags if tag), None)
@@ -127,14 +127,14 @@ def _known(tag: str) -> str | None:
         return None
 
 
-def _rows(concept: Any, source: str | None, pair: Pair | None) -> Iterator[Row]:
-    """The terms of one concept. Raises ``ValueError`` and ``UnknownLanguage``, with a sentence for a person."""
+def _rows(concept: Any, source: str | None, pair: Pair | None) -> Iterator[GlossaryRow]:
+    """Yield the terms of one concept. Raises ``ValueError`` and ``UnknownLanguage``, with a sentence for the user."""
     if any(not isinstance(one.tag, str) for one in concept.iter()):
         raise ValueError("It uses a name that stands for other text, and that nothing explains.")
-    by_tag: dict[str, list[_Said]] = {}
+    by_tag: dict[str, list[_TbxTerm]] = {}
     for section in _sections(concept):
         tag = section.get(_LANG) or section.get("lang") or ""
-        by_tag.setdefault(any_language(tag).tag, []).extend(_said(section))
+        by_tag.setdefault(any_language(tag).tag, []).extend(_tbx_terms(section))
     note = _note(concept)
     kept = _not_needed(concept)
     targets = [tag for tag in by_tag if tag != source and (pair is None or pair[1] in {tag, ANY})]
@@ -142,14 +142,14 @@ def _rows(concept: Any, source: str | None, pair: Pair | None) -> Iterator[Row]:
         for tag in targets or ([pair[1] if pair else ANY] if kept else []):
             into = known_pair(source or "", tag)
             if kept:
-                yield Row(own.line, make_term(own.text, "", into, "do-not-translate", note, own.case_sensitive))
+                yield GlossaryRow(own.line, make_term(own.text, "", into, "do-not-translate", note, own.case_sensitive))
                 continue
             for other in _ranked(by_tag[tag]):
                 term = make_term(own.text, other.text, into, other.status or "", note, own.case_sensitive)
-                yield Row(other.line, term)
+                yield GlossaryRow(other.line, term)
 
 
-def _said(section: Any) -> Iterator[_Said]:
+def _tbx_terms(section: Any) -> Iterator[_TbxTerm]:
     for term in section.iter("{*}term"):
         text = "".join(term.itertext())
         if not text.strip():
@@ -161,14 +161,14 @@ def _said(section: Any) -> Iterator[_Said]:
         if status and status not in _STATUS:
             raise ValueError(f"“{text.strip()}” has a status that TBX does not know, “{status}”.")
         case = {"yes": True, "no": False}.get(kinds.get(CASE, ""))
-        yield _Said(term.sourceline, text, _STATUS.get(status), case)
+        yield _TbxTerm(term.sourceline, text, _STATUS.get(status), case)
 
 
-def _ranked(said: Sequence[_Said]) -> list[_Said]:
-    """The terms of the target; of those without a status the first is preferred, unless another one says that it is."""
-    preferred = any(one.status == "preferred" for one in said)
+def _ranked(terms: Sequence[_TbxTerm]) -> list[_TbxTerm]:
+    """Return the target's terms; of those without a status the first is preferred, unless another one says it is."""
+    preferred = any(one.status == "preferred" for one in terms)
     ranked = []
-    for one in said:
+    for one in terms:
         status: Status = one.status or ("admitted" if preferred else "preferred")
         preferred = preferred or status == "preferred"
         ranked.append(one._replace(status=status))
@@ -176,15 +176,15 @@ def _ranked(said: Sequence[_Said]) -> list[_Said]:
 
 
 def _note(concept: Any) -> str:
-    """The first note of the concept, wherever it stands; else its definition."""
+    """Return the first note of the concept, wherever it stands; else its definition."""
     notes = ["".join(one.itertext()) for one in concept.iter("{*}note")]
     notes += ["".join(one.itertext()) for one in concept.iter() if _kind(one) == "definition"]
     return " ".join(next((note for note in notes if note.strip()), "").split())
 
 
 def _not_needed(concept: Any) -> bool:
-    said = ("".join(one.itertext()) for one in concept.iter("{*}descrip") if one.get("type") == "Translation needed")
-    return any(text.strip().casefold() == "no" for text in said)
+    values = ("".join(one.itertext()) for one in concept.iter("{*}descrip") if one.get("type") == "Translation needed")
+    return any(text.strip().casefold() == "no" for text in values)
 
 
 def _name(element: Any) -> str:
@@ -194,5 +194,5 @@ def _name(element: Any) -> str:
 
 
 def _kind(element: Any) -> str:
-    """What an element says: its type in the style DCA and in 2008, its own name in the style DCT."""
+    """Return what an element says: its type in the style DCA and in 2008, its own name in the style DCT."""
     return str(element.get("type") or _name(element))

@@ -19,7 +19,7 @@ _STATUS: dict[Status, str] = {
 
 
 def tbx_bytes(terms: Iterable[Term]) -> bytes:
-    """A TBX file of the terms, which are of one source language: a concept for each source term of a pair.
+    """Return a TBX file of the terms, which are of one source language: a concept for each source term of a pair.
 
     The same terms give the same bytes: the header carries no date.
     """
@@ -60,8 +60,8 @@ def _add_concept(body: Any, number: int, terms: list[Term]) -> None:
         return
     section = etree.SubElement(concept, "langSet", {_LANG: first.pair[1]})
     for term in targets:
-        made = _add_term(section, term.target or "")
-        etree.SubElement(made, "termNote", {"type": "administrativeStatus"}).text = _STATUS[term.status]
+        tig = _add_term(section, term.target or "")
+        etree.SubElement(tig, "termNote", {"type": "administrativeStatus"}).text = _STATUS[term.status]
     if not targets:
         _add_term(section, first.source)
 

@@ -14,9 +14,9 @@ Status = Literal["preferred", "admitted", "forbidden", "do-not-translate"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 ANY = "*"
-"""In the place of the target's tag: the term stays as it is in every language."""
+"""In the place of the target's tag: the term stays unchanged in every language."""
 _LONGEST = 200
-"""Characters; what is longer is a sentence, and belongs into the memory."""
+"""Characters; what is longer is a sentence, and belongs in the memory."""
 
 
 class Term(NamedTuple):
@@ -24,18 +24,18 @@ class Term(NamedTuple):
 
     source: str
     target: str | None
-    """Null for a term that is not translated."""
+    """``None`` for a term that is not translated."""
     pair: Pair
     """Tags as ``converter.languages`` writes them; ``ANY`` in the second place for every language."""
     status: Status = "preferred"
-    """``preferred``: to be used. ``admitted``: is right too. ``forbidden``: is wrong for this term."""
+    """``preferred``: to be used. ``admitted``: right too. ``forbidden``: wrong for this term."""
     note: str = ""
     case_sensitive: bool = False
     """True where the term is one only as it is written: ``AIDS``, not ``aids``."""
 
     @property
     def unusual_case(self) -> bool:
-        """Whether ``case_sensitive`` is not what the term itself would lead to."""
+        """Whether ``case_sensitive`` differs from the default for such a term."""
         return self.case_sensitive != _by_itself(self.source, self.status)
 
 
@@ -47,10 +47,10 @@ def make_term(  # noqa: PLR0913, PLR0917  # the columns of a row
     note: str = "",
     case_sensitive: bool | None = None,  # noqa: FBT001
 ) -> Term:
-    """A term from what a file says, in NFC and without needless blanks.
+    """Return a term from what a file says, in NFC and with white space collapsed.
 
-    Where the file does not say, a term that is not translated and one of capitals alone, such as ``AIDS``, keep
-    their case. Raises ``ValueError``, with a sentence for a person, where the row makes no sense.
+    Where the file does not say, a term that is not translated and one of capitals alone, such as ``AIDS``, keep their
+    case. Raises ``ValueError``, with a sentence for the user, where the row makes no sense.
     """
     kind = _status(status)
     source, target, note = (" ".join(unicodedata.normalize("NFC", text).split()) for text in (source, target, note))
@@ -69,7 +69,10 @@ def make_term(  # noqa: PLR0913, PLR0917  # the columns of a row
 
 
 def known_pair(source: str, target: str) -> Pair:
-    """A pair of tags as terms hold it; the second may be ``ANY``. Raises ``UnknownLanguage``; the same twice too."""
+    """Return a pair of tags as terms hold it; the second may be ``ANY``.
+
+    Raises ``UnknownLanguage``, also where both are the same.
+    """
     pair = any_language(source).tag, target if target == ANY else any_language(target).tag
     if pair[0] == pair[1]:
         raise UnknownLanguage(

@@ -1,4 +1,4 @@
-"""A glossary as the translation asks for it."""
+"""A glossary as the translation uses it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from converter.translate.glossary.glossary import Glossary
 
 
 class GlossaryTerms:
-    """Keeps the protocol ``converter.translate.protocols.Terms``."""
+    """Implements the protocol ``converter.translate.protocols.Terms``."""
 
     def __init__(self, glossary: Glossary) -> None:
         self._glossary = glossary

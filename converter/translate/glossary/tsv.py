@@ -1,8 +1,8 @@
 """Glossaries as tables with tabs, which any spreadsheet writes: source, target, status, note.
 
-A header is optional: the tags of the two languages (or “source” and “target”), and any of “status”, “note” and
-“case”, in any order; where it names the languages alone, status and note follow. Lines that begin with “#” are
-comments. UTF-8, with or without a byte order mark.
+A header is optional: the tags of the two languages (or “source” and “target”), and any of “status”, “note” and “case”,
+in any order; where it names the languages alone, status and note follow. Lines that begin with “#” are comments. UTF-8,
+with or without a byte order mark.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from converter.errors import UnknownLanguage
 from converter.languages import REGISTRY
 from converter.translate.engine import Pair
-from converter.translate.glossary.reading import Problem, Reading, Row, contradictions
+from converter.translate.glossary.reading import GlossaryReading, GlossaryRow, Problem, contradictions
 from converter.translate.glossary.term import ANY, Term, known_pair, make_term
 
 _MORE = ("status", "note", "case")
@@ -36,45 +36,45 @@ class _Columns(NamedTuple):
 _PLAIN = _Columns(("source", "target", "status", "note"), None)
 
 
-def read_tsv(data: bytes, pair: Pair | None = None) -> Reading:
-    """The terms of a table. ``pair`` is for files whose header names no languages; what a header says goes first."""
-    rows: list[Row] = []
+def read_tsv(data: bytes, pair: Pair | None = None) -> GlossaryReading:
+    """Return the terms of a table. ``pair`` is for files whose header names no languages; a header overrides it."""
+    rows: list[GlossaryRow] = []
     problems: list[Problem] = []
     columns: _Columns | None = None
     try:
         lines = _lines(data)
     except UnicodeDecodeError as error:
         why = "The text is not UTF-8. Save it again as “UTF-8” or “Unicode (UTF-8)”, with tabs between the columns."
-        return Reading((), (Problem(data[: error.start].count(b"\n") + 1, why),))
+        return GlossaryReading((), (Problem(data[: error.start].count(b"\n") + 1, why),))
     for number, cells in _filled(lines):
         if columns is None:
             try:
                 header = _header(cells)
             except (ValueError, UnknownLanguage) as error:
-                return Reading((), (Problem(number, _said(error)),))
+                return GlossaryReading((), (Problem(number, _message(error)),))
             columns = header or _PLAIN
             pair = columns.pair or pair
             if pair is None:
-                return Reading((), (Problem(number, _NO_PAIR),))
+                return GlossaryReading((), (Problem(number, _NO_PAIR),))
             if header:
                 continue
         try:
-            rows.append(Row(number, _term(cells, columns.names, pair or ("", ""))))
+            rows.append(GlossaryRow(number, _term(cells, columns.names, pair or ("", ""))))
         except ValueError as error:
             problems.append(Problem(number, str(error)))
     done = tuple(rows)
-    return Reading(done, tuple(sorted([*problems, *contradictions(done)])))
+    return GlossaryReading(done, tuple(sorted([*problems, *contradictions(done)])))
 
 
 def tsv_bytes(terms: Iterable[Term], pair: Pair) -> bytes:
-    """A table of the terms of one pair, those for every language among them."""
+    """Return a table of the terms of one pair, those for every language included."""
     wanted = [term for term in terms if term.pair[0] == pair[0] and term.pair[1] in {pair[1], ANY}]
     unusual = any(term.unusual_case for term in wanted)
     return _text([_head(pair, case=unusual), *(_line(term, case=unusual) for term in wanted)])
 
 
-def merged_tsv(known: bytes, reading: Reading, terms: Sequence[Term], pair: Pair) -> bytes:
-    """A table with ``terms`` in it: comments and other rows stay where they are, rows that give way go.
+def merged_tsv(known: bytes, reading: GlossaryReading, terms: Sequence[Term], pair: Pair) -> bytes:
+    """Return a table with ``terms`` in it: comments and other rows stay where they are, rows that give way go.
 
     ``reading`` is what was read from ``known``. Rows are written in the usual order of columns.
     """
@@ -101,19 +101,19 @@ def merged_tsv(known: bytes, reading: Reading, terms: Sequence[Term], pair: Pair
 
 
 def _lines(data: bytes) -> list[str]:
-    """The lines, by the ends that programs write; Unicode's other ends stand within a text."""
+    """Return the lines, split at the line ends that programs write; Unicode's other line ends stand within a text."""
     return re.split(r"\r\n|\n|\r", data.decode("utf-8-sig"))
 
 
 def _filled(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
-    """The number and the cells of every line that is neither empty nor a comment."""
+    """Yield the number and the cells of every line that is neither empty nor a comment."""
     for number, line in enumerate(lines, 1):
         if line.strip() and not line.startswith("#"):
             yield number, [_unquoted(cell.strip()) for cell in line.split("\t")]
 
 
 def _unquoted(cell: str) -> str:
-    """A cell as spreadsheets mean it: they put quotation marks around one that holds such marks, and double them."""
+    """Return a cell as spreadsheets mean it: they quote one that holds quotation marks, and double those."""
     if len(cell) > 1 and cell.startswith('"') and cell.endswith('"'):
         inner = cell[1:-1].replace('""', "\0")
         if '"' not in inner:
@@ -122,7 +122,7 @@ def _unquoted(cell: str) -> str:
 
 
 def _header(cells: Sequence[str]) -> _Columns | None:
-    """What the first line says of the columns; null where it is a term already."""
+    """Return what the first line says of the columns; ``None`` where it is a term already."""
     names = [cell.casefold() for cell in cells]
     while names and not names[-1]:
         names.pop()
@@ -144,7 +144,7 @@ def _header(cells: Sequence[str]) -> _Columns | None:
 
 
 def _is_certain(name: str) -> bool:
-    """Whether a cell is a tag of the registry, with or without a region, and not just a word like one."""
+    """Tell whether a cell is a tag of the registry, with or without a region, and not just a word like one."""
     tags = {tag.casefold() for tag in REGISTRY}
     return name in {ANY, *tags} or (len(name) > 3 and name.split("-", maxsplit=1)[0] in tags)
 
@@ -172,7 +172,7 @@ def _term(cells: Sequence[str], names: Sequence[str], pair: Pair) -> Term:
     )
 
 
-def _said(error: ValueError | UnknownLanguage) -> str:
+def _message(error: ValueError | UnknownLanguage) -> str:
     return f"{error.what} {error.why}" if isinstance(error, UnknownLanguage) else str(error)
 
 
@@ -188,7 +188,7 @@ def _line(term: Term, *, case: bool) -> str:
 
 
 def _quoted(cell: str) -> str:
-    """The cell so that it is read as it is."""
+    """Return the cell so that it is read back unchanged."""
     if _unquoted(cell) == cell and not cell.startswith("#"):
         return cell
     doubled = cell.replace('"', '""')
