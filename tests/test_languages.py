@@ -1,12 +1,30 @@
 """The registry of languages."""
 
+import re
+import unicodedata
+from collections.abc import Callable
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from babel import Locale
+from babel.messages.pofile import read_po
 
 from converter.errors import UnknownLanguage
-from converter.languages import REGISTRY, any_language, language, plural_categories, plural_category
+from converter.languages import (
+    REGISTRY,
+    SOUTH_EAST_ASIAN,
+    any_language,
+    base_tag,
+    find_any_language,
+    find_language,
+    language,
+    language_or_unknown,
+    plural_categories,
+    plural_category,
+)
+
+CATALOGUES = Path(__file__).parents[1] / "templates" / "locale"
 
 
 @pytest.mark.parametrize(
@@ -32,6 +50,65 @@ def test_tags_find_their_entry(tag: str, entry: str) -> None:
 def test_unknown_tags_say_what_to_do(tag: str) -> None:
     with pytest.raises(UnknownLanguage, match="convert languages"):
         language(tag)
+
+
+@pytest.mark.parametrize("tag", ["", "xx", "english", "../es", None])
+def test_an_unknown_tag_finds_nothing(tag: str | None) -> None:
+    assert find_language(tag) is None
+    assert find_any_language(tag) is None
+    unknown = language_or_unknown(tag)
+    assert (unknown.script, unknown.direction, unknown.has_word_spaces, unknown.full_stop) == ("Zzzz", "ltr", True, ".")
+
+
+@pytest.mark.parametrize(
+    ("tag", "base"), [("en", "en"), ("pt-BR", "pt"), ("ZH_hant", "zh"), (" es-419", "es"), ("fil", "fil"), ("", "")]
+)
+def test_the_base_of_a_tag(tag: str, base: str) -> None:
+    assert base_tag(tag) == base
+
+
+def tags_where(holds: Callable[[str], bool]) -> set[str]:
+    """Tags of the registry, and of some languages outside, of which something holds."""
+    return {tag for tag in (*REGISTRY, "bo", "dz", "lo", "yue", "khb", "id", "mr") if holds(tag)}
+
+
+def test_languages_without_spaces_between_words() -> None:
+    expected = {"zh-Hans", "zh-Hant", "ja", "th", "lo", "km", "my", "bo", "dz", "yue", "khb"}
+    assert tags_where(lambda tag: not any_language(tag).has_word_spaces) == expected
+    assert tags_where(lambda tag: not any_language(tag).has_word_ends) == expected | {"ko"}
+
+
+def test_languages_in_chinese_characters_write_no_space_between_sentences() -> None:
+    expected = {"zh-Hans", "zh-Hant", "ja", "yue"}
+    assert tags_where(lambda tag: any_language(tag).is_ideographic) == expected
+    assert tags_where(lambda tag: not any_language(tag).between_sentences) == expected
+
+
+@pytest.mark.parametrize("tag", sorted(path.name for path in CATALOGUES.iterdir()))
+def test_full_stops_are_those_of_our_own_sentences(tag: str) -> None:
+    with (CATALOGUES / tag / "LC_MESSAGES" / "convert.po").open("rb") as file:
+        ends = {str(text.string)[-1] for text in read_po(file) if str(text.id).endswith(".") and text.string}
+    stop = any_language(tag).full_stop
+    assert ends == {stop} if stop else all(end.isalpha() or unicodedata.combining(end) for end in ends)
+
+
+@pytest.mark.parametrize("tag", REGISTRY)
+def test_digits_are_those_of_cldr(tag: str) -> None:
+    entry = REGISTRY[tag]
+    assert entry.numbering == entry.locale.default_numbering_system
+    digits = entry.own_digits("0123456789")
+    assert [unicodedata.decimal(digit) for digit in digits] == list(range(10))
+    assert (digits == "0123456789") == (entry.numbering == "latn")
+    assert entry.own_digits("x") == "x"
+
+
+def test_blocks_of_scripts_that_need_a_dictionary() -> None:
+    block = re.compile(f"[{SOUTH_EAST_ASIAN}]")
+    names = "THAI", "LAO", "MYANMAR", "KHMER", "TAI LE", "NEW TAI LUE", "TAI THAM", "TAI VIET"
+    for letter in map(chr, range(0x10000)):
+        name = unicodedata.name(letter, "")
+        if unicodedata.category(letter) == "Lo":
+            assert bool(block.match(letter)) == name.startswith(names), name
 
 
 @pytest.mark.parametrize("tag", REGISTRY)

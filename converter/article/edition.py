@@ -10,8 +10,6 @@ from converter.article.translation import Edition, Segment, Translation
 from converter.article.units import replace_units
 from converter.languages import language
 
-_NO_BLANK_BETWEEN_SENTENCES = frozenset({"Hans", "Hant", "Jpan"})
-
 
 def original_edition(article: Article, tag: str) -> Edition:
     """The article as it was read, as an edition in its own language ``tag``."""
@@ -23,7 +21,7 @@ def translated_article(article: Article, translation: Translation) -> Article:
 
     Units without a segment stay as they are. Findings of the import stay with the original.
     """
-    joiner = "" if language(translation.language).script in _NO_BLANK_BETWEEN_SENTENCES else " "
+    joiner = language(translation.language).between_sentences
     texts = {
         path: _joined(list(segments), joiner)
         for path, segments in groupby(translation.segments, key=lambda segment: segment.id.rsplit("#", maxsplit=1)[0])

@@ -13,6 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from converter.article import plain_text, units
+from converter.languages import SOUTH_EAST_ASIAN
 from converter.publish.site import Entry
 
 # Each is the inside of a character class, in the syntax that Python's and JavaScript's expressions share.
@@ -24,7 +25,7 @@ _DROPPED = (
     "\u00ad\u200b-\u200f\u2060-\u2069\ufeff"  # joiners, direction marks, places to break a line
 )
 _UNSPACED = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+    f"{SOUTH_EAST_ASIAN}"
     "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # Japanese and Chinese
     "\U00020000-\U0003ffff"
 )

@@ -12,8 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
 from converter.article import Article, finding, units
-from converter.errors import UnknownLanguage
-from converter.languages import language
+from converter.languages import find_language
 from converter.reading_level.formulas import SCALES, Counts, Scale, smog
 
 Verdict = Literal["easy", "fair", "hard"]
@@ -100,10 +99,8 @@ def with_reading_level(article: Article) -> Article:
 
 
 def _base(tag: str | None) -> str:
-    try:
-        return language(tag).base if tag else ""
-    except UnknownLanguage:
-        return ""
+    known = find_language(tag)
+    return known.base if known else ""
 
 
 def _verdict(value: float, scale: Scale) -> Verdict:

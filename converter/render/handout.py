@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from converter.article import Article, Author, Edition
-from converter.errors import UnknownLanguage
-from converter.languages import REGISTRY, Language, language
+from converter.languages import REGISTRY, Language, find_language, language
 from converter.render.bilingual import paired_article
-from converter.render.dates import language_name, long_date, own_digits
+from converter.render.dates import language_name, long_date
 from converter.render.links import safe_link
 from converter.render.options import RenderOptions
 from converter.render.outline import Part, outline
@@ -124,10 +123,7 @@ def title_of(article: Article, words: Strings) -> str:
 
 def source_language(edition: Edition) -> Language:
     """The language in which readers of the original get the notice: English where the registry lacks theirs."""
-    try:
-        return language(edition.original.language or FALLBACK)
-    except UnknownLanguage:
-        return REGISTRY[FALLBACK]
+    return find_language(edition.original.language) or REGISTRY[FALLBACK]
 
 
 def _notices(edition: Edition, shown: Language) -> tuple[Notice, ...]:
@@ -161,7 +157,7 @@ def _byline(article: Article, words: Strings, shown: Language) -> tuple[Fact, ..
         facts.append(Fact(words("Updated"), long_date(article.updated, shown)))
     if article.reading_minutes:
         minutes = words.count("%(n)s minute", "%(n)s minutes", article.reading_minutes).text
-        facts.append(Fact(words("Reading time"), own_digits(minutes, words.language)))
+        facts.append(Fact(words("Reading time"), words.language.own_digits(minutes)))
     return tuple(facts)
 
 

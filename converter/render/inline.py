@@ -10,8 +10,7 @@ from typing import Literal
 from markupsafe import Markup, escape
 
 from converter.article import Span, Spans, plain_text
-from converter.errors import UnknownLanguage
-from converter.languages import Language, language
+from converter.languages import Language, find_language
 from converter.render.bidi import direction_of, isolated, pieces
 from converter.render.links import safe_link
 
@@ -62,9 +61,8 @@ def scope(tag: str, text: str, shown: Language) -> Markup:
     """
     if not _TAG.fullmatch(tag):
         return Markup("")
-    try:
-        known = language(tag)
-    except UnknownLanguage:
+    known = find_language(tag)
+    if known is None:
         return Markup(' lang="{}" dir="{}"').format(tag, direction_of(text))
     if known.tag == shown.tag:
         return Markup("")

@@ -11,11 +11,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from converter.languages import SOUTH_EAST_ASIAN
+
 MARK = "\u200b"
 """ZERO WIDTH SPACE: a line may break here."""
 
-# Thai, Lao, Myanmar, Khmer and the Tai scripts: class SA of UAX 14.
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf\ua9e0-\ua9ff\uaa60-\uaadf]")
+UNSPACED = re.compile(f"[{SOUTH_EAST_ASIAN}]")
 """A character of a script that is written without spaces between words, and whose words only a dictionary knows."""
 
 _TAG = re.compile(r"(<[^>]*>)")

@@ -7,7 +7,6 @@ from markupsafe import Markup, escape
 from converter.article import Image
 from converter.languages import Language
 from converter.render.bidi import direction_of, isolated
-from converter.render.dates import own_digits
 from converter.render.options import RenderOptions
 from converter.render.pictures import data_url
 from converter.render.strings import Phrase, Strings
@@ -56,4 +55,4 @@ class Surface:
 
     def digits(self, number: int) -> str:
         """A number in the digits of the product's own words."""
-        return own_digits(str(number), self.strings.language)
+        return self.strings.language.own_digits(str(number))

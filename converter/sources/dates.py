@@ -7,6 +7,8 @@ import re
 from functools import cache
 from typing import Any
 
+from converter.languages import base_tag
+
 Date = dt.date | dt.datetime
 
 _MACHINE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?")
@@ -80,7 +82,7 @@ def parse_words(text: str, language: str | None, settings: dict[str, Any]) -> dt
 
     ``settings`` are those of dateparser.
     """
-    own = (language or "en").split("-", maxsplit=1)[0]
+    own = base_tag(language or "en")
     if "absolute-time" in settings["PARSERS"] and (day := _written_day(text, own, settings)):
         return day
     from dateparser import parse  # heavy

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from converter.errors import UnknownLanguage
-from converter.languages import language, language_model
+from converter.languages import base_tag, find_language, language_model
 from converter.sources.common_words import plainly_in
 
 _SURE = 0.75
@@ -43,10 +42,8 @@ def recognise(text: str) -> str | None:
         return None
     if code == "zh":
         return _chinese(text)
-    try:
-        return language(code).tag
-    except UnknownLanguage:
-        return None
+    known = find_language(code)
+    return known.tag if known else None
 
 
 def _most_likely(text: str) -> tuple[str, float]:
@@ -68,7 +65,7 @@ def contradicted(stated: str, text: str) -> str | None:
     halves = [text[:middle], text[middle:]]
     if not _has_letters(text, _ENOUGH_TO_CONTRADICT):
         return None
-    own = stated.split("-", maxsplit=1)[0].lower()
+    own = base_tag(stated)
     if any(plainly_in(own, half[: _SAMPLES[0]]) for half in halves):  # most, and without the model
         return None
     if any(_related(own, language_model().classify(half[:_FIRST_LINE])[0]) for half in halves):

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from converter.languages import any_language
+from converter.languages import any_language, base_tag
 from converter.translate.engine import Hypothesis, Link, Range
 from converter.translate.protected import merged
 
@@ -32,20 +32,16 @@ _CLAUSE_WORDS = {
 """Words before which a clause begins, where a cut leaves both sides whole."""
 _OPENING, _CLOSING = "([{“«‘", ")]}”»’"
 _CORE = re.compile(r"\w(?:.*\w)?[?!？！؟]?[)\]”»]*", re.DOTALL)
-_UNSPACED = frozenset({"Hans", "Hant", "Jpan", "Thai", "Khmr", "Mymr", "Laoo"})
 _SIGNS = {
-    "Hans": {",": "，", ";": "；", ":": "：", ".": "。"},
-    "Hant": {",": "，", ";": "；", ":": "：", ".": "。"},
-    "Jpan": {",": "、", ";": "；", ":": "：", ".": "。"},
+    "Hans": {",": "，", ";": "；", ":": "："},
+    "Hant": {",": "，", ";": "；", ":": "："},
+    "Jpan": {",": "、", ";": "；", ":": "："},
     "Arab": {",": "،", ";": "؛"},
-    "Deva": {".": "।"},
-    "Beng": {".": "।"},
-    "Ethi": {",": "፣", ";": "፤", ":": "፦", ".": "።"},
-    "Mymr": {",": "၊", ".": "။"},
-    "Khmr": {".": "។"},
-    "Thai": {",": "", ".": ""},
+    "Ethi": {",": "፣", ";": "፤", ":": "፦"},
+    "Mymr": {",": "၊"},
+    "Thai": {",": ""},
 }
-"""The signs of other scripts for those of Latin script, as in CLDR's exemplar punctuation."""
+"""The signs of other scripts for those of Latin script, full stops aside, as in CLDR's exemplar punctuation."""
 
 
 class Part(NamedTuple):
@@ -110,7 +106,7 @@ def _clauses(text: str, tag: str, within: Range, long: int) -> list[int]:
 def _cut(text: str, tag: str, within: Range) -> int | None:
     """Return the best place to cut: at the strongest separator, nearest to the middle."""
     start, end = within
-    words = _CLAUSE_WORDS.get(tag.split("-", maxsplit=1)[0])
+    words = _CLAUSE_WORDS.get(base_tag(tag))
     for sign in (_STRONG, _WEAK, *([re.compile(rf"\s(?=(?:{words})\s)", re.IGNORECASE)] if words else [])):
         cuts = [
             match.end()
@@ -125,7 +121,7 @@ def _cut(text: str, tag: str, within: Range) -> int | None:
 
 def _words(text: str, tag: str) -> int:
     # In scripts without blanks a word has about two characters.
-    return len(text) // 2 if any_language(tag).script in _UNSPACED else len(text.split())
+    return len(text.split()) if any_language(tag).has_word_spaces else len(text) // 2
 
 
 def _enclosed(text: str, place: int) -> bool:
@@ -172,9 +168,7 @@ def _signs(text: str, tag: str) -> str:
     """Return the spaces and punctuation between two parts as the language ``tag`` writes them; words stay."""
     if re.search(r"\w", text):
         return text
-    script = any_language(tag).script
-    signs = dict(_SIGNS.get(script, {}))
-    if tag.split("-", maxsplit=1)[0] == "ur":
-        signs["."] = "۔"
+    language = any_language(tag)
+    signs = {".": language.full_stop} | _SIGNS.get(language.script, {})
     written = "".join(signs.get(sign, sign) for sign in text)
-    return written.replace(" ", "") if script in {"Hans", "Hant", "Jpan"} and written.strip() else written
+    return written.replace(" ", language.between_sentences) if written.strip() else written

@@ -12,8 +12,6 @@ from itertools import accumulate, pairwise
 from converter.languages import any_language
 from converter.translate.engine import Range
 
-_IDEOGRAPHIC = frozenset({"Hans", "Hant", "Jpan"})
-"""Scripts in which each character counts as a word, because word boundaries are a matter of opinion."""
 _JOINING = frozenset("-‐‑'’.,:·/_")
 """Signs within a word or a number, where no space stands beside them: COVID-19, 2.5, 5-10, a.m."""
 
@@ -28,10 +26,13 @@ def clusters(text: str, tag: str) -> list[int]:
 
 
 def words(text: str, tag: str) -> list[Range]:
-    """Return the words of the text in the language ``tag``; in Chinese and Japanese, the characters."""
+    """Return the words of the text in the language ``tag``.
+
+    In Chinese and Japanese these are the characters, because word boundaries are a matter of opinion.
+    """
     from icu4py.breakers import WordBreaker
 
-    ideographic = any_language(tag).script in _IDEOGRAPHIC
+    ideographic = any_language(tag).is_ideographic
     places = clusters(text, tag) if ideographic else _places(WordBreaker(text, tag))
     found: list[Range] = []
     for start, end in pairwise(places):

@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from converter.article import Article, Span, Spans, Translation, Unit, plain_text, units
+from converter.languages import base_tag
 
 _WHOLE = frozenset({"title", "subtitle", "heading", "tag", "alt", "label"})
 """Roles whose text is one segment, however many full stops it holds."""
@@ -83,10 +84,9 @@ def _boundaries(text: str, language: str, *, whole: bool) -> Iterator[tuple[int,
 def _split(line: str, language: str) -> list[tuple[int, int]]:
     from sentencex import get_sentence_boundaries
 
-    base = language.split("-", maxsplit=1)[0]
     found = [
         (one["start_index"] + start, one["start_index"] + end)
-        for one in get_sentence_boundaries(base, line)
+        for one in get_sentence_boundaries(base_tag(language), line)
         for start, end in _at_khmer_stops(line[one["start_index"] : one["end_index"]])
     ]
     joined: list[tuple[int, int]] = []

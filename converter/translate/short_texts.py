@@ -9,16 +9,12 @@ import re
 from collections.abc import Iterator
 
 from converter.article import Finding, finding
-from converter.languages import any_language
+from converter.languages import any_language, base_tag
 from converter.translate.engine import Alignment, Hypothesis, Pair
 
 _STOPS = ".。．।۔።။។"
 _MARKS = _STOPS + "!?！？؟…:：;；؛,，،、"
 _CLOSERS = "\"'”’»)]）」』"
-_STOP_OF_SCRIPT = {
-    "Hans": "。", "Hant": "。", "Jpan": "。", "Deva": "।", "Beng": "।", "Ethi": "።", "Mymr": "။", "Khmr": "។",
-}  # fmt: skip
-_UNSPACED = frozenset({"Hans", "Hant", "Jpan", "Thai", "Khmr", "Mymr", "Laoo"})
 _CAPITAL_NOUNS = frozenset({"de", "lb"})
 """Languages that capitalize nouns everywhere."""
 _ACRONYM = 5
@@ -73,17 +69,13 @@ def _cased(source: str, text: str, pair: Pair) -> str:
         return _with_letter(text, place, letter.upper())
     word = re.match(r"\w+", text[place:])
     is_name = word is not None and re.search(rf"\b{re.escape(word.group())}\b", source)
-    if model.group()[0].islower() and letter.isupper() and not is_name and _base(pair[1]) not in _CAPITAL_NOUNS:
+    if model.group()[0].islower() and letter.isupper() and not is_name and base_tag(pair[1]) not in _CAPITAL_NOUNS:
         return _with_letter(text, place, letter.lower())
     return text
 
 
 def _with_letter(text: str, place: int, letter: str) -> str:
     return text[:place] + letter + text[place + 1 :] if len(letter) == 1 else text
-
-
-def _base(tag: str) -> str:
-    return tag.split("-", maxsplit=1)[0]
 
 
 def _all_capitals(text: str) -> bool:
@@ -113,7 +105,8 @@ def as_sentence(source: str, tag: str) -> str | None:
     if not capitals and len(source.split()) > _SHORT:
         return None
     text = source.capitalize() if capitals else source[:1].upper() + source[1:]
-    stop = "" if source[-1:] in tuple(_MARKS) else _STOP_OF_SCRIPT.get(any_language(tag).script, ".")
+    # To an engine a stop makes a sentence, also in a language that writes none.
+    stop = "" if source[-1:] in tuple(_MARKS) else any_language(tag).full_stop or "."
     return text + stop
 
 
@@ -122,9 +115,9 @@ def short_inflated(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     words = re.findall(r"[^\W_]+", source)
     if not 0 < len(words) <= _SHORT or any(word.isupper() and len(word) > 1 for word in words):
         return  # an acronym may be written out
-    if any_language(pair[0]).script in _UNSPACED:
+    if not any_language(pair[0]).has_word_spaces:
         return
-    unspaced = any_language(pair[1]).script in _UNSPACED
-    size, most = (len(target), _ODD_CHARACTERS) if unspaced else (len(target.split()), _ODD_WORDS)
+    spaced = any_language(pair[1]).has_word_spaces
+    size, most = (len(target.split()), _ODD_WORDS) if spaced else (len(target), _ODD_CHARACTERS)
     if size > most * len(words):
         yield finding("short-inflated", f"“{source}” became “{target}”.")

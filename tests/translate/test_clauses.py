@@ -71,7 +71,9 @@ def test_signs_between_the_parts_are_those_of_the_language() -> None:
     cut = (Part(0, 4, fixed=False), Part(4, 6, fixed=True), Part(6, 9, fixed=False), Part(9, 10, fixed=True))
     said = {cut[0]: Hypothesis("休息"), cut[2]: Hypothesis("吃饭")}
     assert join(text, cut, said, "zh-Hans").text == "休息，吃饭。"
-    assert join(text, cut, {cut[0]: Hypothesis("a"), cut[2]: Hypothesis("b")}, "ar").text == "a، b."
+    said = {cut[0]: Hypothesis("a"), cut[2]: Hypothesis("b")}
+    joined = {tag: join(text, cut, said, tag).text for tag in ("ar", "ur", "pa", "lo", "th")}
+    assert joined == {"ar": "a، b.", "ur": "a، b۔", "pa": "a, b।", "lo": "a, b", "th": "a b"}
 
 
 def test_the_alignment_covers_the_whole() -> None:

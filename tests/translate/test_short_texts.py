@@ -80,8 +80,12 @@ def test_a_word_becomes_a_sentence(source: str, expected: str | None) -> None:
     assert as_sentence(source, "en") == expected
 
 
-def test_the_sentence_has_the_stop_of_its_language() -> None:
-    assert as_sentence("发烧", "zh-Hans") == "发烧。"
+@pytest.mark.parametrize(
+    ("source", "tag", "expected"),
+    [("发烧", "zh-Hans", "发烧。"), ("بخار", "ur", "بخار۔"), ("ਬੁਖਾਰ", "pa", "ਬੁਖਾਰ।"), ("ไข้", "th", "ไข้.")],
+)
+def test_the_sentence_has_the_stop_of_its_language(source: str, tag: str, expected: str) -> None:
+    assert as_sentence(source, tag) == expected
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from converter.errors import RenderFailed, UnknownLanguage
-from converter.languages import Language, language
+from converter.errors import RenderFailed
+from converter.languages import Language, find_language
 from converter.render.braille import signs
 from converter.render.braille.program import translated
 from converter.render.braille.signs import BLANK, LAST
@@ -58,10 +58,7 @@ def braille(texts: Sequence[Iterable[Run]], shown: Language) -> list[str]:
 
 
 def _table(tag: str | None, shown: Language) -> Table:
-    try:
-        own = language(tag) if tag else shown
-    except UnknownLanguage:
-        own = shown
+    own = find_language(tag) or shown
     return TABLES.get(own.tag) or braille_table(shown)
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from converter.article import Edition
-from converter.render.dates import own_digits
 from converter.render.epub.chapters import chapters, opening
 from converter.render.epub.container import Resource, packed
 from converter.render.epub.metadata import metadata
@@ -83,7 +82,7 @@ def _drawn(template: str, page: BookPage, file: str = "", **values: object) -> _
 
 def _shown(prepared: Handout, documents: Iterable[_Document]) -> set[str]:
     """Every character that the documents show, and those that reading systems draw themselves."""
-    shown = set(_MARKERS) | set(own_digits(_MARKERS, prepared.language))
+    shown = set(_MARKERS) | set(prepared.language.own_digits(_MARKERS))
     return shown.union(*(document.finished.text for document in documents))
 
 

@@ -12,8 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from converter.errors import UnknownLanguage
-from converter.languages import Language, any_language
+from converter.languages import Language, find_any_language
 from converter.render.fonts.files import font_bytes
 from converter.render.fonts.registry import MONOSPACE, Font, script_order, shares
 from converter.render.fonts.subsetting import cut
@@ -132,10 +131,8 @@ def _clusters(text: str) -> set[frozenset[str]]:
 
 
 def _script(tag: str) -> str | None:
-    try:
-        return any_language(tag).script
-    except UnknownLanguage:
-        return None
+    known = find_any_language(tag)
+    return known.script if known else None
 
 
 def _faces(needs: _Needs, joiners: frozenset[str]) -> Iterator[str]:

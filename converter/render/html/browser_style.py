@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from converter.render.dates import COUNTER_STYLES, numbering
+from converter.render.dates import COUNTER_STYLES
 from converter.render.handout import Handout
 from converter.render.html.page import RUNNING_CELLS
 from converter.render.pdf.style import css_string, page_of_pages
@@ -20,7 +20,7 @@ def browser_style(handout: Handout, *, large: bool) -> str:
     words = handout.strings.language
     # As large as the text: clear print and large print know no small letters.
     size = "18pt" if large else "14pt"
-    digits = COUNTER_STYLES[numbering(words)]
+    digits = COUNTER_STYLES[words.numbering]
     return f"""
 @page {{
   @top-{start} {{ content: {css_string(title)}; text-align: {start}; direction: {handout.language.direction};

@@ -6,7 +6,6 @@ import base64
 import hashlib
 
 from converter.article import Edition
-from converter.render.dates import own_digits
 from converter.render.fonts.web import font_rules
 from converter.render.handout import handout
 from converter.render.html.browser_style import browser_style
@@ -30,7 +29,7 @@ def render_html(edition: Edition, options: RenderOptions) -> bytes:
 
     margins = browser_style(prepared, large=options.profile == "large")
     # The digits before the items of a list and of page numbers are the language's own.
-    digits = "0123456789" + own_digits("0123456789", prepared.language)
+    digits = "0123456789" + prepared.language.own_digits("0123456789")
     fonts = font_rules(filled(""), prepared.language, digits + margins)
     css = style_sheet("screen.css") + (style_sheet("site.css") if options.place else "")
     return filled(css + margins + fonts).encode()

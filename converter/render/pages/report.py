@@ -19,8 +19,7 @@ from converter.article import (
     is_approved,
     plain_text,
 )
-from converter.errors import UnknownLanguage
-from converter.languages import REGISTRY, Language, language
+from converter.languages import REGISTRY, Language, find_language, language
 from converter.reading_level import reading_level
 from converter.render.bidi import isolated
 from converter.render.html.page import environment, style_sheet
@@ -86,10 +85,7 @@ def render_report(article: Article, bitexts: Sequence[Bitext] = ()) -> bytes:
 
 
 def _language(article: Article) -> Language | None:
-    try:
-        return language(article.language) if article.language else None
-    except UnknownLanguage:
-        return None
+    return find_language(article.language)
 
 
 def _in_order(text: str, shown: Language | None) -> str:

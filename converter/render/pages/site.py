@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from converter.article import Edition
 from converter.languages import Language, language
-from converter.render.dates import long_date, numbering, own_digits
+from converter.render.dates import long_date
 from converter.render.fonts.web import font_rules
 from converter.render.handout import title_of
 from converter.render.html.html import policy
@@ -63,9 +63,9 @@ def render_list(page: SitePage, handouts: Sequence[Listed], search: SearchFiles)
     rows = [handout._asdict() | {"day": long_date(handout.day, shown) if handout.day else ""} for handout in handouts]
     words = strings(shown.tag)
     found, none = words("Search results").text, words("No handout was found.").text
-    files = search._asdict() | {"digits": numbering(shown), "found": found, "none": none}
+    files = search._asdict() | {"digits": shown.numbering, "found": found, "none": none}
     # The script writes these; the fonts of the page have to hold their letters.
-    drawn = f"{found}: {own_digits('0123456789', shown)} {none}"
+    drawn = f"{found}: {shown.own_digits('0123456789')} {none}"
     return _filled("site_list.html", page, drawn, handouts=rows, search=files)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from converter.render.dates import COUNTER_STYLES, numbering
+from converter.render.dates import COUNTER_STYLES
 from converter.render.handout import Handout
 from converter.render.options import RenderOptions
 
@@ -16,8 +16,8 @@ def page_style(handout: Handout, options: RenderOptions) -> str:
     """CSS for the page box and its margins. Running heads are elements of the page, so that each has its language."""
     rtl = handout.language.direction == "rtl"
     start, end = ("right", "left") if rtl else ("left", "right")
-    digits = COUNTER_STYLES[numbering(handout.strings.language)]
-    numerals = COUNTER_STYLES[numbering(handout.language)]
+    digits = COUNTER_STYLES[handout.strings.language.numbering]
+    numerals = COUNTER_STYLES[handout.language.numbering]
     return f"""
 @page {{
   size: {_SIZES[options.page_size]};

@@ -21,15 +21,14 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
+from converter.languages import language_or_unknown
 from converter.render.bidi import RIGHT_TO_LEFT
+from converter.render.dates import COUNTER_STYLES
 
 _POINTS_PER_PIXEL = 0.75
-_NO_SPACES = frozenset({"zh", "ja", "th", "km", "my"})
-"""Languages whose lines break without a space; in all others a space ends a wrapped line."""
 # Combining accents and letters with several (fonts draw the dot of Vietnamese ọ and ị as one glyph, which can stand for
 # one text only), Devanagari to Malayalam, Thai, Lao, Myanmar and Khmer.
 _CLUSTERS = re.compile("[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1e00-\u1eff]")
-_NUMBERING = {"persian": "Decimal", "bengali": "Decimal", "devanagari": "Decimal", "myanmar": "Decimal"}
 
 
 @contextmanager
@@ -156,13 +155,13 @@ class _Mends:
         style = item.style["list_style_type"] if item is not None else "none"
         if not isinstance(style, str):
             return "Disc"
-        return {"none": "None", "decimal": "Decimal", "disc": "Disc", **_NUMBERING}.get(style, "Disc")
+        return "None" if style == "none" else "Decimal" if style in COUNTER_STYLES.values() else "Disc"
 
     def _text(self, box: Any) -> str:
         text = str(box.text).replace("\u200b", "")
-        wrapped = id(box) in self._line_ends
-        language = str(box.style["lang"] or "").partition("-")[0]
-        return f"{text} " if wrapped and language not in _NO_SPACES else text
+        # A space ends a wrapped line, but where no spaces stand between words.
+        spaced = language_or_unknown(box.style["lang"]).has_word_spaces
+        return f"{text} " if spaced and id(box) in self._line_ends else text
 
     def _texts(self, box: Any) -> Iterator[Any]:
         return (each for each in _descend(box) if isinstance(each, self._boxes.TextBox))

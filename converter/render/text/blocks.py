@@ -22,7 +22,6 @@ from converter.article import (
     plain_text,
 )
 from converter.render.bidi import LRI, PDI
-from converter.render.dates import own_digits
 from converter.render.handout import Handout
 from converter.render.inline import linked
 from converter.render.links import safe_link, shows_address
@@ -96,7 +95,7 @@ class TextBlocks:
     def _list(self, block: List, frames: tuple[Frame, ...]) -> Lines:
         lines: Lines = []
         for number, item in enumerate(block.items, start=block.start):
-            bullet = f"{own_digits(str(number), self._handout.language)}. " if block.ordered else _BULLET
+            bullet = f"{self._handout.language.own_digits(str(number))}. " if block.ordered else _BULLET
             lines += self._item(item, frames, bullet)
         return lines
 
@@ -142,7 +141,7 @@ class TextBlocks:
 
     def _table(self, table: Table, frames: tuple[Frame, ...]) -> list[Lines]:
         self._tables += 1
-        number = own_digits(str(self._tables), self._handout.strings.language)
+        number = self._handout.strings.language.own_digits(str(self._tables))
         caption = self.spans(table.caption) if table.caption else (Run(self._word("Table %(n)s", n=number)),)
         header, rows = [[self._cells(row) for row in part] for part in (table.header, table.rows)]
         aligned = self._columns(header, rows, frames)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from converter.languages import SOUTH_EAST_ASIAN
+
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Signs that nobody sees and that mean nothing here: soft hyphens, byte order marks, invisible operators, deprecated
 # format characters, annotations, non-characters and lone surrogates. A control character between two digits is left
@@ -21,8 +23,8 @@ _NEAR = 50
 _JOINED = "\u0600-\u08ff\u0900-\u0dff\u0e80-\u109f\u1780-\u18af\ua8e0-\uabff\ufb50-\ufdff\ufe70-\ufefc"
 _EMOJI = "\u2190-\u2bff\u3030-\u32ff\ufe0f\U0001f000-\U0001faff\U000e007f"
 _JOINER = re.compile(rf"(?<![{_JOINED}{_EMOJI}])[\u200c\u200d]+(?![{_JOINED}{_EMOJI}])")
-# Scripts without spaces, where a zero-width space tells where a word ends.
-_UNSPACED = "\u0e00-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaa7f"
+# Scripts without spaces, Tibetan among them, where a zero-width space tells where a word ends.
+_UNSPACED = f"{SOUTH_EAST_ASIAN}\u0f00-\u0fff"
 _WORD_END = re.compile(rf"(?<![{_UNSPACED}])[\u200b\u2060]+(?![{_UNSPACED}])")
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060]")
 _WIDE_SPACES = re.compile(r"[\u2000-\u200a]")

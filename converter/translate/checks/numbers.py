@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from converter.article import Finding, finding
+from converter.languages import base_tag
 from converter.translate.checks.quantities.conversion import converts
 from converter.translate.checks.quantities.eras import other_era, other_hours
 from converter.translate.checks.quantities.matching import Unmatched, unmatched
@@ -57,7 +58,7 @@ def numbers(source: str, target: str, pair: Pair) -> Iterator[Finding]:
 def _unsure(found: Unmatched, pair: Pair) -> Iterator[Finding]:
     lost = [(one, other) for one, other in found.scaled if multipliers(pair[0]) and multipliers(pair[1])]
     missing, extra = _unmatched_words(found, pair)
-    months = [month for month in found.months[0] if _base(pair[1]) in _MONTHS_IN_DIGITS]
+    months = [month for month in found.months[0] if base_tag(pair[1]) in _MONTHS_IN_DIGITS]
     if lost or found.weakly:
         yield finding("number-doubtful", f"Numbers may differ: {_opposed([*lost, *found.weakly])}.")
     elif missing or months:
@@ -66,17 +67,13 @@ def _unsure(found: Unmatched, pair: Pair) -> Iterator[Finding]:
 
 def _unmatched_words(found: Unmatched, pair: Pair) -> tuple[Sequence[Number], Sequence[Number]]:
     """Number words of the source without a match that should have one, and those of the target."""
-    if not {_base(tag) for tag in pair} <= _WELL_KNOWN or _base(pair[0]) in _LOOSELY_COUNTED:
+    if not {base_tag(tag) for tag in pair} <= _WELL_KNOWN or base_tag(pair[0]) in _LOOSELY_COUNTED:
         return (), ()
     ones, others = found.words
     instead = [number for number in others if not number.values & _OFTEN_A_WORD]
-    dual = _base(pair[0]) in _DUAL or (_base(pair[1]) in _DUAL and not instead)
+    dual = base_tag(pair[0]) in _DUAL or (base_tag(pair[1]) in _DUAL and not instead)
     missing = [number for number in ones if not number.values & _LOOSE and not (dual and _TWO in number.values)]
     return missing, instead if missing else ()
-
-
-def _base(tag: str) -> str:
-    return tag.split("-", maxsplit=1)[0]
 
 
 def _certain(found: Unmatched, left: NumberReading, right: NumberReading, pair: Pair) -> bool:
@@ -84,7 +81,7 @@ def _certain(found: Unmatched, left: NumberReading, right: NumberReading, pair: 
     missing = [number for number in found.missing if not _stands_in(number, right)]
     extra = [number for number in found.extra if not _stands_in(number, left)]
     if missing and extra:
-        return not all(any(_counted_otherwise(one, other, _base(pair[1])) for other in extra) for one in missing)
+        return not all(any(_counted_otherwise(one, other, base_tag(pair[1])) for other in extra) for one in missing)
     return any(_must_match(number, left, pair[1]) for number in missing) or any(
         _must_match(number, right, pair[0]) for number in extra
     )

@@ -73,7 +73,6 @@ _TWO_SCRIPTS = {
     "ber": "LATIN TIFINAGH ARABIC",
 }
 """Languages that are written in more than one script, where the tag names none."""
-_WITHOUT_SPACES = frozenset({"CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "MYANMAR", "KHMER", "TIBETAN"})
 
 
 @lru_cache(maxsize=256)
@@ -95,8 +94,3 @@ def script(char: str) -> str:
     if first in {"FULLWIDTH", "MODIFIER", "COMBINING", "FEMININE", "MASCULINE", "MICRO", "VARIATION", "ZERO"}:
         return ""
     return "CJK" if first in {"CJK", "KANGXI"} else first
-
-
-def without_spaces(tag: str) -> bool:
-    """True for languages that are written without blanks between words."""
-    return bool(scripts_of(tag) & _WITHOUT_SPACES) and "HANGUL" not in scripts_of(tag)

@@ -11,6 +11,8 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
 
+from converter.languages import base_tag
+
 _ALGORITHMS = {
     "ar": "arabic", "hy": "armenian", "eu": "basque", "ca": "catalan", "cs": "czech", "da": "danish", "nl": "dutch",
     "en": "english", "eo": "esperanto", "et": "estonian", "fi": "finnish", "fr": "french", "de": "german",
@@ -33,15 +35,9 @@ _LEAST_BEGINNING = 3
 _MOST_PREFIX = 3
 
 
-@lru_cache(maxsize=256)
-def base(tag: str) -> str:
-    """Return the primary subtag."""
-    return tag.split("-", maxsplit=1)[0].casefold()
-
-
 def stem(form: str, tag: str) -> str:
     """Return the stem of a case-folded word; the word itself where the language has no stemmer."""
-    return _stem(form, base(tag))
+    return _stem(form, base_tag(tag))
 
 
 def same_word(form: str, term: str, tag: str) -> bool:
@@ -58,7 +54,7 @@ def same_word(form: str, term: str, tag: str) -> bool:
 
 def beginning(form: str, tag: str) -> str:
     """Return what all forms of a word have in common at least: cheaper than the stem."""
-    return "" if base(tag) in _CHANGES_BEGINNINGS else form[:2]
+    return "" if base_tag(tag) in _CHANGES_BEGINNINGS else form[:2]
 
 
 def perhaps_same_word(form: str, term: str, tag: str) -> bool:
@@ -70,7 +66,7 @@ def perhaps_same_word(form: str, term: str, tag: str) -> bool:
     """
     if form == term:
         return True
-    if base(tag) in _UNINFLECTED:
+    if base_tag(tag) in _UNINFLECTED:
         return False
     return _alike(form, term) or (beginning(form, tag) == beginning(term, tag) and stem(form, tag) == stem(term, tag))
 

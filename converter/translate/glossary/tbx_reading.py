@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from xml.parsers import expat
 
 from converter.errors import UnknownLanguage
-from converter.languages import any_language
+from converter.languages import any_language, find_any_language
 from converter.translate.engine import Pair
 from converter.translate.glossary.reading import GlossaryReading, GlossaryRow, Problem, contradictions
 from converter.translate.glossary.term import ANY, Status, known_pair, make_term
@@ -121,10 +121,8 @@ def _tag(section: Any) -> str | None:
 
 
 def _known(tag: str) -> str | None:
-    try:
-        return any_language(tag).tag if tag.strip() else None
-    except UnknownLanguage:
-        return None
+    known = find_any_language(tag)
+    return known.tag if known else None
 
 
 def _rows(concept: Any, source: str | None, pair: Pair | None) -> Iterator[GlossaryRow]:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from converter.errors import UnknownLanguage
-from converter.languages import REGISTRY
+from converter.languages import REGISTRY, base_tag
 from converter.translate.engine import Pair
 from converter.translate.glossary.reading import GlossaryReading, GlossaryRow, Problem, contradictions
 from converter.translate.glossary.term import ANY, Term, known_pair, make_term
@@ -146,7 +146,7 @@ def _header(cells: Sequence[str]) -> _Columns | None:
 def _is_certain(name: str) -> bool:
     """Tell whether a cell is a tag of the registry, with or without a region, and not just a word like one."""
     tags = {tag.casefold() for tag in REGISTRY}
-    return name in {ANY, *tags} or (len(name) > 3 and name.split("-", maxsplit=1)[0] in tags)
+    return name in {ANY, *tags} or (len(name) > 3 and base_tag(name) in tags)
 
 
 def _check_names(names: Sequence[str], known: set[str]) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from converter.article import EngineInfo
 from converter.errors import UnknownLanguage
+from converter.languages import base_tag
 from converter.translate.engine import Pair
 from converter.translate.memory.entry import (
     Annotation,
@@ -142,12 +143,8 @@ def _source(unit: TmxUnit) -> TmxText | None:
     if wanted == _ANY:
         return unit.texts[0] if unit.texts else None
     same = [text for text in unit.texts if text.tag.casefold() == wanted]
-    near = [text for text in unit.texts if _base(text.tag) == _base(wanted)]
+    near = [text for text in unit.texts if base_tag(text.tag) == base_tag(wanted)]
     return next(iter(same or near), None)
-
-
-def _base(tag: str) -> str:
-    return tag.casefold().replace("_", "-").split("-", maxsplit=1)[0]
 
 
 def _unknown(*tags: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from converter.article import Finding, finding
+from converter.languages import base_tag
 from converter.translate.checks.negation.counting import Denials, counted, denials, negators
 from converter.translate.checks.placeholders import without_placeholders
 from converter.translate.engine import Pair
@@ -53,4 +54,4 @@ def _message(said: Denials, made: Denials) -> str:
 
 
 def _is_english(tag: str) -> bool:
-    return tag.split("-", maxsplit=1)[0].casefold() == "en"
+    return base_tag(tag) == "en"

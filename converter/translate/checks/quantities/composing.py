@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from converter.languages import language_or_unknown
 from converter.translate.checks.quantities.folding import WORD
 from converter.translate.checks.quantities.multipliers import multipliers, multiplies_before
 from converter.translate.checks.quantities.number import Number, Values
@@ -71,11 +72,11 @@ def _ranged(numbers: list[Number], text: str) -> Iterator[Number]:
 
 def _factor(text: str, at: int, table: dict[str, int], tag: str) -> tuple[int, int]:
     factor = 1
-    unspaced = tag.split("-", maxsplit=1)[0] in {"zh", "ja", "th", "km", "my", "lo", "ko"}
+    has_word_ends = language_or_unknown(tag).has_word_ends
     for _ in range(2):
         gap = _GAP.match(text, at)
         start = gap.end() if gap else at
-        if unspaced:
+        if not has_word_ends:
             word = next((word for word in sorted(table, key=len, reverse=True) if text.startswith(word, start)), None)
             length = len(word or "")
         else:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Literal
 
+from converter.languages import base_tag
 from converter.translate.checks.quantities import word_lists
 from converter.translate.checks.quantities.folding import key
 
@@ -29,7 +30,7 @@ def half_of_day(text: str, tag: str, *, at_end: bool) -> Half | None:
 
 @lru_cache(maxsize=64)
 def _pattern(tag: str) -> re.Pattern[str]:
-    base = tag.split("-", maxsplit=1)[0]
+    base = base_tag(tag)
     halves: dict[str, set[str]] = {"am": set(), "pm": set()}
     for word, half in word_lists.forms(base, "day-period"):
         halves[half].add(key(word))

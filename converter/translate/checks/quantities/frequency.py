@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from converter.languages import base_tag
 from converter.translate.checks.quantities import word_lists
 from converter.translate.checks.quantities.folding import folded, shown
 from converter.translate.checks.quantities.reading import NumberReading, read
@@ -27,7 +28,7 @@ class Frequency(NamedTuple):
 @lru_cache(maxsize=512)
 def frequencies(text: str, tag: str) -> tuple[Frequency, ...]:
     """Each mention of how often, such as "twice a day"; without a number of times where none stands near."""
-    base = tag.split("-", maxsplit=1)[0]
+    base = base_tag(tag)
     if not word_lists.has(base, "span-pattern"):
         return ()
     reading = read(text, tag)

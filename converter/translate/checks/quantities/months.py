@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 
+from converter.languages import base_tag
 from converter.translate.checks.quantities import word_lists
 from converter.translate.checks.quantities.folding import WORD, key
 from converter.translate.checks.quantities.number import Number
@@ -36,7 +37,7 @@ def months(text: str, tag: str) -> Iterator[Number]:
         value, short = entry
         start, end = word.start(), word.end()
         beside = _DAY_BEFORE.search(text[max(0, start - 9) : start]) or _DAY_AFTER.match(text[end : end + 4])
-        if written == word.group() and tag.split("-", maxsplit=1)[0] in _CAPITAL:
+        if written == word.group() and base_tag(tag) in _CAPITAL:
             continue
         if beside or not short:
             yield Number(start, end, word.group(), frozenset({Fraction(value)}), "month")
@@ -58,7 +59,7 @@ def _table(tag: str) -> dict[str, tuple[int, bool]]:
                 folded = key(str(name)).rstrip(".")
                 if not any(char.isdigit() for char in folded) and len(folded) > 1:
                     table[folded] = (month, width == "abbreviated" and len(folded) < 5)
-    for name, number in word_lists.forms(tag.split("-", maxsplit=1)[0], "month"):
+    for name, number in word_lists.forms(base_tag(tag), "month"):
         table[key(name)] = (int(number), False)
     stems = {name[:-1] + "*": entry for name, entry in table.items() if _INFLECTED.fullmatch(name)}
     return stems | table

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from converter.languages import base_tag, language_or_unknown
 from converter.translate.checks.quantities import word_lists
 from converter.translate.checks.quantities.chinese import MULTIPLIERS as _CHINESE
 from converter.translate.checks.quantities.folding import key
@@ -16,8 +17,8 @@ _ZEROS = re.compile("0+")
 @lru_cache(maxsize=64)
 def multipliers(tag: str) -> dict[str, int]:
     """The words of a language that multiply, folded, with their value: CLDR's compact decimal formats, and more."""
-    base = tag.split("-", maxsplit=1)[0]
-    if base in {"zh", "ja"}:
+    base = base_tag(tag)
+    if language_or_unknown(tag).is_ideographic:
         return dict(_CHINESE)
     words = dict(_compact(tag)) | {key(word): int(value) for word, value in word_lists.forms(base, "multiplier")}
     return {word: value for word, value in words.items() if len(word) > 1 or not word.isascii()}

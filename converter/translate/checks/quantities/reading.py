@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from converter.languages import base_tag, language_or_unknown
 from converter.translate.checks.quantities.chinese import chinese
 from converter.translate.checks.quantities.composing import composed
 from converter.translate.checks.quantities.digits import digits
@@ -13,8 +14,6 @@ from converter.translate.checks.quantities.months import months
 from converter.translate.checks.quantities.number import Number
 from converter.translate.checks.quantities.roman import roman
 from converter.translate.checks.quantities.words import words
-
-_CHINESE = frozenset({"zh", "ja"})
 
 
 class NumberReading(NamedTuple):
@@ -32,9 +31,8 @@ def read(text: str, tag: str) -> NumberReading:
     """The numbers of a text in a language, in their order."""
     visible = shown(text)
     plain = folded(visible)
-    base = tag.split("-", maxsplit=1)[0]
-    found = list(digits(plain, visible, base))
-    found += chinese(plain) if base in _CHINESE else words(plain, tag)
+    found = list(digits(plain, visible, base_tag(tag)))
+    found += chinese(plain) if language_or_unknown(tag).is_ideographic else words(plain, tag)
     found += roman(plain)
     found += months(plain, tag)
     found.sort(key=lambda number: (number.start, -number.end))

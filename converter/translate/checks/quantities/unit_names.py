@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from converter.languages import base_tag
 from converter.translate.checks.quantities import word_lists
 from converter.translate.checks.quantities.folding import folded, key, shown
 
@@ -36,14 +37,14 @@ def unit_names(tag: str) -> tuple[dict[str, str], dict[str, str]]:
     symbols = {folded(shown(symbol)): unit for symbol, unit in word_lists.forms(word_lists.SYMBOLS, "unit")}
     for name, unit in _cldr(tag):
         names.setdefault(key(name), unit)
-    names |= {key(name): unit for name, unit in word_lists.forms(tag.split("-", maxsplit=1)[0], "unit")}
+    names |= {key(name): unit for name, unit in word_lists.forms(base_tag(tag), "unit")}
     names |= {name[:-1]: unit for name, unit in names.items() if name.endswith(".") and len(name) > 4}
     return names, symbols
 
 
 def has_own_names(tag: str) -> bool:
     """Whether the names of a language are listed here beside CLDR's."""
-    return word_lists.has(tag.split("-", maxsplit=1)[0], "unit")
+    return word_lists.has(base_tag(tag), "unit")
 
 
 def _cldr(tag: str) -> list[tuple[str, str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from converter.languages import base_tag, language_or_unknown
 from converter.translate.checks.quantities.number import Number
 from converter.translate.checks.quantities.reading import read
 from converter.translate.checks.quantities.unit_names import has_own_names, places_before, unit_names
@@ -18,7 +19,6 @@ _INFLECTED = frozenset(
     )
 )
 """Languages that put endings to names of units beyond those that CLDR's patterns have."""
-_UNSPACED = frozenset({"zh", "ja", "ko", "th", "km", "my", "lo"})
 _START, _END = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 _ARABIC_PREFIX = r"(?:[وبلك]?(?:ال|ل)?(?=[\u0600-\u06ff]{3}))?"
 _SUFFIX = r"[^\W\d_]{0,3}"
@@ -52,7 +52,7 @@ class Measure(NamedTuple):
 def measures(text: str, tag: str) -> tuple[Measure, ...]:
     """Every number of a text with its units."""
     reading = read(text, tag)
-    before = places_before(tag) or tag.split("-", maxsplit=1)[0] == "so"
+    before = places_before(tag) or base_tag(tag) == "so"
     found: list[Measure] = []
     end = 0
     for number in reading.numbers:
@@ -138,7 +138,7 @@ def _unit(found: re.Match[str], tag: str) -> str | None:
 @lru_cache(maxsize=64)
 def _stems(tag: str) -> dict[str, str]:
     """The unchanging parts of names that take endings, each with its name."""
-    if tag.split("-", maxsplit=1)[0] not in _INFLECTED:
+    if base_tag(tag) not in _INFLECTED:
         return {}
     return {
         name[:-1] if len(name) > 4 else name: name for name in unit_names(tag)[0] if len(name) > 3 and " " not in name
@@ -148,8 +148,7 @@ def _stems(tag: str) -> dict[str, str]:
 @lru_cache(maxsize=64)
 def _pattern(tag: str) -> re.Pattern[str]:
     names, symbols = unit_names(tag)
-    unspaced = tag.split("-", maxsplit=1)[0] in _UNSPACED
-    start, end = ("", "") if unspaced else (_START, _END)
+    start, end = (_START, _END) if language_or_unknown(tag).has_word_ends else ("", "")
     prefix = _ARABIC_PREFIX if tag.startswith("ar") else ""
     signs = {symbol for symbol in symbols if not symbol[-1].isalpha()}
     symbol = rf"(?P<symbol>(?:{_either(signs)})|{_START}(?:{_either(set(symbols) - signs)})(?![^\W\d_²³]))"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from converter.languages import language_or_unknown
 from converter.translate.checks.quantities.folding import folded, key, shown
 
 _CHINESE = re.compile("(?:星期|礼拜|禮拜|周|週)([一二三四五六日天])")
 _CYRILLIC = re.compile("[а-яіїєґ'-]+")
-_UNSPACED = frozenset({"zh", "ja", "ko", "th", "km", "my", "lo"})
 
 
 def weekdays(text: str, tag: str) -> list[tuple[str, int]]:
@@ -52,7 +52,7 @@ def _pattern(tag: str) -> re.Pattern[str] | None:
     names = "|".join(re.escape(name) for name in sorted(_table(tag), key=len, reverse=True))
     if not names:
         return None
-    if tag.split("-", maxsplit=1)[0] in _UNSPACED:
+    if not language_or_unknown(tag).has_word_ends:
         return re.compile(f"(?P<name>{names})")
     before = "[وبفل]?" if tag.startswith("ar") else ""
     after = r"[^\W\d_]{0,2}" if _CYRILLIC.fullmatch(next(iter(_table(tag)))) else ""

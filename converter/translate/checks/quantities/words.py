@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import chain
 
+from converter.languages import base_tag, language_or_unknown
 from converter.translate.checks.quantities import word_lists
 from converter.translate.checks.quantities.folding import WORD, key
 from converter.translate.checks.quantities.number import Number, Values
@@ -30,7 +31,6 @@ _RULES = (
 """The rule sets of CLDR's spelled-out numbers (UTS 35, part 3, 6): cardinals and ordinals in every form."""
 _SPELLED = (*range(32), *range(40, 100, 10))
 _COUNTED = (*range(32, 100), *range(100, 1000, 100), 1000)
-_UNSPACED = frozenset({"th", "km", "my", "lo"})
 _AR_PREFIXES = re.compile("^(?:و|ف)?(?:ب|ك|لل|ل)?(?:ال)?")
 _LONGEST = 5
 _ARTICLES = frozenset({"a", "an"})
@@ -41,14 +41,14 @@ Table = dict[tuple[str, ...], Values]
 
 def knows_words(tag: str) -> bool:
     """Whether the number words of a language are known here, so that a digit can be looked for among them."""
-    base = tag.split("-", maxsplit=1)[0]
+    base = base_tag(tag)
     return word_lists.has(base, "number") or _spells(tag)
 
 
 def words(text: str, tag: str) -> Iterator[Number]:
     """Each number in words of a folded text, in order, the longest first; "one" is weak."""
     text = text.lower()
-    if tag.split("-", maxsplit=1)[0] in _UNSPACED:
+    if not language_or_unknown(tag).has_word_spaces:
         yield from _unspaced(text, tag)
         return
     table, starts, weak = _table(tag), _starts(tag), _weak(tag)
@@ -103,10 +103,10 @@ def _starts(tag: str) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _table(tag: str) -> Table:
     """The words of each number, with what they may mean: CLDR's spelled-out numbers and our own."""
-    base = tag.split("-", maxsplit=1)[0]
+    base = base_tag(tag)
     table: dict[tuple[str, ...], set[Fraction | str]] = {}
     for written, value in chain(_spelled(tag), _own(base)):
-        split = _split(written, base)
+        split = _split(written, tag)
         if split and len(split) <= _LONGEST:
             table.setdefault(split, set()).add(value)
     return {split: frozenset(values) for split, values in table.items()}
@@ -115,14 +115,14 @@ def _table(tag: str) -> Table:
 @lru_cache(maxsize=64)
 def _weak(tag: str) -> frozenset[tuple[str, ...]]:
     """The words of "one", and those that often are no numbers."""
-    base = tag.split("-", maxsplit=1)[0]
+    base = base_tag(tag)
     ones = [split for split, values in _table(tag).items() if values == {Fraction(1)}]
-    return frozenset(ones) | {_split(written, base) for written, _ in word_lists.forms(base, "perhaps-number")}
+    return frozenset(ones) | {_split(written, tag) for written, _ in word_lists.forms(base, "perhaps-number")}
 
 
-def _split(written: str, base: str) -> tuple[str, ...]:
+def _split(written: str, tag: str) -> tuple[str, ...]:
     folded = key(written)
-    return (folded.replace(" ", ""),) if base in _UNSPACED else tuple(WORD.findall(folded))
+    return tuple(WORD.findall(folded)) if language_or_unknown(tag).has_word_spaces else (folded.replace(" ", ""),)
 
 
 def _own(base: str) -> Iterator[tuple[str, Fraction]]:
@@ -134,7 +134,7 @@ def _spells(tag: str) -> bool:
     """Whether ICU has the language's words: elsewhere it spells in English."""
     from icu4py.messageformat import MessageFormat
 
-    if tag.split("-", maxsplit=1)[0] in {"en", "ht"}:  # for Haitian Creole CLDR has French
+    if base_tag(tag) in {"en", "ht"}:  # for Haitian Creole CLDR has French
         return tag.startswith("en")
     said = [MessageFormat("{n, spellout}", name).format({"n": 7}) for name in (tag, "en")]
     return said[0] != said[1] and not said[0].isdigit()
