@@ -1,26 +1,22 @@
-"""A person's half of a translation: out to reviewers and back in, decided about, with a history.
-
-Readers and writers of review files are imported from their modules (``reading``, ``writing``, ``sheet_xlsx``, ...),
-so that a command that only looks at the reviews does not load them.
-"""
+"""A person's half of a translation: files for reviewers and back, decisions, and their history."""
 
 from converter.review.applying import apply, with_findings
-from converter.review.deciding import Reviewer, approve, errors, object_to, obstacles, withdraw
-from converter.review.history import Action, Deed, Event, History
+from converter.review.deciding import Reviewer, approve, error_codes, object_to, obstacles, withdraw
+from converter.review.history import Action, Event, History, SegmentChange
 from converter.review.model import Change, Refusal, Review
 
 __all__ = [
     "Action",
     "Change",
-    "Deed",
     "Event",
     "History",
     "Refusal",
     "Review",
     "Reviewer",
+    "SegmentChange",
     "apply",
     "approve",
-    "errors",
+    "error_codes",
     "object_to",
     "obstacles",
     "with_findings",

@@ -1,4 +1,4 @@
-"""A review put into a translation."""
+"""Applies a review to a translation."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from converter.review.model import Review
 
 
 def apply(translation: Translation, review: Review, by: Credit, now: dt.datetime) -> Translation:
-    """The translation with the reviewer's sentences, as those of ``by`` (at ``now`` where that says no time).
+    """Return the translation with the reviewer's sentences, credited to ``by`` (at ``now`` where that has no time).
 
-    Such a sentence is not approved, and so is the whole no more. What the checks had found in it goes with it; the
-    caller runs them again (``with_findings``). All others are the same objects. ``now`` has a time zone.
+    Such a sentence is not approved, nor is the whole any more. Its findings are dropped; the caller runs the checks
+    again (``with_findings``). All other segments stay the same objects. ``now`` has a time zone.
     """
     targets = {change.segment_id: change.target for change in review.changes}
     if not targets:
@@ -40,7 +40,7 @@ def apply(translation: Translation, review: Review, by: Credit, now: dt.datetime
 
 
 def with_findings(translation: Translation, findings: Mapping[str, tuple[Finding, ...]]) -> Translation:
-    """The translation with these findings in the place of those that the segments of these ids had."""
+    """Return the translation with these findings in place of those that the segments of these ids had."""
     segments = tuple(
         segment.model_copy(update={"findings": findings[segment.id]}) if segment.id in findings else segment
         for segment in translation.segments

@@ -1,8 +1,8 @@
-"""The codes of a sentence in plain text, for a cell of a sheet: ``Take {1}two{/1} pills{2}a day``.
+"""Codes in plain text, for a cell of a sheet: ``Take {1}two{/1} pills{2}a day``.
 
-``{1}`` and ``{/1}`` stand around the words that a code is for, ``{2}`` alone is a line break. Where the sentence itself
-has something of the kind, all its codes have more braces, so that the two are never taken for each other. In
-right-to-left text a mark without width on each side of a code keeps its braces from wandering off (UAX 9, 2.6).
+``{1}`` and ``{/1}`` enclose the words of a code, ``{2}`` alone is a line break. Where the sentence itself holds
+something similar, all its codes have more braces, so that the two are never confused. In right-to-left text a
+zero-width mark on each side of a code keeps its braces in place (UAX 9, 2.6).
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from converter.review.incoming import CodesBroken
 _RLM = "\u200f"
 
 
-class Bracketed:
-    """How the codes of one sentence are written, and read again. ``rtl``: its translation is right-to-left."""
+class BracketCodec:
+    """Writes and reads the codes of one sentence. ``rtl``: its translation is right-to-left."""
 
     def __init__(self, both: Coded, *, rtl: bool = False) -> None:
         literal = [*_literal(both.source), *_literal(both.target)]
@@ -40,7 +40,10 @@ class Bracketed:
         return f"Keep the codes, each around its words: {'; '.join(meant)}." if meant else ""
 
     def element(self, text: str) -> etree._Element:
-        """A text with codes as XLIFF 1.2 has them (``g``, ``x``). Raises ``CodesBroken`` where they do not nest."""
+        """Return a text with codes in the form of XLIFF 1.2 (``g``, ``x``).
+
+        Raises ``CodesBroken`` where they do not nest.
+        """
         root = etree.Element("target")
         inside, done = [(root, 0)], 0
         for found in self._pattern.finditer(text):
@@ -87,7 +90,7 @@ class Bracketed:
 
 @cache
 def _pattern(width: int, *, rtl: bool) -> re.Pattern[str]:
-    """A code, with as many braces; the stroke may stand behind, where right-to-left text shows it."""
+    """Return the pattern of a code with this many braces; the stroke may follow, where right-to-left text shows it."""
     around = f"{_RLM}?" if rtl else ""
     return re.compile(rf"{around}\{{{{{width}}}/?(?P<number>[0-9]{{1,5}})/?\}}{{{width}}}{around}")
 
@@ -99,7 +102,7 @@ def _meaning(meant: Property | None) -> str:
 
 
 def _literal(tree: Tree) -> Iterator[str]:
-    """The texts between codes."""
+    """Yield the texts between codes."""
     for piece in tree:
         if isinstance(piece, str):
             yield piece

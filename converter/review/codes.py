@@ -1,8 +1,8 @@
 """Spans as a tree of numbered codes: the form in which XLIFF has inline markup.
 
-A code is a mark, a link, a language or a line break. The number that the source and the translation give it is the
-same (XLIFF 2.1, 4.7.2.1: a code of the target corresponds to the one of the source that has its id). What a number
-means is worked out anew from the translation when a file comes back, so no address in a file is ever believed.
+A code is a mark, a link, a language or a line break. It has the same number in the source and the translation (XLIFF
+2.1, 4.7.2.1: a code of the target corresponds to the one of the source that has its id). What a number means is
+computed from the translation when a file comes back, so no address in a file is ever trusted.
 """
 
 from __future__ import annotations
@@ -19,24 +19,24 @@ _MARKS: tuple[Mark, ...] = get_args(Mark)
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """XML 1.0, 2.2 (Char)."""
 _CONTROL = re.compile(r"[\x7f-\x84\x86-\x9f]")
-"""XML 1.0 has them, the model has not."""
+"""Allowed in XML 1.0, but not in the model."""
 _BLANK = re.compile(r"[\t\u0085\u2028]")  # the last two are line ends to XML 1.1 and to some programs
 
 
 class Property(NamedTuple):
-    """Something that holds for a stretch of text."""
+    """A mark, a link or a language of a stretch of text."""
 
     kind: Literal["href", "language", "mark"]
     value: str
 
 
 class Code(NamedTuple):
-    """A code in a text: a property around what is inside, or a line break."""
+    """A code in a text: a property around its content, or a line break."""
 
     number: int
     """From 1, the same in source and target of a segment."""
     property: Property | None
-    """Null for a line break."""
+    """``None`` for a line break."""
     inside: tuple[str | Code, ...] = ()
 
 
@@ -56,9 +56,9 @@ class Coded(NamedTuple):
 
 
 def normal(spans: Spans) -> Spans:
-    """The spans as they come back from a file that nobody changed.
+    """Return the spans as they come back from an unchanged file.
 
-    Without white space around them and control characters; NFC; marks in the order of ``Mark``.
+    Without outer white space and control characters; NFC; marks in the order of ``Mark``.
     """
     merged = merge_spans(
         [span.model_copy(update={"text": _clean(span.text), "marks": _sorted(span)}) for span in spans]
@@ -76,12 +76,12 @@ def normal(spans: Spans) -> Spans:
 
 
 def in_xml(text: str) -> str:
-    """The text without the characters that XML lacks."""
+    """Return the text without the characters that XML does not allow."""
     return _NOT_IN_XML.sub("", text)
 
 
 def coded(segment: Segment) -> Coded:
-    """Source and target of the segment with their codes numbered."""
+    """Return source and target of the segment with numbered codes."""
     meanings: Meanings = {}
     of_source: dict[Property | None, list[int]] = {}
 
@@ -107,7 +107,7 @@ def coded(segment: Segment) -> Coded:
 
 
 def span_of(text: str, properties: Sequence[Property]) -> Span:
-    """A span that has all the properties; the innermost address or language counts."""
+    """Return a span with all the properties; the innermost address or language counts."""
     values = {kind: value for kind, value in properties if kind != "mark"}
     marks = tuple(mark for mark in _MARKS if Property("mark", mark) in properties)
     return Span(text=text, marks=marks, href=values.get("href"), language=values.get("language"))
@@ -133,7 +133,7 @@ def _numbers(tree: Tree) -> list[int]:
 
 
 class _Open:
-    """A code whose end is not reached."""
+    """A code whose end has not been reached."""
 
     def __init__(self, number: int, meant: Property) -> None:
         self.number, self.meant = number, meant
@@ -141,7 +141,7 @@ class _Open:
 
 
 def _tree(spans: Spans, number: Callable[[Property | None], int]) -> Tree:
-    """Codes around runs of spans: the longest outermost, cut in two where they overlap."""
+    """Build codes around runs of spans: the longest outermost, split where they overlap."""
     carried = [_properties(span) for span in spans]
     whole: list[str | Code] = []
     stack: list[_Open] = []

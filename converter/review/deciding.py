@@ -1,4 +1,4 @@
-"""A person's decision about a translation: segments approved, an edition approved, an approval taken back."""
+"""A person's decision about a translation: approve segments or an edition, object to segments, withdraw an approval."""
 
 from __future__ import annotations
 
@@ -29,19 +29,19 @@ class Reviewer(NamedTuple):
 
 
 def obstacles(translation: Translation, ids: Collection[str] | None = None) -> tuple[Segment, ...]:
-    """The segments that nobody may approve without having looked: not translated, or with an error found by a check.
+    """Return the segments that must not be approved unseen: not translated, or with an error found by a check.
 
-    ``ids`` narrows it to those segments.
+    ``ids`` restricts it to those segments.
     """
     return tuple(
         segment
         for segment in translation.segments
-        if (ids is None or segment.id in ids) and not is_approved(segment) and (_empty(segment) or errors(segment))
+        if (ids is None or segment.id in ids) and not is_approved(segment) and (_empty(segment) or error_codes(segment))
     )
 
 
-def errors(segment: Segment) -> tuple[str, ...]:
-    """Codes of the errors that the checks found in a segment."""
+def error_codes(segment: Segment) -> tuple[str, ...]:
+    """Return the codes of the errors that the checks found in a segment."""
     return tuple(dict.fromkeys(found.code for found in segment.findings if found.severity == "error"))
 
 
@@ -57,22 +57,22 @@ def approve(bitext: Bitext, reviewer: Reviewer, now: dt.datetime, ids: Collectio
         else _approved(segment, reviewer, now)
         for segment in translation.segments
     )
-    made = translation.model_copy(update={"segments": segments, "review_since": translation.review_since or now})
+    approved = translation.model_copy(update={"segments": segments, "review_since": translation.review_since or now})
     if not all(map(is_approved, segments)) or bitext.approval:
-        return made
-    return made.model_copy(update={"approval": _approval(reviewer, now, *bitext.digests)})
+        return approved
+    return approved.model_copy(update={"approval": _approval(reviewer, now, *bitext.digests)})
 
 
 def object_to(translation: Translation, ids: Collection[str]) -> Translation:
-    """The translation with an error at these segments, and without an approval of them or of the whole."""
+    """Return the translation with an error at these segments, and without an approval of them or of the whole."""
     if not ids:
         return translation
-    segments = tuple(_objected(each) if each.id in ids else each for each in translation.segments)
+    segments = tuple(_objected(segment) if segment.id in ids else segment for segment in translation.segments)
     return translation.model_copy(update={"segments": segments, "approval": None})
 
 
 def withdraw(translation: Translation) -> Translation:
-    """The translation without the approval of the whole; those of its segments stay."""
+    """Return the translation without the approval of the whole; those of its segments stay."""
     return translation.model_copy(update={"approval": None})
 
 
@@ -86,10 +86,10 @@ def _approved(segment: Segment, reviewer: Reviewer, now: dt.datetime) -> Segment
 
 def _objected(segment: Segment) -> Segment:
     code = "reviewer-objects"
-    said = (
+    objection = (
         () if any(found.code == code for found in segment.findings) else (finding(code, _OBJECTION, where=segment.id),)
     )
-    return segment.model_copy(update={"findings": (*segment.findings, *said), "approval": None})
+    return segment.model_copy(update={"findings": (*segment.findings, *objection), "approval": None})
 
 
 def _approval(reviewer: Reviewer, now: dt.datetime, source: str, target: str) -> Approval:

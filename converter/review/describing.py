@@ -1,4 +1,4 @@
-"""What a reviewer is told of a segment beside its words: its state, its findings, what stands before it."""
+"""Describes a segment to a reviewer: its status, its findings, what precedes it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Note(NamedTuple):
 
 
 def segment_status(segment: Segment) -> SegmentStatus:
-    """How far the translation of the segment is."""
+    """Return how far the translation of the segment is."""
     if not plain_text(segment.target).strip():
         return "untranslated"
     if is_approved(segment):
@@ -42,7 +42,7 @@ def segment_status(segment: Segment) -> SegmentStatus:
 
 
 def notes(segment: Segment) -> list[Note]:
-    """The notes of a segment, the riskiest first."""
+    """Return the notes of a segment, the riskiest first."""
     return sorted(_notes(segment), key=lambda note: note.priority)
 
 
@@ -62,22 +62,22 @@ def _notes(segment: Segment) -> Iterator[Note]:
 
 
 def before(text: str) -> Note:
-    """What stands right before a text in the document."""
+    """Return a note on what precedes a text in the document."""
     return Note("before", 10, in_xml(f"Before it stands: “{text}”"))
 
 
 def instructions(translation: Translation) -> str:
-    """What the reviewer of a file has to know."""
+    """Return what the reviewer of a file must know."""
     engine = translation.engine
-    made = in_xml(f"Translated by {engine.name} {engine.version}".strip())
+    translated_by = in_xml(f"Translated by {engine.name} {engine.version}".strip())
     return (
-        f"{made}. Correct the translations only; leave the sources, the ids and the codes as they are. "
+        f"{translated_by}. Correct the translations only; leave the sources, the ids and the codes as they are. "
         "A code stands for bold text, a link or a line break: move it to the words that it belongs to."
     )
 
 
 def shown(meant: Property | None) -> str:
-    """What a code does, in words that a program can show in its place."""
+    """Return what a code does, in words that a program can show in its place."""
     if meant is None:
         return "line break"
     if meant.kind == "mark":

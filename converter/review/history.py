@@ -1,7 +1,7 @@
-"""The history of a review: who changed what, and when. Lines are only ever added.
+"""The history of a review: who changed what, and when. Lines are only ever appended.
 
-A line is a JSON document, and holds the digest of the line before it, so that a line that was changed, taken out or put
-in shows. The translation holds the digest of the newest line that holds for it: a line behind that one was written by a
+A line is a JSON document, and holds the digest of the line before it, so that a line that was changed, removed or
+inserted is detected. The translation holds the digest of the newest valid line: a line after that one was written by a
 run that was ended before it changed anything.
 """
 
@@ -19,14 +19,14 @@ from converter.errors import HistoryDamaged
 
 Action = Literal["exported", "corrected", "objected", "approved", "withdrawn", "translated"]
 """``exported``: written to a file for a reviewer. ``corrected``: a reviewer's sentences were taken over. ``objected``:
-a reviewer said that these segments are not right. ``approved``: segments, and where it names an edition also that.
-``withdrawn``: the edition's approval was taken back. ``translated``: the post or its engine changed, and with it these
+a reviewer said that these segments are wrong. ``approved``: segments, and the edition where one is named.
+``withdrawn``: the edition's approval was withdrawn. ``translated``: the post or its engine changed, and with it these
 segments."""
 _NOTHING = "0" * 64
 
 
-class Deed(Model):
-    """What was done to one segment."""
+class SegmentChange(Model):
+    """What happened to one segment."""
 
     segment: str
     """Its id."""
@@ -36,7 +36,7 @@ class Deed(Model):
     """Its translation until then; empty where there was none."""
     after: str
     accepted: tuple[str, ...] = ()
-    """Codes of the errors that the checks had found, and that the person approved it with."""
+    """Codes of the errors found by the checks, with which the person approved it."""
 
 
 class Event(Model):
@@ -48,19 +48,19 @@ class Event(Model):
     """With a time zone."""
     action: Action
     who: str | None = None
-    """Name of the person; null where a run of the program did it by itself."""
+    """Name of the person; ``None`` where the program acted by itself."""
     qualification: str | None = None
-    segments: tuple[Deed, ...] = ()
+    segments: tuple[SegmentChange, ...] = ()
     removed: tuple[str, ...] = ()
-    """The originals that the post does not have any more."""
+    """The originals that are no longer in the post."""
     file: str | None = None
     """Name of the file that was written or read."""
     edition: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
     """SHA-256 of the stored copy of the edition that was approved."""
     void: tuple[int, ...] = ()
-    """Numbers of the events before it that changed nothing, because their run was ended."""
+    """Numbers of the preceding events that changed nothing, because their run was ended."""
     previous: str = _NOTHING
-    """SHA-256 of the line before."""
+    """SHA-256 of the preceding line."""
 
 
 class History:
@@ -69,8 +69,8 @@ class History:
     def __init__(self, data: bytes, head: str | None, name: str) -> None:
         """``data`` is the file, empty where there is none; ``head`` the digest that the translation holds.
 
-        ``name`` says in errors which edition it is of. Raises ``HistoryDamaged`` where the lines do not follow one
-        another, or none of them has that digest.
+        ``name`` names the edition in errors. Raises ``HistoryDamaged`` where the lines do not follow one another, or
+        none of them has that digest.
         """
         self._lines = data.splitlines(keepends=True)
         self._digests = [_digest(line) for line in self._lines]
@@ -81,17 +81,17 @@ class History:
 
     @property
     def events(self) -> tuple[Event, ...]:
-        """The events that hold, oldest first."""
+        """The valid events, oldest first."""
         void = {number for event in self._events[: self._holding] for number in event.void}
         return tuple(event for event in self._events[: self._holding] if event.number not in void)
 
     def added(self, *events: Event) -> tuple[bytes, str]:
-        """The file with a line more for each event, and the digest of the last.
+        """Return the file with a line added for each event, and the digest of the last.
 
         Number, void and previous are filled in.
         """
         lines, digest = list(self._lines), self._digests[-1] if self._digests else _NOTHING
-        void = tuple(each.number for each in self._events[self._holding :])
+        void = tuple(event.number for event in self._events[self._holding :])
         for event in events:
             place = {"number": len(lines) + 1, "void": void, "previous": digest}
             line = f"{event.model_copy(update=place).model_dump_json(exclude_defaults=True)}\n".encode()

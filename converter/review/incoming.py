@@ -1,8 +1,8 @@
-"""The inside of a ``source`` or ``target`` as spans again.
+"""Reads the content of a ``source`` or ``target`` as spans.
 
 Codes of XLIFF 1.2 (``g``, ``x``) and 2.1 (``pc``, ``ph``, and ``sc`` with ``ec``, into which a program may split a
-``pc``: 4.7.2.3) are known by their ids; annotations of a reviewer (``mrk``, ``sm``, ``em``) are passed over, their text
-kept.
+``pc``: 4.7.2.3) are recognized by their ids; annotations of a reviewer (``mrk``, ``sm``, ``em``) are skipped, their
+text kept.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _PAIRED, _ALONE = frozenset({"g", "pc"}), frozenset({"x", "ph"})
 
 
 class CodesBroken(ValueError):
-    """The codes are not those of the sentence; the text says why, for the reviewer."""
+    """The codes are not those of the sentence; the message says why, for the reviewer."""
 
 
-class Incoming:
-    """Reads one text. ``number`` gives the number of a code's id, null for one that is not of this segment.
+class CodedTextReader:
+    """Reads one text. ``number`` maps the id of a code to its number, or to ``None`` if it is not of this segment.
 
     Raises ``CodesBroken`` for a code that the segment does not have.
     """
@@ -36,7 +36,7 @@ class Incoming:
         self._split: dict[int, Property] = {}
         self._covered: Counter[int] = Counter()
         self.met: Counter[int] = Counter()
-        """How often each code stands in the text."""
+        """How often each code occurs in the text."""
         self._read(element, ())
         if self._split:
             raise CodesBroken("A code begins in the translation but does not end.")
@@ -44,7 +44,7 @@ class Incoming:
 
     @property
     def kept(self) -> frozenset[int]:
-        """The codes that stand in the text and have words or are a line break."""
+        """The codes that occur in the text and have words or are a line break."""
         return frozenset(number for number in self.met if self._meanings[number] is None or self._covered[number])
 
     def _read(self, element: etree._Element, around: tuple[int, ...]) -> None:

@@ -1,4 +1,4 @@
-"""What came back from a reviewer."""
+"""The content of a file that a reviewer sent back."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from converter.article.model import Model
 
 
 class Change(Model):
-    """A sentence that the reviewer translated otherwise."""
+    """A sentence that the reviewer translated differently."""
 
     segment_id: str
     target: Spans
@@ -17,15 +17,15 @@ class Refusal(Model):
     """A sentence that is not taken over."""
 
     segment_id: str
-    """The id of the segment; as the file writes it where the document has no such segment."""
+    """Id of the segment; as written in the file where the document has no such segment."""
     why: str
     """One sentence for the reviewer."""
 
 
 class Review(Model):
-    """A file that came back, compared with the translation as it is.
+    """A reviewer's file, compared with the current translation.
 
-    Every segment is in one of ``changes``, ``unchanged``, ``missing`` and ``refused``; what the reviewer said of those
+    Every segment is in one of ``changes``, ``unchanged``, ``missing`` and ``refused``; the reviewer's verdict on those
     in the first two is in ``approved`` and ``rejected``.
     """
 
@@ -33,9 +33,9 @@ class Review(Model):
     approved: tuple[str, ...] = ()
     """Ids of the segments that the reviewer marked as right, as they are or as changed."""
     rejected: tuple[str, ...] = ()
-    """Ids of the segments that the reviewer marked as not right."""
+    """Ids of the segments that the reviewer marked as wrong."""
     unchanged: tuple[str, ...] = ()
-    """Ids of the segments that the reviewer left as they were."""
+    """Ids of the segments that the reviewer did not change."""
     missing: tuple[str, ...] = ()
-    """Ids of the segments that the file does not have any more; they stay as they are."""
+    """Ids of the segments that are no longer in the file; they stay as they are."""
     refused: tuple[Refusal, ...] = ()

@@ -1,4 +1,4 @@
-"""What a reviewer changed and approved: an XLIFF file that came back, compared with the translation as it is now."""
+"""Reads what a reviewer changed and approved in an XLIFF file, compared with the current translation."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from converter.review.comparing import (
     Verdict,
     check_languages,
     compared,
-    no,
+    missing_target,
     other_document,
+    refuse,
     stated,
-    without,
     words,
 )
 from converter.review.describing import segment_status
-from converter.review.incoming import CodesBroken, Incoming
+from converter.review.incoming import CodedTextReader, CodesBroken
 from converter.review.model import Review
-from converter.review.parsing import parsed, refused
+from converter.review.parsing import parse_xliff, refused_error
 from converter.review.segment_tokens import Token, document_mark, read_token, spans_hash
 
 _APPROVED_STATES = frozenset({"reviewed", "final", "signed-off"})
@@ -39,34 +39,34 @@ class _Held(NamedTuple):
 
 
 def read_review(data: bytes, translation: Translation) -> Review:
-    """What the file changes and approves of the translation; nothing is applied.
+    """Return what the file changes and approves of the translation; nothing is applied.
 
-    A segment that was no person's and is ``reviewed``, ``final``, ``signed-off`` or ``approved`` in the file is
-    approved. Raises ``ReviewRefused`` for a file that is no XLIFF 1.2 or 2, is damaged, is built to do harm, or is
-    about another document, other languages, or an older or newer version of this document's sources.
+    A segment that no person had approved and that is ``reviewed``, ``final``, ``signed-off`` or ``approved`` in the
+    file is approved. Raises ``ReviewRefused`` for a file that is no XLIFF 1.2 or 2, is damaged, is built to do harm, or
+    is about another document, other languages, or an older or newer version of this document's sources.
     """
     collected = Collected(translation)
     for one in _held(data, translation):
-        said = read_token(one.identity)
-        segment = collected.segment(said)
-        if said is None or segment is None:
-            collected.stranger(one.identity)
+        token = read_token(one.identity)
+        segment = collected.segment(token)
+        if token is None or segment is None:
+            collected.add_unknown(one.identity)
             continue
         right = True if _approved(one) and segment_status(segment) != "approved" else None
-        collected.add(segment, stated(_verdict(one, said, segment), said, segment, right=right))
+        collected.add(segment, stated(_verdict(one, token, segment), token, segment, right=right))
     return collected.review()
 
 
 def _held(data: bytes, translation: Translation) -> list[_Held]:
-    """The sentences of the file, where it is one of this translation. Raises ``ReviewRefused``."""
-    root = parsed(data)
+    """Return the sentences of the file, if it is about this translation. Raises ``ReviewRefused``."""
+    root = parse_xliff(data)
     version, namespace = root.get("version") or "", etree.QName(root).namespace
     known = {("1.2", xliff12_writer.NAMESPACE), ("2.0", xliff21_writer.NAMESPACE), ("2.1", xliff21_writer.NAMESPACE)}
     if (version, namespace) not in known:
-        raise refused(f"It is neither XLIFF 1.2 nor 2.1 but “{version}”.")
+        raise refused_error(f"It is neither XLIFF 1.2 nor 2.1 but “{version}”.")
     files = list(root.iterchildren(f"{{{namespace}}}file"))
     if len(files) != 1:
-        raise refused(f"It holds {len(files)} documents; a review is of one.")
+        raise refused_error(f"It holds {len(files)} documents; a review is of one.")
     file, old = files[0], version == "1.2"
     check_languages(
         translation,
@@ -79,26 +79,26 @@ def _held(data: bytes, translation: Translation) -> list[_Held]:
     if mark != document_mark(translation):
         raise other_document((one.identity for one in held), translation)
     if not held:
-        raise refused("It holds no sentence.")
+        raise refused_error("It holds no sentence.")
     return held
 
 
-def _verdict(one: _Held, said: Token, segment: Segment) -> Verdict:
+def _verdict(one: _Held, token: Token, segment: Segment) -> Verdict:
     both = coded(segment)
     source, target = (one.element.find(f"{{*}}{side}") for side in ("source", "target"))
     if source is None or words("".join(source.itertext())) != words(plain_text(normal(segment.source))):
-        return no(segment, "The source was changed in the file, so it is not sure what was translated.")
-    if said.source != spans_hash(segment.source):
-        return no(segment, "The original of this sentence has changed since the file was exported.")
+        return refuse(segment, "The source was changed in the file, so it is not sure what was translated.")
+    if token.source != spans_hash(segment.source):
+        return refuse(segment, "The original of this sentence has changed since the file was exported.")
     if target is None:
-        return without(segment)
+        return missing_target(segment)
     if target.get("order"):
-        return no(segment, "It was moved to another place among the sentences; keep their order.")
+        return refuse(segment, "It was moved to another place among the sentences; keep their order.")
     try:
-        came = Incoming(target, both.meanings, lambda text: _number(text, one, segment))
+        received = CodedTextReader(target, both.meanings, lambda text: _number(text, one, segment))
     except CodesBroken as error:
-        return no(segment, str(error))
-    return compared(came, said, segment, both)
+        return refuse(segment, str(error))
+    return compared(received, token, segment, both)
 
 
 def _approved(one: _Held) -> bool:

@@ -1,7 +1,7 @@
-"""Which document, which segment and which words a file is about: what its ids say.
+"""Ids in a file for reviewers: which document, segment and words they refer to.
 
-Ids are what every program keeps, so they carry all: ``s2.b1_0-<source>-<target>``, the place and a hash of the words on
-both sides. All their characters may stand in an XML name token, as XLIFF 2.1, 4.3.1.17 wants of an id.
+Ids are what every program keeps, so they carry everything: ``s2.b1_0-<source>-<target>``, the place and a hash of the
+words on both sides. All their characters may stand in an XML name token, as XLIFF 2.1, 4.3.1.17 requires of an id.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _TOKEN = re.compile(r"(?P<place>\S+)-(?P<source>[0-9a-f]{8})-(?P<target>[0-9a-f]
 
 
 class Token(NamedTuple):
-    """What the id of a segment says."""
+    """The parts of a segment's id."""
 
     place: str
     """Of the segment in the document."""
@@ -29,38 +29,38 @@ class Token(NamedTuple):
 
     @property
     def id(self) -> str:
-        """As the file writes it."""
+        """As it is written in the file."""
         return f"{self.place}-{self.source}-{self.target}"
 
 
-def token(segment: Segment) -> Token:
-    """The id of a segment as it is now."""
-    return Token(place(segment), spans_hash(segment.source), spans_hash(segment.target))
+def token_of(segment: Segment) -> Token:
+    """Return the id of a segment as it is now."""
+    return Token(place_of(segment), spans_hash(segment.source), spans_hash(segment.target))
 
 
 def read_token(text: str) -> Token | None:
-    """What an id says; null where it is none of ours."""
+    """Return the parts of an id; ``None`` where it is none of ours."""
     found = _TOKEN.fullmatch(text)
     return Token(**found.groupdict()) if found else None
 
 
-def place(segment: Segment) -> str:
-    """The segment's own id with the characters of a name token."""
+def place_of(segment: Segment) -> str:
+    """Return the segment's own id in the characters of a name token."""
     return re.sub(r"[^\w.:-]", "_", segment.id)
 
 
 def unit_of(segment: Segment) -> str:
-    """The path of the unit that the segment is of."""
+    """Return the path of the segment's unit."""
     return segment.id.rsplit("#", maxsplit=1)[0]
 
 
 def spans_hash(spans: Spans) -> str:
-    """Eight hexadecimal digits that differ for other words, marks or links, but not for what a file cannot hold."""
+    """Return eight hexadecimal digits that differ for other words, marks or links, not for what a file cannot hold."""
     return _hash([span.model_dump() for span in normal(spans)])[:8]
 
 
 def document_mark(translation: Translation) -> str:
-    """A name token that differs for every other document, version of its sources, and pair of languages."""
+    """Return a name token that differs for every other document, version of its sources, and pair of languages."""
     sources = [(segment.id, spans_hash(segment.source)) for segment in translation.segments]
     return "convert-" + _hash([translation.source_language, translation.language, sources])[:16]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from converter.article import Article, Segment, Severity, SheetRow, Translation, plain_text, units
 from converter.review.describing import notes, segment_status
-from converter.review.segment_tokens import token, unit_of
+from converter.review.segment_tokens import token_of, unit_of
 
 _BY_FINDING: Mapping[Severity, int] = {"error": 0, "warning": 2, "note": 3}
 _REOPENED, _WEAK, _DELICATE, _REST, _APPROVED, _KEPT = 1, 4, 5, 6, 7, 8
@@ -20,25 +20,25 @@ def sheet_rows(
     back: Mapping[str, str],
     denies: Callable[[str], bool] = lambda _text: False,
 ) -> tuple[SheetRow, ...]:
-    """A row for every segment of the translation of ``article``, the riskiest first.
+    """Return a row for every segment of the translation of ``article``, the riskiest first.
 
-    ``back`` has the translations back, by segment id; ``denies`` says whether a source text has a word of negation.
-    The first of these that holds for a segment is its rank: 0, a check found an error; 1, a person had approved it
-    before its source changed; 2, a warning; 3, a note; 4, it has no translation, or one by another engine than the
-    rest; 5, its source has a number, such as a dose, or a negation; 6, none of these; 7, a person approved it; 8, it
-    is shown as it is. Within a rank rows are in reading order.
+    ``back`` has the back-translations by segment id; ``denies`` tells whether a source text has a negation. A row's
+    rank is the first of these that holds: 0, a check found an error; 1, a person had approved it before its source
+    changed; 2, a warning; 3, a note; 4, it has no translation, or one by another engine than the rest; 5, its source
+    has a number, such as a dose, or a negation; 6, none of these; 7, a person approved it; 8, it is shown as it is.
+    Within a rank rows are in reading order.
     """
     roles = {unit.path: unit.role for unit in units(article)}
     rows = [
         SheetRow(
             number=number,
             segment_id=segment.id,
-            token=token(segment).id,
+            token=token_of(segment).id,
             role=roles.get(unit_of(segment)),
             source=segment.source,
             target=segment.target,
             status=segment_status(segment),
-            notes=tuple(_told(segment, denies)),
+            notes=tuple(_notes(segment, denies)),
             back=back.get(segment.id, ""),
             risk=_risk(segment, denies),
         )
@@ -68,7 +68,7 @@ def _without_findings(segment: Segment, denies: Callable[[str], bool]) -> int:
     return _DELICATE if _NUMBER.search(text) or denies(text) else _REST
 
 
-def _told(segment: Segment, denies: Callable[[str], bool]) -> Iterator[str]:
+def _notes(segment: Segment, denies: Callable[[str], bool]) -> Iterator[str]:
     yield from (note.text for note in notes(segment))
     if segment.engine:
         yield f"Translated by {segment.engine.name}, not by the engine of the other sentences."

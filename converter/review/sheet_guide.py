@@ -1,4 +1,4 @@
-"""What a reviewer who opens the workbook reads first."""
+"""The instructions on the first sheet of the workbook."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from converter.review.sheet_columns import BACK, CORRECTION, NO, NOTES, RIGHT, T
 def guide(
     translation: Translation, title: str, rows: Sequence[SheetRow], back_engine: EngineInfo | None
 ) -> Iterator[str]:
-    """The lines of the sheet of instructions, the title first. ``back_engine`` translated back."""
+    """Yield the lines of the instructions, the title first. ``back_engine`` translated back."""
     source, target = (any_language(tag).english_name for tag in (translation.source_language, translation.language))
     engine = translation.engine
     yield f"Review of a translation: {title}"

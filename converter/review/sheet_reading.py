@@ -1,4 +1,4 @@
-"""What a reviewer wrote into the review sheet, compared with the translation as it is now."""
+"""Reads what a reviewer wrote into the review sheet, compared with the current translation."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from converter.article import Segment, Translation
 from converter.languages import any_language
-from converter.review.bracketed import Bracketed
+from converter.review.bracketed import BracketCodec
 from converter.review.codes import coded
 from converter.review.comparing import (
     Collected,
@@ -16,14 +16,14 @@ from converter.review.comparing import (
     Verdict,
     check_languages,
     compared,
-    no,
     other_document,
+    refuse,
     stated,
     words,
 )
-from converter.review.incoming import CodesBroken, Incoming
+from converter.review.incoming import CodedTextReader, CodesBroken
 from converter.review.model import Review
-from converter.review.parsing import refused
+from converter.review.parsing import refused_error
 from converter.review.segment_tokens import Token, document_mark, read_token, spans_hash
 from converter.review.sheet_columns import (
     CORRECTION,
@@ -46,32 +46,32 @@ _AGAIN = "Export the sheet again, and copy the corrections into that one."
 
 
 class _Row(NamedTuple):
-    """What a line of the sheet says of a sentence."""
+    """What a row of the sheet says of a sentence."""
 
     identity: str
     source: Cell | None
-    """Null where the column was taken out."""
+    """``None`` where the column was removed."""
     target: Cell | None
     correction: Cell
     right: Cell
 
 
 def read_sheet(data: bytes, translation: Translation) -> Review:
-    """What a workbook made by ``xlsx_bytes`` changes, approves and rejects; nothing is applied.
+    """Return what a workbook made by ``xlsx_bytes`` changes, approves and rejects; nothing is applied.
 
-    Lines may be in any order, missing or doubled (an empty one says nothing), and there may be other columns and
+    Rows may be in any order, missing or repeated (an empty one says nothing), and there may be other columns and
     sheets. Raises ``ReviewRefused`` for a file that is no such workbook, is damaged or built to do harm, or is about
     another document, another language, or another version of this document's sources.
     """
     collected, rtl = Collected(translation), any_language(translation.language).direction == "rtl"
     silent: list[Segment] = []
     for row in _rows(data, translation):
-        said = read_token(row.identity)
-        segment = collected.segment(said)
-        if said is None or segment is None:
+        token = read_token(row.identity)
+        segment = collected.segment(token)
+        if token is None or segment is None:
             if row.correction.text.strip() or row.right.text.strip():
-                collected.stranger(row.identity[:100] or "a line without an id")
-        elif statement := _statement(row, said, segment, Bracketed(coded(segment), rtl=rtl)):
+                collected.add_unknown(row.identity[:100] or "a line without an id")
+        elif statement := _statement(row, token, segment, BracketCodec(coded(segment), rtl=rtl)):
             collected.add(segment, statement)
         else:
             silent.append(segment)
@@ -81,7 +81,7 @@ def read_sheet(data: bytes, translation: Translation) -> Review:
 
 
 def _rows(data: bytes, translation: Translation) -> list[_Row]:
-    """The lines about sentences. Raises ``ReviewRefused``."""
+    """Return the rows about sentences. Raises ``ReviewRefused``."""
     rows: list[_Row] = []
     marks: list[re.Match[str]] = []
     for table in workbook_tables(data):
@@ -93,7 +93,7 @@ def _rows(data: bytes, translation: Translation) -> list[_Row]:
                 rows += _read(lines, columns, min(found))
                 marks += found.values()
     if not marks:
-        raise refused("It is no review sheet of convert, or the heading of its last column was changed.", _AGAIN)
+        raise refused_error("It is no review sheet of convert, or the heading of its last column was changed.", _AGAIN)
     for mark in marks:
         check_languages(translation, mark["source"], mark["target"])
         if mark["document"] != document_mark(translation):
@@ -104,18 +104,18 @@ def _rows(data: bytes, translation: Translation) -> list[_Row]:
 def _read(lines: Iterator[Line], columns: Mapping[str, int], identity: int) -> Iterator[_Row]:
     missing = [name for name in (CORRECTION, RIGHT) if column_name(name) not in columns]
     if missing:
-        raise refused(f"Its column “{missing[0]}” was taken out or renamed.", _AGAIN)
+        raise refused_error(f"Its column “{missing[0]}” was taken out or renamed.", _AGAIN)
 
     def cell(line: Line, name: str) -> Cell | None:
         column = columns.get(column_name(name))
         return None if column is None else line.get(column, _EMPTY)
 
     for line in lines:
-        said = line.get(identity, _EMPTY).text.strip()
-        if MARK.search(said):  # the heading again
+        token = line.get(identity, _EMPTY).text.strip()
+        if MARK.search(token):  # the heading again
             continue
         yield _Row(
-            said,
+            token,
             cell(line, SOURCE),
             cell(line, TARGET),
             cell(line, CORRECTION) or _EMPTY,
@@ -123,38 +123,40 @@ def _read(lines: Iterator[Line], columns: Mapping[str, int], identity: int) -> I
         )
 
 
-def _statement(row: _Row, said: Token, segment: Segment, written: Bracketed) -> Statement | None:
-    """Null where the line says nothing."""
+def _statement(row: _Row, token: Token, segment: Segment, written: BracketCodec) -> Statement | None:
+    """Return what the row says; ``None`` where it says nothing."""
     answer = column_name(row.right.text) or row.right.text.strip()
-    if said.target == spans_hash(segment.target) and _changed(row.target, written.target):
+    if token.target == spans_hash(segment.target) and _changed(row.target, written.target):
         why = f"The machine translation itself was changed in the sheet; write the new one under “{CORRECTION}”."
-        return Statement(no(segment, why))
+        return Statement(refuse(segment, why))
     if not row.correction.text.strip() and not answer:
         return None
     if _changed(row.source, written.source):
-        return Statement(no(segment, "The original was changed in the sheet, so it is not sure what was translated."))
+        return Statement(
+            refuse(segment, "The original was changed in the sheet, so it is not sure what was translated.")
+        )
     if answer and answer not in _ANSWERS:
-        return Statement(no(segment, f"“{row.right.text.strip()[:40]}” under “{RIGHT}” is neither yes nor no."))
-    return stated(_verdict(row.correction, said, segment, written), said, segment, right=_ANSWERS.get(answer))
+        return Statement(refuse(segment, f"“{row.right.text.strip()[:40]}” under “{RIGHT}” is neither yes nor no."))
+    return stated(_verdict(row.correction, token, segment, written), token, segment, right=_ANSWERS.get(answer))
 
 
-def _verdict(correction: Cell, said: Token, segment: Segment, written: Bracketed) -> Verdict:
-    if said.source != spans_hash(segment.source):
-        return no(segment, "The original of this sentence has changed since the sheet was exported.")
+def _verdict(correction: Cell, token: Token, segment: Segment, written: BracketCodec) -> Verdict:
+    if token.source != spans_hash(segment.source):
+        return refuse(segment, "The original of this sentence has changed since the sheet was exported.")
     if not correction.text.strip():
         return None
     if correction.kind != "text":
-        made = {"number": "a number or a date", "formula": "a formula", "error": "an error"}[correction.kind]
-        why = f"The program has made {made} of the correction; type an apostrophe (') and then the text."
-        return no(segment, why)
+        kind = {"number": "a number or a date", "formula": "a formula", "error": "an error"}[correction.kind]
+        why = f"The program has made {kind} of the correction; type an apostrophe (') and then the text."
+        return refuse(segment, why)
     if max(map(len, (correction.text, written.source, written.target))) > LONGEST:
-        return no(segment, "It is too long for a cell; review this sentence in an XLIFF file.")
+        return refuse(segment, "It is too long for a cell; review this sentence in an XLIFF file.")
     both = coded(segment)
     try:
-        came = Incoming(written.element(correction.text), both.meanings, int)
+        received = CodedTextReader(written.element(correction.text), both.meanings, int)
     except CodesBroken as error:
-        return no(segment, str(error))
-    return compared(came, said, segment, both)
+        return refuse(segment, str(error))
+    return compared(received, token, segment, both)
 
 
 def _changed(cell: Cell | None, ours: str) -> bool:

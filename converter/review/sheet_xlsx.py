@@ -1,14 +1,15 @@
-"""The review sheet as a workbook (Office Open XML, ECMA-376) to be filled in with Excel or LibreOffice, offline."""
+"""Writes the review sheet as a workbook (Office Open XML, ECMA-376) for Excel or LibreOffice, offline."""
 
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from converter.article import STATUS_LABELS, Article, EngineInfo, SheetRow, Translation
 from converter.languages import Direction, any_language
-from converter.review.bracketed import Bracketed
+from converter.review.bracketed import BracketCodec
 from converter.review.codes import coded, in_xml
 from converter.review.sheet_columns import (
     BACK,
@@ -32,10 +33,10 @@ _WIDTHS = (5, 13, 42, 42, 42, 7, 36, 46, 12)
 """Of the columns, in characters."""
 _GUIDE_WIDTH = 80
 _TEXT = 49
-"""The number format of text: programs leave what is typed there as it is (18.8.30 numFmt)."""
+"""The number format of text: programs leave unchanged what is typed there (18.8.30 numFmt)."""
 _IDENTITY = len(COLUMNS)
 _LINE, _HIGHEST = 16, 409
-"""Points: of a line of text, and of the highest row there can be."""
+"""Points: height of a line of text, and of the highest possible row."""
 _ALLOWED = {"format_columns": True, "format_rows": True, "autofilter": True, "select_locked_cells": True}
 _QUIET, _TO_FILL = "#F2F4F8", "#FFF9E5"
 
@@ -55,7 +56,7 @@ class _Cells(NamedTuple):
 def xlsx_bytes(
     translation: Translation, article: Article, rows: Sequence[SheetRow], back_engine: EngineInfo | None = None
 ) -> bytes:
-    """The rows of ``sheet_rows`` as a workbook: a sheet of instructions, and one with a line for each sentence.
+    """Return the rows of ``sheet_rows`` as a workbook: a sheet of instructions, and one with a row for each sentence.
 
     ``back_engine`` translated back. Only corrections and answers can be typed in; nothing is a formula or a link. The
     same bytes for the same translation.
@@ -68,9 +69,9 @@ def xlsx_bytes(
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False},
     )
     title = in_xml(article.title or "Post without a title")
-    made = translation.translated_at.replace(tzinfo=None)
+    created = translation.translated_at.replace(tzinfo=None)
     workbook.set_properties(
-        {"title": title, "subject": "Review of a translation", "author": "convert", "created": made}
+        {"title": title, "subject": "Review of a translation", "author": "convert", "created": created}
     )
     workbook.set_custom_property("Language", translation.language, "text")
     _write_guide(workbook, [in_xml(line) for line in guide(translation, title, rows, back_engine)])
@@ -85,20 +86,20 @@ def xlsx_bytes(
 def _formats(workbook: Workbook, translation: Translation) -> _Cells:
     base = {"text_wrap": True, "valign": "top", "num_format": _TEXT, "border": 1, "border_color": "#5C6470"}
 
-    def made(direction: Direction = "ltr", **more: object) -> Format:
+    def cell_format(direction: Direction = "ltr", **more: object) -> Format:
         rtl = direction == "rtl"
         order = {"reading_order": 2 if rtl else 1, "align": "right" if rtl else "left"}
         return workbook.add_format({**base, **order, **more})
 
     there = any_language(translation.language).direction
     return _Cells(
-        heading=made(bold=True, bg_color=_QUIET),
-        plain=made(),
-        source=made(any_language(translation.source_language).direction),
-        target=made(there),
-        correction=made(there, locked=False, bg_color=_TO_FILL),
-        right=made(locked=False, bg_color=_TO_FILL),
-        identity=made(font_size=7, font_color="#5C6470"),
+        heading=cell_format(bold=True, bg_color=_QUIET),
+        plain=cell_format(),
+        source=cell_format(any_language(translation.source_language).direction),
+        target=cell_format(there),
+        correction=cell_format(there, locked=False, bg_color=_TO_FILL),
+        right=cell_format(locked=False, bg_color=_TO_FILL),
+        identity=cell_format(font_size=7, font_color="#5C6470"),
     )
 
 
@@ -121,7 +122,7 @@ def _write_table(table: Worksheet, cells: _Cells, translation: Translation, rows
     for column, heading in enumerate((*COLUMNS, identity_heading(translation))):
         table.write_string(0, column, heading, cells.identity if column == _IDENTITY else cells.heading)
     for line, row in enumerate(rows, start=1):
-        written = Bracketed(coded(segments[row.segment_id]), rtl=rtl)
+        written = BracketCodec(coded(segments[row.segment_id]), rtl=rtl)
         kind = row.kind if row.status == "draft" else f"{row.kind}. {STATUS_LABELS[row.status]}."
         notes = "\n".join(note for note in (*row.notes, written.legend) if note)
         texts = (
@@ -144,7 +145,7 @@ def _write_table(table: Worksheet, cells: _Cells, translation: Translation, rows
 
 
 def _height(texts: Sequence[str], widths: Sequence[int]) -> int:
-    """Room for the longest of the texts, in points: not every program finds that out by itself."""
+    """Return the height for the longest of the texts, in points: not every program computes it by itself."""
     wrapped = (
         sum(1 + _cells(part) // width for part in text.split("\n")) for text, width in zip(texts, widths, strict=True)
     )
@@ -152,7 +153,7 @@ def _height(texts: Sequence[str], widths: Sequence[int]) -> int:
 
 
 def _cells(text: str) -> int:
-    """About how many characters wide a text is, with a fifth more for breaks at words."""
+    """Return roughly how many characters wide a text is, with a fifth more for breaks at words."""
     from wcwidth import wcswidth
 
     width = wcswidth(text)
@@ -190,6 +191,8 @@ def _set_up(table: Worksheet, title: str, last: int) -> None:
 
 
 def _footer(title: str) -> str:
-    """The title for a footer, where ``&`` begins a code and 255 characters are all there is room for."""
+    """Return the title for a footer, where ``&`` begins a code and at most 255 characters fit."""
     line = " ".join(title.split())
-    return (line if len(line) <= 100 else f"{line[:99]}…").replace("&", "&&")
+    escaped = (line if len(line) <= 100 else f"{line[:99]}…").replace("&", "&&")
+    # XlsxWriter takes “&G” and “&[Picture]” for a picture even after an escaped “&”.
+    return re.sub(r"&(?=[G\[])", "&\N{WORD JOINER}", escaped)

@@ -1,8 +1,8 @@
-"""The cells of a workbook that came from outside (Office Open XML, ECMA-376), as text and without running anything.
+"""Reads the cells of a workbook from outside (Office Open XML, ECMA-376) as text, without running anything.
 
 No library is used: python-calamine ends the whole program where a file of a few kilobytes names a cell at the far
-corner of its sheet, and gives the result of a formula as if it had been typed. What is needed here is little: what each
-cell says, and whether a program made a number, a date or a formula of what a person typed.
+corner of its sheet, and returns the result of a formula as if it had been typed. Little is needed here: what each cell
+says, and whether a program made a number, a date or a formula of what a person typed.
 """
 
 from __future__ import annotations
@@ -17,16 +17,15 @@ from lxml import etree
 
 from converter.archives import BadArchive, Fault, Limits, ZipReader
 from converter.review.codes import in_xml
-from converter.review.parsing import refused, root_name
+from converter.review.parsing import refused_error, root_name
 
 _LIMITS = Limits(members=2_000, directory_bytes=500_000, total_bytes=96_000_000)
 _LARGEST_FILE, _LARGEST_PART = 16_000_000, 32_000_000
-"""Bytes; ten thousand sentences of 200 characters make a twentieth of it."""
-_MOST_CELLS, _MOST_CHARACTERS = 500_000, 50_000_000
+"""Bytes; ten thousand sentences of 200 characters take a twentieth of it."""
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-"""How old and how locked Office files begin (MS-CFB, 2.2)."""
+"""The first bytes of old and of encrypted Office files (MS-CFB, 2.2)."""
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-"""The stream of a locked file (MS-OFFCRYPTO, 2.3.4.4)."""
+"""The stream of an encrypted file (MS-OFFCRYPTO, 2.3.4.4)."""
 _AS_TYPED = frozenset({"0", "1", "49"})
 """Number formats that show a whole number as it was typed: General, 0 and @, text (18.8.30 numFmt)."""
 _AS_TYPED_CODES = frozenset({"general", "0", "@"})
@@ -44,56 +43,67 @@ _FAULTS: dict[Fault, str] = {
 }
 
 
+class SheetLimits(NamedTuple):
+    """How much all sheets of a workbook together may hold."""
+
+    cells: int = 500_000
+    characters: int = 50_000_000
+
+
 class Cell(NamedTuple):
-    """What a cell says."""
+    """The content of a cell."""
 
     text: str
     kind: Literal["text", "number", "formula", "error"] = "text"
-    """``number``: a number or a date that may have been typed otherwise; ``text`` has whole numbers too."""
+    """``number``: a number or a date that may have been typed differently; ``text`` includes whole numbers."""
 
+
+_SHEET_LIMITS = SheetLimits()
 
 Line = dict[int, Cell]
-"""The cells of a row that are not empty, by column, from 0."""
+"""The non-empty cells of a row by column, from 0."""
 
 
-def workbook_tables(data: bytes) -> list[list[Line]]:
-    """The rows of each sheet. Raises ``ReviewRefused`` for everything but a whole and harmless workbook (.xlsx)."""
+def workbook_tables(data: bytes, limits: SheetLimits = _SHEET_LIMITS) -> list[list[Line]]:
+    """Return the rows of each sheet. Raises ``ReviewRefused`` for anything but a whole and harmless workbook."""
     if len(data) > _LARGEST_FILE:
-        raise refused(f"It has more than {_LARGEST_FILE // 1_000_000} MB, which no handout needs.", _SAVE)
+        raise refused_error(f"It has more than {_LARGEST_FILE // 1_000_000} MB, which no handout needs.", _SAVE)
     if data.startswith(_OLD):
         locked = _LOCKED in data
         why = "It is locked with a password." if locked else "It is in an old format of Excel (.xls)."
-        raise refused(why, f"Take the password off. {_SAVE}" if locked else _SAVE)
+        raise refused_error(why, f"Take the password off. {_SAVE}" if locked else _SAVE)
     if not data.startswith(b"PK\3\4"):
-        raise refused("It is no Excel workbook (.xlsx).", _SAVE)
+        raise refused_error("It is no Excel workbook (.xlsx).", _SAVE)
     try:
         with ZipReader(io.BytesIO(data), _LIMITS) as archive:
-            return _tables(archive)
+            return _tables(archive, limits)
     except BadArchive as bad:
         why = _FAULTS.get(bad.fault, "It would unpack to more than any review sheet holds.")
-        raise refused(why, _SAVE) from bad
+        raise refused_error(why, _SAVE) from bad
 
 
-def _tables(archive: ZipReader) -> list[list[Line]]:
+def _tables(archive: ZipReader, limits: SheetLimits) -> list[list[Line]]:
     if "mimetype" in archive:
-        raise refused("It is an OpenDocument spreadsheet (.ods).", _SAVE)
+        raise refused_error("It is an OpenDocument spreadsheet (.ods).", _SAVE)
     workbook = next(iter(_related(archive, "", "officeDocument")), "")
     if workbook not in archive or _root(archive, workbook) != "workbook":
-        raise refused("It is no Excel workbook (.xlsx).", _SAVE)
-    strings = [text for part in _related(archive, workbook, "sharedStrings") for text in _strings(archive, part)]
-    typed = [one for part in _related(archive, workbook, "styles") for one in _styles(archive, part)]
-    reader = _Reader(strings, typed)
+        raise refused_error("It is no Excel workbook (.xlsx).", _SAVE)
+    strings = [
+        text for part in _related(archive, workbook, "sharedStrings") for text in _strings(archive, part, limits)
+    ]
+    typed = [one for part in _related(archive, workbook, "styles") for one in _styles(archive, part, limits)]
+    reader = _Reader(strings, typed, limits)
     return [list(reader.lines(archive, part)) for part in _related(archive, workbook, "worksheet")]
 
 
 def _related(archive: ZipReader, part: str, kind: str) -> list[str]:
-    """The parts of a kind that a part names, the empty one being the whole file (ECMA-376-2, 9.3)."""
+    """Return the parts of a kind that a part refers to, the empty part being the whole file (ECMA-376-2, 9.3)."""
     folder, name = posixpath.split(part)
     relations = posixpath.join(folder, "_rels", f"{name}.rels")
     if relations not in archive:
         return []
     found = []
-    for one in _elements(archive, relations, "Relationship"):
+    for one in _elements(archive, relations, _SHEET_LIMITS, "Relationship"):
         target = one.get("Target") or ""
         if (one.get("Type") or "").endswith(f"/{kind}") and one.get("TargetMode") != "External":
             path = target.lstrip("/") if target.startswith("/") else posixpath.join(folder, target)
@@ -105,8 +115,8 @@ def _root(archive: ZipReader, part: str) -> str:
     return root_name(archive.read(part, _LARGEST_PART), "a workbook", _SAVE)
 
 
-def _elements(archive: ZipReader, part: str, *names: str) -> Iterator[etree._Element]:
-    """The elements of these names, each forgotten once it was looked at."""
+def _elements(archive: ZipReader, part: str, limits: SheetLimits, *names: str) -> Iterator[etree._Element]:
+    """Yield the elements of these names, freeing each after use."""
     data = archive.read(part, _LARGEST_PART)
     root_name(data, "a workbook", _SAVE)
     found = etree.iterparse(
@@ -121,23 +131,23 @@ def _elements(archive: ZipReader, part: str, *names: str) -> Iterator[etree._Ele
     )
     try:
         for number, (_, element) in enumerate(found):
-            if number > _MOST_CELLS:
-                raise refused(f"It has more than {_MOST_CELLS:,} cells, which no review sheet has.", _SAVE)
+            if number > limits.cells:
+                raise refused_error(f"It has more than {limits.cells:,} cells, which no review sheet has.", _SAVE)
             yield element
             element.clear()
     except (etree.LxmlError, LookupError, ValueError) as error:
-        raise refused(f"It is damaged: {error}.", _SAVE) from error
+        raise refused_error(f"It is damaged: {error}.", _SAVE) from error
 
 
-def _strings(archive: ZipReader, part: str) -> Iterator[str]:
-    for element in _elements(archive, part, "si"):
+def _strings(archive: ZipReader, part: str, limits: SheetLimits) -> Iterator[str]:
+    for element in _elements(archive, part, limits, "si"):
         yield _text(element)
 
 
-def _styles(archive: ZipReader, part: str) -> Iterator[bool]:
-    """For each format of cells, whether it shows a whole number as it was typed (18.8.10 cellXfs)."""
+def _styles(archive: ZipReader, part: str, limits: SheetLimits) -> Iterator[bool]:
+    """Yield, for each cell format, whether it shows a whole number as it was typed (18.8.10 cellXfs)."""
     typed = set(_AS_TYPED)
-    for element in _elements(archive, part, "numFmts", "cellXfs"):
+    for element in _elements(archive, part, limits, "numFmts", "cellXfs"):
         if etree.QName(element).localname == "cellXfs":
             yield from (one.get("numFmtId", "0") in typed for one in element)
             continue
@@ -146,35 +156,35 @@ def _styles(archive: ZipReader, part: str) -> Iterator[bool]:
 
 
 def _text(element: etree._Element) -> str:
-    """The text of a plain or rich string, without the readings above it (18.4.6 phoneticPr, rPh)."""
+    """Return the text of a plain or rich string, without phonetic readings (18.4.6 phoneticPr, rPh)."""
     runs = [one.text or "" for one in element.iterfind("{*}t")]
     runs += [one.text or "" for one in element.iterfind("{*}r/{*}t")]
     return _unescaped("".join(runs))
 
 
 def _unescaped(text: str) -> str:
-    """The text with the characters that XML lacks written out, and then without them."""
+    """Return the text with escaped characters decoded, and then without those that XML does not allow."""
     return in_xml(_ESCAPE.sub(lambda found: chr(int(found[1], 16)), text))
 
 
 def _index(text: str, length: int) -> int | None:
-    """A place in a list of that length; null for what is none."""
+    """Return an index into a list of that length; ``None`` for anything else."""
     number = int(text) if text.isascii() and text.isdecimal() and len(text) < 8 else length
     return number if number < length else None
 
 
 class _Reader:
-    """Reads sheets within what all of them together may hold."""
+    """Reads sheets within the limits for all of them together."""
 
-    def __init__(self, strings: list[str], typed: list[bool]) -> None:
-        self._strings, self._typed = strings, typed
+    def __init__(self, strings: list[str], typed: list[bool], limits: SheetLimits) -> None:
+        self._strings, self._typed, self._limits = strings, typed, limits
         self._cells, self._characters = 0, 0
 
     def lines(self, archive: ZipReader, part: str) -> Iterator[Line]:
-        """The rows of a sheet that have a cell."""
+        """Yield the rows of a sheet that have a cell."""
         line: Line = {}
         column = -1
-        for element in _elements(archive, part, "c"):
+        for element in _elements(archive, part, self._limits, "c"):
             if element.getprevious() is None:  # the first of its row
                 if line:
                     yield line
@@ -191,8 +201,8 @@ class _Reader:
     def _count(self, cell: Cell) -> None:
         self._cells += 1
         self._characters += len(cell.text)
-        if self._cells > _MOST_CELLS or self._characters > _MOST_CHARACTERS:
-            raise refused("It holds more text than any review sheet does.", _SAVE)
+        if self._cells > self._limits.cells or self._characters > self._limits.characters:
+            raise refused_error("It holds more text than any review sheet does.", _SAVE)
 
     def _cell(self, element: etree._Element) -> Cell:
         value = element.findtext("{*}v") or ""

@@ -1,4 +1,4 @@
-"""A translation as an XLIFF file for the people who review it."""
+"""Writes a translation as an XLIFF file for its reviewers."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ _NEVER_INDENTED = frozenset({"source", "target", "note", "data", "context"})
 
 
 def xliff_bytes(translation: Translation, article: Article, *, version: Version) -> bytes:
-    """The translation of ``article`` as one XLIFF document, UTF-8; the same bytes for the same translation.
+    """Return the translation of ``article`` as one XLIFF document, UTF-8; the same bytes for the same translation.
 
     2.1: OASIS Standard, 13 February 2018; 1.2: OASIS Standard, 1 February 2008, strict. Units are in reading order;
     only text is translatable. Control characters are left out.
     """
     from converter.review import xliff12_writer, xliff21_writer
 
-    made = {"2.1": xliff21_writer, "1.2": xliff12_writer}[version]
+    writer = {"2.1": xliff21_writer, "1.2": xliff12_writer}[version]
     original = in_xml(article.source.url or article.title or "article")
-    root, holder = made.frame(translation, original)
+    root, holder = writer.frame(translation, original)
     roles = {unit.path: unit.role for unit in units(article)}
     last: Segment | None = None
     for path, group in groupby(translation.segments, key=unit_of):
         segments = list(group)
-        made.add_unit(holder, segments, roles.get(path), _context(last))
+        writer.add_unit(holder, segments, roles.get(path), _context(last))
         last = segments[-1]
     _indent(root)
     written: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True)
@@ -43,7 +43,7 @@ def _context(last: Segment | None) -> Note | None:
 
 
 def _indent(element: etree._Element, depth: int = 1) -> None:
-    """Lines for people, but no blank anywhere near a text."""
+    """Indent for human readers, without adding white space near a text."""
     if etree.QName(element).localname in _NEVER_INDENTED or not len(element):
         return
     element.text = "\n" + "  " * depth

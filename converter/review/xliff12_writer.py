@@ -1,7 +1,7 @@
 """XLIFF 1.2: a trans-unit for each sentence, codes as ``g`` and ``x``.
 
-OASIS, XLIFF Version 1.2, strict schema. Programs of that time show a ``g`` by its number, so the notes say what the
-numbers mean.
+OASIS, XLIFF Version 1.2, strict schema. Programs of that time show a ``g`` by its number, so the notes explain the
+numbers.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from lxml import etree
 from converter.article import Role, Segment, SegmentStatus, Translation, plain_text
 from converter.review.codes import Coded, Property, Tree, coded
 from converter.review.describing import Note, before, instructions, notes, segment_status, shown
-from converter.review.segment_tokens import document_mark, token, unit_of
+from converter.review.segment_tokens import document_mark, token_of, unit_of
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -28,7 +28,7 @@ _TYPES = {"strong": "bold", "em": "italic", "u": "underlined"}
 
 
 def frame(translation: Translation, original: str) -> tuple[etree._Element, etree._Element]:
-    """An empty document, and the element that holds its units."""
+    """Return an empty document, and the element that holds its units."""
     root = etree.Element(_name("xliff"), nsmap={None: NAMESPACE}, version="1.2")
     file = etree.SubElement(root, _name("file"), original=original, datatype="html")
     file.set("source-language", translation.source_language)
@@ -42,15 +42,15 @@ def frame(translation: Translation, original: str) -> tuple[etree._Element, etre
 
 
 def add_unit(body: etree._Element, segments: list[Segment], role: Role | None, context: Note | None) -> None:
-    """The trans-units of one text of the article."""
+    """Add the trans-units of one text of the article."""
     for index, segment in enumerate(segments):
-        told = before(plain_text(segments[index - 1].source)) if index else context
-        _add_trans_unit(body, segment, role, told)
+        preceding = before(plain_text(segments[index - 1].source)) if index else context
+        _add_trans_unit(body, segment, role, preceding)
 
 
 def _add_trans_unit(body: etree._Element, segment: Segment, role: Role | None, context: Note | None) -> None:
     both, state = coded(segment), segment_status(segment)
-    unit = etree.SubElement(body, _name("trans-unit"), id=token(segment).id, resname=unit_of(segment))
+    unit = etree.SubElement(body, _name("trans-unit"), id=token_of(segment).id, resname=unit_of(segment))
     if role:
         unit.set("restype", f"x-{role}")
     if state == "approved":

@@ -14,7 +14,7 @@ from converter.article import Role, Segment, SegmentStatus, Translation
 from converter.languages import any_language
 from converter.review.codes import Coded, Property, Tree, coded, in_xml
 from converter.review.describing import Note, instructions, notes, segment_status, shown
-from converter.review.segment_tokens import document_mark, token, unit_of
+from converter.review.segment_tokens import document_mark, token_of, unit_of
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -30,12 +30,12 @@ _FIXED = {"canCopy": "no", "canDelete": "no"}
 
 
 def code_id(segment: Segment, number: int) -> str:
-    """The id of a code of the segment, which no other segment of its unit has."""
+    """Return the id of a code of the segment, unique in its unit."""
     return f"{segment.id.rsplit('#', maxsplit=1)[-1]}.{number}"
 
 
 def frame(translation: Translation, original: str) -> tuple[etree._Element, etree._Element]:
-    """An empty document, and the element that holds its units."""
+    """Return an empty document, and the element that holds its units."""
     root = etree.Element(_name("xliff"), nsmap={None: NAMESPACE}, version="2.1")
     root.set("srcLang", translation.source_language)
     root.set("trgLang", translation.language)
@@ -49,20 +49,20 @@ def frame(translation: Translation, original: str) -> tuple[etree._Element, etre
 
 
 def add_unit(file: etree._Element, segments: list[Segment], role: Role | None, context: Note | None) -> None:
-    """A unit with the segments of one text of the article."""
-    path = token(segments[0]).place.rpartition("_")[0]
+    """Add a unit with the segments of one text of the article."""
+    path = token_of(segments[0]).place.rpartition("_")[0]
     unit = etree.SubElement(file, _name("unit"), id=path, name=unit_of(segments[0]))
     if role:
         unit.set("type", f"convert:{role}")
-    told = [(note, number) for number, segment in enumerate(segments, start=1) for note in notes(segment)]
-    told.sort(key=lambda pair: pair[0].priority)
+    numbered = [(note, number) for number, segment in enumerate(segments, start=1) for note in notes(segment)]
+    numbered.sort(key=lambda pair: pair[0].priority)
     listed = [(context, None)] if context else []
     many = len(segments) > 1
     _add_notes(
         unit,
         [
             (f"n{place}", note, number if many else None)
-            for place, (note, number) in enumerate((*told, *listed), start=1)
+            for place, (note, number) in enumerate((*numbered, *listed), start=1)
         ],
     )
     all_coded = [coded(segment) for segment in segments]
@@ -76,7 +76,7 @@ def add_unit(file: etree._Element, segments: list[Segment], role: Role | None, c
 
 def _add_segment(unit: etree._Element, segment: Segment, both: Coded, data: dict[str, str]) -> None:
     state = segment_status(segment)
-    element = etree.SubElement(unit, _name("segment"), id=token(segment).id, state=_STATES[state])
+    element = etree.SubElement(unit, _name("segment"), id=token_of(segment).id, state=_STATES[state])
     _fill(etree.SubElement(element, _name("source")), both.source, segment, data)
     if state != "untranslated":
         _fill(etree.SubElement(element, _name("target")), both.target, segment, data)
@@ -120,7 +120,7 @@ def _kind(meant: Property) -> dict[str, str]:
 
 
 def _native(meant: Property) -> tuple[str, str]:
-    """The HTML that a code stands for."""
+    """Return the HTML that a code stands for."""
     value = html.escape(in_xml(meant.value))
     if meant.kind == "href":
         return f'<a href="{value}">', "</a>"
@@ -130,7 +130,7 @@ def _native(meant: Property) -> tuple[str, str]:
 
 
 def _add_data(unit: etree._Element, all_coded: list[Coded]) -> dict[str, str]:
-    """The native codes of the unit, each once; which text has which id."""
+    """Add the native codes of the unit, each once; return the id of each text."""
     texts: dict[str, str] = {}
     for both in all_coded:
         for meant in both.meanings.values():

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converter.article import Segment, Span, Spans, plain_text
-from converter.review.bracketed import Bracketed
+from converter.review.bracketed import BracketCodec
 from converter.review.codes import coded, normal
-from converter.review.incoming import CodesBroken, Incoming
+from converter.review.incoming import CodedTextReader, CodesBroken
 from tests.article.strategies import inline
 from tests.review.samples import TRANSLATION
 
@@ -30,13 +30,13 @@ def segment(source: Spans, target: Spans) -> Segment:
 
 def read(text: str, one: Segment, *, rtl: bool = False) -> Spans:
     both = coded(one)
-    return Incoming(Bracketed(both, rtl=rtl).element(text), both.meanings, int).spans
+    return CodedTextReader(BracketCodec(both, rtl=rtl).element(text), both.meanings, int).spans
 
 
 @given(st.one_of(inline, bracy_spans), st.one_of(inline, bracy_spans), st.booleans())
 def test_what_was_written_is_read_again(source: Spans, target: Spans, rtl: bool) -> None:  # noqa: FBT001
     one = segment(source, target)
-    written = Bracketed(coded(one), rtl=rtl)
+    written = BracketCodec(coded(one), rtl=rtl)
     assert read(written.target, one, rtl=rtl) == normal(target)
     if not rtl:  # a source is only shown
         assert read(written.source, one) == normal(source)
@@ -45,18 +45,18 @@ def test_what_was_written_is_read_again(source: Spans, target: Spans, rtl: bool)
 @given(st.text(st.characters(exclude_categories=("C", "Z")), min_size=1), st.booleans())
 def test_without_codes_nothing_changes(text: str, rtl: bool) -> None:  # noqa: FBT001
     (span,) = normal((Span(text=text),))
-    assert Bracketed(coded(segment((span,), (span,))), rtl=rtl).target == span.text
+    assert BracketCodec(coded(segment((span,), (span,))), rtl=rtl).target == span.text
 
 
 def test_codes_have_more_braces_than_the_text() -> None:
     bold = Span(text="now", marks=("strong",))
-    written = Bracketed(coded(segment((Span(text="Fill in {1} "), bold), (Span(text="{{/2}} "), bold))))
+    written = BracketCodec(coded(segment((Span(text="Fill in {1} "), bold), (Span(text="{{/2}} "), bold))))
     assert written.source == "Fill in {1} {{{1}}}now{{{/1}}}"
     assert written.target == "{{/2}} {{{1}}}now{{{/1}}}"
 
 
 def test_codes_are_told() -> None:
-    legends = [Bracketed(coded(one)).legend for one in TRANSLATION.segments]
+    legends = [BracketCodec(coded(one)).legend for one in TRANSLATION.segments]
     assert legends == [
         "",
         "Keep the codes, each around its words: {1}…{/1} bold.",
@@ -72,7 +72,7 @@ def test_a_stroke_may_stand_behind_as_right_to_left_text_shows_it() -> None:
 
 def test_marks_without_width_keep_codes_whole_in_right_to_left_text() -> None:
     one = segment((Span(text="10 mg", marks=("strong",)),), (Span(text="10 mg", marks=("strong",)),))
-    assert Bracketed(coded(one), rtl=True).target == "\u200f{1}\u200f10 mg\u200f{/1}\u200f"
+    assert BracketCodec(coded(one), rtl=True).target == "\u200f{1}\u200f10 mg\u200f{/1}\u200f"
     assert plain_text(read("{1}10 mg{/1}", one, rtl=True)) == "10 mg"
 
 

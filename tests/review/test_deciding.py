@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from converter.article import Bitext, Translation, is_approved, segment_state
-from converter.review import Reviewer, approve, errors, obstacles, withdraw
+from converter.review import Reviewer, approve, error_codes, obstacles, withdraw
 from tests.review.samples import ARTICLE, NOW, TRANSLATION
 
 ANA = Reviewer("Ana Ruiz", "certified medical interpreter")
@@ -63,7 +63,7 @@ def test_what_was_reopened_is_decided() -> None:
 
 def test_an_error_stands_in_the_way() -> None:
     assert [segment.id for segment in obstacles(TRANSLATION)] == ["s0.b0#0"]
-    assert errors(TRANSLATION.segments[1]) == ("number-mismatch",)
+    assert error_codes(TRANSLATION.segments[1]) == ("number-mismatch",)
     assert obstacles(TRANSLATION, {"s0.b0#1"}) == ()
     assert obstacles(approve(bitext(), ANA, NOW)) == ()
 

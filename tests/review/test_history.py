@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from converter.errors import HistoryDamaged
-from converter.review import Deed, Event, History
+from converter.review import Event, History, SegmentChange
 from tests.review.samples import NOW
 
 
@@ -19,7 +19,9 @@ def written(*whos: str) -> tuple[bytes, str]:
 
 
 def test_events_come_back_in_order() -> None:
-    deed = Deed(segment="s0.b0#0", source="Fever", before="Fiebre", after="Calentura", accepted=("number-mismatch",))
+    deed = SegmentChange(
+        segment="s0.b0#0", source="Fever", before="Fiebre", after="Calentura", accepted=("number-mismatch",)
+    )
     lines, head = History(b"", None, "it").added(event("corrected", segments=(deed,), file="a.xlf"))
     more, newer = History(lines, head, "it").added(event(edition="a" * 64))
     first, second = History(more, newer, "it").events

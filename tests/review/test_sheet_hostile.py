@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from converter.errors import ReviewRefused
-from converter.review import workbook as workbook_module
 from converter.review.sheet_reading import read_sheet
+from converter.review.workbook import SheetLimits, workbook_tables
 from tests.review.samples import TRANSLATION
 from tests.review.sheets import CORRECTION, NAMESPACE, TABLE, cell, changed, exported, filled, packed, parts, put, rows
 
@@ -127,16 +127,14 @@ def test_a_cell_in_the_far_corner_takes_no_room() -> None:
     assert len(read_sheet(changed(GOOD, change), TRANSLATION).unchanged) == 4
 
 
-def test_more_cells_than_any_sheet_has(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook_module, "_MOST_CELLS", 30)
+def test_more_cells_than_any_sheet_has() -> None:
     with pytest.raises(ReviewRefused, match="more than 30 cells"):
-        read_sheet(GOOD, TRANSLATION)
+        workbook_tables(GOOD, SheetLimits(cells=30))
 
 
-def test_one_text_named_by_many_cells(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(workbook_module, "_MOST_CHARACTERS", 600)
+def test_one_text_named_by_many_cells() -> None:
     with pytest.raises(ReviewRefused, match="more text than any"):
-        read_sheet(GOOD, TRANSLATION)
+        workbook_tables(GOOD, SheetLimits(characters=600))
 
 
 @pytest.mark.parametrize(

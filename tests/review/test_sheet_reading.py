@@ -87,6 +87,14 @@ def test_the_translation_copied_into_the_correction_changes_nothing() -> None:
     assert read_sheet(data, TRANSLATION) == Review(unchanged=IDS)
 
 
+def test_a_workbook_with_the_first_heading_of_earlier_versions_is_read() -> None:
+    def rename(root: etree._Element) -> None:
+        put(cell(rows(root)[0], "A"), "Nr")
+
+    data = changed(filled(exported(), (TITLE, RIGHT, "yes")), rename)
+    assert read_sheet(data, TRANSLATION) == Review(approved=(IDS[0],), unchanged=IDS)
+
+
 def test_lines_of_a_cell_are_blanks() -> None:
     (change,) = read_sheet(filled(exported(), (TITLE, CORRECTION, "La\n fiebre")), TRANSLATION).changes
     assert change.target == (Span(text="La fiebre"),)

@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from converter.article import EngineInfo, Finding, PreviousApproval, Segment, Span, Spans, Translation
-from converter.review.segment_tokens import token
+from converter.review.segment_tokens import token_of
 from converter.review.sheet import sheet_rows
 from tests.review.samples import ARTICLE, ENGINE, ERROR, NOTE, NOW, TRANSLATION, approved
 
@@ -57,7 +57,7 @@ def test_the_riskiest_come_first_and_the_rest_in_reading_order() -> None:
 def test_a_row_tells_all_of_its_segment() -> None:
     rows = {row.segment_id: row for row in sheet_rows(TRANSLATION, ARTICLE, {"s0.b0#0": "Don't take pills."}, denies)}
     row, one = rows["s0.b0#0"], TRANSLATION.segments[1]
-    assert (row.number, row.token, row.source, row.target) == (2, token(one).id, one.source, one.target)
+    assert (row.number, row.token, row.source, row.target) == (2, token_of(one).id, one.source, one.target)
     assert (row.kind, row.role, row.status, row.back) == ("Text", "paragraph", "wrong", "Don't take pills.")
     assert rows["title#0"].kind == "Title"
     assert rows["title#0"].back == ""

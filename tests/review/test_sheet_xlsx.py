@@ -1,11 +1,12 @@
 """The workbook that goes out."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
 from converter.article import Article, EngineInfo, Span, Translation
-from converter.review.segment_tokens import token
+from converter.review.segment_tokens import token_of
 from converter.review.sheet import sheet_rows
 from converter.review.sheet_columns import LONGEST
 from converter.review.sheet_xlsx import xlsx_bytes
@@ -55,7 +56,7 @@ def test_all_cells_are_text_and_nothing_else_is_in_the_file(made: tuple[Article,
 def test_every_segment_has_a_row_with_its_id(made: tuple[Article, Translation]) -> None:
     article, translation = made
     found = [row.get(IDENTITY) for row in texts(exported(translation, article))[1:]]
-    assert sorted(str(one) for one in found) == sorted(token(segment).id for segment in translation.segments)
+    assert sorted(str(one) for one in found) == sorted(token_of(segment).id for segment in translation.segments)
 
 
 def test_what_looks_like_a_formula_or_a_link_is_text() -> None:
@@ -120,6 +121,15 @@ def test_the_title_and_the_language_are_properties() -> None:
     footer = etree.fromstring(files[TABLE]).findtext("{*}headerFooter/{*}oddFooter") or ""
     assert footer.startswith("&LPain && fever A&&B ")
     assert len(footer) < 256
+
+
+@pytest.mark.parametrize(
+    ("title", "shown"),
+    [("Q&G", "Q&&\N{WORD JOINER}G"), ("R&[Picture]", "R&&\N{WORD JOINER}[Picture]"), ("A&B", "A&&B")],
+)
+def test_a_title_that_looks_like_the_code_of_a_picture_is_text_in_the_footer(title: str, shown: str) -> None:
+    root = table(exported(article=ARTICLE.model_copy(update={"title": title})))
+    assert root.findtext("{*}headerFooter/{*}oddFooter") == f"&L{shown}&RPage &P of &N"
 
 
 def test_the_guide_says_what_this_is_and_what_to_do() -> None:

@@ -14,7 +14,7 @@ from converter.languages import language
 from converter.pipeline.handouts.editions import post_folder
 from converter.pipeline.reviews.store import ReviewStore, stored_review
 from converter.printable import printable
-from converter.review import Action, Deed, Event, Reviewer, approve, errors, obstacles, withdraw
+from converter.review import Action, Event, Reviewer, SegmentChange, approve, error_codes, obstacles, withdraw
 from converter.settings import Settings
 
 _MOST_TOLD = 5
@@ -113,7 +113,9 @@ def review_of(settings: Settings, name: EditionName) -> Iterator[ReviewStore]:
         yield stored_review(folder, language(name.tag).tag)
 
 
-def event(action: Action, by: Reviewer | None, segments: tuple[Deed, ...] = (), file: str | None = None) -> Event:
+def event(
+    action: Action, by: Reviewer | None, segments: tuple[SegmentChange, ...] = (), file: str | None = None
+) -> Event:
     """What happened just now; the history gives it its place. ``by``: null for what no person did."""
     who = {"who": by.name, "qualification": by.qualification} if by else {}
     return Event(number=0, when=now(), action=action, segments=segments, file=file, **who)
@@ -131,13 +133,13 @@ def decision(store: ReviewStore, decided: int, files: tuple[str, ...] = ()) -> D
     )
 
 
-def deeds(before: Translation, after: Translation) -> tuple[Deed, ...]:
+def deeds(before: Translation, after: Translation) -> tuple[SegmentChange, ...]:
     """What happened to the segments that are others now, or newly approved."""
     old = {segment.id: segment for segment in before.segments}
     return tuple(_deed(old.get(segment.id), segment) for segment in _decided(before, after))
 
 
-def about(translation: Translation, ids: Collection[str]) -> tuple[Deed, ...]:
+def about(translation: Translation, ids: Collection[str]) -> tuple[SegmentChange, ...]:
     """What is told of segments that stay as they are."""
     return tuple(_deed(each, each) for each in translation.segments if each.id in ids)
 
@@ -163,14 +165,14 @@ def _decided(before: Translation, after: Translation) -> list[Segment]:
     return [each for each in after.segments if (each.id, each.source, each.target, each.approval) not in old]
 
 
-def _deed(old: Segment | None, new: Segment) -> Deed:
+def _deed(old: Segment | None, new: Segment) -> SegmentChange:
     same_source = old is not None and old.source == new.source
-    return Deed(
+    return SegmentChange(
         segment=new.id,
         source=plain_text(new.source),
         before=plain_text(old.target) if old and same_source else "",
         after=plain_text(new.target),
-        accepted=errors(old) if old and is_approved(new) else (),
+        accepted=error_codes(old) if old and is_approved(new) else (),
     )
 
 
@@ -208,6 +210,6 @@ def _told(segments: Sequence[Segment]) -> str:
 
 
 def _listed(segments: Sequence[Segment]) -> str:
-    shown = [f"{each.id} ({', '.join(errors(each))})" for each in segments[:_MOST_TOLD]]
+    shown = [f"{each.id} ({', '.join(error_codes(each))})" for each in segments[:_MOST_TOLD]]
     more = len(segments) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more > 0 else "")

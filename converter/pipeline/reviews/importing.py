@@ -16,14 +16,14 @@ from converter.pipeline.reviews.store import ReviewStore
 from converter.regular_files import open_regular
 from converter.review import (
     Action,
-    Deed,
     Event,
     Refusal,
     Review,
     Reviewer,
+    SegmentChange,
     apply,
     approve,
-    errors,
+    error_codes,
     object_to,
     with_findings,
 )
@@ -131,7 +131,7 @@ def _taken(review: Review, store: ReviewStore, reviewer: Reviewer, settings: Set
     objected = object_to(corrected, rejected)
     approved = _approvable(objected, review, changed)
     made = approve(store.bitext.with_translation(objected), reviewer, now(), approved) if approved else objected
-    steps: tuple[tuple[Action, tuple[Deed, ...]], ...] = (
+    steps: tuple[tuple[Action, tuple[SegmentChange, ...]], ...] = (
         ("corrected", deeds(before, corrected)),
         ("objected", about(objected, rejected)),
         ("approved", deeds(objected, made)),
@@ -141,7 +141,7 @@ def _taken(review: Review, store: ReviewStore, reviewer: Reviewer, settings: Set
 
 def _approvable(translation: Translation, review: Review, changed: set[str]) -> tuple[str, ...]:
     """What the reviewer approved, without changes in which a check found an error that the reviewer has not seen."""
-    failed = {each.id for each in translation.segments if each.id in changed and errors(each)}
+    failed = {each.id for each in translation.segments if each.id in changed and error_codes(each)}
     return tuple(each for each in review.approved if each not in failed)
 
 
