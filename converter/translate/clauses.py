@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from converter.languages import any_language, base_tag
 from converter.translate.engine import Hypothesis, Link, Range
 from converter.translate.protected import merged
+from converter.translate.tables import table_rows
 
 _LONG = 8
 """A sentence of this many words is cut."""
@@ -23,25 +25,8 @@ _LEAST = 3
 """Fewest words of a part."""
 _STRONG = re.compile(r"(?<=[;:])\s+|\s+(?=[—–-]\s)|(?<=[—；：])|(?<=؛)\s*")
 _WEAK = re.compile(r"(?<=,)\s+|(?<=[，、])|(?<=،)\s*")
-_CLAUSE_WORDS = {
-    "en": "because|but|unless|until|although|though|while|whereas|which|so that|even if|and if|or if|if|when",
-    "es": "porque|pero|a menos que|hasta que|aunque|mientras|para que|y si|o si|si|cuando",
-    "fr": "parce que|mais|sauf si|jusqu'à ce que|bien que|tandis que|pour que|et si|ou si|si|quand|lorsque",
-    "pt": "porque|mas|a menos que|até que|embora|enquanto|para que|e se|ou se|se|quando",
-}
-"""Words before which a clause begins, where a cut leaves both sides whole."""
 _OPENING, _CLOSING = "([{“«‘", ")]}”»’"
 _CORE = re.compile(r"\w(?:.*\w)?[?!？！؟]?[)\]”»]*", re.DOTALL)
-_SIGNS = {
-    "Hans": {",": "，", ";": "；", ":": "："},
-    "Hant": {",": "，", ";": "；", ":": "："},
-    "Jpan": {",": "、", ";": "；", ":": "："},
-    "Arab": {",": "،", ";": "؛"},
-    "Ethi": {",": "፣", ";": "፤", ":": "፦"},
-    "Mymr": {",": "၊"},
-    "Thai": {",": ""},
-}
-"""The signs of other scripts for those of Latin script, full stops aside, as in CLDR's exemplar punctuation."""
 
 
 class Part(NamedTuple):
@@ -106,8 +91,8 @@ def _clauses(text: str, tag: str, within: Range, long: int) -> list[int]:
 def _cut(text: str, tag: str, within: Range) -> int | None:
     """Return the best place to cut: at the strongest separator, nearest to the middle."""
     start, end = within
-    words = _CLAUSE_WORDS.get(base_tag(tag))
-    for sign in (_STRONG, _WEAK, *([re.compile(rf"\s(?=(?:{words})\s)", re.IGNORECASE)] if words else [])):
+    words = _clause_words(base_tag(tag))
+    for sign in (_STRONG, _WEAK, *([words] if words else [])):
         cuts = [
             match.end()
             for match in sign.finditer(text, start, end)
@@ -117,6 +102,13 @@ def _cut(text: str, tag: str, within: Range) -> int | None:
         if cuts:
             return min(cuts, key=lambda cut: abs(2 * cut - start - end))
     return None
+
+
+@lru_cache(maxsize=64)
+def _clause_words(language: str) -> re.Pattern[str] | None:
+    """Return the pattern of the space before a clause's first word; ``None`` for a language without a list."""
+    forms = "|".join(text.replace(" | ", "|") for own, text in table_rows("clause_words") if own == language)
+    return re.compile(rf"\s(?=(?:{forms})\s)", re.IGNORECASE) if forms else None
 
 
 def _words(text: str, tag: str) -> int:
@@ -164,11 +156,17 @@ def narrowed(hypothesis: Hypothesis, length: int) -> Hypothesis:
     return hypothesis._replace(alignment=tuple(link for link in inside if link.source_start < link.source_end))
 
 
+@lru_cache(maxsize=64)
+def _punctuation(script: str) -> dict[str, str]:
+    """Return what a script writes for Latin commas, semicolons and colons, where it differs."""
+    return {latin: own for scripted, latin, own in table_rows("punctuation") if scripted == script}
+
+
 def _signs(text: str, tag: str) -> str:
     """Return the spaces and punctuation between two parts as the language ``tag`` writes them; words stay."""
     if re.search(r"\w", text):
         return text
     language = any_language(tag)
-    signs = {".": language.full_stop} | _SIGNS.get(language.script, {})
+    signs = {".": language.full_stop} | _punctuation(language.script)
     written = "".join(signs.get(sign, sign) for sign in text)
     return written.replace(" ", language.between_sentences) if written.strip() else written

@@ -11,21 +11,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, cast
 
 from converter.article import Finding, finding
 from converter.article.model import Model
 from converter.languages import language
 from converter.translate.engine import Engine, Pair
+from converter.translate.tables import table_rows
 
 Grade = Literal["good", "fair", "rough draft", "not measured"]
 Metric = Literal["COMET", "BLEU", "chrF"]
 
 GOOD_COMET = 0.82
 WEAK_COMET = 0.77
-
-_MOZILLA = "Mozilla, firefox-translations-models, evaluation of October 2025"
-_MEASURED = "measured on Debian 12 with its apertium-eng-spa, November 2026"
 
 
 class Score(Model):
@@ -53,63 +51,20 @@ class Quality(Model):
     """Of the step that decides the grade; empty where nothing was published."""
 
 
-_ARGOS_FLORES = {
-    ("en", "ar"): (0.7645, 16.5),
-    ("en", "ca"): (0.7684, 30.5),
-    ("en", "de"): (0.8120, 31.8),
-    ("en", "es"): (0.8275, 23.3),
-    ("en", "fa"): (0.8039, 21.8),
-    ("en", "fr"): (0.8354, 42.7),
-    ("en", "he"): (0.8132, 24.4),
-    ("en", "hi"): (0.7380, 28.6),
-    ("en", "it"): (0.8366, 26.0),
-    ("en", "ja"): (0.7876, 22.2),
-    ("en", "ko"): (0.7163, 15.8),
-    ("en", "pl"): (0.8475, 18.9),
-    ("en", "pt"): (0.8648, 43.7),
-    ("en", "ru"): (0.8481, 27.6),
-    ("en", "uk"): (0.6996, 15.8),
-    ("en", "zh-Hans"): (0.8334, 33.1),
-    ("ar", "en"): (0.8119, 29.5),
-    ("ca", "en"): (0.8646, 41.8),
-    ("de", "en"): (0.8633, 36.2),
-    ("es", "en"): (0.8445, 25.1),
-    ("fa", "en"): (0.8224, 27.4),
-    ("fr", "en"): (0.8718, 39.5),
-    ("he", "en"): (0.8169, 33.4),
-    ("hi", "en"): (0.8292, 27.9),
-    ("it", "en"): (0.8528, 28.6),
-    ("ja", "en"): (0.7800, 16.3),
-    ("ko", "en"): (0.7378, 15.1),
-    ("pl", "en"): (0.8414, 26.1),
-    ("pt", "en"): (0.8775, 44.0),
-    ("ru", "en"): (0.8017, 26.4),
-    ("uk", "en"): (0.7962, 28.2),
-    ("zh-Hans", "en"): (0.8415, 23.3),
-}
-"""COMET and BLEU of Argos Translate on FLORES-test: evaluation/comet-results.json and bleu-results.json."""
-
-_APERTIUM_MEASURED: dict[Pair, tuple[tuple[Metric, float, str], ...]] = {
-    ("en", "es"): (
-        ("BLEU", 21.0, "TICO-19"),
-        ("chrF", 54.8, "TICO-19"),
-        ("BLEU", 12.1, "FLORES-test"),
-        ("chrF", 44.1, "FLORES-test"),
-    )
-}
-
-
 def scores(engine: str, pair: Pair) -> tuple[Score, ...]:
     """Return what is published of an engine, by its display name, for a direct pair; empty where nothing is."""
-    if engine == "Argos Translate" and pair in _ARGOS_FLORES:
-        comet, bleu = _ARGOS_FLORES[pair]
-        return _score(pair, "COMET", comet, "FLORES-test", _MOZILLA), _score(
-            pair, "BLEU", bleu, "FLORES-test", _MOZILLA
+    return tuple(
+        Score(
+            metric=cast("Metric", metric),
+            value=float(value),
+            source=source,
+            target=target,
+            test_set=test_set,
+            cited=cited,
         )
-    if engine == "Apertium":
-        measured = _APERTIUM_MEASURED.get(pair, ())
-        return tuple(_score(pair, metric, value, test_set, _MEASURED) for metric, value, test_set in measured)
-    return ()
+        for name, source, target, metric, value, test_set, cited in table_rows("scores")
+        if (name, source, target) == (engine, *pair)
+    )
 
 
 def quality(engine: Engine, path: Sequence[str]) -> Quality:
@@ -159,7 +114,3 @@ def _step(engine: Engine, pair: Pair) -> Quality:
     if comet is None:
         return Quality(grade="not measured", weak=False, scores=found)
     return Quality(grade="good" if comet >= GOOD_COMET else "fair", weak=False, scores=found)
-
-
-def _score(pair: Pair, metric: Metric, value: float, test_set: str, cited: str) -> Score:
-    return Score(metric=metric, value=value, source=pair[0], target=pair[1], test_set=test_set, cited=cited)

@@ -12,6 +12,7 @@ from converter.errors import ConvertError, EngineFailed, NoEngine
 from converter.languages import language
 from converter.translate.alignment import compose
 from converter.translate.engine import Engine, Hypothesis, Pair, Range, Retrying
+from converter.translate.tables import table_rows
 
 Names = Sequence[Sequence[str]]
 """For each sentence, the names in it that must stay as they are; empty where no sentence has any."""
@@ -21,17 +22,6 @@ Call = Callable[..., list[tuple[Hypothesis, ...]]]
 
 _PIVOTED = 3
 """Languages on a path through a pivot."""
-
-_APERTIUM_PACKAGES = {
-    "es": "apertium-eng-spa transfuse",
-    "fr": "apertium-eng-spa apertium-fr-es transfuse",
-    "pt": "apertium-eng-spa apertium-es-pt transfuse",
-    "pt-BR": "apertium-eng-spa apertium-es-pt transfuse",
-    "it": "apertium-eng-spa apertium-spa-ita transfuse",
-    "ca": "apertium-eng-cat transfuse",
-    "ro": "apertium-eng-spa apertium-es-ro transfuse",
-}
-"""Debian packages that translate English into a language; transfuse keeps inline tags on their words."""
 
 
 class Route(NamedTuple):
@@ -144,7 +134,7 @@ def choose(source: str, target: str, engines: Sequence[Engine]) -> Route:
     names = f"{language(source).english_name} into {language(target).english_name}"
     tail = "" if source == "en" else f" --from {source}"
     todo = f"Run “convert languages install {target}{tail}”; where there is no package, a person has to translate."
-    packages = _APERTIUM_PACKAGES.get(target) if source == "en" else None
+    packages = next((names for tag, names in table_rows("apertium_packages") if source == "en" and tag == target), None)
     if packages:
         todo += f" For a rough draft on Debian or Ubuntu, “sudo apt install {packages}” is enough."
     raise NoEngine(

@@ -4,30 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from converter.article import Article, Span, Spans, Translation, Unit, plain_text, units
 from converter.languages import base_tag
+from converter.translate.tables import table_rows
 
 _WHOLE = frozenset({"title", "subtitle", "heading", "tag", "alt", "label"})
 """Roles whose text is one segment, however many full stops it holds."""
-
-
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\.\s*$")
 _POINTS = (".", "．", ",", "٫")
-_TITLE_LIST = "dr dra drs dott sr sra srta mr mrs mme mlle prof profa mgr bs ths pgs gs tp"
-_TITLES = frozenset(_TITLE_LIST.split())
-"""Abbreviations that a name follows, in any language."""
-_NUMBERED_LIST = """
-approx aprox appr env ca circa około cerca max máx maks min mín mind temp tab tabs tabl comp compr cap caps vol
-fig figs p pp pg pág págs pag ch chap art núm num no nos nr nº n tel tél telf ph ext int ref sec sek std ver abb kap bzw
-jan feb mar apr jun jul aug sept sep oct nov dec ene abr ago set dic janv févr avr juil août déc
-прибл ок макс мин рис стр см табл тел гл ст близько бл мал mg ml mcg kg g l gtt tsp tbsp cda cdta
-"""
-_BEFORE_NUMBERS = frozenset(_NUMBERED_LIST.split())
-"""Abbreviations that a number follows, in any language: what is a word in one is seldom a sentence's last before a
-number in another, and to join two sentences costs less than to tear one."""
 
 
 class Sentence(NamedTuple):
@@ -108,11 +96,16 @@ def _goes_on(before: str, after: str) -> bool:
     """Tell whether a sentence was cut within a number or after an abbreviation: a dose must stay in its sentence."""
     if not after[:1].isdigit():
         word = _LAST_WORD.search(before)
-        return word is not None and word.group(1).casefold() in _TITLES
+        return word is not None and word.group(1).casefold() in _abbreviations("title")
     if before[-1:] in _POINTS and before[-2:-1].isdigit():
         return True
     word = _LAST_WORD.search(before)
-    return word is not None and word.group(1).casefold() in _BEFORE_NUMBERS
+    return word is not None and word.group(1).casefold() in _abbreviations("before-number")
+
+
+@lru_cache(maxsize=2)
+def _abbreviations(kind: str) -> frozenset[str]:
+    return frozenset(form for own, forms in table_rows("abbreviations") if own == kind for form in forms.split())
 
 
 def is_translation_of(article: Article, translation: Translation) -> bool:
