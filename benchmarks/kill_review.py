@@ -24,13 +24,13 @@ from pathlib import Path
 from killing import until_killed
 
 from converter.article import plain_text
-from converter.pipeline.handouts.editions import edition_of, post_folder, publishable
+from converter.pipeline.handouts.editions import publishable
 from converter.pipeline.posts.fetching import Job, fetch_handouts
 from converter.pipeline.reviews.board import told
 from converter.pipeline.reviews.decisions import EditionName, approve_edition
 from converter.pipeline.reviews.exporting import export_review
 from converter.pipeline.reviews.importing import Wanted, import_review
-from converter.pipeline.reviews.store import stored_review
+from converter.pipeline.stored.posts import stored_post
 from converter.review import Reviewer
 from converter.settings import Settings
 from converter.translate import Hypothesis, Pair
@@ -114,17 +114,15 @@ def correction(number: int) -> str:
 
 
 def _sentence(settings: Settings) -> str:
-    translation = post_folder(settings, NAME.slug).translation(NAME.tag)
-    if translation is None:
-        raise RuntimeError("the translation is gone")
+    translation = stored_post(settings.output, NAME.slug).stored_edition(NAME.tag).translation
     return next(plain_text(each.target) for each in translation.segments if plain_text(each.source) == "Drink water.")
 
 
 def look_at(settings: Settings, first: int, steps: int) -> Iterator[str]:
     """What is wrong with the post as the next run would open it, after ``steps`` steps were acknowledged."""
     rounds, step = divmod(steps, len(STEPS))
-    store = stored_review(post_folder(settings, NAME.slug), NAME.tag)
-    state = store.bitext.state
+    post = stored_post(settings.output, NAME.slug)
+    state = post.stored_edition(NAME.tag).bitext.state
     corrected = first + rounds - (step < STEPS.index("approval"))
     possible = {correction(corrected), correction(corrected + 1)} if corrected >= first else None
     if possible and _sentence(settings) not in possible:
@@ -132,11 +130,11 @@ def look_at(settings: Settings, first: int, steps: int) -> Iterator[str]:
     if steps and step == 0 and state != "approved":
         yield f"the edition is {state}, and its approval was acknowledged"
     approvals = [event for event in told(settings, NAME) if event.action == "approved"]
-    if state == "approved" and (not approvals or edition_of(store.folder, NAME.tag).status != "reviewed"):
+    if state == "approved" and (not approvals or post.edition(NAME.tag).status != "reviewed"):
         yield "the edition is approved, and the history does not say so"
     if (state == "approved") != bool(publishable(settings, allow_drafts=False)):
         yield f"the edition is {state}, and what may be published says otherwise"
-    text = (store.folder.path / "es" / "handout.txt").read_text(encoding="utf-8")
+    text = (post.folder.path / "es" / "handout.txt").read_text(encoding="utf-8")
     draft = text.startswith("Traducción automática") and text.endswith(": nadie todavía\n")
     if not draft and not ("Ana Ruiz, nurse" in text and "Fecha de revisión" in text.splitlines()[-1]):
         yield "the handout is neither a whole draft nor a whole final one"

@@ -1,6 +1,5 @@
 """The output folder: whole files or none."""
 
-import datetime as dt
 import os
 import signal
 import subprocess
@@ -9,14 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from converter.article import Article, Source
 from converter.errors import CannotWrite
-from converter.workspace import PostFolder, Workspace, slugify
-
-
-def article(title: str | None = "Fever", url: str | None = None, day: int = 1) -> Article:
-    fetched = dt.datetime(2026, 1, day, tzinfo=dt.UTC)
-    return Article(title=title, source=Source(platform="web", url=url, fetched_at=fetched, sha256="0" * 64, reader="t"))
+from converter.workspace import PostFolder, require_place, slugify, write_file
 
 
 @pytest.mark.parametrize(
@@ -41,47 +34,20 @@ def test_a_slug_fits_a_file_system() -> None:
     assert len(slugify("语" * 100).encode()) <= 200
 
 
-def test_two_posts_of_one_title_keep_apart(tmp_path: Path) -> None:
-    workspace = Workspace(tmp_path)
-    first, second = article(url="https://a.example/1"), article(url="https://a.example/2")
-    workspace.folder_for(first).save_article(first)
-    assert workspace.folder_for(first).path == tmp_path / "fever"
-    other = workspace.folder_for(second).path
-    assert other.parent == tmp_path
-    assert other.name.startswith("fever-")
-
-
-def test_an_article_read_again_keeps_its_first_date(tmp_path: Path) -> None:
-    folder = Workspace(tmp_path).folder_for(article())
-    first = folder.save_article(article(day=1))
-    before = (folder.path / "article.json").stat().st_mtime_ns
-    assert folder.save_article(article(day=2)) == first
-    assert (folder.path / "article.json").stat().st_mtime_ns == before
-
-
-def test_a_broken_file_counts_as_none(tmp_path: Path) -> None:
-    folder = PostFolder(tmp_path)
-    folder.write("article.json", b"{")
-    folder.write("es/translation.json", b"[]")
-    assert folder.article() is None
-    assert folder.translation("es") is None
-
-
-def test_output_is_current_until_inputs_or_file_change(tmp_path: Path) -> None:
-    folder = PostFolder(tmp_path)
-    assert not folder.is_current("es/handout.txt", "a")
-    assert folder.save_output("es/handout.txt", b"text", "a")
-    assert folder.is_current("es/handout.txt", "a")
-    assert not folder.is_current("es/handout.txt", "b")
-    (tmp_path / "es" / "handout.txt").write_bytes(b"changed")
-    assert not folder.is_current("es/handout.txt", "a")
-
-
 def test_the_same_bytes_are_not_written_again(tmp_path: Path) -> None:
     folder = PostFolder(tmp_path)
     assert folder.write("a/b.txt", b"x")
     assert not folder.write("a/b.txt", b"x")
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["a", "b.txt"]
+
+
+def test_a_file_for_a_person_needs_a_free_place(tmp_path: Path) -> None:
+    assert write_file(tmp_path / "new" / "report.html", b"x")
+    assert not write_file(tmp_path / "new" / "report.html", b"x")
+    require_place(tmp_path / "new" / "report.html", "The report", "report.html")
+    with pytest.raises(CannotWrite, match="The report cannot be written") as caught:
+        require_place(tmp_path / "new", "The report", "report.html")
+    assert "such as report.html" in caught.value.todo
 
 
 def test_files_can_be_read_by_others_as_the_umask_says(tmp_path: Path) -> None:

@@ -9,15 +9,15 @@ from converter.article import Edition
 from converter.article.model import Model
 from converter.errors import NotApproved
 from converter.languages import any_language, language
-from converter.pipeline.handouts.editions import edition_of, original_of, post_folder
 from converter.pipeline.handouts.logo import Logo, load_logo
-from converter.pipeline.handouts.output_files import EditionFiles, Making, Output
+from converter.pipeline.handouts.output_files import EditionFiles, Making, Output, handout_names
 from converter.pipeline.handouts.report import save_post_report
 from converter.pipeline.posts.results import EditionResult
 from converter.pipeline.progress import Listener, Progress, unheard
-from converter.pipeline.reviews.store import ReviewStore, stored_reviews
+from converter.pipeline.stored.edition import StoredEdition
+from converter.pipeline.stored.post import StoredPost
+from converter.pipeline.stored.posts import stored_post, stored_posts
 from converter.settings import Settings
-from converter.workspace import PostFolder, Workspace
 
 
 class BuildJob(NamedTuple):
@@ -50,71 +50,70 @@ def build_handouts(job: BuildJob, settings: Settings, listen: Listener = unheard
     """
     from converter.render import check_possible
 
-    folders = [post_folder(settings, slug) for slug in job.slugs] or list(Workspace(settings.output).posts())
-    chosen = [(folder, *_editions(folder, job)) for folder in folders]
+    posts = [stored_post(settings.output, slug) for slug in job.slugs] or list(stored_posts(settings.output))
+    languages = dict.fromkeys(edition.language for post in posts for edition in _editions(post, job)[0])
     for form in {output.form for output in job.outputs}:
-        for edition in (edition for _, editions, _ in chosen for edition in editions):
-            check_possible(form, edition.language)
+        for tag in languages:
+            check_possible(form, tag)
     logo = load_logo(settings.clinic)
     built = []
-    for folder, editions, waiting in chosen:
-        with folder.lock():
-            made = _make(folder, editions, job.outputs, settings, logo, listen)
-        title = original_of(folder).article.title
-        built.append(BuiltPost(slug=folder.path.name, title=title, editions=tuple(made), waiting=waiting))
+    for post in posts:
+        with post.lock():
+            editions, waiting = _editions(post, job)  # again: another run may have decided since
+            made = _make(post, editions, job.outputs, settings, logo, listen)
+        title = post.original.article.title
+        built.append(BuiltPost(slug=post.slug, title=title, editions=tuple(made), waiting=waiting))
     return tuple(built)
 
 
-def refreshed(store: ReviewStore, settings: Settings) -> tuple[str, ...]:
+def refreshed(post: StoredPost, stored: StoredEdition, settings: Settings) -> tuple[str, ...]:
     """Makes the report and those handouts of an edition anew that there are, so that they say how it stands now.
 
     Where the post has changed since, they cannot be made, and are taken away. Gives the paths of what was made. The
     caller holds the folder. Raises ``BadSettings``, ``RenderFailed`` and ``CannotWrite``.
     """
-    folder = store.folder
-    save_post_report(folder, store.article)
-    if not store.is_current:
-        folder.discard(store.tag)
+    save_post_report(post)
+    if not stored.is_current:
+        post.outputs.discard(handout_names(stored.tag))
         return ()
-    return tuple(file.path for file in made_anew(folder, store.edition, (), settings).files)
+    return tuple(file.path for file in made_anew(post, stored.edition, (), settings).files)
 
 
-def made_anew(folder: PostFolder, edition: Edition, outputs: tuple[Output, ...], settings: Settings) -> EditionResult:
+def made_anew(post: StoredPost, edition: Edition, outputs: tuple[Output, ...], settings: Settings) -> EditionResult:
     """Makes what is not current of these handouts of an edition, and of those that there are.
 
     The caller holds the folder. Raises ``BadSettings``, ``RenderFailed`` and ``CannotWrite``.
     """
-    (made,) = _make(folder, [edition], outputs, settings, load_logo(settings.clinic), unheard)
+    (made,) = _make(post, [edition], outputs, settings, load_logo(settings.clinic), unheard)
     return made
 
 
-def _editions(folder: PostFolder, job: BuildJob) -> tuple[list[Edition], tuple[str, ...]]:
+def _editions(post: StoredPost, job: BuildJob) -> tuple[list[Edition], tuple[str, ...]]:
     """The editions to build, and the tags of those that wait for approval."""
-    original = original_of(folder)
-    stores = list(stored_reviews(folder))
+    original, stores = post.original, post.editions()
     current = [each.tag for each in stores if each.is_current]
     tags = [language(tag).tag for tag in job.languages] or [original.language, *current]
-    editions = [edition_of(folder, tag) for tag in dict.fromkeys(tags)]
+    editions = [post.edition(tag) for tag in dict.fromkeys(tags)]
     waiting = [each.language for each in editions if each.status == "draft" and not job.allow_drafts]
     if waiting and job.languages:
-        raise _not_approved(folder, waiting[0], "Its handouts were not made.")
+        raise _not_approved(post, waiting[0], "Its handouts were not made.")
     overtaken = [] if job.languages else [each.tag for each in stores if not each.is_current]
     return [each for each in editions if each.language not in waiting], (*waiting, *overtaken)
 
 
-def _not_approved(folder: PostFolder, tag: str, what: str) -> NotApproved:
+def _not_approved(post: StoredPost, tag: str, what: str) -> NotApproved:
     """The error where something is asked for that takes approved editions only."""
     name = any_language(tag).english_name
     return NotApproved(
-        f"“{folder.path.name}” in {name}: {what}",
+        f"“{post.slug}” in {name}: {what}",
         "No qualified person has approved this translation as it is now.",
-        f"Have it reviewed: “convert review status” says what waits, “convert review approve {folder.path.name} {tag}” "
+        f"Have it reviewed: “convert review status” says what waits, “convert review approve {post.slug} {tag}” "
         "approves it. For a draft that says on every page that it is one, add --allow-drafts.",
     )
 
 
 def _make(  # noqa: PLR0913, PLR0917 (all of it is one job)
-    folder: PostFolder,
+    post: StoredPost,
     editions: Sequence[Edition],
     outputs: tuple[Output, ...],
     settings: Settings,
@@ -128,6 +127,6 @@ def _make(  # noqa: PLR0913, PLR0917 (all of it is one job)
         listen(Progress("render", name, len(names), total))
         names.append(name)
 
-    files = EditionFiles(Making(settings, folder, original_of(folder).language, tags, outputs, logo), step)
+    files = EditionFiles(Making(settings, post, post.original.language, tags, outputs, logo), step)
     total = sum(len(files.wanted(tag)) for tag in tags)
     return files.make((edition, ()) for edition in editions)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from converter.article import Article, Bitext, Edition, Finding, Translation, original_edition
+from converter.article import Article, Edition, Finding, Translation, original_edition
 from converter.languages import language
 from converter.pipeline.handouts.logo import Logo
 from converter.pipeline.handouts.output_files import EditionFiles, Making, Output
@@ -13,13 +13,13 @@ from converter.pipeline.handouts.report import save_post_report
 from converter.pipeline.posts.results import FetchResult
 from converter.pipeline.progress import Listener, Progress, Stage
 from converter.pipeline.reviews.decisions import now, retranslated
-from converter.pipeline.reviews.store import ReviewStore
+from converter.pipeline.stored.edition import StoredEdition
+from converter.pipeline.stored.post import StoredPost
 from converter.settings import Settings
 from converter.translate import Engine, Route, second_choice
 from converter.translate.memory import Recall, open_memory
 from converter.translate.protocols import Terms
 from converter.translate.translating import translate_article
-from converter.workspace import REPORT_FILE, PostFolder
 
 if TYPE_CHECKING:
     from converter.sources import Load
@@ -29,7 +29,7 @@ class Plan(NamedTuple):
     """What to make of an article, and where."""
 
     settings: Settings
-    folder: PostFolder
+    post: StoredPost
     source: str
     """Tag of the article's language."""
     routes: tuple[Route, ...]
@@ -50,27 +50,23 @@ class Handouts:
     def __init__(self, article: Article, plan: Plan, listen: Listener) -> None:
         self._article = article
         self._plan = plan
-        self._folder = plan.folder
+        self._post = plan.post
         self._listen = listen
         self._done = 1
         """Steps that are finished; the first was to read the article."""
         tags = (plan.source, *(route.path[-1] for route in plan.routes))
-        making = Making(plan.settings, plan.folder, plan.source, tags, plan.outputs, plan.logo)
+        making = Making(plan.settings, plan.post, plan.source, tags, plan.outputs, plan.logo)
         self._files = EditionFiles(making, lambda name: self._step("render", name))
         self._total = 3 + len(plan.routes) + sum(len(self._files.wanted(tag)) for tag in tags)
 
     def make(self) -> FetchResult:
-        """Writes every file; raises ``EngineFailed``, ``RenderFailed``, ``CannotWrite`` and ``Busy``."""
-        with self._folder.lock():
-            return self._make()
-
-    def _make(self) -> FetchResult:
+        """Writes every file; raises ``EngineFailed``, ``RenderFailed`` and ``CannotWrite``."""
         self._store_pictures()
-        self._article = self._folder.save_article(self._article)
+        self._article = self._post.save_article(self._article)
         results = self._files.make(self._editions())
         return FetchResult(
             title=self._article.title,
-            folder=str(self._folder.path),
+            folder=str(self._post.folder.path),
             report=self._report(),
             findings=self._article.findings,
             editions=tuple(results),
@@ -80,8 +76,8 @@ class Handouts:
         """The original, then each translation as soon as it is made."""
         yield original_edition(self._article, self._plan.source), ()
         for route in self._plan.routes:
-            translation = self._translate(route)
-            yield ReviewStore(self._folder, Bitext.of(self._article, translation)).edition, _all_findings(translation)
+            stored = self._translate(route)
+            yield stored.edition, _all_findings(stored.translation)
 
     def _store_pictures(self) -> None:
         from converter.sources import ImageLimits, store_images
@@ -90,17 +86,17 @@ class Handouts:
         if self._plan.load is None:
             return
         self._article, files = store_images(self._article, self._plan.load, ImageLimits())
-        for name, data in files.items():
-            self._folder.write(name, data)
+        self._post.pictures.save(files)
 
     def _step(self, stage: Stage, detail: str) -> None:
         self._listen(Progress(stage, detail, self._done, self._total))
         self._done += 1
 
-    def _translate(self, route: Route) -> Translation:
+    def _translate(self, route: Route) -> StoredEdition:
         tag = route.path[-1]
         self._step("translate", language(tag).english_name)
-        previous = self._folder.translation(tag)
+        known = self._post.find_edition(tag)
+        previous = known.translation if known else None
         with open_memory(self._plan.settings.output) as memory:
             translation = translate_article(
                 self._article,
@@ -112,15 +108,13 @@ class Handouts:
                 second=second_choice(route, self._plan.engines),
                 now=now(),
             )
-        if translation is previous:
-            return translation
-        store = ReviewStore(self._folder, Bitext.of(self._article, translation))
-        store.commit(translation, *retranslated(previous, translation))
-        return store.translation
+        if known and translation is previous:
+            return known
+        return self._post.save_translation(translation, *retranslated(previous, translation))
 
     def _report(self) -> str:
-        self._step("report", REPORT_FILE)
-        return save_post_report(self._folder, self._article)
+        self._step("report", "report.html")
+        return save_post_report(self._post)
 
 
 def _all_findings(translation: Translation) -> tuple[Finding, ...]:

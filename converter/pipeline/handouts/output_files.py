@@ -15,8 +15,8 @@ from converter.languages import REGISTRY
 from converter.pipeline.handouts.logo import Logo
 from converter.pipeline.handouts.rendering import Renderer, Rendering
 from converter.pipeline.posts.results import EditionResult, OutputFile
+from converter.pipeline.stored.post import StoredPost
 from converter.settings import Profile, Settings
-from converter.workspace import PostFolder
 
 CLEAR: Profile = "clear"
 
@@ -36,11 +36,19 @@ def outputs(formats: Sequence[str], profiles: Sequence[Profile]) -> tuple[Output
     return tuple(Output(form, profile) for profile in profiles for form in formats if form in PROFILES[profile])
 
 
+def handout_names(tag: str) -> dict[str, Output]:
+    """Every handout that there can be in a language, by its path below the post's folder."""
+    from converter.render import PROFILES, file_name
+
+    every = [Output(form, profile) for profile, forms in PROFILES.items() for form in forms]
+    return {f"{tag}/{file_name(*output)}": output for output in every}
+
+
 class Making(NamedTuple):
     """What files to make of a post's editions, and where."""
 
     settings: Settings
-    folder: PostFolder
+    post: StoredPost
     source: str
     """Tag of the original's language."""
     tags: tuple[str, ...]
@@ -72,7 +80,7 @@ class EditionFiles:
 
     def __init__(self, making: Making, step: Callable[[str], None]) -> None:
         self._making = making
-        self._folder = making.folder
+        self._post = making.post
         self._step = step
 
     def make(self, editions: Iterable[tuple[Edition, tuple[Finding, ...]]]) -> list[EditionResult]:
@@ -97,12 +105,9 @@ class EditionFiles:
 
         So no file is left behind that says something else than the others, or that is a draft no more, or again.
         """
-        from converter.render import PROFILES, file_name
-
-        every = [Output(form, profile) for profile, forms in PROFILES.items() for form in forms]
-        made = self._folder.made()
-        before = [each for each in every if f"{tag}/{file_name(*each)}" in made]
-        wanted = dict.fromkeys((*self._making.outputs, *before))
+        names = handout_names(tag)
+        before = self._post.outputs.find(names)
+        wanted = dict.fromkeys((*self._making.outputs, *(output for name, output in names.items() if name in before)))
         return tuple(each for each in wanted if each.profile != "bilingual" or tag != self._making.source)
 
     def _begin(self, edition: Edition, findings: tuple[Finding, ...], renderer: Renderer) -> _Begun:
@@ -135,18 +140,18 @@ class EditionFiles:
         )
         # Pictures are named after their content, so the digests of the edition and the options cover them.
         inputs = inputs_digest(edition, form, options)
-        if self._folder.is_current(name, inputs):
+        if self._post.outputs.is_current(name, inputs):
             return _File(name, output, inputs, None)
-        pictures = self._folder.pictures(edition.article)
+        pictures = self._post.pictures.of(edition.article)
         if logo:
             pictures[logo.image.src] = logo.data
         return _File(name, output, inputs, renderer.start(edition, form, replace(options, pictures=pictures)))
 
     def _finish_file(self, file: _File) -> OutputFile:
         self._step(file.name)
-        changed = file.rendering is not None and self._folder.save_output(file.name, file.rendering(), file.inputs)
+        changed = file.rendering is not None and self._post.outputs.save(file.name, file.rendering(), file.inputs)
         form, profile = file.output
-        return OutputFile(path=str(self._folder.path / file.name), format=form, profile=profile, changed=changed)
+        return OutputFile(path=str(self._post.folder.path / file.name), format=form, profile=profile, changed=changed)
 
     def _alternates(self, profile: Profile) -> tuple[tuple[str, str], ...]:
         """The editions of this run and those that earlier runs made, for the language switcher.
@@ -168,7 +173,7 @@ class EditionFiles:
 
         if tag in self._making.tags and Output("html", profile) in self.wanted(tag):
             return True
-        return (self._folder.path / tag / file_name("html", profile)).is_file()
+        return (self._post.folder.path / tag / file_name("html", profile)).is_file()
 
 
 def inputs_digest(edition: Edition, form: str, options: object) -> str:

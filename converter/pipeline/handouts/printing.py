@@ -10,24 +10,24 @@ from converter.article.model import Model
 from converter.errors import NoSuchHandout, NotApproved, PrintFailed
 from converter.languages import language
 from converter.pipeline.handouts.building import made_anew
-from converter.pipeline.handouts.editions import edition_of, post_folder
 from converter.pipeline.handouts.output_files import outputs
+from converter.pipeline.stored.post import StoredPost
+from converter.pipeline.stored.posts import stored_post
 from converter.printing import PrintJob, send
 from converter.settings import Profile, Settings
-from converter.workspace import PostFolder
 
 
 class Handout(NamedTuple):
     """One language of one post, as it is stored now."""
 
-    folder: PostFolder
+    post: StoredPost
     edition: Edition
     profile: Profile
 
     @property
     def slug(self) -> str:
         """Name of the post's folder."""
-        return self.folder.path.name
+        return self.post.slug
 
     @property
     def is_draft(self) -> bool:
@@ -54,15 +54,15 @@ def find_handout(slug: str, tag: str, profile: Profile, settings: Settings) -> H
     Raises ``NoSuchHandout`` where there is no such post, language or layout, and where the post was read again since it
     was translated; ``UnknownLanguage`` for a tag that is none; ``HistoryDamaged``.
     """
-    folder = post_folder(settings, slug)
-    edition = edition_of(folder, tag)
+    post = stored_post(settings.output, slug)
+    edition = post.edition(tag)
     if edition.status == "original" and profile == "bilingual":
         raise NoSuchHandout(
             f"“{slug}” has no bilingual handout in {language(tag).english_name}.",
             "That is the language that the post was written in.",
             "Name another language, or --profile clear or large.",
         )
-    return Handout(folder, edition, profile)
+    return Handout(post, edition, profile)
 
 
 def require_approval(handout: Handout) -> None:
@@ -79,11 +79,17 @@ def require_approval(handout: Handout) -> None:
 def print_handout(handout: Handout, settings: Settings, copies: int = 1, printer: str | None = None) -> PrintResult:
     """Puts the handout into the queue of ``printer``, or of the default one.
 
-    Raises ``RenderFailed``, ``CannotWrite``, ``BadSettings`` for a logo that cannot be used, and ``PrintFailed``, which
-    names the file for whoever prints it by other means.
+    Raises ``RenderFailed``, ``CannotWrite``, ``Busy``, ``BadSettings`` for a logo that cannot be used, ``NotApproved``
+    where an approval was taken back since the handout was found, and ``PrintFailed``, which names the file for whoever
+    prints it by other means.
     """
-    edition = handout.edition
-    file = _current_pdf(handout, settings)
+    with handout.post.lock():
+        # Another run may have decided since the handout was found.
+        current = handout._replace(edition=handout.post.edition(handout.edition.language))
+        if not handout.is_draft:
+            require_approval(current)
+        file = _current_pdf(current, settings)
+    edition = current.edition
     title = f"{edition.article.title or handout.slug} ({edition.language})"
     try:
         sent = send(PrintJob(file, title, copies, settings.page_size, printer))
@@ -102,6 +108,5 @@ def print_handout(handout: Handout, settings: Settings, copies: int = 1, printer
 
 
 def _current_pdf(handout: Handout, settings: Settings) -> Path:
-    with handout.folder.lock():
-        made = made_anew(handout.folder, handout.edition, outputs(("pdf",), (handout.profile,)), settings)
+    made = made_anew(handout.post, handout.edition, outputs(("pdf",), (handout.profile,)), settings)
     return next(Path(file.path) for file in made.files if (file.format, file.profile) == ("pdf", handout.profile))

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from converter.article import Article, Bitext
-from converter.errors import CannotWrite
+from converter.article import Article
+from converter.pipeline.stored.post import StoredPost
 from converter.reading_level import with_reading_level
-from converter.workspace import REPORT_FILE, PostFolder
+from converter.workspace import require_place, write_file
 
 
-def save_post_report(folder: PostFolder, article: Article) -> str:
-    """Write the report of a post with every translation that there is; gives its path. Raises ``CannotWrite``."""
+def save_post_report(post: StoredPost) -> str:
+    """Write the report of a post with every translation that there is. Returns its path.
+
+    Raises ``NoSuchHandout`` where the post cannot be read, and ``CannotWrite``.
+    """
     from converter.render import render_report
 
-    folder.write(REPORT_FILE, render_report(article, [Bitext.of(article, each) for each in folder.translations()]))
-    return str(folder.path / REPORT_FILE)
+    return post.save_report(render_report(post.original.article, [edition.bitext for edition in post.editions()]))
 
 
 def save_report(article: Article, path: Path) -> None:
     """Write the report of what was read as an HTML page, whole or not at all. Raises ``CannotWrite``."""
     from converter.render import render_report
 
-    if path.exists() and not path.is_file():
-        raise CannotWrite(
-            f"The report cannot be written to “{path}”.",
-            "There is something in its place that is no file, such as a folder.",
-            "Give the name of a new file, such as report.html.",
-        )
-    PostFolder(path.absolute().parent).write(path.name, render_report(with_reading_level(article)))
+    require_place(path, "The report", "report.html")
+    write_file(path, render_report(with_reading_level(article)))

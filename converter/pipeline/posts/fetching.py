@@ -16,13 +16,14 @@ from converter.pipeline.posts.reading import Opened, open_source
 from converter.pipeline.posts.results import FetchResult, PostError
 from converter.pipeline.posts.selection import Selection, select
 from converter.pipeline.progress import Listener, Progress, unheard
+from converter.pipeline.stored.post import StoredPost
+from converter.pipeline.stored.posts import FolderChooser
 from converter.pipeline.translations.glossary import clinic_glossary
 from converter.reading_level import with_reading_level
 from converter.settings import Profile, Settings
 from converter.translate import Engine, choose, installed_engines
 from converter.translate.glossary import GlossaryTerms
 from converter.translate.protocols import Terms
-from converter.workspace import PostFolder, Workspace
 
 if TYPE_CHECKING:
     from converter.sources import Load, Post
@@ -61,7 +62,7 @@ class Fetching:
         self._settings = settings
         self._engines = engines
         self._fetcher = opened.fetcher
-        self._workspace = Workspace(settings.output)
+        self._folders = FolderChooser(settings.output)
         self._own = own
         self.name = opened.posts.name
         """File name or address of the source."""
@@ -90,7 +91,7 @@ class Fetching:
                 check_possible(form, tag)
         plan = Plan(
             settings=self._settings,
-            folder=self._workspace.folder_for(article, post.name),
+            post=self._folders.choose(article, post.name),
             source=source,
             engines=self._engines,
             terms=self._own.terms,
@@ -99,8 +100,9 @@ class Fetching:
             logo=self._own.logo,
             load=self._loader(post) if self._job.pictures else None,
         )
-        _check_not_less(article, plan.folder)
-        return Handouts(article, plan, listen).make()
+        with plan.post.lock():
+            _check_not_less(article, plan.post)
+            return Handouts(article, plan, listen).make()
 
     def attempt(self, post: Post, listen: Listener = unheard) -> FetchResult | PostError:
         """As ``make``, with the error of a bad post in the place of its result; a fault of ours is one too."""
@@ -165,9 +167,9 @@ def _in_language(article: Article, tag: str | None) -> Article:
     return article
 
 
-def _check_not_less(article: Article, folder: PostFolder) -> None:
+def _check_not_less(article: Article, stored: StoredPost) -> None:
     """Keeps an excerpt from taking the place of the post that an earlier run read as a whole."""
-    known = folder.article()
+    known = stored.article
     if known is None or _is_excerpt(known) or not _is_excerpt(article):
         return
     why = next(found.message for found in article.findings if found.code == "excerpt-only")

@@ -7,10 +7,10 @@ import datetime as dt
 from converter.article import ReviewState, Translation, is_approved
 from converter.article.model import Model
 from converter.pipeline.reviews.decisions import EditionName, review_of
-from converter.pipeline.reviews.store import ReviewStore, stored_reviews
+from converter.pipeline.stored.edition import StoredEdition
+from converter.pipeline.stored.posts import stored_post, stored_posts
 from converter.review import Event
 from converter.settings import Settings
-from converter.workspace import Workspace
 
 _ORDER: tuple[ReviewState, ...] = ("outdated", "in-review", "draft", "approved")
 
@@ -41,7 +41,7 @@ class BoardRow(Model):
 
 def board(settings: Settings) -> tuple[BoardRow, ...]:
     """Every translation in the output folder, what is most urgent first: by state, by errors, the oldest first."""
-    rows = [_row(store) for folder in Workspace(settings.output).posts() for store in stored_reviews(folder)]
+    rows = [_row(stored) for post in stored_posts(settings.output) for stored in post.editions()]
     return tuple(
         sorted(rows, key=lambda row: (_ORDER.index(row.state), -row.errors, -row.reopened, -row.warnings, row.since))
     )
@@ -49,18 +49,18 @@ def board(settings: Settings) -> tuple[BoardRow, ...]:
 
 def told(settings: Settings, name: EditionName) -> tuple[Event, ...]:
     """The history of an edition, oldest first. Raises ``NoSuchHandout`` and ``HistoryDamaged``."""
-    with review_of(settings, name) as store:
-        return store.history.events
+    with review_of(stored_post(settings.output, name.slug), name.tag) as stored:
+        return stored.history.events
 
 
-def _row(store: ReviewStore) -> BoardRow:
-    article, translation = store.article, store.translation
-    state = store.bitext.state
+def _row(stored: StoredEdition) -> BoardRow:
+    article, translation = stored.article, stored.translation
+    state = stored.bitext.state
     waiting = [segment for segment in translation.segments if not is_approved(segment)]
     worst = [{found.severity for found in segment.findings} for segment in waiting]
     approval = translation.approval if state == "approved" else None
     return BoardRow(
-        slug=store.folder.path.name,
+        slug=stored.slug,
         title=article.title,
         language=translation.language,
         state=state,
@@ -70,7 +70,7 @@ def _row(store: ReviewStore) -> BoardRow:
         reopened=sum(segment.reopened is not None for segment in waiting),
         errors=sum("error" in severities for severities in worst),
         warnings=sum("warning" in severities and "error" not in severities for severities in worst),
-        overtaken=not store.is_current,
+        overtaken=not stored.is_current,
         reviewer=approval.reviewer if approval else None,
     )
 

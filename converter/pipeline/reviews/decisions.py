@@ -11,8 +11,9 @@ from converter.article import ReviewState, Segment, Translation, is_approved, pl
 from converter.article.model import Model
 from converter.errors import BadSettings, NotApproved
 from converter.languages import language
-from converter.pipeline.handouts.editions import post_folder
-from converter.pipeline.reviews.store import ReviewStore, stored_review
+from converter.pipeline.stored.edition import StoredEdition
+from converter.pipeline.stored.post import StoredPost
+from converter.pipeline.stored.posts import stored_post
 from converter.printable import printable
 from converter.review import Action, Event, Reviewer, SegmentChange, approve, error_codes, obstacles, withdraw
 from converter.settings import Settings
@@ -74,43 +75,44 @@ def approve_edition(
     An error that a check found must be accepted: by naming its segment in ``ids``, or all of them by
     ``accept_findings``. Raises ``NotApproved`` where that was not done, where a segment has no translation, or where an
     id is not there; ``NoSuchHandout`` also where the post has changed since it was translated; ``HistoryDamaged``,
-    ``Busy``, and as ``ReviewStore.commit`` and ``refreshed``.
+    ``Busy``, and as ``StoredEdition.save`` and ``refreshed``.
     """
     from converter.pipeline.handouts.building import refreshed
 
-    with review_of(settings, name) as store:
-        store.require_current()
-        before = store.translation
-        _check_ids(store, ids)
-        _check_obstacles(store, ids, accept_findings=accept_findings or bool(ids))
-        made = approve(store.bitext, reviewer, now(), ids or None)
+    post = stored_post(settings.output, name.slug)
+    with review_of(post, name.tag) as stored:
+        stored.require_current()
+        before = stored.translation
+        _check_ids(stored, ids)
+        _check_obstacles(stored, ids, accept_findings=accept_findings or bool(ids))
+        made = approve(stored.bitext, reviewer, now(), ids or None)
         told = deeds(before, made)
         if made != before:
-            store.commit(made, event("approved", reviewer, told))
-        return decision(store, len(told), refreshed(store, settings))
+            stored.save(made, event("approved", reviewer, told))
+        return decision(stored, len(told), refreshed(post, stored, settings))
 
 
 def withdraw_edition(settings: Settings, name: EditionName, reviewer: Reviewer) -> Decision:
     """Takes the approval of an edition back. Raises ``NotApproved`` where it has none, and as ``approve_edition``."""
     from converter.pipeline.handouts.building import refreshed
 
-    with review_of(settings, name) as store:
-        if store.translation.approval is None:
+    post = stored_post(settings.output, name.slug)
+    with review_of(post, name.tag) as stored:
+        if stored.translation.approval is None:
             raise NotApproved(
-                f"“{name.slug}” in “{store.tag}” was left as it is.",
+                f"“{name.slug}” in “{stored.tag}” was left as it is.",
                 "Nobody has approved it, so that there is nothing to withdraw.",
                 "“convert review status” says what is approved.",
             )
-        store.commit(withdraw(store.translation), event("withdrawn", reviewer))
-        return decision(store, 0, refreshed(store, settings))
+        stored.save(withdraw(stored.translation), event("withdrawn", reviewer))
+        return decision(stored, 0, refreshed(post, stored, settings))
 
 
 @contextlib.contextmanager
-def review_of(settings: Settings, name: EditionName) -> Iterator[ReviewStore]:
-    """Lock the post of an edition and return its review. Raises ``NoSuchHandout``, ``UnknownLanguage`` and ``Busy``."""
-    folder = post_folder(settings, name.slug)
-    with folder.lock():
-        yield stored_review(folder, language(name.tag).tag)
+def review_of(post: StoredPost, tag: str) -> Iterator[StoredEdition]:
+    """Lock a post for a review of its edition in a language. Raises ``NoSuchHandout`` and ``Busy``."""
+    with post.lock():
+        yield post.stored_edition(language(tag).tag)
 
 
 def event(
@@ -121,14 +123,14 @@ def event(
     return Event(number=0, when=now(), action=action, segments=segments, file=file, **who)
 
 
-def decision(store: ReviewStore, decided: int, files: tuple[str, ...] = ()) -> Decision:
+def decision(stored: StoredEdition, decided: int, files: tuple[str, ...] = ()) -> Decision:
     """How things stand after a decision about so many segments, and the handouts that were made anew."""
     return Decision(
-        slug=store.folder.path.name,
-        language=store.tag,
-        state=store.bitext.state,
+        slug=stored.slug,
+        language=stored.tag,
+        state=stored.bitext.state,
         decided=decided,
-        left=sum(not is_approved(segment) for segment in store.translation.segments),
+        left=sum(not is_approved(segment) for segment in stored.translation.segments),
         files=files,
     )
 
@@ -176,28 +178,28 @@ def _deed(old: Segment | None, new: Segment) -> SegmentChange:
     )
 
 
-def _check_ids(store: ReviewStore, ids: Collection[str]) -> None:
-    strange = sorted(set(ids) - {segment.id for segment in store.translation.segments})
+def _check_ids(stored: StoredEdition, ids: Collection[str]) -> None:
+    strange = sorted(set(ids) - {segment.id for segment in stored.translation.segments})
     if strange:
         raise NotApproved(
-            f"Nothing of “{store.folder.path.name}” was approved.",
+            f"Nothing of “{stored.slug}” was approved.",
             f"It has no segment “{strange[0]}”.",
             "“convert review export” and the report show the ids of the segments.",
         )
 
 
-def _check_obstacles(store: ReviewStore, ids: Collection[str], *, accept_findings: bool) -> None:
-    found = obstacles(store.translation, ids or None)
+def _check_obstacles(stored: StoredEdition, ids: Collection[str], *, accept_findings: bool) -> None:
+    found = obstacles(stored.translation, ids or None)
     empty = [segment for segment in found if not plain_text(segment.target).strip()]
     if empty:
         raise NotApproved(
-            f"Nothing of “{store.folder.path.name}” was approved.",
+            f"Nothing of “{stored.slug}” was approved.",
             f"{_told(empty)} not translated.",
             "Translate them in a file of “convert review export”, and import it.",
         )
     if found and not accept_findings:
         raise NotApproved(
-            f"Nothing of “{store.folder.path.name}” was approved.",
+            f"Nothing of “{stored.slug}” was approved.",
             f"The checks found errors in {len(found)} of its segments: {_listed(found)}.",
             "Correct them in a file of “convert review export”, and import it. Where the translation is right after "
             "all, approve them one by one with --segment ID, or all with --accept-findings.",

@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import Literal
 
 from converter.article.model import Model
-from converter.errors import CannotWrite
 from converter.pipeline.reviews.back_translation import back_translations, review_rows
 from converter.pipeline.reviews.decisions import EditionName, decision, event, now, review_of
-from converter.pipeline.reviews.store import ReviewStore
+from converter.pipeline.stored.edition import StoredEdition
+from converter.pipeline.stored.posts import stored_post
 from converter.review.sheet_xlsx import xlsx_bytes
 from converter.review.writing import xliff_bytes
 from converter.settings import Settings
 from converter.translate import Engine, installed_engines
-from converter.workspace import PostFolder
+from converter.workspace import require_place, write_file
 
 ReviewFormat = Literal["xlsx", "html", "xliff", "xliff12"]
 ENDINGS: dict[ReviewFormat, str] = {"xlsx": ".xlsx", "html": ".html", "xliff": ".xlf", "xliff12": ".xlf"}
@@ -44,31 +44,27 @@ def export_review(
     A workbook and a page have the riskiest segments first, and what ``engines`` (those that are installed, unless
     given) translate back. Raises ``NoSuchHandout``, ``UnknownLanguage``, ``Busy`` and ``CannotWrite``.
     """
-    with review_of(settings, name) as store:
-        store.require_current()
-        path = file or store.folder.path / store.tag / f"review{ENDINGS[form]}"
-        if path.exists() and not path.is_file():
-            raise CannotWrite(
-                f"The review cannot be written to “{path}”.",
-                "There is something in its place that is no file, such as a folder.",
-                f"Give the name of a new file, such as review{ENDINGS[form]}.",
-            )
-        PostFolder(path.absolute().parent).write(path.name, _written(store, form, settings, engines))
-        begun = store.translation.review_since or now()
+    post = stored_post(settings.output, name.slug)
+    with review_of(post, name.tag) as stored:
+        stored.require_current()
+        path = file or post.folder.path / stored.tag / f"review{ENDINGS[form]}"
+        require_place(path, "The review", f"review{ENDINGS[form]}")
+        write_file(path, _written(stored, form, settings, engines))
+        begun = stored.translation.review_since or now()
         exported = event("exported", None, file=path.name)
-        store.commit(store.translation.model_copy(update={"review_since": begun}), exported)
-        made = decision(store, 0)
+        stored.save(stored.translation.model_copy(update={"review_since": begun}), exported)
+        done = decision(stored, 0)
         return Exported(
             file=str(path),
-            slug=made.slug,
-            language=made.language,
-            segments=len(store.translation.segments),
-            waiting=made.left,
+            slug=done.slug,
+            language=done.language,
+            segments=len(stored.translation.segments),
+            waiting=done.left,
         )
 
 
-def _written(store: ReviewStore, form: ReviewFormat, settings: Settings, engines: Sequence[Engine] | None) -> bytes:
-    translation, article = store.translation, store.article
+def _written(stored: StoredEdition, form: ReviewFormat, settings: Settings, engines: Sequence[Engine] | None) -> bytes:
+    translation, article = stored.translation, stored.article
     if form in {"xliff", "xliff12"}:
         return xliff_bytes(translation, article, version="2.1" if form == "xliff" else "1.2")
     back = back_translations(translation, installed_engines(settings.engines) if engines is None else engines)

@@ -10,9 +10,11 @@ from converter.article import Credit, Finding, ReviewState, Translation, is_appr
 from converter.article.model import Model
 from converter.errors import OtherDocument, ReviewRefused
 from converter.pipeline.handouts.building import refreshed
-from converter.pipeline.reviews.decisions import EditionName, about, decision, deeds, event, now, review_of
+from converter.pipeline.reviews.decisions import about, decision, deeds, event, now, review_of
 from converter.pipeline.reviews.rechecking import rechecked
-from converter.pipeline.reviews.store import ReviewStore
+from converter.pipeline.stored.edition import StoredEdition
+from converter.pipeline.stored.post import StoredPost
+from converter.pipeline.stored.posts import stored_posts
 from converter.regular_files import open_regular
 from converter.review import (
     Action,
@@ -30,7 +32,6 @@ from converter.review import (
 from converter.review.reading import read_review
 from converter.review.sheet_reading import read_sheet
 from converter.settings import Settings
-from converter.workspace import Workspace
 
 _XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")
 """How a file begins that is XML, with or without a mark of its byte order."""
@@ -81,19 +82,19 @@ def import_review(settings: Settings, file: Path, reviewer: Reviewer, wanted: Wa
     Segments that were changed are the reviewer's, and are checked again. Those that the reviewer approved in the file
     are approved, unless a check finds an error in what was changed. Raises ``ReviewRefused`` for a file that is about
     no edition that is here, is damaged, or is built to do harm; ``BadGlossary``, ``Busy``, and as
-    ``ReviewStore.commit``.
+    ``StoredEdition.save``.
     """
     data, reads = _read(file)
-    name = _about(settings, data, reads, wanted)
-    with review_of(settings, name) as store:
-        store.require_current()
-        review = reads(data, store.translation)
-        taken = _taken(review, store, reviewer, settings)
-        if taken.translation != store.translation:
-            store.commit(taken.translation, *(each.model_copy(update={"file": file.name}) for each in taken.events))
-            refreshed(store, settings)
-        state = decision(store, len(review.changes))
-        by_id = {each.id: each for each in store.translation.segments}
+    found = _find(settings, data, reads, wanted)
+    with review_of(found.post, found.translation.language) as stored:
+        stored.require_current()
+        review = found.review if stored.translation == found.translation else reads(data, stored.translation)
+        taken = _taken(review, stored, reviewer, settings)
+        if taken.translation != stored.translation:
+            stored.save(taken.translation, *(each.model_copy(update={"file": file.name}) for each in taken.events))
+            refreshed(found.post, stored, settings)
+        state = decision(stored, len(review.changes))
+        by_id = {each.id: each for each in stored.translation.segments}
         return Imported(
             file=str(file),
             slug=state.slug,
@@ -121,16 +122,16 @@ class _Taken(NamedTuple):
     rejected: tuple[str, ...]
 
 
-def _taken(review: Review, store: ReviewStore, reviewer: Reviewer, settings: Settings) -> _Taken:
+def _taken(review: Review, stored: StoredEdition, reviewer: Reviewer, settings: Settings) -> _Taken:
     """First the corrections, then what the reviewer says is not right, then what is."""
-    before, changed = store.translation, {change.segment_id for change in review.changes}
+    before, changed = stored.translation, {change.segment_id for change in review.changes}
     bare = apply(before, review, Credit(who=reviewer.name), now())
     findings = rechecked(bare, changed, settings)
     corrected = with_findings(bare, findings)
     rejected = tuple(each for each in review.rejected if each not in changed)
     objected = object_to(corrected, rejected)
     approved = _approvable(objected, review, changed)
-    made = approve(store.bitext.with_translation(objected), reviewer, now(), approved) if approved else objected
+    made = approve(stored.bitext.with_translation(objected), reviewer, now(), approved) if approved else objected
     steps: tuple[tuple[Action, tuple[SegmentChange, ...]], ...] = (
         ("corrected", deeds(before, corrected)),
         ("objected", about(objected, rejected)),
@@ -145,16 +146,22 @@ def _approvable(translation: Translation, review: Review, changed: set[str]) -> 
     return tuple(each for each in review.approved if each not in failed)
 
 
-def _about(settings: Settings, data: bytes, reads: _Reads, wanted: Wanted) -> EditionName:
+class _Found(NamedTuple):
+    """The edition that a file is about, as it was before its post was locked."""
+
+    post: StoredPost
+    translation: Translation
+    review: Review
+
+
+def _find(settings: Settings, data: bytes, reads: _Reads, wanted: Wanted) -> _Found:
     """The edition that the file is about. Raises the ``ReviewRefused`` of the one that it is most likely about."""
     refusals: list[ReviewRefused] = []
-    for slug, translation in _candidates(settings, wanted):
+    for post, translation in _candidates(settings, wanted):
         try:
-            reads(data, translation)
+            return _Found(post, translation, reads(data, translation))
         except ReviewRefused as error:
             refusals.append(error)
-        else:
-            return EditionName(slug, translation.language)
     if not refusals:
         raise ReviewRefused(
             "The reviewed file was not taken over; nothing has changed.",
@@ -164,12 +171,12 @@ def _about(settings: Settings, data: bytes, reads: _Reads, wanted: Wanted) -> Ed
     raise min(refusals, key=lambda error: isinstance(error, OtherDocument))
 
 
-def _candidates(settings: Settings, wanted: Wanted) -> Iterator[tuple[str, Translation]]:
-    for folder in Workspace(settings.output).posts():
-        if wanted.slug in {None, folder.path.name}:
-            for translation in folder.translations():
-                if wanted.tag in {None, translation.language}:
-                    yield folder.path.name, translation
+def _candidates(settings: Settings, wanted: Wanted) -> Iterator[tuple[StoredPost, Translation]]:
+    for post in stored_posts(settings.output):
+        if wanted.slug in {None, post.slug}:
+            for stored in post.editions():
+                if wanted.tag in {None, stored.tag}:
+                    yield post, stored.translation
 
 
 def _read(path: Path) -> tuple[bytes, _Reads]:

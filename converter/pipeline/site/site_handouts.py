@@ -6,6 +6,7 @@ import posixpath
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from converter.article import Edition
@@ -14,6 +15,8 @@ from converter.pipeline.handouts.editions import Publishable
 from converter.pipeline.handouts.logo import Logo
 from converter.pipeline.handouts.output_files import CLEAR, Output, inputs_digest, outputs
 from converter.pipeline.handouts.rendering import Renderer, Rendering
+from converter.pipeline.stored.files import PostFiles
+from converter.pipeline.stored.pictures import Pictures
 from converter.publish import Entry, Site, feed_path, list_path, relative
 from converter.settings import Settings
 
@@ -41,13 +44,14 @@ class SiteHandouts:
         self._folders = {(item.slug, item.edition.language): item.folder for item in items}
         self._settings = settings
         self._logo = logo
+        self._last: tuple[Path, Pictures] | None = None
         self._outputs = tuple(
             each for each in outputs(settings.site.formats, settings.site.profiles) if each.form != "html"
         )
 
     def plan(self) -> Iterator[Planned]:
         """Every file of every handout."""
-        for entry in self._site.all_entries:
+        for entry in sorted(self._site.all_entries, key=lambda entry: entry.slug):
             beside = self._downloads(entry.edition)
             yield self._planned(entry, entry.path, Output("html", CLEAR), self._page_options(entry, beside))
             for output in beside:
@@ -93,9 +97,16 @@ class SiteHandouts:
             downloads=tuple(Download(each.form, each.profile, _file_name(each)) for each in beside),
         )
 
+    def _pictures(self, entry: Entry) -> Pictures:
+        """Those of the entry's post: the files of one post are made one after the other, and read them once."""
+        folder = self._folders[entry.slug, entry.language]
+        if self._last is None or self._last[0] != folder.path:
+            self._last = folder.path, Pictures(PostFiles(folder))
+        return self._last[1]
+
     def _planned(self, entry: Entry, name: str, output: Output, options: RenderOptions) -> Planned:
         def begin(renderer: Renderer) -> Rendering:
-            pictures = self._folders[entry.slug, entry.language].pictures(entry.edition.article)
+            pictures = self._pictures(entry).of(entry.edition.article)
             if self._logo:
                 pictures[self._logo.image.src] = self._logo.data
             return renderer.start(entry.edition, output.form, replace(options, pictures=pictures))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from converter.article.model import Model
-from converter.errors import CannotWrite, NothingToExport, UnknownLanguage
+from converter.errors import NothingToExport, UnknownLanguage
 from converter.languages import any_language
 from converter.render.assets import templates
 from converter.translate import Pair
@@ -25,7 +25,7 @@ from converter.translate.glossary import (
     tbx_bytes,
     tsv_bytes,
 )
-from converter.workspace import PostFolder
+from converter.workspace import require_place, write_file
 
 _FOLDER = Path("glossary")
 """Where imported terms go where the settings name files only."""
@@ -148,7 +148,7 @@ def import_glossary(
         written.append((name, merged_tsv(known, before, own, pair)))
         results.append(_counted(path, pair, before.terms, own))
     for name, data in written:
-        PostFolder(folder).write(name, data)
+        write_file(folder / name, data)
     return ImportResult(file=str(file), into=tuple(results))
 
 
@@ -160,12 +160,7 @@ def export_glossary(
     A table holds one pair, so ``source`` and ``target`` must say which where there are several; a TBX one source
     language. Raises ``UnknownLanguage``, ``NothingToExport``, ``BadGlossary`` and ``CannotWrite``.
     """
-    if file.exists() and not file.is_file():
-        raise CannotWrite(
-            f"The glossary cannot be written to “{file}”.",
-            "There is something in its place that is no file, such as a folder.",
-            "Give the name of a new file, such as terms.tbx.",
-        )
+    require_place(file, "The glossary", "terms.tbx")
     terms = _selected(glossary.terms, source, target)
     if not terms:
         raise NothingToExport(
@@ -183,7 +178,7 @@ def export_glossary(
         )
     pair = (terms[0].pair[0], any_language(target).tag) if target else next(iter(pairs), terms[0].pair)
     data = tsv_bytes(terms, pair) if table else tbx_bytes(terms)
-    changed = PostFolder(file.absolute().parent).write(file.name, data)
+    changed = write_file(file, data)
     return ExportResult(file=str(file), terms=len(terms), changed=changed)
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from converter.article.model import Model
-from converter.errors import CannotWrite, NothingToExport
+from converter.errors import NothingToExport
 from converter.languages import any_language
 from converter.printable import printable
 from converter.translate.memory import EntryOrigin, import_tmx, open_memory, tmx_bytes
-from converter.workspace import PostFolder
+from converter.workspace import require_place, write_file
 
 
 class ImportResult(Model):
@@ -81,12 +81,7 @@ def export_memory(
     approved. Raises ``UnknownLanguage``, ``NothingToExport``, ``CannotWrite`` and ``MemoryUnusable``.
     """
     tags = [tag and any_language(tag).tag for tag in (source, target)]
-    if file.exists() and not file.is_file():
-        raise CannotWrite(
-            f"The memory cannot be written to “{file}”.",
-            "There is something in its place that is no file, such as a folder.",
-            "Give the name of a new file, such as memory.tmx.",
-        )
+    require_place(file, "The memory", "memory.tmx")
     with open_memory(output) as memory:
         units = list(memory.entries(*tags, human_only=approved_only))
         if not units:
@@ -95,7 +90,7 @@ def export_memory(
                 f"The memory “{memory.path}” holds no such translation.",
                 "See what it holds with “convert memory status”; name another one with --output.",
             )
-    changed = PostFolder(file.absolute().parent).write(file.name, tmx_bytes(units))
+    changed = write_file(file, tmx_bytes(units))
     return ExportResult(file=str(file), translations=sum(map(len, units)), changed=changed)
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from converter.pipeline.handouts.editions import post_folder
 from converter.settings import Settings
 from converter.workspace import PostFolder
 from tests.pipeline.reviews.posts import POST, SLUG, fetched
@@ -27,4 +26,4 @@ def engine() -> CountingEngine:
 def folder(settings: Settings, engine: CountingEngine) -> PostFolder:
     """The post, translated into Spanish; nobody has looked at it."""
     fetched(settings, engine, POST)
-    return post_folder(settings, SLUG)
+    return PostFolder(settings.output / SLUG)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from converter.article import Bitext, Translation, plain_text, segment_state
+from converter.article import Translation, plain_text, segment_state
 from converter.pipeline.posts.fetching import Job, fetch_handouts
 from converter.pipeline.reviews.decisions import EditionName, approve_edition
+from converter.pipeline.stored.edition import StoredEdition
+from converter.pipeline.stored.post import StoredPost
 from converter.review import Reviewer
 from converter.settings import Settings
 from converter.workspace import PostFolder
@@ -28,16 +30,16 @@ def fetched(settings: Settings, engine: CountingEngine, text: str, *tags: str) -
     fetch_handouts(job, settings, [engine])
 
 
+def edition(folder: PostFolder) -> StoredEdition:
+    return StoredPost(folder).stored_edition("es")
+
+
 def stored(folder: PostFolder) -> Translation:
-    translation = folder.translation("es")
-    assert translation is not None
-    return translation
+    return edition(folder).translation
 
 
 def state(folder: PostFolder) -> str:
-    article = folder.article()
-    assert article is not None
-    return Bitext.of(article, stored(folder)).state
+    return edition(folder).bitext.state
 
 
 def states(folder: PostFolder) -> dict[str, str]:

@@ -16,7 +16,7 @@ from converter.errors import (
     UnknownLanguage,
 )
 from converter.pipeline.handouts.building import BuildJob, build_handouts
-from converter.pipeline.handouts.editions import post_folder, publishable
+from converter.pipeline.handouts.editions import publishable
 from converter.pipeline.handouts.output_files import outputs
 from converter.pipeline.reviews.board import board, told
 from converter.pipeline.reviews.decisions import EditionName, approve_edition, reviewer_of, withdraw_edition
@@ -130,7 +130,7 @@ def test_withdrawn(settings: Settings, folder: PostFolder) -> None:
 
 def test_an_error_has_to_be_accepted(settings: Settings, engine: CountingEngine) -> None:
     fetched(settings, engine, POST.replace("Drink water.", "Drink 3 cups."))  # the engine says "spuc"
-    folder = post_folder(settings, SLUG)
+    folder = PostFolder(settings.output / SLUG)
     found = {segment.id: [each.severity for each in segment.findings] for segment in stored(folder).segments}
     bad = [name for name, severities in found.items() if "error" in severities]
     if not bad:

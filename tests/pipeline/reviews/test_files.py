@@ -11,7 +11,7 @@ from converter.errors import (
     NotApproved,
     ReviewRefused,
 )
-from converter.pipeline.handouts.editions import post_folder, publishable
+from converter.pipeline.handouts.editions import publishable
 from converter.pipeline.reviews.board import board, told
 from converter.pipeline.reviews.decisions import approve_edition
 from converter.pipeline.reviews.exporting import export_review
@@ -124,7 +124,7 @@ def test_a_correction_is_checked(settings: Settings, engine: CountingEngine, tmp
     xliff = Path(done.file).read_text(encoding="utf-8")
     old = next(
         plain_text(each.target)
-        for each in stored(post_folder(settings, SLUG)).segments
+        for each in stored(PostFolder(settings.output / SLUG)).segments
         if "5" in plain_text(each.source)
     )
     file = tmp_path / "back.xlf"

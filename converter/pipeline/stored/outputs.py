@@ -1,0 +1,84 @@
+"""The handouts of a post and the index of what each was made from.
+
+The index is saved once, after the files that it speaks of. So it may know less than lies on the disk, and what it says
+of a file holds only where the file's digest agrees.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from pydantic import TypeAdapter
+
+from converter.pipeline.stored.files import PostFiles, StoredFile, digest
+
+INDEX_FILE = ".state.json"
+
+
+class OutputEntry(NamedTuple):
+    """What the index says of a handout."""
+
+    inputs: str
+    """Digest of all that it was made from."""
+    sha256: str
+
+
+class Outputs:
+    """The handouts of one post."""
+
+    def __init__(self, files: PostFiles, path: Path) -> None:
+        """``path`` is the post's folder."""
+        self._files = files
+        self._path = path
+        self._entries: dict[str, OutputEntry] | None = None
+        self._changed = False
+
+    @property
+    def index(self) -> StoredFile[dict[str, OutputEntry]]:
+        """The index as it lies on the disk."""
+        return self._files.load(INDEX_FILE, _entries_of)
+
+    def find(self, names: Iterable[str]) -> frozenset[str]:
+        """Return which of these files were made: those that the index lists, and those that lie there unlisted."""
+        known = self._known()
+        return frozenset(name for name in names if name in known or (self._path / name).is_file())
+
+    def is_current(self, name: str, inputs: str) -> bool:
+        """Tell whether a file was made from ``inputs`` (a digest) and is still as it was made."""
+        entry = self._known().get(name)
+        return entry is not None and entry.inputs == inputs and entry.sha256 == self._files.sha256(name)
+
+    def save(self, name: str, data: bytes, inputs: str) -> bool:
+        """Write a file that was made from ``inputs``. Returns whether its content changed. Raises ``CannotWrite``."""
+        changed = self._files.write(name, data)
+        entry = OutputEntry(inputs, digest(data))
+        self._changed |= self._known().get(name) != entry
+        self._known()[name] = entry
+        return changed
+
+    def discard(self, names: Iterable[str]) -> None:
+        """Remove those of these files that lie there; they are made again once they can be. Raises ``CannotWrite``."""
+        for name in sorted(names):
+            self._files.remove(name)
+
+    def save_index(self) -> None:
+        """Write the index if it changed. Raises ``CannotWrite``."""
+        if self._changed:
+            entries = {name: entry._asdict() for name, entry in self._known().items()}
+            self._files.write(INDEX_FILE, f"{json.dumps(entries, indent=1, sort_keys=True)}\n".encode())
+            self._changed = False
+
+    def _known(self) -> dict[str, OutputEntry]:
+        if self._entries is None:
+            self._entries = self.index.content or {}
+        return self._entries
+
+
+_ENTRIES = TypeAdapter(dict[str, OutputEntry])
+
+
+def _entries_of(data: bytes) -> dict[str, OutputEntry]:
+    return _ENTRIES.validate_json(data)
