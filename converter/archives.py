@@ -1,8 +1,8 @@
-"""Opens zip archives of any origin: within limits, in memory, and without writing a file.
+"""Open zip archives of any origin: within limits, in memory, and without writing a file.
 
-What one can hold against a reader, after the formats' own papers: names that lead elsewhere, links, members that
-unpack to a thousand times their size or overlap, directories of millions of members, passwords, damage. Which error
-that is to a user, and in which words, is the business of whoever opens it.
+An archive can harm its reader, as the specification of the format allows: with names that lead elsewhere, links,
+members that unpack to a thousand times their size or overlap, directories of millions of members, passwords, and
+damage. The caller decides which error of the user that is, and words it.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from types import TracebackType
 from typing import BinaryIO, Literal, NamedTuple, Self
 
 METHODS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
-"""The two that every program writes. Python unpacks the others without a bound on what comes out."""
+"""The two that every program writes. Python unpacks the others without a limit on their output."""
 DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error)
-"""What Python raises of damaged archives; an ``OSError`` because places in one can lie before its beginning."""
+"""What Python raises for a damaged archive; ``OSError`` because an offset in one can point before its beginning."""
 
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:")
 _END = struct.Struct("<4s4H2LH")
@@ -33,15 +33,15 @@ Fault = Literal["damaged", "locked", "packing", "outside", "members", "ratio", "
 class BadArchive(Exception):
     """An archive, or a member of one, that is not read.
 
-    ``damaged``; ``locked`` with a password; a ``packing`` that is not known; a name that leads ``outside``; too many
-    ``members``; a member that unpacks to more than the ``ratio`` or ``size`` allowed; too much in ``total``.
+    ``damaged``; ``locked`` with a password; a ``packing`` that is not supported; a name that leads ``outside``; too
+    many ``members``; a member that unpacks to more than the ``ratio`` or ``size`` allowed; too much in ``total``.
     """
 
     def __init__(self, fault: Fault, member: str = "") -> None:
         super().__init__(fault, member)
         self.fault: Fault = fault
         self.member = member
-        """The member's name as the archive writes it; empty where it is about the whole."""
+        """The member's name as the archive writes it; empty if the fault lies in the whole archive."""
 
 
 class Limits(NamedTuple):
@@ -50,22 +50,22 @@ class Limits(NamedTuple):
     members: int = 20_000
     """Files and folders."""
     directory_bytes: int = 8_000_000
-    """Size of the list of members at its end."""
+    """Size of the list of members at the archive's end."""
     total_bytes: int = 1_000_000_000
-    """All that is unpacked of it, in one run."""
+    """Bytes unpacked from the archive in one run."""
     ratio: int = 200
     """How many times its packed size a member may unpack to, from ``ratio_from`` bytes on."""
     ratio_from: int = 1_000_000
 
 
 class ZipReader:
-    """A zip archive; a context manager. It closes the file that it is given. Raises ``BadArchive``."""
+    """A zip archive; a context manager that closes the file it is given. Raises ``BadArchive``."""
 
     def __init__(self, file: BinaryIO, limits: Limits) -> None:
         self._file, self._limits, self._left = file, limits, limits.total_bytes
         try:
-            self._zip = self._listed()
-            self._members = {_normal(info.filename): info for info in self._zip.infolist() if _is_file(info)}
+            self._zip = self._open_zip()
+            self._members = {_normalize(info.filename): info for info in self._zip.infolist() if _is_file(info)}
             self._check_members()
         except BaseException:
             self._file.close()
@@ -85,14 +85,14 @@ class ZipReader:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The paths of the plain files in it, with single strokes; links are no files."""
+        """The paths of the plain files in it, with forward slashes; links are not files."""
         return tuple(name for name in self._members if name in self)
 
     def read(self, name: str, max_bytes: int) -> bytes:
-        """The bytes of the file ``name``, which is one of ``names``.
+        """Return the bytes of the file ``name``, which is one of ``names``.
 
-        Raises ``BadArchive`` where it is damaged or locked, has more than ``max_bytes`` bytes or much more than it was
-        packed in, or where the archive as a whole is over its limit.
+        Raises ``BadArchive`` if it is damaged or locked, has more than ``max_bytes`` bytes or much more than its packed
+        size, or if the archive as a whole is over its limit.
         """
         info = self._members[name]
         if info.file_size > max(self._limits.ratio_from, self._limits.ratio * info.compress_size):
@@ -111,7 +111,7 @@ class ZipReader:
             raise BadArchive("total")
         return data
 
-    def _listed(self) -> zipfile.ZipFile:
+    def _open_zip(self) -> zipfile.ZipFile:
         size = directory_bytes(self._file)
         if size is None:
             raise BadArchive("damaged")
@@ -127,7 +127,7 @@ class ZipReader:
         if len(infos) > self._limits.members:
             raise BadArchive("members")
         for info in infos:
-            if _ABSOLUTE.match(info.filename) or ".." in _normal(info.filename).split("/"):
+            if _ABSOLUTE.match(info.filename) or ".." in _normalize(info.filename).split("/"):
                 raise BadArchive("outside", info.filename)
             if info.flag_bits & 0x41:  # a password, or a directory that is locked too
                 raise BadArchive("locked")
@@ -136,7 +136,7 @@ class ZipReader:
 
 
 def directory_bytes(file: BinaryIO) -> int | None:
-    """The size of the list of members, as the record at the end says; null where there is no such record.
+    """Return the size of the list of members, as the record at the end states it; None if there is no such record.
 
     Python reads the whole list before it can be asked how long it is.
     """
@@ -157,8 +157,8 @@ def directory_bytes(file: BinaryIO) -> int | None:
     return found
 
 
-def _normal(name: str) -> str:
-    """A member's path with single strokes: some programs on Windows write theirs."""
+def _normalize(name: str) -> str:
+    """Return a member's path with forward slashes: some programs on Windows write backslashes."""
     name = name.replace("\\", "/")
     return name if ".." in name else posixpath.normpath(name)
 

@@ -6,7 +6,7 @@ import pytest
 
 from converter.article import Article, List, Section, finding
 from converter.reading_level import reading_level, with_reading_level
-from converter.reading_level.formulas import Counts, flesch_kincaid, gulpease, inflesz, smog
+from converter.reading_level.formulas import TextCounts, flesch_kincaid, gulpease, inflesz, smog
 from converter.reading_level.syllables import english_syllables, spanish_syllables
 from tests.render.articles import article, item, p, plain
 
@@ -23,7 +23,7 @@ def post(*paragraphs: str, language: str | None = "en") -> Article:
 
 
 def test_the_formulas_are_those_that_were_published() -> None:
-    counts = Counts(sentences=10, words=100, letters=450, syllables=150, many=12)
+    counts = TextCounts(sentences=10, words=100, letters=450, syllables=150, many=12)
     assert flesch_kincaid(counts) == pytest.approx(0.39 * 10 + 11.8 * 1.5 - 15.59)
     assert smog(counts) == pytest.approx(1.0430 * 36**0.5 + 3.1291)
     assert inflesz(counts) == pytest.approx(206.835 - 62.3 * 1.5 - 10)

@@ -1,22 +1,22 @@
 """Language packages of Argos Translate: found in an index, fetched, checked, installed, removed."""
 
-from converter.packages.available import Offer
-from converter.packages.download import Tell
-from converter.packages.index import Index, open_index
-from converter.packages.installing import Installer, Plan, wanted_codes
+from converter.packages.available import AvailablePackage
+from converter.packages.download import OnBytes
+from converter.packages.index import PackageIndex, open_index
+from converter.packages.installing import Installer, InstallPlan, codes_for
 from converter.packages.places import index_address, packages_folder
-from converter.packages.store import Installed, Store
+from converter.packages.store import InstalledPackage, Store
 
 __all__ = [
-    "Index",
-    "Installed",
+    "AvailablePackage",
+    "InstallPlan",
+    "InstalledPackage",
     "Installer",
-    "Offer",
-    "Plan",
+    "OnBytes",
+    "PackageIndex",
     "Store",
-    "Tell",
+    "codes_for",
     "index_address",
     "open_index",
     "packages_folder",
-    "wanted_codes",
 ]

@@ -1,4 +1,4 @@
-"""Opens the file of a language package, a zip archive of any origin, and unpacks it once it is known to be good.
+"""Open the file of a language package, a zip archive of any origin, and unpack it once it is known to be harmless.
 
 A package holds one folder with ``metadata.json``, ``model/`` for CTranslate2 and a tokenizer. Everything else that a
 zip archive can be (APPNOTE 6.3.10) is refused: names that lead elsewhere, links, locked members, unknown packing,
@@ -20,7 +20,7 @@ from typing import BinaryIO, Self
 from converter.archives import DAMAGE, METHODS, Limits, directory_bytes
 from converter.errors import NoPackage
 from converter.packages import refusals
-from converter.packages.available import Metadata, metadata_of
+from converter.packages.available import PackageMetadata, parse_metadata
 from converter.regular_files import open_regular
 
 METADATA = "metadata.json"
@@ -34,24 +34,24 @@ _DAMAGED = "The file is damaged: it is no zip archive, or not all of it is there
 
 
 LIMITS = Limits(members=2_000, directory_bytes=1_000_000, total_bytes=4_000_000_000)
-"""How much a package may hold. The largest of Argos Translate's has 250 MB in some thirty files."""
+"""How much a package may hold. The largest package of Argos Translate has 250 MB in some thirty files."""
 
 
 class PackageArchive:
     """The file of a package; a context manager. ``name`` is for messages.
 
-    Raises ``NoPackage`` where there is no such file, and ``BadPackage`` where it is damaged, hostile or no package.
+    Raises ``NoPackage`` if there is no such file, and ``BadPackage`` if it is damaged, hostile or no package.
     """
 
     def __init__(self, path: Path, name: str, limits: Limits = LIMITS) -> None:
         self.name = name
         self._limits = limits
-        self._file = _opened(path, name)
+        self._file = _open(path, name)
         try:
-            self._zip = self._listed()
+            self._zip = self._open_zip()
             self._check_members()
-            self._top, self.metadata = self._described()
-            self._check_parts()
+            self._top, self.metadata = self._read_metadata()
+            self._check_required_files()
         except BaseException:
             self._file.close()
             raise
@@ -67,13 +67,13 @@ class PackageArchive:
 
     @property
     def unpacked_bytes(self) -> int:
-        """What the package takes on the disk."""
+        """The size of the unpacked package."""
         return sum(info.file_size for info in self._members())
 
     def unpack(self, folder: Path) -> None:
-        """Writes the package's files into a folder that is there and empty, and flushes them to the disk.
+        """Write the package's files into an existing, empty folder, and flush them to the disk.
 
-        Raises ``BadPackage`` where a file in it is damaged, and ``OSError`` where one cannot be written.
+        Raises ``BadPackage`` if a file in it is damaged, and ``OSError`` if one cannot be written.
         """
         for info in self._members():
             target = folder.joinpath(*info.filename.split("/")[1:])
@@ -84,27 +84,27 @@ class PackageArchive:
                 os.fsync(file.fileno())
 
     def _copy(self, info: zipfile.ZipInfo, file: BinaryIO) -> None:
-        with self._read(info) as packed:
-            while piece := self._piece(packed):
+        with self._open_member(info) as packed:
+            while piece := self._read_chunk(packed):
                 file.write(piece)
 
-    def _piece(self, packed: zipfile.ZipExtFile) -> bytes:
+    def _read_chunk(self, packed: zipfile.ZipExtFile) -> bytes:
         try:
             return packed.read(1 << 20)
         except _BROKEN as error:
             raise refusals.damaged(self.name, _DAMAGED) from error
 
-    def _read(self, info: zipfile.ZipInfo) -> zipfile.ZipExtFile:
+    def _open_member(self, info: zipfile.ZipInfo) -> zipfile.ZipExtFile:
         try:
             return self._zip.open(info)  # type: ignore[return-value]
         except _BROKEN as error:
             raise refusals.damaged(self.name, _DAMAGED) from error
 
     def _members(self) -> list[zipfile.ZipInfo]:
-        """The files of the package, without those that macOS puts beside."""
-        return [info for info in self._zip.infolist() if not info.is_dir() and not _of_finder(info.filename)]
+        """Return the files of the package, without those that macOS adds."""
+        return [info for info in self._zip.infolist() if not info.is_dir() and not _is_from_macos(info.filename)]
 
-    def _listed(self) -> zipfile.ZipFile:
+    def _open_zip(self) -> zipfile.ZipFile:
         size = directory_bytes(self._file)
         if size is None:
             raise refusals.damaged(self.name, _DAMAGED)
@@ -124,16 +124,18 @@ class PackageArchive:
             self._check_member(info)
             if not info.is_dir():
                 if info.filename.casefold() in files:
-                    raise refusals.hostile(self.name, f"It holds “{_shown(info.filename)}” twice.")
+                    raise refusals.hostile(self.name, f"It holds “{_display_name(info.filename)}” twice.")
                 files.add(info.filename.casefold())
         for info in infos:
             above = info.filename.rstrip("/").casefold().split("/")[:-1]
             if any("/".join(above[:end]) in files for end in range(1, len(above) + 1)):
-                raise refusals.hostile(self.name, f"“{_shown(info.filename)}” lies in a file instead of a folder.")
+                raise refusals.hostile(
+                    self.name, f"“{_display_name(info.filename)}” lies in a file instead of a folder."
+                )
         self._check_sizes(infos)
 
     def _check_member(self, info: zipfile.ZipInfo) -> None:
-        shown = _shown(info.filename)
+        shown = _display_name(info.filename)
         parts = info.filename.removesuffix("/").split("/")
         if _BAD_NAME.search(info.orig_filename) or not {"", ".", ".."}.isdisjoint(parts):
             raise refusals.hostile(self.name, f"“{shown}” in it would be written outside its folder.")
@@ -154,8 +156,8 @@ class PackageArchive:
         if sum(info.compress_size for info in infos) > self._file.seek(0, io.SEEK_END):
             raise refusals.hostile(self.name, "Files in it overlap each other.")
 
-    def _described(self) -> tuple[str, Metadata]:
-        """The package's one folder, and what its metadata say."""
+    def _read_metadata(self) -> tuple[str, PackageMetadata]:
+        """Return the name of the package's one folder, and its metadata."""
         found = [info for info in self._members() if info.filename.split("/")[1:] == [METADATA]]
         if len(found) != 1:
             raise refusals.damaged(self.name, f"It is no language package: it has no folder with one {METADATA}.")
@@ -164,17 +166,17 @@ class PackageArchive:
             raise refusals.damaged(self.name, "It is no language package: there are files beside its folder.")
         if found[0].file_size > _LARGEST_METADATA:
             raise refusals.hostile(self.name, f"Its {METADATA} is larger than any.")
-        with self._read(found[0]) as file:
-            text = self._piece(file)
+        with self._open_member(found[0]) as file:
+            text = self._read_chunk(file)
         try:
-            metadata = metadata_of(json.loads(text))
+            metadata = parse_metadata(json.loads(text))
         except (ValueError, RecursionError):
             metadata = None
         if metadata is None:
             raise refusals.damaged(self.name, f"Its {METADATA} does not say which languages it translates.")
         return top, metadata
 
-    def _check_parts(self) -> None:
+    def _check_required_files(self) -> None:
         sizes = {info.filename.split("/", 1)[1]: info.file_size for info in self._members()}
         if not sizes.get(MODEL):
             raise refusals.damaged(self.name, f"It is no language package: it has no {MODEL}.")
@@ -182,7 +184,7 @@ class PackageArchive:
             raise refusals.damaged(self.name, f"It is no language package: it has no {' and no '.join(TOKENIZERS)}.")
 
 
-def _opened(path: Path, name: str) -> BinaryIO:
+def _open(path: Path, name: str) -> BinaryIO:
     try:
         return open_regular(path)
     except OSError as error:
@@ -192,9 +194,9 @@ def _opened(path: Path, name: str) -> BinaryIO:
         ) from error
 
 
-def _of_finder(name: str) -> bool:
+def _is_from_macos(name: str) -> bool:
     return name.startswith("__MACOSX/") or name.rsplit("/", 1)[-1] == ".DS_Store"
 
 
-def _shown(name: str) -> str:
+def _display_name(name: str) -> str:
     return name[:100]

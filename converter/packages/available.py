@@ -1,4 +1,4 @@
-"""What an index of packages offers, read from its JSON."""
+"""The packages that an index lists, read from its JSON."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 from typing import Any, NamedTuple
 
 CODE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,3}")
-"""A code of a language, as Argos packages write it."""
+"""A language code, as Argos packages write it."""
 VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]{0,30}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
@@ -15,27 +15,27 @@ Codes = tuple[str, str]
 """Source and target language in the codes of Argos packages, such as ``en`` and ``zt``."""
 
 
-class Metadata(NamedTuple):
+class PackageMetadata(NamedTuple):
     """What a package says of itself."""
 
     codes: Codes
     version: str
 
 
-class Offer(NamedTuple):
+class AvailablePackage(NamedTuple):
     """One package of an index."""
 
-    metadata: Metadata
+    metadata: PackageMetadata
     links: tuple[str, ...]
-    """Where it can be had, best first, as the index writes them: addresses, paths, or relative to the index."""
+    """Its addresses, best first, as the index writes them: addresses, paths, or relative to the index."""
     size: int | None = None
-    """Bytes of its file, where the index says it."""
+    """Bytes of its file, if the index states it."""
     sha256: str | None = None
-    """Digest of its file, where the index says it."""
+    """Digest of its file, if the index states it."""
 
 
-def metadata_of(entry: object) -> Metadata | None:
-    """The metadata of a package for translation; null where it is something else, or not well-formed."""
+def parse_metadata(entry: object) -> PackageMetadata | None:
+    """Return the metadata of a translation package; None if the entry is something else, or not well-formed."""
     if not isinstance(entry, dict) or entry.get("type") not in {None, "translate"}:
         return None
     source, target = entry.get("from_code"), entry.get("to_code")
@@ -44,35 +44,35 @@ def metadata_of(entry: object) -> Metadata | None:
         return None
     if not (CODE.fullmatch(source) and CODE.fullmatch(target) and VERSION.fullmatch(version)):
         return None
-    return Metadata((source, target), version)
+    return PackageMetadata((source, target), version)
 
 
-def offers_in(data: bytes) -> tuple[Offer, ...] | None:
-    """The offers of an index's JSON; null where it is no index. Entries that are no packages are left out."""
+def parse_index(data: bytes) -> tuple[AvailablePackage, ...] | None:
+    """Return the packages of an index's JSON; None if it is no index. Entries that are no packages are left out."""
     try:
         entries = json.loads(data)
     except (ValueError, RecursionError):
         return None
     if not isinstance(entries, list):
         return None
-    return tuple(offer for entry in entries if (offer := _offer(entry)) is not None)
+    return tuple(package for entry in entries if (package := _parse_package(entry)) is not None)
 
 
 def version_key(version: str) -> tuple[int, ...]:
-    """Orders versions: 1.10 is newer than 1.9, and 1.9.0 is no newer than 1.9."""
+    """Return a key that orders versions: 1.10 is newer than 1.9, and 1.9.0 is no newer than 1.9."""
     numbers = [int(part) for part in re.findall(r"[0-9]+", version)]
     while numbers and numbers[-1] == 0:
         numbers.pop()
     return tuple(numbers)
 
 
-def _offer(entry: Any) -> Offer | None:
-    metadata = metadata_of(entry)
+def _parse_package(entry: Any) -> AvailablePackage | None:
+    metadata = parse_metadata(entry)
     if metadata is None:
         return None
     links = entry.get("links")
     size, digest = entry.get("size"), entry.get("sha256")
-    return Offer(
+    return AvailablePackage(
         metadata,
         tuple(link for link in links if isinstance(link, str)) if isinstance(links, list) else (),
         size if isinstance(size, int) and size > 0 else None,

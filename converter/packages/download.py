@@ -1,7 +1,7 @@
-"""Fetches packages, which are large: what has come is kept, and a broken download goes on where it stopped.
+"""Fetch packages, which are large: keep what has arrived, and resume a broken download where it stopped.
 
-A part is taken up again only where the server says that it is still of the same file: ``Range`` with ``If-Range``
-(RFC 9110, 13.1.5 and 14), which needs a strong ETag or a date. A digest in the index makes up for either.
+A download is resumed only if the server says that its file is still the same: ``Range`` with ``If-Range`` (RFC 9110,
+13.1.5 and 14), which needs a strong ETag or a date. A digest in the index makes up for either.
 """
 
 from __future__ import annotations
@@ -15,166 +15,176 @@ from typing import TYPE_CHECKING
 
 from converter.errors import PackageUnreachable
 from converter.packages import refusals
-from converter.packages.partial_download import LARGEST_PACKAGE, Expected, Part
+from converter.packages.limits import DownloadLimits
+from converter.packages.partial_download import ExpectedFile, PartialDownload
 
 if TYPE_CHECKING:
     import httpx
 
-Tell = Callable[[int, int], None]
-"""Hears how many bytes have come, and how many there are, as far as that is known."""
+OnBytes = Callable[[int, int], None]
+"""Called with the bytes that have arrived and the bytes in all, as far as those are known."""
+Sleep = Callable[[float], None]
+"""Waits for so many seconds."""
 
-FIRST_WAIT = 0.5
-"""Seconds before the second try; each further wait is twice as long, up to ``LONGEST_WAIT``."""
-LONGEST_WAIT = 8.0
-TRIES = 5
-"""Tries in a row that bring nothing new."""
-_MOST_TRIES = 200
-SLOW_AFTER, SLOWEST = 60, 1_000
-"""Seconds after which a server has to have sent so many bytes a second."""
-_PASSING = frozenset({408, 425, 429, 500, 502, 503, 504})
+_TRANSIENT_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 _CONTENT_RANGE = re.compile(r"bytes (\d{1,15})-\d{1,15}/(\d{1,15}|\*)")
 
 
 class Downloader:
-    """Fetches with one client, and keeps what comes in one folder."""
+    """Fetches files with one client, and keeps what arrives in one folder."""
 
-    def __init__(self, client: httpx.Client, folder: Path) -> None:
+    def __init__(
+        self, client: httpx.Client, folder: Path, limits: DownloadLimits | None = None, sleep: Sleep = time.sleep
+    ) -> None:
         self._client = client
         self._folder = folder
+        self._sleep = sleep
+        self.limits = limits or DownloadLimits()
 
     def read(self, url: str, max_bytes: int) -> tuple[str, bytes]:
-        """A small file whole, and the address that it came from in the end. Raises ``PackageUnreachable``."""
-        patience = _Patience()
+        """Return the address that a small file came from after redirects, and its bytes.
+
+        Raises ``PackageUnreachable``.
+        """
+        backoff = _Backoff(self.limits, self._sleep)
         while True:
             try:
                 return self._read(url, max_bytes)
-            except _Passing as error:
-                patience.after(error, may_pass=error.connected)
+            except _TransientError as failure:
+                backoff.wait_after(failure, may_pass=failure.connected)
 
-    def fetch(self, url: str, expected: Expected, tell: Tell) -> Path:
-        """The file at an address, whole and, where the index says it, of the right size and digest.
+    def fetch(self, url: str, expected: ExpectedFile, on_bytes: OnBytes) -> Path:
+        """Return the file at an address, whole and, if the index states them, of the right size and digest.
 
-        ``discard`` removes it once it is used. Raises ``PackageUnreachable``, and ``CannotWrite`` where it has no room.
+        ``discard`` removes it once it is used. Raises ``PackageUnreachable``, and ``CannotWrite`` if there is no room.
         """
-        part = Part(self._folder, url, expected)
-        first = best = part.size
-        patience = _Patience()
-        for _ in range(_MOST_TRIES):
+        partial = PartialDownload(self._folder, url, expected, self.limits.package_bytes)
+        first = best = partial.size
+        backoff = _Backoff(self.limits, self._sleep)
+        for _ in range(self.limits.total_tries):
             try:
-                self._go_on(url, part, tell)
+                self._resume(url, partial, on_bytes)
                 break
-            except _Passing as error:
-                if part.size > best:
-                    best, patience = part.size, _Patience()
-                patience.after(error, may_pass=error.connected or best > first)
+            except _TransientError as failure:
+                if partial.size > best:
+                    best, backoff = partial.size, _Backoff(self.limits, self._sleep)
+                backoff.wait_after(failure, may_pass=failure.connected or best > first)
             except OSError as error:
-                todo = "Name a folder that you may write to in XDG_CACHE_HOME, or make room on the disk."
-                raise refusals.cannot_write(self._folder, error, todo) from error
-        return part.checked(_shown(url))
+                raise refusals.cannot_write(self._folder, error, refusals.OTHER_CACHE) from error
+        return partial.verified(_bare_url(url))
 
     def discard(self, url: str) -> None:
-        """Forgets what came from an address."""
-        Part(self._folder, url, Expected()).remove()
+        """Delete what came from an address."""
+        PartialDownload(self._folder, url, ExpectedFile(), self.limits.package_bytes).remove()
 
     def _read(self, url: str, max_bytes: int) -> tuple[str, bytes]:
         data = bytearray()
-        with self._answer(url, {}) as response:
+        with self._request(url, {}) as response:
             _check_status(response, url)
-            for piece in response.iter_bytes():
-                data += piece
+            for chunk in response.iter_bytes():
+                data += chunk
                 if len(data) > max_bytes:
-                    raise refusals.unreachable(_shown(url), "It is larger than any index.")
+                    raise _unreachable(url, "It is larger than any index.")
             return str(response.url), bytes(data)
 
-    def _go_on(self, url: str, part: Part, tell: Tell) -> None:
-        """One request that begins where the part ends, or anew where the server does not go along."""
-        with self._answer(url, part.condition()) as response:
+    def _resume(self, url: str, partial: PartialDownload, on_bytes: OnBytes) -> None:
+        """Send one request for the rest of a file, or for all of it if the server cannot send the rest alone."""
+        with self._request(url, partial.range_headers()) as response:
             if response.status_code == 416:
-                if part.is_all_of(response.headers.get("content-range", "")):
+                if partial.is_complete(response.headers.get("content-range", "")):
                     return
-                part.remove()
-                raise _Passing(refusals.unreachable(_shown(url), "The server has another file there by now."))
+                partial.remove()
+                raise _TransientError(_unreachable(url, "The server has another file there by now."))
             _check_status(response, url)
             packing = response.headers.get("content-encoding", "identity")
             if packing.casefold() != "identity":
-                raise refusals.unreachable(_shown(url), f"The server packs what it sends, unasked ({packing}).")
+                raise _unreachable(url, f"The server packs what it sends, unasked ({packing}).")
             if response.status_code == 206:
-                start, total = _range(response)
-                if start != part.size or (part.total is not None and total not in {None, part.total}):
-                    part.remove()
-                    raise _Passing(refusals.unreachable(_shown(url), "The server sent another piece than asked for."))
+                start, total = _content_range(response)
+                if start != partial.size or (partial.total is not None and total not in {None, partial.total}):
+                    partial.remove()
+                    raise _TransientError(_unreachable(url, "The server sent another piece than asked for."))
             else:
                 length = response.headers.get("content-length", "")
                 total = int(length) if length.isdecimal() else None
-                part.begin(_validator(response), total)
-            part.check_room(_shown(url), total)
-            self._receive(response, part, tell)
+                partial.restart(_validator(response), total)
+            partial.check_room(_bare_url(url), total)
+            self._receive(response, partial, on_bytes)
 
-    def _receive(self, response: httpx.Response, part: Part, tell: Tell) -> None:
-        name = _shown(str(response.url))
-        before, begun = part.size, time.monotonic()
-        tell(before, part.total or before + 1)
-        with part.path.open("ab") as file:
-            for piece in response.iter_raw():
-                file.write(piece)
+    def _receive(self, response: httpx.Response, partial: PartialDownload, on_bytes: OnBytes) -> None:
+        url, limits = str(response.url), self.limits
+        before, begun = partial.size, time.monotonic()
+        on_bytes(before, partial.total or before + 1)
+        with partial.path.open("ab") as file:
+            for chunk in response.iter_raw():
+                file.write(chunk)
                 done, seconds = file.tell(), time.monotonic() - begun
-                if done > (part.total or LARGEST_PACKAGE):
-                    part.remove()
-                    raise refusals.unreachable(name, "The server sent more than it said, or than any package has.")
-                if seconds > SLOW_AFTER and done - before < SLOWEST * seconds:
-                    raise refusals.unreachable(name, "The server sends so slowly that it would take days.")
-                tell(done, part.total or done + 1)
+                if done > (partial.total or limits.package_bytes):
+                    partial.remove()
+                    raise _unreachable(url, "The server sent more than it said, or than any package has.")
+                if seconds > limits.slow_after and done - before < limits.slowest * seconds:
+                    raise _unreachable(url, "The server sends so slowly that it would take days.")
+                on_bytes(done, partial.total or done + 1)
 
     @contextlib.contextmanager
-    def _answer(self, url: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
-        """The answer to a GET with its body still to be read. Raises ``_Passing`` for what may pass."""
+    def _request(self, url: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
+        """Yield the response to a GET with its body still to be read.
+
+        Raises ``_TransientError`` for a failure that may pass, ``PackageUnreachable`` for any other.
+        """
         import httpx
 
         try:
             with self._client.stream("GET", url, headers={"Accept-Encoding": "identity", **headers}) as response:
                 if url.casefold().startswith("https:") and response.url.scheme != "https":
-                    raise refusals.unreachable(_shown(url), "The server leads to an address that is not safe (http).")
+                    raise _unreachable(url, "The server leads to an address that is not safe (http).")
                 yield response
         except (httpx.TransportError, httpx.StreamError, httpx.DecodingError) as error:
-            lost = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError)
-            raise _Passing(refusals.unreachable(_shown(url), _in_words(error)), connected=not lost) from error
+            unconnected = isinstance(error, httpx.ConnectError | httpx.ConnectTimeout | httpx.ProxyError)
+            raise _TransientError(_unreachable(url, _describe(error)), connected=not unconnected) from error
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError) as error:
-            raise refusals.unreachable(_shown(url), f"The address cannot be used: {error}.") from error
+            raise _unreachable(url, f"The address cannot be used: {error}.") from error
 
 
-class _Passing(Exception):
-    """A failure that may have passed a moment later; ``told`` is the error for the user where it does not."""
+class _TransientError(Exception):
+    """A failure that may pass in a moment; ``user_error`` is the error for the user if it does not."""
 
-    def __init__(self, told: PackageUnreachable, *, connected: bool = True) -> None:
-        self.told = told
+    def __init__(self, user_error: PackageUnreachable, *, connected: bool = True) -> None:
+        self.user_error = user_error
         self.connected = connected
-        """False where the server was not reached at all: then it is seldom there a moment later."""
+        """False if the server was not reached at all: then another try seldom helps."""
 
 
-class _Patience:
-    """Counts failures in a row."""
+class _Backoff:
+    """Waits between tries, longer after each failure in a row."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: DownloadLimits, sleep: Sleep) -> None:
+        self._limits = limits
+        self._sleep = sleep
         self._failures = 0
 
-    def after(self, error: _Passing, *, may_pass: bool) -> None:
-        """Waits before another try; raises the user's error where none is worth it."""
+    def wait_after(self, failure: _TransientError, *, may_pass: bool) -> None:
+        """Wait before another try; raise the user's error if no further try is worth it."""
         self._failures += 1
-        if not may_pass or self._failures >= TRIES:
-            raise error.told from error
-        time.sleep(min(FIRST_WAIT * 2.0 ** (self._failures - 1), LONGEST_WAIT))
+        if not may_pass or self._failures >= self._limits.tries:
+            raise failure.user_error from failure
+        self._sleep(min(self._limits.first_wait * 2.0 ** (self._failures - 1), self._limits.longest_wait))
+
+
+def _unreachable(url: str, why: str) -> PackageUnreachable:
+    return refusals.unreachable(_bare_url(url), why)
 
 
 def _check_status(response: httpx.Response, url: str) -> None:
     status = response.status_code
     if status in {200, 206}:
         return
-    said = f"{status} {response.reason_phrase}".rstrip()
-    error = refusals.unreachable(_shown(url), f"The server answered {said}.")
-    raise _Passing(error) if status in _PASSING else error
+    error = _unreachable(url, f"The server answered {f'{status} {response.reason_phrase}'.rstrip()}.")
+    raise _TransientError(error) if status in _TRANSIENT_STATUSES else error
 
 
-def _range(response: httpx.Response) -> tuple[int | None, int | None]:
+def _content_range(response: httpx.Response) -> tuple[int | None, int | None]:
+    """Return the first byte and the total size that a 206 response states."""
     found = _CONTENT_RANGE.fullmatch(response.headers.get("content-range", "").strip())
     if not found:
         return None, None
@@ -182,13 +192,14 @@ def _range(response: httpx.Response) -> tuple[int | None, int | None]:
 
 
 def _validator(response: httpx.Response) -> str | None:
+    """Return what ``If-Range`` may name: a strong ETag, or else the date of the last change."""
     tag = str(response.headers.get("etag", ""))
     if tag and not tag.startswith("W/"):
         return tag
     return str(response.headers.get("last-modified", "")) or None
 
 
-def _in_words(error: Exception) -> str:
+def _describe(error: Exception) -> str:
     import httpx
 
     if isinstance(error, httpx.TimeoutException):
@@ -198,6 +209,6 @@ def _in_words(error: Exception) -> str:
     return "The connection broke before everything had come."
 
 
-def _shown(url: str) -> str:
-    """The address without a user's name and password."""
+def _bare_url(url: str) -> str:
+    """Return the address without a user's name and password."""
     return re.sub(r"(?<=://)[^/?#@]*@", "", url)

@@ -1,4 +1,4 @@
-"""The index of packages: at an address, in a file, or made from the packages that lie in a folder."""
+"""The index of packages: at an address, in a file, or built from the packages in a folder."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from urllib.request import url2pathname
 from converter.errors import BadPackage, NoPackage
 from converter.packages import refusals
 from converter.packages.archive import PackageArchive
-from converter.packages.available import Codes, Offer, offers_in, version_key
+from converter.packages.available import AvailablePackage, Codes, parse_index, version_key
 from converter.regular_files import read_regular
 
 if TYPE_CHECKING:
@@ -19,36 +19,35 @@ if TYPE_CHECKING:
 
 INDEX_FILE = "index.json"
 PACKAGE_ENDING = ".argosmodel"
-_LARGEST_INDEX = 20_000_000
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 
 
-class Index(NamedTuple):
-    """What can be had, and where."""
+class PackageIndex(NamedTuple):
+    """The packages that can be installed, and where they are."""
 
     name: str
     """Address or path, for messages."""
     base: str | Path
     """Address or folder that links are relative to."""
-    offers: tuple[Offer, ...]
+    packages: tuple[AvailablePackage, ...]
 
-    def newest(self, codes: Codes) -> Offer | None:
-        """The newest package for a pair of languages."""
-        found = [offer for offer in self.offers if offer.metadata.codes == codes]
-        return max(found, key=lambda offer: version_key(offer.metadata.version), default=None)
+    def newest(self, codes: Codes) -> AvailablePackage | None:
+        """Return the newest package for a pair of languages."""
+        found = [package for package in self.packages if package.metadata.codes == codes]
+        return max(found, key=lambda package: version_key(package.metadata.version), default=None)
 
-    def places(self, offer: Offer) -> tuple[str | Path, ...]:
-        """The addresses and files that a package can be had from, best first.
+    def locations(self, package: AvailablePackage) -> tuple[str | Path, ...]:
+        """Return the addresses and files that a package can be fetched from, best first.
 
-        A folder's own file of a link's name comes first: such a folder is a copy made for a place without internet.
-        An index on the web leads to the web alone, and one that came safely to safe addresses alone.
+        In a folder, a file with the name of a link comes first: such a folder is a copy made for a place without
+        internet. An index on the web leads to the web alone, and one fetched over https to https addresses alone.
         """
-        places = (place for link in offer.links for place in self._places(link))
-        return tuple(dict.fromkeys(places))
+        locations = (location for link in package.links for location in self._locations(link))
+        return tuple(dict.fromkeys(locations))
 
-    def _places(self, link: str) -> tuple[str | Path, ...]:
+    def _locations(self, link: str) -> tuple[str | Path, ...]:
         if isinstance(self.base, Path):
-            return _local_places(self.base, link)
+            return _local_locations(self.base, link)
         import httpx
 
         try:
@@ -59,59 +58,59 @@ class Index(NamedTuple):
         return (str(url),) if url.scheme in allowed and url.host else ()
 
 
-def open_index(where: str, downloader: Downloader) -> Index:
-    """The index at an http, https or file address, or at a path: that of a folder or of a file.
+def open_index(where: str, downloader: Downloader) -> PackageIndex:
+    """Return the index at an http, https or file address, or at the path of a folder or a file.
 
-    Without ``index.json``, a folder offers the packages that lie in it. Raises ``PackageUnreachable``.
+    A folder without ``index.json`` offers the packages in it. Raises ``PackageUnreachable``.
     """
     scheme = _SCHEME.match(where)
     if scheme and scheme[1].casefold() in {"http", "https"}:
-        return _on_the_web(where, downloader)
+        return _fetch_index(where, downloader)
     if scheme and scheme[1].casefold() == "file":
-        return _in_files(Path(url2pathname(urlsplit(where).path)))
+        return _read_index(Path(url2pathname(urlsplit(where).path)), downloader.limits.index_bytes)
     if scheme and where[len(scheme[0]) :].startswith("//"):
         raise refusals.bad_index(where, f"An address that begins with {scheme[0]}// cannot be read.")
-    return _in_files(Path(where).expanduser())
+    return _read_index(Path(where).expanduser(), downloader.limits.index_bytes)
 
 
-def _on_the_web(where: str, downloader: Downloader) -> Index:
+def _fetch_index(where: str, downloader: Downloader) -> PackageIndex:
     path = urlsplit(where).path
     address = where if path.endswith(".json") else f"{where.rstrip('/')}/{INDEX_FILE}"
-    url, data = downloader.read(address, _LARGEST_INDEX)
-    return _parsed(url, url, data)
+    url, data = downloader.read(address, downloader.limits.index_bytes)
+    return _parse(url, url, data)
 
 
-def _in_files(path: Path) -> Index:
+def _read_index(path: Path, max_bytes: int) -> PackageIndex:
     listed = path / INDEX_FILE if path.is_dir() else path
     if path.is_dir() and not listed.exists():
-        return Index(str(path), path, _lying_in(path))
+        return PackageIndex(str(path), path, _packages_in(path))
     try:
-        if listed.stat().st_size > _LARGEST_INDEX:
+        if listed.stat().st_size > max_bytes:
             raise refusals.bad_index(str(listed), "It is larger than any index.")
-        return _parsed(str(listed), listed.parent, read_regular(listed))
+        return _parse(str(listed), listed.parent, read_regular(listed))
     except OSError as error:
         raise refusals.bad_index(str(path), f"The computer says: {error.strerror or error}.") from error
 
 
-def _parsed(name: str, base: str | Path, data: bytes) -> Index:
-    offers = offers_in(data)
-    if offers is None:
+def _parse(name: str, base: str | Path, data: bytes) -> PackageIndex:
+    packages = parse_index(data)
+    if packages is None:
         raise refusals.bad_index(name, "It is not a list in JSON.")
-    return Index(name, base, offers)
+    return PackageIndex(name, base, packages)
 
 
-def _lying_in(folder: Path) -> tuple[Offer, ...]:
-    offers = []
+def _packages_in(folder: Path) -> tuple[AvailablePackage, ...]:
+    found = []
     for path in sorted(folder.glob(f"*{PACKAGE_ENDING}")):
         try:
             with PackageArchive(path, path.name) as archive:
-                offers.append(Offer(archive.metadata, (path.name,)))
-        except (BadPackage, NoPackage):  # it is told when somebody asks for it by --from-file
+                found.append(AvailablePackage(archive.metadata, (path.name,)))
+        except (BadPackage, NoPackage):  # reported when somebody asks for it by --from-file
             continue
-    return tuple(offers)
+    return tuple(found)
 
 
-def _local_places(folder: Path, link: str) -> tuple[str | Path, ...]:
+def _local_locations(folder: Path, link: str) -> tuple[str | Path, ...]:
     scheme = _SCHEME.match(link)
     kind = scheme[1].casefold() if scheme else ""
     path = urlsplit(link).path if kind else link

@@ -1,8 +1,9 @@
-"""What to install so that one language can be translated into another, and how."""
+"""Decide which packages translate one language into another, and install them."""
 
 from __future__ import annotations
 
 import contextlib
+import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -13,30 +14,31 @@ from converter.languages import REGISTRY, language
 from converter.locks import lock
 from converter.packages import refusals
 from converter.packages.archive import PackageArchive
-from converter.packages.available import Codes, Offer, version_key
-from converter.packages.download import Downloader, Tell
-from converter.packages.index import Index, open_index
-from converter.packages.partial_download import Expected
-from converter.packages.store import Installed, Store
+from converter.packages.available import AvailablePackage, Codes, version_key
+from converter.packages.download import Downloader, OnBytes, Sleep
+from converter.packages.index import PackageIndex, open_index
+from converter.packages.limits import DownloadLimits
+from converter.packages.partial_download import ExpectedFile
+from converter.packages.store import InstalledPackage, Store
 
 if TYPE_CHECKING:
     import httpx
 
 PIVOT = "en"
-"""The language that every package has at one end, so that two of them bring any two languages together."""
+"""The language at one end of every package, so that two packages connect any two languages."""
 
 
-class Plan(NamedTuple):
-    """What has to be done for some languages."""
+class InstallPlan(NamedTuple):
+    """What must be installed for some pairs of languages."""
 
-    offers: tuple[Offer, ...]
+    to_install: tuple[AvailablePackage, ...]
     """Packages to install, in this order."""
-    current: tuple[Installed, ...]
-    """Those that are needed and there already, in the newest version."""
+    installed: tuple[InstalledPackage, ...]
+    """Packages that are needed and already installed in the newest version."""
 
 
 class Installer:
-    """Installs packages into a store; made by ``Installer.open``."""
+    """Installs packages into a store; created by ``Installer.open``."""
 
     def __init__(self, store: Store, downloader: Downloader) -> None:
         self.store = store
@@ -44,84 +46,92 @@ class Installer:
 
     @classmethod
     @contextlib.contextmanager
-    def open(cls, store: Store, downloads: Path, *, timeout: float) -> Iterator[Self]:
-        """An installer that keeps what it fetches in ``downloads``; ``timeout`` is in seconds, for a silent server.
+    def open(
+        cls,
+        store: Store,
+        downloads: Path,
+        *,
+        timeout: float,
+        limits: DownloadLimits | None = None,
+        sleep: Sleep = time.sleep,
+    ) -> Iterator[Self]:
+        """Open an installer that keeps what it fetches in ``downloads``.
 
-        Raises ``Busy`` where another run installs, ``CannotWrite``, and ``PackageUnreachable`` where the settings of
-        the network on this computer cannot be used.
+        ``timeout`` is in seconds, for a silent server. Raises ``Busy`` if another run installs,
+        ``CannotWrite``, and ``PackageUnreachable`` if this computer's network settings cannot be used.
         """
         with _locked(downloads), _client(timeout) as client:
             store.clear_leftovers()
-            yield cls(store, Downloader(client, downloads))
+            yield cls(store, Downloader(client, downloads, limits, sleep))
 
-    def index(self, where: str) -> Index:
-        """The index at an address or a path. Raises ``PackageUnreachable``."""
+    def index(self, where: str) -> PackageIndex:
+        """Return the index at an address or a path. Raises ``PackageUnreachable``."""
         return open_index(where, self._downloader)
 
-    def plan(self, index: Index, pairs: tuple[tuple[str, str], ...]) -> Plan:
-        """What is missing for these pairs of languages, given by tags: a direct package, or two through English.
+    def plan(self, index: PackageIndex, pairs: tuple[tuple[str, str], ...]) -> InstallPlan:
+        """Return what is missing for these pairs of languages, given by tags: a direct package, or two through English.
 
-        Raises ``NoPackage`` where the index lacks it.
+        Raises ``NoPackage`` if the index lacks it.
         """
-        offers: dict[Codes, Offer] = {}
-        current: dict[Codes, Installed] = {}
+        to_install: dict[Codes, AvailablePackage] = {}
+        already: dict[Codes, InstalledPackage] = {}
         for source, target in pairs:
-            for step in self._steps(index, _codes(source), _codes(target)) or _raise_not_offered(source, target, index):
-                offer, there = index.newest(step), next(iter(self.store.of(step)), None)
-                if offer is not None and (there is None or _newer(offer, there)):
-                    offers[step] = offer
-                elif there is not None:
-                    current[step] = there
-        return Plan(tuple(offers.values()), tuple(current.values()))
+            for step in self._steps(index, source, target):
+                available, installed = index.newest(step), next(iter(self.store.find(step)), None)
+                if available is not None and (installed is None or _is_newer(available, installed)):
+                    to_install[step] = available
+                elif installed is not None:
+                    already[step] = installed
+        return InstallPlan(tuple(to_install.values()), tuple(already.values()))
 
-    def install(self, index: Index, offer: Offer, tell: Tell) -> Installed:
-        """Fetches a package and installs it; where one place fails, from the next.
+    def install(self, index: PackageIndex, package: AvailablePackage, on_bytes: OnBytes) -> InstalledPackage:
+        """Fetch a package and install it, from its next location if one fails.
 
-        Raises ``PackageUnreachable``, ``BadPackage`` or ``CannotWrite``; then what was installed before is as it was.
+        Raises ``PackageUnreachable``, ``BadPackage`` or ``CannotWrite``; then what was installed before is unchanged.
         """
         failures: list[ConvertError] = []
-        for place in index.places(offer):
+        for location in index.locations(package):
             try:
-                if isinstance(place, Path):
-                    return self._install_lying(place, offer)
-                return self._install_from(place, offer, tell)
+                if isinstance(location, Path):
+                    return self._install_local(location, package)
+                return self._install_remote(location, package, on_bytes)
             except (PackageUnreachable, BadPackage) as error:
                 failures.append(error)
         if failures:
             raise failures[0]
-        name = f"{offer.metadata.codes[0]} to {offer.metadata.codes[1]}"
+        name = f"{package.metadata.codes[0]} to {package.metadata.codes[1]}"
         raise refusals.unreachable(name, f"“{index.name}” names no address for it that can be used.")
 
-    def install_file(self, path: Path, wanted: set[Codes] | None = None) -> Installed:
-        """Installs the package in a file, which is for one of the pairs ``wanted``.
+    def install_file(self, path: Path, wanted: set[Codes] | None = None) -> InstalledPackage:
+        """Install the package in a file, which must be for one of the pairs ``wanted``.
 
-        Raises ``NoPackage`` where there is no such file, ``BadPackage`` and ``CannotWrite``.
+        Raises ``NoPackage`` if there is no such file, ``BadPackage`` and ``CannotWrite``.
         """
         with PackageArchive(path, path.name) as archive:
             return self._add(archive, wanted)
 
-    def _install_lying(self, path: Path, offer: Offer) -> Installed:
+    def _install_local(self, path: Path, package: AvailablePackage) -> InstalledPackage:
         try:
-            fault = Expected(offer.size, offer.sha256).fault(path)
+            mismatch = ExpectedFile(package.size, package.sha256).mismatch(path)
         except OSError as error:
             raise refusals.unreachable(str(path), f"The computer says: {error.strerror or error}.") from error
-        if fault:
-            raise refusals.damaged(path.name, fault)
-        return self.install_file(path, {offer.metadata.codes})
+        if mismatch:
+            raise refusals.damaged(path.name, mismatch)
+        return self.install_file(path, {package.metadata.codes})
 
-    def _install_from(self, url: str, offer: Offer, tell: Tell) -> Installed:
-        path = self._downloader.fetch(url, Expected(offer.size, offer.sha256), tell)
+    def _install_remote(self, url: str, package: AvailablePackage, on_bytes: OnBytes) -> InstalledPackage:
+        path = self._downloader.fetch(url, ExpectedFile(package.size, package.sha256), on_bytes)
         name = url.rsplit("/", 1)[-1].split("?", 1)[0] or url
         try:
             with PackageArchive(path, name) as archive:
-                installed = self._add(archive, {offer.metadata.codes})
+                installed = self._add(archive, {package.metadata.codes})
         except BadPackage:
             self._downloader.discard(url)
             raise
         self._downloader.discard(url)
         return installed
 
-    def _add(self, archive: PackageArchive, wanted: set[Codes] | None) -> Installed:
+    def _add(self, archive: PackageArchive, wanted: set[Codes] | None) -> InstalledPackage:
         codes = archive.metadata.codes
         if wanted is not None and codes not in wanted:
             asked = " or ".join(f"{source} to {target}" for source, target in sorted(wanted))
@@ -132,32 +142,29 @@ class Installer:
             raise refusals.damaged(archive.name, why)
         return self.store.add(archive)
 
-    def _steps(self, index: Index, source: str, target: str) -> tuple[Codes, ...]:
-        """The direct pair, else two through the pivot; empty where neither can be had."""
-        for path in ((source, target), (source, PIVOT, target)):
+    def _steps(self, index: PackageIndex, source: str, target: str) -> tuple[Codes, ...]:
+        """Return the direct pair, or else two through the pivot. Raises ``NoPackage`` if neither is available."""
+        first, last = _argos_code(source), _argos_code(target)
+        for path in ((first, last), (first, PIVOT, last)):
             steps = tuple(pairwise(path))
-            if all(step[0] != step[1] and (index.newest(step) or self.store.of(step)) for step in steps):
+            if all(step[0] != step[1] and (index.newest(step) or self.store.find(step)) for step in steps):
                 return steps
-        return ()
+        pair = f"from {language(source).english_name} to {language(target).english_name}"
+        raise refusals.not_offered(pair, index.name)
 
 
-def wanted_codes(pairs: tuple[tuple[str, str], ...]) -> set[Codes]:
-    """The packages that serve pairs of languages, given by tags: direct ones, and those through English."""
+def codes_for(pairs: tuple[tuple[str, str], ...]) -> set[Codes]:
+    """Return the codes of every package that serves pairs of languages, given by tags: direct, or through English."""
     paths = [path for pair in pairs for path in (pair, (pair[0], PIVOT, pair[1]))]
-    return {(_codes(a), _codes(b)) for path in paths for a, b in pairwise(path) if a != b}
+    return {(_argos_code(a), _argos_code(b)) for path in paths for a, b in pairwise(path) if a != b}
 
 
-def _codes(tag: str) -> str:
+def _argos_code(tag: str) -> str:
     return language(tag).argos_code
 
 
-def _newer(offer: Offer, there: Installed) -> bool:
-    return version_key(offer.metadata.version) > version_key(there.metadata.version)
-
-
-def _raise_not_offered(source: str, target: str, index: Index) -> tuple[Codes, ...]:
-    pair = f"from {language(source).english_name} to {language(target).english_name}"
-    raise refusals.not_offered(pair, index.name)
+def _is_newer(available: AvailablePackage, installed: InstalledPackage) -> bool:
+    return version_key(available.metadata.version) > version_key(installed.metadata.version)
 
 
 def _locked(downloads: Path) -> contextlib.AbstractContextManager[None]:
@@ -167,8 +174,7 @@ def _locked(downloads: Path) -> contextlib.AbstractContextManager[None]:
         f"Another run of convert is at work on them (it holds “{file}”).",
         "Wait until it has finished, and try again.",
     )
-    todo = "Name a folder that you may write to in XDG_CACHE_HOME, or make room on the disk."
-    return lock(downloads, busy, lambda error: refusals.cannot_write(downloads, error, todo), file=file)
+    return lock(downloads, busy, lambda error: refusals.cannot_write(downloads, error, refusals.OTHER_CACHE), file=file)
 
 
 @contextlib.contextmanager

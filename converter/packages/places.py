@@ -9,15 +9,15 @@ from converter.errors import BadSettings, CannotWrite
 
 
 def packages_folder() -> Path:
-    """The folder of its packages, which ``ARGOS_PACKAGES_DIR`` names.
+    """Return the folder of its packages, which ``ARGOS_PACKAGES_DIR`` names.
 
-    Raises ``CannotWrite`` where it cannot make its folders, ``BadSettings`` where its settings cannot be read.
+    Raises ``CannotWrite`` if it cannot create its folders, ``BadSettings`` if its settings cannot be read.
     """
     return Path(_settings().package_data_dir)
 
 
 def index_address() -> str:
-    """The address or the path of its index of packages, which ``ARGOS_PACKAGE_INDEX`` names; raises as above."""
+    """Return the address or path of its index of packages, which ``ARGOS_PACKAGE_INDEX`` names; raises as above."""
     return str(_settings().package_index)
 
 

@@ -1,4 +1,4 @@
-"""What goes wrong with language packages, in words for the person who wanted one."""
+"""The errors of language packages, in words for the person who wanted one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from pathlib import Path
 
 from converter.errors import BadPackage, CannotWrite, NoPackage, PackageUnreachable
 
+OTHER_CACHE = "Name a folder that you may write to in XDG_CACHE_HOME, or make room on the disk."
+"""What to do if the folder of downloads cannot be written."""
 _BY_HAND = (
     "On a computer with internet, fetch the package by hand, bring it here, and run "
     "“convert languages install --from-file FILE”."
@@ -13,12 +15,12 @@ _BY_HAND = (
 
 
 def unreachable(name: str, why: str) -> PackageUnreachable:
-    """The error for an index or a package that could not be fetched; ``why`` is a sentence."""
+    """Return the error for an index or a package that could not be fetched; ``why`` is a sentence."""
     return PackageUnreachable(f"“{name}” could not be fetched.", why, f"Try again later. {_BY_HAND}")
 
 
 def bad_index(name: str, why: str) -> PackageUnreachable:
-    """The error for an address or a path that leads to no index; ``why`` is a sentence."""
+    """Return the error for an address or a path that leads to no index; ``why`` is a sentence."""
     return PackageUnreachable(
         f"“{name}” is not an index of language packages.",
         why,
@@ -27,14 +29,14 @@ def bad_index(name: str, why: str) -> PackageUnreachable:
 
 
 def damaged(name: str, why: str) -> BadPackage:
-    """The error for a package that is not whole, or not what it should be; ``why`` is a sentence."""
+    """Return the error for a package that is incomplete, or not what it should be; ``why`` is a sentence."""
     return BadPackage(
         f"“{name}” was not installed.", why, "Fetch the package again, or from another place. Nothing was changed here."
     )
 
 
 def hostile(name: str, why: str) -> BadPackage:
-    """The error for a package that would do harm; ``why`` is a sentence."""
+    """Return the error for a package that would do harm; ``why`` is a sentence."""
     return BadPackage(
         f"“{name}” was not installed.",
         why,
@@ -43,7 +45,7 @@ def hostile(name: str, why: str) -> BadPackage:
 
 
 def not_offered(pair: str, index: str) -> NoPackage:
-    """The error for languages that no package brings together; ``pair`` names them."""
+    """Return the error for languages that no package connects; ``pair`` names them."""
     return NoPackage(
         f"There is no language package {pair}.",
         f"“{index}” offers none, and none through English either.",
@@ -52,12 +54,12 @@ def not_offered(pair: str, index: str) -> NoPackage:
 
 
 def cannot_write(path: Path, error: OSError, todo: str) -> CannotWrite:
-    """The error for a folder or a file that cannot be written."""
+    """Return the error for a folder or a file that cannot be written."""
     return CannotWrite(f"“{path}” cannot be written.", f"The computer says: {error.strerror or error}.", todo)
 
 
 def no_room(path: Path, needed: int, free: int) -> CannotWrite:
-    """The error for a disk that is too full; sizes are in bytes."""
+    """Return the error for a disk that is too full; sizes are in bytes."""
     return CannotWrite(
         "There is not enough room for the language package.",
         f"It needs {megabytes(needed)}, and the disk of “{path}” has {megabytes(free)} left.",
@@ -66,5 +68,5 @@ def no_room(path: Path, needed: int, free: int) -> CannotWrite:
 
 
 def megabytes(size: int) -> str:
-    """A size in bytes, for people."""
+    """Return a size in bytes, for people."""
     return f"{max(size, 100_000) / 1_000_000:,.1f} MB"

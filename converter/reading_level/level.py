@@ -1,7 +1,7 @@
-"""How hard a text is to read, by the published formula of its language, where it has one here.
+"""How hard a text is to read, by a published formula of its language, if this package has one.
 
-Running text and list items count; headings, tables, captions, code and addresses do not, because the formulas were
-made for sentences. The limits are those of the United States' National Institutes of Health, “How to Write Easy-to-Read
+Running text and list items count; headings, tables, captions, code and addresses do not, because the formulas were made
+for sentences. The limits are those of the United States' National Institutes of Health, “How to Write Easy-to-Read
 Health Materials”: at most 8th grade, better 5th to 6th.
 """
 
@@ -13,16 +13,16 @@ from typing import Literal, NamedTuple
 
 from converter.article import Article, finding, units
 from converter.languages import find_language
-from converter.reading_level.formulas import SCALES, Counts, Scale, smog
+from converter.reading_level.formulas import SCALES, Scale, TextCounts, smog
 
-Verdict = Literal["easy", "fair", "hard"]
-"""Up to 6th grade, up to 8th grade, above it; or what a formula without grades has in their place."""
+Difficulty = Literal["easy", "fair", "hard"]
+"""Up to 6th grade, up to 8th grade, above it; or the corresponding values of a formula without grades."""
 
 CODE = "reading-level"
 _FEWEST_WORDS = 100
-"""The length of the samples that the formulas were made with; less says nothing."""
+"""The length of the samples that the formulas were made with; a shorter text has no reliable level."""
 _MOST_CHARACTERS = 200_000
-"""What is measured of a text: more does not change the result."""
+"""How much of a text is measured: more does not change the result."""
 _LONG_SENTENCE = 20
 """Words above which a sentence is worth looking at (Plain Writing guidelines of the United States: 15 to 20)."""
 _MOST_SHOWN = 3
@@ -31,8 +31,8 @@ _ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-‐][^\W\d_]+)*")
 
 
-class Sentence(NamedTuple):
-    """A sentence that is worth looking at because it is long."""
+class MeasuredSentence(NamedTuple):
+    """A sentence and its number of words."""
 
     path: str
     """The path of its unit."""
@@ -40,46 +40,49 @@ class Sentence(NamedTuple):
     words: int
 
 
-class Measure(NamedTuple):
-    """What one formula says."""
+class FormulaScore(NamedTuple):
+    """The result of one formula."""
 
     formula: str
     value: float
-    """Rounded to a tenth, which is more than any formula can tell."""
+    """Rounded to a tenth, which is more precise than any formula."""
 
 
 class ReadingLevel(NamedTuple):
     """How hard a text is to read."""
 
-    main: Measure
-    """The formula that gives the verdict."""
-    verdict: Verdict
+    main: FormulaScore
+    """The formula that decides the verdict."""
+    verdict: Difficulty
     advice: str
-    """What the verdict rests on, in a few words."""
-    others: tuple[Measure, ...]
-    """What further formulas say, for comparison."""
+    """The standard that the verdict applies, in a few words."""
+    others: tuple[FormulaScore, ...]
+    """The results of further formulas, for comparison."""
     words: int
     sentences: int
-    longest: tuple[Sentence, ...]
+    longest: tuple[MeasuredSentence, ...]
     """The longest sentences of more than twenty words, the longest first."""
 
 
 def reading_level(article: Article) -> ReadingLevel | None:
-    """How hard the article is to read; null where its language has no formula here, or it is too short to measure."""
-    scale = SCALES.get(_base(article.language))
+    """Return how hard the article is to read.
+
+    None if its language has no formula here, or if it is too short to measure.
+    """
+    scale = SCALES.get(_base_language(article.language))
     if scale is None:
         return None
     sentences = list(_sentences(article))
     counts = _count(sentences, scale)
     if counts.words < _FEWEST_WORDS:
         return None
-    main = Measure(scale.formula, round(scale.measure(counts), 1))
+    main = FormulaScore(scale.formula, round(scale.measure(counts), 1))
     long = sorted((each for each in sentences if each.words > _LONG_SENTENCE), key=lambda each: -each.words)
     return ReadingLevel(
         main=main,
-        verdict=_verdict(main.value, scale),
+        verdict=_difficulty(main.value, scale),
         advice=scale.advice,
-        others=tuple(_others(counts, scale)),
+        others=tuple(_other_scores(counts, scale)),
         words=counts.words,
         sentences=counts.sentences,
         longest=tuple(long[:_MOST_SHOWN]),
@@ -87,9 +90,9 @@ def reading_level(article: Article) -> ReadingLevel | None:
 
 
 def with_reading_level(article: Article) -> Article:
-    """The article with the finding ``reading-level`` where it is too hard to read, and without an earlier one.
+    """Return the article with the finding ``reading-level`` if it is too hard to read, and without an earlier one.
 
-    To be called again whenever the article's language was changed.
+    Call it again whenever the article's language has changed.
     """
     findings = [found for found in article.findings if found.code != CODE]
     level = reading_level(article)
@@ -98,27 +101,27 @@ def with_reading_level(article: Article) -> Article:
     return article if list(article.findings) == findings else article.model_copy(update={"findings": tuple(findings)})
 
 
-def _base(tag: str | None) -> str:
+def _base_language(tag: str | None) -> str:
     known = find_language(tag)
     return known.base if known else ""
 
 
-def _verdict(value: float, scale: Scale) -> Verdict:
+def _difficulty(value: float, scale: Scale) -> Difficulty:
     sign = 1 if scale.fair > scale.easy else -1
     if value * sign <= scale.easy * sign:
         return "easy"
     return "fair" if value * sign <= scale.fair * sign else "hard"
 
 
-def _others(counts: Counts, scale: Scale) -> Iterator[Measure]:
+def _other_scores(counts: TextCounts, scale: Scale) -> Iterator[FormulaScore]:
     if scale.smog_from is not None and counts.sentences >= scale.smog_from:
-        yield Measure("SMOG grade", round(smog(counts), 1))
+        yield FormulaScore("SMOG grade", round(smog(counts), 1))
 
 
-def _sentences(article: Article) -> Iterator[Sentence]:
+def _sentences(article: Article) -> Iterator[MeasuredSentence]:
     from sentencex import get_sentence_boundaries
 
-    base, left = _base(article.language), _MOST_CHARACTERS
+    base, left = _base_language(article.language), _MOST_CHARACTERS
     for unit in units(article):
         if unit.role not in ("paragraph", "item") or left <= 0:
             continue
@@ -127,13 +130,13 @@ def _sentences(article: Article) -> Iterator[Sentence]:
         for line in text.splitlines():
             for found in get_sentence_boundaries(base, line):
                 if words := _WORD.findall(found["text"]):
-                    yield Sentence(unit.path, " ".join(found["text"].split()), len(words))
+                    yield MeasuredSentence(unit.path, " ".join(found["text"].split()), len(words))
 
 
-def _count(sentences: list[Sentence], scale: Scale) -> Counts:
+def _count(sentences: list[MeasuredSentence], scale: Scale) -> TextCounts:
     words = [word for sentence in sentences for word in _WORD.findall(sentence.text)]
     counted = [_syllables(word, scale.syllables) for word in words] if scale.syllables else []
-    return Counts(
+    return TextCounts(
         sentences=len(sentences),
         words=len(words),
         letters=sum(sum(map(str.isalpha, word)) for word in words),

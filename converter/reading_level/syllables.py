@@ -1,10 +1,10 @@
-"""Counts the syllables of a word, for the formulas.
+"""Count the syllables of a word, for the formulas.
 
-Counted with the rules of spelling, because the hyphenation patterns at hand leave out every syllable that a typesetter
-would not part: against the pronunciation of espeak-ng 1.51, over the 8,000 commonest words of ``pyspellchecker``'s
-lists weighted by how common they are, pyphen 0.18 gets 96 % of the English words right and 3.5 % of all syllables too
-few (Spanish: 89 % and 6.4 %), this module 99 % and 0.3 % too
-few (Spanish: 99.7 % and 0.2 %).
+They are counted with the rules of spelling, because hyphenation patterns leave out every syllable that a typesetter
+would not divide. Measured against the pronunciation of espeak-ng 1.51, over the 8,000 commonest words of
+``pyspellchecker``'s lists weighted by how common they are: pyphen 0.18 gets 96 % of the English words right and misses
+3.5 % of all syllables (Spanish: 89 % and 6.4 %); this module gets 99 % right and misses 0.3 % (Spanish: 99.7 % and 0.2
+%).
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ _MUTE_INSIDE = re.compile(
 
 
 def english_syllables(word: str) -> int:
-    """The syllables of an English word; at least one."""
+    """Return the number of syllables of an English word; at least one."""
     letters = _CONSONANT.sub("w", re.sub(r"[^a-z]", "", word.lower()))
     count = len(_GROUP.findall(letters)) + len(_APART.findall(letters)) + letters.endswith(("sm", "thm"))
     end = _MUTE_END.search(letters)
@@ -52,6 +52,9 @@ _NUCLEUS = re.compile(r"[aeoáéóíú]|(?<![aeoáéóiuü])[iuü]+(?![aeoáéó
 
 
 def spanish_syllables(word: str) -> int:
-    """The syllables of a Spanish word, by the rules of the Real Academia (Ortografía 2010, I.3.4); at least one."""
+    """Return the number of syllables of a Spanish word; at least one.
+
+    The rules are those of the Real Academia (Ortografía 2010, I.3.4).
+    """
     letters = re.sub(r"y$", "i", _MUTE_U.sub("", re.sub(r"[^a-záéíóúüñ]", "", word.lower())))
     return max(1, len(_NUCLEUS.findall(letters)))

@@ -1,9 +1,9 @@
-"""Reads a source into an article."""
+"""Read a source into an article."""
 
 from converter.sources.document import Document, document_from_bytes, load
-from converter.sources.http.fetch import Fetcher, fetch
+from converter.sources.http.fetch import WebFetcher, fetch
 from converter.sources.images.files import ImageLimits
-from converter.sources.images.loading import Load, local_loader
+from converter.sources.images.loading import ImageLoader, local_loader
 from converter.sources.images.storing import store_images
 from converter.sources.opening import open_posts
 from converter.sources.posts import Post, Posts
@@ -11,11 +11,11 @@ from converter.sources.reading import read_articles, read_document
 
 __all__ = [
     "Document",
-    "Fetcher",
     "ImageLimits",
-    "Load",
+    "ImageLoader",
     "Post",
     "Posts",
+    "WebFetcher",
     "document_from_bytes",
     "fetch",
     "load",

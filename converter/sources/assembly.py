@@ -1,4 +1,4 @@
-"""Puts an article together from what a reader found: facts and pieces, with the findings that every reader owes."""
+"""Assemble an article from a reader's facts and pieces, with the findings that every reader owes."""
 
 from __future__ import annotations
 
@@ -8,48 +8,48 @@ from typing import Literal, NamedTuple
 
 from converter.article import Article, Author, Code, Finding, Source, finding, images
 from converter.errors import NoArticle
-from converter.sources.bidi_spoofing import suspicious, without_deceptions
+from converter.sources.bidi_spoofing import is_suspicious, remove_spoofing
 from converter.sources.document import Document
 from converter.sources.dom.text_cleaning import one_line
 from converter.sources.facts import Facts
-from converter.sources.language import contradicted, recognise
+from converter.sources.language import contradicting_language, recognise_language
 from converter.sources.leftovers.cleaning import clean_pieces, clean_title
 from converter.sources.limits import MOST_BLOCKS, check_amount
-from converter.sources.piece_text import said
+from converter.sources.piece_text import piece_text
 from converter.sources.pieces import Piece, quoted
 from converter.sources.public_address import public_address
-from converter.sources.sections import cut, without_copies
-from converter.sources.structure.restructure import shaped
+from converter.sources.sections import cut_into_sections, without_title_copies
+from converter.sources.structure.restructure import restructure
 
 Platform = Literal["wix", "medium", "web", "text"]
 
 
-class Reader(NamedTuple):
-    """Who read the source, as the article names it."""
+class ReaderInfo(NamedTuple):
+    """The reader of the source, as the article names it."""
 
     name: str
     platform: Platform
 
 
-def assemble(document: Document, reader: Reader, facts: Facts, pieces: list[Piece]) -> Article:
-    """The article of a document.
+def assemble(document: Document, reader: ReaderInfo, facts: Facts, pieces: list[Piece]) -> Article:
+    """Return the article of a document.
 
-    Raises ``NoArticle`` where there is neither text nor a picture in the body, and ``SourceTooLarge`` where there is
-    more of them than in any post.
+    Raises ``NoArticle`` if there is neither text nor a picture in the body, and ``SourceTooLarge`` if there is more
+    than in any post.
     """
     check_amount(len(pieces), MOST_BLOCKS, "paragraphs", document.name)
     leftover_title = clean_title(facts.title)
-    pieces = without_copies(pieces, facts.title, facts.subtitle)
-    texts = [said(piece) for piece in pieces]
+    pieces = without_title_copies(pieces, facts.title, facts.subtitle)
+    texts = [piece_text(piece) for piece in pieces]
     clean = clean_pieces(pieces, texts)
-    texts = [text if one is other else said(other) for one, other, text in zip(pieces, clean, texts, strict=True)]
-    sections, found = cut(shaped(without_copies(clean, leftover_title.title, facts.subtitle)))
+    texts = [text if one is other else piece_text(other) for one, other, text in zip(pieces, clean, texts, strict=True)]
+    sections, found = cut_into_sections(restructure(without_title_copies(clean, leftover_title.title, facts.subtitle)))
     if not sections:
-        raise no_article(document)
+        raise no_article_error(document)
     article = Article(
         title=leftover_title.title,
         subtitle=facts.subtitle,
-        authors=_distinct(facts.authors),
+        authors=_distinct_authors(facts.authors),
         published=facts.published,
         updated=facts.updated,
         reading_minutes=facts.reading_minutes,
@@ -65,21 +65,21 @@ def assemble(document: Document, reader: Reader, facts: Facts, pieces: list[Piec
             reader=reader.name,
         ),
     )
-    article = without_deceptions(article) if suspicious(_all_text(article, texts)) else article
-    article = _with_language(article, _prose(clean, texts))
+    article = remove_spoofing(article) if is_suspicious(_all_text(article, texts)) else article
+    article = _with_language(article, _prose_text(clean, texts))
     findings = (
         *leftover_title.findings,
         *article.findings,
-        *_missing(article, facts.language),
-        *_estimated(facts),
+        *_missing_facts(article, facts.language),
+        *_date_estimates(facts),
         *found,
         *_missing_alt(article),
     )
     return article.model_copy(update={"findings": findings})
 
 
-def no_article(document: Document) -> NoArticle:
-    """The error for a source without a post in it."""
+def no_article_error(document: Document) -> NoArticle:
+    """Return the error for a source that holds no post."""
     return NoArticle(
         f"“{document.name}” holds no post.",
         "It could be read, but nothing in it is the text of a blog post.",
@@ -87,30 +87,30 @@ def no_article(document: Document) -> NoArticle:
     )
 
 
-def _distinct(authors: tuple[Author, ...]) -> tuple[Author, ...]:
+def _distinct_authors(authors: tuple[Author, ...]) -> tuple[Author, ...]:
     return tuple({author.name: author for author in reversed(authors)}.values())[::-1]
 
 
 def _all_text(article: Article, texts: list[str]) -> str:
-    cover = said(Piece(article.cover))
+    cover = piece_text(Piece(article.cover))
     names = (author.name for author in article.authors)
     return "\n".join((article.title or "", article.subtitle or "", *texts, cover, *article.tags, *names))
 
 
-def _prose(pieces: list[Piece], texts: list[str]) -> str:
-    """What the pieces say in a language of people."""
+def _prose_text(pieces: list[Piece], texts: list[str]) -> str:
+    """Return the text of the pieces that are in a human language."""
     each = zip(pieces, texts, strict=True)
     return "\n".join([text for piece, text in each if type(piece.content) is not Code])
 
 
 def _with_language(article: Article, prose: str) -> Article:
-    """The article in the language of its words, where it declares none or, beyond doubt, a wrong one."""
+    """Return the article with the language of its words, if it declares none or, beyond doubt, a wrong one."""
     text = f"{article.title or ''}\n{prose}"
-    found = contradicted(article.language, text) if article.language else recognise(text)
+    found = contradicting_language(article.language, text) if article.language else recognise_language(text)
     return article.model_copy(update={"language": found}) if found else article
 
 
-def _missing(article: Article, stated: str | None) -> Iterator[Finding]:
+def _missing_facts(article: Article, stated: str | None) -> Iterator[Finding]:
     if not article.title:
         yield finding("missing-title", "No title was found.")
     if not article.authors:
@@ -124,7 +124,7 @@ def _missing(article: Article, stated: str | None) -> Iterator[Finding]:
         yield finding("missing-date", "No date of publication was found.")
 
 
-def _estimated(facts: Facts) -> Iterator[Finding]:
+def _date_estimates(facts: Facts) -> Iterator[Finding]:
     for shown, date in facts.estimates:
         yield finding("date-estimated", f"The page shows {quoted(shown)}, which is taken for {date.isoformat()}.")
 

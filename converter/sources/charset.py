@@ -1,8 +1,8 @@
-"""Bytes to text in UTF-8: finds the encoding that a source declares, and decodes by it strictly or not at all.
+"""Convert bytes to text in UTF-8: find the encoding that a source declares, and decode by it strictly or not at all.
 
-Order, after the WHATWG HTML and Encoding standards: byte order mark, the server's charset, the page's own
-declaration, UTF-8. Labels are read as browsers read them (iso-8859-1 means windows-1252). Unlike a browser, nothing is
-ever guessed or replaced: a wrong character in a handout can be a wrong dose.
+Order, after the WHATWG HTML and Encoding standards: byte order mark, the server's charset, the page's own declaration,
+UTF-8. Labels are read as browsers read them (iso-8859-1 means windows-1252). Unlike in a browser, nothing is ever
+guessed or replaced: a wrong character in a handout can be a wrong dose.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ _SINGLE_BYTE = frozenset(
 _MULTI_BYTE = frozenset({"gb18030", "big5hkscs", "cp949", "cp932", "euc_jp", "iso2022_jp"})
 _UNICODE = frozenset({"utf-8", "utf-16", "utf-16-le", "utf-16-be"})
 _KNOWN = _SINGLE_BYTE | _MULTI_BYTE | _UNICODE
-"""Python's names of the encodings in the WHATWG Encoding Standard. Python's other codecs are not for pages."""
+"""Python's names of the encodings in the WHATWG Encoding Standard. Pages use none of Python's other codecs."""
 
 _MANY = 5
 """This many non-ASCII characters are not valid UTF-8 by accident, even in an encoding with two bytes a character."""
 
 _FEW_LINES = 1_000
 _PART = 16_384
-"""Bytes that are decoded at once."""
+"""Bytes that are decoded at a time."""
 _SAVE_AS_UTF8 = (
     "Open the file in a text editor such as Notepad, choose “Save as”, pick the encoding “UTF-8”, and try again."
 )
@@ -37,47 +37,47 @@ _COPY_BY_HAND = (
 )
 
 
-class Origin(NamedTuple):
-    """What is known about the bytes apart from the bytes."""
+class ByteOrigin(NamedTuple):
+    """What is known about the bytes besides the bytes."""
 
     name: str
     """File name or address, for messages."""
     label: str | None = None
-    """The charset that the server named, as it wrote it."""
+    """The charset that the server stated, as it wrote it."""
     served: bool = False
-    """True for bytes from a server. A copy on disk may have been re-encoded when it was saved, so where its bytes are
-    UTF-8 that is believed before a declaration inside it; a server's page that contradicts itself is refused."""
+    """True for bytes from a server. A file on disk may have been re-encoded when it was saved, so if its bytes are
+    UTF-8, that overrides a declaration inside it; a server's page that contradicts itself is refused."""
 
     @property
     def todo(self) -> str:
-        """The next step for the user where the text cannot be decoded."""
+        """The next step for the user if the text cannot be decoded."""
         return _COPY_BY_HAND if self.served else _SAVE_AS_UTF8
 
 
-def as_utf8(data: bytes, origin: Origin) -> bytes:
-    """The text of ``data`` in UTF-8, without byte order mark and with every line ending as one newline character.
+def as_utf8(data: bytes, origin: ByteOrigin) -> bytes:
+    """Return the text of ``data`` in UTF-8, without byte order mark and with a newline for every line ending.
 
-    Raises ``SourceUnreadable`` where the declared encoding is unknown or is not that of the bytes, and where none is
-    declared and the bytes are not UTF-8.
+    Raises ``SourceUnreadable`` if the declared encoding is unknown or is not that of the bytes, and if none is declared
+    and the bytes are not UTF-8.
     """
     from w3lib.encoding import read_bom
 
     encoding, mark = read_bom(data)
     if encoding is not None and mark is not None:
-        text = _strictly(data[len(mark) :], encoding, f"starts with the mark of {encoding.upper()}", origin)
+        text = _decode_strictly(data[len(mark) :], encoding, f"starts with the mark of {encoding.upper()}", origin)
     else:
-        text = _without_mark(data, origin)
+        text = _decode_without_bom(data, origin)
     if b"\0" in text:
         raise SourceUnreadable(
             f"“{origin.name}” cannot be read as text.",
             "It holds bytes that no text has; it is another kind of file, or UTF-16 without its mark.",
             origin.todo,
         )
-    return _with_newlines(text) if b"\r" in text else text
+    return _normalize_newlines(text) if b"\r" in text else text
 
 
-def _with_newlines(text: bytes) -> bytes:
-    """The text with one newline character for every line ending."""
+def _normalize_newlines(text: bytes) -> bytes:
+    """Return the text with one newline character for every line ending."""
     parts: list[bytes | memoryview] = []
     position = 0
     view = memoryview(text)
@@ -90,48 +90,49 @@ def _with_newlines(text: bytes) -> bytes:
     return b"".join(parts)
 
 
-def _without_mark(data: bytes, origin: Origin) -> bytes:
-    own = _own_declaration(data)
+def _decode_without_bom(data: bytes, origin: ByteOrigin) -> bytes:
+    own = _declared_encoding(data)
     if origin.label is not None:
-        encoding, said = _codec(origin.label, origin), f"was sent as {origin.label[:40]}"
+        encoding, said = _codec_name(origin.label, origin), f"was sent as {origin.label[:40]}"
     elif own is not None:
-        encoding, said = _codec(own, origin), f"says that its encoding is {own}"
+        encoding, said = _codec_name(own, origin), f"says that its encoding is {own}"
         # A declaration that can be read as ASCII is not in UTF-16 (WHATWG HTML, prescan).
         encoding = "utf-8" if encoding.startswith("utf-16") else encoding
     else:
-        return _undeclared(data, origin)
+        return _decode_undeclared(data, origin)
     if encoding in _SINGLE_BYTE | _MULTI_BYTE and _seems_utf8(data, at_least=1 if encoding in _SINGLE_BYTE else _MANY):
         if not origin.served:
             return data
-        raise _contradiction(origin, said, "but its bytes are UTF-8")
-    return _strictly(data, encoding, said, origin)
+        raise _contradiction_error(origin, said, "but its bytes are UTF-8")
+    return _decode_strictly(data, encoding, said, origin)
 
 
-def _own_declaration(data: bytes) -> str | None:
-    """The encoding that an HTML or XML page declares in its first 4096 bytes, under Python's name."""
+def _declared_encoding(data: bytes) -> str | None:
+    """Return the encoding that an HTML or XML page declares in its first 4096 bytes, under Python's name."""
     from w3lib.encoding import html_body_declared_encoding
 
     return html_body_declared_encoding(data) if data.lstrip()[:1] == b"<" else None
 
 
-def _codec(label: str, origin: Origin) -> str:
+def _codec_name(label: str, origin: ByteOrigin) -> str:
     from w3lib.encoding import resolve_encoding
 
     encoding = resolve_encoding(label.strip()) if label.isascii() and label.isprintable() else None
     if encoding not in _KNOWN:
         raise SourceUnreadable(
             f"“{origin.name}” cannot be read as text.",
-            f"Its text is said to be in an encoding called “{_shown(label)}”, and there is no such encoding for pages.",
+            f"Its text is said to be in an encoding called “{_printable(label)}”, "
+            "and there is no such encoding for pages.",
             origin.todo,
         )
     return "utf-16-le" if encoding == "utf-16" else encoding
 
 
-def _shown(label: str) -> str:
+def _printable(label: str) -> str:
     return "".join(char if char.isprintable() else "�" for char in label[:40])
 
 
-def _undeclared(data: bytes, origin: Origin) -> bytes:
+def _decode_undeclared(data: bytes, origin: ByteOrigin) -> bytes:
     if _is_utf8(data):
         return data
     raise SourceUnreadable(
@@ -141,16 +142,16 @@ def _undeclared(data: bytes, origin: Origin) -> bytes:
     )
 
 
-def _strictly(data: bytes, encoding: str, said: str, origin: Origin) -> bytes:
+def _decode_strictly(data: bytes, encoding: str, said: str, origin: ByteOrigin) -> bytes:
     if encoding == "utf-8" and _is_utf8(data):
         return data
     try:
         return data.decode(encoding).encode("utf-8")
     except UnicodeDecodeError as error:
-        raise _contradiction(origin, said, f"but the bytes from number {error.start + 1} on are not") from error
+        raise _contradiction_error(origin, said, f"but the bytes from number {error.start + 1} on are not") from error
 
 
-def _contradiction(origin: Origin, said: str, but: str) -> SourceUnreadable:
+def _contradiction_error(origin: ByteOrigin, said: str, but: str) -> SourceUnreadable:
     return SourceUnreadable(
         f"“{origin.name}” cannot be read as text.",
         f"It {said}, {but}, so letters would come out wrong.",
@@ -159,7 +160,10 @@ def _contradiction(origin: Origin, said: str, but: str) -> SourceUnreadable:
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Whether the bytes are UTF-8; in parts that fit into the processor's cache, that is told four times as fast."""
+    """Return whether the bytes are UTF-8.
+
+    They are decoded in parts that fit into the processor's cache, which takes a quarter of the time.
+    """
     position = 0
     with memoryview(data) as view:
         while position < len(data):
@@ -172,5 +176,5 @@ def _is_utf8(data: bytes) -> bool:
 
 
 def _seems_utf8(data: bytes, *, at_least: int) -> bool:
-    """Whether the bytes are UTF-8 with that many characters beyond ASCII."""
+    """Return whether the bytes are UTF-8 with at least so many characters beyond ASCII."""
     return _is_utf8(data) and sum(char > "\x7f" for char in data.decode("utf-8")) >= at_least

@@ -1,4 +1,4 @@
-"""Reads dates: those that machines write, and those that a page shows in any common language."""
+"""Read dates: those in metadata, and those that a page shows in any common language."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ LANGUAGES = _CODES.split()
 
 
 def machine_date(text: object) -> Date | None:
-    """The ISO 8601 date of metadata, a time in UTC where it gives one; null for anything else."""
+    """Return the ISO 8601 date of metadata, with a time in UTC if it has one; None for anything else."""
     if not isinstance(text, str) or not _MACHINE.fullmatch(text.strip()):
         return None
     text = text.strip()
@@ -32,58 +32,58 @@ def machine_date(text: object) -> Date | None:
         date = dt.date.fromisoformat(text) if len(text) == 10 else _in_utc(dt.datetime.fromisoformat(text))
     except (ValueError, OverflowError):
         return None
-    return date if _plausible(date) else None
+    return date if _is_plausible(date) else None
 
 
 def unix_date(milliseconds: object) -> dt.datetime | None:
-    """The time of a number of milliseconds since 1970, in UTC; null for anything else."""
+    """Return the time of a number of milliseconds since 1970, in UTC; None for anything else."""
     if not isinstance(milliseconds, int | float) or isinstance(milliseconds, bool):
         return None
     try:
         date = dt.datetime.fromtimestamp(milliseconds / 1000, dt.UTC)
     except (ValueError, OverflowError, OSError):
         return None
-    return date if _plausible(date) else None
+    return date if _is_plausible(date) else None
 
 
 def _in_utc(time: dt.datetime) -> dt.datetime:
     return time.astimezone(dt.UTC) if time.tzinfo else time.replace(tzinfo=dt.UTC)
 
 
-def _plausible(date: Date) -> bool:
+def _is_plausible(date: Date) -> bool:
     return _OLDEST <= date.year <= dt.datetime.now(dt.UTC).year + 1
 
 
 def shown_date(text: str | None, language: str | None = None) -> dt.date | None:
-    """The date that a reader sees, such as “Aug 18, 2014” or “18 de agosto de 2014”.
+    """Return the date that a reader sees, such as “Aug 18, 2014” or “18 de agosto de 2014”.
 
-    Null for text that is no date, that is relative (“2 days ago”), or that leaves the year to the reader.
+    None for text that is no date, that is relative (“2 days ago”), or that leaves the year to the reader.
     """
     text = " ".join((text or "").split())
     if not text or len(text) > _LONGEST or not re.search(r"\d", text) or not _YEAR.search(text):
         return None
     if machine := machine_date(text):
         return machine if not isinstance(machine, dt.datetime) else machine.date()
-    if _ambiguous(text, language):
+    if _is_ambiguous(text, language):
         return None
     found = parse_words(text, language, {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]})
-    return found.date() if found and _plausible(found.date()) else None
+    return found.date() if found and _is_plausible(found.date()) else None
 
 
-def _ambiguous(text: str, language: str | None) -> bool:
-    """True for “10/12/2014” in English or an unknown language: October or December."""
+def _is_ambiguous(text: str, language: str | None) -> bool:
+    """Return True for “10/12/2014” in English or an unknown language: October or December."""
     figures = re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}", text)
     unsure = not language or language.startswith("en")
     return figures is not None and unsure and figures[1] != figures[2] and max(int(figures[1]), int(figures[2])) <= 12
 
 
 def parse_words(text: str, language: str | None, settings: dict[str, Any]) -> dt.datetime | None:
-    """The time that words name in the language, where it is known, or else in any of ``LANGUAGES``; null for none.
+    """Return the time that words name in the language, if it is known, or else in any of ``LANGUAGES``.
 
-    ``settings`` are those of dateparser.
+    ``settings`` are those of dateparser. None if the words name no time.
     """
     own = base_tag(language or "en")
-    if "absolute-time" in settings["PARSERS"] and (day := _written_day(text, own, settings)):
+    if "absolute-time" in settings["PARSERS"] and (day := _parse_common_forms(text, own, settings)):
         return day
     from dateparser import parse  # heavy
 
@@ -100,10 +100,10 @@ def parse_words(text: str, language: str | None, settings: dict[str, Any]) -> dt
     return None
 
 
-def _written_day(text: str, language: str, settings: dict[str, Any]) -> dt.datetime | None:
-    """The day in its most common forms (“Aug 8, 2016”, “8. Aug.”, “8 de agosto de 2016”), without dateparser.
+def _parse_common_forms(text: str, language: str, settings: dict[str, Any]) -> dt.datetime | None:
+    """Return the day in its most common forms (“Aug 8, 2016”, “8. Aug.”, “8 de agosto de 2016”), without dateparser.
 
-    That takes long to load, and a millisecond for each date.
+    dateparser takes long to load, and a millisecond for each date.
     """
     found = _MONTH_FIRST.fullmatch(text) or _DAY_FIRST.fullmatch(text)
     month = _months(language).get(found["month"].casefold()) if found else None
@@ -117,7 +117,7 @@ def _written_day(text: str, language: str, settings: dict[str, Any]) -> dt.datet
 
 @cache
 def _months(language: str) -> dict[str, int]:
-    """The names of the months in a language, short and long, and their numbers, as CLDR has them."""
+    """Return the names of the months in a language, short and long, and their numbers, as CLDR has them."""
     from babel import Locale, UnknownLocaleError
 
     try:

@@ -8,50 +8,50 @@ from typing import NamedTuple
 
 from converter.errors import NoArticle, SourceNotFound, SourceTooLarge, SourceUnreadable
 from converter.regular_files import open_regular
-from converter.sources.charset import Origin, as_utf8
+from converter.sources.charset import ByteOrigin, as_utf8
 from converter.sources.media import check_bytes
 
 _FIRST = 1_000
-"""Characters among which most sources have one that is no white space."""
+"""Most sources have a character that is not white space among so many."""
 
 
 class Document(NamedTuple):
-    """The bytes of one page or file and the text that they hold; what every reader gets."""
+    """The bytes of one page or file and the text that they hold; the input of every reader."""
 
     data: bytes
-    """As they lay on disk, or as the server sent them, unpacked."""
+    """As they are on disk, or as the server sent them, decompressed."""
     utf8: bytes
-    """The text that they hold in UTF-8, without byte order mark, every line ending one newline character."""
+    """The text in UTF-8, without byte order mark, every line ending one newline character."""
     name: str
     """File name or address, for messages."""
     url: str | None
-    """The address that the last redirect led to; null for a file."""
+    """The address after the last redirect; None for a file."""
     media_type: str | None
-    """The server's media type in lower case, without parameters; null where none was given."""
+    """The server's media type in lower case, without parameters; None if it stated none."""
     fetched_at: dt.datetime
     """When the bytes were read, with a time zone."""
 
     @property
     def text(self) -> str:
-        """The whole text, decoded anew each time; a page of a megabyte is parsed without it."""
+        """The whole text, decoded each time; a page of a megabyte is parsed without it."""
         return self.utf8.decode("utf-8")
 
     def beginning(self, length: int) -> str:
-        """That many characters of the text at most."""
+        """Return at most so many characters of the text."""
         return self.utf8[: 4 * length].decode("utf-8", "ignore")[:length]
 
 
 def document_from_bytes(
     data: bytes, *, name: str, url: str | None = None, media_type: str | None = None, charset: str | None = None
 ) -> Document:
-    """The document that ``data`` holds; its time is now.
+    """Return the document that ``data`` holds; its time is now.
 
-    ``name`` is for messages. A server's answer also has its ``url`` and, where the server names them, the media type
-    and the charset. Raises ``NoArticle`` where there is nothing but white space, and ``SourceUnreadable`` where the
-    bytes are no page or text, or their encoding is unknown or not the declared one.
+    ``name`` is for messages. A server's response also has its ``url`` and, if the server states them, the media type
+    and the charset. Raises ``NoArticle`` if there is nothing but white space, and ``SourceUnreadable`` if the bytes are
+    no page or text, or their encoding is unknown or not the declared one.
     """
     check_bytes(data, name)
-    utf8 = as_utf8(data, Origin(name, charset, served=url is not None))
+    utf8 = as_utf8(data, ByteOrigin(name, charset, served=url is not None))
     document = Document(data, utf8, name, url, media_type, dt.datetime.now(dt.UTC))
     if not document.beginning(_FIRST).strip() and not document.text.strip():
         served = url is not None
@@ -66,10 +66,10 @@ def document_from_bytes(
 
 
 def load(path: Path, *, max_bytes: int) -> Document:
-    """The document in a file of at most ``max_bytes`` bytes.
+    """Return the document in a file of at most ``max_bytes`` bytes.
 
-    Raises ``SourceNotFound``, ``SourceTooLarge``, and what ``document_from_bytes`` raises; ``SourceUnreadable`` also
-    where the path is a folder, or the file may not be read.
+    Raises ``SourceNotFound``, ``SourceTooLarge``, and what ``document_from_bytes`` raises; ``SourceUnreadable`` also if
+    the path is a folder, or the file may not be read.
     """
     try:
         with open_regular(path) as file:
@@ -91,12 +91,12 @@ def load(path: Path, *, max_bytes: int) -> Document:
             "Check that you may open the file, or copy it to a folder of your own and try again.",
         ) from error
     if len(data) > max_bytes:
-        raise too_large(str(path), max_bytes)
+        raise too_large_error(str(path), max_bytes)
     return document_from_bytes(data, name=path.name)
 
 
-def too_large(name: str, max_bytes: int) -> SourceTooLarge:
-    """The error for a source of more than ``max_bytes`` bytes."""
+def too_large_error(name: str, max_bytes: int) -> SourceTooLarge:
+    """Return the error for a source of more than ``max_bytes`` bytes."""
     return SourceTooLarge(
         f"“{name}” is too large.",
         f"It holds more than {max_bytes:,} bytes, and no post is that long.",

@@ -13,17 +13,17 @@ from converter.article import Author, Image
 from converter.sources.dates import Date, machine_date
 from converter.sources.dom.links import web_address
 from converter.sources.dom.text_cleaning import clean, one_line, same_words
-from converter.sources.dom.tree import attribute, stated
-from converter.sources.linked_data import Node, postings
-from converter.sources.relative_dates import Estimate
-from converter.sources.stored.shapes import text
+from converter.sources.dom.tree import attribute, attribute_value
+from converter.sources.linked_data import Thing, postings
+from converter.sources.relative_dates import DateEstimate
+from converter.sources.stored.shapes import as_text
 
 _MINUTES = re.compile(r"(\d{1,3})")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
 class Facts(NamedTuple):
-    """What a source states of a post; null or empty where it says nothing."""
+    """What a source states of a post; None or empty if it states nothing."""
 
     title: str | None = None
     subtitle: str | None = None
@@ -36,60 +36,66 @@ class Facts(NamedTuple):
     cover: Image | None = None
     url: str | None = None
     """The post's canonical address."""
-    estimates: tuple[Estimate, ...] = ()
-    """The dates above that were worked out from what the page shows."""
+    estimates: tuple[DateEstimate, ...] = ()
+    """Those of the dates above that were worked out from what the page shows."""
 
 
-class Head:
-    """What a page says about itself: meta elements, JSON-LD, the canonical address. Values are clean, names lower case.
+class PageHead:
+    """What a page states about itself: meta elements, JSON-LD, the canonical address; clean values by lower-case names.
 
-    ``marked`` is what the page's markup says of the post, in the names of schema.org; it counts where the JSON-LD
-    says nothing.
+    ``marked`` are the properties that the page's markup states of the post, in the names of schema.org; they count
+    where the JSON-LD states nothing.
     """
 
-    def __init__(self, tree: LexborHTMLParser, marked: Node | None = None) -> None:
+    def __init__(self, tree: LexborHTMLParser, marked: Thing | None = None) -> None:
         self._tree = tree
         self._metas: dict[str, list[str]] = {}
         for node in tree.css("meta"):
             own = node.attributes
-            name = stated(own, "property") or stated(own, "name") or stated(own, "http-equiv")
+            name = (
+                attribute_value(own, "property") or attribute_value(own, "name") or attribute_value(own, "http-equiv")
+            )
             # Some savers write the value into another attribute.
-            if name and (value := stated(own, "content") or stated(own, "value")):
+            if name and (value := attribute_value(own, "content") or attribute_value(own, "value")):
                 self._metas.setdefault(name.lower(), []).append(value)
         self._posts = (self._own(postings(tree)), marked or {})
 
-    def _own(self, found: list[Node]) -> Node:
-        """Of several posts that the data describes, the one with the page's address or title; else the first."""
+    def _own(self, found: list[Thing]) -> Thing:
+        """Return the page's own posting: the one with its address or title, or else the first."""
         if len(found) < 2:
             return found[0] if found else {}
         address, title = self._canonical(), self.meta("og:title", "twitter:title")
-        by_address = (post for post in found if address and _trimmed(address) in map(_trimmed, _addresses(post)))
-        by_title = (post for post in found if same_words(text(post.get("headline")), title))
+        by_address = (
+            post
+            for post in found
+            if address and _normalized_address(address) in map(_normalized_address, _addresses(post))
+        )
+        by_title = (post for post in found if same_words(as_text(post.get("headline")), title))
         return next(by_address, None) or next(by_title, found[0])
 
     def meta(self, *names: str) -> str | None:
-        """The value of the first of the names that the page has."""
+        """Return the value of the first of the names that the page has; None if it has none of them."""
         return next((values[0] for name in names if (values := self.metas(name))), None)
 
     def metas(self, name: str) -> tuple[str, ...]:
-        """All the values of a name."""
+        """Return all the values of a name."""
         return tuple(clean for value in self._metas.get(name, ()) if (clean := one_line(value)))
 
     def posting(self, name: str) -> Any:
-        """A value of the data that describes the post; null where there is none."""
+        """Return a property of the posting; None if it has none."""
         return next((post[name] for post in self._posts if post.get(name)), None)
 
     def text(self, name: str) -> str | None:
-        """A text of the data; some sites escape theirs as if it were HTML."""
+        """Return a text property of the posting; some sites escape theirs as if it were HTML."""
         value = self.posting(name)
         return one_line(html.unescape(value)) or None if isinstance(value, str) else None
 
     def date(self, name: str) -> Date | None:
-        """A date of the data."""
+        """Return a date property of the posting."""
         return next((date for post in self._posts if (date := machine_date(post.get(name)))), None)
 
     def authors(self) -> tuple[Author, ...]:
-        """The writers that the data or the meta elements name; sometimes there is an address but no name."""
+        """Return the authors that the posting or the meta elements name; some pages state an address but no name."""
         for post in self._posts:
             given = post.get("author") or post.get("creator")
             each = given if isinstance(given, list) else [given]
@@ -99,16 +105,16 @@ class Head:
         return tuple(Author(name=name) for name in names[:1] if not web_address(name))
 
     def title(self) -> str | None:
-        """The title as search engines and shared links show it."""
+        """Return the title as search engines and shared links show it."""
         return self.meta("og:title", "twitter:title") or self.text("headline") or self.window_title()
 
     def window_title(self) -> str | None:
-        """What the browser's tab shows: the title, mostly with the site's name."""
+        """Return what the browser's tab shows: the title, usually with the site's name."""
         element = self._tree.css_first("title")
         return one_line(element.text(deep=True)) or None if element is not None else None
 
     def language(self) -> str | None:
-        """The language that the page says it is in."""
+        """Return the language that the page declares."""
         return next((tag for each in self._languages() if (tag := language_tag(each))), None)
 
     def _languages(self) -> Iterator[str | None]:
@@ -117,24 +123,24 @@ class Head:
             yield attribute(self._tree.css_first(selector), "lang")
         yield self.meta("content-language", "language")
         yield self.meta("og:locale")
-        yield text(self.posting("inLanguage"))
+        yield as_text(self.posting("inLanguage"))
 
     def url(self, fetched: str | None) -> str | None:
-        """The canonical address, or the one that the page was fetched from."""
-        return self._canonical() or web_address(text(self.posting("url"))) or web_address(fetched)
+        """Return the canonical address, or the one that the page was fetched from."""
+        return self._canonical() or web_address(as_text(self.posting("url"))) or web_address(fetched)
 
     def _canonical(self) -> str | None:
         stated = (attribute(self._tree.css_first("link[rel=canonical]"), "href"), self.meta("og:url"))
         return next((address for each in stated if (address := web_address(each))), None)
 
 
-def _addresses(post: Node) -> list[str]:
+def _addresses(post: Thing) -> list[str]:
     page = post.get("mainEntityOfPage")
     stated = [post.get("url"), post.get("@id"), page.get("@id") if isinstance(page, dict) else page]
     return [each for each in stated if isinstance(each, str)]
 
 
-def _trimmed(address: str) -> str:
+def _normalized_address(address: str) -> str:
     return address.split("#", maxsplit=1)[0].rstrip("/")
 
 
@@ -147,11 +153,11 @@ def _author(data: object) -> Author | None:
         return None
     # Some sites write the name as HTML, a link around it.
     name = one_line(re.sub(r"<[^<>]{0,500}>", "", html.unescape(name)))
-    return Author(name=name, url=web_address(text(data.get("url")))) if name and not web_address(name) else None
+    return Author(name=name, url=web_address(as_text(data.get("url")))) if name and not web_address(name) else None
 
 
 def language_tag(text: str | None) -> str | None:
-    """A BCP-47 tag in its usual case (``pt-BR``, ``zh-Hant``), or null where the text is none."""
+    """Return a BCP-47 tag in its usual case (``pt-BR``, ``zh-Hant``), or None if the text is not one."""
     text = (text or "").strip()
     if not _TAG.fullmatch(text) or text.lower() in ("und", "mul", "zxx"):
         return None
@@ -161,6 +167,6 @@ def language_tag(text: str | None) -> str | None:
 
 
 def minutes(text: str | None) -> int | None:
-    """The number in a reading time as a page shows it, such as “3 min read” or “3 Min. de lectura”."""
+    """Return the number in a reading time as a page shows it, such as “3 min read” or “3 Min. de lectura”."""
     found = _MINUTES.search(clean(text or ""))
     return int(found[1]) if found else None

@@ -1,7 +1,7 @@
-"""Reads JSON-LD, the data about itself that a page carries for search engines (https://schema.org, JSON-LD 1.1).
+"""Read JSON-LD, the data about itself that a page carries for search engines (https://schema.org, JSON-LD 1.1).
 
-What sites write is seldom quite JSON: comments around it, commas too many, line breaks inside texts, lists and graphs
-nested in every way. What cannot be mended is left out.
+What sites write is seldom valid JSON: comments around it, surplus commas, line breaks inside texts, lists and graphs
+nested in every way. What cannot be repaired is left out.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from converter.sources.stored.shapes import parsed
+from converter.sources.stored.shapes import decode_json
 
-Node = dict[str, Any]
+Thing = dict[str, Any]
 """One thing that the data describes: its properties by name."""
 
 POSTING = frozenset(
@@ -32,29 +32,29 @@ _WRAPPING = re.compile(r"^\s*(?:(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[|/\*\s*<!\[C
 _WRAPPED = re.compile(r"(?:(?:\s|;)*(?:-->|//\s*\]\]>|\]\]>|/\*\s*\]\]>\s*\*/))*(?:\s|;)*$")
 _COMMA_TOO_MANY = re.compile(r",(?=\s*[}\]])")
 _MOST = 2_000
-"""Things of one page that are looked at."""
+"""Things of one page that are read."""
 
 
-def postings(tree: LexborHTMLParser) -> list[Node]:
-    """The posts that the page's data describes, in order, references to other things of the page put in.
+def postings(tree: LexborHTMLParser) -> list[Thing]:
+    """Return the posts that the page's data describes, in order, with references to other things of the page resolved.
 
-    A page about one thing that no type of a post fits, such as a plain ``WebPage``, gives that; a list of posts, such
-    as a blog's front page, gives nothing.
+    For a page about one thing that is not of any post's type, such as a plain ``WebPage``, return that; for a list of
+    posts, such as a blog's front page, return nothing.
     """
-    things = [thing for script in tree.css('script[type*="ld+json"]') for thing in _things(_parsed(script.text()))]
+    things = [thing for script in tree.css('script[type*="ld+json"]') for thing in _things(_parse(script.text()))]
     by_id = {thing["@id"]: thing for thing in reversed(things) if isinstance(thing.get("@id"), str) and len(thing) > 1}
-    found = [thing for thing in things if kinds(thing) & POSTING]
-    return [_resolved(thing, by_id) for thing in found or [thing for thing in things if "WebPage" in kinds(thing)]]
+    found = [thing for thing in things if types_of(thing) & POSTING]
+    return [_resolve(thing, by_id) for thing in found or [thing for thing in things if "WebPage" in types_of(thing)]]
 
 
-def kinds(thing: Node) -> set[str]:
-    """The names of the thing's types, without their vocabulary."""
+def types_of(thing: Thing) -> set[str]:
+    """Return the names of the thing's types, without their vocabulary."""
     stated = thing.get("@type")
     each = stated if isinstance(stated, list) else [stated]
     return {re.split(r"[/#:]", kind)[-1] for kind in each if isinstance(kind, str)}
 
 
-def _parsed(text: str | None) -> object:
+def _parse(text: str | None) -> object:
     text = (text or "").strip()
     if not text.endswith(("}", "]")):
         text = _WRAPPED.sub("", text, count=1)
@@ -62,14 +62,14 @@ def _parsed(text: str | None) -> object:
     tries = (text, _COMMA_TOO_MANY.sub("", text), html.unescape(text)) if text else ()
     for each in tries:
         try:
-            return parsed(each, strict=False)
+            return decode_json(each, strict=False)
         except ValueError:
             continue
     return None
 
 
-def _things(data: object) -> Iterator[Node]:
-    """The things in lists, graphs, and on the page that another thing is about; those of a blog's list are none."""
+def _things(data: object) -> Iterator[Thing]:
+    """Yield the things in lists and graphs and the pages that things are about, but not those of a blog's list."""
     waiting = [data]
     for _ in range(_MOST):
         if not waiting:
@@ -83,17 +83,17 @@ def _things(data: object) -> Iterator[Node]:
             waiting[:0] = [each[name] for name in ("@graph", "mainEntity", "mainEntityOfPage") if name in each]
 
 
-def _resolved(thing: Node, by_id: dict[str, Node]) -> Node:
-    """The thing with its people and pictures in place of references to them (``{"@id": …}``)."""
+def _resolve(thing: Thing, by_id: dict[str, Thing]) -> Thing:
+    """Return the thing with its people and pictures in place of references to them (``{"@id": …}``)."""
     return {
-        name: _looked_up(value, by_id) if name in ("author", "creator", "image", "mainEntityOfPage") else value
+        name: _look_up(value, by_id) if name in ("author", "creator", "image", "mainEntityOfPage") else value
         for name, value in thing.items()
     }
 
 
-def _looked_up(value: object, by_id: dict[str, Node]) -> object:
+def _look_up(value: object, by_id: dict[str, Thing]) -> object:
     if isinstance(value, list):
-        return [_looked_up(each, by_id) for each in value[:20]]
+        return [_look_up(each, by_id) for each in value[:20]]
     if isinstance(value, dict) and isinstance(value.get("@id"), str):
         return {**by_id.get(value["@id"], {}), **value}
     return value

@@ -1,4 +1,4 @@
-"""Reads the pages that a feed or a sitemap leads to, and gives up early where there is no network."""
+"""Read the pages that a feed or a sitemap leads to, and give up early without a network."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from converter.errors import ConvertError, SourceUnreachable
 from converter.sources.document import Document
 
 _PATIENCE = 2
-"""Failures one after the other until a server that had answered before counts as gone."""
+"""Failures in a row after which a server that had answered before counts as unreachable."""
 
 
-class Linked:
+class LinkedPages:
     """The pages behind the links of one source.
 
-    ``page`` gets the page at an address, ``read`` reads a page. A server that never answered is asked once, so that a
-    feed of many posts does not wait for each of them where the computer is offline; where the first of all servers
+    ``page`` fetches the page at an address, ``read`` reads a page. A server that has never answered is asked once, so
+    that a feed of many posts does not wait for each of them on a computer that is offline; if the first of all servers
     cannot be reached, no other is asked.
     """
 
@@ -30,11 +30,14 @@ class Linked:
         self._last: SourceUnreachable | None = None
 
     def article(self, url: str) -> Article:
-        """The article at an address; raises what ``page`` and ``read`` raise."""
+        """Return the article at an address; raises what ``page`` and ``read`` raise."""
         return self._read(self.document(url))
 
     def document(self, url: str) -> Document:
-        """The page at an address. Raises what ``page`` raises; ``SourceUnreachable`` too where it is not even asked."""
+        """Return the page at an address.
+
+        Raises what ``page`` raises, and ``SourceUnreachable`` without asking the server if it counts as unreachable.
+        """
         host = _host(url)
         if self._last is not None and self._is_lost(host):
             raise SourceUnreachable(f"“{url}” could not be fetched.", self._last.why, self._last.todo)

@@ -1,4 +1,4 @@
-"""What is no page and no text: told by the server's media type and by the first bytes."""
+"""Recognise what is neither a page nor text, by the server's media type and by the first bytes."""
 
 from __future__ import annotations
 
@@ -19,22 +19,24 @@ _SAVE_AS_TEXT = "Open it, choose “Save as”, pick “Plain text” with the e
 _UNPACK = "Unpack it (on Windows: right-click, “Extract all”), and give convert the page that lies inside."
 
 
-class _Kind(NamedTuple):
+class _MediaKind(NamedTuple):
     name: str
     todo: str
 
 
-_PICTURE = _Kind("a picture", _PAGE_INSTEAD)
-_FILM = _Kind("a video", _PAGE_INSTEAD)
-_SOUND = _Kind("a sound recording", _PAGE_INSTEAD)
-_FONT = _Kind("a font", _PAGE_INSTEAD)
-_PROGRAM = _Kind("a program", _PAGE_INSTEAD)
-_PDF = _Kind("a PDF document", "Look for the same post as a web page and give its address, or copy its text to a file.")
+_PICTURE = _MediaKind("a picture", _PAGE_INSTEAD)
+_FILM = _MediaKind("a video", _PAGE_INSTEAD)
+_SOUND = _MediaKind("a sound recording", _PAGE_INSTEAD)
+_FONT = _MediaKind("a font", _PAGE_INSTEAD)
+_PROGRAM = _MediaKind("a program", _PAGE_INSTEAD)
+_PDF = _MediaKind(
+    "a PDF document", "Look for the same post as a web page and give its address, or copy its text to a file."
+)
 _DOWNLOAD = "Download it, and give convert the file."
-_ZIP = _Kind("a zip archive or an Office document", f"A document: {_SAVE_AS_TEXT} An archive: {_DOWNLOAD}")
-_ARCHIVE = _Kind("a packed archive", _UNPACK)
-_OFFICE = _Kind("an Office document", _SAVE_AS_TEXT)
-_SAVED_WHOLE = _Kind("a page saved with its pictures in one file", _SAVE_AS_HTML)
+_ZIP = _MediaKind("a zip archive or an Office document", f"A document: {_SAVE_AS_TEXT} An archive: {_DOWNLOAD}")
+_ARCHIVE = _MediaKind("a packed archive", _UNPACK)
+_OFFICE = _MediaKind("an Office document", _SAVE_AS_TEXT)
+_SAVED_WHOLE = _MediaKind("a page saved with its pictures in one file", _SAVE_AS_HTML)
 
 _BY_MAIN_TYPE = {"image": _PICTURE, "video": _FILM, "audio": _SOUND, "font": _FONT}
 _BY_TYPE = {
@@ -72,19 +74,19 @@ _BY_FIRST_BYTES = (
     (b"\x7fELF", _PROGRAM),
     (b"MZ", _PROGRAM),
 )
-"""After the WHATWG MIME Sniffing Standard. Two letters alone could start a text: ``_is_text_after_all`` looks on."""
+"""After the WHATWG MIME Sniffing Standard. Two letters alone could start a text: ``_is_text_after_all`` decides."""
 
 
 def check_media_type(media_type: str | None, name: str) -> None:
-    """Raises ``SourceUnreadable`` where the server names a type that is neither page nor text.
+    """Raise ``SourceUnreadable`` if the server states a type that is neither page nor text.
 
-    ``media_type`` is in lower case and without parameters; null and the types that mean "any bytes" pass.
+    ``media_type`` is in lower case and without parameters; None and the types that mean "any bytes" pass.
     """
     if media_type is None or media_type in _READABLE or _is_markup_or_json(media_type):
         return
     kind = _BY_TYPE.get(media_type) or _BY_MAIN_TYPE.get(media_type.partition("/")[0])
     if kind is not None:
-        raise _refusal(kind, name)
+        raise _unreadable_error(kind, name)
     raise SourceUnreadable(
         f"“{name}” holds no post.",
         f"The server says that it is of the type “{media_type[:60]}”, which is neither a page nor text.",
@@ -93,19 +95,19 @@ def check_media_type(media_type: str | None, name: str) -> None:
 
 
 def check_bytes(data: bytes, name: str) -> None:
-    """Raises ``SourceUnreadable`` where the first bytes are those of a picture, a document, an archive or a program."""
+    """Raise ``SourceUnreadable`` if the first bytes are those of a picture, a document, an archive or a program."""
     for start, kind in _BY_FIRST_BYTES:
         if data.startswith(start) and not _is_text_after_all(start, data):
-            raise _refusal(kind, name)
+            raise _unreadable_error(kind, name)
     if data[:4] == b"RIFF" and data[8:12] in {b"WEBP", b"AVI ", b"WAVE"}:
-        raise _refusal({b"WEBP": _PICTURE, b"AVI ": _FILM, b"WAVE": _SOUND}[data[8:12]], name)
+        raise _unreadable_error({b"WEBP": _PICTURE, b"AVI ": _FILM, b"WAVE": _SOUND}[data[8:12]], name)
     if data[4:8] == b"ftyp" and b"\0" in data[:12]:
-        raise _refusal(_PICTURE if data[8:12] in {b"avif", b"heic", b"mif1"} else _FILM, name)
+        raise _unreadable_error(_PICTURE if data[8:12] in {b"avif", b"heic", b"mif1"} else _FILM, name)
 
 
-def office_document(name: str) -> SourceUnreadable:
-    """The error for a document of a word processor, which may be a zip archive underneath."""
-    return _refusal(_OFFICE, name)
+def office_document_error(name: str) -> SourceUnreadable:
+    """Return the error for a word processor's document, which may be a zip archive inside."""
+    return _unreadable_error(_OFFICE, name)
 
 
 def _is_markup_or_json(media_type: str) -> bool:
@@ -113,9 +115,9 @@ def _is_markup_or_json(media_type: str) -> bool:
 
 
 def _is_text_after_all(start: bytes, data: bytes) -> bool:
-    """``BM``, ``MZ`` or ``ID3`` can start a sentence; the formats that start so have a zero byte early on."""
+    """Return whether ``BM``, ``MZ`` or ``ID3`` starts a sentence; the formats that start so have a zero byte soon."""
     return start in {b"BM", b"MZ", b"ID3"} and b"\0" not in data[:64]
 
 
-def _refusal(kind: _Kind, name: str) -> SourceUnreadable:
+def _unreadable_error(kind: _MediaKind, name: str) -> SourceUnreadable:
     return SourceUnreadable(f"“{name}” holds no post.", f"It is {kind.name}, not a page or text.", kind.todo)

@@ -1,4 +1,4 @@
-"""All the words of a piece of a body, for asking once whether a rule can concern it at all."""
+"""The text of a piece of a body, for deciding quickly whether a rule can apply to it at all."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from converter.article import Block, Callout, Code, Divider, Embed, Image, List,
 from converter.sources.pieces import Heading, Piece
 
 
-def said(piece: Piece) -> str:
-    """What one piece says."""
+def piece_text(piece: Piece) -> str:
+    """Return all the text of one piece."""
     match piece.content:
         case None:
             return ""

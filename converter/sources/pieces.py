@@ -1,4 +1,4 @@
-"""What a reader hands over: the pieces of a body in order, headings not yet sections."""
+"""The output of a reader: the pieces of a body in order, headings not yet sections."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ class Heading(NamedTuple):
     """A heading of the body."""
 
     level: int
-    """As the source has it, 1 to 6; sections get theirs later."""
+    """As in the source, 1 to 6; sections get their levels later."""
     spans: Spans
 
 
-class Note(NamedTuple):
-    """Something to tell a person about one place of the body."""
+class PieceNote(NamedTuple):
+    """A future finding about one place of the body."""
 
     code: str
-    """Code of a finding."""
+    """Code of the finding."""
     message: str
 
 
 class Piece(NamedTuple):
-    """One heading or block of the body with its notes; notes alone where nothing of the place is left."""
+    """One heading or block of the body with its notes; notes alone if nothing of the place is left."""
 
     content: Heading | Block | None
-    notes: tuple[Note, ...] = ()
+    notes: tuple[PieceNote, ...] = ()
 
 
 def quoted(text: str, longest: int = 120) -> str:
-    """The text in quotation marks for a message, cut in the middle where it is long."""
+    """Return the text in quotation marks for a message, shortened in the middle if it is long."""
     if len(text) > longest * 20:
         text = text[: longest * 5] + text[-longest * 5 :]
     text = " ".join(text.split())

@@ -9,59 +9,59 @@ from typing import NamedTuple, NoReturn
 
 from converter.article import Article, units
 from converter.errors import ConvertError
-from converter.sources.images.loading import Beside
+from converter.sources.images.loading import FolderLookup
 
-Listen = Callable[[str, int, int], None]
-"""Told before each step of long work: the file or address, the steps that are done, and the steps in all."""
+OnStep = Callable[[str, int, int], None]
+"""Called before each step of long work with the file or address, the steps done, and the steps in all."""
 
 
 class Post(NamedTuple):
-    """One post of a source. Null or empty is what is not known before it is read."""
+    """One post of a source. None or empty is what is not known before it is read."""
 
     name: str
     """File name or address, for messages."""
     read: Callable[[], Article]
-    """Reads it; raises a ``ConvertError`` where that fails, the same one each time."""
+    """Reads the post; raises a ``ConvertError`` if that fails, the same one each time."""
     title: str | None = None
     published: dt.date | dt.datetime | None = None
     updated: dt.date | dt.datetime | None = None
     url: str | None = None
     tags: tuple[str, ...] = ()
-    beside: Path | Beside | None = None
-    """Where its pictures with relative addresses lie."""
+    base_folder: Path | FolderLookup | None = None
+    """Where its pictures with relative addresses are."""
     error: ConvertError | None = None
-    """Why it cannot be read, where that is known already."""
+    """Why it cannot be read, if that is known already."""
 
     @property
     def changed(self) -> dt.date | None:
-        """The day of its last update, else of its publication."""
+        """The day of its last update, or else of its publication."""
         moment = self.updated or self.published
         return moment.date() if isinstance(moment, dt.datetime) else moment
 
 
 class Posts(NamedTuple):
-    """What a source holds."""
+    """The posts of a source."""
 
     name: str
     """File name or address of the source, for messages."""
     posts: tuple[Post, ...]
-    """Those with the newest dates first, then those without a date, then those that cannot be read."""
+    """The newest first, then those without a date, then those that cannot be read."""
     several: bool
     """True for a kind of source that can hold any number of posts, even where this one holds one."""
 
 
-class Shelf:
-    """Posts that are read at once, so that what is known of them is what their articles say.
+class ArticleCache:
+    """Reads posts at once, so that their titles and dates are known, and keeps the articles for later.
 
-    The articles are kept for later as long as there is room; what is beyond is read again when it is asked for.
+    What exceeds ``room`` is read again when it is needed.
     """
 
     def __init__(self, room: int = 30_000_000) -> None:
         """``room`` is in characters, a short text counting as a hundred."""
         self._room = room
 
-    def post(self, name: str, read: Callable[[], Article], beside: Path | Beside | None = None) -> Post:
-        """The post that ``read`` reads, or one that cannot be read where it raises a ``ConvertError``."""
+    def post(self, name: str, read: Callable[[], Article], base_folder: Path | FolderLookup | None = None) -> Post:
+        """Return the post that ``read`` reads, or one that cannot be read if it raises a ``ConvertError``."""
         try:
             article = read()
         except ConvertError as error:
@@ -69,7 +69,7 @@ class Shelf:
         size = sum(100 + len(span.text) for unit in units(article) for span in unit.spans)
         if size <= self._room:
             self._room -= size
-            read = _kept(article)
+            read = _constant(article)
         return Post(
             name=name,
             read=read,
@@ -78,16 +78,16 @@ class Shelf:
             updated=article.updated,
             url=article.source.url,
             tags=article.tags,
-            beside=beside,
+            base_folder=base_folder,
         )
 
 
-def _kept(article: Article) -> Callable[[], Article]:
+def _constant(article: Article) -> Callable[[], Article]:
     return lambda: article
 
 
 def failed_post(name: str, error: ConvertError) -> Post:
-    """A post that cannot be read, which is told when somebody tries."""
+    """Return a post that cannot be read: reading it raises ``error``."""
 
     def fail() -> NoReturn:
         raise error
@@ -96,5 +96,5 @@ def failed_post(name: str, error: ConvertError) -> Post:
 
 
 def newest_first(posts: Iterable[Post]) -> tuple[Post, ...]:
-    """The posts by their dates, then those without a date, then those that cannot be read; else in the order given."""
+    """Return the posts by date, then those without one, then those that cannot be read, each in the order given."""
     return tuple(sorted(posts, key=lambda post: (post.error is None, post.changed or dt.date.min), reverse=True))

@@ -1,4 +1,4 @@
-"""Tells which reader a document is for."""
+"""Choose the reader for a document."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from selectolax.lexbor import LexborHTMLParser
 
 from converter.article import Article
 from converter.errors import ConvertError
-from converter.sources.assembly import no_article
+from converter.sources.assembly import no_article_error
 from converter.sources.document import Document
 from converter.sources.dom.tree import parse_html
 from converter.sources.feeds.feed import read_feed
 from converter.sources.feeds.sitemap import read_sitemap
 from converter.sources.feeds.xml import xml_kind
-from converter.sources.linked_pages import Linked
+from converter.sources.linked_pages import LinkedPages
 from converter.sources.medium.export import is_medium_export, read_medium_export
 from converter.sources.medium.page import is_medium_page, read_medium_page
 from converter.sources.pasted.text import read_pasted
-from converter.sources.posts import Listen, Post, Posts
+from converter.sources.posts import OnStep, Post, Posts
 from converter.sources.stored.documents import parse_json, read_json
 from converter.sources.web.page import is_any_page, read_web_page
 from converter.sources.wix.amp import is_wix_amp, read_wix_amp
@@ -32,7 +32,7 @@ _MARKUP = re.compile(
 
 
 _BEGINNING = 20_000
-"""Bytes among which a page has a mark-up of pages."""
+"""Bytes among which a page has a tag that pages have."""
 
 
 class PageReader(NamedTuple):
@@ -53,17 +53,18 @@ PAGE_READERS = (
 
 
 def read_document(document: Document) -> Article:
-    """The article of a document; of a feed, its newest, as far as the feed holds it.
+    """Return the article of a document; of a feed, its newest post, as far as the feed holds it.
 
-    Raises ``NoArticle`` where it holds no post, and ``SourceUnreadable`` where it is built to be unreadable.
+    Raises ``NoArticle`` if it holds no post, and ``SourceUnreadable`` if it is built to be unreadable.
     """
     return read_articles(document)[0]
 
 
 def read_articles(document: Document) -> tuple[Article, ...]:
-    """All the articles that a document itself holds: several for a feed, else one. Raises what ``read_document`` does.
+    """Return all the articles that a document itself holds: several for a feed, otherwise one.
 
-    What a feed or a sitemap only leads to is not fetched; an item of which nothing can be read is left out.
+    What a feed or a sitemap only links to is not fetched; an item that cannot be read is left out. Raises what
+    ``read_document`` raises.
     """
     articles: list[Article] = []
     errors: list[ConvertError] = []
@@ -77,14 +78,15 @@ def read_articles(document: Document) -> tuple[Article, ...]:
     return tuple(articles)
 
 
-def posts_of(document: Document, linked: Linked | None, listen: Listen = lambda *_: None) -> Posts:
-    """The posts of a document: those of a feed or a sitemap, else one. ``linked`` gets the pages that they lead to.
+def posts_of(document: Document, linked: LinkedPages | None, on_step: OnStep = lambda *_: None) -> Posts:
+    """Return the posts of a document: those of a feed or a sitemap, otherwise one.
 
-    Raises what ``read_document`` raises for a feed or a sitemap without posts; ``Post.read`` raises it for a post.
+    ``linked`` fetches the pages that they link to. Raises what ``read_document`` raises for a feed or a sitemap without
+    posts; ``Post.read`` raises it for a post.
     """
     match xml_kind(document):
         case "urlset" | "sitemapindex":
-            return Posts(document.name, read_sitemap(document, linked, listen), several=True)
+            return Posts(document.name, read_sitemap(document, linked, on_step), several=True)
         case None:
             # Without a title: what is not read yet is not known, and one post needs no list of what will be read.
             return Posts(document.name, (Post(document.name, lambda: _read_post(document)),), several=False)
@@ -93,9 +95,12 @@ def posts_of(document: Document, linked: Linked | None, listen: Listen = lambda 
 
 
 def read_page(document: Document) -> Article:
-    """The article of a page, of JSON or of text. Raises what ``read_document`` raises; ``NoArticle`` for a feed."""
+    """Return the article of a page, of JSON or of text.
+
+    Raises what ``read_document`` raises, and ``NoArticle`` for a feed.
+    """
     if xml_kind(document) is not None:
-        raise no_article(document)
+        raise no_article_error(document)
     return _read_post(document)
 
 
@@ -111,7 +116,7 @@ def _read_page(document: Document) -> Article:
     for reader in PAGE_READERS:
         if reader.matches(tree):
             return reader.read(document, tree)
-    raise no_article(document)
+    raise no_article_error(document)
 
 
 def _is_page(document: Document) -> bool:

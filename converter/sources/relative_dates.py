@@ -1,4 +1,4 @@
-"""Works out the dates that a page shows without a year (“Mar 27”) or as the time since then (“5 days ago”).
+"""Work out the dates that a page shows without a year (“Mar 27”) or as the time since then (“5 days ago”).
 
 Wix and Medium leave the year out in the year of the post, and count the days in its first week.
 """
@@ -16,22 +16,22 @@ from converter.sources.dom.text_cleaning import one_line
 _LONGEST = 40
 _DAY = dt.timedelta(days=1)
 _ROUGHEST = dt.timedelta(days=28)
-"""“3 months ago” can be any day of a month: no day can be told from it."""
+"""“3 months ago” can be any day of a month, so it names no day."""
 _YEAR = dt.timedelta(days=366)
 _MINUTES = re.compile(r"\d+\s*min\w*\.?(?: read)?", re.IGNORECASE)
 _LEAP_YEAR = dt.datetime.fromisoformat("2000-06-30")
 
 
-class Anchor(NamedTuple):
-    """What a shown date cannot be later than."""
+class DateAnchor(NamedTuple):
+    """The latest that a shown date can be."""
 
     latest: dt.date | None
-    """A later date of the same post, such as that of its last update, as its machine value says."""
+    """A later date of the same post, such as that of its last update, from its metadata."""
     now: dt.datetime | None
-    """When a server sent the page; null for a saved page, which can be of any age."""
+    """When a server sent the page; None for a saved page, which can be of any age."""
 
 
-class Estimate(NamedTuple):
+class DateEstimate(NamedTuple):
     """A date that was worked out."""
 
     shown: str
@@ -39,30 +39,33 @@ class Estimate(NamedTuple):
     date: dt.date
 
 
-def anchor(document: Document, latest: Date | None) -> Anchor:
-    """The anchor of a document's dates; ``latest`` is the last one that its machine values state."""
+def anchor_of(document: Document, latest: Date | None) -> DateAnchor:
+    """Return the anchor of a document's dates; ``latest`` is the last date that its metadata states."""
     day = latest.date() if isinstance(latest, dt.datetime) else latest
-    return Anchor(day, document.fetched_at if document.url else None)
+    return DateAnchor(day, document.fetched_at if document.url else None)
 
 
-def estimated_date(shown: str | None, language: str | None, known: Anchor) -> Estimate | None:
-    """The date that a reader would take the words for; null where they are no date, or where nothing tells the year."""
+def estimated_date(shown: str | None, language: str | None, known: DateAnchor) -> DateEstimate | None:
+    """Return the date that a reader would understand the words as.
+
+    None if they are no date, or if nothing determines the year.
+    """
     text = one_line(shown or "")
     if not text or len(text) > _LONGEST or _MINUTES.fullmatch(text) or shown_date(text, language):
         return None
-    date = _without_year(text, language, known) or _ago(text, language, known)
-    return Estimate(text, date) if date else None
+    date = _without_year(text, language, known) or _from_time_ago(text, language, known)
+    return DateEstimate(text, date) if date else None
 
 
 def or_estimated(
-    date: Date | None, shown: str | None, language: str | None, known: Anchor
-) -> tuple[Date | None, tuple[Estimate, ...]]:
-    """The date, or where there is none the one that the shown words stand for, and the estimate if it is one."""
+    date: Date | None, shown: str | None, language: str | None, known: DateAnchor
+) -> tuple[Date | None, tuple[DateEstimate, ...]]:
+    """Return the date, or the one that the shown words stand for if there is none, and the estimate if it is one."""
     estimate = None if date else estimated_date(shown, language, known)
     return (estimate.date, (estimate,)) if estimate else (date, ())
 
 
-def _without_year(text: str, language: str | None, known: Anchor) -> dt.date | None:
+def _without_year(text: str, language: str | None, known: DateAnchor) -> dt.date | None:
     bound = known.latest or (known.now.date() if known.now else None)
     if bound is None or not re.search(r"\d", text) or re.search(r"\d{4}|:", text):
         return None
@@ -83,7 +86,7 @@ def _in_year(day: dt.date, year: int) -> dt.date | None:
         return None
 
 
-def _ago(text: str, language: str | None, known: Anchor) -> dt.date | None:
+def _from_time_ago(text: str, language: str | None, known: DateAnchor) -> dt.date | None:
     if known.now is None:
         return None
     now = known.now.replace(tzinfo=None)

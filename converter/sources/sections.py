@@ -1,4 +1,4 @@
-"""Cuts the pieces of a body into sections with unbroken levels and stable ids."""
+"""Cut the pieces of a body into sections with unbroken levels and stable ids."""
 
 from __future__ import annotations
 
@@ -7,25 +7,25 @@ from collections import Counter
 from typing import NamedTuple
 
 from converter.article import Block, Divider, Finding, Section, Spans, finding, plain_text
-from converter.sources.dom.spans import unmark
+from converter.sources.dom.spans import without_mark
 from converter.sources.dom.text_cleaning import same_words, words
-from converter.sources.pieces import Heading, Note, Piece, quoted
+from converter.sources.pieces import Heading, Piece, PieceNote, quoted
 
 _NEAR_TOP = 4
-"""Pieces of the body among which a copy of the title is looked for; a picture may stand above it."""
+"""Pieces of the body among which a copy of the title may be; a picture may stand above it."""
 _LONGEST_ID = 60
 _APOSTROPHES = re.compile("['’ʼ]")
 
 
 class Sections(NamedTuple):
-    """The sections and what the pieces' notes say, each with its place."""
+    """The sections, and the findings of the pieces' notes, each with its place."""
 
     sections: tuple[Section, ...]
     findings: tuple[Finding, ...]
 
 
-def without_copies(pieces: list[Piece], title: str | None, subtitle: str | None) -> list[Piece]:
-    """The pieces without the headings at the top that only repeat the post's title and subtitle."""
+def without_title_copies(pieces: list[Piece], title: str | None, subtitle: str | None) -> list[Piece]:
+    """Return the pieces without the headings at the top that only repeat the post's title and subtitle."""
     kept: list[Piece] = []
     wanted = [title, subtitle]
     for piece in pieces[:_NEAR_TOP]:
@@ -40,8 +40,8 @@ def without_copies(pieces: list[Piece], title: str | None, subtitle: str | None)
     return kept + pieces[_NEAR_TOP:]
 
 
-def cut(pieces: list[Piece]) -> Sections:
-    """The sections that the pieces make, in order."""
+def cut_into_sections(pieces: list[Piece]) -> Sections:
+    """Return the sections that the pieces form, in order."""
     builder = _Builder()
     for piece in _without_idle_dividers(pieces):
         builder.add(piece)
@@ -49,7 +49,7 @@ def cut(pieces: list[Piece]) -> Sections:
 
 
 def _without_idle_dividers(pieces: list[Piece]) -> list[Piece]:
-    """Dividers that part nothing, at an end of the body, beside a heading or beside each other, left out."""
+    """Return the pieces without dividers that separate nothing: at an end, beside a heading or beside another."""
     kept: list[Piece] = []
     last: Piece | None = None
     for piece in pieces:
@@ -60,21 +60,21 @@ def _without_idle_dividers(pieces: list[Piece]) -> list[Piece]:
             kept.append(Piece(None, piece.notes))
             continue
         if isinstance(piece.content, Heading) and last is not None and isinstance(last.content, Divider):
-            _empty(kept, last)
+            _remove_content(kept, last)
         kept.append(piece)
         last = piece
     if last is not None and isinstance(last.content, Divider):
-        _empty(kept, last)
+        _remove_content(kept, last)
     return [piece for piece in kept if piece.content is not None or piece.notes]
 
 
-def _empty(pieces: list[Piece], piece: Piece) -> None:
-    """Takes the content of a piece, the last with any, out of the list, and leaves its notes."""
+def _remove_content(pieces: list[Piece], piece: Piece) -> None:
+    """Take the content of a piece, the last with any, out of the list, and leave its notes."""
     place = next(number for number in range(len(pieces) - 1, -1, -1) if pieces[number] is piece)
     pieces[place] = Piece(None, piece.notes)
 
 
-class _Open(NamedTuple):
+class _OpenSection(NamedTuple):
     """The section that is being filled."""
 
     id: str
@@ -87,13 +87,13 @@ class _Builder:
     """Fills sections one piece after the other."""
 
     def __init__(self) -> None:
-        self._open = [_Open("opening", 2, None, [])]
+        self._open = [_OpenSection("opening", 2, None, [])]
         self._levels: list[int] = []
-        """Levels, as the source has them, of the headings that the open section stands under."""
+        """Levels, as in the source, of the headings that the open section is under."""
         self._ids: Counter[str] = Counter({"opening": 1})
         """How often each id was asked for; ids with a number are among them."""
-        self._findings: list[tuple[Note, int, int | None]] = []
-        """Each note with its section and, where it has one, its block."""
+        self._findings: list[tuple[PieceNote, int, int | None]] = []
+        """Each note with its section and, if it has one, its block."""
 
     def add(self, piece: Piece) -> None:
         notes = piece.notes
@@ -106,16 +106,16 @@ class _Builder:
         for note in notes:
             self._findings.append((note, len(self._open) - 1, block))
 
-    def _heading(self, heading: Heading) -> tuple[Note, ...]:
-        spans = unmark(heading.spans, "strong")
+    def _heading(self, heading: Heading) -> tuple[PieceNote, ...]:
+        spans = without_mark(heading.spans, "strong")
         text = plain_text(spans)
         while self._levels and self._levels[-1] >= heading.level:
             self._levels.pop()
         skipped = bool(self._levels) and heading.level > self._levels[-1] + 1
-        notes = (Note("skipped-heading", f"The heading {quoted(text)} skips a level."),) if skipped else ()
+        notes = (PieceNote("skipped-heading", f"The heading {quoted(text)} skips a level."),) if skipped else ()
         self._levels.append(heading.level)
         level = min(6, 1 + len(self._levels))
-        self._open.append(_Open(self._id(text), level, spans, []))
+        self._open.append(_OpenSection(self._id(text), level, spans, []))
         return notes
 
     def _id(self, text: str) -> str:
@@ -147,6 +147,6 @@ def _path(section: int, block: int | None) -> str | None:
 
 
 def slugify(text: str) -> str:
-    """Letters and digits of any script in lower case, joined by hyphens; fit for an id and a file name."""
+    """Return the letters and digits of any script in lower case, joined by hyphens; fit for an id and a file name."""
     slug = "-".join(words(_APOSTROPHES.sub("", text))).replace("_", "-")
     return slug[:_LONGEST_ID].strip("-")

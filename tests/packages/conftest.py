@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from converter.packages import Installer, Store, download
+from converter.packages import Installer, Store
 
 
 @pytest.fixture
@@ -23,11 +23,15 @@ def downloads(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def installer(store: Store, downloads: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installer]:
-    """An installer that asks no proxy and waits for nobody."""
+def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No proxy between the tests and their servers."""
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
-    monkeypatch.setattr(download, "FIRST_WAIT", 0.002)
-    with Installer.open(store, downloads, timeout=5) as opened:
+
+
+@pytest.fixture
+def installer(store: Store, downloads: Path, no_proxy: None) -> Iterator[Installer]:
+    """An installer that never waits between tries."""
+    with Installer.open(store, downloads, timeout=5, sleep=lambda seconds: None) as opened:
         yield opened

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from converter.errors import BadPackage, Busy, CannotWrite, ConvertError, PackageUnreachable
-from converter.packages import Installer, Store, download, partial_download
+from converter.packages import Installer, Store, partial_download
+from converter.packages.limits import DownloadLimits
 from tests.packages.mirrors import PACKAGE, Resumable, index_of, package, parts, zipped
 from tests.sources.http.misbehaving import (
     Answer,
@@ -33,9 +35,15 @@ def install(installer: Installer, server: Server, **entry: object) -> list[tuple
     server.answers.setdefault("/index.json", reply(index_of({"links": [FILE]} | entry), kind="application/json"))
     heard: list[tuple[int, int]] = []
     index = installer.index(server.url("/"))
-    for offer in installer.plan(index, (("en", "es"),)).offers:
+    for offer in installer.plan(index, (("en", "es"),)).to_install:
         installer.install(index, offer, lambda done, total: heard.append((done, total)))
     return heard
+
+
+def impatient(store: Store, downloads: Path, timeout: float = 5) -> AbstractContextManager[Installer]:
+    """An installer with small limits, which gives up soon."""
+    limits = DownloadLimits(package_bytes=3_000_000, index_bytes=1_000, slow_after=0.2)
+    return Installer.open(store, downloads, timeout=timeout, limits=limits, sleep=lambda seconds: None)
 
 
 def left(folder: Path) -> list[str]:
@@ -76,7 +84,7 @@ def test_a_later_run_goes_on_where_the_one_before_was_stopped(installer: Install
     with serving({FILE: answer, "/index.json": reply(index_of({"links": [FILE]}))}) as server:
         answer.server = server
         index = installer.index(server.url("/"))
-        (offer,) = installer.plan(index, (("en", "es"),)).offers
+        (offer,) = installer.plan(index, (("en", "es"),)).to_install
         with pytest.raises(Stopped):
             installer.install(index, offer, stop)
         install(installer, server)
@@ -90,7 +98,7 @@ def test_what_was_whole_already_is_not_sent_again(installer: Installer, store: S
     with serving({FILE: answer}) as server:
         answer.server = server
         url = server.url(FILE)
-        fetched = installer._downloader.fetch(url, partial_download.Expected(), lambda done, total: None)
+        fetched = installer._downloader.fetch(url, partial_download.ExpectedFile(), lambda done, total: None)
         assert fetched.read_bytes() == DATA
         install(installer, server)
     assert answer.starts == [0, len(DATA)]
@@ -141,7 +149,7 @@ def test_a_server_that_never_gets_further_is_given_up(installer: Installer, stor
     with serving({FILE: cut}) as server:
         with pytest.raises(PackageUnreachable, match="broke before everything"):
             install(installer, server)
-        assert server.paths.count(FILE) == download.TRIES
+        assert server.paths.count(FILE) == DownloadLimits().tries
     assert store.packages() == ()
 
 
@@ -173,22 +181,20 @@ BAD: dict[str, tuple[Answer, type[ConvertError], str]] = {
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_a_bad_answer_changes_nothing(
-    name: str, installer: Installer, store: Store, downloads: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("no_proxy")
+def test_a_bad_answer_changes_nothing(name: str, store: Store, downloads: Path) -> None:
     answer, kind, why = BAD[name]
-    monkeypatch.setattr(partial_download, "LARGEST_PACKAGE", 3_000_000)
-    monkeypatch.setattr(download, "LARGEST_PACKAGE", 3_000_000)
-    monkeypatch.setattr(download, "SLOW_AFTER", 0.2)
-    if name == "silent":
-        installer._downloader._client.timeout = 0.2  # type: ignore[assignment]
-    with serving({FILE: answer}) as server, pytest.raises(kind) as caught:
+    with (
+        serving({FILE: answer}) as server,
+        impatient(store, downloads, timeout=0.2 if name == "silent" else 5) as installer,
+        pytest.raises(kind) as caught,
+    ):
         install(installer, server)
     assert why in caught.value.why
     assert not store.folder.exists() or left(store.folder) == []
     assert not list(store.folder.parent.parent.rglob("evil"))
     if kind is BadPackage:
-        assert left(downloads) == ["lock"], "a bad file is not taken up again"
+        assert left(downloads) == [], "a bad file is not taken up again"
 
 
 def test_the_next_link_is_tried(installer: Installer, store: Store) -> None:
@@ -246,10 +252,11 @@ def test_an_index_that_cannot_be_had(installer: Installer) -> None:
         installer.index(address)
 
 
-def test_an_index_that_is_too_large(installer: Installer, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("converter.packages.index._LARGEST_INDEX", 1000)
+@pytest.mark.usefixtures("no_proxy")
+def test_an_index_that_is_too_large(store: Store, downloads: Path) -> None:
     with (
         serving({"/index.json": endless(HEAD + b"\r\n")}) as server,
+        impatient(store, downloads) as installer,
         pytest.raises(PackageUnreachable, match="larger than any"),
     ):
         installer.index(server.url("/"))

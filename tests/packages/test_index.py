@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from converter.errors import BadPackage, NoPackage, PackageUnreachable
-from converter.packages import Index, Installer, Store
+from converter.packages import Installer, PackageIndex, Store
 from tests.packages.mirrors import METADATA, index_of, package
 from tests.sources.http.misbehaving import reply, serving
 
@@ -26,9 +26,9 @@ def mirror(folder: Path, *pairs: tuple[str, str], version: str = "1.0") -> Path:
     return folder
 
 
-def install(installer: Installer, index: Index, source: str, target: str) -> list[tuple[str, str]]:
+def install(installer: Installer, index: PackageIndex, source: str, target: str) -> list[tuple[str, str]]:
     plan = installer.plan(index, ((source, target),))
-    return [installer.install(index, offer, quiet).metadata.codes for offer in plan.offers]
+    return [installer.install(index, offer, quiet).metadata.codes for offer in plan.to_install]
 
 
 def test_a_folder_of_packages_is_an_index(installer: Installer, store: Store, tmp_path: Path) -> None:
@@ -37,7 +37,7 @@ def test_a_folder_of_packages_is_an_index(installer: Installer, store: Store, tm
     index = installer.index(str(folder))
     assert install(installer, index, "en", "zh-Hant") == [("en", "zt")]
     assert install(installer, index, "en", "pt-BR") == [("en", "pb")]
-    assert installer.index(folder.as_uri()).offers == index.offers
+    assert installer.index(folder.as_uri()).packages == index.packages
     assert len(store.packages()) == 2
 
 
@@ -45,8 +45,8 @@ def test_without_a_direct_package_both_ways_through_english_are_installed(instal
     index = installer.index(str(mirror(tmp_path / "mirror", ("es", "en"), ("en", "ar"), ("en", "es"))))
     assert install(installer, index, "es", "ar") == [("es", "en"), ("en", "ar")]
     plan = installer.plan(index, (("es", "ar"), ("en", "ar"), ("en", "es")))
-    assert [offer.metadata.codes for offer in plan.offers] == [("en", "es")], "the others are there"
-    assert [found.metadata.codes for found in plan.current] == [("es", "en"), ("en", "ar")]
+    assert [offer.metadata.codes for offer in plan.to_install] == [("en", "es")], "the others are there"
+    assert [found.metadata.codes for found in plan.installed] == [("es", "en"), ("en", "ar")]
 
 
 def test_a_direct_package_is_better_than_two(installer: Installer, tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_a_copy_of_the_index_takes_the_files_beside_it(installer: Installer, tmp
     (name,) = [path.name for path in folder.iterdir()]
     (folder / "index.json").write_bytes(index_of({"links": [f"https://argos.invalid/v1/{name}"]}))
     index = installer.index(str(folder / "index.json"))
-    assert index.places(index.offers[0]) == (folder / name, f"https://argos.invalid/v1/{name}")
+    assert index.locations(index.packages[0]) == (folder / name, f"https://argos.invalid/v1/{name}")
     assert install(installer, index, "en", "es") == [("en", "es")]
 
 
@@ -86,21 +86,21 @@ def test_a_copys_size_and_digest_are_checked(installer: Installer, tmp_path: Pat
     (folder / "index.json").write_bytes(index_of({"links": [name, "none.argosmodel"], "sha256": "0" * 64}))
     index = installer.index(str(folder))
     with pytest.raises(BadPackage, match="digest"):
-        installer.install(index, index.offers[0], quiet)
+        installer.install(index, index.packages[0], quiet)
 
 
 def test_links_of_an_index_on_the_web_stay_on_the_web(installer: Installer) -> None:
     links = ["x.argosmodel", "../up.argosmodel", "//other.invalid/y", "file:///etc/passwd", "ftp://a/b", "https://h/z"]
     with serving({"/v1/index.json": reply(index_of({"links": links}))}) as server:
         index = installer.index(server.url("/v1"))
-        assert index.places(index.offers[0]) == (
+        assert index.locations(index.packages[0]) == (
             server.url("/v1/x.argosmodel"),
             server.url("/up.argosmodel"),
             "http://other.invalid/y",
             "https://h/z",
         )
     safe = index._replace(base="https://index.invalid/index.json")
-    assert [str(place)[:6] for place in safe.places(index.offers[0])] == ["https:"] * 4
+    assert [str(place)[:6] for place in safe.locations(index.packages[0])] == ["https:"] * 4
 
 
 def test_entries_that_are_no_packages_are_left_out(installer: Installer, tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_entries_that_are_no_packages_are_left_out(installer: Installer, tmp_pat
     ]
     (tmp_path / "index.json").write_text(json.dumps([*strange, METADATA | {"links": 3}, METADATA]))
     index = installer.index(str(tmp_path))
-    assert len(index.offers) == 2
+    assert len(index.packages) == 2
     with pytest.raises(PackageUnreachable, match="no address"):
         install(installer, index, "en", "es")
 

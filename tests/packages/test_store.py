@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from converter.errors import BadPackage, CannotWrite
-from converter.packages import Installed, Store
+from converter.packages import InstalledPackage, Store
 from converter.packages.archive import PackageArchive
 from tests.packages.mirrors import package, parts
 
 
-def put(store: Store, data: bytes) -> Installed:
+def put(store: Store, data: bytes) -> InstalledPackage:
     path = store.folder.parent.parent / "given.argosmodel"
     path.write_bytes(data)
     with PackageArchive(path, path.name) as archive:
@@ -30,7 +30,7 @@ def test_a_newer_version_takes_the_place_of_the_older(store: Store) -> None:
     put(store, package(to_code="ar"))
     put(store, package(package_version="1.10"))
     assert names(store) == ["translate-en_ar-1_0", "translate-en_es-1_10"]
-    assert [found.metadata.version for found in store.of(("en", "es"))] == ["1.10"]
+    assert [found.metadata.version for found in store.find(("en", "es"))] == ["1.10"]
 
 
 def test_the_same_version_again_is_installed_anew(store: Store) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from converter.article import Article
 from converter.sources import document_from_bytes, read_document
 from converter.sources.dom.blocks import read_body
-from converter.sources.dom.links import Base
+from converter.sources.dom.links import BaseUrls
 from converter.sources.dom.tree import parse_html
 from converter.sources.pieces import Piece
 
-HERE = Base("https://example.org/post/a", "https://example.org/post/a")
+HERE = BaseUrls("https://example.org/post/a", "https://example.org/post/a")
 
 
 def read_text(text: str, *, name: str = "post.txt", media_type: str | None = None) -> Article:
@@ -23,7 +23,7 @@ def wix_page(body: str, *, head: str = "", top: str = '<h1 data-hook="post-title
     )
 
 
-def pieces(body: str, base: Base = HERE) -> list[Piece]:
+def pieces(body: str, base: BaseUrls = HERE) -> list[Piece]:
     root = parse_html(f"<body>{body}</body>", "test").body
     assert root is not None
     return read_body(root, base)

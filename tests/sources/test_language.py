@@ -3,7 +3,7 @@
 import pytest
 
 from converter.languages import REGISTRY
-from converter.sources.language import contradicted, recognise
+from converter.sources.language import contradicting_language, recognise_language
 from tests.render.articles import EVERY
 
 
@@ -23,7 +23,7 @@ from tests.render.articles import EVERY
     ],
 )
 def test_recognise(text: str, tag: str | None) -> None:
-    assert recognise(text) == tag
+    assert recognise_language(text) == tag
 
 
 def words(tag: str) -> str:
@@ -34,22 +34,22 @@ def words(tag: str) -> str:
 @pytest.mark.parametrize("tag", REGISTRY)
 def test_a_short_post_in_every_language(tag: str) -> None:
     own = {"pt-BR": "pt"}.get(tag, tag)
-    assert recognise(words(tag)) == own
-    assert contradicted("en" if own != "en" else "es", words(tag)) == own
-    assert contradicted(tag, words(tag)) is None
+    assert recognise_language(words(tag)) == own
+    assert contradicting_language("en" if own != "en" else "es", words(tag)) == own
+    assert contradicting_language(tag, words(tag)) is None
 
 
 @pytest.mark.parametrize("tag", sorted(REGISTRY.keys() - {"en"}))
 def test_two_languages_contradict_nothing(tag: str) -> None:
-    assert contradicted("en", words(tag) + words("en")) is None
-    assert contradicted(tag, words(tag) + words("en")) is None
+    assert contradicting_language("en", words(tag) + words("en")) is None
+    assert contradicting_language(tag, words(tag) + words("en")) is None
 
 
 def test_nothing_contradicts_a_language_that_is_never_recognised() -> None:
-    assert contradicted("hmn", words("so")) is None
+    assert contradicting_language("hmn", words("so")) is None
 
 
 def test_a_dialect_is_no_other_language() -> None:
-    assert contradicted("zh-Hant", words("zh-Hans")) is None
-    assert contradicted("pt", words("pt-BR")) is None
-    assert contradicted("no", words("en")) == "en"
+    assert contradicting_language("zh-Hant", words("zh-Hans")) is None
+    assert contradicting_language("pt", words("pt-BR")) is None
+    assert contradicting_language("no", words("en")) == "en"

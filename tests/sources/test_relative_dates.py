@@ -8,12 +8,12 @@ import pytest
 
 from converter.article import Article
 from converter.sources import document_from_bytes, read_document
-from converter.sources.relative_dates import Anchor, anchor, estimated_date
+from converter.sources.relative_dates import DateAnchor, anchor_of, estimated_date
 from tests.sources.documents import wix_page
 
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
-SERVED = Anchor(None, NOW)
-UPDATED = Anchor(dt.date(2021, 6, 10), None)
+SERVED = DateAnchor(None, NOW)
+UPDATED = DateAnchor(dt.date(2021, 6, 10), None)
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ UPDATED = Anchor(dt.date(2021, 6, 10), None)
         ("Jun 11", "en", UPDATED, dt.date(2021, 6, 11)),
         ("Dec 24", "en", UPDATED, dt.date(2020, 12, 24)),
         ("Feb 29", "en", UPDATED, None),
-        ("Mar 27", "en", Anchor(None, None), None),
+        ("Mar 27", "en", DateAnchor(None, None), None),
         ("5 days ago", "en", SERVED, dt.date(2026, 11, 18)),
         ("vor 3 Tagen", "de", SERVED, dt.date(2026, 11, 20)),
         ("hace 5 días", "es", SERVED, dt.date(2026, 11, 18)),
@@ -46,7 +46,9 @@ UPDATED = Anchor(dt.date(2021, 6, 10), None)
         (None, "en", SERVED, None),
     ],
 )
-def test_dates_that_a_page_half_shows(shown: str | None, language: str | None, known: Anchor, date: dt.date) -> None:
+def test_dates_that_a_page_half_shows(
+    shown: str | None, language: str | None, known: DateAnchor, date: dt.date
+) -> None:
     found = estimated_date(shown, language, known)
     assert (found and found.date) == date
 
@@ -54,8 +56,8 @@ def test_dates_that_a_page_half_shows(shown: str | None, language: str | None, k
 def test_a_saved_page_can_be_of_any_age() -> None:
     saved = document_from_bytes(b"a", name="a.html")
     served = document_from_bytes(b"a", name="a", url="https://example.org/a")
-    assert anchor(saved, None) == Anchor(None, None)
-    assert anchor(served, NOW) == Anchor(NOW.date(), served.fetched_at)
+    assert anchor_of(saved, None) == DateAnchor(None, None)
+    assert anchor_of(served, NOW) == DateAnchor(NOW.date(), served.fetched_at)
 
 
 def read(page: str, *, served: bool = True) -> Article:

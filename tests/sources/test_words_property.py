@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from converter.sources.pieces import Piece
 from converter.sources.stored.ricos import read_ricos
-from converter.sources.structure.restructure import shaped
+from converter.sources.structure.restructure import restructure
 from tests.sources.corpus import pieces_text, words
 from tests.sources.documents import pieces
 
@@ -154,7 +154,7 @@ def table(draw: st.DrawFn) -> Part:
 
 @given(html_blocks(3))
 def test_every_word_of_a_page(parts: list[Part]) -> None:
-    found = shaped(pieces("".join(part.source for part in parts)))
+    found = restructure(pieces("".join(part.source for part in parts)))
     assert said(found) == words(seen(parts))
 
 
@@ -257,5 +257,5 @@ def ricos_table(draw: st.DrawFn) -> Part:
 
 @given(st.lists(st.one_of(ricos_blocks(2).map(lambda each: each[0]), ricos_table()), min_size=1, max_size=4))
 def test_every_word_of_a_ricos_document(parts: list[Part]) -> None:
-    found = shaped(read_ricos({"nodes": [part.source for part in parts]}))
+    found = restructure(read_ricos({"nodes": [part.source for part in parts]}))
     assert said(found) == words(seen(parts))

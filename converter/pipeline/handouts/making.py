@@ -22,7 +22,7 @@ from converter.translate.protocols import Terms
 from converter.translate.translating import translate_article
 
 if TYPE_CHECKING:
-    from converter.sources import Load
+    from converter.sources import ImageLoader
 
 
 class Plan(NamedTuple):
@@ -40,7 +40,7 @@ class Plan(NamedTuple):
     outputs: tuple[Output, ...]
     """What to make of each edition, except that an original has no bilingual handout."""
     logo: Logo | None
-    load: Load | None
+    load: ImageLoader | None
     """Loads its pictures; null where they stay on the web."""
 
 

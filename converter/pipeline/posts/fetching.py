@@ -26,7 +26,7 @@ from converter.translate.glossary import GlossaryTerms
 from converter.translate.protocols import Terms
 
 if TYPE_CHECKING:
-    from converter.sources import Load, Post
+    from converter.sources import ImageLoader, Post
 
 
 class Job(NamedTuple):
@@ -113,11 +113,11 @@ class Fetching:
         except Exception as error:  # noqa: BLE001 (the other posts are not to suffer)
             return PostError.of_fault(post, error)
 
-    def _loader(self, post: Post) -> Load:
+    def _loader(self, post: Post) -> ImageLoader:
         from converter.sources import ImageLimits, local_loader
 
         limit = ImageLimits().max_bytes
-        return local_loader(post.beside, lambda src: self._fetcher.image(src, limit), max_bytes=limit)
+        return local_loader(post.base_folder, lambda src: self._fetcher.image(src, limit), max_bytes=limit)
 
 
 @contextlib.contextmanager

@@ -17,7 +17,7 @@ from converter.reading_level import with_reading_level
 from converter.settings import Settings
 
 if TYPE_CHECKING:
-    from converter.sources import Fetcher, Posts
+    from converter.sources import Posts, WebFetcher
 
 STDIN = "-"
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -27,7 +27,7 @@ class Opened(NamedTuple):
     """A source as long as it is open."""
 
     posts: Posts
-    fetcher: Fetcher
+    fetcher: WebFetcher
     """The session that its pages, and then its pictures, are fetched in."""
 
 
@@ -49,7 +49,7 @@ def open_source(
 
     Raises the errors of ``converter.sources``: not found, unreachable, refused, too large, unreadable, no article.
     """
-    from converter.sources import Fetcher, open_posts
+    from converter.sources import WebFetcher, open_posts
 
     if source.casefold().startswith("www."):
         raise SourceNotFound(
@@ -63,8 +63,8 @@ def open_source(
         listen(Progress("read", detail, done, total))
 
     with (
-        Fetcher(settings.fetch) as fetcher,
-        open_posts(place, fetcher, max_bytes=settings.fetch.max_bytes, listen=tell) as posts,
+        WebFetcher(settings.fetch) as fetcher,
+        open_posts(place, fetcher, max_bytes=settings.fetch.max_bytes, on_step=tell) as posts,
     ):
         yield Opened(posts, fetcher)
 

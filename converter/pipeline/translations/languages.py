@@ -17,7 +17,7 @@ from converter.translate import Engine, choose, installed_engines
 from converter.translate.quality import Quality, quality, warnings
 
 if TYPE_CHECKING:
-    from converter.packages import Index, Installed, Installer, Offer
+    from converter.packages import AvailablePackage, InstalledPackage, Installer, PackageIndex
 
 
 class Service(Model):
@@ -49,14 +49,14 @@ class InstallResult(Model):
 class Installation:
     """What has to be installed for some languages, known before anything is; made by ``open_installation``."""
 
-    def __init__(self, installer: Installer, index: Index, pairs: tuple[tuple[str, str], ...]) -> None:
+    def __init__(self, installer: Installer, index: PackageIndex, pairs: tuple[tuple[str, str], ...]) -> None:
         plan = installer.plan(index, pairs)
         self._installer, self._index = installer, index
-        self.offers = plan.offers
+        self.offers = plan.to_install
         """The packages to install, in this order."""
-        self.current = tuple(_result(package) for package in plan.current)
+        self.current = tuple(_result(package) for package in plan.installed)
 
-    def install(self, offer: Offer, listen: Listener = unheard) -> PackageResult:
+    def install(self, offer: AvailablePackage, listen: Listener = unheard) -> PackageResult:
         """Fetches and installs one of the packages. Raises ``PackageUnreachable``, ``BadPackage``, ``CannotWrite``."""
         source, target = (_tag(code) for code in offer.metadata.codes)
         detail = f"the package from {_name(source)} to {_name(target)}"
@@ -109,9 +109,9 @@ def install_file(file: Path, source: str, targets: Sequence[str], settings: Sett
 
     Raises ``UnknownLanguage``, ``NoPackage``, ``BadPackage``, ``CannotWrite`` and ``BadSettings``.
     """
-    from converter.packages import wanted_codes
+    from converter.packages import codes_for
 
-    wanted = wanted_codes(tuple((source, target) for target in targets)) if targets else None
+    wanted = codes_for(tuple((source, target) for target in targets)) if targets else None
     with _open_installer(settings) as installer:
         return _result(installer.install_file(file, wanted))
 
@@ -158,7 +158,7 @@ def _open_installer(settings: Settings) -> Iterator[Installer]:
         yield installer
 
 
-def _result(package: Installed) -> PackageResult:
+def _result(package: InstalledPackage) -> PackageResult:
     source, target = (_tag(code) for code in package.metadata.codes)
     return PackageResult(source=source, target=target, version=package.metadata.version, path=str(package.path))
 

@@ -1,1 +1,1 @@
-"""Reads the DOM of a page: blocks, spans, tables, pictures and links."""
+"""Read the DOM of a page: blocks, spans, tables, pictures and links."""

@@ -1,4 +1,4 @@
-"""Walks the tree of a post's body and reads it into headings and blocks, in reading order.
+"""Walk the tree of a post's body and read it into headings and blocks, in reading order.
 
 Nothing of the body is dropped in silence: what has no place in the model leaves a note.
 """
@@ -13,22 +13,29 @@ from selectolax.lexbor import LexborNode
 
 from converter.article import Callout, Code, Divider, Embed, Image, List, ListItem, Paragraph, Quote, Span, Spans, Table
 from converter.sources.dom.cards import card, is_card
-from converter.sources.dom.coercion import Content, as_blocks, is_text, joined, strong
+from converter.sources.dom.coercion import Content, as_blocks, is_text, join_inline, make_strong
 from converter.sources.dom.embeds import FRAMES, frame_address, gist_address, readable_address
-from converter.sources.dom.figures import captioned, parts_of, source_node
-from converter.sources.dom.inline import CHANGING, Context, within
-from converter.sources.dom.links import Base, UnsafeLinkError, safe_link
-from converter.sources.dom.pictures import PICTURES, distinct, figure_pictures, link_around, lost_picture, read_picture
-from converter.sources.dom.roles import TELLING, Role, is_hidden, role_of
-from converter.sources.dom.runs import Run, Style, one_spaced
-from converter.sources.dom.spans import paragraphs
+from converter.sources.dom.figures import figure_parts, source_node, with_caption
+from converter.sources.dom.inline import CHANGING, InlineContext, child_context
+from converter.sources.dom.links import BaseUrls, UnsafeLinkError, safe_link
+from converter.sources.dom.pictures import (
+    PICTURES,
+    distinct_pictures,
+    figure_pictures,
+    link_around,
+    lost_picture_message,
+    read_picture,
+)
+from converter.sources.dom.roles import TELLING, ElementRole, is_hidden, role_of
+from converter.sources.dom.runs import Style, TextRun, collapse_whitespace
+from converter.sources.dom.spans import paragraphs_of_line
 from converter.sources.dom.tables import read_table
 from converter.sources.dom.text_cleaning import clean, is_blank
 from converter.sources.dom.tree import UNSEEN, Attributes, attribute, children, raw_text, text_of
-from converter.sources.pieces import Heading, Note, Piece, quoted
+from converter.sources.pieces import Heading, Piece, PieceNote, quoted
 
-Skip = Callable[[LexborNode, Attributes], bool | Note]
-"""Tells whether an element, with these attributes, is no part of the post; with a note where that is not certain."""
+Skip = Callable[[LexborNode, Attributes], bool | PieceNote]
+"""Decides whether an element with these attributes is no part of the post; returns a note if that is not certain."""
 
 _BLOCK_NAMES = (
     "address article aside body center dd details div dl dt fieldset figcaption footer header hgroup li main nav p "
@@ -36,7 +43,7 @@ _BLOCK_NAMES = (
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_LOST = ("form", "select", "textarea", "input", "button", "canvas", "map", "math", "svg", "dialog")
+_DROPPED = ("form", "select", "textarea", "input", "button", "canvas", "map", "math", "svg", "dialog")
 _STRONG_LINES = ("summary", "dt")
 _paragraph: Callable[[dict[str, Spans]], Paragraph] = Paragraph.__pydantic_validator__.validate_python
 """Makes a paragraph, with the same checks in less time than a call of the class."""
@@ -44,11 +51,11 @@ _DEEPEST_ELEMENT = 120
 _DEEPEST_BLOCK = 12
 
 
-def read_body(root: LexborNode, base: Base, skip: Skip = lambda _node, _attributes: False) -> list[Piece]:
-    """The pieces of the body below ``root``.
+def read_body(root: LexborNode, base: BaseUrls, skip: Skip = lambda _node, _attributes: False) -> list[Piece]:
+    """Return the pieces of the body below ``root``.
 
-    ``base`` makes links and pictures absolute. ``skip`` tells the elements that the platform put
-    into the body and that are no part of the post, such as share buttons.
+    ``base`` makes links and pictures absolute. ``skip`` decides which elements the platform put into the body that are
+    no part of the post, such as share buttons.
     """
     return _Walker(base, skip).read(root)
 
@@ -56,30 +63,31 @@ def read_body(root: LexborNode, base: Base, skip: Skip = lambda _node, _attribut
 class _Walker:
     """One walk over one body."""
 
-    def __init__(self, base: Base, skip: Skip) -> None:
+    def __init__(self, base: BaseUrls, skip: Skip) -> None:
         self._base = base
         self._skip = skip
         self._pieces: list[Piece] = []
-        self._notes: list[Note] = []
-        self._line: list[Run[Style]] = []
+        self._notes: list[PieceNote] = []
+        self._line: list[TextRun[Style]] = []
         self._waiting: list[Image] = []
         """Pictures from the middle of a line; they follow its paragraph."""
         self._nested: list[list[Content]] = []
-        """What was read of the lists, quotes and cells around here, the innermost last; empty in the body itself."""
+        """The contents of the lists, quotes and cells that are being read, the innermost last; empty in the body
+        itself."""
         self._taken: set[int] = set()
-        """Elements that were read ahead of their place."""
+        """Elements that were read before their turn."""
         self._depth = 0
-        """Elements between the body and here."""
+        """Elements between the body and the current one."""
 
     def read(self, root: LexborNode) -> list[Piece]:
-        self._children(root, Context())
+        self._children(root, InlineContext())
         self._flush()
         if self._notes:
             self._pieces.append(Piece(None, tuple(self._notes)))
         return self._pieces
 
     def _note(self, code: str, message: str) -> None:
-        self._notes.append(Note(code, message))
+        self._notes.append(PieceNote(code, message))
 
     def _emit(self, content: Content) -> None:
         if self._nested:
@@ -90,18 +98,18 @@ class _Walker:
                 self._notes = []
 
     def _flush(self) -> None:
-        """Ends the paragraph that was being read."""
+        """End the current paragraph."""
         if not self._line and not self._waiting:
             return
         line, self._line = self._line, []
         waiting, self._waiting = self._waiting, []
-        for spans in paragraphs(line):
+        for spans in paragraphs_of_line(line):
             self._emit(_paragraph({"spans": spans}))
         for image in waiting:
             self._emit(image)
 
-    def _collect(self, nodes: Iterable[LexborNode], context: Context) -> list[Content]:
-        """What the nodes hold, kept apart from what stands around them."""
+    def _collect(self, nodes: Iterable[LexborNode], context: InlineContext) -> list[Content]:
+        """Return the contents of the nodes, kept apart from what surrounds them."""
         outer = self._line, self._waiting
         self._line, self._waiting = [], []
         self._nested.append([])
@@ -111,13 +119,13 @@ class _Walker:
         self._line, self._waiting = outer
         return self._nested.pop()
 
-    def _children(self, node: LexborNode, context: Context) -> None:
+    def _children(self, node: LexborNode, context: InlineContext) -> None:
         child = node.first_child
         while child is not None:
             self._node(child, context)
             child = child.next
 
-    def _node(self, node: LexborNode, context: Context) -> None:
+    def _node(self, node: LexborNode, context: InlineContext) -> None:
         tag = node.tag or ""
         if tag == "-text":
             self._text(node.text_content or "", context)
@@ -128,15 +136,15 @@ class _Walker:
             skipped = self._skip(node, attributes)
             if not skipped:
                 self._element(node, tag, attributes, context)
-            elif isinstance(skipped, Note):
+            elif isinstance(skipped, PieceNote):
                 self._notes.append(skipped)
 
-    def _text(self, text: str, context: Context) -> None:
+    def _text(self, text: str, context: InlineContext) -> None:
         if not self._line and text.isspace() and text.isascii():  # what stands between two blocks
             return
         # What is printable has no other white space than spaces, as most texts.
         if not context.preformatted and ("  " in text or not text.isprintable()):
-            text = one_spaced(text)
+            text = collapse_whitespace(text)
         if self._line or (text and text != " "):  # no line starts with a space
             self._line.append((text, context.style))
 
@@ -145,7 +153,7 @@ class _Walker:
             self._flush()
             self._emit(Embed(url=address))
 
-    def _element(self, node: LexborNode, tag: str, attributes: Attributes, context: Context) -> None:
+    def _element(self, node: LexborNode, tag: str, attributes: Attributes, context: InlineContext) -> None:
         telling = attributes and not TELLING.isdisjoint(attributes)
         if telling and is_hidden(attributes):
             self._lost(node, context)
@@ -154,7 +162,7 @@ class _Walker:
         elif tag == "br":
             self._line.append(("\n", context.style))
         else:
-            inside = within(context, tag, attributes) if telling or tag in CHANGING else context
+            inside = child_context(context, tag, attributes) if telling or tag in CHANGING else context
             self._depth += 1
             if special := _SPECIAL.get(tag):
                 special(self, node, inside)
@@ -166,14 +174,14 @@ class _Walker:
                 self._children(node, inside)
             self._depth -= 1
 
-    def _block(self, node: LexborNode, context: Context) -> None:
+    def _block(self, node: LexborNode, context: InlineContext) -> None:
         if self._line or self._waiting:
             self._flush()
         self._children(node, context)
         if self._line or self._waiting:
             self._flush()
 
-    def _link(self, node: LexborNode, context: Context) -> None:
+    def _link(self, node: LexborNode, context: InlineContext) -> None:
         address = attribute(node, "href")
         try:
             href = safe_link(address, self._base.page)
@@ -190,7 +198,7 @@ class _Walker:
         else:
             self._children(node, context)
 
-    def _heading(self, node: LexborNode, context: Context) -> None:
+    def _heading(self, node: LexborNode, context: InlineContext) -> None:
         self._flush()
         level = _HEADINGS.index(node.tag or "h2") + 1
         for is_line, group in groupby(self._collect(children(node), context), is_text):
@@ -199,11 +207,11 @@ class _Walker:
                     self._emit(content)
             elif context.href:
                 # The title in the card of a link preview heads nothing of this post.
-                self._emit(Paragraph(spans=strong(joined(group))))
+                self._emit(Paragraph(spans=make_strong(join_inline(group))))
             else:
-                self._emit(Heading(level, joined(group)))
+                self._emit(Heading(level, join_inline(group)))
 
-    def _list(self, node: LexborNode, context: Context) -> None:
+    def _list(self, node: LexborNode, context: InlineContext) -> None:
         self._flush()
         items: list[ListItem] = []
         for child in children(node):
@@ -218,56 +226,56 @@ class _Walker:
             number = int(start) if re.fullmatch(r"\d{1,6}", start, re.ASCII) else 1
             self._emit(List(ordered=node.tag == "ol", start=number, items=tuple(items)))
 
-    def _quote(self, node: LexborNode, context: Context) -> None:
+    def _quote(self, node: LexborNode, context: InlineContext) -> None:
         self._flush()
         named = source_node(node)
-        source = joined(self._collect([named], context)) if named is not None else ()
+        source = join_inline(self._collect([named], context)) if named is not None else ()
         if named is not None:
             self._taken.add(named.mem_id)
         blocks = as_blocks(self._collect(children(node), context))
         if blocks:
             self._emit(Quote(blocks=blocks, source=source))
 
-    def _callout(self, node: LexborNode, context: Context) -> None:
+    def _callout(self, node: LexborNode, context: InlineContext) -> None:
         self._flush()
         blocks = as_blocks(self._collect(children(node), context))
         if blocks:
             self._emit(Callout(blocks=blocks))
 
-    def _code(self, node: LexborNode, _context: Context) -> None:
+    def _code(self, node: LexborNode, _context: InlineContext) -> None:
         self._flush()
         text = clean(raw_text(node)).strip("\n")
         if not is_blank(text):
             self._emit(Code(spans=(Span(text=text),)))
 
-    def _divider(self, _node: LexborNode, _context: Context) -> None:
+    def _divider(self, _node: LexborNode, _context: InlineContext) -> None:
         self._flush()
         self._emit(Divider())
 
-    def _picture(self, node: LexborNode, context: Context) -> None:
+    def _picture(self, node: LexborNode, context: InlineContext) -> None:
         image = read_picture(node, self._base, href=context.href)
         if image and is_blank("".join([text for text, _ in self._line])):
             self._line = []
             self._emit(image)
         elif image:
             self._waiting.append(image)
-        elif message := lost_picture(node):
+        elif message := lost_picture_message(node):
             self._note("content-dropped", message)
 
-    def _figure(self, node: LexborNode, context: Context) -> None:
+    def _figure(self, node: LexborNode, context: InlineContext) -> None:
         self._flush()
-        parts = parts_of(node)
+        parts = figure_parts(node)
         if parts.is_group:
             self._children(node, context)
             self._flush()
             return
-        caption = joined(self._collect(parts.captions, context))
+        caption = join_inline(self._collect(parts.captions, context))
         pictures = [] if parts.framed else self._pictures(node, context)
         rest = self._collect([child for child in children(node) if child.tag != "figcaption"], context)
-        for content in captioned(pictures, [each for each in rest if not isinstance(each, Image)], caption):
+        for content in with_caption(pictures, [each for each in rest if not isinstance(each, Image)], caption):
             self._emit(content)
 
-    def _pictures(self, figure: LexborNode, context: Context) -> list[Image]:
+    def _pictures(self, figure: LexborNode, context: InlineContext) -> list[Image]:
         found: list[Image] = []
         lost: list[str | None] = []
         for node in figure_pictures(figure):
@@ -281,29 +289,29 @@ class _Walker:
             if image := read_picture(node, self._base, href=href):
                 found.append(image)
             else:
-                lost.append(lost_picture(node))
+                lost.append(lost_picture_message(node))
         if not found and (message := next(filter(None, lost), None)):
             self._note("content-dropped", message)
-        return distinct(found)
+        return distinct_pictures(found)
 
-    def _table(self, node: LexborNode, context: Context) -> None:
+    def _table(self, node: LexborNode, context: InlineContext) -> None:
         self._flush()
         beside: list[Content] = []
 
         def read(cell: LexborNode) -> Spans:
             self._depth += 1
-            found = self._collect(children(cell), within(context, cell.tag or "", cell.attributes))
+            found = self._collect(children(cell), child_context(context, cell.tag or "", cell.attributes))
             self._depth -= 1
             beside.extend(content for content in found if isinstance(content, Image | Embed | Table))
-            return joined(found)
+            return join_inline(found)
 
-        caption = joined(self._collect(node.css("caption")[:1], context))
+        caption = join_inline(self._collect(node.css("caption")[:1], context))
         if table := read_table(node, read, caption):
             self._emit(table)
         for content in beside:
             self._emit(content)
 
-    def _frame(self, node: LexborNode, _context: Context) -> None:
+    def _frame(self, node: LexborNode, _context: InlineContext) -> None:
         self._flush()
         address = frame_address(node)
         title = clean(attribute(node, "title") or attribute(node, "aria-label")) or None
@@ -317,7 +325,7 @@ class _Walker:
             name = quoted(title or address, 60) if title or address else f"<{node.tag}>"
             self._note("content-dropped", f"Something shown by another site was left out: {name}.")
 
-    def _lost(self, node: LexborNode, context: Context) -> None:
+    def _lost(self, node: LexborNode, context: InlineContext) -> None:
         if "aria-expanded" in node.attributes:
             # The question of an accordion, whose answer follows.
             self._flush()
@@ -329,14 +337,14 @@ class _Walker:
             self._note("content-dropped", f"A <{node.tag}> was left out.")
 
 
-_Special = Callable[[_Walker, LexborNode, Context], None]
+_Handler = Callable[[_Walker, LexborNode, InlineContext], None]
 # The walker's own methods, by element.
-_SPECIAL: dict[str, _Special] = {
+_SPECIAL: dict[str, _Handler] = {
     **dict.fromkeys(_HEADINGS, _Walker._heading),
     **dict.fromkeys(("ul", "ol", "menu"), _Walker._list),
     **dict.fromkeys(PICTURES, _Walker._picture),
     **dict.fromkeys(FRAMES, _Walker._frame),
-    **dict.fromkeys(_LOST, _Walker._lost),
+    **dict.fromkeys(_DROPPED, _Walker._lost),
     "a": _Walker._link,
     "blockquote": _Walker._quote,
     "figure": _Walker._figure,
@@ -346,7 +354,7 @@ _SPECIAL: dict[str, _Special] = {
 }
 
 
-_BY_ROLE: dict[Role, _Special] = {
+_BY_ROLE: dict[ElementRole, _Handler] = {
     "separator": _Walker._divider,
     "gallery": _Walker._figure,
     "callout": _Walker._callout,

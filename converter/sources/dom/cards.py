@@ -1,14 +1,14 @@
-"""Tells the card of a link preview: a link around the title, the description and the host of another page."""
+"""Recognise the card of a link preview: a link around the title, the description and the host of another page."""
 
 from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
 from converter.article import Embed, Image, Paragraph, Spans, plain_text
-from converter.sources.dom.coercion import Content, joined
-from converter.sources.dom.spans import line_ranges, parts, unmark
+from converter.sources.dom.coercion import Content, join_inline
+from converter.sources.dom.spans import line_ranges, slice_ranges, without_mark
 from converter.sources.dom.text_cleaning import one_line
-from converter.sources.dom.tree import attribute, below
+from converter.sources.dom.tree import attribute, walk
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _CLASSES = frozenset(("markup--mixtapeEmbed-anchor", "kg-bookmark-container", "embedded-post"))
@@ -16,25 +16,29 @@ _CLASSES = frozenset(("markup--mixtapeEmbed-anchor", "kg-bookmark-container", "e
 
 
 def is_card(link: LexborNode) -> bool:
-    """True for a link that is a card by its class, or that holds a heading and other boxes with text."""
+    """Return True for a link that is a card by its class, or that holds a heading and other boxes with text."""
     if not _CLASSES.isdisjoint(attribute(link, "class").split()):
         return True
-    boxes = [tag for node in below(link) if (tag := node.tag) in _HEADINGS or tag == "p"]
+    boxes = [tag for node in walk(link) if (tag := node.tag) in _HEADINGS or tag == "p"]
     return len(boxes) > 1 and not _HEADINGS.isdisjoint(boxes)
 
 
 def card(contents: list[Content], url: str) -> list[Content]:
-    """The card as a link with the title, then its other lines linked as well; every word once.
+    """Return the card as a link with the title, then its other lines, linked as well; every word once.
 
-    The picture is one of the other page and is left out. Without any text, the contents as they are.
+    The picture belongs to the other page and is left out. Without any text, return the contents unchanged.
     """
     lines: list[Spans] = []
     for content in contents:
-        spans = joined([content])
-        lines += parts(spans, line_ranges(plain_text(spans)))
+        spans = join_inline([content])
+        lines += slice_ranges(spans, line_ranges(plain_text(spans)))
     lines = [line for line in lines if line]
     if not lines:
         return contents
-    others = [content for content in contents if not joined([content]) and not isinstance(content, Image)]
+    others = [content for content in contents if not join_inline([content]) and not isinstance(content, Image)]
     title = one_line(plain_text(lines[0]))
-    return [Embed(title=title, url=url), *(Paragraph(spans=unmark(line, "strong")) for line in lines[1:]), *others]
+    return [
+        Embed(title=title, url=url),
+        *(Paragraph(spans=without_mark(line, "strong")) for line in lines[1:]),
+        *others,
+    ]

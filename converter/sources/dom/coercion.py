@@ -1,25 +1,25 @@
-"""What was read inside a heading, a list item, a quotation or a cell, put into the form that the place allows."""
+"""Convert what a heading, a list item, a quotation or a cell holds into the form that the place allows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
 from converter.article import Block, Callout, Code, List, Paragraph, Quote, Span, Spans
-from converter.sources.dom.spans import ordered, tidy
+from converter.sources.dom.spans import normalize_spans, ordered_marks
 from converter.sources.pieces import Heading
 
 Content = Heading | Block
 
 
-def joined(contents: Iterable[Content]) -> Spans:
-    """The text of the contents as inline content, a line for each paragraph."""
+def join_inline(contents: Iterable[Content]) -> Spans:
+    """Return the text of the contents as inline content, a line for each paragraph."""
     spans: list[Span] = []
     for content in contents:
         own = _inline(content)
         if own and spans:
             spans.append(Span(text="\n"))
         spans.extend(own)
-    return tidy(spans)
+    return normalize_spans(spans)
 
 
 def _inline(content: Content) -> Spans:
@@ -27,27 +27,29 @@ def _inline(content: Content) -> Spans:
         case Heading() | Paragraph() | Code():
             return content.spans
         case List():
-            return tidy(span for item in content.items for span in (Span(text="\n• "), *joined(item.blocks)))
+            return normalize_spans(
+                span for item in content.items for span in (Span(text="\n• "), *join_inline(item.blocks))
+            )
         case Quote():
-            return joined((*content.blocks, *([Paragraph(spans=content.source)] if content.source else [])))
+            return join_inline((*content.blocks, *([Paragraph(spans=content.source)] if content.source else [])))
         case Callout():
-            return joined(content.blocks)
+            return join_inline(content.blocks)
         case _:
             return ()
 
 
 def is_text(content: Content) -> bool:
-    """True for a line of text."""
+    """Return True for a line of text."""
     return isinstance(content, Paragraph | Heading)
 
 
-def strong(spans: Spans) -> Spans:
-    """The spans, all of them strong."""
-    return tuple(span.model_copy(update={"marks": ordered((*span.marks, "strong"))}) for span in spans)
+def make_strong(spans: Spans) -> Spans:
+    """Return the spans, all of them strong."""
+    return tuple(span.model_copy(update={"marks": ordered_marks((*span.marks, "strong"))}) for span in spans)
 
 
 def as_blocks(contents: Iterable[Content]) -> tuple[Block, ...]:
-    """The contents as blocks of a list item or quotation, where a heading is a strong paragraph."""
+    """Return the contents as blocks of a list item or quotation, with headings as strong paragraphs."""
     return tuple(
-        Paragraph(spans=strong(content.spans)) if isinstance(content, Heading) else content for content in contents
+        Paragraph(spans=make_strong(content.spans)) if isinstance(content, Heading) else content for content in contents
     )

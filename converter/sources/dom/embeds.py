@@ -1,4 +1,4 @@
-"""Where a reader can see what a page embeds: a player's own address often shows nothing outside of a frame."""
+"""Find the address at which a reader can see an embed: a player's own often shows nothing outside of a frame."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from converter.sources.dom.links import web_address
 from converter.sources.dom.tree import attribute
 
 FRAMES = ("iframe", "video", "audio", "embed", "object", "amp-youtube", "amp-iframe", "amp-video", "amp-vimeo")
-"""Elements that show something of another site."""
+"""Elements that show something from another site."""
 _YOUTUBE = re.compile(r"https?://(?:www\.|m\.)?youtube(?:-nocookie)?\.com/(?:embed|v)/([\w-]{6,20})(?:[?&#/].*)?")
 _VIMEO = re.compile(r"https?://player\.vimeo\.com/video/(\d+)(?:[?#/].*)?")
 _SPOTIFY = re.compile(r"(https?://open\.spotify\.com/)embed(?:-podcast)?/(.*)")
@@ -21,7 +21,7 @@ _WRAPPED = re.compile(r"https?://(?:cdn\.)?(?:embedly\.com/widgets/|i?framely\.[
 
 
 def frame_address(node: LexborNode) -> str:
-    """The address that an element of ``FRAMES`` shows, as written; empty where it has none."""
+    """Return the address that an element of ``FRAMES`` shows, as written; empty if it has none."""
     if video := attribute(node, "data-videoid"):
         site = "https://vimeo.com/" if node.tag == "amp-vimeo" else "https://www.youtube.com/watch?v="
         return urljoin(site, video) if node.tag == "amp-vimeo" else site + video
@@ -31,13 +31,13 @@ def frame_address(node: LexborNode) -> str:
 
 
 def gist_address(node: LexborNode) -> str | None:
-    """The address of the piece of code that a script of GitHub's writes into the page; null for another script."""
+    """Return the address of the code that a script of GitHub's inserts into the page; None for another script."""
     found = _GIST.fullmatch(attribute(node, "src"))
     return found[1] if found else None
 
 
 def readable_address(address: str) -> str:
-    """The page that shows what a frame shows, where the site is known; else the address as it is."""
+    """Return the page that shows what a frame shows, if the site is known; otherwise the address itself."""
     if _WRAPPED.match(address) and (inner := _parameter(address, "url")):
         return readable_address(inner)
     if found := _YOUTUBE.fullmatch(address):

@@ -1,4 +1,4 @@
-"""Puts what a figure holds together with its caption."""
+"""Combine the contents of a figure with its caption."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from selectolax.lexbor import LexborNode
 from converter.article import Embed, Image, Paragraph, Quote, Spans, Table, plain_text
 from converter.sources.dom.coercion import Content
 from converter.sources.dom.embeds import FRAMES
-from converter.sources.dom.tree import below, children, in_noscript, text_of
+from converter.sources.dom.tree import children, in_noscript, text_of, walk
 
 
-class Parts(NamedTuple):
-    """What a figure holds besides its pictures."""
+class FigureParts(NamedTuple):
+    """The contents of a figure besides its pictures."""
 
     captions: list[LexborNode]
     framed: bool
-    """True where it shows something of another site."""
+    """True if it shows something from another site."""
     is_group: bool
-    """True for a figure around other figures, such as a gallery, each of which has a caption of its own."""
+    """True for a figure around other figures, such as a gallery, each with a caption of its own."""
 
 
-def parts_of(figure: LexborNode) -> Parts:
-    """The parts of a figure."""
+def figure_parts(figure: LexborNode) -> FigureParts:
+    """Return the parts of a figure."""
     captions: list[LexborNode] = []
     framed = inner = False
-    for node in below(figure):
+    for node in walk(figure):
         tag = node.tag
         if tag == "figcaption":
             captions.append(node)
@@ -34,14 +34,14 @@ def parts_of(figure: LexborNode) -> Parts:
             inner = True
         elif tag in FRAMES and not in_noscript(node):
             framed = True
-    return Parts(captions, framed, is_group=figure.tag == "figure" and (inner or len(captions) > 1))
+    return FigureParts(captions, framed, is_group=figure.tag == "figure" and (inner or len(captions) > 1))
 
 
-def captioned(pictures: list[Image], others: list[Content], caption: Spans) -> list[Content]:
-    """The pictures, then what else the figure holds, the caption with what it describes.
+def with_caption(pictures: list[Image], others: list[Content], caption: Spans) -> list[Content]:
+    """Return the pictures, then the other contents of the figure, with the caption given to what it describes.
 
-    It is the last picture's. Without pictures, a quotation's source, a table's caption or the title of an embedded
-    part that has none; else a paragraph below.
+    That is the last picture. Without pictures, the caption becomes a quotation's source, a table's caption or the title
+    of an embed that has none, or else a paragraph below.
     """
     if pictures:
         *before, last = pictures
@@ -62,7 +62,7 @@ def captioned(pictures: list[Image], others: list[Content], caption: Spans) -> l
 
 
 def source_node(quote: LexborNode) -> LexborNode | None:
-    """The last element of a quotation, where it says who is quoted and something stands before it."""
+    """Return the last element of a quotation, if it names who is quoted and something stands before it."""
     filled = [child for child in children(quote) if text_of(child)]
     if len(filled) < 2:
         return None

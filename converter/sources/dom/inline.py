@@ -1,4 +1,4 @@
-"""What an element does to the text inside it: marks, address, language."""
+"""The effect of an element on the text inside it: marks, address, language."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from converter.article import Mark
 from converter.sources.dom.runs import PLAIN, Style
-from converter.sources.dom.spans import ordered
+from converter.sources.dom.spans import ordered_marks
 from converter.sources.dom.tree import Attributes
 
 _MARKS: dict[str, Mark] = {
@@ -32,34 +32,34 @@ _MARKS: dict[str, Mark] = {
     "sup": "sup",
 }
 CHANGING = frozenset((*_MARKS, "pre"))
-"""Elements that change what stands in them, whatever their attributes."""
+"""Elements that change their text, whatever their attributes."""
 _LONGEST_KEPT = 500
-"""Characters of a style; a longer one is read anew each time, so that no page fills the memory."""
+"""Characters of a style that is cached; a longer one is read each time, so that no page fills the memory."""
 _MARKING = re.compile(r"font-(?:weight|style)|text-decoration|vertical-align")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-class Context(NamedTuple):
-    """What the elements around a text say about it."""
+class InlineContext(NamedTuple):
+    """What the elements around a text determine."""
 
     marks: frozenset[Mark] = frozenset()
     href: str | None = None
     language: str | None = None
     preformatted: bool = False
     style: Style = PLAIN
-    """What all this makes of the text itself."""
+    """The style of the text itself that results."""
 
-    def strong(self) -> Context:
-        """The context of strong text."""
+    def strong(self) -> InlineContext:
+        """Return the context of strong text."""
         return _context(self.marks | {"strong"}, self.href, self.language, preformatted=self.preformatted)
 
-    def linked(self, href: str | None) -> Context:
-        """The context inside a link."""
+    def linked(self, href: str | None) -> InlineContext:
+        """Return the context inside a link."""
         return _context(self.marks, href, self.language, preformatted=self.preformatted)
 
 
-def within(context: Context, tag: str, attributes: Attributes) -> Context:
-    """The context inside an element; links are the walker's to add."""
+def child_context(context: InlineContext, tag: str, attributes: Attributes) -> InlineContext:
+    """Return the context inside an element; the walker adds links itself."""
     style = (attributes.get("style") or "").lower() if attributes else ""
     stated = (attributes.get("lang") or "") if attributes else ""
     if tag not in CHANGING and not stated and not (style and _MARKING.search(style)):
@@ -70,19 +70,19 @@ def within(context: Context, tag: str, attributes: Attributes) -> Context:
 
 
 @lru_cache(maxsize=256)
-def _inside(context: Context, tag: str, style: str, stated: str) -> Context:
+def _inside(context: InlineContext, tag: str, style: str, stated: str) -> InlineContext:
     marks = _marks(context.marks, tag, style)
     language = stated.strip()
     language = language if _TAG.fullmatch(language) else context.language or ""
     return _context(marks, context.href, language or None, preformatted=context.preformatted or tag == "pre")
 
 
-def _context(marks: frozenset[Mark], href: str | None, language: str | None, *, preformatted: bool) -> Context:
-    """The context. An underline inside a link only draws the link and is no mark."""
+def _context(marks: frozenset[Mark], href: str | None, language: str | None, *, preformatted: bool) -> InlineContext:
+    """Return a context with its style. An underline inside a link only draws the link and is no mark."""
     shown = marks - {"u"} if href else marks
     plain = not shown and href is None and language is None
-    style = PLAIN if plain else Style(ordered(shown), href, language)
-    return Context(marks, href, language, preformatted, style)
+    style = PLAIN if plain else Style(ordered_marks(shown), href, language)
+    return InlineContext(marks, href, language, preformatted, style)
 
 
 def _marks(outer: frozenset[Mark], tag: str, style: str) -> frozenset[Mark]:

@@ -1,4 +1,4 @@
-"""Which addresses a handout may carry, and how relative ones become absolute."""
+"""Which addresses a handout may contain, and how relative ones become absolute."""
 
 from __future__ import annotations
 
@@ -18,29 +18,29 @@ _PLAIN = re.compile(
     r"https?://[A-Za-z0-9][A-Za-z0-9.-]*+(?:/[A-Za-z0-9._~%/+,:@!*()-]*+)?(?:\?[A-Za-z0-9._~%/+,:@!*()?&=-]++)?"
     r"(?:#[A-Za-z0-9._~%/+,:@!*()-]++)?"
 )
-"""An address that all the rules below leave as it is; most are like that."""
+"""An address that all the rules below leave unchanged, as most are."""
 _LONGEST = 8_000
 
 
-class Base(NamedTuple):
+class BaseUrls(NamedTuple):
     """What the addresses of a page are relative to."""
 
     page: str | None
-    """The post's own address, where it is known: links lead from there."""
+    """The post's own address, if known: links are relative to it."""
     files: str | None
-    """The address that the page was fetched from; null for a saved page, whose pictures lie in a folder beside it."""
+    """The address that the page was fetched from; None for a saved page, whose pictures lie in a folder beside it."""
 
 
 class UnsafeLinkError(ValueError):
-    """The address is none that a handout may carry."""
+    """The address is not one that a handout may contain."""
 
 
 def safe_link(href: str, base: str | None) -> str | None:
-    """The absolute http(s), mailto: or tel: address of a link; null where it only leads to a place in the page.
+    """Return the absolute http(s), mailto: or tel: address of a link; None if it only leads to a place in the page.
 
-    ``base`` is the page's own address, where it is known. Raises ``UnsafeLinkError`` for any other scheme, for an
-    address that is malformed or names a user, as in ``https://good.example@evil.example``, and for a relative one where
-    the page's address is unknown.
+    ``base`` is the page's own address, if known. Raises ``UnsafeLinkError`` for any other scheme, for an address that
+    is malformed or names a user, as in ``https://good.example@evil.example``, and for a relative one if the page's
+    address is unknown.
     """
     if len(href) <= _LONGEST and _PLAIN.fullmatch(href):
         return href
@@ -72,8 +72,8 @@ def _absolute(address: str, base: str | None) -> str:
     return absolute
 
 
-def picture_address(src: str, base: Base) -> str | None:
-    """The absolute address of a picture, or its path beside a saved page; null for any other kind of address."""
+def picture_address(src: str, base: BaseUrls) -> str | None:
+    """Return the absolute address of a picture, or its path beside a saved page; None for any other kind of address."""
     if len(src) <= _LONGEST and _PLAIN.fullmatch(src):
         return src
     src = re.sub(r"\s", "%20", src.strip())
@@ -91,7 +91,7 @@ def picture_address(src: str, base: Base) -> str | None:
 
 
 def web_address(address: str | None) -> str | None:
-    """The address where it is an absolute http(s) one of a real host, else null."""
+    """Return the address if it is an absolute http(s) one of a real host, otherwise None."""
     try:
         found = safe_link(address or "", None)
     except UnsafeLinkError:
@@ -101,5 +101,5 @@ def web_address(address: str | None) -> str | None:
 
 
 def file_name(address: str) -> str:
-    """The last part of an address's path, without query and percent-encoding."""
+    """Return the last part of an address's path, without query and percent-encoding."""
     return unquote(address.split("?", maxsplit=1)[0].split("#", maxsplit=1)[0].rstrip("/").rsplit("/", maxsplit=1)[-1])

@@ -1,4 +1,4 @@
-"""Reads pictures: which of the addresses that a lazy page gives is the real one, and what describes it."""
+"""Read pictures: which of the addresses on a page that loads them lazily is the real one, and what describes them."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborNode
 
 from converter.article import Image, Spans
-from converter.sources.dom.links import Base, file_name, picture_address, web_address
+from converter.sources.dom.links import BaseUrls, file_name, picture_address, web_address
 from converter.sources.dom.text_cleaning import one_line, same_words
-from converter.sources.dom.tree import Attributes, attribute, stated
+from converter.sources.dom.tree import Attributes, attribute, attribute_value
 from converter.sources.pieces import quoted
-from converter.sources.stored.shapes import parsed
+from converter.sources.stored.shapes import decode_json
 
 PICTURES = ("img", "wow-image", "amp-img", "picture")
 """Elements that show a picture."""
@@ -25,19 +25,19 @@ _BLOGGER = ("bp.blogspot.com/", "googleusercontent.com/")
 _SUBSTACK_SIZED = re.compile(r"https://substackcdn\.com/image/fetch/[^/?#]+/(https?%3A%2F%2F[^/?#]+)")
 _THUMBNAIL = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w{2,5}$)")
 _LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
-"""Where pages keep the address of a picture that a script shows once a reader comes to it."""
+"""Attributes in which pages keep the address of a picture that a script shows when a reader scrolls to it."""
 _PLACEHOLDER = re.compile(r"image for post|post image|image|photo|picture|img[ _-]?\d*", re.IGNORECASE)
 _FILE = re.compile(r"\S.*\.(jpe?g|png|gif|webp|avif|heic|svg|bmp|tiff?)", re.IGNORECASE)
 _LONGEST_STAND_IN = 2_000
-"""Characters of the address that holds an empty or blurred picture."""
+"""Characters of the address of a placeholder, an empty or blurred picture."""
 _PIXELS = re.compile(r"(\d{1,5})(?:\.\d+)?(?:px)?")
 
 
-def read_picture(node: LexborNode, base: Base, *, href: str | None = None, caption: Spans = ()) -> Image | None:
-    """The picture of an element of ``PICTURES``; null where it has no address or only counts readers.
+def read_picture(node: LexborNode, base: BaseUrls, *, href: str | None = None, caption: Spans = ()) -> Image | None:
+    """Return the picture of an element of ``PICTURES``; None if it has no address or is a tracking pixel.
 
-    A relative address stays as it is where the page's own is unknown. Alternative text that a platform filled in, or
-    that only repeats the file's name, is none.
+    A relative address stays relative if the page's own is unknown. Alternative text that a platform filled in, or that
+    only repeats the file's name, does not count.
     """
     inner, outer = _inner(node), node.attributes
     own = outer if inner is node else inner.attributes
@@ -47,44 +47,44 @@ def read_picture(node: LexborNode, base: Base, *, href: str | None = None, capti
         _pixels(info.get(name)) or _pixels(own.get(name)) or _data_pixels(node, outer, name)
         for name in ("width", "height")
     )
-    if not src or _counts_readers(src, width, height):
+    if not src or _is_tracker(src, width, height):
         return None
-    alt = _alt(stated(own, "alt") or str(info.get("alt") or ""), src)
+    alt = _alt(attribute_value(own, "alt") or str(info.get("alt") or ""), src)
     if href and picture_key(original_size(href)) == picture_key(src):
         src, href = original_size(href), None  # to see it larger
     decorative = not (alt or caption or href) and _is_decoration(own, src)
     return Image(src=src, alt=alt, caption=caption, width=width, height=height, decorative=decorative, href=href)
 
 
-def lost_picture(node: LexborNode) -> str | None:
-    """What to say of an element of ``PICTURES`` that gave no picture: one that is in the page itself, and no stand-in.
+def lost_picture_message(node: LexborNode) -> str | None:
+    """Return what to report of an element of ``PICTURES`` without a picture: one whose data is in the page itself.
 
-    Null for what only keeps a place until a script shows the picture, or counts readers.
+    None for a placeholder until a script shows the picture, and for a tracking pixel.
     """
     inner = _inner(node)
     src, alt = attribute(inner, "src"), one_line(attribute(inner, "alt"))
     if not src.lower().startswith("data:image/") or not (alt or len(src) > _LONGEST_STAND_IN):
         return None
-    if _counts_readers(src[:40], _pixels(attribute(inner, "width")), _pixels(attribute(inner, "height"))):
+    if _is_tracker(src[:40], _pixels(attribute(inner, "width")), _pixels(attribute(inner, "height"))):
         return None
     shown = f", with the text {quoted(alt)}" if alt else ""
     return f"A picture that has no address of its own was left out{shown}."
 
 
 def _is_decoration(own: Attributes, src: str) -> bool:
-    """True where the page hides the picture from screen readers; Medium does so with all that lack a description."""
-    hidden = stated(own, "role") in ("presentation", "none") or stated(own, "aria-hidden") == "true"
+    """Return True if the page hides the picture from screen readers, as Medium does with all without a description."""
+    hidden = attribute_value(own, "role") in ("presentation", "none") or attribute_value(own, "aria-hidden") == "true"
     return hidden and not re.match(r"https?://(?:[\w-]+\.)?medium\.com/", src)
 
 
 def picture_key(src: str) -> str:
-    """What is the same for the copies of one picture in several sizes: the file's name, without WordPress's size."""
+    """Return what the copies of one picture in several sizes share: the file's name, without WordPress's size."""
     media = re.search(r"/media/([^/?#]+)", src)
     return media[1] if media else _THUMBNAIL.sub("", file_name(src)) or src
 
 
 def original_size(src: str) -> str:
-    """The address of the picture as it was uploaded, where the address of a copy tells it."""
+    """Return the address of the picture as it was uploaded, if the address of a copy contains it."""
     if packed := _SUBSTACK_SIZED.match(src):
         return web_address(unquote(packed[1])) or src
     if "//static.wixstatic.com/" in src:
@@ -103,14 +103,14 @@ def _inner(node: LexborNode) -> LexborNode:
     return node.css_first("img") or node
 
 
-def _address(own: Attributes, info: dict[str, object], base: Base) -> str | None:
-    pin = stated(own, "data-pin-media")
+def _address(own: Attributes, info: dict[str, object], base: BaseUrls) -> str | None:
+    pin = attribute_value(own, "data-pin-media")
     if pin and (pinned := web_address(pin)):
         return original_size(pinned)
-    shown = stated(own, "src")
+    shown = attribute_value(own, "src")
     if not shown or shown.startswith("data:"):
-        lazy = next((found for name in _LAZY if (found := stated(own, name))), "")
-        shown = lazy or _largest(stated(own, "srcset") or stated(own, "data-srcset"))
+        lazy = next((found for name in _LAZY if (found := attribute_value(own, name))), "")
+        shown = lazy or _largest(attribute_value(own, "srcset") or attribute_value(own, "data-srcset"))
     if not shown and isinstance(info.get("uri"), str):
         shown = _WIX_MEDIA + str(info["uri"])
     address = picture_address(shown, base)
@@ -130,16 +130,16 @@ def _number(text: str) -> float:
 
 
 def _wix_info(attributes: Attributes) -> dict[str, object]:
-    info = stated(attributes, "data-image-info")
+    info = attribute_value(attributes, "data-image-info")
     try:
-        data = parsed(info).get("imageData") if info else None
+        data = decode_json(info).get("imageData") if info else None
     except (ValueError, AttributeError):
         return {}
     return data if isinstance(data, dict) else {}
 
 
 def _data_pixels(node: LexborNode, attributes: Attributes, name: str) -> int | None:
-    """What a script says of the size, on the element or on the one around it."""
+    """Return the size that a script's attributes state, on the element or on the one around it."""
     return _pixels(attributes.get(f"data-{name}")) or _pixels(attribute(node.parent, f"data-{name}"))
 
 
@@ -148,7 +148,7 @@ def _pixels(value: object) -> int | None:
     return int(found[1]) or None if found else None
 
 
-def _counts_readers(src: str, width: int | None, height: int | None) -> bool:
+def _is_tracker(src: str, width: int | None, height: int | None) -> bool:
     return (width or 9) <= 2 or (height or 9) <= 2 or "medium.com/_/stat" in src
 
 
@@ -159,8 +159,8 @@ def _alt(text: str, src: str) -> str | None:
     return alt
 
 
-def distinct(images: list[Image]) -> list[Image]:
-    """The pictures in order, each once: of several copies the largest, with the words that any copy has."""
+def distinct_pictures(images: list[Image]) -> list[Image]:
+    """Return the pictures in order, each once: of several copies the largest, with the words that any copy has."""
     if len(images) < 2:
         return images
     best: dict[str, Image] = {}
@@ -177,7 +177,7 @@ def distinct(images: list[Image]) -> list[Image]:
 
 
 def figure_pictures(figure: LexborNode) -> list[LexborNode]:
-    """The elements of a figure that show pictures, the copies for browsers without scripts included."""
+    """Return the elements of a figure that show pictures, including the copies for browsers without scripts."""
     found: list[LexborNode] = []
     stack = [figure.first_child if figure.tag != "figcaption" else None]
     while stack:
@@ -194,7 +194,7 @@ def figure_pictures(figure: LexborNode) -> list[LexborNode]:
 
 
 def link_around(node: LexborNode, outermost: LexborNode) -> str | None:
-    """The address that an element between a picture and its figure links to."""
+    """Return the address that an element between a picture and its figure links to."""
     parent = node.parent
     while parent is not None and parent.mem_id != outermost.mem_id:
         if parent.tag == "a":

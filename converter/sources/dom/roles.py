@@ -1,4 +1,4 @@
-"""What an element is for, as its attributes say."""
+"""The purpose of an element, as its attributes state it."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from selectolax.lexbor import LexborNode
 
 from converter.sources.dom.tree import Attributes
 
-Role = Literal["separator", "gallery", "callout"]
+ElementRole = Literal["separator", "gallery", "callout"]
 """A break between two parts; the box of a Wix gallery; a note, a tip or a warning in a box of its own."""
 TELLING = frozenset(("data-hook", "hidden", "lang", "role", "style"))
-"""Attributes without which an element is neither hidden, nor of another style or language than what is around it."""
+"""Attributes without which an element is neither hidden nor of another style or language than its surroundings."""
 _CALLOUT = re.compile(r"(?:\S*[-_])?(?:callout|admonition)(?:[-_](?:card|block|box))?", re.IGNORECASE)
 
 
-def role_of(node: LexborNode, attributes: Attributes) -> Role | None:
-    """What the element is, where its attributes say that it is one of these."""
+def role_of(node: LexborNode, attributes: Attributes) -> ElementRole | None:
+    """Return the element's role, if its attributes state one."""
     role, hook, classes = attributes.get("role"), attributes.get("data-hook"), attributes.get("class")
     role = role.strip() if role else role
     if role == "separator":
@@ -32,7 +32,7 @@ def _names_callout(classes: str) -> bool:
 
 
 def is_hidden(attributes: Attributes) -> bool:
-    """True for what a reader cannot see, unless it is the folded part of an accordion."""
+    """Return True if a reader cannot see the element, unless it is the folded part of an accordion."""
     style = attributes.get("style")
     if "hidden" not in attributes and not (style and "display:none" in style.replace(" ", "").lower()):
         return False

@@ -1,7 +1,7 @@
-"""Tidies runs of text, whatever carries what each looks like; ``dom.spans`` makes spans of them.
+"""Normalize runs of text, whatever carries their style; ``dom.spans`` makes spans of them.
 
-A body is read into thousands of runs and few of them end as they are, so they are plain strings beside their styles,
-and only what is left becomes spans, which cost as much to make as all the rest.
+A body is read into thousands of runs, most of which are merged or dropped, so they are plain strings beside their
+styles, and only what remains becomes spans, which cost as much to create as everything else.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _BLANKS = " \n\xa0\u200b"
 
 
 class Style(NamedTuple):
-    """What a run of text carries, as ``Span`` has it."""
+    """The style of a run of text, in the terms of ``Span``."""
 
     marks: tuple[Mark, ...] = ()
     href: str | None = None
@@ -31,7 +31,7 @@ PLAIN = Style()
 
 
 class Styled(Protocol):
-    """Anything that says what a run carries: a style, or a span."""
+    """Anything with the style of a run: a style, or a span."""
 
     @property
     def marks(self) -> tuple[Mark, ...]:
@@ -43,16 +43,16 @@ class Styled(Protocol):
 
     @property
     def language(self) -> str | None:
-        """The language, where it is another than the article's."""
+        """The language, if it is not the article's."""
 
 
-Kind = TypeVar("Kind", bound=Styled)
-Run = tuple[str, Kind]
-"""A text and what it carries."""
+StyleT = TypeVar("StyleT", bound=Styled)
+TextRun = tuple[str, StyleT]
+"""A text and its style."""
 
 
-def one_spaced(text: str) -> str:
-    """The text with single spaces for white space, as browsers show it; nothing for nothing."""
+def collapse_whitespace(text: str) -> str:
+    """Return the text with single spaces for white space, as browsers show it; an empty text stays empty."""
     if not text.strip(" \n\t\r\f"):  # what stands between two blocks
         return text and " "
     text = text.replace("\n", " ")
@@ -66,11 +66,11 @@ def one_spaced(text: str) -> str:
     return text
 
 
-def tidy_runs(runs: Sequence[Run[Kind]]) -> list[Run[Kind]]:
-    """The runs as a reader sees them.
+def normalize_runs(runs: Sequence[TextRun[StyleT]]) -> list[TextRun[StyleT]]:
+    """Return the runs as a reader sees them.
 
-    Spaces in a row are one, none stands beside a line break or at an end, characters are clean, and neighbours that
-    carry the same are one run. Blank content gives no runs.
+    Spaces in a row become one, none stands beside a line break or at an end, characters are clean, and neighbours of
+    the same style are one run. Blank content gives no runs.
     """
     if len(runs) == 1:
         ((text, kind),) = runs
@@ -80,7 +80,7 @@ def tidy_runs(runs: Sequence[Run[Kind]]) -> list[Run[Kind]]:
     whole = "".join([text for text, _ in runs])
     if "  " not in whole and "\n" not in whole and is_clean(whole):
         return _without_ends(runs)
-    kept: list[Kind] = []
+    kept: list[StyleT] = []
     texts: list[str] = []
     before = "\n"
     for raw, (_, kind) in zip(clean_runs([text for text, _ in runs]), runs, strict=True):
@@ -97,10 +97,10 @@ def tidy_runs(runs: Sequence[Run[Kind]]) -> list[Run[Kind]]:
     return merge_runs(zip(texts[start:end], kept[start:end], strict=True))
 
 
-def merge_runs(runs: Iterable[Run[Kind]]) -> list[Run[Kind]]:
-    """The runs without empty ones, neighbours that carry the same as one."""
-    merged: list[Run[Kind]] = []
-    last: Kind | None = None
+def merge_runs(runs: Iterable[TextRun[StyleT]]) -> list[TextRun[StyleT]]:
+    """Return the runs without empty ones, neighbours of the same style merged."""
+    merged: list[TextRun[StyleT]] = []
+    last: StyleT | None = None
     for text, kind in runs:
         if not text:
             continue
@@ -114,8 +114,8 @@ def merge_runs(runs: Iterable[Run[Kind]]) -> list[Run[Kind]]:
     return merged
 
 
-def _without_ends(runs: Sequence[Run[Kind]]) -> list[Run[Kind]]:
-    """The runs of a clean line without the space that may stand at either end of it."""
+def _without_ends(runs: Sequence[TextRun[StyleT]]) -> list[TextRun[StyleT]]:
+    """Return the runs of a clean line without a space at either end of it."""
     each = merge_runs(runs)
     if each and each[0][0][0] == " ":
         each[0] = each[0][0][1:], each[0][1]
@@ -131,7 +131,7 @@ def _without_extra_spaces(text: str) -> str:
 
 
 def _ends(texts: list[str]) -> tuple[int, int]:
-    """The first of the texts that a reader sees, and the one behind the last; they lose the blanks at their ends."""
+    """Return the index of the first visible text and that behind the last, and strip the blanks at their ends."""
     start, end = 0, len(texts)
     while start < end and is_blank(texts[start]):
         start += 1

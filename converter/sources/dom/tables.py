@@ -1,4 +1,4 @@
-"""Reads a table of data into rows of equal length."""
+"""Read a table of data into rows of equal length."""
 
 from __future__ import annotations
 
@@ -8,23 +8,23 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from converter.article import Cell, Row, Spans, Table, plain_text
-from converter.sources.dom.spans import unmark
+from converter.sources.dom.spans import without_mark
 from converter.sources.dom.tree import attribute, children
 
 _MOST_HELD = 20_000
 _WIDEST = 60
 
 
-class _Read(NamedTuple):
-    """One row as the source has it."""
+class _SourceRow(NamedTuple):
+    """One row of the source."""
 
     cells: list[Cell]
     head: bool
-    """In the table's head, or made of header cells only."""
+    """True if it stands in the table's head, or is made of header cells only."""
 
 
 def row_nodes(table: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
-    """The table's own rows and whether each stands in its head; rows of inner tables left out."""
+    """Yield the table's own rows, without those of inner tables, and whether each stands in its head."""
     for child in children(table):
         if child.tag == "tr":
             yield child, False
@@ -35,32 +35,32 @@ def row_nodes(table: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
 
 
 def cell_nodes(row: LexborNode) -> Iterator[LexborNode]:
-    """The cells of a row."""
+    """Return the cells of a row."""
     return (cell for cell in children(row) if cell.tag in ("td", "th"))
 
 
 def read_table(table: LexborNode, read: Callable[[LexborNode], Spans], caption: Spans) -> Table | None:
-    """The table with ``read`` giving the spans of a cell; null where no cell holds text.
+    """Return the table; None if no cell holds text. ``read`` returns the spans of a cell.
 
-    A cell that spans several columns or rows stands in each of them, so that every row says all that belongs to it.
-    Header rows are those of the head or of header cells; failing both, a first row that alone is all bold, which is
-    how editors without header cells mark it.
+    A cell that spans several columns or rows is repeated in each of them, so that every row is complete by itself.
+    Header rows are those of the head or of header cells; failing both, a first row that alone is all bold, which is how
+    editors without header cells mark it.
     """
     rows = _grid(table, read)
     width = max((len(row.cells) for row in rows), default=0)
     rows = [row for row in rows if any(plain_text(cell.spans) for cell in row.cells)]
     if not width or not rows:
         return None
-    padded = [_Read([*row.cells, *[Cell(spans=())] * (width - len(row.cells))], row.head) for row in rows]
+    padded = [_SourceRow([*row.cells, *[Cell(spans=())] * (width - len(row.cells))], row.head) for row in rows]
     count = _header_rows(padded)
     header = tuple(Row(cells=tuple(_plain_header(cell) for cell in row.cells)) for row in padded[:count])
     return Table(header=header, rows=tuple(Row(cells=tuple(row.cells)) for row in padded[count:]), caption=caption)
 
 
-def _grid(table: LexborNode, read: Callable[[LexborNode], Spans]) -> list[_Read]:
+def _grid(table: LexborNode, read: Callable[[LexborNode], Spans]) -> list[_SourceRow]:
     nodes = list(row_nodes(table))
     held: dict[tuple[int, int], Cell] = {}
-    rows: list[_Read] = []
+    rows: list[_SourceRow] = []
     for number, (node, head) in enumerate(nodes):
         cells: list[Cell] = []
         for cell_node in cell_nodes(node):
@@ -72,12 +72,12 @@ def _grid(table: LexborNode, read: Callable[[LexborNode], Spans]) -> list[_Read]
                 held.update({(row, len(cells) + step): cell for row in below for step in range(across)})
             cells.extend([cell] * across)
         _fill(cells, held, number)
-        rows.append(_Read(cells, head or (len(cells) > 1 and all(cell.header for cell in cells))))
+        rows.append(_SourceRow(cells, head or (len(cells) > 1 and all(cell.header for cell in cells))))
     return rows
 
 
 def _fill(cells: list[Cell], held: dict[tuple[int, int], Cell], row: int) -> None:
-    """Puts the cells that reach down from the rows above where the row has come to their columns."""
+    """Insert the cells that reach down from the rows above, once the row has come to their columns."""
     while cell := held.pop((row, len(cells)), None):
         cells.append(cell)
 
@@ -87,17 +87,17 @@ def _span(node: LexborNode, name: str) -> int:
     return max(1, min(int(value), _WIDEST)) if value.isascii() and value.isdigit() and len(value) < 6 else 1
 
 
-def _header_rows(rows: list[_Read]) -> int:
+def _header_rows(rows: list[_SourceRow]) -> int:
     count = next((i for i, row in enumerate(rows) if not row.head), len(rows))
     if count == len(rows):
         return min(count, 1) if len(rows) > 1 else 0
     return count or int(len(rows) > 1 and _all_bold(rows[0]) and not any(map(_all_bold, rows[1:])))
 
 
-def _all_bold(row: _Read) -> bool:
+def _all_bold(row: _SourceRow) -> bool:
     spans = [span for cell in row.cells for span in cell.spans]
     return bool(spans) and all("strong" in span.marks for span in spans)
 
 
 def _plain_header(cell: Cell) -> Cell:
-    return Cell(spans=unmark(cell.spans, "strong"))
+    return Cell(spans=without_mark(cell.spans, "strong"))

@@ -1,4 +1,8 @@
-"""Counts what a page's markup holds before it is parsed: what the parser would take minutes over is not given to it."""
+"""Count the markup of a page before it is parsed, so that the parser never gets what would take it minutes.
+
+``light_markup`` is fast because one pattern matches long stretches of ordinary markup; ``count_markup`` looks at every
+tag. benchmarks/import_speed.py measures them as part of reading a page.
+"""
 
 from __future__ import annotations
 
@@ -43,16 +47,17 @@ _PLAIN = re.compile(
         rf"(?:<((?i:script|style|textarea|title))(?=[{_SPACE}/>]){_BEHIND_NAME})?+"
     ).encode()
 )
-"""Text, whole tags, simple drawings and comments; behind them, where one stands there, the tag of a raw element."""
+"""Text, whole tags, simple drawings and comments, and then, if one follows, the tag of a raw element."""
 _COMMENT_END = re.compile(rb"--!?>")
 _RAW = frozenset((b"script", b"style", b"textarea", b"title"))
 _UNSEEN = (b"script", b"style")
 _READ = re.compile(rb"ld(?:\+|&[^;]{2,8};)json|wix-warmup-data", re.IGNORECASE)
-"""Names a script that facts or the post itself are read from; some sites write the plus as a character reference."""
+"""Matches the tag of a script that facts or the post are read from; some sites write the plus as a character reference.
+"""
 _WORTHWHILE = 200
 """Bytes of a script or style sheet that take longer to parse than to leave out."""
 _FEW = 10_000
-"""Tags that a parser takes less than half a second over, however they are nested."""
+"""Tags that a parser handles in less than half a second, however they are nested."""
 # At most places the first two letters are all that is looked at; a pattern that ignores case would try every name.
 _FORMATTING = re.compile(
     rf"<(?=[bcefistuBCEFISTU][{_SPACE}/>iomtIOMT])(?i:b|big|code|em|font|i|s|small|strike|strong|tt|u)(?=[{_SPACE}/>])[^>]*".encode()
@@ -69,34 +74,34 @@ _UNCOUNTED = frozenset(_NAMES.encode().split())
 
 
 class MarkupCounts(NamedTuple):
-    """How much there is in a page, as far as it was counted."""
+    """The amount of markup in a page, as far as it was counted."""
 
     deepest: int
-    """How many elements stand inside one another at most."""
+    """The largest number of elements inside one another."""
     elements: int
     attributes: int
-    """Those of the element with the most, where they can be too many."""
+    """Attributes of the element with the most, if there may be too many."""
     characters: int
-    """Those between the tags."""
+    """Characters between the tags."""
     repeatable: int
-    """Elements at most that a parser may open again in each paragraph, because nothing has closed them."""
+    """The most elements that a parser may open again in each paragraph, because nothing has closed them."""
 
 
 class FewTags(NamedTuple):
-    """A page with little markup."""
+    """The amount of markup in a page that has little of it."""
 
     tags: int
-    """At most."""
+    """The most tags that there can be."""
     repeatable: int
-    """Elements at most that a parser may open again in each paragraph, because nothing has closed them."""
+    """The most elements that a parser may open again in each paragraph, because nothing has closed them."""
     raw: int = 0
     """Style sheets and scripts."""
     unread: tuple[tuple[int, int], ...] = ()
-    """Where those start and end that nothing is read from."""
+    """The start and the end of each style sheet and script that nothing is read from."""
 
 
 def few_tags(page: bytes) -> FewTags | None:
-    """How few tags a page has; null where they are many, or there is so much else that it has to be counted.
+    """Return the amount of markup in a page; None if it is not clearly small, and has to be counted.
 
     It takes half as long as ``count_markup``, and most pages are far below every limit.
     """
@@ -122,20 +127,21 @@ def few_tags(page: bytes) -> FewTags | None:
 
 
 class _Between:
-    """What stands between stretches of plain markup: the content of raw elements, drawings, unusual comments."""
+    """Skips what stands between stretches of plain markup: raw elements, drawings, unusual comments."""
 
     def __init__(self, page: bytes) -> None:
         self._page = page
         self._foreign = 0
         self._drawn = False
-        """True once a drawing or formula was not simple: what is raw in it depends on how the parser mends it."""
+        """True after a drawing or formula that was not simple: what is raw in it depends on how the parser repairs it.
+        """
         self.unusual = 0
-        """Tags, drawings and comments that were taken one by one."""
+        """Tags, drawings and comments that were matched one by one."""
         self.raw = 0
         self.unread: list[tuple[int, int]] = []
 
     def skip(self, plain: re.Match[bytes]) -> int | None:
-        """The place where plain markup goes on; null behind a tag that may have too many attributes."""
+        """Return the place where plain markup continues; None after a tag that may have too many attributes."""
         name, start = plain[1], plain.end()
         if name is None:
             return self._behind_tag(start) if start < len(self._page) else start
@@ -160,12 +166,12 @@ class _Between:
 
 
 def _length(part: bytes) -> int:
-    """How many characters there are in it."""
+    """Return the number of characters in a part of the page."""
     return len(part.decode("utf-8", "ignore"))
 
 
 def _repeatable(tags: list[bytes]) -> int:
-    """How many of these formatting elements a parser may have on its list at once (WHATWG HTML, 13.2.4.3).
+    """Return how many of these formatting elements a parser may have on its list at once (WHATWG HTML, 13.2.4.3).
 
     Of equal ones those are the last three; ``a`` and ``nobr`` close the one before.
     """
@@ -177,7 +183,7 @@ def _repeatable(tags: list[bytes]) -> int:
 
 
 def count_markup(page: bytes, *, deepest: int) -> MarkupCounts:
-    """Counts the elements of a page, up to the place where they nest deeper than ``deepest`` or are too many."""
+    """Count the elements of a page, up to the place where they nest deeper than ``deepest`` or are too many."""
     depth = most = foreign = position = elements = attributes = characters = 0
     while most <= deepest and elements <= MOST_ELEMENTS and (tag := _TAG.search(page, position)):
         start, end = tag.span()
@@ -202,7 +208,7 @@ def count_markup(page: bytes, *, deepest: int) -> MarkupCounts:
 
 
 def _behind_tag(page: bytes, tag: re.Match[bytes], foreign: int) -> tuple[int, int]:
-    """The place behind a tag and what belongs to it, and how many drawings and formulas are open there."""
+    """Return the place after a tag and its content, and the number of drawings and formulas that are open there."""
     closing, name = tag.groups()
     if name is None:
         return _comment_end(page, tag.start()), foreign
@@ -220,11 +226,11 @@ def _comment_end(page: bytes, start: int) -> int:
 
 
 class _End(NamedTuple):
-    """The end tag of an element that holds no other."""
+    """The end tag of a raw element."""
 
     place: int
     commented: bool
-    """True where a comment begins in the element: in scripts, an end tag may be part of that."""
+    """True if a comment begins in the element: in scripts, an end tag may be part of that."""
 
 
 def _behind(page: bytes, name: bytes, start: int) -> _End:

@@ -1,4 +1,4 @@
-"""Makes text from outside fit to keep: composed, without what nobody can see."""
+"""Clean text from outside: compose its characters, and take out those that nobody can see."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _UNWANTED = re.compile(
 )
 _CONTROL = re.compile(_CONTROLS)
 _NEAR = 50
-"""Texts before and behind that are looked at: of more, all would have to be empty but for control characters."""
+"""Neighbouring texts that are considered: beyond them, all would have to consist of control characters."""
 # Arabic and its relatives, the scripts of India and South East Asia, Mongolian: there a joiner makes another letter.
 _JOINED = "\u0600-\u08ff\u0900-\u0dff\u0e80-\u109f\u1780-\u18af\ua8e0-\uabff\ufb50-\ufdff\ufe70-\ufefc"
 _EMOJI = "\u2190-\u2bff\u3030-\u32ff\ufe0f\U0001f000-\U0001faff\U000e007f"
@@ -49,16 +49,16 @@ They are composed already and nothing composes with what stands before it (Unico
 
 
 def is_clean(text: str) -> bool:
-    """True for most texts that ``clean`` would not change, and none that it would."""
+    """Return True for most texts that ``clean`` would not change, and for none that it would."""
     return (text.isascii() and text.isprintable()) or _CLEAN.fullmatch(text) is not None
 
 
 def clean(text: str) -> str:
-    """The text in NFC with newlines for every kind of line break, without characters that cannot be shown.
+    """Return the text in NFC with newlines for every kind of line break, without characters that cannot be shown.
 
-    A no-break space stays where typography wants it (beside a figure, before French punctuation); anywhere else
-    an editor put it by accident and it becomes a space. Joiners and zero-width spaces stay in the scripts that need
-    them. What can deceive a reader stays too, until ``sources.deceptions`` says so and takes it out.
+    A no-break space stays where typography wants it (beside a figure, before French punctuation); anywhere else an
+    editor put it by accident and it becomes a space. Joiners and zero-width spaces stay in the scripts that need them.
+    Characters that can deceive a reader stay too, until ``sources.bidi_spoofing`` reports them and takes them out.
     """
     # What is replaced or taken out are characters that Python calls unprintable, as it does line breaks.
     if not text.isprintable() and not _CLEAN.fullmatch(text):
@@ -73,7 +73,7 @@ def _without_unprintable(text: str) -> str:
 
 
 def clean_runs(texts: list[str]) -> list[str]:
-    """The texts of one line, each clean as it stands between the others: a control character can part two figures."""
+    """Return the texts of one line, each cleaned as part of the line: a control character can separate two figures."""
     if not _CONTROL.search("".join(texts)):
         return [clean(text) for text in texts]
     found = []
@@ -87,26 +87,26 @@ def clean_runs(texts: list[str]) -> list[str]:
 
 
 def one_line(text: str) -> str:
-    """Clean text on one line, single spaces between words, none at the ends."""
+    """Return clean text on one line, single spaces between words, none at the ends."""
     text = strip_invisible(clean(text))
     return " ".join(_SPACES.split(text)) if "\n" in text or "  " in text or "\t" in text else text
 
 
 def strip_invisible(text: str) -> str:
-    """The text without white space and zero-width characters at its ends."""
+    """Return the text without white space and zero-width characters at its ends."""
     return text.strip(_INVISIBLE)
 
 
 def is_blank(text: str) -> bool:
-    """True where a reader would see nothing."""
+    """Return True if a reader would see nothing."""
     return not (text and (text[0].isalnum() or text.strip(_UNSEEN)))
 
 
 def words(text: str) -> list[str]:
-    """The words of a text for comparing two texts: compatibility forms, case and punctuation aside."""
+    """Return the words of a text for comparison: compatibility forms, case and punctuation do not count."""
     return _WORDS.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
 def same_words(one: str | None, other: str | None) -> bool:
-    """True where two texts say the same, punctuation, case and spacing aside."""
+    """Return True if two texts have the same words, whatever their punctuation, case and spacing."""
     return bool(one) and bool(other) and words(one or "") == words(other or "")

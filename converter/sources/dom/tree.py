@@ -1,4 +1,4 @@
-"""Parses HTML, and reads nodes without trusting them to be shallow."""
+"""Parse HTML, and walk its nodes without recursion, however deeply they are nested."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from converter.errors import SourceUnreadable
 from converter.sources.dom.tag_counter import FewTags, count_markup, few_tags
 from converter.sources.dom.text_cleaning import one_line
-from converter.sources.limits import MOST_ATTRIBUTES, MOST_CHARACTERS, MOST_ELEMENTS, check_amount, too_many
+from converter.sources.limits import MOST_ATTRIBUTES, MOST_CHARACTERS, MOST_ELEMENTS, check_amount, too_many_error
 
 _DEEPEST = 1_000
 """Nesting that no page needs; the parser's time grows with its square."""
@@ -18,43 +18,42 @@ _RAW = "script, style, noembed, noframes, plaintext, xmp, iframe:not(:empty)"
 """Elements that can hold anything but other elements."""
 _COUNTED = frozenset(("script", "style"))
 _HARMLESS = 2_000
-"""Tags that no reader takes more than two seconds over, however they are nested."""
+"""Tags that every reader handles in less than two seconds, however they are nested."""
 _MOST_REPEATED = 1_000_000
-"""Elements that a parser makes in a second, and that fit into the memory of any computer."""
+"""Elements that a parser creates in a second, and that fit into the memory of any computer."""
 _MOST_NODES = 3 * MOST_ELEMENTS
-"""Elements with the texts before and in each."""
+"""Elements, and the texts before and in each."""
 Attributes = dict[str, str | None]
-"""Those of an element, asked for once: each time costs as much as all the rest."""
+"""The attributes of an element, read once: reading them costs as much as everything else."""
 UNSEEN = frozenset(("script", "style", "template", "noscript", "head", "title", "meta", "link", "-comment"))
 """Elements whose text no reader sees."""
 
 
 def parse_html(page: bytes | str, name: str) -> LexborHTMLParser:
-    """The tree of a page; bytes are in UTF-8.
+    """Return the tree of a page; bytes are in UTF-8.
 
-    Raises ``SourceUnreadable`` where it is nested deeper than any real page, ``SourceTooLarge`` where it holds more
-    elements.
+    Raises ``SourceUnreadable`` if it is nested deeper than any real page, ``SourceTooLarge`` if it holds more elements.
     """
     if isinstance(page, str):
         page = page.encode("utf-8", "ignore")
     few = few_tags(page) or _checked(page, name)
     # A paragraph can open again all that an earlier one left open, so that the tree is far larger than the page.
     if few.tags * few.repeatable > _MOST_REPEATED:
-        raise too_many(MOST_ELEMENTS, "elements", name)
-    tree = _parsed(page, few)
+        raise too_many_error(MOST_ELEMENTS, "elements", name)
+    tree = _parse(page, few)
     if few.tags > _HARMLESS or few.tags * few.repeatable > MOST_ELEMENTS:
         size = _size(tree)
         if size.nodes > _MOST_NODES:
-            raise too_many(MOST_ELEMENTS, "elements", name)
+            raise too_many_error(MOST_ELEMENTS, "elements", name)
         _check_depth(size.deepest, name)
     return tree
 
 
-def _parsed(page: bytes, few: FewTags) -> LexborHTMLParser:
-    """The tree of a page, with empty style sheets and scripts where nothing is read from them: they are most of it.
+def _parse(page: bytes, few: FewTags) -> LexborHTMLParser:
+    """Return the tree of a page, without the content of style sheets and scripts that nothing is read from: most of it.
 
-    Where the tree has others than were counted, as behind a mistake that the parser mends in its own way, it is the
-    tree of the whole page.
+    If the tree has others than were counted, because the parser repairs a mistake in its own way, return the tree of
+    the whole page.
     """
     if few.unread:
         tree = LexborHTMLParser(_without(page, few.unread))
@@ -75,7 +74,7 @@ def _without(page: bytes, unread: tuple[tuple[int, int], ...]) -> bytes:
 
 
 def _checked(page: bytes, name: str) -> FewTags:
-    """The tags of a page with much in it, once all is found to be within the limits."""
+    """Return the markup of a page with much of it, once all is within the limits."""
     counts = count_markup(page, deepest=_DEEPEST)
     check_amount(counts.elements, MOST_ELEMENTS, "elements", name)
     check_amount(counts.attributes, MOST_ATTRIBUTES, "attributes in one element", name)
@@ -93,15 +92,15 @@ def _check_depth(deepest: int, name: str) -> None:
         )
 
 
-class _Size(NamedTuple):
+class _TreeSize(NamedTuple):
     """How large a tree is."""
 
     nodes: int
     deepest: int
 
 
-def _size(tree: LexborHTMLParser) -> _Size:
-    """The size of a tree, as far as it is within the limits."""
+def _size(tree: LexborHTMLParser) -> _TreeSize:
+    """Return the size of a tree, counted up to the limits."""
     node: LexborNode | None = tree.root
     nodes = depth = deepest = 0
     while node is not None and nodes <= _MOST_NODES:
@@ -117,29 +116,29 @@ def _size(tree: LexborHTMLParser) -> _Size:
                 node = node.parent
                 depth -= 1
         node = following
-    return _Size(nodes, deepest)
+    return _TreeSize(nodes, deepest)
 
 
 def attribute(node: LexborNode | None, name: str) -> str:
-    """The attribute's value; empty where node or attribute is missing."""
-    return stated(node.attributes, name) if node is not None else ""
+    """Return the attribute's value; empty if node or attribute is missing."""
+    return attribute_value(node.attributes, name) if node is not None else ""
 
 
-def stated(attributes: Attributes, name: str) -> str:
-    """The value among attributes that were asked for once; empty where it is missing."""
+def attribute_value(attributes: Attributes, name: str) -> str:
+    """Return a value among attributes that were read before; empty if it is missing."""
     return (attributes.get(name) or "").strip()
 
 
 def children(node: LexborNode) -> Iterator[LexborNode]:
-    """The node's children, text included, in order."""
+    """Yield the node's children, text included, in order."""
     child = node.first_child
     while child is not None:
         yield child
         child = child.next
 
 
-def below(node: LexborNode) -> Iterator[LexborNode]:
-    """All nodes below the node in document order, however deep."""
+def walk(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield all nodes below the node in document order, however deep."""
     current = node.first_child
     waiting: list[LexborNode] = []
     while current is not None:
@@ -154,8 +153,8 @@ def below(node: LexborNode) -> Iterator[LexborNode]:
         current = inner
 
 
-def descendants(node: LexborNode) -> Iterator[LexborNode]:
-    """All nodes below the node in document order, however deep, what no reader sees left out."""
+def walk_visible(node: LexborNode) -> Iterator[LexborNode]:
+    """Yield all nodes below the node in document order, however deep, without those that no reader sees."""
     stack = [node.first_child]
     while stack:
         current = stack.pop()
@@ -168,24 +167,26 @@ def descendants(node: LexborNode) -> Iterator[LexborNode]:
 
 
 def raw_text(node: LexborNode) -> str:
-    """The text below the node as the source writes it; a line break element is a newline."""
+    """Return the text below the node as the source writes it; a line break element is a newline."""
     if node.tag == "-text":
         return node.text_content or ""
-    parts = (child.text_content or "" if child.tag == "-text" else "\n" for child in descendants(node) if _says(child))
+    parts = (
+        child.text_content or "" if child.tag == "-text" else "\n" for child in walk_visible(node) if _has_text(child)
+    )
     return "".join(parts)
 
 
-def _says(node: LexborNode) -> bool:
+def _has_text(node: LexborNode) -> bool:
     return node.tag in ("-text", "br")
 
 
 def text_of(node: LexborNode | None) -> str | None:
-    """The visible text below the node on one line; null where there is none."""
+    """Return the visible text below the node on one line; None if there is none."""
     return (one_line(raw_text(node)) or None) if node is not None else None
 
 
 def in_noscript(node: LexborNode) -> bool:
-    """True for an element in a copy for browsers without scripts."""
+    """Return True for an element in a copy for browsers without scripts."""
     parent = node.parent
     while parent is not None and parent.tag != "noscript":
         parent = parent.parent

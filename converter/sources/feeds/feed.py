@@ -1,4 +1,4 @@
-"""Reads the posts of a feed: whole ones from the feed itself, others from the pages that it leads to."""
+"""Read the posts of a feed: whole ones from the feed itself, others from the pages that it links to."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from selectolax.lexbor import LexborNode
 from converter.article import Article, finding
 from converter.article.images import images
 from converter.errors import ConvertError
-from converter.sources.assembly import Platform, Reader, assemble, no_article
+from converter.sources.assembly import Platform, ReaderInfo, assemble, no_article_error
 from converter.sources.document import Document
 from converter.sources.dom.blocks import read_body
-from converter.sources.dom.links import Base
+from converter.sources.dom.links import BaseUrls
 from converter.sources.dom.text_cleaning import same_words, strip_invisible
-from converter.sources.dom.tree import Attributes, attribute, descendants, parse_html, text_of
+from converter.sources.dom.tree import Attributes, attribute, parse_html, text_of, walk_visible
 from converter.sources.facts import Facts
 from converter.sources.feeds.items import Item, read_items
 from converter.sources.feeds.xml import parse_xml
-from converter.sources.linked_pages import Linked
+from converter.sources.linked_pages import LinkedPages
 from converter.sources.medium.markup import is_title
 from converter.sources.posts import Post, newest_first
 
@@ -27,26 +27,26 @@ _BLOCKS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "figur
 _CUT = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])[\s»→]*$")
 
 
-class _Source(NamedTuple):
+class _FeedContext(NamedTuple):
     """What all items of a feed share."""
 
     document: Document
     platform: Platform
     language: str | None
-    linked: Linked | None
+    linked: LinkedPages | None
 
 
-def read_feed(document: Document, linked: Linked | None) -> tuple[Post, ...]:
-    """The posts of a feed, the newest first; ``linked`` reads the pages of those that the feed only hints at.
+def read_feed(document: Document, linked: LinkedPages | None) -> tuple[Post, ...]:
+    """Return the posts of a feed, the newest first; ``linked`` reads the pages of those that the feed only excerpts.
 
-    Where it is null, or cannot, the excerpt is the article, with the finding ``excerpt-only``. Raises ``NoArticle``
-    where the feed is damaged or has no item that says where its post is or what it says, and ``SourceTooLarge``.
+    If it is None, or fails, the excerpt is the article, with the finding ``excerpt-only``. Raises ``NoArticle`` if the
+    feed is damaged or has no item with an address or a text, and ``SourceTooLarge``.
     """
     feed = read_items(parse_xml(document))
-    source = _Source(document, _platform(document, feed.generator), feed.language, linked)
+    source = _FeedContext(document, _platform(document, feed.generator), feed.language, linked)
     posts = [_post(source, item) for item in feed.items if item.url or item.content or item.summary]
     if not posts:
-        raise no_article(document)
+        raise no_article_error(document)
     return newest_first(posts)
 
 
@@ -56,7 +56,7 @@ def _platform(document: Document, generator: str) -> Platform:
     return "wix" if generator == "RSS for Node" or b"static.wixstatic.com/" in document.utf8 else "web"
 
 
-def _post(source: _Source, item: Item) -> Post:
+def _post(source: _FeedContext, item: Item) -> Post:
     return Post(
         name=item.url or item.title or source.document.name,
         read=lambda: _read(source, item),
@@ -68,7 +68,7 @@ def _post(source: _Source, item: Item) -> Post:
     )
 
 
-def _read(source: _Source, item: Item) -> Article:
+def _read(source: _FeedContext, item: Item) -> Article:
     body = item.content or item.summary
     if body and (item.content or _is_whole(item)):
         return _article(source, item, body)
@@ -88,24 +88,25 @@ def _read(source: _Source, item: Item) -> Article:
 
 
 def _is_whole(item: Item) -> bool:
-    """Whether a summary is the post: several blocks of HTML that do not break off, as some platforms send them."""
+    """Return whether a summary is the post: several blocks of HTML that do not break off, as some platforms send."""
     body = parse_html(item.summary, item.url or "feed").body
     if body is None or _CUT.search(strip_invisible(text_of(body) or "")):
         return False
     if body.css_first("[class*=medium-feed]") is not None:
         return False
-    return sum(node.tag in _BLOCKS for node in descendants(body)) > 1
+    return sum(node.tag in _BLOCKS for node in walk_visible(body)) > 1
 
 
-def _article(source: _Source, item: Item, body: str) -> Article:
-    # The digest of an item is its own: a feed changes with each post that is added to it.
+def _article(source: _FeedContext, item: Item, body: str) -> Article:
+    # The digest of an item is its own: a feed changes with each post that is added to it. It covers the names of the
+    # item's class and fields, so a rename of these changes the digest of every item.
     data = repr(item).encode("utf-8", "replace")
     document = source.document._replace(
         data=data, utf8=body.encode("utf-8", "ignore"), name=item.url or item.title or source.document.name
     )
     root = parse_html(document.utf8, document.name).body
     if root is None:
-        raise no_article(document)
+        raise no_article_error(document)
     own = Facts(
         title=item.title,
         authors=item.authors,
@@ -122,15 +123,15 @@ def _article(source: _Source, item: Item, body: str) -> Article:
     def foreign(node: LexborNode, attributes: Attributes) -> bool:
         return node.mem_id == signed or is_title(attributes)
 
-    pieces = read_body(root, Base(item.url, item.url), foreign)
-    return _with_cover_once(assemble(document, Reader("feed", source.platform), own, pieces))
+    pieces = read_body(root, BaseUrls(item.url, item.url), foreign)
+    return _with_cover_once(assemble(document, ReaderInfo("feed", source.platform), own, pieces))
 
 
 def _signature(root: LexborNode, item: Item) -> LexborNode | None:
-    """The last paragraph, where all it does is to link to the post by its title and to the blog.
+    """Return the last paragraph, if it does nothing but link to the post by its title and to the blog.
 
     WordPress ends each item with one, in the blog's language: “The post … appeared first on …”. Medium's line, “… was
-    originally published in …”, is kept: it says where the post comes from.
+    originally published in …”, is kept: it states where the post comes from.
     """
     paragraphs = root.css("p")
     last = paragraphs[-1] if paragraphs else None
@@ -142,7 +143,7 @@ def _signature(root: LexborNode, item: Item) -> LexborNode | None:
 
 
 def _with_cover_once(article: Article) -> Article:
-    """The article without its cover where that is a picture of the body too."""
+    """Return the article without its cover if the body shows that picture too."""
     cover = article.cover
     if cover is None or sum(placed.image.src == cover.src for placed in images(article)) < 2:
         return article

@@ -1,4 +1,4 @@
-"""What the items of a feed say, in RSS (0.9 to 2.0) or Atom."""
+"""Read the items of a feed, in RSS (0.9 to 2.0) or Atom."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _COUNTED = re.compile(r"utm_\w+|source|fbclid|gclid")
 
 
 class Feed(NamedTuple):
-    """A feed's own facts and its items, as it orders them."""
+    """A feed's own facts and its items, in the feed's order."""
 
     generator: str
     language: str | None
@@ -41,7 +41,7 @@ class Feed(NamedTuple):
 
 
 class Item(NamedTuple):
-    """What one item says; null or empty where it says nothing. Texts of HTML are as they came."""
+    """What one item states; None or empty if it states nothing. Texts of HTML are as they came."""
 
     title: str | None
     url: str | None
@@ -51,13 +51,13 @@ class Item(NamedTuple):
     tags: tuple[str, ...]
     cover: Image | None
     content: str
-    """HTML of the whole post, as far as the feed's format tells the whole from an excerpt."""
+    """HTML of the whole post, as far as the feed's format distinguishes the whole from an excerpt."""
     summary: str
     """HTML of what may be the whole post or an excerpt."""
 
 
 def read_items(root: ET.Element) -> Feed:
-    """What the root of a feed holds."""
+    """Return the facts and items below the root of a feed."""
     if root.tag.endswith("}feed"):
         owner = tuple(_people(root))
         items = tuple(_atom_item(entry, owner) for name in _ATOM for entry in root.iterfind(f"{name}entry"))
@@ -78,14 +78,14 @@ def _rss_item(node: ET.Element) -> Item:
     updated = _first(node, *(f"{name}updated" for name in _ATOM))
     return Item(
         title=_title(_rss(node, "title")),
-        url=_own_address(_rss(node, "link") or (guid.text or "" if guid is not None and permanent else "")),
+        url=_post_address(_rss(node, "link") or (guid.text or "" if guid is not None and permanent else "")),
         authors=tuple(Author(name=name) for name in dict.fromkeys(names) if name),
         published=_rfc_date(_rss(node, "pubDate")) or machine_date(_first(node, f"{_DC}date")),
         updated=machine_date(updated),
         tags=tuple(each.text or "" for name in _RSS for each in node.iterfind(f"{name}category")),
         cover=_cover(node),
-        content=_html(_first(node, _CONTENT)),
-        summary=_html(_rss(node, "description")),
+        content=_unescape_twice_escaped(_first(node, _CONTENT)),
+        summary=_unescape_twice_escaped(_rss(node, "description")),
     )
 
 
@@ -94,7 +94,7 @@ def _atom_item(node: ET.Element, owner: tuple[Author, ...]) -> Item:
     own = [link.get("href", "") for link in links if link.get("rel", "alternate") == "alternate"]
     return Item(
         title=_title(_atom_text(node, "title")),
-        url=_own_address(own[0]) if own else None,
+        url=_post_address(own[0]) if own else None,
         authors=tuple(_people(node)) or owner,
         published=machine_date(_first(node, *(f"{name}{each}" for name in _ATOM for each in ("published", "issued")))),
         updated=machine_date(_first(node, *(f"{name}{each}" for name in _ATOM for each in ("updated", "modified")))),
@@ -108,7 +108,7 @@ def _atom_item(node: ET.Element, owner: tuple[Author, ...]) -> Item:
 
 
 def _atom_text(node: ET.Element, name: str) -> str:
-    """The HTML of a text of Atom, whose ``type`` says how it is written (RFC 4287, 3.1)."""
+    """Return the HTML of an Atom text, whose ``type`` states how it is written (RFC 4287, 3.1)."""
     found = next((found for each in _ATOM if (found := node.find(f"{each}{name}")) is not None), None)
     if found is None or found.get("src"):
         return ""
@@ -117,7 +117,7 @@ def _atom_text(node: ET.Element, name: str) -> str:
         inner = "".join(ET.tostring(child, encoding="unicode", method="html") for child in found)
         return f"{html.escape(found.text or '')}{inner}".strip()
     text = "".join(found.itertext()).strip()
-    return _html(text) if kind in ("html", "text/html") else html.escape(text, quote=False)
+    return _unescape_twice_escaped(text) if kind in ("html", "text/html") else html.escape(text, quote=False)
 
 
 def _people(node: ET.Element) -> Iterator[Author]:
@@ -129,7 +129,7 @@ def _people(node: ET.Element) -> Iterator[Author]:
 
 
 def _cover(node: ET.Element) -> Image | None:
-    """The picture that an item carries beside its text, where it is one only."""
+    """Return the picture that an item has beside its text, if it has exactly one."""
     found = [each.get("url", "") for each in node.iterfind("enclosure") if each.get("type", "").startswith("image/")]
     found = found or [each.get("url", "") for each in node.iterfind(_MEDIA) if each.get("medium") == "image"]
     address = web_address(found[0]) if len(found) == 1 else None
@@ -141,12 +141,12 @@ def _rss(node: ET.Element, name: str) -> str:
 
 
 def _first(node: ET.Element, *names: str) -> str:
-    """The text of the first of the names that has one."""
+    """Return the text of the first of the names that has one."""
     return next((text for name in names if (text := (node.findtext(name) or "").strip())), "")
 
 
 def _title(text: str) -> str | None:
-    """A title on one line; most feeds write it as HTML."""
+    """Return a title on one line; most feeds write it as HTML."""
     text = html.unescape(text)
     if _TAG.search(text):
         body = parse_html(text, "title").body
@@ -154,13 +154,13 @@ def _title(text: str) -> str | None:
     return one_line(text) or None
 
 
-def _html(text: str) -> str:
-    """HTML that came escaped once more than it should, as it was meant."""
+def _unescape_twice_escaped(text: str) -> str:
+    """Return HTML that came escaped once too often as it was meant."""
     return html.unescape(text) if _ESCAPED_TAG.search(text) and not _TAG.search(text) else text
 
 
-def _own_address(address: str) -> str | None:
-    """A post's address without what only counts readers."""
+def _post_address(address: str) -> str | None:
+    """Return a post's address without the parts that only count readers."""
     url = web_address(address)
     if url is None or "?" not in url:
         return url
@@ -170,7 +170,7 @@ def _own_address(address: str) -> str | None:
 
 
 def _rfc_date(text: str) -> Date | None:
-    """A date of RSS (RFC 822), in UTC; some feeds write an ISO one instead."""
+    """Return a date of RSS (RFC 822), in UTC; some feeds write an ISO one instead."""
     try:
         return machine_date(parsedate_to_datetime(text).astimezone(dt.UTC).isoformat())
     except (ValueError, TypeError, OverflowError):

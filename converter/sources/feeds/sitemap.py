@@ -1,4 +1,4 @@
-"""Reads sitemaps (sitemaps.org, protocol 0.9): lists of addresses, and lists of such lists."""
+"""Read sitemaps (sitemaps.org, protocol 0.9): lists of addresses, and lists of such lists."""
 
 from __future__ import annotations
 
@@ -9,35 +9,36 @@ from xml.etree import ElementTree as ET
 
 from converter.article import Article
 from converter.errors import ConvertError, NoArticle, SourceUnreachable
-from converter.sources.assembly import no_article
+from converter.sources.assembly import no_article_error
 from converter.sources.dates import machine_date
 from converter.sources.document import Document
 from converter.sources.dom.links import web_address
 from converter.sources.feeds.xml import parse_xml, xml_kind
-from converter.sources.linked_pages import Linked
-from converter.sources.posts import Listen, Post, failed_post, newest_first
+from converter.sources.linked_pages import LinkedPages
+from converter.sources.posts import OnStep, Post, failed_post, newest_first
 
 _MOST_LISTS = 50
 _POSTS = re.compile(r"posts?(?![a-z])|blog|articles?|stor(?:y|ies)|news", re.IGNORECASE)
 _NOT_POSTS = re.compile(r"categor|tag|author|image|video|pages?(?![a-z])", re.IGNORECASE)
 
 
-def read_sitemap(document: Document, linked: Linked | None, listen: Listen) -> tuple[Post, ...]:
-    """The posts of a sitemap, those that changed last first; ``linked`` gets the pages and the lists of an index.
+def read_sitemap(document: Document, linked: LinkedPages | None, on_step: OnStep) -> tuple[Post, ...]:
+    """Return the posts of a sitemap, those that changed last first; ``linked`` fetches pages and the lists of an index.
 
-    Of an index, the lists whose names say that they are of posts are read, else all; 50 at most. One that cannot be
-    read is a post that cannot be read. Raises ``NoArticle`` where there is no address, and ``SourceTooLarge``.
+    Of an index, the lists whose names say that they are of posts are read, or else all, ``most_lists`` at most. One
+    that cannot be read is a post that cannot be read. Raises ``NoArticle`` if there is no address, and
+    ``SourceTooLarge``.
     """
     root = parse_xml(document)
     found = list(_entries(root, linked))
     if xml_kind(document) == "sitemapindex":
-        found = list(_of_lists([post.name for post in found], linked, listen))
+        found = list(_posts_of_lists([post.name for post in found], linked, on_step))
     if not found:
-        raise no_article(document)
+        raise no_article_error(document)
     return newest_first(found)
 
 
-def _entries(root: ET.Element, linked: Linked | None) -> Iterator[Post]:
+def _entries(root: ET.Element, linked: LinkedPages | None) -> Iterator[Post]:
     seen: set[str] = set()
     for node in root:
         # Child by child, because pictures have a ``loc`` of their own further down.
@@ -48,24 +49,24 @@ def _entries(root: ET.Element, linked: Linked | None) -> Iterator[Post]:
             yield _post(url, values.get("lastmod"), linked)
 
 
-def _post(url: str, changed: str | None, linked: Linked | None) -> Post:
+def _post(url: str, changed: str | None, linked: LinkedPages | None) -> Post:
     return Post(name=url, read=lambda: _read(url, linked), updated=machine_date(changed), url=url)
 
 
-def _read(url: str, linked: Linked | None) -> Article:
+def _read(url: str, linked: LinkedPages | None) -> Article:
     if linked is None:
         raise SourceUnreachable(f"“{url}” was not fetched.", "The sitemap was read by itself.", "Give the post itself.")
     return linked.article(url)
 
 
-def _of_lists(urls: list[str], linked: Linked | None, listen: Listen) -> Iterator[Post]:
+def _posts_of_lists(urls: list[str], linked: LinkedPages | None, on_step: OnStep) -> Iterator[Post]:
     if linked is None:
         return
     chosen = [url for url in urls if _is_of_posts(url)] or urls
     for number, url in enumerate(chosen[:_MOST_LISTS]):
-        listen(url, number, min(len(chosen), _MOST_LISTS))
+        on_step(url, number, min(len(chosen), _MOST_LISTS))
         try:
-            yield from _listed(linked.document(url), linked)
+            yield from _posts_of_list(linked.document(url), linked)
         except ConvertError as error:
             yield failed_post(url, error)
     if len(chosen) > _MOST_LISTS:
@@ -74,10 +75,10 @@ def _of_lists(urls: list[str], linked: Linked | None, listen: Listen) -> Iterato
         yield failed_post(chosen[_MOST_LISTS], NoArticle(f"“{chosen[_MOST_LISTS]}” was not read.", why, todo))
 
 
-def _listed(document: Document, linked: Linked) -> Iterator[Post]:
+def _posts_of_list(document: Document, linked: LinkedPages) -> Iterator[Post]:
     if xml_kind(document) != "urlset":
         why = "The index says that it is a sitemap, and it is none."
-        raise NoArticle(no_article(document).what, why, "Give convert the sitemap of the posts itself.")
+        raise NoArticle(no_article_error(document).what, why, "Give convert the sitemap of the posts itself.")
     yield from _entries(parse_xml(document), linked)
 
 

@@ -1,7 +1,7 @@
-"""Parses the XML of feeds and sitemaps, which may be damaged a little and must do no harm.
+"""Parse the XML of feeds and sitemaps, which may be slightly damaged and must do no harm.
 
-No document type declaration ever reaches the parser, so no name that stands for other text (an entity) can be
-declared: neither nested ones that would fill the memory, nor ones that name files of this computer.
+No document type declaration ever reaches the parser, so no name that stands for other text (an entity) can be declared:
+neither nested ones that would fill the memory, nor ones that name files of this computer.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from converter.errors import NoArticle, SourceTooLarge
-from converter.sources.assembly import no_article
+from converter.sources.assembly import no_article_error
 from converter.sources.document import Document
 
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -24,11 +24,11 @@ _NAMESPACES = {
     b"feed": (b"http://www.w3.org/2005/Atom", b"http://purl.org/atom/ns#"),
     b"RDF": (b"http://purl.org/rss/1.0/",),
 }
-"""What the beginning of a root must name whose element other formats have too."""
+"""For roots whose name other formats use too: what the beginning of the root must name."""
 _PROLOG = 20_000
-"""Bytes among which the root stands, and behind it the names of what it belongs to."""
+"""Bytes among which the root stands, and after it the names of its namespaces."""
 _LONGEST_LINE = 500
-"""Characters of plain text that may stand before the first mark-up."""
+"""Characters of plain text that may stand before the first markup."""
 _LOOSE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(?:([A-Za-z][A-Za-z0-9]{1,31});)?")
 _ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _MOST_ELEMENTS = 500_000
@@ -37,9 +37,9 @@ _DEEPEST = 200
 
 
 def xml_kind(document: Document) -> str | None:
-    """The root's name where a document is a feed (``rss``, ``RDF``, ``feed``) or a sitemap, else null.
+    """Return the root's name if a document is a feed (``rss``, ``RDF``, ``feed``) or a sitemap, otherwise None.
 
-    Browsers put a line of plain text before a feed that they show, which is no hindrance.
+    Browsers put a line of plain text before a feed that they show, which does no harm.
     """
     found = _root(document)
     return found[1].decode("ascii") if found else None
@@ -60,23 +60,27 @@ def _root(document: Document) -> re.Match[bytes] | None:
 
 
 def parse_xml(document: Document) -> ET.Element:
-    """The root of a feed or sitemap; an element of XHTML has its plain name, any other is ``{namespace}name``.
+    """Return the root of a feed or sitemap; an element of XHTML has its plain name, any other is ``{namespace}name``.
 
     What stands before the root is left out, and ampersands, names of HTML and characters that XML does not allow are
-    mended. Raises ``NoArticle`` where it is damaged beyond that or declares entities, and ``SourceTooLarge``.
+    repaired. Raises ``NoArticle`` if it is damaged beyond that or declares entities, and ``SourceTooLarge``.
     """
     found = _root(document)
     start = found.start() if found else 0
     if b"<!ENTITY" in document.utf8[:start]:
-        raise _refused(document, "It declares names of its own for texts or files (entities), which no feed needs.")
+        raise _damaged_error(
+            document, "It declares names of its own for texts or files (entities), which no feed needs."
+        )
     try:
-        return _Tree(document).parse("".join(_mended(_ILLEGAL.sub("", document.utf8[start:].decode("utf-8")))))
+        return _LimitedBuilder(document).parse(
+            "".join(_repair(_ILLEGAL.sub("", document.utf8[start:].decode("utf-8"))))
+        )
     except (expat.ExpatError, ValueError) as error:
-        raise _refused(document, "Its XML is damaged or cut short.") from error
+        raise _damaged_error(document, "Its XML is damaged or cut short.") from error
 
 
-def _mended(text: str) -> Iterator[str]:
-    """The text in parts, with every loose ampersand mended outside of the sections that hold text as it is."""
+def _repair(text: str) -> Iterator[str]:
+    """Yield the text in parts, with every loose ampersand repaired outside of the sections that hold text as it is."""
     position = 0
     while (start := text.find("<![CDATA[", position)) >= 0:
         end = text.find("]]>", start)
@@ -89,12 +93,12 @@ def _mended(text: str) -> Iterator[str]:
 
 
 def _as_text(loose: re.Match[str]) -> str:
-    """An ampersand that begins no name of XML: a name of HTML becomes its character, any other ampersand itself."""
+    """Return what replaces an ampersand that begins no name of XML: the character of a name of HTML, or ``&amp;``."""
     character = html.unescape(loose[0]) if loose[1] else loose[0]
     return html.escape(loose[0] if character == loose[0] else character)
 
 
-class _Tree:
+class _LimitedBuilder:
     """Builds the tree of one document, within limits."""
 
     def __init__(self, document: Document) -> None:
@@ -116,7 +120,9 @@ class _Tree:
         self._depth += 1
         self._count += 1
         if self._depth > _DEEPEST:
-            raise _refused(self._document, f"Its elements are nested more than {_DEEPEST} deep, which no feed needs.")
+            raise _damaged_error(
+                self._document, f"Its elements are nested more than {_DEEPEST} deep, which no feed needs."
+            )
         if self._count > _MOST_ELEMENTS:
             raise SourceTooLarge(
                 f"“{self._document.name}” is too large.",
@@ -135,7 +141,7 @@ def _qualified(name: str) -> str:
     return f"{{{namespace}}}{local}" if parts and namespace != XHTML else local
 
 
-def _refused(document: Document, why: str) -> NoArticle:
-    usual = no_article(document)
+def _damaged_error(document: Document, why: str) -> NoArticle:
+    usual = no_article_error(document)
     todo = "Open it in a browser; if it shows there, save it again, else tell whoever looks after the site."
     return NoArticle(usual.what, why, todo)

@@ -1,1 +1,1 @@
-"""Fetches over HTTP: politely, within limits, and whole or not at all."""
+"""Fetch over HTTP: politely, within limits, and whole or not at all."""

@@ -1,8 +1,8 @@
-"""Keeps pages between runs, so that a server which still has the same page need not send it again.
+"""Keep pages between runs, so that a server which still has the same page need not send it again.
 
-Nothing is used without asking: every kept answer is confirmed by its server first (If-None-Match, If-Modified-Since),
-because a post that was corrected yesterday must not be handed out as it was the week before.
-A cache that cannot be written or read is no cache, and never a reason to fail.
+Nothing is used without asking: every stored response is confirmed by its server first (If-None-Match,
+If-Modified-Since), because a post that was corrected yesterday must not be handed out as it was the week before. A
+cache that cannot be written or read is ignored, and never a reason to fail.
 """
 
 from __future__ import annotations
@@ -34,9 +34,10 @@ _FAILURES = (sqlite3.Error, OSError, RuntimeError, ValueError)
 
 
 def cache_folder() -> Path:
-    """The folder for convert's files among this user's caches; raises ``RuntimeError`` where there is no home folder.
+    """Return the folder for convert's files among this user's caches.
 
-    After the XDG Base Directory Specification, and the customs of Windows and macOS.
+    After the XDG Base Directory Specification, and the customs of Windows and macOS. Raises ``RuntimeError`` if there
+    is no home folder.
     """
     named = os.environ.get("XDG_CACHE_HOME", "")
     if Path(named).is_absolute():  # the specification: a relative one is to be ignored
@@ -49,8 +50,8 @@ def cache_folder() -> Path:
     return Path.home() / ".cache" / "convert"
 
 
-def open_store(max_bytes: int) -> SqliteStorage | None:
-    """The kept answers of this user, none of them of more than ``max_bytes``; null where they cannot be kept."""
+def open_storage(max_bytes: int) -> SqliteStorage | None:
+    """Return the stored responses of this user, none of more than ``max_bytes``; None if they cannot be stored."""
     # What goes wrong in the cache is nobody's concern: the page comes from the server then.
     logging.getLogger("hishel").setLevel(logging.CRITICAL + 1)
     try:
@@ -59,13 +60,13 @@ def open_store(max_bytes: int) -> SqliteStorage | None:
         _remove_if_damaged(folder / _FILE)
     except _FAILURES:
         return None
-    return _Store(
+    return _SafeStorage(
         database_path=folder / _FILE, default_ttl=MAX_AGE, max_stream_size=min(max_bytes, MAX_BYTES), max_size=MAX_BYTES
     )
 
 
 class CachingClient(httpx.Client):
-    """A client that keeps answers in ``store``, which it closes when it is closed."""
+    """A client that keeps responses in ``store``, which it closes when it is closed."""
 
     def __init__(self, store: SqliteStorage, **options: Any) -> None:
         self._store = store
@@ -78,11 +79,11 @@ class CachingClient(httpx.Client):
         return self._caching(super()._init_proxy_transport(*args, **options))
 
     def _caching(self, transport: httpx.BaseTransport) -> httpx.BaseTransport:
-        return CacheTransport(_Judge(transport), storage=self._store, rfc=CacheOptions(shared=False))
+        return CacheTransport(_CachePolicy(transport), storage=self._store, rfc=CacheOptions(shared=False))
 
 
-class _Judge(httpx.BaseTransport):
-    """Decides what is kept, in the words that hishel obeys, and takes out what it would otherwise rely on."""
+class _CachePolicy(httpx.BaseTransport):
+    """Decides what is stored, in the headers that hishel obeys, and removes those that it would otherwise rely on."""
 
     def __init__(self, transport: httpx.BaseTransport) -> None:
         self._transport = transport
@@ -90,7 +91,7 @@ class _Judge(httpx.BaseTransport):
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         response = self._transport.handle_request(request)
         confirmed = response.status_code == 304
-        verdict = "no-cache" if confirmed or may_be_kept(request, response) else "no-store"
+        verdict = "no-cache" if confirmed or is_cacheable(request, response) else "no-store"
         # "no-cache" is HTTP for "keep it, and ask each time"
         response.headers["cache-control"] = verdict
         for name in ("age", "expires", "pragma", "vary", *(["set-cookie"] if confirmed else [])):
@@ -101,8 +102,8 @@ class _Judge(httpx.BaseTransport):
         self._transport.close()
 
 
-def may_be_kept(request: httpx.Request, response: httpx.Response) -> bool:
-    """Whether an answer may be written to disk: whole, the same for everybody, and such that it can be confirmed."""
+def is_cacheable(request: httpx.Request, response: httpx.Response) -> bool:
+    """Return whether a response may be stored: whole, the same for everybody, and with something to confirm it by."""
     personal = {"authorization", "cookie"} & set(request.headers) or request.url.userinfo
     headers = response.headers
     words = {word.strip().partition("=")[0].casefold() for word in headers.get("cache-control", "").split(",")}
@@ -115,17 +116,17 @@ def may_be_kept(request: httpx.Request, response: httpx.Response) -> bool:
         and "no-store" not in words
         and "*" not in headers.get("vary", "")
         and delimited
-        and _can_be_confirmed(headers)
+        and _has_validators(headers)
     )
 
 
-def _can_be_confirmed(headers: httpx.Headers) -> bool:
+def _has_validators(headers: httpx.Headers) -> bool:
     validators = [headers[name] for name in ("etag", "last-modified") if name in headers]
     return bool(validators) and all(_VALIDATOR.fullmatch(value) for value in validators)
 
 
-class _Store(SqliteStorage):
-    """hishel's store, made harmless: no error comes out of it, and no entry that cannot be read to its end."""
+class _SafeStorage(SqliteStorage):
+    """hishel's storage, made harmless: it raises no error, and returns no entry that cannot be read to its end."""
 
     def create_entry(
         self, request: Request, response: Response, key: str, *, ttl: float | None = None, tti: float | None = None
@@ -145,7 +146,7 @@ class _Store(SqliteStorage):
             return []
 
     def update_headers(self, id: UUID, headers: Headers) -> None:  # noqa: A002 (the base names it)
-        """Keeps the headers that came with the body: a confirmation says nothing new."""
+        """Keep the headers that came with the body: a confirmation adds nothing."""
 
 
 def _with_body(entry: Entry) -> Entry:

@@ -1,4 +1,4 @@
-"""The HTTP client of a session: who we say we are, whom we trust, and what is kept."""
+"""The HTTP client of a session: its user agent, the certificates it trusts, and its cache."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def user_agent() -> str:
-    """How the program names itself to servers."""
+    """Return how the program names itself to servers."""
     try:
         number = version("convert-handouts")
     except PackageNotFoundError:  # run from a tree that nobody installed
@@ -26,9 +26,9 @@ def user_agent() -> str:
 
 
 def open_client(settings: Fetch, name: str) -> httpx.Client:
-    """A client that follows no redirects by itself; ``name`` is the first page's, for messages.
+    """Return a client that follows no redirects by itself; ``name`` is the first page's, for messages.
 
-    Raises ``SourceUnreachable`` where a proxy or a file of certificates, set on this computer, cannot be used.
+    Raises ``SourceUnreachable`` if a proxy or a file of certificates, set on this computer, cannot be used.
     """
     import httpx
 
@@ -48,15 +48,15 @@ def open_client(settings: Fetch, name: str) -> httpx.Client:
 def _with_cache(settings: Fetch, options: dict[str, Any]) -> httpx.Client | None:
     if not settings.cache:
         return None
-    from converter.sources.http.cache import CachingClient, open_store
+    from converter.sources.http.cache import CachingClient, open_storage
 
-    store = open_store(settings.max_bytes)
+    store = open_storage(settings.max_bytes)
     return CachingClient(store, **options) if store else None
 
 
 @cache
 def _trusted() -> ssl.SSLContext:
-    """The authorities whose certificates count; reading them takes longer than all the rest."""
+    """Return the certificate authorities that count; reading them takes longer than everything else."""
     import httpx
 
     return httpx.create_ssl_context()

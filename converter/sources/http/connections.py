@@ -1,4 +1,4 @@
-"""The connections that a session holds open, so that another thread can end them."""
+"""The open connections of a session, so that another thread can end them."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from typing import Any
 
 
 class Connections:
-    """Knows every connection of one session from the moment that it stands."""
+    """Every connection of one session, from the moment that it is established."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._open: list[_Connection] = []
 
     def watch(self, event: str, info: dict[str, Any]) -> None:
-        """Takes note of a new connection: a callback for the ``trace`` extension of httpx."""
+        """Record a new connection: a callback for the ``trace`` extension of httpx."""
         if event.endswith("connect_tcp.complete"):
             with self._lock:
                 self._open.append(_Connection(info["return_value"]))
@@ -24,20 +24,20 @@ class Connections:
             self._open[-1].stream = info["return_value"]
 
     def hang_up(self) -> None:
-        """Ends all connections; whoever waits for one of them wakes up."""
+        """End all connections; a thread that waits for one of them wakes up."""
         with self._lock:
             for connection in self._open:
                 connection.hang_up()
 
     def forget_closed(self) -> None:
-        """Frees what belongs to connections that are closed: without it the other side never learns of the close."""
+        """Free the resources of closed connections: otherwise the other side never learns of the close."""
         with self._lock:
             for connection in [each for each in self._open if each.is_closed()]:
                 connection.duplicate.close()
                 self._open.remove(connection)
 
     def close(self) -> None:
-        """Frees all; the connections themselves are closed by their owner."""
+        """Free all resources; the connections themselves are closed by their owner."""
         with self._lock:
             for connection in self._open:
                 connection.duplicate.close()

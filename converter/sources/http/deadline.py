@@ -1,4 +1,4 @@
-"""A limit on the whole time of a fetch, which holds against a server that drips one byte after the other."""
+"""A limit on the whole time of a fetch, which holds even against a server that sends one byte at a time."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class Deadline:
         return max(self._ends - time.monotonic(), 0.01)
 
     def pause(self, seconds: float, sleep: Callable[[float], None]) -> None:
-        """Sleeps for some seconds that do not count."""
+        """Sleep for some seconds that do not count."""
         self._stop()
         left = self.left
         sleep(seconds)
@@ -52,7 +52,7 @@ class Deadline:
         self._timer.start()
 
     def watch(self, event: str, info: dict[str, Any]) -> None:
-        """Takes note of a new connection: a callback for the ``trace`` extension of httpx."""
+        """Record a new connection: a callback for the ``trace`` extension of httpx."""
         self._connections.watch(event, info)
         if self._ended:
             self._connections.hang_up()

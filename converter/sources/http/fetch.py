@@ -1,4 +1,4 @@
-"""Fetches pages and their pictures over HTTP: politely, within limits, and whole or not at all."""
+"""Fetch pages and their pictures over HTTP: politely, within limits, and whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from converter.sources.document import Document, document_from_bytes, too_large
+from converter.sources.document import Document, document_from_bytes, too_large_error
 from converter.sources.http import refusals, web_address
 from converter.sources.http.client import open_client
 from converter.sources.http.connections import Connections
 from converter.sources.http.deadline import Deadline
 from converter.sources.http.private_addresses import Boundary
-from converter.sources.http.rate_limit import Pace
-from converter.sources.http.request import Got, Manners, Sleep, Visit, Wanted
+from converter.sources.http.rate_limit import RateLimiter
+from converter.sources.http.request import Expectation, HostState, Request, Response, Sleep
 from converter.sources.http.robots import Robots
 from converter.sources.media import check_media_type
 
@@ -28,20 +28,20 @@ _PICTURES = "image/jpeg, image/png, image/webp;q=0.9, image/gif;q=0.8, image/*;q
 
 
 def fetch(url: str, settings: Fetch) -> Document:
-    """The page at an http or https address; ``Fetcher.page`` for one page alone, with the same errors."""
-    with Fetcher(settings) as fetcher:
+    """Return the page at an http or https address; ``Fetcher.page`` for one page alone, with the same errors."""
+    with WebFetcher(settings) as fetcher:
         return fetcher.page(url)
 
 
-class Fetcher:
+class WebFetcher:
     """A session for many pages and pictures, one at a time, whichever thread asks.
 
     It reads each robots.txt once, keeps to its Crawl-delay between two visits to a host (10 seconds at most, not
-    counted in the time for a page), uses connections again, and asks again after a failure that may pass. This is a
-    context manager. ``sleep`` waits for so many seconds.
+    counted in the time for a page), reuses connections, and asks again after a failure that may pass. This is a context
+    manager.
 
-    Only a person may name an address on this computer or inside its network; where a redirect, a feed or a picture
-    leads to one that no person named in this session, it is refused, unless the settings allow it.
+    Only a person may name an address on this computer or inside its network; if a redirect, a feed or a picture leads
+    to one that no person named in this session, it is refused, unless the settings allow it.
     """
 
     def __init__(self, settings: Fetch, *, sleep: Sleep = time.sleep) -> None:
@@ -49,7 +49,7 @@ class Fetcher:
         self._sleep = sleep
         self._lock = threading.Lock()
         self._connections = Connections()
-        self._manners = Manners(Robots(), Pace(), Boundary())
+        self._host_state = HostState(Robots(), RateLimiter(), Boundary())
         self._client: httpx.Client | None = None
 
     def __enter__(self) -> Self:
@@ -61,45 +61,49 @@ class Fetcher:
         self.close()
 
     def close(self) -> None:
-        """Ends the session and its connections."""
+        """End the session and its connections."""
         if self._client is not None:
             self._client.close()
         self._connections.close()
 
     def page(self, url: str) -> Document:
-        """The page at an http or https address that a person gave, as it stands after redirects.
+        """Return the page at an http or https address that a person gave, after redirects.
 
         Raises ``SourceNotFound`` (no such page, or no address), ``SourceUnreachable`` (no connection, too slow, broken
         off), ``SourceRefused`` (an error of the server, robots.txt, redirects that lead nowhere or to a private
         address), ``SourceTooLarge``, and what ``document_from_bytes`` raises.
         """
         address = web_address.parse(url)
-        self._manners.boundary.name(address.host)
+        self._host_state.boundary.trust(address.host)
         return self._document(address)
 
     def linked_page(self, url: str) -> Document:
-        """The page at an address that a page, a feed or a sitemap gave; like ``page``, and private ones are refused."""
+        """Return the page at an address that a page, a feed or a sitemap gave; like ``page``, without private ones."""
         return self._document(web_address.parse(url))
 
     def image(self, url: str, max_bytes: int) -> bytes:
-        """The bytes of the picture at an address that a page gave; raises what ``page`` raises.
+        """Return the bytes of the picture at an address that a page gave.
 
-        They are what the server sent and calls a picture or nothing in particular; nobody has looked into them.
-        ``SourceTooLarge`` where they are more than ``max_bytes``.
+        They are what the server sent and calls a picture or does not name; nothing has checked them. Raises what
+        ``page`` raises, and ``SourceTooLarge`` for more than ``max_bytes``.
         """
-        wanted = Wanted(_PICTURES, max_bytes, _check_picture_type, refusals.picture_too_large)
-        return self._get(web_address.parse(url), wanted).data
+        expected = Expectation(_PICTURES, max_bytes, _check_picture_type, refusals.picture_too_large)
+        return self._get(web_address.parse(url), expected).data
 
     def _document(self, address: httpx.URL) -> Document:
-        got = self._get(address, Wanted(_PAGES, self._settings.max_bytes, check_media_type, too_large))
-        return document_from_bytes(got.data, name=got.url, url=got.url, media_type=got.media_type, charset=got.charset)
+        response = self._get(address, Expectation(_PAGES, self._settings.max_bytes, check_media_type, too_large_error))
+        return document_from_bytes(
+            response.data, name=response.url, url=response.url, media_type=response.media_type, charset=response.charset
+        )
 
-    def _get(self, address: httpx.URL, wanted: Wanted) -> Got:
+    def _get(self, address: httpx.URL, expected: Expectation) -> Response:
         with self._lock, Deadline(self._settings.total_seconds, self._connections) as deadline:
             if self._client is None:
-                self._client = open_client(self._settings, web_address.shown(address))
+                self._client = open_client(self._settings, web_address.without_credentials(address))
             try:
-                return Visit(self._client, self._settings, deadline, self._manners, self._sleep).get(address, wanted)
+                return Request(self._client, self._settings, deadline, self._host_state, self._sleep).get(
+                    address, expected
+                )
             finally:
                 self._connections.forget_closed()
 

@@ -1,4 +1,4 @@
-"""Keeps pages from leading us into the network that this computer stands in."""
+"""Keep pages from leading this program into the private network of its computer."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 def is_private(address: str) -> bool:
-    """Whether an IP address is not one of the public internet; what is no IP address counts as private.
+    """Return whether an IP address is not one of the public internet; anything that is no IP address counts as private.
 
-    Private are this computer, home and office networks (RFC 1918, 4193), link-local ones, those of carriers
-    (RFC 6598), multicast and everything that IANA keeps for special purposes, also when wrapped in IPv6.
+    Private are this computer, home and office networks (RFC 1918, 4193), link-local ones, those of carriers (RFC 6598),
+    multicast and everything that IANA reserves for special purposes, also when wrapped in IPv6.
     """
     try:
         ip = ipaddress.ip_address(address)
@@ -36,33 +36,34 @@ def _nat64(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
 class Boundary:
     """The line between the public internet and private networks, for one session.
 
-    Only a person may lead us to a private address. A host that a person named stays allowed where the first connection
-    to it was a private one, and so does its machine under other names; a public name that later turns private (DNS
-    rebinding) is not. What counts is the address of the connection that stands, before a byte of the request is sent.
+    Only a person may lead this program to a private address. A host that a person named stays allowed if the first
+    connection to it was a private one, and so does its machine under other names; a public name that later turns
+    private (DNS rebinding) does not. What counts is the address of the established connection, before a byte of the
+    request is sent.
     """
 
     def __init__(self) -> None:
-        self._named: dict[str, bool | None] = {}
-        self._machines: set[str] = set()
+        self._trusted_hosts: dict[str, bool | None] = {}
+        self._trusted_addresses: set[str] = set()
 
-    def name(self, host: str) -> None:
-        """Takes note that a person named ``host``."""
-        self._named.setdefault(host, None)
+    def trust(self, host: str) -> None:
+        """Record that a person named ``host``."""
+        self._trusted_hosts.setdefault(host, None)
 
-    def may_meet(self, host: str, address: str) -> bool:
-        """Whether a connection to ``host`` that leads to this IP address may be used."""
+    def allows(self, host: str, address: str) -> bool:
+        """Return whether a connection to ``host`` that leads to this IP address may be used."""
         private = is_private(address)
-        if host in self._named and self._named[host] is None:
-            self._named[host] = private
+        if host in self._trusted_hosts and self._trusted_hosts[host] is None:
+            self._trusted_hosts[host] = private
             if private:
-                self._machines.add(address)
-        return not private or bool(self._named.get(host)) or address in self._machines
+                self._trusted_addresses.add(address)
+        return not private or bool(self._trusted_hosts.get(host)) or address in self._trusted_addresses
 
 
 class Guard:
-    """Watches over one request to ``url``: its ``watch`` is a callback for the ``trace`` extension of httpx.
+    """Watches one request to ``url``: its ``watch`` is a callback for the ``trace`` extension of httpx.
 
-    That raises ``refusal`` where the connection leads to a private address that no person led us to.
+    That raises ``refusal`` if the connection leads to a private address that no person named.
     """
 
     def __init__(self, boundary: Boundary, url: httpx.URL, refusal: SourceRefused) -> None:
@@ -72,11 +73,11 @@ class Guard:
         self._by_proxy = False
 
     def watch(self, event: str, info: dict[str, Any]) -> None:
-        """Looks at where a new connection leads, before a byte is sent over it."""
+        """Check where a new connection leads, before a byte is sent over it."""
         if event.endswith("connect_tcp.started"):
             self._by_proxy = info["host"] != self._url.raw_host.decode("ascii")
             if self._by_proxy:
-                self._check(_guessed_address(self._url))
+                self._check(_local_lookup(self._url))
         elif event.endswith("connect_tcp.complete") and not self._by_proxy:
             stream = info["return_value"]
             try:
@@ -86,12 +87,12 @@ class Guard:
                 raise
 
     def _check(self, address: str | None) -> None:
-        if address is not None and not self._boundary.may_meet(self._url.host, address):
+        if address is not None and not self._boundary.allows(self._url.host, address):
             raise self._refusal
 
 
-def _guessed_address(url: httpx.URL) -> str | None:
-    """What the host's name means on this computer, if anything: a proxy makes the connection, and does not tell."""
+def _local_lookup(url: httpx.URL) -> str | None:
+    """Return the address that the host's name has on this computer, if any; a proxy does not tell where it connects."""
     try:
         found = socket.getaddrinfo(url.host, url.port or 80, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):

@@ -1,4 +1,4 @@
-"""What went wrong on the way to a page, in words for the person who asked for it."""
+"""The errors on the way to a page, in words for the person who asked for it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from converter.errors import (
     SourceUnreachable,
     SourceUnreadable,
 )
-from converter.sources.http.retry import asked_wait, causes, is_garbled
+from converter.sources.http.retry import causes, is_garbled, retry_after
 
 SAVE_THE_PAGE = (
     "Open the page in a browser, save it with Ctrl+S as “Webpage, HTML only”, and give convert the saved file."
@@ -26,12 +26,12 @@ _WEEK = 7 * 24 * 3600
 
 
 def could_not(name: str) -> str:
-    """The first sentence of most of these errors."""
+    """Return the first sentence of most of these errors."""
     return f"“{name}” could not be fetched."
 
 
 def bad_address(text: str) -> SourceNotFound:
-    """The error for something that is no http or https address."""
+    """Return the error for something that is no http or https address."""
     shown = "".join(char for char in text[:200] if char.isprintable())
     return SourceNotFound(
         f"“{shown}” is not the address of a web page.",
@@ -40,8 +40,8 @@ def bad_address(text: str) -> SourceNotFound:
     )
 
 
-def bad_answer(status: int, headers: Mapping[str, str], name: str) -> ConvertError:
-    """The error for an answer whose status code is not one of success; ``headers`` are told apart without case."""
+def bad_response(status: int, headers: Mapping[str, str], name: str) -> ConvertError:
+    """Return the error for a response without a status of success; the names in ``headers`` ignore case."""
     phrase = f"{status}{_standard_phrase(status)}"
     match status:
         case 404:
@@ -55,21 +55,21 @@ def bad_answer(status: int, headers: Mapping[str, str], name: str) -> ConvertErr
         case 403 | 451:
             why, todo = f"The server does not give this page to programs, or not to this one ({phrase}).", SAVE_THE_PAGE
         case 429:
-            why, todo = f"The server was asked too often in a short time ({phrase}).", when_to_return(headers)
+            why, todo = f"The server was asked too often in a short time ({phrase}).", retry_advice(headers)
         case 503:
-            why, todo = f"The server is overloaded or under repair ({phrase}).", when_to_return(headers)
+            why, todo = f"The server is overloaded or under repair ({phrase}).", retry_advice(headers)
         case _ if status >= 500:
-            why, todo = f"The server has a fault of its own ({phrase}).", when_to_return(headers)
+            why, todo = f"The server has a fault of its own ({phrase}).", retry_advice(headers)
         case _:
             why, todo = f"The server gave an answer that is no page ({phrase}).", SAVE_THE_PAGE
     return SourceRefused(could_not(name), why, todo)
 
 
-def no_answer(error: BaseException, name: str, host: str, *, waited: float, begun: bool) -> ConvertError:
-    """The error for a connection that failed.
+def no_response(error: BaseException, name: str, host: str, *, waited: float, begun: bool) -> ConvertError:
+    """Return the error for a connection that failed.
 
-    ``error`` comes from httpx or the socket, ``waited`` is the time-out in seconds, and ``begun`` says whether the
-    server had begun to answer.
+    ``error`` comes from httpx or the socket, ``waited`` is the time-out in seconds, and ``begun`` is True if the server
+    had begun to answer.
     """
     import httpx
 
@@ -83,7 +83,7 @@ def no_answer(error: BaseException, name: str, host: str, *, waited: float, begu
         verb = "stopped sending" if begun else "did not answer"
         why, todo = f"The server {verb} for {_seconds(waited)}.", _TRY_LATER
     elif begun:
-        return cut_short(name)
+        return truncated(name)
     elif is_garbled(error):
         why, todo = "What answers there does not speak the language of web pages (HTTP).", _CHECK_ADDRESS
     else:
@@ -92,7 +92,7 @@ def no_answer(error: BaseException, name: str, host: str, *, waited: float, begu
 
 
 def bad_network_settings(name: str) -> SourceUnreachable:
-    """The error for a proxy or a certificate file, set on this computer, that cannot be used."""
+    """Return the error for a proxy or a certificate file, set on this computer, that cannot be used."""
     return SourceUnreachable(
         could_not(name),
         "This computer's settings for the network, a proxy or a file of certificates, cannot be used.",
@@ -101,7 +101,7 @@ def bad_network_settings(name: str) -> SourceUnreachable:
 
 
 def private_address(name: str, host: str) -> SourceRefused:
-    """The error for an address in a private network that a page led to."""
+    """Return the error for an address in a private network that a page led to."""
     return SourceRefused(
         could_not(name),
         f"“{host}” lies on this computer or inside its network, and it was another page that led there, not you.",
@@ -110,7 +110,7 @@ def private_address(name: str, host: str) -> SourceRefused:
 
 
 def no_picture(name: str, media_type: str) -> SourceUnreadable:
-    """The error for an answer that should be a picture; ``media_type`` is the server's."""
+    """Return the error for a response that should be a picture; ``media_type`` is the server's."""
     return SourceUnreadable(
         f"“{name}” is not a picture.",
         f"The server says that it is of the type “{media_type[:60]}”.",
@@ -119,7 +119,7 @@ def no_picture(name: str, media_type: str) -> SourceUnreadable:
 
 
 def picture_too_large(name: str, max_bytes: int) -> SourceTooLarge:
-    """The error for a picture of more than ``max_bytes`` bytes."""
+    """Return the error for a picture of more than ``max_bytes`` bytes."""
     return SourceTooLarge(
         f"“{name}” is too large.",
         f"The picture holds more than {max_bytes:,} bytes.",
@@ -127,15 +127,15 @@ def picture_too_large(name: str, max_bytes: int) -> SourceTooLarge:
     )
 
 
-def cut_short(name: str) -> SourceUnreachable:
-    """The error for an answer that ends before it is whole."""
+def truncated(name: str) -> SourceUnreachable:
+    """Return the error for a response that ends before it is whole."""
     return SourceUnreachable(
         could_not(name), "The connection broke off before the page was whole, and nothing of it was kept.", _TRY_LATER
     )
 
 
 def too_slow(name: str, seconds: float) -> SourceUnreachable:
-    """The error for a page that is not whole when its time is up."""
+    """Return the error for a page that is not whole when its time is up."""
     return SourceUnreachable(
         could_not(name),
         f"The server sends so slowly that the page was not whole after {_seconds(seconds)}.",
@@ -143,15 +143,15 @@ def too_slow(name: str, seconds: float) -> SourceUnreachable:
     )
 
 
-def badly_packed(name: str) -> SourceUnreadable:
-    """The error for an answer that cannot be unpacked."""
+def badly_compressed(name: str) -> SourceUnreadable:
+    """Return the error for a response that cannot be decompressed."""
     return SourceUnreadable(
         could_not(name), "The server sent the page in a damaged or unknown packing.", f"Try once more. {SAVE_THE_PAGE}"
     )
 
 
 def _unconnected(chain: tuple[BaseException, ...], host: str) -> tuple[str, str] | None:
-    """Why there is no connection and what to do, or null where there was one."""
+    """Return why there is no connection and what to do, or None if there was one."""
     import httpx
 
     reasons: tuple[tuple[type[BaseException], str, str], ...] = (
@@ -203,9 +203,9 @@ def _standard_phrase(status: int) -> str:
         return ""
 
 
-def when_to_return(headers: Mapping[str, str]) -> str:
-    """The next step after "come back later", with the time that Retry-After names (RFC 9110, 10.2.3)."""
-    seconds = asked_wait(headers)
+def retry_advice(headers: Mapping[str, str]) -> str:
+    """Return the next step after "come back later", with the time that Retry-After states (RFC 9110, 10.2.3)."""
+    seconds = retry_after(headers)
     if seconds is None or not 0 < seconds <= _WEEK:
         return _TRY_LATER
     amount = _seconds(seconds) if seconds < 120 else f"{-(-seconds // 60)} minutes"

@@ -1,4 +1,4 @@
-"""One visit to a server: from an address, over its redirects, to an answer that is whole and within the limits."""
+"""One request for a page: from an address, over its redirects, to a response that is whole and within the limits."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from converter.errors import SourceRefused, SourceTooLarge
 from converter.sources.http import refusals, retry, robots, web_address
 from converter.sources.http.private_addresses import Boundary, Guard
-from converter.sources.http.rate_limit import Pace
-from converter.sources.http.unpack import PackingCutShort, PackingError, unpacked
+from converter.sources.http.rate_limit import RateLimiter
+from converter.sources.http.unpack import DecompressionError, TruncatedError, decompressed
 
 if TYPE_CHECKING:
     import httpx
@@ -23,60 +23,60 @@ if TYPE_CHECKING:
 Sleep = Callable[[float], None]
 
 
-class Wanted(NamedTuple):
-    """What a visit is for."""
+class Expectation(NamedTuple):
+    """What the response to a request has to be."""
 
     accept: str
     """The value of the header Accept."""
     max_bytes: int
-    """Largest body, unpacked."""
+    """The largest body, decompressed."""
     check_type: Callable[[str | None, str], None]
-    """Gets the server's media type, null where it names none, and the page's name; raises where it is a wrong one."""
+    """Called with the server's media type, None if it states none, and the page's name; raises for a wrong type."""
     too_large: Callable[[str, int], SourceTooLarge]
-    """The error for a body beyond ``max_bytes``; gets the page's name and that number."""
+    """Returns the error for a body beyond ``max_bytes``, from the page's name and that number."""
 
 
-class Got(NamedTuple):
-    """The answer at the end of a visit."""
+class Response(NamedTuple):
+    """The response at the end of a request."""
 
     data: bytes
-    """The body, unpacked."""
+    """The body, decompressed."""
     url: str
-    """The address that the last redirect led to, without name and password."""
+    """The address after the last redirect, without name and password."""
     media_type: str | None
-    """In lower case, without parameters; null where the server names none."""
+    """In lower case, without parameters; None if the server states none."""
     charset: str | None
-    """As the server names it; null where it does not."""
+    """As the server states it; None if it does not."""
 
 
-class Manners(NamedTuple):
-    """What a session knows of the sites that it met."""
+class HostState(NamedTuple):
+    """Per-host state of a session: robots rules, rate limit, private-address policy."""
 
-    rules: robots.Robots
-    pace: Pace
+    robots: robots.Robots
+    rate_limiter: RateLimiter
     boundary: Boundary
 
 
-class Visit:
-    """One address fetched, within one deadline; ``sleep`` waits for so many seconds."""
+class Request:
+    """The fetch of one address, within one deadline."""
 
     def __init__(
         self,
         client: httpx.Client,
         settings: Fetch,
         deadline: Deadline,
-        manners: Manners,
+        host_state: HostState,
         sleep: Sleep = time.sleep,
     ) -> None:
         self._client = client
         self._settings = settings
         self._deadline = deadline
-        self._manners = manners
+        self._host_state = host_state
         self._sleep = sleep
         self._hosts: set[str] = set()
 
-    def get(self, url: httpx.URL, wanted: Wanted) -> Got:
-        """Follows redirects from ``url`` to the answer; raises what ``Fetcher.page`` raises."""
+    def get(self, url: httpx.URL, expected: Expectation) -> Response:
+        """Follow redirects from ``url`` and return the last response. Raises what ``WebFetcher.page`` raises."""
         seen: set[tuple[str, str]] = set()
         try:
             for _ in range(self._settings.max_redirects + 1):
@@ -84,46 +84,48 @@ class Visit:
                 state = (str(url), str(sorted((cookie.name, cookie.value) for cookie in self._client.cookies.jar)))
                 if state in seen:
                     why = "The server sends the browser round in a circle, from one address to another."
-                    raise web_address.lost(url, why)
+                    raise web_address.redirect_error(url, why)
                 seen.add(state)
-                self._wait_for_leave(url)
-                with self._answer(url, web_address.shown(url), wanted.accept) as response:
+                self._wait_for_permission(url)
+                with self._open(url, web_address.without_credentials(url), expected.accept) as response:
                     if not response.has_redirect_location:
-                        return self._got(response, web_address.shown(url), wanted)
-                    url = web_address.target(response)
+                        return self._read_response(response, web_address.without_credentials(url), expected)
+                    url = web_address.redirect_target(response)
         finally:
             for host in self._hosts:
-                self._manners.pace.left(host)
+                self._host_state.rate_limiter.record_visit(host)
         count = self._settings.max_redirects
-        raise web_address.lost(url, f"The server sent the browser on to another address more than {count} times.")
+        raise web_address.redirect_error(
+            url, f"The server sent the browser on to another address more than {count} times."
+        )
 
-    def _wait_for_leave(self, url: httpx.URL) -> None:
-        """Keeps to robots.txt: whether the page may be read, and when. A redirect within a host is the same visit."""
-        delay = self._manners.rules.check(url, web_address.shown(url), self._robots_txt)
-        wait = self._manners.pace.wait_for(url.host, delay)
+    def _wait_for_permission(self, url: httpx.URL) -> None:
+        """Obey robots.txt: whether the page may be read, and when. A redirect within a host is the same visit."""
+        delay = self._host_state.robots.check(url, web_address.without_credentials(url), self._robots_txt)
+        wait = self._host_state.rate_limiter.wait_for(url.host, delay)
         if wait and url.host not in self._hosts:
             self._deadline.pause(wait, self._sleep)
         self._hosts.add(url.host)
 
     @contextmanager
-    def _answer(self, url: httpx.URL, name: str, accept: str) -> Iterator[httpx.Response]:
-        """The answer to a GET with its body still to be read; errors of the network become the user's errors."""
+    def _open(self, url: httpx.URL, name: str, accept: str) -> Iterator[httpx.Response]:
+        """Yield the response to a GET with its body still to be read; network errors become the user's errors."""
         import httpx
 
         response: httpx.Response | None = None
         try:
-            response = self._answer_in_the_end(url, name, accept)
+            response = self._send_with_retries(url, name, accept)
             yield response
         except (httpx.HTTPError, OSError, UnicodeError) as error:
             self._check_time(name)
             waited = min(self._settings.timeout_seconds, self._deadline.seconds)
-            raise refusals.no_answer(error, name, url.host, waited=waited, begun=response is not None) from error
+            raise refusals.no_response(error, name, url.host, waited=waited, begun=response is not None) from error
         finally:
             if response is not None:
                 response.close()
 
-    def _answer_in_the_end(self, url: httpx.URL, name: str, accept: str) -> httpx.Response:
-        """Asks again where the failure may pass; the last answer, whatever it is."""
+    def _send_with_retries(self, url: httpx.URL, name: str, accept: str) -> httpx.Response:
+        """Return the last response, whatever it is, after asking again for failures that may pass."""
         import httpx
 
         tried = 0
@@ -136,7 +138,7 @@ class Visit:
                 if wait is None:
                     raise
             else:
-                passing = response.status_code in retry.PASSING_STATUSES
+                passing = response.status_code in retry.TRANSIENT_STATUSES
                 wait = self._wait_before(tried, response.headers) if passing else None
                 if wait is None:
                     return response
@@ -158,7 +160,7 @@ class Visit:
         )
 
     def _watch(self, url: httpx.URL, name: str) -> Callable[[str, dict[str, Any]], None]:
-        guard = Guard(self._manners.boundary, url, refusals.private_address(name, url.host))
+        guard = Guard(self._host_state.boundary, url, refusals.private_address(name, url.host))
 
         def watch(event: str, info: dict[str, Any]) -> None:
             self._deadline.watch(event, info)
@@ -167,47 +169,47 @@ class Visit:
 
         return watch
 
-    def _got(self, response: httpx.Response, name: str, wanted: Wanted) -> Got:
+    def _read_response(self, response: httpx.Response, name: str, expected: Expectation) -> Response:
         if not response.is_success:
-            raise refusals.bad_answer(response.status_code, response.headers, name)
+            raise refusals.bad_response(response.status_code, response.headers, name)
         media_type, charset = _content_type(response)
-        wanted.check_type(media_type, name)
-        limit = wanted.max_bytes
-        if _promised(response) > limit:
-            raise wanted.too_large(name, limit)
+        expected.check_type(media_type, name)
+        limit = expected.max_bytes
+        if _content_length(response) > limit:
+            raise expected.too_large(name, limit)
         data = self._body(response, name, limit)
         if len(data) > limit:
-            raise wanted.too_large(name, limit)
-        return Got(data, name, media_type, charset)
+            raise expected.too_large(name, limit)
+        return Response(data, name, media_type, charset)
 
     def _body(self, response: httpx.Response, name: str, limit: int) -> bytes:
-        """The unpacked body, or its beginning: reading ends with the first piece that goes beyond the limit."""
+        """Return the decompressed body, or its beginning: reading stops with the first chunk beyond the limit."""
         data = bytearray()
         try:
-            for piece in unpacked(response.iter_raw(), response.headers.get("content-encoding", "")):
+            for piece in decompressed(response.iter_raw(), response.headers.get("content-encoding", "")):
                 data += piece
                 if len(data) > limit:
                     return bytes(data)
-        except PackingCutShort as error:
+        except TruncatedError as error:
             self._check_time(name)
-            raise refusals.cut_short(name) from error
-        except PackingError as error:
-            raise refusals.badly_packed(name) from error
+            raise refusals.truncated(name) from error
+        except DecompressionError as error:
+            raise refusals.badly_compressed(name) from error
         # Where no length was promised, a connection that the deadline ended looks like the end of the page.
         self._check_time(name)
         return bytes(data)
 
-    def _robots_txt(self, url: httpx.URL, name: str) -> robots.RobotsAnswer:
+    def _robots_txt(self, url: httpx.URL, name: str) -> robots.RobotsResponse:
         try:
             for _ in range(robots.MAX_REDIRECTS + 1):
-                with self._answer(url, name, robots.ACCEPT) as response:
+                with self._open(url, name, robots.ACCEPT) as response:
                     if not response.has_redirect_location:
                         data = self._body(response, name, robots.MAX_BYTES)[: robots.MAX_BYTES]
-                        return robots.RobotsAnswer(response.status_code, data, response.headers)
-                    url = web_address.target(response)
+                        return robots.RobotsResponse(response.status_code, data, response.headers)
+                    url = web_address.redirect_target(response)
         except SourceRefused:  # a redirect to something that is no page, or that may not be asked
             pass
-        return robots.RobotsAnswer(404, b"", {})
+        return robots.RobotsResponse(404, b"", {})
 
     def _check_time(self, name: str) -> None:
         if self._deadline.passed:
@@ -215,7 +217,7 @@ class Visit:
 
 
 def _content_type(response: httpx.Response) -> tuple[str | None, str | None]:
-    """The media type and the charset that the server names, each null where it does not."""
+    """Return the media type and the charset that the server states, each None if it does not."""
     value = response.headers.get("content-type", "")
     if "/" not in value:
         return None, None
@@ -225,6 +227,6 @@ def _content_type(response: httpx.Response) -> tuple[str | None, str | None]:
     return value.partition(";")[0].strip().lower(), charset if isinstance(charset, str) and charset else None
 
 
-def _promised(response: httpx.Response) -> int:
+def _content_length(response: httpx.Response) -> int:
     length = response.headers.get("content-length", "")
     return int(length) if length.isdecimal() else 0

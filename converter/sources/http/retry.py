@@ -1,4 +1,4 @@
-"""When a request that failed is worth another try, and after how long."""
+"""When a failed request is worth another try, and after how long."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     import httpx
 
-PASSING_STATUSES = frozenset({429, 500, 502, 503, 504})
-"""Answers that may be another one a moment later."""
+TRANSIENT_STATUSES = frozenset({429, 500, 502, 503, 504})
+"""Responses that may be different a moment later."""
 FIRST_WAIT = 0.5
 """Seconds before the second try, at most; each further wait is twice as long."""
 LONGEST_WAIT = 20.0
@@ -20,19 +20,19 @@ LONGEST_WAIT = 20.0
 
 
 def wait_before(attempt: int, headers: Mapping[str, str], left: float) -> float | None:
-    """Seconds to wait before try number ``attempt`` (the first repetition is 1); null where it is not worth it.
+    """Return the seconds to wait before repetition number ``attempt`` (from 1); None if it is not worth it.
 
-    ``headers`` are the failed answer's, told apart without case, and empty where there was none; ``left`` are the
-    seconds until the whole fetch has to be done. Between half and all of the wait is taken, by chance, so that many
-    programs do not return in the same moment.
+    ``headers`` are those of the failed response, empty if there was none, and their names ignore case; ``left`` are the
+    seconds that remain for the whole fetch. A random part of the wait, from half to all, is taken, so that many
+    programs do not return at the same moment.
     """
     own = FIRST_WAIT * 2.0 ** (attempt - 1) * random.uniform(0.5, 1)  # noqa: S311 (no secret hangs on it)
-    wait = max(own, float(asked_wait(headers) or 0))
+    wait = max(own, float(retry_after(headers) or 0))
     return wait if wait <= LONGEST_WAIT and wait < left else None
 
 
-def asked_wait(headers: Mapping[str, str]) -> int | None:
-    """The seconds that Retry-After names, as a number or a date (RFC 9110, 10.2.3); null where it names none."""
+def retry_after(headers: Mapping[str, str]) -> int | None:
+    """Return the seconds that Retry-After states, as a number or a date (RFC 9110, 10.2.3); None if it states none."""
     value = headers.get("retry-after", "").strip()
     if value.isascii() and value.isdecimal() and len(value) < 10:
         return int(value)
@@ -45,9 +45,9 @@ def asked_wait(headers: Mapping[str, str]) -> int | None:
 
 
 def broke_before_answer(error: httpx.TransportError) -> bool:
-    """Whether a connection that stood was cut before a byte of an answer came.
+    """Return whether an established connection was cut before a byte of a response came.
 
-    A name that is not found, a server that is switched off, one that is silent and one that speaks another language
+    A name that is not found, a server that is switched off, one that is silent and one that speaks another protocol
     would be no better a second later.
     """
     import httpx
@@ -58,12 +58,12 @@ def broke_before_answer(error: httpx.TransportError) -> bool:
 
 
 def is_garbled(error: BaseException) -> bool:
-    """Whether the other side answered with something that is not HTTP."""
+    """Return whether the other side answered with something that is not HTTP."""
     return any(type(cause).__module__.startswith("h11") for cause in causes(error))
 
 
 def causes(error: BaseException | None) -> Iterator[BaseException]:
-    """The error and what lies behind it."""
+    """Yield the error and its causes."""
     for _ in range(10):
         if error is None:
             return

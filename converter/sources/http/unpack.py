@@ -1,4 +1,4 @@
-"""Undoes the packing of an answer (gzip, deflate, br) in small pieces, so that a bomb never unfolds in memory."""
+"""Decompress a response (gzip, deflate, br) in small chunks, so that a decompression bomb never fills the memory."""
 
 from __future__ import annotations
 
@@ -9,53 +9,53 @@ from typing import Protocol
 ACCEPTED = "gzip, deflate, br"
 """The value of Accept-Encoding."""
 
-_PIECE = 65_536
+_CHUNK_BYTES = 65_536
 _GZIP_OR_ZLIB = 47
-"""zlib's ``wbits`` for "the header tells which of the two"."""
+"""zlib's ``wbits`` for "the header states which of the two"."""
 _RAW_DEFLATE = -15
 
 
-class PackingError(Exception):
-    """The bytes are not what the packing says."""
+class DecompressionError(Exception):
+    """The bytes are not in the format that the header states."""
 
 
-class PackingCutShort(PackingError):
-    """The bytes end before the packing does."""
+class TruncatedError(DecompressionError):
+    """The bytes end before the compressed data does."""
 
 
-class PackingUnknown(PackingError):
-    """A packing that nobody asked for; its name is the argument."""
+class UnknownCodingError(DecompressionError):
+    """A coding that was not asked for; its name is the argument."""
 
 
-class _Unpacker(Protocol):
-    def pieces(self, data: bytes) -> Iterator[bytes]:
-        """What ``data`` unpacks to, no piece much longer than ``_PIECE``."""
+class _Decompressor(Protocol):
+    def decompress(self, data: bytes) -> Iterator[bytes]:
+        """Yield the content of ``data``, in chunks not much longer than ``_CHUNK_BYTES``."""
         ...
 
     def finished(self) -> bool:
-        """Whether the packed data came to its end."""
+        """Return whether the compressed data came to its end."""
         ...
 
 
-def unpacked(chunks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
-    """The content behind ``chunks``, packed as the header Content-Encoding says; no packing where it is empty.
+def decompressed(chunks: Iterator[bytes], encoding: str) -> Iterator[bytes]:
+    """Yield the content of ``chunks``, compressed as the header Content-Encoding states; if it is empty, they are not.
 
-    Raises ``PackingError`` while it is read. An answer without a single byte is not cut short, but empty.
+    Raises ``DecompressionError`` while it is read. A response without a single byte is not truncated, but empty.
     """
     encoding = encoding.strip().lower()
     if encoding in {"", "identity"}:
         yield from chunks
         return
-    unpacker: _Unpacker | None = None
+    unpacker: _Decompressor | None = None
     for chunk in chunks:
         if chunk:
-            unpacker = unpacker or _unpacker(encoding, chunk)
-            yield from unpacker.pieces(chunk)
+            unpacker = unpacker or _decompressor(encoding, chunk)
+            yield from unpacker.decompress(chunk)
     if unpacker is not None and not unpacker.finished():
-        raise PackingCutShort
+        raise TruncatedError
 
 
-def _unpacker(encoding: str, first: bytes) -> _Unpacker:
+def _decompressor(encoding: str, first: bytes) -> _Decompressor:
     match encoding:
         case "gzip" | "x-gzip":
             return _Zlib(_GZIP_OR_ZLIB)
@@ -65,7 +65,7 @@ def _unpacker(encoding: str, first: bytes) -> _Unpacker:
         case "br":
             return _Brotli()
         case _:
-            raise PackingUnknown(encoding[:40])
+            raise UnknownCodingError(encoding[:40])
 
 
 class _Zlib:
@@ -73,16 +73,16 @@ class _Zlib:
         self._wbits = wbits
         self._stream = zlib.decompressobj(wbits)
 
-    def pieces(self, data: bytes) -> Iterator[bytes]:
+    def decompress(self, data: bytes) -> Iterator[bytes]:
         piece = b""
         # A full piece may leave more behind in the stream although all of the input is taken in.
-        while data or len(piece) == _PIECE:
+        while data or len(piece) == _CHUNK_BYTES:
             if self._stream.eof and not self._next_member(data):
                 return
             try:
-                piece = self._stream.decompress(data, _PIECE)
+                piece = self._stream.decompress(data, _CHUNK_BYTES)
             except zlib.error as error:
-                raise PackingError from error
+                raise DecompressionError from error
             yield piece
             data = self._stream.unused_data or self._stream.unconsumed_tail
 
@@ -90,7 +90,7 @@ class _Zlib:
         return self._stream.eof
 
     def _next_member(self, data: bytes) -> bool:
-        """Starts the next member of a gzip file (RFC 1952, 2.2); anything else after the end is padding."""
+        """Start the next member of a gzip file (RFC 1952, 2.2); anything else after the end is padding."""
         if data[:1] != b"\x1f":
             return False
         self._stream = zlib.decompressobj(self._wbits)
@@ -104,15 +104,15 @@ class _Brotli:
         self._stream = brotli.Decompressor()
         self._error = brotli.error
 
-    def pieces(self, data: bytes) -> Iterator[bytes]:
+    def decompress(self, data: bytes) -> Iterator[bytes]:
         try:
-            piece = self._stream.process(data, output_buffer_limit=_PIECE)
+            piece = self._stream.process(data, output_buffer_limit=_CHUNK_BYTES)
             # "Can accept more data" does not mean that nothing is left to give out.
             while piece or not self._stream.can_accept_more_data():
                 yield piece
-                piece = self._stream.process(b"", output_buffer_limit=_PIECE)
+                piece = self._stream.process(b"", output_buffer_limit=_CHUNK_BYTES)
         except self._error as error:
-            raise PackingError from error
+            raise DecompressionError from error
 
     def finished(self) -> bool:
         return bool(self._stream.is_finished())

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def parse(text: str) -> httpx.URL:
-    """The http or https address that ``text`` is, without its fragment; raises ``SourceNotFound`` where it is none."""
+    """Return the http or https address in ``text``, without its fragment. Raises ``SourceNotFound`` if it is none."""
     import httpx
 
     try:
@@ -24,36 +24,36 @@ def parse(text: str) -> httpx.URL:
     return url
 
 
-def shown(url: httpx.URL) -> str:
-    """The address for people and for the record: without a user's name and password."""
+def without_credentials(url: httpx.URL) -> str:
+    """Return the address for people and for the record: without a user's name and password."""
     return str(url.copy_with(userinfo=b""))
 
 
-def target(response: httpx.Response) -> httpx.URL:
-    """Where a redirect leads that ``check_redirect`` let pass."""
+def redirect_target(response: httpx.Response) -> httpx.URL:
+    """Return the target of a redirect that ``check_redirect`` has allowed."""
     return response.request.url.join(response.headers["location"]).copy_with(fragment=None)
 
 
 def check_redirect(response: httpx.Response) -> None:
-    """Raises ``SourceRefused`` where the answer is a redirect to something that is no http or https address."""
+    """Raise ``SourceRefused`` if the response is a redirect to something that is no http or https address."""
     import httpx
 
     if not response.has_redirect_location:
         return
     try:
-        good = _is_web_address(target(response))
+        good = _is_web_address(redirect_target(response))
     except (httpx.InvalidURL, UnicodeError):
         good = False
     if not good:
         location = "".join(char for char in response.headers["location"][:80] if char.isprintable())
         why = f"The server sends the browser on to “{location}”, which is not the address of a web page."
-        raise lost(response.request.url, why)
+        raise redirect_error(response.request.url, why)
 
 
-def lost(url: httpx.URL, why: str) -> SourceRefused:
-    """The error for redirects that lead nowhere; ``why`` is a sentence."""
+def redirect_error(url: httpx.URL, why: str) -> SourceRefused:
+    """Return the error for redirects that lead nowhere; ``why`` is a sentence."""
     todo = "Open the page in a browser, copy the address that it shows there in the end, and try again with that."
-    return SourceRefused(refusals.could_not(shown(url)), why, todo)
+    return SourceRefused(refusals.could_not(without_credentials(url)), why, todo)
 
 
 def _is_web_address(url: httpx.URL) -> bool:

@@ -1,1 +1,1 @@
-"""Checks, scales and stores the pictures of a post."""
+"""Check, scale and store the pictures of a post."""

@@ -1,4 +1,4 @@
-"""Brings pictures into the colours that every viewer and printer understands: sRGB or grey, 8 bits."""
+"""Convert pictures to the colours that every viewer and printer understands: sRGB or grey, 8 bits."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _PROFILE_COLOURS = {"L": "GRAY", "RGB": "RGB", "CMYK": "CMYK"}
 
 
 def plain_pixels(picture: Image) -> Image:
-    """The picture with 8 bits a channel and no palette: RGBA where it is transparent, else grey, RGB or CMYK."""
+    """Return the picture with 8 bits a channel and no palette: RGBA if it is transparent, or else grey, RGB or CMYK."""
     if picture.mode.startswith("I"):
         # Pillow's own conversion cuts everything above 255 off, which makes a 16-bit X-ray white.
         return picture.point(lambda value: value * (1 / 256)).convert("L")
@@ -26,9 +26,9 @@ def plain_pixels(picture: Image) -> Image:
 
 
 def to_srgb(picture: Image, profile: bytes | None) -> Image:
-    """The picture of ``plain_pixels`` in sRGB or grey, by the ICC profile that its file held.
+    """Return the picture of ``plain_pixels`` in sRGB or grey, by the ICC profile in its file.
 
-    A profile that is damaged or meant for other colours is passed over, as browsers do.
+    A profile that is damaged or meant for other colours is ignored, as browsers do.
     """
     if picture.mode == "RGBA":
         converted = to_srgb(picture.convert("RGB"), profile)

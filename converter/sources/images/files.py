@@ -1,4 +1,4 @@
-"""Checks one picture by decoding it and makes the copy that is stored: upright, sRGB, scaled for print, bare."""
+"""Check one picture by decoding it, and make the copy to store: upright, sRGB, scaled for print, without metadata."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ _JPEG_FORMATS = ("JPEG", "MPO")
 _JPEG_QUALITY = 85
 _FEW_COLOURS = 4_096
 _LOSSLESS_MAY_COST = 2
-"""A picture of few colours is stored without loss where that takes at most this many times the bytes of a JPEG."""
+"""A picture of few colours is stored without loss if that takes at most this many times the bytes of a JPEG."""
 _PILLOW = threading.Lock()
 
 
 @dataclass(frozen=True)
 class ImageLimits:
-    """What a picture may cost."""
+    """How large a picture may be."""
 
     max_bytes: int = 20_000_000
     """Bytes of a picture's file."""
@@ -62,43 +62,43 @@ class StoredImage(NamedTuple):
     """Digest of ``data``."""
 
 
-class _Picture(NamedTuple):
+class _DecodedImage(NamedTuple):
     pixels: Image
-    """Of ``plain_pixels``, upright and scaled."""
+    """The pixels of ``plain_pixels``, upright and scaled."""
     profile: bytes | None
     few_colours: bool
-    """Whether it is worth trying to store it without loss."""
+    """True if it is worth trying to store it without loss."""
 
 
 def store_image(data: bytes, limits: ImageLimits) -> StoredImage:
-    """The copy to store of the PNG, JPEG, GIF (first frame), WebP or AVIF picture that ``data`` holds.
+    """Return the copy to store of the PNG, JPEG, GIF (first frame), WebP or AVIF picture that ``data`` holds.
 
-    The kind is told by the bytes, never by a name. The copy is turned upright, in sRGB or grey, without metadata, at
-    most ``limits.longest_side`` pixels long and never larger than the original: a PNG where it is transparent or a
-    graphic of few colours, else a JPEG. The same bytes give the same copy. Raises ``UnusableImage``.
+    The format is recognised by the bytes, never by a name. The copy is turned upright, in sRGB or grey, without
+    metadata, at most ``limits.longest_side`` pixels long and never larger than the original: a PNG if it is transparent
+    or a graphic of few colours, otherwise a JPEG. The same bytes give the same copy. Raises ``UnusableImage``.
     """
     if len(data) > limits.max_bytes:
         raise too_many_bytes(limits.max_bytes)
     if too_many_pieces(data):
         raise badly_built()
-    picture = _decoded(data, limits)
+    picture = _decode(data, limits)
     pixels = to_srgb(picture.pixels, picture.profile)
-    content, suffix = _encoded(pixels, try_lossless=picture.few_colours)
+    content, suffix = _encode(pixels, try_lossless=picture.few_colours)
     return StoredImage(content, suffix, pixels.width, pixels.height, hashlib.sha256(content).hexdigest())
 
 
 def is_tracking_pixel(picture: StoredImage) -> bool:
-    """Whether the picture only counts readers or keeps a distance: at most 2 by 2 pixels, or a line 1 pixel thin."""
+    """Return whether the picture only counts readers or is a spacer: at most 2 by 2 pixels, or a line 1 pixel thin."""
     return max(picture.width, picture.height) <= 2 or min(picture.width, picture.height) == 1
 
 
-def _decoded(data: bytes, limits: ImageLimits) -> _Picture:
+def _decode(data: bytes, limits: ImageLimits) -> _DecodedImage:
     from PIL import UnidentifiedImageError
     from PIL.Image import DecompressionBombError
     from PIL.Image import open as open_picture
 
     try:
-        with _strictly(), open_picture(BytesIO(data), formats=_FORMATS) as opened:
+        with _strict_pillow(), open_picture(BytesIO(data), formats=_FORMATS) as opened:
             return _read(opened, limits)
     except UnusableImage:
         raise
@@ -111,11 +111,10 @@ def _decoded(data: bytes, limits: ImageLimits) -> _Picture:
 
 
 @contextmanager
-def _strictly() -> Iterator[None]:
-    """Pillow refuses what is cut short and warns of nothing, for this picture only.
+def _strict_pillow() -> Iterator[None]:
+    """Make Pillow refuse truncated files, and silence its warnings, for this picture only.
 
-    WeasyPrint tells Pillow, for the whole process, to take pictures that are cut short. The lock keeps threads from
-    each other's state.
+    WeasyPrint makes Pillow accept truncated files in the whole process. The lock keeps threads from each other's state.
     """
     from PIL import ImageFile
 
@@ -129,7 +128,7 @@ def _strictly() -> Iterator[None]:
             ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
-def _read(opened: ImageFile, limits: ImageLimits) -> _Picture:
+def _read(opened: ImageFile, limits: ImageLimits) -> _DecodedImage:
     if opened.width * opened.height > limits.max_pixels:
         raise too_many_pixels(opened.width, opened.height, limits.max_pixels)
     size = _scaled_size(opened.size, limits.longest_side)
@@ -139,15 +138,18 @@ def _read(opened: ImageFile, limits: ImageLimits) -> _Picture:
         opened.draft(None, size)
     opened.load()
     profile = opened.info.get("icc_profile")
-    turn = _turn(opened)
+    turn = _orientation(opened)
     pixels = plain_pixels(opened)
     few_colours = not is_jpeg and pixels.getcolors(_FEW_COLOURS) is not None
     pixels = _scaled(pixels, size)
-    return _Picture(pixels if turn is None else pixels.transpose(turn), profile, few_colours)
+    return _DecodedImage(pixels if turn is None else pixels.transpose(turn), profile, few_colours)
 
 
 def _scaled_size(size: tuple[int, int], longest_side: int) -> tuple[int, int]:
-    """The size to store; a side of 2 pixels or more keeps 2, so that a thin banner does not become a tracking pixel."""
+    """Return the size to store.
+
+    A side of 2 pixels or more keeps 2, so that a thin banner does not become a tracking pixel.
+    """
     shrink = min(1.0, longest_side / max(size))
     width, height = (max(min(side, 2), round(side * shrink)) for side in size)
     return width, height
@@ -159,8 +161,8 @@ def _scaled(pixels: Image, size: tuple[int, int]) -> Image:
     return pixels if pixels.size == size else pixels.resize(size, Resampling.LANCZOS, reducing_gap=3.0)
 
 
-def _turn(opened: ImageFile) -> Transpose | None:
-    """What makes the picture upright, by the orientation in its EXIF data (Exif 2.32, tag 0x0112)."""
+def _orientation(opened: ImageFile) -> Transpose | None:
+    """Return how to turn the picture upright, by the orientation in its EXIF data (Exif 2.32, tag 0x0112)."""
     from PIL.ExifTags import Base
     from PIL.Image import Transpose
 
@@ -179,21 +181,21 @@ def _turn(opened: ImageFile) -> Transpose | None:
         return None
 
 
-def _encoded(pixels: Image, *, try_lossless: bool) -> tuple[bytes, str]:
-    """The picture's file and its suffix; what the original's file held beside the pixels does not go along."""
+def _encode(pixels: Image, *, try_lossless: bool) -> tuple[bytes, str]:
+    """Return the picture's file, without the original's metadata, and its suffix."""
     bare = pixels.copy()
     bare.info = {}
     if bare.mode == "RGBA":
-        return _written(bare, "PNG"), ".png"
-    jpeg = _written(bare, "JPEG", quality=_JPEG_QUALITY, optimize=True)
+        return _save(bare, "PNG"), ".png"
+    jpeg = _save(bare, "JPEG", quality=_JPEG_QUALITY, optimize=True)
     if try_lossless:
-        png = _written(bare, "PNG")
+        png = _save(bare, "PNG")
         if len(png) <= _LOSSLESS_MAY_COST * len(jpeg):
             return png, ".png"
     return jpeg, ".jpg"
 
 
-def _written(pixels: Image, kind: str, **options: int) -> bytes:
+def _save(pixels: Image, kind: str, **options: int) -> bytes:
     file = BytesIO()
     pixels.save(file, kind, **options)
     return file.getvalue()

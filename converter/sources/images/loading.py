@@ -1,4 +1,4 @@
-"""Where the bytes of a post's pictures come from: the web, the folder of a saved page, or the address itself."""
+"""Load the bytes of a post's pictures: from the web, the folder of a saved page, or the address itself."""
 
 from __future__ import annotations
 
@@ -14,26 +14,28 @@ from converter.regular_files import open_regular
 from converter.sources.images.refusals import bad_data_address
 from converter.sources.pieces import quoted
 
-Load = Callable[[str], bytes]
-"""Gets a picture's address; gives the bytes that lie there, or raises a ``ConvertError``."""
-Beside = Callable[[str], bytes | None]
-"""Gets a relative path, decoded and with single strokes, that may lead anywhere; gives the bytes of that file where it
-lies with the post, else null. May raise a ``ConvertError``."""
+ImageLoader = Callable[[str], bytes]
+"""Returns the bytes at a picture's address, or raises a ``ConvertError``."""
+FolderLookup = Callable[[str], bytes | None]
+"""Returns the bytes of the file at a relative path if it lies with the post, otherwise None.
+
+The path is decoded, with forward slashes, and may lead anywhere. May raise a ``ConvertError``.
+"""
 
 _BASE64 = re.compile(r";\s*base64\s*$", re.IGNORECASE)
 _UPLOAD = "Put the picture in the post itself, or save the page again together with its pictures, and try again."
 
 
-def local_loader(base: Path | Beside | None, web: Load, *, max_bytes: int) -> Load:
-    """A loader of pictures for a post that was read from a file.
+def local_loader(base: Path | FolderLookup | None, web: ImageLoader, *, max_bytes: int) -> ImageLoader:
+    """Return a loader of pictures for a post that was read from a file.
 
-    ``base`` is the folder that the saved page lies in, or finds what lies with it elsewhere; null where there is
-    nothing, as for standard input. Relative addresses lead to files in the folder, at any depth; http and https
-    addresses, also those without their scheme, go to ``web``. The loader raises ``SourceNotFound``,
-    ``SourceUnreadable`` and ``SourceTooLarge``, and what ``web`` raises; nothing outside the folder is ever opened, nor
-    anything that is no plain file.
+    ``base`` is the folder of the saved page, or a lookup in something like a folder; None if there is neither, as for
+    standard input. Relative addresses lead to files in the folder, at any depth; http and https addresses, also those
+    without their scheme, go to ``web``. The loader raises ``SourceNotFound``, ``SourceUnreadable`` and
+    ``SourceTooLarge``, and what ``web`` raises; it never opens anything outside the folder, nor anything but a plain
+    file.
     """
-    beside = _folder(base, max_bytes) if isinstance(base, Path) else base
+    beside = _folder_lookup(base, max_bytes) if isinstance(base, Path) else base
 
     def load(src: str) -> bytes:
         if src.startswith("//"):
@@ -43,13 +45,13 @@ def local_loader(base: Path | Beside | None, web: Load, *, max_bytes: int) -> Lo
         name = _relative_path(src)
         data = beside(name) if beside is not None and name is not None else None
         if data is None:
-            raise _not_beside(src)
+            raise _not_found_error(src)
         return data
 
     return load
 
 
-def _folder(folder: Path, max_bytes: int) -> Beside:
+def _folder_lookup(folder: Path, max_bytes: int) -> FolderLookup:
     def beside(name: str) -> bytes | None:
         path = _inside(folder, name)
         return _read(path, name, max_bytes) if path is not None else None
@@ -58,7 +60,7 @@ def _folder(folder: Path, max_bytes: int) -> Beside:
 
 
 def data_address(src: str) -> bytes:
-    """The bytes in a ``data:`` address (RFC 2397). Raises ``UnusableImage`` where they cannot be unpacked."""
+    """Return the bytes in a ``data:`` address (RFC 2397). Raises ``UnusableImage`` if they cannot be decoded."""
     kind, comma, content = src.partition(",")
     try:
         data = unquote_to_bytes(content)
@@ -71,7 +73,7 @@ def data_address(src: str) -> bytes:
 
 
 def _relative_path(src: str) -> str | None:
-    """The path that a relative address leads to; null for any other address."""
+    """Return the path that a relative address leads to; None for any other address."""
     try:
         parts = urlsplit(src)
         # Browsers write and read both strokes in the addresses of files.
@@ -82,7 +84,7 @@ def _relative_path(src: str) -> str | None:
 
 
 def _inside(folder: Path, name: str) -> Path | None:
-    """The plain file in the folder that a path leads to, links followed; null where there is none."""
+    """Return the plain file in the folder that a path leads to, links followed; None if there is none."""
     try:
         home = folder.resolve(strict=True)
         path = (home / name).resolve(strict=True)
@@ -97,16 +99,18 @@ def _read(path: Path, src: str, max_bytes: int) -> bytes:
             data = file.read(max_bytes + 1)
     except OSError as error:
         why = f"The computer says: {error.strerror or error}."
-        raise SourceUnreadable(f"{_shown(src)} cannot be read.", why, "Check that you may open the file.") from error
+        raise SourceUnreadable(
+            f"{_described(src)} cannot be read.", why, "Check that you may open the file."
+        ) from error
     if len(data) > max_bytes:
         why = f"It holds more than {max_bytes:,} bytes."
-        raise SourceTooLarge(f"{_shown(src)} is too large.", why, "Put a smaller copy of it in the post.")
+        raise SourceTooLarge(f"{_described(src)} is too large.", why, "Put a smaller copy of it in the post.")
     return data
 
 
-def _not_beside(src: str) -> SourceNotFound:
-    return SourceNotFound(f"{_shown(src)} was not found.", "There is no such file with the saved page.", _UPLOAD)
+def _not_found_error(src: str) -> SourceNotFound:
+    return SourceNotFound(f"{_described(src)} was not found.", "There is no such file with the saved page.", _UPLOAD)
 
 
-def _shown(src: str) -> str:
+def _described(src: str) -> str:
     return f"The picture {quoted(src, 100)}"

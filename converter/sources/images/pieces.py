@@ -1,4 +1,4 @@
-"""Tells files that are cut into so many pieces that decoding them would take far longer than their size lets expect.
+"""Recognise files in so many pieces that decoding them would take far longer than their size suggests.
 
 Decoders go over the whole picture once for every scan of a JPEG, and stop at each segment, chunk and block of a JPEG,
 PNG or GIF; none of them bounds the number. The limits are many times what cameras and programs write.
@@ -22,7 +22,7 @@ _PNG_PIXELS = (b"IDAT", b"fdAT")
 
 
 def too_many_pieces(data: bytes) -> bool:
-    """Whether the file has more pieces than a picture needs. Any bytes may be asked about."""
+    """Return whether the file has more pieces than a picture needs; ``data`` may be any bytes."""
     if data.startswith(b"\xff\xd8"):
         markers = list(islice(_jpeg_markers(data), _MOST_SEGMENTS + 1))
         return len(markers) > _MOST_SEGMENTS or markers.count(_START_OF_SCAN) > _MOST_SCANS
@@ -53,7 +53,7 @@ def _png_chunks(data: bytes) -> Iterator[bytes]:
 
 
 def _gif_blocks(data: bytes) -> Iterator[None]:
-    """One for every block, or stray byte, before the first frame's pixels."""
+    """Yield once for every block, or stray byte, before the first frame's pixels."""
     place = 13 + _colour_table(data[10:11])
     while place < len(data) and data[place] not in b",;":
         yield None

@@ -28,9 +28,9 @@ _OURS = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8")
 
 
 class UnusableImage(Exception):
-    """A picture that cannot be stored. The article goes on without it, and a finding says why.
+    """A picture that cannot be stored. The article is kept without it, and a finding says why.
 
-    ``reason`` reads on after a colon and has no full stop; ``todo`` is a sentence.
+    ``reason`` continues a sentence after a colon and has no full stop; ``todo`` is a sentence.
     """
 
     def __init__(self, reason: str, todo: str) -> None:
@@ -40,38 +40,38 @@ class UnusableImage(Exception):
 
 
 def damaged() -> UnusableImage:
-    """For a picture of a known kind that cannot be decoded whole."""
+    """Return the error for a picture of a known format that cannot be decoded completely."""
     return UnusableImage("its file is damaged or not whole", _LOOK)
 
 
 def too_many_bytes(limit: int) -> UnusableImage:
-    """For a file of more than ``limit`` bytes."""
+    """Return the error for a file of more than ``limit`` bytes."""
     return UnusableImage(f"its file holds more than {limit:,} bytes", _SMALLER)
 
 
 def too_many_pixels(width: int, height: int, limit: int) -> UnusableImage:
-    """For a picture whose file says that it has more than ``limit`` pixels."""
+    """Return the error for a picture whose file declares more than ``limit`` pixels."""
     size = f"{width:,} by {height:,} pixels"
     return UnusableImage(f"it has {size}, more than {limit:,} in all", _SMALLER)
 
 
 def far_too_many_pixels(limit: int) -> UnusableImage:
-    """For a picture of so many pixels that the decoder refuses it before it tells their number."""
+    """Return the error for a picture of so many pixels that the decoder refuses it without stating their number."""
     return UnusableImage(f"it has more than {limit:,} pixels", _SMALLER)
 
 
 def badly_built() -> UnusableImage:
-    """For a file whose structure costs far more to read than its picture could need."""
+    """Return the error for a file whose structure costs far more to read than its picture could need."""
     return UnusableImage("its file is cut into far more pieces than a picture needs", _REPLACE)
 
 
 def bad_data_address() -> UnusableImage:
-    """For a ``data:`` address whose content cannot be unpacked."""
+    """Return the error for a ``data:`` address whose content cannot be decoded."""
     return UnusableImage("the post holds it in a form that cannot be unpacked", _REPLACE)
 
 
 def not_decoded(data: bytes) -> UnusableImage:
-    """For bytes that are none of the kinds that are stored; says which kind they are, where the first bytes tell."""
+    """Return the error for bytes in none of the formats that are stored; it names the format if it is recognised."""
     start = data[:1024]
     if not data:
         return UnusableImage("its file is empty", _LOOK)

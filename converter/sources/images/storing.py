@@ -1,4 +1,4 @@
-"""Stores the pictures of an article: each loaded once, checked, named by its content, and said where it cannot be."""
+"""Store the pictures of an article: each loaded once, checked, and named by its content, or reported."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from converter.article import Article, Finding, Image, finding
 from converter.article.images import images, map_images
 from converter.errors import ConvertError
 from converter.sources.images.files import ImageLimits, StoredImage, is_tracking_pixel, store_image
-from converter.sources.images.loading import Load, data_address
+from converter.sources.images.loading import ImageLoader, data_address
 from converter.sources.images.refusals import UnusableImage
 from converter.sources.pieces import quoted
 
@@ -15,12 +15,12 @@ _DIGITS = 16
 _Outcome = StoredImage | UnusableImage | ConvertError
 
 
-def store_images(article: Article, load: Load, limits: ImageLimits) -> tuple[Article, dict[str, bytes]]:
-    """The article with stored pictures, and their files by name (``images/…``), relative to the article's folder.
+def store_images(article: Article, load: ImageLoader, limits: ImageLimits) -> tuple[Article, dict[str, bytes]]:
+    """Return the article with stored pictures, and their files by name (``images/…``) in the article's folder.
 
-    ``load`` is asked for each address once, in reading order, and may raise a ``ConvertError``. A stored picture's
-    ``src`` is its file's name, and its width and height are the file's. A picture that cannot be stored stays as it
-    was, with a finding; one that only counts readers goes, with a finding in the place of the one that missed its
+    ``load`` is called once for each address, in reading order, and may raise a ``ConvertError``. A stored picture's
+    ``src`` is its file's name, and its width and height are the file's. A picture that cannot be stored stays
+    unchanged, with a finding; a tracking pixel is removed, and its finding replaces the one about its missing
     alternative text.
     """
     outcomes: dict[str, _Outcome] = {}
@@ -29,17 +29,17 @@ def store_images(article: Article, load: Load, limits: ImageLimits) -> tuple[Art
         if image.src in outcomes:
             continue
         if len(outcomes) == limits.max_pictures:
-            found.append(_too_many(limits.max_pictures, path))
+            found.append(_too_many_finding(limits.max_pictures, path))
             break
         outcomes[image.src] = _outcome(image.src, load, limits)
-        found += _said(image.src, path, outcomes[image.src])
-    findings = (*_without_moot(article, outcomes), *found)
+        found += _findings(image.src, path, outcomes[image.src])
+    findings = (*_remaining_findings(article, outcomes), *found)
     files = {_name(each): each.data for each in outcomes.values() if isinstance(each, StoredImage) and _is_kept(each)}
     article = article.model_copy(update={"findings": findings})
     return map_images(article, lambda _, image: _replaced(image, outcomes.get(image.src))), files
 
 
-def _outcome(src: str, load: Load, limits: ImageLimits) -> _Outcome:
+def _outcome(src: str, load: ImageLoader, limits: ImageLimits) -> _Outcome:
     try:
         data = data_address(src) if src[:5].lower() == "data:" else load(src)
         return store_image(data, limits)
@@ -47,8 +47,8 @@ def _outcome(src: str, load: Load, limits: ImageLimits) -> _Outcome:
         return error
 
 
-def _said(src: str, path: str, outcome: _Outcome) -> tuple[Finding, ...]:
-    """What a person should know of a picture; nothing where it is stored."""
+def _findings(src: str, path: str, outcome: _Outcome) -> tuple[Finding, ...]:
+    """Return what to report of a picture; nothing if it is stored."""
     start = f"The picture {quoted(src, 100)}"
     match outcome:
         case UnusableImage():
@@ -64,7 +64,7 @@ def _said(src: str, path: str, outcome: _Outcome) -> tuple[Finding, ...]:
             return ()
 
 
-def _too_many(limit: int, path: str) -> Finding:
+def _too_many_finding(limit: int, path: str) -> Finding:
     message = f"The pictures from this one on were not stored: the post has more than {limit}."
     todo = "Split the post, or take pictures out of it that patients do not need."
     return finding("image-not-stored", message, where=path, suggestion=todo)
@@ -74,8 +74,8 @@ def _is_kept(picture: StoredImage) -> bool:
     return not is_tracking_pixel(picture)
 
 
-def _without_moot(article: Article, outcomes: dict[str, _Outcome]) -> tuple[Finding, ...]:
-    """The article's findings but for those that ask for the alternative text of a picture that goes."""
+def _remaining_findings(article: Article, outcomes: dict[str, _Outcome]) -> tuple[Finding, ...]:
+    """Return the article's findings without those about the alternative text of a picture that is removed."""
     dropped = {path for path, image in images(article) if _replaced(image, outcomes.get(image.src)) is None}
     return tuple(each for each in article.findings if each.code != "missing-alt" or each.where not in dropped)
 

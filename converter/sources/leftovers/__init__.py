@@ -1,1 +1,1 @@
-"""Finds and takes out text that was never meant for readers."""
+"""Find and take out text that was never meant for readers."""

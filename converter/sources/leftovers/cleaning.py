@@ -1,4 +1,4 @@
-"""Takes leftovers out of a title and out of the pieces of a body, marks kept, with a finding for each."""
+"""Take leftovers out of a title and out of the pieces of a body, keeping marks, with a finding for each."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from converter.article import (
     finding,
     plain_text,
 )
-from converter.sources.dom.spans import tidy
-from converter.sources.leftovers.rules import GAP, Cut, find_leftovers, texts_with_leftovers
-from converter.sources.pieces import Heading, Note, Piece, quoted
+from converter.sources.dom.spans import normalize_spans
+from converter.sources.leftovers.rules import GAP, Leftover, find_leftovers, texts_with_leftovers
+from converter.sources.pieces import Heading, Piece, PieceNote, quoted
 
 
 class CleanTitle(NamedTuple):
@@ -35,42 +35,42 @@ class CleanTitle(NamedTuple):
 
 
 def clean_title(title: str | None) -> CleanTitle:
-    """The title without leftovers, and a finding for each; null where nothing else was in it."""
-    notes: list[Note] = []
+    """Return the title without leftovers, None if it was nothing else, and a finding for each."""
+    notes: list[PieceNote] = []
     if not title or not texts_with_leftovers([title]):
         return CleanTitle(title or None, ())
-    spans = _clean((Span(text=title),), notes)
+    spans = _clean_spans((Span(text=title),), notes)
     return CleanTitle(
         plain_text(spans) or None, tuple(finding(note.code, note.message, where="title") for note in notes)
     )
 
 
 def clean_pieces(pieces: list[Piece], texts: list[str]) -> list[Piece]:
-    """The pieces without leftovers; each leftover is a note of the place it was in.
+    """Return the pieces without leftovers; each leftover is a note of the place it was in.
 
-    ``texts`` are what each piece says. A piece without a leftover is the same object as before.
+    ``texts`` are the texts of the pieces. A piece without a leftover is the same object as before.
     """
     suspects = texts_with_leftovers(texts)
     return [_piece(piece) if number in suspects else piece for number, piece in enumerate(pieces)]
 
 
 def _piece(piece: Piece) -> Piece:
-    notes: list[Note] = []
+    notes: list[PieceNote] = []
     content: Heading | Block | None = None
     if isinstance(piece.content, Heading):
-        spans = _clean(piece.content.spans, notes)
+        spans = _clean_spans(piece.content.spans, notes)
         content = piece.content._replace(spans=spans) if spans else None
     elif piece.content is not None:
         content = _block(piece.content, notes)
     return Piece(content, (*piece.notes, *notes)) if notes else piece
 
 
-def _clean(spans: Spans, notes: list[Note]) -> Spans:
+def _clean_spans(spans: Spans, notes: list[PieceNote]) -> Spans:
     text = plain_text(spans)
     cuts = find_leftovers(text)
     if not cuts:
         return spans
-    left = tidy(_without(spans, cuts))
+    left = normalize_spans(_apply_leftovers(spans, cuts))
     before, place = quoted(text), f"; the text now reads {quoted(plain_text(left))}" if left else ""
     for cut in cuts:
         gap = (
@@ -79,12 +79,12 @@ def _clean(spans: Spans, notes: list[Note]) -> Spans:
             else ""
         )
         leftover = quoted(text[cut.start : cut.end], 400)
-        notes.append(Note("leftover-prompt", f"{leftover} was taken out of {before}{gap}{place}."))
+        notes.append(PieceNote("leftover-prompt", f"{leftover} was taken out of {before}{gap}{place}."))
     return left
 
 
-def _without(spans: Spans, cuts: list[Cut]) -> list[Span]:
-    """The spans without what is cut; a replacement carries the marks of the text before it."""
+def _apply_leftovers(spans: Spans, cuts: list[Leftover]) -> list[Span]:
+    """Return the spans with the leftovers replaced; a replacement carries the marks of the text before it."""
     kept: list[Span] = []
     position = 0
     for span in spans:
@@ -103,37 +103,37 @@ def _without(spans: Spans, cuts: list[Cut]) -> list[Span]:
     return kept
 
 
-def _block(block: Block, notes: list[Note]) -> Block | None:
-    """The block without leftovers; null where nothing is left of it."""
+def _block(block: Block, notes: list[PieceNote]) -> Block | None:
+    """Return the block without leftovers; None if nothing is left of it."""
     match block:
         case Paragraph():
-            spans = _clean(block.spans, notes)
+            spans = _clean_spans(block.spans, notes)
             return block.model_copy(update={"spans": spans}) if spans else None
         case List():
             items = tuple(ListItem(blocks=blocks) for item in block.items if (blocks := _blocks(item.blocks, notes)))
             return block.model_copy(update={"items": items}) if items else None
         case Quote():
             blocks = _blocks(block.blocks, notes)
-            source = _clean(block.source, notes)
+            source = _clean_spans(block.source, notes)
             return block.model_copy(update={"blocks": blocks, "source": source}) if blocks else None
         case Callout():
             blocks = _blocks(block.blocks, notes)
             return block.model_copy(update={"blocks": blocks}) if blocks else None
         case Image():
-            alt = plain_text(_clean((Span(text=block.alt),), notes)) if block.alt else None
-            words = {name: _clean(getattr(block, name), notes) for name in ("caption", "credit")}
+            alt = plain_text(_clean_spans((Span(text=block.alt),), notes)) if block.alt else None
+            words = {name: _clean_spans(getattr(block, name), notes) for name in ("caption", "credit")}
             return block.model_copy(update={"alt": alt or None, **words})
         case Table():
             rows = {name: tuple(_row(row, notes) for row in getattr(block, name)) for name in ("header", "rows")}
-            return block.model_copy(update={**rows, "caption": _clean(block.caption, notes)})
+            return block.model_copy(update={**rows, "caption": _clean_spans(block.caption, notes)})
         case _:
             return block
 
 
-def _blocks(blocks: tuple[Block, ...], notes: list[Note]) -> tuple[Block, ...]:
+def _blocks(blocks: tuple[Block, ...], notes: list[PieceNote]) -> tuple[Block, ...]:
     return tuple(clean for block in blocks if (clean := _block(block, notes)) is not None)
 
 
-def _row(row: Row, notes: list[Note]) -> Row:
-    cells = [cell.model_copy(update={"spans": _clean(cell.spans, notes)}) for cell in row.cells]
+def _row(row: Row, notes: list[PieceNote]) -> Row:
+    cells = [cell.model_copy(update={"spans": _clean_spans(cell.spans, notes)}) for cell in row.cells]
     return Row(cells=tuple(cells))

@@ -134,13 +134,13 @@ class Clues(NamedTuple):
 
 
 def clues(text: str) -> Clues:
-    """The kinds of leftovers that are worth looking for in a text."""
+    """Return the kinds of leftovers that are worth looking for in a text."""
     lower = text.lower()
     return _clues(text, lower, set(_BEGUN.findall(f"\n{lower}")))
 
 
 def texts_with_clues(texts: list[str]) -> set[int]:
-    """The numbers of the texts that have clues; all texts are searched at once, which is faster."""
+    """Return the numbers of the texts that have clues; all texts are searched at once, which is faster."""
     lower = [text.lower() for text in texts]
     whole = "\n".join(lower)
     ends = list(accumulate(len(text) + 1 for text in lower))
@@ -155,7 +155,7 @@ def texts_with_clues(texts: list[str]) -> set[int]:
 
 
 def _clues(text: str, lower: str, begun: set[str]) -> Clues:
-    """The clues of a text; ``begun`` are the words in it that only count where they begin one."""
+    """Return the clues of a text; ``begun`` are the words in it that only count where they begin one."""
     return Clues(
         prompts=_orders(lower, [*begun.intersection(_PROMPTS), *[role for role in _ROLES if role in lower]]),
         replies=not begun.isdisjoint(_REPLIES) or (not begun.isdisjoint(_DRAFTS) and _any(_REWORKED, lower)),
@@ -166,7 +166,7 @@ def _clues(text: str, lower: str, begun: set[str]) -> Clues:
 
 
 def _orders(text: str, words: list[str]) -> bool:
-    """Whether a sentence has a prompt's verb and behind it one of the words; no prompt goes on behind a full stop."""
+    """Return whether a sentence has a prompt's verb and one of the words after it."""
     for sentence in _STOPS.split(text) if words else ():
         end = max([sentence.rfind(word) for word in words])
         if end > 0 and _any(_VERBS, sentence[:end]):

@@ -1,4 +1,4 @@
-"""Whether letters make a word of a language that word lists are at hand for."""
+"""Whether letters form a word, by word lists of six languages."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ _SHORT_WORDS = frozenset(_SHORT.split())
 
 @lru_cache(maxsize=10_000)
 def is_word(letters: str) -> bool:
-    """True for a word of English, Spanish, French, Portuguese, German or Italian.
+    """Return True for a word of English, Spanish, French, Portuguese, German or Italian.
 
-    The lists of ``pyspellchecker`` hold the words that films and books use, with some noise among the short ones: of
-    those, only the commonest count.
+    The lists of ``pyspellchecker`` hold the words of films and books, with some noise among the short ones: of those,
+    only the commonest count.
     """
     letters = letters.lower()
     if len(letters) < 3:

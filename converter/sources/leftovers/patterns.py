@@ -1,4 +1,4 @@
-"""What text that was never meant for readers looks like: prompts, chatbots' replies, placeholders, notes.
+"""Patterns of text that was never meant for readers: prompts, chatbots' replies, placeholders, notes.
 
 Every pattern describes a whole leftover, from its first character to its last. What a clinic might really say to a
 patient must not match: “Please create a list of your medicines”, “Draw a picture of where it hurts”.
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 
 def either(words: Iterable[str]) -> str:
-    """A pattern for the longest of the words at a place; at most places the first letter is all that is looked at."""
+    """Return a pattern for the longest of the words at a place, which fails at most places after one letter."""
     behind: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         behind.setdefault(word[0], []).append(re.escape(word[1:]))
@@ -72,7 +72,7 @@ GLUED = (
     *("escribe", "escriba", "haz", "dibuja", "crée", "créez", "génère", "écris", "écrivez", "dessine", "crie", "gere"),
     *("escreva", "faça", "desenhe", "erstelle", "schreibe", "schreib", "zeichne", "generiere", "bitte"),
 )
-"""How a prompt starts that was pasted into the middle of a word; there, much less is proof enough."""
+"""The beginnings of prompts that were pasted into the middle of a word; there, much less is proof enough."""
 BEHIND_GLUED = r"[,:!]?(?= )"
 GLUED_VERBS = rf"(?i:{either(GLUED)}){BEHIND_GLUED}"
 """One of these as a whole word or words, in any case."""
@@ -127,7 +127,7 @@ REPLIES = (
     re.compile(r"(?:chatgpt|gemini|claude|copilot|assistant|user|you) said:", re.IGNORECASE),
     re.compile(r"(?:regenerate response|copy code|chatgpt can make mistakes" + _END + r")$", re.IGNORECASE),
 )
-"""What chatbots say to the one who asked; each a whole sentence."""
+"""What chatbots say to the person who asked; each a whole sentence."""
 
 _BLANK = (
     r"(?:name|address|phone|number|e-?mail|date|time|city|state|town|link|url|website|photo|picture|image|logo|video|"
@@ -173,4 +173,4 @@ _LATIN = (
     "praesent vestibulum nullam mauris fusce integer aenean pellentesque quisque maecenas curabitur suspendisse"
 )
 LOREM_WORDS = frozenset(_LATIN.split())
-"""The words of the Latin dummy text; they count only behind “lorem ipsum”."""
+"""The words of the Latin dummy text; they count only after “lorem ipsum”."""

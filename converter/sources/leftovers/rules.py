@@ -1,8 +1,8 @@
-"""Finds text that was never meant for readers, and says what to put in its place.
+"""Find text that was never meant for readers, and decide what replaces it.
 
-A leftover that stands alone, as a text of its own or as whole sentences, goes. So does one that was pasted into a word:
-without it the word is whole again. A gap inside a sentence becomes an ellipsis, because “Take [dose] daily” without the
-gap would say something else. What may be real stays.
+A leftover that stands alone, as a text of its own or as whole sentences, is removed. So is one that was pasted into a
+word: without it the word is whole again. A gap inside a sentence becomes an ellipsis, because “Take [dose] daily”
+without the gap would say something else. What may be real stays.
 """
 
 from __future__ import annotations
@@ -29,30 +29,30 @@ from converter.sources.leftovers.patterns import (
 )
 
 GAP = "…"
-"""Stands where a sentence lacks what a placeholder never became."""
+"""Stands where a sentence lacks the words that a placeholder was meant for."""
 _BEHIND_LETTER = re.compile(r"(?<=[^\W\d_])")
 _BEHIND_GLUED = re.compile(BEHIND_GLUED)
 _GLUED_CAPITAL = re.compile(rf"[A-ZÉ](?<=[^\W\d_](?={GLUED_VERBS})[A-ZÉ])")
 _SENTENCE_ENDS = re.compile(r"[.!?:…\n](?:(?<=\n)|[\"”’')\]\s])\s*(?=\S)")
 _RESUMES = re.compile(r"[.!?:;…]+[\"”’')\]]*(?=[^\W\d_])")
 _LONGEST = 600
-"""Characters that a prompt pasted into a word may have."""
+"""The most characters of a prompt pasted into a word."""
 _LONGEST_AT_ONCE = 20_000
-"""Characters of one text that are looked at together, because the time grows with their square."""
+"""Characters of one text that are searched together, because the time grows with their square."""
 _MOST_TRIES = 50
-"""Places of one text that are looked at closely; a text with more was written by a machine to be slow."""
+"""Places of one text that are examined closely; a text with more was written by a machine to be slow."""
 
 
-class Cut(NamedTuple):
-    """A leftover and what takes its place."""
+class Leftover(NamedTuple):
+    """The range of a leftover, and its replacement."""
 
     start: int
     end: int
     replacement: str = ""
 
 
-def find_leftovers(text: str) -> list[Cut]:
-    """The leftovers of one block's text, in order and apart from each other."""
+def find_leftovers(text: str) -> list[Leftover]:
+    """Return the leftovers of one block's text, in order and without overlaps."""
     if len(text) > _LONGEST_AT_ONCE:
         return [*_moved(_apart(text))]
     possible = clues(text)
@@ -60,7 +60,7 @@ def find_leftovers(text: str) -> list[Cut]:
     found += _sentences(text, possible)
     found += _lorem(text) if possible.lorem else ()
     found += _gaps(text) if possible.gaps else ()
-    cuts: list[Cut] = []
+    cuts: list[Leftover] = []
     for cut in sorted(found, key=lambda each: (each.start, -each.end)):
         if not cuts or cut.start >= cuts[-1].end:
             cuts.append(_with_space(text, cut))
@@ -68,7 +68,7 @@ def find_leftovers(text: str) -> list[Cut]:
 
 
 def _apart(text: str) -> list[str]:
-    """The text in parts that end where a line or sentence does, if there is one; together they are the text."""
+    """Return the text in parts that end with a line or sentence, if there is one; together they are the text."""
     parts: list[str] = []
     while len(text) > _LONGEST_AT_ONCE:
         end = max(text.rfind(sign, 0, _LONGEST_AT_ONCE) + len(sign) for sign in (". ", "? ", "! ", "\n"))
@@ -78,8 +78,8 @@ def _apart(text: str) -> list[str]:
     return [*parts, text]
 
 
-def _moved(parts: list[str]) -> Iterator[Cut]:
-    """The leftovers of all the parts, placed in the whole."""
+def _moved(parts: list[str]) -> Iterator[Leftover]:
+    """Yield the leftovers of all the parts, placed in the whole."""
     position = 0
     for part in parts:
         for cut in find_leftovers(part):
@@ -88,37 +88,37 @@ def _moved(parts: list[str]) -> Iterator[Cut]:
 
 
 def texts_with_leftovers(texts: list[str]) -> set[int]:
-    """The numbers of those texts that leftovers may be in; much faster than looking for them."""
+    """Return the numbers of those texts that leftovers may be in; much faster than looking for them."""
     whole = "\n".join(texts)
     ends = list(accumulate(len(text) + 1 for text in texts))
     return texts_with_clues(texts) | {bisect_right(ends, place) for place in _capitals_inside_words(whole, 0)}
 
 
 def without_leftovers(text: str) -> str:
-    """The text as it reads once its leftovers are taken out."""
+    """Return the text without its leftovers."""
     for cut in reversed(find_leftovers(text)):
         text = text[: cut.start] + cut.replacement + text[cut.end :]
     return text.strip()
 
 
-def _with_space(text: str, cut: Cut) -> Cut:
-    """The cut with the space on one side of it, where both sides have one or the text ends there."""
+def _with_space(text: str, cut: Leftover) -> Leftover:
+    """Return the leftover with the space on one side of it, if both sides have one or the text ends there."""
     if cut.replacement:
         return cut
     before, after = text[: cut.start], text[cut.end :]
     if not before.strip():
-        return Cut(0, cut.end + len(after) - len(after.lstrip()))
+        return Leftover(0, cut.end + len(after) - len(after.lstrip()))
     if not after.strip():
-        return Cut(len(before.rstrip()), len(text))
+        return Leftover(len(before.rstrip()), len(text))
     if before[-1].isspace() and after[0].isspace():
-        return Cut(cut.start, cut.end + len(after) - len(after.lstrip()))
+        return Leftover(cut.start, cut.end + len(after) - len(after.lstrip()))
     return cut
 
 
 # Pasted into a word
 
 
-def _pasted_into_words(text: str, *, prompts: bool) -> Iterator[Cut]:
+def _pasted_into_words(text: str, *, prompts: bool) -> Iterator[Leftover]:
     position = 0
     for _ in range(_MOST_TRIES):
         start = _glued_start(text, position, prompts=prompts)
@@ -126,14 +126,14 @@ def _pasted_into_words(text: str, *, prompts: bool) -> Iterator[Cut]:
             return
         end = _glued_end(text, start)
         if end is not None:
-            yield Cut(start, end, "" if _makes_one_word(text, end) else " ")
+            yield Leftover(start, end, "" if _makes_one_word(text, end) else " ")
         position = end or start + 1
 
 
 def _glued_start(text: str, position: int, *, prompts: bool) -> int | None:
-    """Where, directly behind a letter, a prompt starts: with a capital, or with words that only a prompt has.
+    """Return where, directly behind a letter, a prompt starts: with a capital, or with words that only a prompt has.
 
-    ``prompts`` is false where the text lacks such words.
+    ``prompts`` is false if the text lacks such words.
     """
     for place in _verbs_inside_words(text, position) if prompts else _capitals_inside_words(text, position):
         capital = text[place].isupper() and not text[place - 1].isupper()
@@ -143,7 +143,7 @@ def _glued_start(text: str, position: int, *, prompts: bool) -> int | None:
 
 
 def _verbs_inside_words(text: str, position: int) -> list[int]:
-    """Where a prompt's verb stands directly behind a letter, in order."""
+    """Return the places directly after a letter at which a prompt's verb stands, in order."""
     lower = text.lower()
     if len(lower) != len(text):  # a capital of two letters in lower case, such as “İ”
         lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
@@ -160,14 +160,14 @@ def _glued_places(lower: str, verb: str, position: int) -> Iterator[int]:
 
 
 def _capitals_inside_words(text: str, position: int) -> Iterator[int]:
-    """The same, where the verb starts with a capital; there are far fewer places to try."""
+    """Yield those at which the verb starts with a capital; there are far fewer places to try."""
     return (match.start() for match in _GLUED_CAPITAL.finditer(text, position))
 
 
 def _glued_end(text: str, start: int) -> int | None:
-    """Where the text goes on: behind the prompt's last sign, or in the middle of a run of letters.
+    """Return where the text continues: after the prompt's last sign, or in the middle of a run of letters.
 
-    Of several places, the one that makes a known word wins, then the first sign followed by a small letter.
+    Of several places, the one that completes a known word wins, then the first sign followed by a small letter.
     """
     limit = min(len(text), start + _LONGEST)
     signs = [match.end() for match in _RESUMES.finditer(text, start, limit)]
@@ -183,7 +183,7 @@ def _glued_end(text: str, start: int) -> int | None:
 
 
 def _joined(text: str, start: int, end: int) -> str:
-    """The word that the letters before the start and after the end make together."""
+    """Return the word that the letters before the start and after the end form together."""
     return _letters_before(text, start) + _letters_after(text, end)
 
 
@@ -206,7 +206,7 @@ def _makes_one_word(text: str, end: int) -> bool:
 
 
 def _end_inside_word(text: str, start: int, limit: int) -> int | None:
-    """The place where a prompt without a last sign ends: it makes the broken word and the prompt's last word whole."""
+    """Return the end of a prompt without a last sign: where the broken word and the prompt's last word are whole."""
     broken = _letters_before(text, start)
     for end in range(start + 8, limit):
         last, rest = _letters_before(text, end), _letters_after(text, end)
@@ -216,7 +216,7 @@ def _end_inside_word(text: str, start: int, limit: int) -> int | None:
 
 
 def _end_of_sentence(text: str, start: int, limit: int) -> int | None:
-    """The end of a prompt that was pasted behind a whole word, where it is a prompt beyond doubt."""
+    """Return the end of a prompt that was pasted after a whole word, if it is a prompt beyond doubt."""
     ends = (match.end() for prompt in PROMPTS if (match := prompt.match(text, start, limit)))
     return max(ends, default=None)
 
@@ -224,7 +224,7 @@ def _end_of_sentence(text: str, start: int, limit: int) -> int | None:
 # Whole sentences
 
 
-def _sentences(text: str, possible: Clues) -> Iterator[Cut]:
+def _sentences(text: str, possible: Clues) -> Iterator[Leftover]:
     patterns = [
         *(REPLIES if possible.replies else ()),
         *(NOTES if possible.notes else ()),
@@ -234,34 +234,34 @@ def _sentences(text: str, possible: Clues) -> Iterator[Cut]:
     for start in starts:
         for pattern in patterns:
             if (match := pattern.match(text, start)) and match.end() > start:
-                yield Cut(start, match.end())
+                yield Leftover(start, match.end())
                 break
     if possible.prompts:
         yield from _prompts_in_passing(text, starts)
 
 
 def _starts(text: str) -> list[int]:
-    """Where a sentence can start."""
+    """Return the places at which a sentence can start."""
     behind = [match.end() for match in _SENTENCE_ENDS.finditer(text)]
     return [len(text) - len(text.lstrip()), *behind] if text.strip() else []
 
 
-def _prompts_in_passing(text: str, starts: list[int]) -> Iterator[Cut]:
-    """Prompts that start with a capital in the middle of a sentence, in running text or in a heading."""
+def _prompts_in_passing(text: str, starts: list[int]) -> Iterator[Leftover]:
+    """Yield prompts that start with a capital in the middle of a sentence, in running text or in a heading."""
     for match in re.finditer(r"(?<=\s)(?:Please |Can you |Could you )?(?=[A-Z])(?=\S+ \S+ ?[^A-Z]*[a-z])", text):
         if match.start() in starts:
             continue
         for prompt in PROMPTS:
             found = prompt.match(text, match.start())
             if found and not re.search(r"\s[A-Z]", found[0].removeprefix("Please ").split(":")[0]):
-                yield Cut(found.start(), found.end())
+                yield Leftover(found.start(), found.end())
                 break
 
 
 # Dummy text and gaps
 
 
-def _lorem(text: str) -> Iterator[Cut]:
+def _lorem(text: str) -> Iterator[Leftover]:
     match = LOREM.search(text)
     if not match:
         return
@@ -273,19 +273,19 @@ def _lorem(text: str) -> Iterator[Cut]:
             break
         end = max(end, start + sentence.end())
     start += len(text[start:]) - len(text[start:].lstrip())
-    yield Cut(start, len(text[:end].rstrip()))
+    yield Leftover(start, len(text[:end].rstrip()))
 
 
-def _gaps(text: str) -> Iterator[Cut]:
+def _gaps(text: str) -> Iterator[Leftover]:
     for pattern in PLACEHOLDERS:
         for match in pattern.finditer(text):
             alone = not re.search(r"\w", text[: match.start()] + text[match.end() :])
             if alone:
-                yield Cut(0, len(text))
+                yield Leftover(0, len(text))
             elif CITATIONS.search(match[0]) or _is_own_sentence(text, match):
-                yield Cut(match.start(), match.end())
+                yield Leftover(match.start(), match.end())
             else:
-                yield Cut(match.start(), match.end(), GAP)
+                yield Leftover(match.start(), match.end(), GAP)
 
 
 def _is_own_sentence(text: str, match: re.Match[str]) -> bool:

@@ -1,1 +1,1 @@
-"""Reads the pages of Medium."""
+"""Read the pages of Medium."""

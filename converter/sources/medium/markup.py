@@ -1,4 +1,4 @@
-"""What Medium's own markup means, from 2015 to now."""
+"""The meaning of Medium's own markup, from 2015 to now."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborNode
 from converter.sources.dom.tree import Attributes, attribute
 
 _TITLES = frozenset(("graf--title", "graf--subtitle", "pw-post-title", "pw-subtitle-paragraph"))
-_FOREIGN = frozenset(
+_BOILERPLATE = frozenset(
     (
         *(
             "uiScale",
@@ -24,9 +24,9 @@ _FOREIGN = frozenset(
         *("pw-published-date", "pw-reading-time", "pw-post-byline-header", "graf--empty", "js-postShareWidget"),
     )
 )
-_NO_TEXT = _TITLES | _FOREIGN
+_NO_TEXT = _TITLES | _BOILERPLATE
 _TITLE_ID = "storyTitle"
-_FOREIGN_PARTS = ("author", "storyRead", "header", "audio")
+_BOILERPLATE_PARTS = ("author", "storyRead", "header", "audio")
 _BOXES = ("div", "span", "section")
 _PARAGRAPHS = "p, h1, h2, h3, h4, li, figure, pre, blockquote, span[id]"
 _PARAGRAPH_ID = re.compile(r"[0-9a-f]{4}")
@@ -34,7 +34,7 @@ _ACTION = re.compile(r"/m/signin|[?&]source=(?:post_page|post_header)|actionUrl=
 
 
 def is_title(attributes: Attributes) -> bool:
-    """True for the body's own copy of the post's title or subtitle."""
+    """Return True for the body's own copy of the post's title or subtitle."""
     if not attributes:
         return False
     classes = attributes.get("class")
@@ -43,40 +43,40 @@ def is_title(attributes: Attributes) -> bool:
     return attributes.get("data-testid") == _TITLE_ID
 
 
-class Foreign:
-    """Tells what Medium sets among the paragraphs of a body: its title, the byline, buttons to clap and to share.
+class MediumBoilerplateFilter:
+    """Recognises what Medium sets among the paragraphs of a body: its title, the byline, buttons to clap and to share.
 
-    Obfuscated pages tell it by the links: they lead to sign in or carry a ``source``, and no paragraph, each of which
-    has an id of four hexadecimal digits, stands in the same box.
+    On obfuscated pages the links tell: they lead to sign in or carry a ``source``, and no paragraph, each of which has
+    an id of four hexadecimal digits, stands in the same box.
     """
 
     def __init__(self, root: LexborNode, title: LexborNode | None = None) -> None:
-        """``title`` is the element that repeats the post's title, where it has no mark of Medium's."""
+        """``title`` is the element that repeats the post's title, if Medium does not mark it."""
         self._title = title.mem_id if title is not None else 0
         self._acting = _around(root, (*filter(_is_action, root.css("a[href]")), *filter(_is_named, root.css("button"))))
         holding = (*filter(_is_paragraph, root.css(_PARAGRAPHS)), *root.css("figure")) if self._acting else ()
         self._holding = _around(root, holding)
 
     def __call__(self, node: LexborNode, attributes: Attributes) -> bool:
-        """True where the element is none of the post's text."""
+        """Return True if the element is no part of the post's text."""
         tag = node.tag
-        if tag == "header" or (attributes and _is_foreign(attributes)):
+        if tag == "header" or (attributes and _is_boilerplate(attributes)):
             return True
         if tag in _BOXES and (place := node.mem_id) in self._acting:
             return place not in self._holding
         return node.mem_id == self._title
 
 
-def _is_foreign(attributes: Attributes) -> bool:
+def _is_boilerplate(attributes: Attributes) -> bool:
     classes = attributes.get("class")
     if classes and not _NO_TEXT.isdisjoint(classes.split()):
         return True
     name = attributes.get("data-testid")
-    return name is not None and (name == _TITLE_ID or name.startswith(_FOREIGN_PARTS))
+    return name is not None and (name == _TITLE_ID or name.startswith(_BOILERPLATE_PARTS))
 
 
 def _around(root: LexborNode, nodes: Iterable[LexborNode]) -> set[int]:
-    """The nodes and all elements around them, up to the root, by their memory addresses."""
+    """Return the nodes and all elements around them, up to the root, by their memory addresses."""
     found: set[int] = set()
     for node in nodes:
         outer: LexborNode | None = node

@@ -1,4 +1,4 @@
-"""Reads a Medium post from its page, live or saved, in the markup of any year since 2015."""
+"""Read a Medium post from its page, live or saved, in the markup of any year since 2015."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ from itertools import chain, islice, pairwise
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.article import Article, Author
-from converter.sources.assembly import Reader, assemble, no_article
+from converter.sources.assembly import ReaderInfo, assemble, no_article_error
 from converter.sources.dates import Date, machine_date, shown_date
 from converter.sources.document import Document
 from converter.sources.dom.blocks import read_body
-from converter.sources.dom.links import Base
+from converter.sources.dom.links import BaseUrls
 from converter.sources.dom.text_cleaning import same_words
-from converter.sources.dom.tree import attribute, descendants, text_of
-from converter.sources.facts import Facts, Head, language_tag, minutes
-from converter.sources.medium.markup import Foreign, is_title
-from converter.sources.relative_dates import Estimate, anchor, or_estimated
+from converter.sources.dom.tree import attribute, text_of, walk_visible
+from converter.sources.facts import Facts, PageHead, language_tag, minutes
+from converter.sources.medium.markup import MediumBoilerplateFilter, is_title
+from converter.sources.relative_dates import DateEstimate, anchor_of, or_estimated
 
-READER = Reader("medium-page", "medium")
+READER = ReaderInfo("medium-page", "medium")
 BODIES = (".postField--body", ".postArticle-content", "article")
-"""Where the body is, oldest markup first."""
+"""Selectors of the body, oldest markup first."""
 _MARKS = ".postArticle-content, .postField--body, .pw-post-title, .pw-post-body-paragraph, [data-testid=storyTitle]"
 _DATES = (".pw-published-date", "[data-testid=storyPublishDate]", ".post-date", "time", ".postMetaInline--supplemental")
 _SHOWN = re.compile(r"(?P<date>.{4,40}?)\s*·\s*(?P<minutes>\d{1,3} min.{0,20})")
 _LANGUAGE = re.compile(rb'"detectedLanguage":\s*"([A-Za-z-]{2,12})"')
 _LONGEST_BYLINE = 80
 _NEAR_TOP = 200
-"""Elements of the body among which the byline is looked for."""
+"""Elements of the body among which the byline may be."""
 
 
 def is_medium_page(tree: LexborHTMLParser) -> bool:
-    """True for a page in Medium's markup, on whatever domain, and for a piece copied out of one."""
+    """Return True for a page in Medium's markup, on whatever domain, and for a piece copied out of one."""
     if tree.css_first(_MARKS) is not None:
         return True
     links = [attribute(node, "content") for node in tree.css('meta[property="al:android:package"]')]
@@ -45,13 +45,15 @@ def is_medium_page(tree: LexborHTMLParser) -> bool:
 
 
 def read_medium_page(document: Document, tree: LexborHTMLParser) -> Article:
-    """The article of a Medium page. Raises ``NoArticle`` where it has no body."""
+    """Return the article of a Medium page. Raises ``NoArticle`` if it has no body."""
     root = next((node for body in BODIES if (node := tree.css_first(body)) is not None), tree.body)
     if root is None:
-        raise no_article(document)
+        raise no_article_error(document)
     facts = _facts(tree, root, document)
-    base = Base(facts.url or "https://medium.com/", document.url)
-    return assemble(document, READER, facts, read_body(root, base, Foreign(root, _title_node(root, facts.title))))
+    base = BaseUrls(facts.url or "https://medium.com/", document.url)
+    return assemble(
+        document, READER, facts, read_body(root, base, MediumBoilerplateFilter(root, _title_node(root, facts.title)))
+    )
 
 
 def _title_node(root: LexborNode, title: str | None) -> LexborNode | None:
@@ -62,7 +64,7 @@ def _title_node(root: LexborNode, title: str | None) -> LexborNode | None:
 
 
 def _facts(tree: LexborHTMLParser, root: LexborNode, document: Document) -> Facts:
-    head = Head(tree)
+    head = PageHead(tree)
     language = head.language() or _detected_language(document.utf8)
     title = text_of(root.css_first("h1.pw-post-title, [data-testid=storyTitle], .graf--title")) or head.title()
     shown = chain(_shown_dates(tree), (line["date"] for line in _bylines(root)))
@@ -81,8 +83,8 @@ def _facts(tree: LexborHTMLParser, root: LexborNode, document: Document) -> Fact
     )
 
 
-def _subtitle(root: LexborNode, head: Head, title: str | None) -> str | None:
-    """What Medium marks as subtitle; before there was a mark, the heading under the title that is also the summary."""
+def _subtitle(root: LexborNode, head: PageHead, title: str | None) -> str | None:
+    """Return the subtitle that Medium marks, or in older markup a heading under the title that is the summary too."""
     marked = root.css_first(".graf--subtitle, .pw-subtitle-paragraph")
     if marked is not None:
         return text_of(marked)
@@ -93,7 +95,7 @@ def _subtitle(root: LexborNode, head: Head, title: str | None) -> str | None:
     return None
 
 
-def _authors(tree: LexborHTMLParser, head: Head) -> tuple[Author, ...]:
+def _authors(tree: LexborHTMLParser, head: PageHead) -> tuple[Author, ...]:
     stated = head.authors()
     if stated:
         return stated
@@ -102,13 +104,13 @@ def _authors(tree: LexborHTMLParser, head: Head) -> tuple[Author, ...]:
 
 
 def _published(
-    head: Head, document: Document, shown: Iterable[str], language: str | None
-) -> tuple[Date | None, tuple[Estimate, ...]]:
-    """The first publication: the pages of 2020 to 2022 state the latest one in ``article:published_time``."""
+    head: PageHead, document: Document, shown: Iterable[str], language: str | None
+) -> tuple[Date | None, tuple[DateEstimate, ...]]:
+    """Return the first publication: the pages of 2020 to 2022 state the latest one in ``article:published_time``."""
     if stated := head.date("datePublished") or head.date("dateCreated"):
         return stated, ()
     latest = machine_date(head.meta("article:published_time"))
-    known = anchor(document, latest)
+    known = anchor_of(document, latest)
     for each in shown:
         date, estimates = or_estimated(shown_date(each, language), each, language, known)
         if date and known.latest and abs((_day(date) - known.latest).days) <= 1:
@@ -130,8 +132,8 @@ def _shown_dates(tree: LexborHTMLParser) -> Iterator[str]:
 
 
 def _bylines(root: LexborNode) -> Iterator[re.Match[str]]:
-    """The line “Nov 28, 2020 · 23 min read”, for obfuscated markup that names neither."""
-    named = (node for node in descendants(root) if node.tag in ("h4", "span", "p"))
+    """Yield the line “Nov 28, 2020 · 23 min read”, for obfuscated markup that marks neither."""
+    named = (node for node in walk_visible(root) if node.tag in ("h4", "span", "p"))
     for node in islice(named, _NEAR_TOP):
         if "·" not in (node.text(deep=True) or ""):
             continue
@@ -141,7 +143,7 @@ def _bylines(root: LexborNode) -> Iterator[re.Match[str]]:
             return
 
 
-def _minutes(tree: LexborHTMLParser, root: LexborNode, head: Head) -> int | None:
+def _minutes(tree: LexborHTMLParser, root: LexborNode, head: PageHead) -> int | None:
     node = tree.css_first(".pw-reading-time, [data-testid=storyReadTime], .readingTime")
     shown = minutes(text_of(node)) or minutes(attribute(node, "title"))
     shown = shown or next((minutes(line["minutes"]) for line in _bylines(root)), None)
@@ -154,6 +156,6 @@ def _tags(tree: LexborHTMLParser) -> tuple[str, ...]:
 
 
 def _detected_language(page: bytes) -> str | None:
-    """What Medium's script says of the words."""
+    """Return the language that Medium's script states for the words."""
     found = _LANGUAGE.match(page, max(0, page.find(b'"detectedLanguage"')))
     return language_tag(found[1].decode("ascii")) if found else None

@@ -1,4 +1,4 @@
-"""Tells what a page of a Medium export is: a published post, a draft, or a response to somebody's post."""
+"""Recognise whether a page of a Medium export is a published post, a draft, or a response to somebody's post."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ _TITLES = ".graf--title, h1, h2, h3, h4"
 
 
 def publication_findings(tree: LexborHTMLParser, body: LexborNode) -> Iterator[Finding]:
-    """The findings ``draft-post`` and ``response-post`` for an export page with this body.
+    """Yield the findings ``draft-post`` and ``response-post`` for an export page with this body.
 
-    A draft has neither an author, nor a date, nor a canonical address in its footer. A response has no heading, and
-    for a title, which its writer never gave, Medium took the first words of its text.
+    A draft has neither an author, nor a date, nor a canonical address in its footer. A response has no heading, and for
+    a title, which its writer never gave, Medium took the first words of its text.
     """
     if tree.css_first("footer .p-author, time.dt-published, a.p-canonical") is None:
         yield finding("draft-post", "The export has no date of publication, author and address for this post.")
@@ -29,6 +29,6 @@ def publication_findings(tree: LexborHTMLParser, body: LexborNode) -> Iterator[F
 
 
 def _begins(text: str, title: str) -> bool:
-    """Whether the title is the text's beginning; Medium cuts it anywhere, and marks the cut."""
+    """Return whether the title is the text's beginning; Medium cuts it anywhere, and marks the cut."""
     start = "".join(words(title.rstrip("….")))
     return "".join(words(text[: 2 * len(title) + 20])).startswith(start)

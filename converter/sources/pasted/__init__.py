@@ -1,1 +1,1 @@
-"""Reads text that was copied from a page, or typed."""
+"""Read text that was copied from a page, or typed."""

@@ -1,4 +1,4 @@
-"""Tells headings, lists and paragraphs apart in lines of plain text."""
+"""Recognise headings, lists and paragraphs in lines of plain text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from itertools import groupby
 
 from converter.article import List, ListItem, Paragraph, Span, plain_text
-from converter.sources.dom.spans import tidy
+from converter.sources.dom.spans import normalize_spans
 from converter.sources.leftovers.rules import without_leftovers
 from converter.sources.pieces import Heading, Piece
 
@@ -17,7 +17,7 @@ _MOST_WORDS = 16
 _MOST_HEADINGS = 2
 """Lines in a row that may be headings; more of them are a list that lost its bullets."""
 _WRAPPED = range(50, 110)
-"""Length of a line that was broken because it was full."""
+"""Length of a line that was wrapped because it was full."""
 _SENTENCE_END = (".", "!", ":", ";", ",", "…", "。", "！", "：", "，", "।", "۔")
 _QUESTION_MARKS = ("?", "？", "؟")
 _ASKS = re.compile(
@@ -26,11 +26,11 @@ _ASKS = re.compile(
     r"何時|为什么|為什麼|如何|ما|متى|كيف|لماذا|هل)\b",
     re.IGNORECASE,
 )
-"""How a heading that is a question starts; other questions are sentences of the text."""
+"""The beginnings of a heading that is a question; other questions are sentences of the text."""
 
 
 def read_lines(lines: list[str]) -> list[Piece]:
-    """The pieces of a body. Lines with no empty one between belong together, unless the text has none at all."""
+    """Return the pieces of a body. Empty lines separate them, unless the text has none."""
     runs = _runs(lines)
     pieces: list[Piece] = []
     for run, heading in zip(runs, _headings(runs), strict=True):
@@ -50,7 +50,7 @@ def _runs(lines: list[str]) -> list[list[str]]:
 
 
 def _goes_on(run: list[str], line: str) -> bool:
-    """True for a line that a full line above it was broken into."""
+    """Return True for a line that a full line above it was wrapped into."""
     return bool(run) and len(run[-1]) in _WRAPPED and line[0].islower()
 
 
@@ -64,7 +64,7 @@ def _marker(line: str) -> re.Match[str] | None:
 
 
 def _headings(runs: list[list[str]]) -> list[bool]:
-    """For each run whether it is a heading: short lines alone, one or two, with text below."""
+    """Return for each run whether it is a heading: short lines alone, one or two, with text below."""
     found: list[bool] = []
     for looks, group in groupby(runs, _looks_like_heading):
         count = len(list(group))
@@ -91,7 +91,7 @@ def _looks_like_heading(run: list[str]) -> bool:
 
 
 def _blocks(run: list[str]) -> list[Piece]:
-    """The paragraphs and lists of one run of lines."""
+    """Return the paragraphs and lists of one run of lines."""
     pieces: list[Piece] = []
     paragraph: list[str] = []
     items: list[str] = []
@@ -115,7 +115,7 @@ def _blocks(run: list[str]) -> list[Piece]:
 
 def _paragraph(lines: list[str]) -> Piece:
     wrapped = len(lines) > 1 and all(len(line) in _WRAPPED for line in lines[:-1])
-    return Piece(Paragraph(spans=tidy([Span(text=(" " if wrapped else "\n").join(lines))])))
+    return Piece(Paragraph(spans=normalize_spans([Span(text=(" " if wrapped else "\n").join(lines))])))
 
 
 def _ordered(line: str) -> bool:
@@ -125,12 +125,12 @@ def _ordered(line: str) -> bool:
 def _list(lines: list[str]) -> Piece:
     number = _NUMBERED.match(lines[0])
     texts = (line[marker.end() :] for line in lines if (marker := _marker(line)))
-    items = tuple(ListItem(blocks=(Paragraph(spans=tidy([Span(text=text)])),)) for text in texts)
+    items = tuple(ListItem(blocks=(Paragraph(spans=normalize_spans([Span(text=text)])),)) for text in texts)
     return Piece(List(ordered=number is not None, start=int(number[1]) if number else 1, items=items))
 
 
 def _joined_lists(pieces: list[Piece]) -> list[Piece]:
-    """Lists whose items stood apart by empty lines, as one."""
+    """Return the pieces with lists joined whose items were separated by empty lines."""
     joined: list[Piece] = []
     for piece in pieces:
         last, this = joined[-1].content if joined else None, piece.content

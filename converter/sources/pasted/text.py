@@ -1,6 +1,6 @@
-"""Reads text that somebody copied: a whole Wix page selected and pasted, or any plain text.
+"""Read text that somebody copied: a whole Wix page selected and pasted, or any plain text.
 
-A pasted copy has neither headings nor lists any more, only lines. What was a heading is told by its shape.
+A pasted copy no longer has headings or lists, only lines. A heading is recognised by its shape.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ import re
 from typing import NamedTuple
 
 from converter.article import Article, Author
-from converter.sources.assembly import Reader, assemble
+from converter.sources.assembly import ReaderInfo, assemble
 from converter.sources.dates import Date, shown_date
 from converter.sources.document import Document
 from converter.sources.dom.text_cleaning import clean, one_line, strip_invisible
@@ -18,20 +18,20 @@ from converter.sources.limits import MOST_BLOCKS, MOST_CHARACTERS, check_amount
 from converter.sources.pasted.blocks import read_lines
 from converter.sources.pasted.words import AFTER_POST, BUTTONS, COUNTS, PAGE_ENDS, READING_TIME, UPDATED, WRITER
 
-WIX = Reader("wix-paste", "wix")
-PLAIN = Reader("plain-text", "text")
+WIX = ReaderInfo("wix-paste", "wix")
+PLAIN = ReaderInfo("plain-text", "text")
 _BULLET = re.compile(r"^[•·●▪◦∙*-]\s+")
 _HEAD = 60
-"""Lines with words in which the byline is looked for; menus may stand above it."""
+"""Lines with words among which the byline may be; menus may stand above it."""
 _LONGEST_NAME = 80
 
 
-class _Byline(NamedTuple):
+class _PastedByline(NamedTuple):
     """What the lines around the title say, and where they stand."""
 
     start: int
     end: int
-    """First line behind it."""
+    """The first line after it."""
     author: str | None = None
     published: Date | None = None
     updated: Date | None = None
@@ -39,9 +39,9 @@ class _Byline(NamedTuple):
 
 
 def read_pasted(document: Document) -> Article:
-    """The article of a pasted copy or a plain text.
+    """Return the article of a pasted copy or a plain text.
 
-    Raises ``NoArticle`` where there is no text, and ``SourceTooLarge`` where there is more than in any post.
+    Raises ``NoArticle`` if there is no text, and ``SourceTooLarge`` if there is more than in any post.
     """
     text = document.text
     check_amount(len(text), MOST_CHARACTERS, "characters", document.name)
@@ -64,15 +64,15 @@ def read_pasted(document: Document) -> Article:
     return assemble(document, WIX, facts, read_lines(rest))
 
 
-def _is_wix(lines: list[str], byline: _Byline | None) -> bool:
-    """Two of Wix's own lines: one alone can stand in any text."""
+def _is_wix(lines: list[str], byline: _PastedByline | None) -> bool:
+    """Return True if the text has two of Wix's own lines: one alone can stand in any text."""
     ends = len({line.casefold() for line in lines} & PAGE_ENDS)
     facts = (byline.author, byline.published, byline.minutes) if byline else ()
     return ends + sum(fact is not None for fact in facts) >= 2
 
 
 def _first_line(lines: list[str]) -> tuple[str | None, list[str]]:
-    """The title and what follows; a text that starts with a sentence or a list has none."""
+    """Return the title and what follows; a text that starts with a sentence or a list has none."""
     start = next((i for i, line in enumerate(lines) if line), len(lines))
     first = lines[start] if start < len(lines) else ""
     if not first or len(first) > 150 or _BULLET.match(first) or first.endswith((".", ":", ";", ",")):
@@ -82,30 +82,30 @@ def _first_line(lines: list[str]) -> tuple[str | None, list[str]]:
     return one_line(first.lstrip("# ")), lines[start + 1 :]
 
 
-def _byline(lines: list[str]) -> _Byline | None:
-    """The run of lines that name writer, date and reading time; at least one of the last two must be there."""
+def _byline(lines: list[str]) -> _PastedByline | None:
+    """Return what the lines with author, date and reading time say; at least one of the last two must be there."""
     seen = 0
     for number, line in enumerate(lines):
         seen += bool(line)
         if seen > _HEAD:
             return None
-        if _says_fact(_BULLET.sub("", line)):
+        if _states_fact(_BULLET.sub("", line)):
             return _run(lines, number)
     return None
 
 
-def _says_fact(line: str) -> bool:
+def _states_fact(line: str) -> bool:
     return bool(WRITER.fullmatch(line) or READING_TIME.fullmatch(line) or (len(line) < 40 and shown_date(line)))
 
 
-def _run(lines: list[str], first: int) -> _Byline | None:
+def _run(lines: list[str], first: int) -> _PastedByline | None:
     start = _name_above(lines, first)
-    byline = _Byline(start, start)
+    byline = _PastedByline(start, start)
     for number in range(start, len(lines)):
         line = _BULLET.sub("", lines[number])
         if not line:
             continue
-        found = _fact(line, byline, is_name=number < first or line == byline.author)
+        found = _with_fact(line, byline, is_name=number < first or line == byline.author)
         if found is None:
             break
         byline = found._replace(end=number + 1)
@@ -113,7 +113,7 @@ def _run(lines: list[str], first: int) -> _Byline | None:
 
 
 def _name_above(lines: list[str], first: int) -> int:
-    """The line of a bulleted name right above the date, where the copy lost the word “Writer”."""
+    """Return the line of a bulleted name right above the date, if the copy lost the word “Writer”."""
     above = next((i for i in range(first - 1, -1, -1) if lines[i]), None)
     if above is None or WRITER.fullmatch(_BULLET.sub("", lines[first])):
         return first
@@ -121,8 +121,8 @@ def _name_above(lines: list[str], first: int) -> int:
     return above if _BULLET.match(line) and len(line) < _LONGEST_NAME else first
 
 
-def _fact(line: str, byline: _Byline, *, is_name: bool) -> _Byline | None:
-    """The byline with what one more line says; null where the line is none of it."""
+def _with_fact(line: str, byline: _PastedByline, *, is_name: bool) -> _PastedByline | None:
+    """Return the byline with the fact of one more line; None if the line states none."""
     if writer := WRITER.fullmatch(line):
         return byline._replace(author=byline.author or one_line(writer["name"]))
     if is_name:
@@ -137,8 +137,8 @@ def _fact(line: str, byline: _Byline, *, is_name: bool) -> _Byline | None:
     return None
 
 
-def _without_surroundings(lines: list[str], byline: _Byline | None) -> list[str]:
-    """The lines without what the page shows around the post."""
+def _without_surroundings(lines: list[str], byline: _PastedByline | None) -> list[str]:
+    """Return the lines without what the page shows around the post."""
     start = byline.end if byline else 0
     end = len(lines)
     for number in range(len(lines) - 1, start, -1):
@@ -149,8 +149,8 @@ def _without_surroundings(lines: list[str], byline: _Byline | None) -> list[str]
     return [line for line in kept if line.casefold() not in PAGE_ENDS | BUTTONS and not COUNTS.fullmatch(line)]
 
 
-def _around(lines: list[str], byline: _Byline | None) -> tuple[str | None, list[str]]:
-    """The title, which is the last line above the byline, and the lines of the body."""
+def _around(lines: list[str], byline: _PastedByline | None) -> tuple[str | None, list[str]]:
+    """Return the title, which is the last line above the byline, and the lines of the body."""
     if byline is None:
         return _first_line(lines)
     above = [line for line in lines[: byline.start] if line]

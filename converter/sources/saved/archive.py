@@ -1,4 +1,4 @@
-"""Opens zip archives of posts: the limits, the errors and what lies beside a page."""
+"""Open zip archives of posts: the limits, the errors and the files beside a page."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from typing import BinaryIO, Self
 from converter.archives import BadArchive, Limits, ZipReader
 from converter.errors import ConvertError, SourceUnreadable
 from converter.regular_files import open_regular
-from converter.sources.images.loading import Beside
-from converter.sources.media import office_document
+from converter.sources.images.loading import FolderLookup
+from converter.sources.media import office_document_error
 from converter.sources.saved import refusals
 from converter.sources.saved.listing import shown
 
@@ -22,19 +22,19 @@ __all__ = ["Archive", "Limits", "is_zip"]
 class Archive:
     """A zip archive; a context manager. ``name`` is for messages, ``source`` the file or its bytes.
 
-    Raises ``SourceUnreadable`` where it is damaged, locked, of unknown packing or hostile, and ``SourceTooLarge``.
+    Raises ``SourceUnreadable`` if it is damaged, locked, of unknown packing or hostile, and ``SourceTooLarge``.
     """
 
     def __init__(self, source: Path | bytes, name: str, limits: Limits | None = None) -> None:
         self.name = name
         self._limits = limits or Limits()
         try:
-            self._zip = ZipReader(_opened(source, name), self._limits)
+            self._zip = ZipReader(_open(source, name), self._limits)
         except BadArchive as bad:
             raise self._refused(bad) from bad
         if "[Content_Types].xml" in self._zip or "mimetype" in self._zip:
             self._zip.__exit__(None, None, None)
-            raise office_document(self.name)
+            raise office_document_error(self.name)
 
     def __enter__(self) -> Self:
         return self
@@ -46,22 +46,22 @@ class Archive:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """The paths of the plain files in it, with single strokes; links are no files."""
+        """The paths of the plain files in it, with forward slashes; links are not files."""
         return self._zip.names
 
     def read(self, name: str, max_bytes: int) -> bytes:
-        """The bytes of the file ``name``, which is one of ``names``.
+        """Return the bytes of the file ``name``, which is one of ``names``.
 
-        Raises ``SourceUnreadable`` where it is damaged, and ``SourceTooLarge`` where it has more than ``max_bytes``
-        bytes, or much more than it was packed in, or more than is left for the archive as a whole.
+        Raises ``SourceUnreadable`` if it is damaged, and ``SourceTooLarge`` if it has more than ``max_bytes`` bytes, or
+        much more than its packed size, or more than is left for the archive as a whole.
         """
         try:
             return self._zip.read(name, max_bytes)
         except BadArchive as bad:
             raise self._refused(bad, max_bytes) from bad
 
-    def beside(self, page: str, max_bytes: int) -> Beside:
-        """Finds the files that lie with a page of the archive, by paths relative to the page's folder."""
+    def beside(self, page: str, max_bytes: int) -> FolderLookup:
+        """Return a lookup of the files beside a page of the archive, by paths relative to the page's folder."""
         folder = posixpath.dirname(page)
 
         def beside(path: str) -> bytes | None:
@@ -89,15 +89,15 @@ class Archive:
                     "size": f"It holds more than {max_bytes:,} bytes.",
                     "total": f"It unpacks to more than {limits.total_bytes:,} bytes.",
                 }
-                return refusals.a_bomb(place, why[too_much])
+                return refusals.zip_bomb(place, why[too_much])
 
 
 def is_zip(data: bytes) -> bool:
-    """Whether bytes begin as a zip archive does, an empty one included."""
+    """Return whether bytes begin as a zip archive does, even an empty one."""
     return data.startswith((b"PK\3\4", b"PK\5\6"))
 
 
-def _opened(source: Path | bytes, name: str) -> BinaryIO:
+def _open(source: Path | bytes, name: str) -> BinaryIO:
     if isinstance(source, bytes):
         return io.BytesIO(source)
     try:

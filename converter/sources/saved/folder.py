@@ -1,4 +1,4 @@
-"""Reads the posts in a folder of saved pages."""
+"""Read the posts in a folder of saved pages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 from converter.article import Article
 from converter.errors import SourceTooLarge, SourceUnreadable
 from converter.sources.document import Document, load
-from converter.sources.posts import Listen, Post, Shelf, newest_first
+from converter.sources.posts import ArticleCache, OnStep, Post, newest_first
 from converter.sources.saved.listing import PACKED, post_files, shown
 from converter.sources.saved.refusals import no_posts, packed_inside
 
@@ -18,22 +18,22 @@ _MOST_FILES = 20_000
 
 
 def read_folder(
-    folder: Path, read: Callable[[Document], Article], *, max_bytes: int, listen: Listen
+    folder: Path, read: Callable[[Document], Article], *, max_bytes: int, on_step: OnStep
 ) -> tuple[Post, ...]:
-    """The posts of a folder and the folders below it; ``read`` reads a page of at most ``max_bytes`` bytes.
+    """Return the posts of a folder and the folders below it; ``read`` reads a page of at most ``max_bytes`` bytes.
 
-    Links to places outside of the folder are not followed. Raises ``NoArticle`` where there is no page,
-    ``SourceTooLarge`` where there are more than 20,000 files, and ``SourceUnreadable``.
+    Links to places outside of the folder are not followed. Raises ``NoArticle`` if there is no page, ``SourceTooLarge``
+    if there are more than ``max_files`` files, and ``SourceUnreadable``.
     """
     names = post_files(_files(folder))
     if not names:
         raise no_posts(str(folder), "folder")
-    shelf = Shelf()
+    cache = ArticleCache()
     posts = []
     for number, name in enumerate(names):
-        listen(shown(name), number, len(names))
+        on_step(shown(name), number, len(names))
         path = folder / name
-        posts.append(shelf.post(shown(name), partial(_read, path, read, max_bytes), path.parent))
+        posts.append(cache.post(shown(name), partial(_read, path, read, max_bytes), path.parent))
     return newest_first(posts)
 
 
@@ -44,7 +44,7 @@ def _read(path: Path, read: Callable[[Document], Article], max_bytes: int) -> Ar
 
 
 def _files(folder: Path) -> Iterator[str]:
-    """The plain files of the folder, by their paths in it."""
+    """Yield the plain files of the folder, by their paths in it."""
 
     def stop(error: OSError) -> None:
         raise SourceUnreadable(

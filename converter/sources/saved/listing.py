@@ -1,4 +1,4 @@
-"""Which of the files of a folder or an archive are posts."""
+"""Decide which files of a folder or an archive are posts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 PACKED = frozenset((".zip", ".7z", ".rar", ".tar", ".gz", ".tgz"))
-"""Endings of archives inside."""
+"""Endings of archives inside a folder or an archive."""
 _PAGES = frozenset((".html", ".htm", ".xhtml", ".mht", ".mhtml", ".webarchive", ".txt", ".json"))
 _MEDIUM_POSTS = "posts"
 _MEDIUM_NEIGHBOURS = frozenset(
@@ -16,38 +16,38 @@ _MEDIUM_NEIGHBOURS = frozenset(
 
 
 def post_files(names: Iterable[str]) -> tuple[str, ...]:
-    """Those of the files, by paths with single strokes, that can be posts or are archives, in order of their paths.
+    """Return those of the files that can be posts or are archives, in order of their paths, which have forward slashes.
 
-    Of the archive of a Medium account that is what lies in ``posts``: the other pages are lists of what somebody read.
-    Left out are hidden files, what computers add (``__MACOSX``), and the folder of files that a browser saves with a
-    page: its name begins with the page's.
+    In the archive of a Medium account those are the files in ``posts``: the other pages are lists of what somebody
+    read. Left out are hidden files, what computers add (``__MACOSX``), and the folder of files that a browser saves
+    with a page: its name begins with the page's.
     """
     paths = sorted(PurePosixPath(name) for name in names)
     accounts = _medium_accounts(paths)
-    companions = _Companions(paths)
+    browser_folders = _BrowserFolders(paths)
     return tuple(
         str(path)
         for path in paths
         if path.suffix.lower() in _PAGES | PACKED
         and not any(part.startswith((".", "__MACOSX")) for part in path.parts)
         and all(path.is_relative_to(account / _MEDIUM_POSTS) for account in accounts if path.is_relative_to(account))
-        and not companions.hold(path)
+        and not browser_folders.contains(path)
     )
 
 
 def shown(name: str) -> str:
-    """A file's name for messages, without characters that could steer a terminal or turn the line around."""
+    """Return a file's name for messages, without characters that could control a terminal or reverse the line."""
     return "".join(char for char in name if char.isprintable())
 
 
 def _medium_accounts(paths: list[PurePosixPath]) -> set[PurePosixPath]:
-    """The folders that hold the archive of a Medium account."""
+    """Return the folders that hold the archive of a Medium account."""
     folders = {folder for path in paths for folder in path.parents}
     posts = (folder for folder in folders if folder.name == _MEDIUM_POSTS)
     return {folder.parent for folder in posts if any(folder.parent / name in folders for name in _MEDIUM_NEIGHBOURS)}
 
 
-class _Companions:
+class _BrowserFolders:
     """The folders that browsers saved with pages: ``Fever_files``, in German ``Fever-Dateien``, for ``Fever.html``."""
 
     def __init__(self, paths: list[PurePosixPath]) -> None:
@@ -56,15 +56,15 @@ class _Companions:
             if path.suffix.lower() in {".html", ".htm", ".xhtml"}:
                 self._pages.setdefault(path.parent, set()).add(path.stem)
 
-    def hold(self, path: PurePosixPath) -> bool:
-        """Whether the file lies in such a folder, at any depth."""
-        return any(self._is_companion(folder) for folder in path.parents)
+    def contains(self, path: PurePosixPath) -> bool:
+        """Return whether the file lies in such a folder, at any depth."""
+        return any(self._is_browser_folder(folder) for folder in path.parents)
 
-    def _is_companion(self, folder: PurePosixPath) -> bool:
+    def _is_browser_folder(self, folder: PurePosixPath) -> bool:
         pages = self._pages.get(folder.parent, set())
         return any(beginning in pages for beginning in _beginnings(folder.name))
 
 
 def _beginnings(name: str) -> Iterator[str]:
-    """What stands before each mark that joins a page's name and the word for its files."""
+    """Yield what stands before each character that can join a page's name to the word for its files."""
     return (name[:place] for place, char in enumerate(name) if char in "_-. " and place)

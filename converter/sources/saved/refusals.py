@@ -9,7 +9,7 @@ _UNPACK = "Unpack it in the file manager, look at what lies in it, and give conv
 
 
 def no_posts(name: str, kind: str) -> NoArticle:
-    """There is nothing that could be a post; ``kind`` is “folder” or “archive”."""
+    """Return the error for a source without a post; ``kind`` is “folder” or “archive”."""
     return NoArticle(
         f"“{name}” holds no post.",
         f"There is no saved page (.html) and no text (.txt) in the {kind}.",
@@ -18,34 +18,34 @@ def no_posts(name: str, kind: str) -> NoArticle:
 
 
 def packed_inside(name: str) -> SourceUnreadable:
-    """An archive lies where posts lie."""
+    """Return the error for an archive among the posts."""
     why = "It is an archive inside of a folder or another archive."
     return SourceUnreadable(f"“{name}” was not read.", why, "Take it out, and give it to convert by itself.")
 
 
 def damaged(name: str, what: str = "It is damaged or cut short.") -> SourceUnreadable:
-    """The bytes are not those of a whole archive or of a whole file in it; ``what`` is a sentence."""
+    """Return the error for a damaged archive or a damaged file in one; ``what`` is a sentence."""
     return SourceUnreadable(f"“{name}” cannot be unpacked.", what, _AGAIN)
 
 
 def locked(name: str) -> SourceUnreadable:
-    """A password is needed."""
+    """Return the error for an archive with a password."""
     todo = "Unpack it with the password, and give convert the folder."
     return SourceUnreadable(f"“{name}” cannot be unpacked.", "It is locked with a password.", todo)
 
 
 def unknown_packing(name: str) -> SourceUnreadable:
-    """A method of packing that common programs do not use for pages."""
+    """Return the error for a compression that common programs do not use for pages."""
     why = "It is packed in a way that convert does not unpack, because it could be made to fill the memory."
     return SourceUnreadable(f"“{name}” cannot be unpacked.", why, _UNPACK)
 
 
 def leads_outside(name: str, inside: str) -> SourceUnreadable:
-    """A name in the archive would lead out of the folder that it is unpacked to."""
+    """Return the error for a name in the archive that leads out of the folder it is unpacked to."""
     why = f"It names a file “{inside}” that would lie outside of the archive, which only faulty or hostile ones do."
     return SourceUnreadable(f"“{name}” was not opened.", why, _AGAIN)
 
 
-def a_bomb(name: str, why: str) -> SourceTooLarge:
-    """More would come out than there is room for; ``why`` is a sentence."""
+def zip_bomb(name: str, why: str) -> SourceTooLarge:
+    """Return the error for an archive that unpacks to more than there is room for; ``why`` is a sentence."""
     return SourceTooLarge(f"“{name}” was not unpacked.", why, _UNPACK)

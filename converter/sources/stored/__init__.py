@@ -1,1 +1,1 @@
-"""Reads documents that platforms store or send as JSON."""
+"""Read documents that platforms store or send as JSON."""

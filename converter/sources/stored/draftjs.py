@@ -1,16 +1,15 @@
-"""Reads Draft.js, the document format of Wix's editor before Ricos: flat blocks and a map of entities."""
+"""Read Draft.js, the document format of Wix's editor before Ricos: flat blocks and a map of entities."""
 
 from __future__ import annotations
 
 from converter.article import Code, Mark, Paragraph, Quote, Span, Spans
 from converter.sources.dom.spans import split_paragraphs
 from converter.sources.dom.text_cleaning import is_blank
-from converter.sources.pieces import Heading, Note, Piece
+from converter.sources.pieces import Heading, Piece, PieceNote
 from converter.sources.stored.draftjs_plugins import plugin_pieces
 from converter.sources.stored.links import dropped, stored_link
-from converter.sources.stored.ranges import CHARACTERS, Item, Range, nested, spans_of
-from converter.sources.stored.shapes import Json, mapping, objects, whole
-from converter.sources.stored.shapes import text as text_in
+from converter.sources.stored.ranges import CHARACTERS, FlatItem, StyledRange, nest_items, spans_of
+from converter.sources.stored.shapes import Json, as_int, as_object, as_objects, as_text
 
 _MARKS: dict[str, Mark] = {"BOLD": "strong", "ITALIC": "em", "UNDERLINE": "u", "STRIKETHROUGH": "s", "CODE": "code"}
 _MARKS |= {"SUPERSCRIPT": "sup", "SUBSCRIPT": "sub"}
@@ -20,35 +19,35 @@ _LISTS = {"unordered-list-item": False, "ordered-list-item": True}
 
 
 def read_draftjs(document: Json) -> list[Piece]:
-    """The pieces of a Draft.js document, which is an object with ``blocks`` and ``entityMap``."""
+    """Return the pieces of a Draft.js document, which is an object with ``blocks`` and ``entityMap``."""
     return _read(document, 0)
 
 
 def _read(document: Json, depth: int) -> list[Piece]:
-    entities = mapping(document.get("entityMap"))
+    entities = as_object(document.get("entityMap"))
     pieces: list[Piece] = []
-    items: list[Item] = []
-    for block in objects(document.get("blocks")):
-        notes: list[Note] = []
+    items: list[FlatItem] = []
+    for block in as_objects(document.get("blocks")):
+        notes: list[PieceNote] = []
         kind = str(block.get("type"))
         if kind in _LISTS:
-            items.append(Item(max(0, whole(block.get("depth"))), _LISTS[kind], _spans(block, entities, notes)))
+            items.append(FlatItem(max(0, as_int(block.get("depth"))), _LISTS[kind], _spans(block, entities, notes)))
         else:
-            pieces += [Piece(each) for each in nested(items)]
+            pieces += [Piece(each) for each in nest_items(items)]
             items = []
             pieces += _block(block, kind, (entities, depth), notes)
         if notes:
             pieces.append(Piece(None, tuple(notes)))
-    return [*pieces, *(Piece(each) for each in nested(items))]
+    return [*pieces, *(Piece(each) for each in nest_items(items))]
 
 
-def _block(block: Json, kind: str, document: tuple[Json, int], notes: list[Note]) -> list[Piece]:
+def _block(block: Json, kind: str, document: tuple[Json, int], notes: list[PieceNote]) -> list[Piece]:
     entities, depth = document
     if kind == "atomic":
         found = _entities(block, entities)
         return [piece for each in found for piece in _plugin(each, depth)] or [dropped("a part of an unknown kind")]
     if kind == "code-block":
-        text = text_in(block.get("text"))
+        text = as_text(block.get("text"))
         return [] if is_blank(text) else [Piece(Code(spans=(Span(text=text),)))]
     parts = split_paragraphs(_spans(block, entities, notes))
     if kind == "blockquote":
@@ -58,28 +57,28 @@ def _block(block: Json, kind: str, document: tuple[Json, int], notes: list[Note]
 
 
 def _plugin(entity: Json, depth: int) -> list[Piece]:
-    kind = text_in(entity.get("type"))
+    kind = as_text(entity.get("type"))
     if depth >= _DEEPEST:
         return [dropped(f"a part of the kind “{kind[:60]}” inside many others")]
-    return plugin_pieces(kind, mapping(entity.get("data")), lambda document: _read(document, depth + 1))
+    return plugin_pieces(kind, as_object(entity.get("data")), lambda document: _read(document, depth + 1))
 
 
 def _entities(block: Json, entities: Json) -> list[Json]:
-    found = (mapping(entities.get(str(each.get("key")))) for each in objects(block.get("entityRanges")))
+    found = (as_object(entities.get(str(each.get("key")))) for each in as_objects(block.get("entityRanges")))
     return [entity for entity in found if entity]
 
 
-def _spans(block: Json, entities: Json, notes: list[Note]) -> Spans:
-    text = text_in(block.get("text"))
-    ranges: list[Range] = []
-    ranges += [_range(each, _MARKS.get(str(each.get("style")))) for each in objects(block.get("inlineStyleRanges"))]
-    for each in objects(block.get("entityRanges")):
-        entity = mapping(entities.get(str(each.get("key"))))
+def _spans(block: Json, entities: Json, notes: list[PieceNote]) -> Spans:
+    text = as_text(block.get("text"))
+    ranges: list[StyledRange] = []
+    ranges += [_range(each, _MARKS.get(str(each.get("style")))) for each in as_objects(block.get("inlineStyleRanges"))]
+    for each in as_objects(block.get("entityRanges")):
+        entity = as_object(entities.get(str(each.get("key"))))
         if entity.get("type") == "LINK":
-            ranges.append(_range(each, href=stored_link(mapping(entity.get("data")).get("url"), notes, text)))
+            ranges.append(_range(each, href=stored_link(as_object(entity.get("data")).get("url"), notes, text)))
     return spans_of(text, ranges, CHARACTERS)
 
 
-def _range(data: Json, mark: Mark | None = None, href: str | None = None) -> Range:
-    start = whole(data.get("offset"))
-    return Range(start, start + whole(data.get("length")), mark, href)
+def _range(data: Json, mark: Mark | None = None, href: str | None = None) -> StyledRange:
+    start = as_int(data.get("offset"))
+    return StyledRange(start, start + as_int(data.get("length")), mark, href)

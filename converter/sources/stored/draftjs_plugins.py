@@ -1,4 +1,4 @@
-"""Reads what Draft.js keeps in entities of its own: as the Ricos nodes that took their place, or block by block."""
+"""Read the entities of Draft.js: as the Ricos nodes that replaced them, or block by block."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Callable
 from typing import Any
 
 from converter.article import Block, Cell, Divider, Paragraph
-from converter.sources.dom.coercion import as_blocks, strong
-from converter.sources.pieces import Note, Piece
+from converter.sources.dom.coercion import as_blocks, make_strong
+from converter.sources.pieces import Piece, PieceNote
 from converter.sources.stored.links import dropped
-from converter.sources.stored.ricos_plugins import PLUGINS, image, within
-from converter.sources.stored.shapes import Json, mapping, objects
+from converter.sources.stored.ricos_plugins import PLUGINS, image, nested_object
+from converter.sources.stored.shapes import Json, as_object, as_objects
 from converter.sources.stored.tables import stored_cell, stored_table
 
-Read = Callable[[Json], list[Piece]]
+ReadDocument = Callable[[Json], list[Piece]]
 
 
-def plugin_pieces(kind: str, data: Json, read: Read) -> list[Piece]:
-    """The pieces of an entity; ``read`` reads the documents inside it."""
+def plugin_pieces(kind: str, data: Json, read: ReadDocument) -> list[Piece]:
+    """Return the pieces of an entity; ``read`` reads the documents inside it."""
     kind = kind.removeprefix("wix-draft-plugin-").removeprefix("wix-rich-content-plugin-")
     if kind == "divider":
         return [Piece(Divider())]
@@ -34,15 +34,15 @@ def plugin_pieces(kind: str, data: Json, read: Read) -> list[Piece]:
 
 
 def _image(data: Json) -> Json:
-    source, about = mapping(data.get("src")), mapping(data.get("metadata"))
+    source, about = as_object(data.get("src")), as_object(data.get("metadata"))
     src = {"custom": source.get("file_name") or source.get("id")}
     return {
         "imageData": {
             "image": {"src": src, "width": source.get("width"), "height": source.get("height")},
             "altText": about.get("alt"),
             "caption": about.get("caption"),
-            "link": within(data, "config", "link"),
-            "containerData": {"spoiler": _cover(within(data, "config", "spoiler"))},
+            "link": nested_object(data, "config", "link"),
+            "containerData": {"spoiler": _cover(nested_object(data, "config", "spoiler"))},
         }
     }
 
@@ -53,8 +53,11 @@ def _cover(spoiler: Json) -> Json:
 
 def _video(data: Json) -> Json:
     source = data.get("src")
-    src = {"url": source} if isinstance(source, str) else {"id": mapping(source).get("pathname")}
-    return {"type": "VIDEO", "videoData": {"video": {"src": src}, "title": within(data, "metadata").get("title")}}
+    src = {"url": source} if isinstance(source, str) else {"id": as_object(source).get("pathname")}
+    return {
+        "type": "VIDEO",
+        "videoData": {"video": {"src": src}, "title": nested_object(data, "metadata").get("title")},
+    }
 
 
 def _html(data: Json) -> Json:
@@ -63,11 +66,11 @@ def _html(data: Json) -> Json:
 
 def _link_preview(data: Json) -> Json:
     named = {name: data.get(name) for name in ("title", "description", "html")}
-    return {"type": "LINK_PREVIEW", "linkPreviewData": {**named, "link": within(data, "config", "link")}}
+    return {"type": "LINK_PREVIEW", "linkPreviewData": {**named, "link": nested_object(data, "config", "link")}}
 
 
 def _button(data: Json) -> Json:
-    settings = within(data, "button", "settings")
+    settings = nested_object(data, "button", "settings")
     return {"type": "BUTTON", "buttonData": {"text": settings.get("buttonText"), "link": {"url": settings.get("url")}}}
 
 
@@ -76,7 +79,7 @@ def _file(data: Json) -> Json:
 
 
 def _app(data: Json) -> Json:
-    product = within(data, "selectedProduct")
+    product = nested_object(data, "selectedProduct")
     named = {"name": product.get("name"), "url": product.get("pageUrl")}
     return {"type": "APP_EMBED", "appEmbedData": {**named, "eventData": product, "bookingData": product}}
 
@@ -87,7 +90,7 @@ def _poll(data: Json) -> Json:
 
 def _sound(data: Json) -> Json:
     source = data.get("src")
-    src = {"url": source} if isinstance(source, str) else mapping(source)
+    src = {"url": source} if isinstance(source, str) else as_object(source)
     return {"type": "AUDIO", "audioData": {**data, "audio": {"src": src}}}
 
 
@@ -106,31 +109,31 @@ _NODES: dict[str, Callable[[Json], Json]] = {
     "giphy": lambda data: {"type": "GIPHY", "giphyData": data},
     "map": lambda data: {"type": "MAP", "mapData": data},
 }
-"""The Ricos node that says the same, by the plugin's name."""
+"""Converts a plugin's data to the equivalent Ricos node, by the plugin's name."""
 
 
-def _read_blocks(document: object, read: Read, notes: list[Note]) -> tuple[Block, ...]:
-    pieces = read(mapping(document))
+def _read_blocks(document: object, read: ReadDocument, notes: list[PieceNote]) -> tuple[Block, ...]:
+    pieces = read(as_object(document))
     notes += [note for piece in pieces for note in piece.notes]
     return as_blocks(piece.content for piece in pieces if piece.content is not None)
 
 
-def _collapsible(data: Json, read: Read) -> list[Piece]:
-    """Questions with answers behind them: the questions are strong, the answers follow."""
+def _collapsible(data: Json, read: ReadDocument) -> list[Piece]:
+    """Return questions followed by their answers: the questions are strong."""
     pieces: list[Piece] = []
-    for pair in objects(data.get("pairs")):
-        notes: list[Note] = []
+    for pair in as_objects(data.get("pairs")):
+        notes: list[PieceNote] = []
         for block in _read_blocks(pair.get("title"), read, notes):
-            question = Paragraph(spans=strong(block.spans)) if isinstance(block, Paragraph) else block
+            question = Paragraph(spans=make_strong(block.spans)) if isinstance(block, Paragraph) else block
             pieces.append(Piece(question))
         pieces += [Piece(None, tuple(notes))] if notes else []
-        pieces += read(mapping(pair.get("content")))
+        pieces += read(as_object(pair.get("content")))
     return pieces
 
 
-def _table(data: Json, read: Read) -> list[Piece]:
-    config = within(data, "config")
-    cells = _Cells(read)
+def _table(data: Json, read: ReadDocument) -> list[Piece]:
+    config = nested_object(data, "config")
+    cells = _TableReader(read)
     rows = [[cells.read(cell) for cell in _numbered(row.get("columns"))] for row in _numbered(config.get("rows"))]
     table = stored_table(
         rows, row_header=config.get("rowHeader") is True, column_header=config.get("colHeader") is True
@@ -139,25 +142,25 @@ def _table(data: Json, read: Read) -> list[Piece]:
 
 
 def _numbered(data: object) -> list[Json]:
-    """The objects under “0”, “1” and so on, in the order of the numbers."""
-    held: dict[str, Any] = mapping(data)
+    """Return the objects under “0”, “1” and so on, in the order of the numbers."""
+    held: dict[str, Any] = as_object(data)
     numbers = sorted((name for name in held if name.isdecimal() and len(name) < 6), key=int)
-    return [mapping(held[number]) for number in numbers]
+    return [as_object(held[number]) for number in numbers]
 
 
-class _Cells:
+class _TableReader:
     """Reads the cells of one table."""
 
-    def __init__(self, read: Read) -> None:
-        self.notes: list[Note] = []
+    def __init__(self, read: ReadDocument) -> None:
+        self.notes: list[PieceNote] = []
         self.beside: list[Piece] = []
         """What no cell can hold; it follows the table."""
         self._read = read
         self._merged: dict[str, Cell] = {}
 
     def read(self, cell: Json) -> Cell:
-        """The cell; of cells that are merged, each says what the first of them says."""
-        merge = within(cell, "merge")
+        """Return the cell; of merged cells, each repeats the first."""
+        merge = nested_object(cell, "merge")
         parent = self._merged.get(str(merge.get("parentCellKey")))
         if parent is not None:
             return parent

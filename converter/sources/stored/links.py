@@ -8,33 +8,33 @@ from typing import Any
 from converter.article import Embed, Image, Spans
 from converter.sources.dom.links import UnsafeLinkError, safe_link, web_address
 from converter.sources.dom.text_cleaning import one_line
-from converter.sources.pieces import Note, Piece, quoted
+from converter.sources.pieces import Piece, PieceNote, quoted
 
 _WIX_MEDIA = "https://static.wixstatic.com/media/"
 _BARE = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#].*)?")
 
 
-def stored_link(address: object, notes: list[Note], text: str = "") -> str | None:
-    """The address of a link, made absolute; null, and a note, where a handout must not carry it."""
+def stored_link(address: object, notes: list[PieceNote], text: str = "") -> str | None:
+    """Return the address of a link, made absolute; None, with a note, if a handout must not contain it."""
     if not isinstance(address, str) or not address.strip():
         return None
     full = f"https://{address.strip()}" if _BARE.fullmatch(address.strip()) else address
     try:
         return safe_link(full, None)
     except UnsafeLinkError:
-        notes.append(Note("unsafe-link", f"The link of {quoted(text)} led to {quoted(address, 60)}."))
+        notes.append(PieceNote("unsafe-link", f"The link of {quoted(text)} led to {quoted(address, 60)}."))
         return None
 
 
 def wix_media(uri: object) -> str | None:
-    """The address of a picture or file that Wix stores, given whole or by its id."""
+    """Return the address of a picture or file that Wix stores, given in full or by its id."""
     if not isinstance(uri, str) or not uri:
         return None
     return web_address(uri) or (_WIX_MEDIA + uri if re.fullmatch(r"[\w~.%-]+", uri) else None)
 
 
 def stored_image(src: str | None, data: dict[str, Any], caption: Spans = (), href: str | None = None) -> Image | None:
-    """A picture with its size and alternative text, from the object that describes it."""
+    """Return a picture with its size and alternative text, from the object that describes it."""
     if not src:
         return None
     alt = data.get("altText") or data.get("alt")
@@ -53,7 +53,7 @@ def _pixels(value: object) -> int | None:
 
 
 def stored_embed(address: object, title: object, what: str) -> Piece:
-    """Something that another site shows; a note alone where its address cannot be used."""
+    """Return something that another site shows; a note alone if its address cannot be used."""
     url = web_address(address) if isinstance(address, str) else None
     name = one_line(title) if isinstance(title, str) else ""
     if url:
@@ -62,5 +62,5 @@ def stored_embed(address: object, title: object, what: str) -> Piece:
 
 
 def dropped(what: str) -> Piece:
-    """A note that something of the body was left out."""
-    return Piece(None, (Note("content-dropped", f"Something was left out of the post: {what}."),))
+    """Return a note that something of the body was left out."""
+    return Piece(None, (PieceNote("content-dropped", f"Something was left out of the post: {what}."),))

@@ -1,4 +1,4 @@
-"""Reads what Medium answers to ``?format=json``: the post as its editor stores it, behind a line against hijacking."""
+"""Read Medium's response to ``?format=json``: the post as its editor stores it, behind a line against hijacking."""
 
 from __future__ import annotations
 
@@ -12,11 +12,10 @@ from converter.sources.dom.links import web_address
 from converter.sources.dom.spans import split_paragraphs
 from converter.sources.dom.text_cleaning import one_line
 from converter.sources.facts import Facts, language_tag
-from converter.sources.pieces import Heading, Note, Piece
+from converter.sources.pieces import Heading, Piece, PieceNote
 from converter.sources.stored.links import dropped, stored_embed, stored_image, stored_link
-from converter.sources.stored.ranges import Item, Range, nested, spans_of
-from converter.sources.stored.shapes import Json, mapping, objects, whole
-from converter.sources.stored.shapes import text as text_in
+from converter.sources.stored.ranges import FlatItem, StyledRange, nest_items, spans_of
+from converter.sources.stored.shapes import Json, as_int, as_object, as_objects, as_text
 
 _MARKS: dict[int, Mark] = {1: "strong", 2: "em", 10: "code"}
 _LINK = 3
@@ -25,18 +24,18 @@ _LISTS = {9: False, 10: True}
 _QUOTES = (6, 7)
 _IMAGE, _CODE, _FRAME, _CARD, _SECTION_CAPTION = 4, 8, 11, 14, 15
 _FRAMES = "https://medium.com/media/"
-"""Where Medium shows what a post embeds, by its id."""
+"""The beginning of the address at which Medium shows an embed; its id follows."""
 _PICTURES = "https://miro.medium.com/v2/resize:fit:1400/"
 
 
 def post_value(data: Json) -> Json:
-    """The post in the answer; empty where it is another answer."""
+    """Return the post in the response; empty if it is another response."""
     value = _object(_object(data, "payload"), "value")
     return value if isinstance(_body(value).get("paragraphs"), list) else {}
 
 
 def _object(data: Json, name: str) -> Json:
-    return mapping(data.get(name))
+    return as_object(data.get(name))
 
 
 def _body(value: Json) -> Json:
@@ -44,53 +43,53 @@ def _body(value: Json) -> Json:
 
 
 def medium_facts(data: Json) -> Facts:
-    """The facts of the post. The reading time is a fraction there; Medium shows it rounded up."""
+    """Return the facts of the post. The reading time is a fraction here; Medium shows it rounded up."""
     value = post_value(data)
     virtuals = _object(value, "virtuals")
     users = _object(_object(_object(data, "payload"), "references"), "User")
     user = _object(users, str(value.get("creatorId")))
-    name = one_line(text_in(user.get("name")))
+    name = one_line(as_text(user.get("name")))
     minutes = virtuals.get("readingTime")
     return Facts(
-        title=one_line(text_in(value.get("title"))) or None,
+        title=one_line(as_text(value.get("title"))) or None,
         subtitle=_subtitle(value, virtuals),
         authors=(Author(name=name),) if name else (),
         published=unix_date(value.get("firstPublishedAt")),
         updated=unix_date(value.get("latestPublishedAt")),
         reading_minutes=int(-(-minutes // 1)) if isinstance(minutes, int | float) and 0 < minutes < 1000 else None,
-        language=language_tag(text_in(value.get("detectedLanguage"))),
-        tags=tuple(text_in(tag.get("name")) for tag in objects(virtuals.get("tags"))),
-        url=web_address(text_in(value.get("canonicalUrl"))),
+        language=language_tag(as_text(value.get("detectedLanguage"))),
+        tags=tuple(as_text(tag.get("name")) for tag in as_objects(virtuals.get("tags"))),
+        url=web_address(as_text(value.get("canonicalUrl"))),
     )
 
 
 def _subtitle(value: Json, virtuals: Json) -> str | None:
-    """The subtitle, where the body has it under the title; else Medium made one of the first words."""
-    subtitle = one_line(text_in(virtuals.get("subtitle") or _object(value, "previewContent").get("subtitle")))
+    """Return the subtitle if the body shows it under the title; otherwise Medium made one of the first words."""
+    subtitle = one_line(as_text(virtuals.get("subtitle") or _object(value, "previewContent").get("subtitle")))
     first = [
-        one_line(text_in(each.get("text"))) for each in _paragraphs(value)[:3] if whole(each.get("type")) in _HEADINGS
+        one_line(as_text(each.get("text"))) for each in _paragraphs(value)[:3] if as_int(each.get("type")) in _HEADINGS
     ]
     return subtitle if subtitle and subtitle in first else None
 
 
 def _paragraphs(value: Json) -> list[Json]:
-    return objects(_body(value).get("paragraphs"))
+    return as_objects(_body(value).get("paragraphs"))
 
 
 def medium_pieces(data: Json) -> list[Piece]:
-    """The pieces of the post's body."""
+    """Return the pieces of the post's body."""
     value = post_value(data)
     backgrounds = _backgrounds(value)
     pieces: list[Piece] = []
-    items: list[Item] = []
+    items: list[FlatItem] = []
     for number, paragraph in enumerate(_paragraphs(value)):
-        notes: list[Note] = []
-        spans = spans_of(text_in(paragraph.get("text")), _ranges(paragraph, notes))
-        kind = whole(paragraph.get("type"))
+        notes: list[PieceNote] = []
+        spans = spans_of(as_text(paragraph.get("text")), _ranges(paragraph, notes))
+        kind = as_int(paragraph.get("type"))
         if kind in _LISTS:
-            items.append(Item(0, _LISTS[kind], spans))
+            items.append(FlatItem(0, _LISTS[kind], spans))
         else:
-            pieces += [Piece(each) for each in nested(items)]
+            pieces += [Piece(each) for each in nest_items(items)]
             items = []
             background = backgrounds.get(number)
             if background and kind == _SECTION_CAPTION:
@@ -98,15 +97,15 @@ def medium_pieces(data: Json) -> list[Piece]:
             pieces += [Piece(background)] if background else []
             pieces += _piece(paragraph, kind, spans)
         pieces += [Piece(None, tuple(notes))] if notes else []
-    return [*pieces, *(Piece(each) for each in nested(items))]
+    return [*pieces, *(Piece(each) for each in nest_items(items))]
 
 
 def _backgrounds(value: Json) -> dict[int, Image]:
-    """The pictures behind a section's first lines, by the number of its first paragraph that is not empty."""
-    texts = [text_in(each.get("text")) for each in _paragraphs(value)]
+    """Return the pictures behind a section's first lines, by the number of its first paragraph that is not empty."""
+    texts = [as_text(each.get("text")) for each in _paragraphs(value)]
     found: dict[int, Image] = {}
-    for section in objects(_body(value).get("sections")):
-        start = whole(section.get("startIndex"))
+    for section in as_objects(_body(value).get("sections")):
+        start = as_int(section.get("startIndex"))
         picture = _object(section, "backgroundImage")
         if start >= 0 and picture.get("id"):
             place = next((i for i in range(start, len(texts)) if texts[i].strip()), None)
@@ -117,11 +116,11 @@ def _backgrounds(value: Json) -> dict[int, Image]:
     return found
 
 
-def _ranges(paragraph: Json, notes: list[Note]) -> Iterator[Range]:
-    for each in objects(paragraph.get("markups")):
-        kind = whole(each.get("type"))
-        href = stored_link(each.get("href"), notes, text_in(paragraph.get("text"))) if kind == _LINK else None
-        yield Range(whole(each.get("start")), whole(each.get("end")), _MARKS.get(kind), href)
+def _ranges(paragraph: Json, notes: list[PieceNote]) -> Iterator[StyledRange]:
+    for each in as_objects(paragraph.get("markups")):
+        kind = as_int(each.get("type"))
+        href = stored_link(each.get("href"), notes, as_text(paragraph.get("text"))) if kind == _LINK else None
+        yield StyledRange(as_int(each.get("start")), as_int(each.get("end")), _MARKS.get(kind), href)
 
 
 def _piece(paragraph: Json, kind: int, spans: tuple[Span, ...]) -> list[Piece]:
@@ -135,7 +134,7 @@ def _piece(paragraph: Json, kind: int, spans: tuple[Span, ...]) -> list[Piece]:
     if kind == _CARD:
         return _card(paragraph, spans)
     if kind == _CODE:
-        text = text_in(paragraph.get("text"))
+        text = as_text(paragraph.get("text"))
         return [Piece(Code(spans=(Span(text=text),)))] if text.strip() else []
     parts = split_paragraphs(spans)
     if kind in _QUOTES:
@@ -145,8 +144,8 @@ def _piece(paragraph: Json, kind: int, spans: tuple[Span, ...]) -> list[Piece]:
 
 
 def _frame(data: Json, caption: Spans) -> list[Piece]:
-    """What another site shows; its caption is its title, as Medium keeps no other."""
-    place = text_in(data.get("mediaResourceId"))
+    """Return what another site shows; its caption is its title, as Medium stores no other."""
+    place = as_text(data.get("mediaResourceId"))
     linked = any(span.href for span in caption)
     title = None if linked else plain_text(caption)
     found = stored_embed(f"{_FRAMES}{place}" if place.isalnum() else None, title, "something shown by another site")
@@ -155,8 +154,8 @@ def _frame(data: Json, caption: Spans) -> list[Piece]:
 
 
 def _card(paragraph: Json, spans: Spans) -> list[Piece]:
-    """The card of a link preview: its title, then its description and host."""
-    stated = web_address(text_in(_object(paragraph, "mixtapeMetadata").get("href")))
+    """Return the card of a link preview: its title, then its description and host."""
+    stated = web_address(as_text(_object(paragraph, "mixtapeMetadata").get("href")))
     href = stated or next((span.href for span in spans if span.href), None)
     lines: list[Content] = [Paragraph(spans=spans)] if spans else []
     return [Piece(content) for content in (card(lines, href) if href else lines)]

@@ -1,4 +1,4 @@
-"""Text with marks and links given as ranges of it, as editors store it."""
+"""Read text whose marks and links are given as ranges, as editors store it."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from converter.article import List, ListItem, Mark, Paragraph, Span, Spans
-from converter.sources.dom.spans import ordered, tidy
+from converter.sources.dom.spans import normalize_spans, ordered_marks
 
 
-class Range(NamedTuple):
+class StyledRange(NamedTuple):
     """A mark or an address on a part of a text."""
 
     start: int
@@ -21,50 +21,50 @@ class Range(NamedTuple):
     href: str | None = None
 
 
-class Counted(NamedTuple):
-    """What an offset counts."""
+class OffsetUnit(NamedTuple):
+    """The unit that offsets count."""
 
     codec: str
     width: int
     """Bytes of a unit in the codec."""
 
 
-UTF_16 = Counted("utf-16-le", 2)
+UTF_16 = OffsetUnit("utf-16-le", 2)
 """As JavaScript counts: an emoji is two."""
-CHARACTERS = Counted("utf-32-le", 4)
+CHARACTERS = OffsetUnit("utf-32-le", 4)
 """As Draft.js counts when it saves (``encodeInlineStyleRanges``): an emoji is one."""
 
 
-def spans_of(text: str, ranges: Iterable[Range], counted: Counted = UTF_16) -> Spans:
-    """The text as tidy spans; where links overlap, the first of the ranges wins."""
+def spans_of(text: str, ranges: Iterable[StyledRange], counted: OffsetUnit = UTF_16) -> Spans:
+    """Return the text as normalized spans; where links overlap, the first of the ranges wins."""
     codec, width = counted
     units = text.encode(codec, "surrogatepass")
     length = len(units) // width
     held = [each._replace(end=min(each.end, length)) for each in ranges if 0 <= each.start < each.end]
     held = [each for each in held if each.start < each.end]
     edges = sorted({0, length, *(edge for each in held for edge in (each.start, each.end))})
-    changes = _Changes(held)
+    changes = _ActiveRanges(held)
     spans: list[Span] = []
     for start, end in pairwise(edges):
         marks, href = changes.at(start)
         part = units[start * width : end * width].decode(codec, "replace")
-        spans.append(Span(text=part, marks=ordered(marks - {"u"} if href else marks), href=href))
-    return tidy(spans)
+        spans.append(Span(text=part, marks=ordered_marks(marks - {"u"} if href else marks), href=href))
+    return normalize_spans(spans)
 
 
-class _Changes:
-    """Which ranges hold at a place, asked from left to right, so that many overlapping ones cost no more than few."""
+class _ActiveRanges:
+    """The ranges that apply at a place, asked from left to right; many overlapping ones cost no more than few."""
 
-    def __init__(self, ranges: list[Range]) -> None:
+    def __init__(self, ranges: list[StyledRange]) -> None:
         self._ranges = ranges
         self._starts = sorted(range(len(ranges)), key=lambda number: -ranges[number].start)
         self._ends = sorted(range(len(ranges)), key=lambda number: -ranges[number].end)
         self._marks: Counter[Mark] = Counter()
         self._links: list[int] = []
-        """The numbers of the links that have begun, as a heap; those that have ended lie there until they are first."""
+        """The numbers of the links that have begun, as a heap; those that have ended stay until they are first."""
 
     def at(self, place: int) -> tuple[set[Mark], str | None]:
-        """The marks and the address at the place."""
+        """Return the marks and the address at the place."""
         while self._ends and self._ranges[self._ends[-1]].end <= place:
             if mark := self._ranges[self._ends.pop()].mark:
                 self._marks[mark] -= 1
@@ -80,7 +80,7 @@ class _Changes:
         return {mark for mark, count in self._marks.items() if count}, href
 
 
-class Item(NamedTuple):
+class FlatItem(NamedTuple):
     """One item of a list that is stored flat."""
 
     depth: int
@@ -91,12 +91,12 @@ class Item(NamedTuple):
 _DEEPEST = 8
 
 
-def nested(items: list[Item]) -> list[List]:
-    """The lists that flat items make: a deeper item belongs to the one above it."""
+def nest_items(items: list[FlatItem]) -> list[List]:
+    """Return the lists that flat items form: a deeper item belongs to the one above it."""
     return _nested([item._replace(depth=min(item.depth, _DEEPEST)) for item in items if item.spans])
 
 
-def _nested(items: list[Item]) -> list[List]:
+def _nested(items: list[FlatItem]) -> list[List]:
     lists: list[tuple[bool, list[ListItem]]] = []
     place = 0
     while place < len(items):

@@ -1,20 +1,32 @@
-"""Reads Ricos, the document format of Wix's editor since 2021.
+"""Read Ricos, the document format of Wix's editor since 2021.
 
-Documents of 2021 say ``BULLET_LIST`` and ``key`` where later ones say ``BULLETED_LIST`` and ``id``; both are read.
+Documents of 2021 use ``BULLET_LIST`` and ``key`` where later ones use ``BULLETED_LIST`` and ``id``; both are read.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from converter.article import Block, Code, Divider, List, ListItem, Mark, Paragraph, Quote, Span, Spans, plain_text
-from converter.sources.dom.coercion import as_blocks, strong
-from converter.sources.dom.spans import ordered, split_paragraphs, tidy
+from converter.article import (
+    Block,
+    Code,
+    Divider,
+    List,
+    ListItem,
+    Mark,
+    Paragraph,
+    Quote,
+    Span,
+    Spans,
+    plain_text,
+)
+from converter.sources.dom.coercion import as_blocks, make_strong
+from converter.sources.dom.spans import normalize_spans, ordered_marks, split_paragraphs
 from converter.sources.dom.text_cleaning import is_blank
-from converter.sources.pieces import Heading, Note, Piece, quoted
+from converter.sources.pieces import Heading, Piece, PieceNote, quoted
 from converter.sources.stored.links import dropped, stored_link
-from converter.sources.stored.ricos_plugins import PLUGINS, captioned, image
-from converter.sources.stored.shapes import Json, mapping, objects
+from converter.sources.stored.ricos_plugins import PLUGINS, image, with_captions
+from converter.sources.stored.shapes import Json, as_object, as_objects
 from converter.sources.stored.tables import stored_cell, stored_table
 
 Node = Json
@@ -28,23 +40,23 @@ _MARKS: dict[str, Mark] = {
     "SUBSCRIPT": "sub",
 }
 _OFF = ("italicData", "underlineData", "strikethroughData")
-"""Names under which a decoration says that it takes a mark away."""
+"""Names under which a decoration removes a mark."""
 _DEEPEST = 24
 _QUIET = ("CAPTION",)
-"""Nodes that another node has read."""
+"""Nodes that another node reads."""
 
 
 def read_ricos(document: Node) -> list[Piece]:
-    """The pieces of a Ricos document, which is an object with a list ``nodes``."""
+    """Return the pieces of a Ricos document, which is an object with a list ``nodes``."""
     return _pieces(_nodes(document), 0)
 
 
 def _nodes(node: Node) -> list[Node]:
-    return objects(node.get("nodes"))
+    return as_objects(node.get("nodes"))
 
 
 def _data(node: Node, name: str) -> Node:
-    return mapping(node.get(name))
+    return as_object(node.get(name))
 
 
 def _pieces(nodes: list[Node], depth: int) -> list[Piece]:
@@ -60,7 +72,7 @@ def _piece(node: Node, depth: int) -> list[Piece]:
     return _READERS.get(kind, _other)(node, depth)
 
 
-def _text(node: Node, notes: list[Note]) -> Spans:
+def _text(node: Node, notes: list[PieceNote]) -> Spans:
     spans: list[Span] = []
     for child in _nodes(node):
         text = _data(child, "textData").get("text")
@@ -69,10 +81,10 @@ def _text(node: Node, notes: list[Note]) -> Spans:
     return tuple(spans)
 
 
-def _span(text: str, decorations: object, notes: list[Note]) -> Span:
+def _span(text: str, decorations: object, notes: list[PieceNote]) -> Span:
     marks: set[Mark] = set()
     href = None
-    for each in objects(decorations):
+    for each in as_objects(decorations):
         kind = str(each.get("type"))
         weight = each.get("fontWeightValue")
         off = (kind == "BOLD" and isinstance(weight, int) and weight < 600) or any(each.get(n) is False for n in _OFF)
@@ -80,26 +92,26 @@ def _span(text: str, decorations: object, notes: list[Note]) -> Span:
             marks.add(_MARKS[kind])
         if kind == "LINK":
             href = stored_link(_data(_data(each, "linkData"), "link").get("url"), notes, text)
-    return Span(text=text, marks=ordered(marks - {"u"} if href else marks), href=href)
+    return Span(text=text, marks=ordered_marks(marks - {"u"} if href else marks), href=href)
 
 
 def _paragraph(node: Node, _depth: int) -> list[Piece]:
-    notes: list[Note] = []
+    notes: list[PieceNote] = []
     parts = split_paragraphs(_text(node, notes))
     pieces = [Piece(Paragraph(spans=part)) for part in parts]
     return [*pieces, Piece(None, tuple(notes))] if notes else pieces
 
 
 def _heading(node: Node, _depth: int) -> list[Piece]:
-    notes: list[Note] = []
-    spans = tidy(_text(node, notes))
+    notes: list[PieceNote] = []
+    spans = normalize_spans(_text(node, notes))
     level = _data(node, "headingData").get("level")
     number = level if isinstance(level, int) and 1 <= level <= 6 else 2
     return [Piece(Heading(number, spans) if spans else None, tuple(notes))] if spans or notes else []
 
 
 def _list(node: Node, depth: int) -> list[Piece]:
-    notes: list[Note] = []
+    notes: list[PieceNote] = []
     items = [ListItem(blocks=blocks) for item in _nodes(node) if (blocks := _blocks(item, depth + 1, notes))]
     start = _data(node, "orderedListData").get("start")
     number = start if isinstance(start, int) and 0 <= start < 1_000_000 else 1
@@ -107,14 +119,14 @@ def _list(node: Node, depth: int) -> list[Piece]:
     return [Piece(content, tuple(notes))] if content or notes else []
 
 
-def _blocks(node: Node, depth: int, notes: list[Note]) -> tuple[Block, ...]:
+def _blocks(node: Node, depth: int, notes: list[PieceNote]) -> tuple[Block, ...]:
     pieces = _pieces(_nodes(node), depth)
     notes.extend(note for piece in pieces for note in piece.notes)
     return as_blocks(piece.content for piece in pieces if piece.content is not None)
 
 
 def _quote(node: Node, depth: int) -> list[Piece]:
-    notes: list[Note] = []
+    notes: list[PieceNote] = []
     blocks = _blocks(node, depth + 1, notes)
     return [Piece(Quote(blocks=blocks) if blocks else None, tuple(notes))] if blocks or notes else []
 
@@ -129,23 +141,23 @@ def _divider(_node: Node, _depth: int) -> list[Piece]:
 
 
 def _image(node: Node, _depth: int) -> list[Piece]:
-    notes: list[Note] = []
+    notes: list[PieceNote] = []
     caption = next(iter(_captions(node, notes)), ())
     return image(node, caption, notes)
 
 
-def _captions(node: Node, notes: list[Note]) -> list[Spans]:
+def _captions(node: Node, notes: list[PieceNote]) -> list[Spans]:
     return [_text(child, notes) for child in _nodes(node) if child.get("type") == "CAPTION"]
 
 
 def _plugin(node: Node, _depth: int) -> list[Piece]:
-    notes: list[Note] = []
-    pieces = captioned(PLUGINS[str(node.get("type"))], node, _captions(node, notes))
+    notes: list[PieceNote] = []
+    pieces = with_captions(PLUGINS[str(node.get("type"))], node, _captions(node, notes))
     return [*pieces, Piece(None, tuple(notes))] if notes else pieces
 
 
 def _table(node: Node, depth: int) -> list[Piece]:
-    notes: list[Note] = []
+    notes: list[PieceNote] = []
     beside: list[Piece] = []
     rows = [[stored_cell(_blocks(cell, depth + 1, notes), beside) for cell in _nodes(row)] for row in _nodes(node)]
     about = _data(node, "tableData")
@@ -154,7 +166,7 @@ def _table(node: Node, depth: int) -> list[Piece]:
 
 
 def _collapsible(node: Node, depth: int) -> list[Piece]:
-    """Questions with answers behind them: the questions are strong, the answers follow."""
+    """Return questions followed by their answers: the questions are strong."""
     pieces: list[Piece] = []
     for item in _nodes(node):
         for part in _nodes(item):
@@ -167,11 +179,11 @@ def _collapsible(node: Node, depth: int) -> list[Piece]:
 def _strong(piece: Piece) -> Piece:
     if not isinstance(piece.content, Paragraph):
         return piece
-    return piece._replace(content=Paragraph(spans=strong(piece.content.spans)))
+    return piece._replace(content=Paragraph(spans=make_strong(piece.content.spans)))
 
 
 def _other(node: Node, depth: int) -> list[Piece]:
-    """A node of a kind that is unknown or cannot be printed: what it holds is read, else it is named."""
+    """Return the contents of a node of an unknown or unprintable kind, or a note that names it if it has none."""
     inner = _pieces(_nodes(node), depth + 1)
     kind = str(node.get("type", "")).lower().replace("_", " ")
     return inner or [dropped(f"a part of the kind {quoted(kind)}")]

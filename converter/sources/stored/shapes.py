@@ -1,4 +1,4 @@
-"""Takes JSON from outside for what it is, not for what it should be."""
+"""Read JSON from outside by the types that it has, not by those that it should have."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _MAY_BE_HALF = re.compile(r"\\u[dD][89a-fA-F]")
 _HALF_A_CHARACTER = re.compile(r"[\ud800-\udfff]")
 
 
-def parsed(text: str, *, strict: bool = True) -> Any:
-    """The value that JSON text stands for; without ``strict``, line breaks may stand inside its texts.
+def decode_json(text: str, *, strict: bool = True) -> Any:
+    """Return the value of a JSON text; without ``strict``, line breaks may stand inside its strings.
 
-    Half a character (a lone surrogate) becomes “\ufffd”; NaN and the infinities, which JSON does not have, null. Raises
+    A lone surrogate becomes “\ufffd”; NaN and the infinities, which JSON does not have, become None. Raises
     ``ValueError`` for anything that is no JSON, nested too deep, or longer than ``LONGEST``.
     """
     if len(text) > LONGEST:
@@ -30,7 +30,7 @@ def parsed(text: str, *, strict: bool = True) -> Any:
 
 
 def _with_whole_characters(value: Any) -> Any:
-    """The value with whole characters only, keys included; as deep as the parser went, so that it cannot run dry."""
+    """Return the value without lone surrogates, keys included; without recursion, so that no depth is too much."""
     root = [value]
     waiting: list[Any] = [root]
     while waiting:
@@ -46,21 +46,21 @@ def _with_whole_characters(value: Any) -> Any:
     return root[0]
 
 
-def mapping(value: object) -> Json:
-    """The value where it is an object, else an empty one."""
+def as_object(value: object) -> Json:
+    """Return the value if it is an object, otherwise an empty one."""
     return value if isinstance(value, dict) else {}
 
 
-def objects(value: object) -> list[Json]:
-    """The objects in the value where it is a list, else none."""
+def as_objects(value: object) -> list[Json]:
+    """Return the objects in the value if it is a list, otherwise none."""
     return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
 
 
-def text(value: object) -> str:
-    """The value where it is a text, else an empty one."""
+def as_text(value: object) -> str:
+    """Return the value if it is a string, otherwise an empty one."""
     return value if isinstance(value, str) else ""
 
 
-def whole(value: object) -> int:
-    """The value where it is a whole number, else -1."""
+def as_int(value: object) -> int:
+    """Return the value if it is a whole number, otherwise -1."""
     return value if isinstance(value, int) and not isinstance(value, bool) else -1

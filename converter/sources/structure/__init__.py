@@ -1,1 +1,1 @@
-"""Gives the pieces of a body the structure that their writer meant."""
+"""Give the pieces of a body the structure that their writer meant."""

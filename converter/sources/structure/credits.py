@@ -1,4 +1,4 @@
-"""Parts a picture's credit from its caption: who made it is no part of what it shows."""
+"""Separate a picture's credit from its caption: who made it is no part of what it shows."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import re
 from typing import NamedTuple
 
 from converter.article import Spans, plain_text
-from converter.sources.dom.spans import part
+from converter.sources.dom.spans import slice_spans
 
 _LONGEST = 200
-"""Characters of a credit; more is a text that mentions a source."""
+"""Characters of a credit; a longer text only mentions a source."""
 _PHOTO = r"(?:photo(?:graph|graphy|graphs|s)?|fotos?|fotograf(?:ía|ia|ie)|cliché)"
 _MADE = (
     rf"(?:{_PHOTO}|picture|image|illustration|artwork|graphic|imagen|imágenes|imagem|imagens|immagine|ilustración|"
@@ -25,7 +25,7 @@ _CLEAR = re.compile(
     rf"|{_MADE}\s+by\s+(?:the\s+)?(?:authors?|me|us)\b",
     re.IGNORECASE,
 )
-"""Starts a credit whatever follows."""
+"""Starts a credit, whatever follows."""
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w.’'-]*"
 _JOINING = r"(?:of|the|de|da|di|do|del|la|van|von|der|and|y|e|et|und|&)"
 _NAMES = rf"(?:@[\w.]+|{_NAME}(?:,?\s+(?:{_JOINING}\s+)?{_NAME}){{0,5}})"
@@ -36,7 +36,7 @@ _NAMED = re.compile(
     rf"|(?i:{_MADE})\s*:\s*{_NAMES}{_PLACE}?[.)\]]*\s*",
     re.DOTALL,
 )
-"""A credit only where a name follows: “Foto de Ana Pérez en Unsplash”, but not “Foto de una rodilla”."""
+"""A credit only if a name follows: “Foto de Ana Pérez en Unsplash”, but not “Foto de una rodilla”."""
 _IN_BRACKETS = re.compile(rf"(?i:{_MADE})\s+{_NAMES}[\s.)\]]*")
 _STARTS = re.compile(
     r"(?:^|(?<=[.!?…。)\]|\n–—·•/,;])|(?<=\s-)|(?<=\w)(?=\s*[(\[])|(?<=\s)(?=©))\s*(?:[(\[](?!c\)))?\s*"
@@ -52,9 +52,10 @@ class Caption(NamedTuple):
 
 
 def split_credit(caption: Spans) -> Caption:
-    """The caption and the credit that it is or ends with, in English, Spanish, French, German, Portuguese, Italian.
+    """Return the caption and the credit that it is or ends with, in one of six languages.
 
-    A credit starts where the caption, a sentence, a line or a bracket does, and reaches to the end of the caption.
+    A credit starts where the caption, a sentence, a line or a bracket does, and reaches to the end of the caption. The
+    languages are English, Spanish, French, German, Portuguese and Italian.
     """
     text = plain_text(caption)
     for start in _STARTS.finditer(text, max(0, len(text) - _LONGEST - 4)):
@@ -64,18 +65,20 @@ def split_credit(caption: Spans) -> Caption:
         named = _NAMED.fullmatch(rest) or (_bracket(start[0]) and _IN_BRACKETS.fullmatch(rest))
         if named or _CLEAR.match(rest):
             before = text[: start.start()].rstrip(_SEPARATORS)
-            return Caption(part(caption, 0, len(before)), part(caption, start.end() - _bracket(start[0]), len(text)))
+            return Caption(
+                slice_spans(caption, 0, len(before)), slice_spans(caption, start.end() - _bracket(start[0]), len(text))
+            )
     return Caption(caption, ())
 
 
 def _bracket(start: str) -> int:
-    """Characters from the opening bracket on; the bracket belongs to the credit."""
+    """Return the number of characters from the opening bracket on; the bracket belongs to the credit."""
     found = re.search(r"[(\[].*", start, re.DOTALL)
     return len(found[0]) if found else 0
 
 
 def _closes(start: str, rest: str) -> bool:
-    """True unless a bracket opens the credit and text goes on behind its end."""
+    """Return True unless a bracket opens the credit and text follows its closing bracket."""
     if not _bracket(start):
         return True
     return re.fullmatch(r"[^()\[\]]*[)\]][\s.]*|[^()\[\]]*", rest) is not None

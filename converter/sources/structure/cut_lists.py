@@ -1,4 +1,4 @@
-"""Joins a list that pictures cut in pieces: each picture belongs to the item before it."""
+"""Join a list that pictures cut in pieces: each picture belongs to the item before it."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ from converter.sources.pieces import Piece
 
 
 def with_whole_lists(pieces: list[Piece]) -> list[Piece]:
-    """The pieces with lists joined where only pictures stand between them and the numbers, if any, go on."""
+    """Return the pieces with lists joined if only pictures stand between them and the numbers, if any, continue."""
     made: list[Piece] = []
-    whole: _Whole | None = None
+    whole: _GrowingList | None = None
     for piece in pieces:
         if whole is not None and whole.takes(piece):
             continue
         made += whole.pieces() if whole else []
-        whole = _Whole(piece, piece.content) if type(piece.content) is List else None
+        whole = _GrowingList(piece, piece.content) if type(piece.content) is List else None
         made += [] if whole else [piece]
     return made + (whole.pieces() if whole else [])
 
 
-class _Whole:
-    """A list that grows."""
+class _GrowingList:
+    """A list, and what may still be part of it."""
 
     def __init__(self, piece: Piece, first: List) -> None:
         self._first = first
         self._items = list(first.items)
         self._notes = list(piece.notes)
         self._waiting: list[Piece] = []
-        """Pictures behind the list, which are in it only where it goes on behind them."""
+        """Pictures after the list, which are part of it only if it continues after them."""
 
     def takes(self, piece: Piece) -> bool:
-        """Takes a picture, or the list's next part; false for anything else."""
+        """Absorb a picture, or the list's next part; return False for anything else."""
         if isinstance(piece.content, Image) or (piece.content is None and self._waiting):
             self._waiting.append(piece)
             return True
@@ -50,6 +50,6 @@ class _Whole:
         return other.start == self._first.start + len(self._items) if other.ordered else bool(self._waiting)
 
     def pieces(self) -> list[Piece]:
-        """The list, and the pictures behind it."""
+        """Return the list, and the pictures after it."""
         whole = self._first.model_copy(update={"items": tuple(self._items)})
         return [Piece(whole, tuple(self._notes)), *self._waiting]

@@ -1,4 +1,4 @@
-"""Makes headings of bold paragraphs where a whole post does so because its writer used no real ones."""
+"""Turn bold paragraphs into headings if a whole post uses them so, because its writer used no real ones."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ import re
 from itertools import pairwise
 
 from converter.article import Code, Divider, Image, Paragraph, Spans, Table, plain_text
-from converter.sources.dom.spans import unmark
+from converter.sources.dom.spans import without_mark
 from converter.sources.dom.text_cleaning import is_blank
-from converter.sources.pieces import Heading, Note, Piece, quoted
+from converter.sources.pieces import Heading, Piece, PieceNote, quoted
 
 _FEWEST = 3
 _LONGEST = 100
@@ -17,9 +17,9 @@ _LEVEL = 2
 
 
 def with_headings(pieces: list[Piece]) -> list[Piece]:
-    """The pieces with a heading, and a note of it, for every paragraph that is all bold and short.
+    """Return the pieces with a heading, and a note of it, for every paragraph that is all bold and short.
 
-    Only where the post has no real heading, at least three such paragraphs, and text of another kind below each.
+    Only if the post has no real heading, at least three such paragraphs, and text of another kind below each.
     """
     if any(isinstance(piece.content, Heading) for piece in pieces):
         return pieces
@@ -36,16 +36,16 @@ def _is_text(piece: Piece) -> bool:
 
 
 def _bold_line(piece: Piece) -> Spans:
-    """The words of a short bold line; nothing where it is longer, ends like a sentence, or is something else."""
+    """Return the words of a short bold line; nothing if it is longer, ends like a sentence, or is something else."""
     if not isinstance(piece.content, Paragraph):
         return ()
     spans, text = piece.content.spans, plain_text(piece.content.spans)
     if "\n" in text or len(text) > _LONGEST or _ENDS.search(text) or not re.search(r"\w", text):
         return ()
     bold = all("strong" in span.marks and not span.href for span in spans if not is_blank(span.text))
-    return unmark(spans, "strong") if bold else ()
+    return without_mark(spans, "strong") if bold else ()
 
 
 def _heading(piece: Piece, spans: Spans) -> Piece:
-    note = Note("heading-recognised", f"The bold line {quoted(plain_text(spans))} became a heading.")
+    note = PieceNote("heading-recognised", f"The bold line {quoted(plain_text(spans))} became a heading.")
     return Piece(Heading(_LEVEL, spans), (*piece.notes, note))

@@ -1,4 +1,4 @@
-"""Makes lists of the paragraphs that imitate one: each is led by a dash, a bullet or an emoji."""
+"""Turn paragraphs that imitate a list into one: each starts with a dash, a bullet or an emoji."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from converter.article import Divider, List, ListItem, Paragraph, plain_text
-from converter.sources.dom.spans import line_ranges, part, parts
-from converter.sources.pieces import Note, Piece, quoted
+from converter.sources.dom.spans import line_ranges, slice_ranges, slice_spans
+from converter.sources.pieces import Piece, PieceNote, quoted
 
 _BULLET = re.compile(r"([-–—*•·●▪◦∙‣⁃►▶➤➢❖◆■□○])\ufe0f?[ \t\xa0\u2002-\u200a]+(?=\S)|([•●▪◦‣⁃►▶➤])(?=\w)")
 _EMOJI = re.compile(
@@ -26,8 +26,8 @@ _LONGEST_ITEM = 600
 _DIALOGUE = re.compile(r"[?!？！]")
 
 
-class _Lead(NamedTuple):
-    """What a line of an imitated list starts with."""
+class _ListMarker(NamedTuple):
+    """The beginning of a line of an imitated list."""
 
     kind: str
     """The bullet itself, or “emoji” for any emoji: writers use a new one for each line."""
@@ -35,22 +35,22 @@ class _Lead(NamedTuple):
     """Characters that the list's own bullet replaces. An emoji can mean “do” or “don't”, so it stays."""
 
 
-def _lead(text: str) -> _Lead | None:
+def _marker_of(text: str) -> _ListMarker | None:
     if len(text) > _LONGEST_ITEM or (text[:1].isalpha() and text[0] != _INFORMATION):
         return None
     if bullet := _BULLET.match(text):
-        return _Lead(bullet[1] or bullet[2], bullet.end())
+        return _ListMarker(bullet[1] or bullet[2], bullet.end())
     if _EMOJI.match(text) and re.search(r"\w", text):
-        return _Lead(_ANY_EMOJI, 0)
+        return _ListMarker(_ANY_EMOJI, 0)
     return None
 
 
 def with_lists(pieces: list[Piece]) -> list[Piece]:
-    """The pieces with a list, and a note of it, for two or more lines in a row that have the same kind of lead.
+    """Return the pieces with a list, and a note of it, for two or more lines in a row with the same kind of marker.
 
-    The lines are paragraphs of their own, or the last lines of one paragraph. Where the post has a real bulleted list
-    too, its writer set lines with emojis apart from that on purpose, and they stay as they are. A paragraph that only
-    draws a line of dashes or stars is a divider.
+    The lines are paragraphs of their own, or the last lines of one paragraph. If the post has a real bulleted list too,
+    its writer set lines with emojis apart from that on purpose, and they stay as they are. A paragraph that only draws
+    a line of dashes or stars is a divider.
     """
     emojis = not any(isinstance(piece.content, List) and not piece.content.ordered for piece in pieces)
     made: list[Piece] = []
@@ -72,9 +72,9 @@ def with_lists(pieces: list[Piece]) -> list[Piece]:
 
 
 def _parted(pieces: list[Piece], *, emojis: bool) -> Iterator[tuple[Piece, str | None]]:
-    """The pieces with the kind of what leads them.
+    """Yield the pieces with the kind of their marker.
 
-    A paragraph whose last lines imitate a list is parted into what stands before and the lines.
+    A paragraph whose last lines imitate a list is split into what stands before and the lines.
     """
     for piece in pieces:
         if not isinstance(piece.content, Paragraph):
@@ -95,13 +95,13 @@ def _parted(pieces: list[Piece], *, emojis: bool) -> Iterator[tuple[Piece, str |
             yield piece, _kind_of(text)
             continue
         cuts = [*([(0, ranges[first][0])] if first else []), *ranges[first:]]
-        for number, line in enumerate(parts(spans, cuts)):
+        for number, line in enumerate(slice_ranges(spans, cuts)):
             yield Piece(Paragraph(spans=line), () if number else piece.notes), _kind_of(plain_text(line))
 
 
 def _first_led(lines: list[str]) -> int:
-    """The number of the first of the last lines that are all led the same way."""
-    leads = [_lead(line) for line in lines]
+    """Return the number of the first of the last lines that all have the same kind of marker."""
+    leads = [_marker_of(line) for line in lines]
     first = len(lines)
     while first and (lead := leads[first - 1]) and lead.kind == (leads[-1] or lead).kind:
         first -= 1
@@ -109,23 +109,23 @@ def _first_led(lines: list[str]) -> int:
 
 
 def _kind_of(line: str) -> str | None:
-    lead = _lead(line)
+    lead = _marker_of(line)
     return lead.kind if lead else None
 
 
 def _closed(run: list[Piece]) -> list[Piece]:
-    """The run as one list; as it was where it is too short, or where dashes lead what people say."""
+    """Return the run as one list; unchanged if it is too short, or if its dashes introduce speech."""
     texts = [plain_text(piece.content.spans) for piece in run if isinstance(piece.content, Paragraph)]
     spoken = bool(texts) and _kind_of(texts[0]) in ("–", "—") and any(map(_DIALOGUE.search, texts))
     if len(run) < _FEWEST or spoken:
         return run
     notes = tuple(note for piece in run for note in piece.notes)
-    note = Note("list-recognised", f"{len(run)} lines became a list, from {quoted(texts[0], 60)} on.")
+    note = PieceNote("list-recognised", f"{len(run)} lines became a list, from {quoted(texts[0], 60)} on.")
     return [Piece(List(items=tuple(_item(piece) for piece in run)), (*notes, note))]
 
 
 def _item(piece: Piece) -> ListItem:
     spans = piece.content.spans if isinstance(piece.content, Paragraph) else ()
     text = plain_text(spans)
-    lead = _lead(text)
-    return ListItem(blocks=(Paragraph(spans=part(spans, lead.length if lead else 0, len(text))),))
+    lead = _marker_of(text)
+    return ListItem(blocks=(Paragraph(spans=slice_spans(spans, lead.length if lead else 0, len(text))),))

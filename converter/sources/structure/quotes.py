@@ -1,11 +1,11 @@
-"""Finds who is quoted: the line below a quotation that a dash leads."""
+"""Find who is quoted: the line below a quotation that starts with a dash."""
 
 from __future__ import annotations
 
 import re
 
 from converter.article import Paragraph, Quote, Spans, plain_text
-from converter.sources.dom.spans import part
+from converter.sources.dom.spans import slice_spans
 from converter.sources.pieces import Piece
 
 _DASH = re.compile(r"(?:[–—―]|--?(?=\s))[\s\xa0]*(?=[^\s\d])")
@@ -13,7 +13,7 @@ _LONGEST = 120
 
 
 def with_sources(pieces: list[Piece]) -> list[Piece]:
-    """The pieces with ``Quote.source`` set where the last line of a quotation, or the paragraph below, names it."""
+    """Return the pieces with ``Quote.source`` set if the last line of a quotation, or the paragraph below, names it."""
     made: list[Piece] = []
     for number, piece in enumerate(pieces):
         last = made[-1].content if made else None
@@ -27,7 +27,7 @@ def with_sources(pieces: list[Piece]) -> list[Piece]:
 
 
 def _below(pieces: list[Piece]) -> Spans:
-    """Who a paragraph names; nothing where the next one starts with a dash too, as in a conversation."""
+    """Return who a paragraph names; nothing if the next one starts with a dash too, as in a conversation."""
     first, *second = (_name_of(piece) for piece in pieces)
     return () if any(second) else first
 
@@ -44,14 +44,14 @@ def _with_source(quote: Quote) -> Quote:
         return quote
     start = plain_text(last.spans).rfind("\n") + 1
     source = _named(last.spans, start)
-    before = part(last.spans, 0, start)
+    before = slice_spans(last.spans, 0, start)
     blocks = (*quote.blocks[:-1], *([Paragraph(spans=before)] if before else []))
     return quote.model_copy(update={"blocks": blocks, "source": source}) if source and blocks else quote
 
 
 def _named(spans: Spans, start: int) -> Spans:
-    """Who is named from ``start`` on, behind a dash; nothing without one, or where it is too long for a name."""
+    """Return who is named from ``start`` on, after a dash; nothing without one, or if it is too long for a name."""
     text = plain_text(spans)
     dash = _DASH.match(text, start)
     fits = dash and "\n" not in text[start:] and len(text) - start <= _LONGEST
-    return part(spans, dash.end(), len(text)) if dash and fits else ()
+    return slice_spans(spans, dash.end(), len(text)) if dash and fits else ()

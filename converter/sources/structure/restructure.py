@@ -1,4 +1,4 @@
-"""All that is done to the pieces of a body before they are cut into sections."""
+"""Everything that is done to the pieces of a body before they are cut into sections."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from converter.sources.structure.lists import with_lists
 from converter.sources.structure.quotes import with_sources
 
 _WITH_PICTURES = frozenset((Image, List, Quote, Callout))
-"""Blocks that can be or hold pictures."""
+"""Blocks that are or can hold pictures."""
 
 
-def shaped(pieces: list[Piece]) -> list[Piece]:
-    """The pieces as their writer meant them: imitated lists and headings are real, cut lists whole, sources named."""
+def restructure(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces as their writer meant them: with real lists and headings, and with sources of quotations."""
     pieces = with_headings(with_whole_lists(with_lists(with_sources(pieces))))
     return [piece._replace(content=_credited(piece.content)) if _may_show(piece.content) else piece for piece in pieces]
 
@@ -41,6 +41,6 @@ def _credited(block: Block) -> Block:
 
 
 def credited(image: Image) -> Image:
-    """The picture with its credit apart from its caption."""
+    """Return the picture with its credit apart from its caption."""
     words, credit = split_credit(image.caption)
     return image.model_copy(update={"caption": words, "credit": credit}) if credit else image

@@ -1,1 +1,1 @@
-"""Reads a post from any page: WordPress, Substack, Squarespace, Ghost, Blogger, or written by hand."""
+"""Read a post from any page: WordPress, Substack, Squarespace, Ghost, Blogger, or written by hand."""

@@ -1,7 +1,7 @@
-"""Tells what of a page's body is none of the post: share buttons, related posts, forms, author boxes, comments.
+"""Recognise what in a page's body is no part of the post: share buttons, related posts, forms, author boxes, comments.
 
-What a known name or plain structure proves goes without a word. What only a likely name speaks for leaves a note,
-where there are words in it.
+What a known name or plain structure proves is dropped silently. What only a likely name suggests leaves a note, if it
+has words.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from converter.sources.dom.text_cleaning import words
 from converter.sources.dom.tree import Attributes, attribute, children, text_of
-from converter.sources.pieces import Note, quoted
+from converter.sources.pieces import PieceNote, quoted
 from converter.sources.web.containers import ancestors
 from converter.sources.web.foreign_names import IDS, KNOWN, says_foreign
 
@@ -24,17 +24,17 @@ _PLAIN = frozenset(
 )
 """Elements that are text themselves; a likely name is not enough for them."""
 _MOST = 0.4
-"""Part of the body's words that no box beside the post has: what holds more is the post, whatever its name."""
+"""Share of the body's words that no box beside the post has: what holds more is the post, whatever its name."""
 _FEW = 12
 """Words that a row of buttons or a line of facts may have without a note."""
 _SUBSCRIBES = re.compile(r"/subscribe\b|[?&]action=share|/comments\b|#comments?$|utm_content=share", re.IGNORECASE)
 
 
-class Foreign:
+class BoilerplateFilter:
     """The ``Skip`` of a page's body below ``root``.
 
-    ``facts`` are elements that were read into the article's facts already, such as the title, ``outside`` those that
-    an extractor found to lie outside the post, both by their memory addresses.
+    ``facts`` are elements that were read into the article's facts already, such as the title; ``outside`` those that an
+    extractor found to lie outside the post; both by their memory addresses.
     """
 
     def __init__(self, root: LexborNode, facts: frozenset[int], outside: frozenset[int] = frozenset()) -> None:
@@ -42,15 +42,15 @@ class Foreign:
         self._outside = outside
         self._most = len(words(text_of(root) or "")) * _MOST
 
-    def __call__(self, node: LexborNode, attributes: Attributes) -> bool | Note:
-        """True or a note where the element is no part of the post."""
+    def __call__(self, node: LexborNode, attributes: Attributes) -> bool | PieceNote:
+        """Return True or a note if the element is no part of the post."""
         if node.mem_id in self._facts or _is_certain(node, attributes):
             return True
         if node.mem_id not in self._outside and not _is_likely(node, attributes):
             return False
         return self._left_out(node)
 
-    def _left_out(self, node: LexborNode) -> bool | Note:
+    def _left_out(self, node: LexborNode) -> bool | PieceNote:
         text = text_of(node)
         count = len(words(text or ""))
         outside = node.mem_id in self._outside
@@ -60,7 +60,7 @@ class Foreign:
             return True
         name = attribute(node, "class") or attribute(node, "id") or node.tag or ""
         what = quoted(text) if text else "a picture"
-        return Note("content-dropped", f"What seems to stand beside the post ({name[:60]}) was left out: {what}.")
+        return PieceNote("content-dropped", f"What seems to stand beside the post ({name[:60]}) was left out: {what}.")
 
 
 def _is_certain(node: LexborNode, attributes: Attributes) -> bool:
@@ -89,14 +89,14 @@ def _is_likely(node: LexborNode, attributes: Attributes) -> bool:
 
 
 def _is_anchor(link: LexborNode) -> bool:
-    """A link to its own place in the page that only shows a sign, such as “#” beside a heading or “↩” in a footnote."""
+    """Return True for a link to its own place that only shows a sign: “#” beside a heading or “↩” in a footnote."""
     if not attribute(link, "href").startswith("#"):
         return False
     return not words(text_of(link) or "") and not _shows_picture(link)
 
 
 def _is_table_of_contents(node: LexborNode) -> bool:
-    """A box of links into the page with nothing but a word or two above them."""
+    """Return True for a box of links into the page with nothing but a word or two above them."""
     if not _starts_with_links(node):
         return False
     links = node.css("a[href]")
@@ -107,7 +107,7 @@ def _is_table_of_contents(node: LexborNode) -> bool:
 
 
 def _starts_with_links(node: LexborNode) -> bool:
-    """A cheap first look: the first child that holds a link, and no picture anywhere."""
+    """Return True if the first link leads into the page, and there is no picture; a cheap first test."""
     first = node.css_first("a")
     return first is not None and attribute(first, "href").startswith("#") and not _shows_picture(node)
 
@@ -116,8 +116,8 @@ def _shows_picture(node: LexborNode) -> bool:
     return node.css_first("img, picture, video, iframe") is not None
 
 
-def before(node: LexborNode, root: LexborNode) -> list[LexborNode]:
-    """The elements below ``root`` that end before ``node`` starts, the outermost of each."""
+def elements_before(node: LexborNode, root: LexborNode) -> list[LexborNode]:
+    """Return the elements below ``root`` that end before ``node`` starts, the outermost of each."""
     found: list[LexborNode] = []
     inner = node
     while inner.mem_id != root.mem_id and inner.parent is not None:

@@ -1,4 +1,4 @@
-"""Reads the line that names writer and date under a title, and the words around a name."""
+"""Read the line under a title that names author and date, and the words around a name."""
 
 from __future__ import annotations
 
@@ -29,11 +29,11 @@ _READING = re.compile(r"\d{1,3}\s*(?:min\b|minutes?\b|minut|мин|分).{0,25}",
 _LONGEST = 120
 _LONGEST_NAME = 60
 _LINES = 3
-"""Lines under the title among which a byline is looked for."""
+"""Lines under the title among which a byline may be."""
 
 
 class Byline(NamedTuple):
-    """What the lines under a title say, and the elements that say it."""
+    """What the lines under a title state, and the elements that state it."""
 
     author: str | None = None
     published: Date | None = None
@@ -42,12 +42,12 @@ class Byline(NamedTuple):
 
 
 def without_by(name: str) -> str:
-    """A name without the “by” before it."""
+    """Return a name without the “by” before it."""
     return _BEFORE_NAME.sub("", name, count=1) if _BEFORE_NAME.match(name) else name
 
 
 def read_byline(title: LexborNode, language: str | None) -> Byline:
-    """What the short lines right under the title say; a line that says anything else ends them."""
+    """Return what the short lines right under the title state; a line that states anything else ends them."""
     found = Byline()
     node = title.next
     lines = 0
@@ -57,7 +57,7 @@ def read_byline(title: LexborNode, language: str | None) -> Byline:
             said = _line(text, node, language) if len(text) <= _LONGEST else None
             if said is None:
                 break
-            found = _joined(found, said, node)
+            found = _merged(found, said, node)
             lines += 1
         elif node.css_first("img") is not None:
             break
@@ -65,7 +65,7 @@ def read_byline(title: LexborNode, language: str | None) -> Byline:
     return found
 
 
-def _joined(found: Byline, said: Byline, node: LexborNode) -> Byline:
+def _merged(found: Byline, said: Byline, node: LexborNode) -> Byline:
     return Byline(
         found.author or said.author,
         found.published or said.published,
@@ -75,7 +75,7 @@ def _joined(found: Byline, said: Byline, node: LexborNode) -> Byline:
 
 
 def _line(text: str, node: LexborNode, language: str | None) -> Byline | None:
-    """What one line says, where every part of it is a name behind “by”, a date or a reading time."""
+    """Return what one line states, if every part of it is a name after “by”, a date or a reading time."""
     byline = Byline()
     time = node if node.tag == "time" else node.css_first("time[datetime]")
     stated = machine_date(attribute(time, "datetime"))
@@ -110,5 +110,5 @@ def _date(text: str, language: str | None) -> Date | None:
 
 
 def _is_name(text: str) -> bool:
-    """True for a few words that do not start like the rest of a sentence, nor end like one."""
+    """Return True for a few words that neither start nor end like a part of a sentence."""
     return 0 < len(text) <= _LONGEST_NAME and not text[0].islower() and not text.endswith(_SENTENCE_ENDS)

@@ -1,4 +1,4 @@
-"""Where a page keeps the body of its post: the elements that the common platforms and themes use."""
+"""Find the body of a post by the elements that the common platforms and themes use."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ CONTAINERS = (
     # Webflow; last, because its pages use it for any text
     ".w-richtext",
 )
-"""Selectors, the surest first."""
+"""Selectors, the most certain first."""
 _POSTS = ("article", "main")
 _POST_CLASSES = frozenset(("hentry", "h-entry", "post", "blog-post", "entry"))
 _APART = frozenset(("nav", "aside", "footer", "form", "dialog", "template", "noscript"))
@@ -61,11 +61,11 @@ class SeveralPostsError(ValueError):
     """The page shows the bodies of several posts, and does not say which is its own."""
 
 
-def known_body(tree: LexborHTMLParser, *, is_post: bool) -> LexborNode | None:
-    """The element that holds the body, where the page marks it in a known way; else null.
+def marked_body(tree: LexborHTMLParser, *, is_post: bool) -> LexborNode | None:
+    """Return the element that holds the body, if the page marks it in a known way, otherwise None.
 
-    ``is_post`` says that the page declares itself to be one post; then others behind it do not count. Raises
-    ``SeveralPostsError`` where several posts stand on the page in full, as on the front page of a blog.
+    ``is_post``: the page declares itself to be one post; then others after it do not count. Raises
+    ``SeveralPostsError`` if several posts stand on the page in full, as on the front page of a blog.
     """
     for selector in CONTAINERS:
         found = [node for node in _outermost(tree.css(selector)) if _holds_content(node)]
@@ -75,7 +75,7 @@ def known_body(tree: LexborHTMLParser, *, is_post: bool) -> LexborNode | None:
 
 
 def post_around(body: LexborNode) -> LexborNode | None:
-    """The element that holds a post's head and body; null where nothing marks it."""
+    """Return the element that holds a post's head and body; None if nothing marks it."""
     outer: LexborNode | None = body
     while outer is not None and outer.tag not in ("body", "html"):
         if outer.tag in _POSTS or _POST_CLASSES & set(attribute(outer, "class").split()):
@@ -87,7 +87,7 @@ def post_around(body: LexborNode) -> LexborNode | None:
 
 
 def ancestors(node: LexborNode) -> Iterator[LexborNode]:
-    """The elements around a node, from the nearest to the root."""
+    """Yield the elements around a node, from the nearest to the root."""
     parent = node.parent
     while parent is not None:
         yield parent
@@ -106,7 +106,7 @@ def _holds_content(node: LexborNode) -> bool:
 
 
 def _one_of(found: list[LexborNode], *, is_post: bool) -> LexborNode:
-    """The body among several elements: the one that holds nearly all the text, or what holds all of one post."""
+    """Return the body among several elements: the one that holds nearly all the text, or what holds all of one post."""
     if len(found) == 1:
         return found[0]
     sizes = [len(text_of(node) or "") for node in found]
@@ -119,7 +119,7 @@ def _one_of(found: list[LexborNode], *, is_post: bool) -> LexborNode:
 
 
 def _common(nodes: list[LexborNode]) -> LexborNode:
-    """The smallest element that holds all the nodes; a single one is its own."""
+    """Return the smallest element that holds all the nodes; a single one is its own."""
     if len(nodes) == 1:
         return nodes[0]
     shared = {outer.mem_id for outer in ancestors(nodes[0])}

@@ -1,7 +1,7 @@
-"""Finds the body of a page that marks it in no known way.
+"""Find the body of a page that marks it in no known way.
 
-trafilatura says which words are the post's; we look for the smallest element that holds them and read that ourselves,
-because what trafilatura gives back has lost pictures, tables and half of the structure.
+trafilatura determines which words are the post's; this module finds the smallest element that holds them, and reads
+that, because trafilatura's own result has lost pictures, tables and half of the structure.
 """
 
 from __future__ import annotations
@@ -13,31 +13,31 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.sources.document import Document
 from converter.sources.dom.text_cleaning import words
-from converter.sources.dom.tree import UNSEEN, children, descendants, raw_text, text_of
+from converter.sources.dom.tree import UNSEEN, children, raw_text, text_of, walk_visible
 
 _RUN = 4
-"""Words in a row that make one place of a text known again in another."""
+"""Words in a row that identify a place of a text in another text."""
 _NEARLY_ALL = 0.9
 _BY_CHANCE = 2
-"""Runs of words that two texts on one page share without being one."""
+"""Runs of words that two texts on one page may share by chance."""
 _BOXES = frozenset(("div", "section", "header", "footer", "aside", "nav", "ul", "ol", "dl", "form", "table", "article"))
-"""Elements that can be something beside the post; a paragraph or a heading on its own is likelier part of it."""
+"""Elements that can be something beside the post; a single paragraph or heading is more likely part of it."""
 _FEWEST_WORDS = 25
-"""A page with fewer says too little to tell a post from a menu."""
+"""A page with fewer words is too short to tell a post from a menu."""
 
-Runs = frozenset[tuple[str, ...]]
+WordRuns = frozenset[tuple[str, ...]]
 
 
-class Located(NamedTuple):
-    """An element that holds a post's body, and what of it lies outside: before its first and behind its last text."""
+class LocatedBody(NamedTuple):
+    """An element that holds a post's body, and its elements outside: before the first and after the last text."""
 
     root: LexborNode
     outside: frozenset[int]
     """Memory addresses of the elements outside."""
 
 
-def located_body(document: Document, tree: LexborHTMLParser) -> Located | None:
-    """The element that holds what trafilatura takes for the body; null where that is nothing much."""
+def locate_body(document: Document, tree: LexborHTMLParser) -> LocatedBody | None:
+    """Return the element that holds what trafilatura finds to be the body; None if it finds too little."""
     wanted = _runs(_extracted(document.text))
     root = tree.body
     if root is None or not wanted:
@@ -45,11 +45,11 @@ def located_body(document: Document, tree: LexborHTMLParser) -> Located | None:
     least = max(1, len(wanted & _runs_of(root)) * _NEARLY_ALL)
     while (inner := _inner(root, wanted, least)) is not None:
         root = inner
-    return Located(root, frozenset(_outside(root, wanted)))
+    return LocatedBody(root, frozenset(_outside(root, wanted)))
 
 
-def _inner(root: LexborNode, wanted: Runs, least: float) -> LexborNode | None:
-    """The child that holds nearly all of the post and its end; before it may stand the title and its like."""
+def _inner(root: LexborNode, wanted: WordRuns, least: float) -> LexborNode | None:
+    """Return the child that holds nearly all of the post and its end; the title may stand before it."""
     held = [(child, len(wanted & _runs_of(child))) for child in _elements(root)]
     for number, (child, count) in enumerate(held):
         if count >= least and sum(behind for _, behind in held[number + 1 :]) <= _BY_CHANCE:
@@ -58,7 +58,7 @@ def _inner(root: LexborNode, wanted: Runs, least: float) -> LexborNode | None:
 
 
 def _extracted(html: str) -> list[str]:
-    """The words of what trafilatura takes for the body, in order."""
+    """Return the words of what trafilatura finds to be the body, in order."""
     from lxml.etree import LxmlError
     from trafilatura import bare_extraction  # heavy
 
@@ -71,21 +71,21 @@ def _extracted(html: str) -> list[str]:
     return each if len(each) >= _FEWEST_WORDS else []
 
 
-def _runs(each: list[str]) -> Runs:
+def _runs(each: list[str]) -> WordRuns:
     return frozenset(zip(*(each[start:] for start in range(_RUN)), strict=False))
 
 
-def _runs_of(node: LexborNode) -> Runs:
+def _runs_of(node: LexborNode) -> WordRuns:
     # A space between elements, so that the last word of one and the first of the next stay two.
-    return _runs(words(" ".join(raw_text(each) for each in descendants(node) if each.tag == "-text")))
+    return _runs(words(" ".join(raw_text(each) for each in walk_visible(node) if each.tag == "-text")))
 
 
 def _elements(node: LexborNode) -> Iterator[LexborNode]:
     return (child for child in children(node) if child.tag not in UNSEEN and (child.tag or "-").isalnum())
 
 
-def _outside(root: LexborNode, wanted: Runs) -> Iterator[int]:
-    """The boxes with words that stand before the first or behind the last of the root's children with the post's."""
+def _outside(root: LexborNode, wanted: WordRuns) -> Iterator[int]:
+    """Yield the boxes with words before the first or after the last of the root's children with words of the post."""
     each = list(_elements(root))
     held = [bool(wanted & _runs_of(child)) for child in each]
     if not any(held):

@@ -1,4 +1,4 @@
-"""The facts of a post on any page: what its metadata states, and where that is silent, what readers see."""
+"""The facts of a post on any page: from its metadata, and where that states nothing, from what readers see."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from converter.article import Author, Image
 from converter.sources.dates import Date, machine_date
 from converter.sources.document import Document
-from converter.sources.dom.links import Base, web_address
+from converter.sources.dom.links import BaseUrls, web_address
 from converter.sources.dom.pictures import picture_key, read_picture
 from converter.sources.dom.text_cleaning import same_words
 from converter.sources.dom.tree import text_of
-from converter.sources.facts import Facts, Head, minutes
+from converter.sources.facts import Facts, PageHead, minutes
 from converter.sources.web.byline import Byline, without_by
 from converter.sources.web.titles import stated_title
 
@@ -52,20 +52,20 @@ _LOGO = re.compile(r"logo|favicon|avatar|gravatar|placeholder|site-?icon|default
 _LONGEST_TAG = 60
 
 
-class Shown(NamedTuple):
+class PageParts(NamedTuple):
     """The parts of a page that facts are read from."""
 
     tree: LexborHTMLParser
-    head: Head
+    head: PageHead
     body: LexborNode
     post: LexborNode | None
-    """What holds the post's head and body."""
+    """The element that holds the post's head and body."""
     title: LexborNode | None
     byline: Byline
 
 
-def page_facts(document: Document, shown: Shown) -> Facts:
-    """The facts of the post on a page."""
+def page_facts(document: Document, shown: PageParts) -> Facts:
+    """Return the facts of the post on a page."""
     head = shown.head
     title = text_of(shown.title) or stated_title(head)
     url = head.url(document.url)
@@ -79,12 +79,12 @@ def page_facts(document: Document, shown: Shown) -> Facts:
         reading_minutes=_reading_minutes(head) or shown.byline.minutes,
         language=head.language(),
         tags=_tags(shown),
-        cover=_cover(shown, Base(url, document.url)),
+        cover=_cover(shown, BaseUrls(url, document.url)),
         url=url,
     )
 
 
-def _authors(shown: Shown) -> tuple[Author, ...]:
+def _authors(shown: PageParts) -> tuple[Author, ...]:
     stated = shown.head.authors()
     if not stated and (name := shown.head.meta(*_WRITERS)):
         stated = (Author(name=name),)
@@ -94,18 +94,18 @@ def _authors(shown: Shown) -> tuple[Author, ...]:
     return tuple(author for author in named if author.name)
 
 
-def _published(shown: Shown) -> Date | None:
+def _published(shown: PageParts) -> Date | None:
     head = shown.head
     stated = head.date("datePublished") or head.date("dateCreated") or _meta_date(head, _FIRST)
     return stated or shown.byline.published
 
 
-def _meta_date(head: Head, names: tuple[str, ...]) -> Date | None:
+def _meta_date(head: PageHead, names: tuple[str, ...]) -> Date | None:
     return next((date for name in names if (date := machine_date(head.meta(name)))), None)
 
 
-def _reading_minutes(head: Head) -> int | None:
-    """As the page says it: for search engines, for shared links, or to readers."""
+def _reading_minutes(head: PageHead) -> int | None:
+    """Return the reading time that the page states for search engines, for shared links, or to readers."""
     stated = head.text("timeRequired") or ""
     if duration := _DURATION.fullmatch(stated):
         return int(duration[1] or 0) * 60 + int(duration[2] or 0) or None
@@ -115,7 +115,7 @@ def _reading_minutes(head: Head) -> int | None:
     return minutes(stated)
 
 
-def _tags(shown: Shown) -> tuple[str, ...]:
+def _tags(shown: PageParts) -> tuple[str, ...]:
     links = shown.post.css(_TAG_LINKS) if shown.post is not None else []
     found = [text.lstrip("#") for node in links if (text := text_of(node))]
     keywords = shown.head.posting("keywords")
@@ -124,8 +124,8 @@ def _tags(shown: Shown) -> tuple[str, ...]:
     return tuple(tag.strip() for tag in found if 0 < len(tag.strip()) < _LONGEST_TAG)
 
 
-def _cover(shown: Shown, base: Base) -> Image | None:
-    """The picture above the post, else the one that stands for it elsewhere; null where the body shows it anyway."""
+def _cover(shown: PageParts, base: BaseUrls) -> Image | None:
+    """Return the picture above the post, or else the one that stands for it elsewhere; None if the body shows it."""
     node = next((each for each in shown.tree.css(_COVERS) if each.tag == "img"), None)
     image = read_picture(node, base) if node is not None else None
     if image is None and (src := _stated_picture(shown.head)) and not _LOGO.search(src):
@@ -134,7 +134,7 @@ def _cover(shown: Shown, base: Base) -> Image | None:
     return image if image and picture_key(image.src) not in inside else None
 
 
-def _stated_picture(head: Head) -> str | None:
+def _stated_picture(head: PageHead) -> str | None:
     stated = head.posting("image")
     first = stated[0] if isinstance(stated, list) and stated else stated
     address = first.get("url") or first.get("contentUrl") if isinstance(first, dict) else first

@@ -180,7 +180,7 @@ _MOST_PARTS = 4
 
 @lru_cache(maxsize=4096)
 def says_foreign(name: str) -> bool:
-    """True where a class in lower case probably says that its element is none of the post.
+    """Return True if a class in lower case probably says that its element is none of the post.
 
     Such a class ends with one of the names above, behind which may stand the names of boxes: ``td-related-posts-grid``.
     """

@@ -1,4 +1,4 @@
-"""Tells a list of posts, such as a blog's front page, from a post."""
+"""Tell a list of posts, such as a blog's front page, from a post."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from converter.sources.dom.tree import attribute, text_of
 _HEADINGS = "h1, h2, h3, h4"
 _FEWEST = 3
 _MOST_WORDS = 80
-"""Words that the teaser of a post has at most."""
+"""The most words of a post's teaser."""
 
 
 def is_listing(body: LexborNode) -> bool:
-    """True where most of the body's headings are links to other pages, or it is made of teasers."""
+    """Return True if most of the body's headings are links to other pages, or if it consists of teasers."""
     headings = [node for node in body.css(_HEADINGS) if text_of(node)]
     linked = [node for node in headings if _is_link(node)]
     if len(linked) >= _FEWEST and len(linked) * 2 > len(headings):
@@ -24,7 +24,7 @@ def is_listing(body: LexborNode) -> bool:
 
 
 def _is_link(heading: LexborNode) -> bool:
-    """True where the whole heading leads to another page."""
+    """Return True if the whole heading leads to another page."""
     links = [heading.parent] if heading.parent is not None and heading.parent.tag == "a" else heading.css("a[href]")
     if len(links) != 1 or attribute(links[0], "href").startswith("#"):
         return False

@@ -1,4 +1,4 @@
-"""What a page's markup says of its post: microdata (https://html.spec.whatwg.org/#microdata) and microformats.
+"""Read what a page's markup states of its post: microdata (https://html.spec.whatwg.org/#microdata) and microformats.
 
 Both give the names of schema.org, as JSON-LD does.
 """
@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.sources.dates import shown_date
 from converter.sources.dom.tree import attribute, text_of
-from converter.sources.linked_data import POSTING, Node
+from converter.sources.linked_data import POSTING, Thing
 from converter.sources.web.containers import ancestors
 
 _TEXTS = ("headline", "alternativeHeadline", "timeRequired", "inLanguage", "url")
@@ -19,11 +19,11 @@ _DATES = ("datePublished", "dateCreated", "dateModified")
 _MOST_PROPERTIES = 500
 
 
-def microdata(tree: LexborHTMLParser, post: LexborNode | None) -> Node:
-    """The properties of the post that the page's ``itemprop`` attributes name; ``post`` is what holds it, if known."""
+def microdata(tree: LexborHTMLParser, post: LexborNode | None) -> Thing:
+    """Return the properties of the post in the page's ``itemprop`` attributes; ``post`` is the element around it."""
     scope = _scope(tree, post)
     selector = "[itemprop]" if scope is not None else "head meta[itemprop]"
-    found: Node = {}
+    found: Thing = {}
     for node in (scope or tree).css(selector)[:_MOST_PROPERTIES]:
         if scope is not None and _owner(node) != scope.mem_id:
             continue
@@ -48,7 +48,7 @@ def _describes_post(node: LexborNode) -> bool:
 
 
 def _owner(node: LexborNode) -> int:
-    """The thing that a property belongs to: the nearest around it."""
+    """Return the thing that a property belongs to: the nearest around it."""
     return next((outer.mem_id for outer in ancestors(node) if "itemscope" in outer.attributes), 0)
 
 
@@ -59,7 +59,7 @@ def _value(node: LexborNode) -> str | None:
     return text_of(node)
 
 
-def _person(node: LexborNode) -> Node:
+def _person(node: LexborNode) -> Thing:
     name = node.css_first('[itemprop~="name"]')
     url = node.css_first('[itemprop~="url"]')
     if "itemscope" not in node.attributes or name is None:
@@ -104,12 +104,12 @@ _READING += ", .wp-block-post-time-to-read, .entry-reading-time, .byline-reading
 _LONGEST_NAME = 100
 
 
-def microformats(post: LexborNode, language: str | None) -> Node:
-    """The properties of the post that its classes name: hEntry, h-entry, and what common themes call the same.
+def microformats(post: LexborNode, language: str | None) -> Thing:
+    """Return the properties of the post that its classes name: hEntry, h-entry, and what common themes call the same.
 
-    ``language`` is that of the dates that only readers see, where it is known.
+    ``language`` is that of the dates that only readers see, if known.
     """
-    found: Node = {
+    found: Thing = {
         "headline": text_of(post.css_first(_TITLES)),
         "alternativeHeadline": text_of(post.css_first(_SUBTITLES)),
         "author": list(_writers(post)),
@@ -120,7 +120,7 @@ def microformats(post: LexborNode, language: str | None) -> Node:
     return {name: value for name, value in found.items() if value}
 
 
-def _writers(post: LexborNode) -> Iterator[Node]:
+def _writers(post: LexborNode) -> Iterator[Thing]:
     for selector in _WRITERS:
         named = [node for node in post.css(selector)[:5] if len(text_of(node) or "") in range(1, _LONGEST_NAME)]
         if named:
@@ -136,7 +136,7 @@ def _date(post: LexborNode, selector: str, but: str | None = None) -> str | None
 
 
 def _shown(post: LexborNode, language: str | None) -> str | None:
-    """The first date that readers see, as an ISO date."""
+    """Return the first date that readers see, as an ISO date."""
     for node in post.css(_SHOWN_DATES)[:10]:
         if date := shown_date(text_of(node), language):
             return date.isoformat()

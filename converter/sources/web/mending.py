@@ -1,4 +1,4 @@
-"""Puts into plain HTML what platforms write in a way of their own, so that one walk over the body understands it."""
+"""Rewrite in plain HTML what platforms write in a way of their own, so that one walk over the body understands it."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ _CAPTIONED = (
     ("table.tr-caption-container", ".tr-caption"),  # Blogger
     ("div.wp-caption, dl.wp-caption", ".wp-caption-text"),  # WordPress without blocks
 )
-"""Boxes that hold a picture and its caption, and what the caption is in."""
+"""Boxes that hold a picture and its caption, and the element of the caption."""
 _CARD_PICTURES = ".kg-bookmark-icon, .kg-bookmark-thumbnail"
 """Ghost: pictures of the page that a card links to."""
 _FOLDED = ".kg-toggle-heading > h4"
-"""Ghost: the line that folds text in and out; it heads no part of the post."""
+"""Ghost: the line that folds text in and out; it is no heading of the post."""
 _FOOTNOTE_SIGNS = "a.footnote-anchor"
-"""Substack: set above the line by its style sheet only."""
+"""Substack: raised above the line by its style sheet only."""
 _FOOTNOTES = "div.footnote"
-"""Substack: the number of a note, which as a paragraph of its own would say nothing, and the note itself."""
+"""Substack: the number of a note, which as a paragraph of its own would mean nothing, and the note itself."""
 _SIGNED = ".kg-callout-emoji"
 """Ghost: the sign of a box, beside its text."""
 
 
-def mend(tree: LexborHTMLParser) -> None:
-    """Change the tree so that it says with HTML's own elements what platforms say with classes."""
+def normalize_markup(tree: LexborHTMLParser) -> None:
+    """Change the tree so that it expresses with HTML's own elements what platforms express with classes."""
     for box, caption in _CAPTIONED:
         for node in tree.css(box):
             _make_figure(tree, node, node.css_first(caption))
@@ -56,7 +56,7 @@ def _make_figure(tree: LexborHTMLParser, box: LexborNode, caption: LexborNode | 
 
 
 def _make_item(tree: LexborHTMLParser, note: LexborNode) -> None:
-    """Put an item of a numbered list in the place of a note; the items of all notes become one list later."""
+    """Replace a note by an item of a numbered list; the items of all notes become one list later."""
     number, content = note.css_first("a.footnote-number"), note.css_first(".footnote-content")
     figures = text_of(number) or ""
     if number is None or content is None or not re.fullmatch(r"\d{1,4}", figures, re.ASCII):
@@ -71,7 +71,7 @@ def _make_item(tree: LexborHTMLParser, note: LexborNode) -> None:
 
 
 def _put_before_text(sign: LexborNode) -> None:
-    """Put the sign of a box at the start of the text beside it."""
+    """Move the sign of a box to the start of the text beside it."""
     box = sign.parent.css_first(".kg-callout-text") if sign.parent is not None else None
     start = box.first_child if box is not None else None
     if start is not None and (text := text_of(sign)):
@@ -80,13 +80,13 @@ def _put_before_text(sign: LexborNode) -> None:
 
 
 def _with_link(picture: LexborNode) -> LexborNode:
-    """The picture, or the link that holds nothing but it."""
+    """Return the picture, or the link that holds nothing else."""
     parent = picture.parent
     return parent if parent is not None and parent.tag == "a" else picture
 
 
 def _put_in(tree: LexborHTMLParser, node: LexborNode, *names: str) -> None:
-    """Put what the node holds into new elements, each inside the one before, in the node's place."""
+    """Move the contents of the node into new nested elements, the first outermost, in the node's place."""
     inner = list(children(node))
     for name in reversed(names):
         new = tree.create_node(name)

@@ -1,4 +1,4 @@
-"""Finds the heading that is a post's title."""
+"""Find the heading that is a post's title."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.sources.dom.text_cleaning import same_words, words
 from converter.sources.dom.tree import text_of
-from converter.sources.facts import Head
+from converter.sources.facts import PageHead
 from converter.sources.web.containers import ancestors
 
 _SEPARATOR = re.compile(r"\s+[|·•–—»:-]\s+|\s*[|»]\s*")
 _BESIDE_SITE = re.compile(rf"{_SEPARATOR.pattern}|:\s+")
 
 
-def title_node(tree: LexborHTMLParser, body: LexborNode, head: Head) -> LexborNode | None:
-    """The heading that shows the title: one with the words of the page's metadata, else the only ``h1``."""
+def title_node(tree: LexborHTMLParser, body: LexborNode, head: PageHead) -> LexborNode | None:
+    """Return the heading that shows the title: one with the words of the page's metadata, or else the only ``h1``."""
     headings = [node for node in tree.css("h1, h2, h3, .entry-title, .post-title") if text_of(node)]
     stated = [head.text("headline"), head.meta("og:title", "twitter:title"), head.window_title()]
     for title in stated:
@@ -32,8 +32,8 @@ def title_node(tree: LexborHTMLParser, body: LexborNode, head: Head) -> LexborNo
     return _nearest(parts, body) if parts else first[0] if len(first) == 1 else None
 
 
-def stated_title(head: Head) -> str | None:
-    """The title of the metadata without the site's name."""
+def stated_title(head: PageHead) -> str | None:
+    """Return the title in the metadata without the site's name."""
     title = head.text("headline") or head.meta("og:title", "twitter:title") or head.window_title()
     site = head.meta("og:site_name", "application-name")
     if not title:
@@ -50,13 +50,13 @@ def stated_title(head: Head) -> str | None:
 
 
 def _is_part(text: str, title: str) -> bool:
-    """True where the text is one whole side of a title that also names the site."""
+    """Return True if the text is one whole side of a title that also names the site."""
     part, whole = words(text), words(title)
     return bool(part) and len(part) < len(whole) and part in (whole[: len(part)], whole[-len(part) :])
 
 
 def _nearest(nodes: list[LexborNode], body: LexborNode) -> LexborNode:
-    """The node that shares the smallest element with the body."""
+    """Return the node that shares the smallest element with the body."""
     around = [node.mem_id for node in (body, *ancestors(body))]
     return min(
         nodes, key=lambda node: next((around.index(o.mem_id) for o in ancestors(node) if o.mem_id in around), 999)

@@ -1,1 +1,1 @@
-"""Reads the pages of Wix."""
+"""Read the pages of Wix."""

@@ -1,4 +1,4 @@
-"""Reads a Wix blog post from its page, live or saved.
+"""Read a Wix blog post from its page, live or saved.
 
 The hooks are those of Wix's own templates, 2020 to 2026: class names are obfuscated and change from week to week,
 ``data-hook`` does not.
@@ -11,58 +11,65 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.article import Article, Author, Image
-from converter.sources.assembly import Reader, assemble
+from converter.sources.assembly import ReaderInfo, assemble
 from converter.sources.dates import Date, machine_date, shown_date
 from converter.sources.document import Document
 from converter.sources.dom.blocks import read_body
-from converter.sources.dom.links import Base
+from converter.sources.dom.links import BaseUrls
 from converter.sources.dom.pictures import read_picture
 from converter.sources.dom.tree import Attributes, attribute, text_of
-from converter.sources.facts import Facts, Head, minutes
-from converter.sources.relative_dates import anchor, or_estimated
+from converter.sources.facts import Facts, PageHead, minutes
+from converter.sources.relative_dates import anchor_of, or_estimated
 from converter.sources.stored.ricos import read_ricos
-from converter.sources.stored.shapes import mapping
+from converter.sources.stored.shapes import as_object
 from converter.sources.wix.post import post_facts, warmup_post
 
-READER = Reader("wix-page", "wix")
-DATA_READER = Reader("wix-page-ricos", "wix")
+READER = ReaderInfo("wix-page", "wix")
+DATA_READER = ReaderInfo("wix-page-ricos", "wix")
 BODY = "[data-hook=post-description]"
 _Hooks = dict[str, list[LexborNode]]
 """The elements with each hook, in order."""
-_FOREIGN = ("share-button", "post-main-actions", "recent-posts", "post-footer", "like-button", "image-expand-button")
+_BOILERPLATE = (
+    "share-button",
+    "post-main-actions",
+    "recent-posts",
+    "post-footer",
+    "like-button",
+    "image-expand-button",
+)
 
 
 def is_wix_page(tree: LexborHTMLParser) -> bool:
-    """True for a page that holds the body of a Wix post, drawn or as data."""
+    """Return True for a page that holds the body of a Wix post, as HTML or as data."""
     return tree.css_first(BODY) is not None or "richContent" in warmup_post(tree)
 
 
 def read_wix_page(document: Document, tree: LexborHTMLParser) -> Article:
-    """The article of a Wix page. Raises ``NoArticle`` where its body is empty."""
+    """Return the article of a Wix page. Raises ``NoArticle`` if its body is empty."""
     root = tree.css_first(BODY)
     post = warmup_post(tree)
     facts = _facts(tree, document, post_facts(post))
-    stored = read_ricos(mapping(post.get("richContent")))
+    stored = read_ricos(as_object(post.get("richContent")))
     if root is None or any(piece.content is not None for piece in stored):
         # The body is drawn from this data: it has the full pictures, and nothing that scripts put in between.
         return assemble(document, DATA_READER, facts, stored)
-    return assemble(document, READER, facts, read_body(root, Base(facts.url, document.url), _foreign))
+    return assemble(document, READER, facts, read_body(root, BaseUrls(facts.url, document.url), _is_boilerplate))
 
 
-def _foreign(_node: LexborNode, attributes: Attributes) -> bool:
-    """Elements that Wix sets into or around the body, and that are no part of the post."""
+def _is_boilerplate(_node: LexborNode, attributes: Attributes) -> bool:
+    """Return True for an element that Wix sets into or around the body, and that is no part of the post."""
     hook = attributes.get("data-hook") if attributes else None
-    return hook is not None and hook.strip().startswith(_FOREIGN)
+    return hook is not None and hook.strip().startswith(_BOILERPLATE)
 
 
 def _facts(tree: LexborHTMLParser, document: Document, warmup: Facts) -> Facts:
-    head, hooks = Head(tree), _hooks(tree)
+    head, hooks = PageHead(tree), _hooks(tree)
     language = head.language() or warmup.language
     url = head.url(document.url)
     updated = _updated(hooks, head, warmup, language)
     shown = _date_line(hooks, updated=False)
     published, estimates = or_estimated(
-        _published(head, warmup, shown, language), shown, language, anchor(document, updated)
+        _published(head, warmup, shown, language), shown, language, anchor_of(document, updated)
     )
     return Facts(
         title=_title(hooks) or warmup.title or head.title(),
@@ -72,7 +79,7 @@ def _facts(tree: LexborHTMLParser, document: Document, warmup: Facts) -> Facts:
         reading_minutes=minutes(_shown(hooks, "time-to-read")) or warmup.reading_minutes,
         language=language,
         tags=tuple(_tags(hooks)) or warmup.tags,
-        cover=_cover(hooks, Base(url, document.url)),
+        cover=_cover(hooks, BaseUrls(url, document.url)),
         url=url,
         estimates=estimates,
     )
@@ -99,11 +106,11 @@ def _tags(hooks: _Hooks) -> Iterator[str]:
 
 
 def _inside(hooks: _Hooks, hook: str, selector: str) -> Iterator[LexborNode]:
-    """What the selector finds below the elements with a hook; a query of an element may find that itself."""
+    """Yield what the selector finds below the elements with a hook; the query of an element may also find itself."""
     return (found for node in hooks.get(hook, ()) for found in node.css(selector) if found.mem_id != node.mem_id)
 
 
-def _authors(hooks: _Hooks, head: Head, warmup: Facts) -> tuple[Author, ...]:
+def _authors(hooks: _Hooks, head: PageHead, warmup: Facts) -> tuple[Author, ...]:
     stated = head.authors()
     shown = _shown(hooks, "user-name")
     if shown and not any(author.name == shown for author in stated):
@@ -111,18 +118,18 @@ def _authors(hooks: _Hooks, head: Head, warmup: Facts) -> tuple[Author, ...]:
     return stated or warmup.authors
 
 
-def _published(head: Head, warmup: Facts, shown: str | None, language: str | None) -> Date | None:
+def _published(head: PageHead, warmup: Facts, shown: str | None, language: str | None) -> Date | None:
     stated = head.date("datePublished") or machine_date(head.meta("article:published_time")) or warmup.published
     return stated or shown_date(shown, language)
 
 
-def _updated(hooks: _Hooks, head: Head, warmup: Facts, language: str | None) -> Date | None:
+def _updated(hooks: _Hooks, head: PageHead, warmup: Facts, language: str | None) -> Date | None:
     stated = head.date("dateModified") or machine_date(head.meta("article:modified_time")) or warmup.updated
     return stated or shown_date(_date_line(hooks, updated=True), language)
 
 
 def _date_line(hooks: _Hooks, *, updated: bool) -> str | None:
-    """The first date shown that is, or is not, that of an update: those stand in a paragraph with a word before."""
+    """Return the first date shown that is, or is not, an update's: those stand in a paragraph with a word before."""
     for node in hooks.get("time-ago", ()):
         parent = node.parent
         if parent is not None and (parent.tag == "p") == updated:
@@ -130,6 +137,6 @@ def _date_line(hooks: _Hooks, *, updated: bool) -> str | None:
     return None
 
 
-def _cover(hooks: _Hooks, base: Base) -> Image | None:
+def _cover(hooks: _Hooks, base: BaseUrls) -> Image | None:
     node = next(_inside(hooks, "post-hero-image", "wow-image, img"), None)
     return read_picture(node, base) if node is not None else None

@@ -26,12 +26,12 @@ from converter.article import (
     Spans,
     Table,
 )
-from converter.sources.dom.links import Base, picture_address, safe_link
+from converter.sources.dom.links import BaseUrls, picture_address, safe_link
 from converter.sources.pieces import Heading, Piece
 from tests.sources.documents import HERE, pieces
 
 
-def contents(body: str, base: Base = HERE) -> list[Heading | Block]:
+def contents(body: str, base: BaseUrls = HERE) -> list[Heading | Block]:
     return [piece.content for piece in pieces(body, base) if piece.content is not None]
 
 
@@ -150,7 +150,7 @@ USUAL_ADDRESS = r"https?://a[a-z.]{0,4}(?:/[a-z./%;@:]{0,6})?(?:\?[a-z=&;]{0,4})
 )
 def test_a_usual_address_is_left_as_the_rules_leave_it(base: str | None, address: str) -> None:
     assert safe_link(address, base) == urljoin(base or "", address)
-    assert picture_address(address, Base(base, None)) == urljoin(base or "", address)
+    assert picture_address(address, BaseUrls(base, None)) == urljoin(base or "", address)
 
 
 def test_a_link_into_the_page_is_only_text() -> None:
@@ -232,7 +232,7 @@ def test_wix_pictures_are_as_they_were_uploaded() -> None:
 
 
 def test_a_saved_page_keeps_the_paths_of_its_pictures() -> None:
-    base = Base("https://example.org/post/a", None)
+    base = BaseUrls("https://example.org/post/a", None)
     assert contents('<img src="a_files/b.png">', base) == [Image(src="a_files/b.png")]
     assert contents('<img src="/b.png">', base) == [Image(src="https://example.org/b.png")]
     assert contents('<img src="b.png">') == [Image(src="https://example.org/post/b.png")]

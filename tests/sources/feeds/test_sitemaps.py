@@ -10,7 +10,7 @@ from converter.errors import ConvertError, NoArticle, SourceRefused, SourceUnrea
 from converter.sources import Post, document_from_bytes
 from converter.sources.document import Document
 from converter.sources.feeds import sitemap
-from converter.sources.linked_pages import Linked
+from converter.sources.linked_pages import LinkedPages
 from converter.sources.reading import posts_of, read_page
 from tests.sources.documents import wix_page
 
@@ -38,7 +38,7 @@ def document(text: str, name: str = "sitemap.xml") -> Document:
     return document_from_bytes(text.encode(), name=name)
 
 
-def site(pages: dict[str, str | ConvertError], asked: list[str] | None = None) -> Linked:
+def site(pages: dict[str, str | ConvertError], asked: list[str] | None = None) -> LinkedPages:
     def page(url: str) -> Document:
         if asked is not None:
             asked.append(url.removeprefix(SITE))
@@ -47,10 +47,10 @@ def site(pages: dict[str, str | ConvertError], asked: list[str] | None = None) -
             raise found
         return document(found, url)
 
-    return Linked(page, read_page)
+    return LinkedPages(page, read_page)
 
 
-def posts(text: str, linked: Linked | None = None) -> tuple[Post, ...]:
+def posts(text: str, linked: LinkedPages | None = None) -> tuple[Post, ...]:
     found = posts_of(document(text), linked)
     assert found.several
     return found.posts

@@ -18,8 +18,8 @@ from hypothesis import strategies as st
 
 from converter.errors import ConvertError, SourceRefused, SourceUnreachable
 from converter.sources.http import cache
-from converter.sources.http.cache import cache_folder, may_be_kept
-from converter.sources.http.fetch import Fetcher, fetch
+from converter.sources.http.cache import cache_folder, is_cacheable
+from converter.sources.http.fetch import WebFetcher, fetch
 from tests.sources.http.misbehaving import Answer, Server, dripping, in_turn, raw, redirect, reply, serving
 from tests.sources.http.small_page import LIMITS, POST
 
@@ -116,7 +116,7 @@ def test_robots_txt_is_kept_too() -> None:
 
 
 def test_a_picture_is_kept_apart_from_a_page_of_the_same_address() -> None:
-    with serving(kept()) as server, Fetcher(LIMITS) as fetcher:
+    with serving(kept()) as server, WebFetcher(LIMITS) as fetcher:
         fetcher.page(server.url())
         assert fetcher.linked_page(server.url()).data == POST
         server.answers["/post"] = reply(b"\x89PNG", kind="image/png", etag='"p"')
@@ -154,7 +154,7 @@ def test_nothing_with_a_password_or_a_cookie_is_kept() -> None:
         for _ in range(2):
             fetch(server.url().replace("//", "//nurse:secret@"), LIMITS)
         for _ in range(2):
-            with Fetcher(LIMITS) as fetcher:
+            with WebFetcher(LIMITS) as fetcher:
                 fetcher.page(server.url("/login"))
                 fetcher.page(server.url())
         assert not any("if-none-match" in request for request in requests(server))
@@ -374,5 +374,5 @@ def test_without_a_home_there_is_no_cache(monkeypatch: pytest.MonkeyPatch) -> No
 
 def test_an_answer_that_ends_with_its_connection_may_be_cut_and_is_not_kept() -> None:
     request = httpx.Request("GET", "https://clinic.example/post")
-    assert may_be_kept(request, httpx.Response(200, headers={"etag": ETAG, "content-length": "5"}))
-    assert not may_be_kept(request, httpx.Response(200, headers={"etag": ETAG}))
+    assert is_cacheable(request, httpx.Response(200, headers={"etag": ETAG, "content-length": "5"}))
+    assert not is_cacheable(request, httpx.Response(200, headers={"etag": ETAG}))

@@ -31,7 +31,7 @@ from converter.settings import Fetch
 from converter.sources.document import document_from_bytes, load
 from converter.sources.http.client import user_agent
 from converter.sources.http.fetch import fetch
-from converter.sources.http.unpack import unpacked
+from converter.sources.http.unpack import decompressed
 from tests.sources.http.misbehaving import ANYWHERE, Answer, dripping, endless, raw, redirect, reply, serving, silence
 from tests.sources.http.small_page import IMPATIENT, LIMITS, POST
 
@@ -433,7 +433,7 @@ def test_whatever_the_pieces_a_page_unpacks_to_itself(seed: bytes, times: int, s
     ]
     for encoding, packed in packings:
         chunks = (packed[start : start + size] for start in range(0, len(packed), size))
-        pieces = list(unpacked(chunks, encoding))
+        pieces = list(decompressed(chunks, encoding))
         assert b"".join(pieces) == page
         assert max(map(len, pieces), default=0) < 200_000
 

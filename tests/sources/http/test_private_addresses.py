@@ -15,7 +15,7 @@ import pytest
 from converter.errors import SourceRefused
 from converter.settings import Fetch
 from converter.sources.http import private_addresses
-from converter.sources.http.fetch import Fetcher, fetch
+from converter.sources.http.fetch import WebFetcher, fetch
 from converter.sources.http.private_addresses import is_private
 from tests.sources.http.misbehaving import Server, redirect, reply, serving
 from tests.sources.http.small_page import LIMITS, POST
@@ -82,7 +82,7 @@ def test_this_computer_by_other_names(host: str, monkeypatch: pytest.MonkeyPatch
         listener = socket.create_server(("::", 0), family=socket.AF_INET6, dualstack_ipv6=True)
     except OSError:
         pytest.skip("this computer has no IPv6")
-    with listener, Fetcher(LIMITS) as fetcher, pytest.raises(SourceRefused, match="led there"):
+    with listener, WebFetcher(LIMITS) as fetcher, pytest.raises(SourceRefused, match="led there"):
         fetcher.linked_page(f"http://{host}:{listener.getsockname()[1]}/post")
 
 
@@ -129,7 +129,7 @@ def test_one_private_host_does_not_lead_to_another(inner: Server) -> None:
 
 def test_a_public_name_that_turns_private_is_refused(inner: Server, names: dict[str, str]) -> None:
     names["blog.example"] = "127.0.0.1"
-    with serving({}) as server, Fetcher(LIMITS) as fetcher:
+    with serving({}) as server, WebFetcher(LIMITS) as fetcher:
 
         def rebind(connection: socket.socket, closed: Any) -> None:
             names["blog.example"] = INNER
@@ -142,7 +142,7 @@ def test_a_public_name_that_turns_private_is_refused(inner: Server, names: dict[
 
 
 def test_links_and_pictures_of_a_public_page_do_not_lead_inside(inner: Server) -> None:
-    with serving(reply(POST)) as server, Fetcher(LIMITS) as fetcher:
+    with serving(reply(POST)) as server, WebFetcher(LIMITS) as fetcher:
         fetcher.page(server.url())
         assert fetcher.linked_page(server.url()).data == POST
         with pytest.raises(SourceRefused, match="led there"):
@@ -154,7 +154,7 @@ def test_links_and_pictures_of_a_public_page_do_not_lead_inside(inner: Server) -
 
 def test_links_and_pictures_of_a_private_page_are_read(inner: Server) -> None:
     inner.answers["/a.png"] = reply(b"\x89PNG", kind="image/png")
-    with Fetcher(LIMITS) as fetcher:
+    with WebFetcher(LIMITS) as fetcher:
         fetcher.page(inner.url())
         assert fetcher.linked_page(inner.url("/next")).data == POST
         assert fetcher.image(inner.url("/a.png"), 1_000) == b"\x89PNG"

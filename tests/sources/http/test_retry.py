@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from converter.errors import ConvertError, SourceRefused, SourceUnreachable
 from converter.settings import Fetch
 from converter.sources.http import retry
-from converter.sources.http.fetch import Fetcher
-from converter.sources.http.retry import asked_wait, wait_before
+from converter.sources.http.fetch import WebFetcher
+from converter.sources.http.retry import retry_after, wait_before
 from tests.sources.http.misbehaving import Answer, Server, in_turn, raw, reply, serving, silence
 from tests.sources.http.small_page import IMPATIENT, LIMITS, POST
 
@@ -31,7 +31,7 @@ def asked(server: Server) -> int:
 def waits_for(answer: Answer | dict[str, Answer], limits: Fetch = LIMITS) -> tuple[list[float], int, str | None]:
     """The waits between the tries, the number of tries, and the reason of the error in the end."""
     waits: list[float] = []
-    with serving(answer) as server, Fetcher(limits, sleep=waits.append) as fetcher:
+    with serving(answer) as server, WebFetcher(limits, sleep=waits.append) as fetcher:
         try:
             assert fetcher.page(server.url()).data == POST
             why = None
@@ -118,7 +118,7 @@ def test_a_wait_beyond_the_time_for_the_page_is_told_at_once(asks: str) -> None:
     waits: list[float] = []
     with (
         serving(reply(status="429 Too Many Requests", retry_after=asks)) as server,
-        Fetcher(IMPATIENT, sleep=waits.append) as fetcher,
+        WebFetcher(IMPATIENT, sleep=waits.append) as fetcher,
         pytest.raises(SourceRefused, match="asked too often") as caught,
     ):
         fetcher.page(server.url())
@@ -138,7 +138,7 @@ def test_the_repetitions_end_with_the_time_for_the_page() -> None:
 
     limits = LIMITS.model_copy(update={"total_seconds": 0.4, "retries": 10})
     begun = time.monotonic()
-    with serving(slow_cut) as server, Fetcher(limits) as fetcher, pytest.raises(SourceUnreachable) as caught:
+    with serving(slow_cut) as server, WebFetcher(limits) as fetcher, pytest.raises(SourceUnreachable) as caught:
         fetcher.page(server.url())
     assert time.monotonic() - begun < 1
     assert "so slowly" in caught.value.why or "closed the connection" in caught.value.why
@@ -148,7 +148,7 @@ def test_the_repetitions_end_with_the_time_for_the_page() -> None:
     st.text(max_size=40) | st.dates().map(str) | st.from_regex(r"[A-Z][a-z]{2}, \d+ [A-Z][a-z]{2} \d+ [\d:]+ .{0,6}")
 )
 def test_whatever_retry_after_says_it_is_a_number_of_seconds_or_nothing(value: str) -> None:
-    wait = asked_wait({"retry-after": value})
+    wait = retry_after({"retry-after": value})
     assert wait is None or isinstance(wait, int)
     again = wait_before(1, {"retry-after": value}, 60)
     assert again is None or 0 < again <= retry.LONGEST_WAIT

@@ -18,8 +18,8 @@ from converter.errors import (
 )
 from converter.settings import Fetch
 from converter.sources.http import client
-from converter.sources.http.fetch import Fetcher
-from converter.sources.http.rate_limit import LONGEST_DELAY, Pace
+from converter.sources.http.fetch import WebFetcher
+from converter.sources.http.rate_limit import LONGEST_DELAY, RateLimiter
 from tests.sources.http.misbehaving import Answer, dripping, endless, raw, redirect, reply, serving, silence
 from tests.sources.http.small_page import IMPATIENT, LIMITS, POST
 
@@ -41,7 +41,7 @@ def rules(text: str) -> Answer:
 
 
 def test_connections_and_rules_are_used_again() -> None:
-    with serving({"/robots.txt": rules(""), "*": staying()}) as server, Fetcher(LIMITS) as fetcher:
+    with serving({"/robots.txt": rules(""), "*": staying()}) as server, WebFetcher(LIMITS) as fetcher:
         server.stays = True
         assert [fetcher.page(server.url(f"/{number}")).data for number in range(5)] == [POST] * 5
         assert server.connections == 1
@@ -49,14 +49,17 @@ def test_connections_and_rules_are_used_again() -> None:
 
 
 def test_a_connection_that_the_server_gave_up_meanwhile_is_made_anew() -> None:
-    with serving({"/robots.txt": rules(""), "*": staying()}) as server, Fetcher(LIMITS) as fetcher:
+    with serving({"/robots.txt": rules(""), "*": staying()}) as server, WebFetcher(LIMITS) as fetcher:
         assert [fetcher.page(server.url(f"/{number}")).data for number in range(3)] == [POST] * 3
 
 
 def test_the_deadline_holds_for_a_connection_that_is_used_again() -> None:
     slow = dripping(HEAD + b"\r\n<p>", 0.05)
     limits = LIMITS.model_copy(update={"total_seconds": 0.6})
-    with serving({"/robots.txt": rules(""), "/post": staying(), "/slow": slow}) as server, Fetcher(limits) as fetcher:
+    with (
+        serving({"/robots.txt": rules(""), "/post": staying(), "/slow": slow}) as server,
+        WebFetcher(limits) as fetcher,
+    ):
         server.stays = True
         fetcher.page(server.url())
         begun = time.monotonic()
@@ -75,7 +78,7 @@ def test_the_deadline_holds_over_tls(own_certificate: ssl.SSLContext, monkeypatc
     slow = dripping(HEAD + b"\r\n<p>", 0.05)
     limits = LIMITS.model_copy(update={"total_seconds": 0.6})
     answers = {"/robots.txt": rules(""), "/post": staying(), "/slow": slow}
-    with serving(answers, own_certificate) as server, Fetcher(limits) as fetcher:
+    with serving(answers, own_certificate) as server, WebFetcher(limits) as fetcher:
         server.stays = True
         for _ in range(2):
             assert fetcher.page(server.url()).data == POST
@@ -86,7 +89,7 @@ def test_the_deadline_holds_over_tls(own_certificate: ssl.SSLContext, monkeypatc
 
 
 def test_closed_connections_are_let_go() -> None:
-    with serving({"*": reply(POST)}) as server, Fetcher(LIMITS) as fetcher:
+    with serving({"*": reply(POST)}) as server, WebFetcher(LIMITS) as fetcher:
         for number in range(5):
             fetcher.page(server.url(f"/{number}"))
             assert fetcher._connections._open == []
@@ -94,7 +97,7 @@ def test_closed_connections_are_let_go() -> None:
 
 def test_a_failure_spoils_nothing_for_the_next_page() -> None:
     answers = {"/post": reply(POST), "/gone": reply(status="404 Not Found"), "/cut": raw(b""), "/silent": silence()}
-    with serving(answers) as server, Fetcher(IMPATIENT) as fetcher:
+    with serving(answers) as server, WebFetcher(IMPATIENT) as fetcher:
         for path in ("/gone", "/cut", "/silent"):
             with pytest.raises((SourceNotFound, SourceUnreachable)):
                 fetcher.page(server.url(path))
@@ -112,7 +115,7 @@ def test_one_request_at_a_time_whichever_thread_asks() -> None:
         running.pop()
         reply(POST)(connection, closed)  # type: ignore[arg-type]
 
-    with serving({"*": counted}) as server, Fetcher(LIMITS) as fetcher:
+    with serving({"*": counted}) as server, WebFetcher(LIMITS) as fetcher:
         threads = [threading.Thread(target=fetcher.page, args=(server.url(f"/{number}"),)) for number in range(6)]
         for thread in threads:
             thread.start()
@@ -131,7 +134,7 @@ def visits(text: str, paths: list[str], limits: Fetch = LIMITS, **answers: Answe
         serving(
             {"/robots.txt": rules(text), "*": reply(POST), **{f"/{name}": one for name, one in answers.items()}}
         ) as server,
-        Fetcher(limits, sleep=waits.append) as fetcher,
+        WebFetcher(limits, sleep=waits.append) as fetcher,
     ):
         server.stays = True
         for path in paths:
@@ -167,7 +170,7 @@ def test_a_redirect_within_the_site_is_the_same_visit() -> None:
 def test_the_crawl_delay_does_not_count_in_the_time_for_the_page() -> None:
     limits = LIMITS.model_copy(update={"total_seconds": 0.5})
     answers = {"/robots.txt": rules("User-agent: *\nCrawl-delay: 0.7"), "*": reply(POST)}
-    with serving(answers) as server, Fetcher(limits) as fetcher:
+    with serving(answers) as server, WebFetcher(limits) as fetcher:
         begun = time.monotonic()
         assert [fetcher.page(server.url(path)).data for path in ("/1", "/2")] == [POST, POST]
         assert 0.6 < time.monotonic() - begun < 2
@@ -175,29 +178,29 @@ def test_the_crawl_delay_does_not_count_in_the_time_for_the_page() -> None:
 
 def test_each_host_has_its_own_pace() -> None:
     now = [100.0]
-    pace = Pace(lambda: now[0])
-    assert pace.wait_for("a.example", 5) == 0
-    pace.left("a.example")
+    limiter = RateLimiter(lambda: now[0])
+    assert limiter.wait_for("a.example", 5) == 0
+    limiter.record_visit("a.example")
     now[0] = 102
-    assert pace.wait_for("a.example", 5) == 3
-    assert pace.wait_for("b.example", 5) == 0
+    assert limiter.wait_for("a.example", 5) == 3
+    assert limiter.wait_for("b.example", 5) == 0
     now[0] = 110
-    assert pace.wait_for("a.example", 5) == 0
+    assert limiter.wait_for("a.example", 5) == 0
 
 
 # Pictures
 
 
 @pytest.fixture
-def pictures_of_a_page() -> Fetcher:
+def pictures_of_a_page() -> WebFetcher:
     """A session that has read a page of this computer, whose pictures it may read then."""
-    fetcher = Fetcher(LIMITS)
+    fetcher = WebFetcher(LIMITS)
     with serving(reply(POST)) as server:
         fetcher.page(server.url())
     return fetcher
 
 
-def test_a_picture_comes_as_it_was_sent(pictures_of_a_page: Fetcher) -> None:
+def test_a_picture_comes_as_it_was_sent(pictures_of_a_page: WebFetcher) -> None:
     answers = {"/a.png": reply(PNG, kind="image/png"), "/b": reply(PNG, kind="application/octet-stream")}
     answers |= {"/c": reply(PNG, kind=None), "/d": redirect("/a.png")}
     answers["/e"] = reply(gzip.compress(PNG), kind="image/png", content_encoding="gzip")
@@ -220,13 +223,13 @@ def test_a_picture_comes_as_it_was_sent(pictures_of_a_page: Fetcher) -> None:
     ],
 )
 def test_a_picture_that_cannot_be_had(
-    answer: Answer, kind: type[Exception], said: str, pictures_of_a_page: Fetcher
+    answer: Answer, kind: type[Exception], said: str, pictures_of_a_page: WebFetcher
 ) -> None:
     with serving(answer) as server, pictures_of_a_page as fetcher, pytest.raises(kind, match=said):
         fetcher.image(server.url(), 1_000)
 
 
-def test_a_picture_that_robots_txt_forbids(pictures_of_a_page: Fetcher) -> None:
+def test_a_picture_that_robots_txt_forbids(pictures_of_a_page: WebFetcher) -> None:
     answers = {"/robots.txt": rules("User-agent: *\nDisallow: /"), "/post": reply(PNG, kind="image/png")}
     with (
         serving(answers) as server,
@@ -237,6 +240,6 @@ def test_a_picture_that_robots_txt_forbids(pictures_of_a_page: Fetcher) -> None:
 
 
 @pytest.mark.parametrize("url", ["data:image/png;base64,AAAA", "file:///etc/passwd", "/relative.png", ""])
-def test_a_picture_without_a_web_address(url: str, pictures_of_a_page: Fetcher) -> None:
+def test_a_picture_without_a_web_address(url: str, pictures_of_a_page: WebFetcher) -> None:
     with pictures_of_a_page as fetcher, pytest.raises(SourceNotFound, match="address"):
         fetcher.image(url, 1_000)

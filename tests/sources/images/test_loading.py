@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from converter.errors import ConvertError, SourceNotFound, SourceTooLarge
-from converter.sources.images.loading import Load, data_address, local_loader
+from converter.sources.images.loading import ImageLoader, data_address, local_loader
 from converter.sources.images.refusals import UnusableImage
 
 SECRET = b"secret"
@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def load(folder: Path) -> Load:
+def load(folder: Path) -> ImageLoader:
     return local_loader(folder, no_web, max_bytes=100)
 
 
@@ -53,7 +53,7 @@ def load(folder: Path) -> Load:
         ("link-in.png", "a.png"),
     ],
 )
-def test_pictures_beside_the_page_are_found(load: Load, src: str, name: str) -> None:
+def test_pictures_beside_the_page_are_found(load: ImageLoader, src: str, name: str) -> None:
     assert load(src) == name.encode()
 
 
@@ -99,7 +99,7 @@ def test_nothing_else_is_opened(folder: Path, src: str) -> None:
         local_loader(folder, web, max_bytes=100)(src)
 
 
-def test_an_absolute_path_into_the_folder_is_refused(load: Load, folder: Path) -> None:
+def test_an_absolute_path_into_the_folder_is_refused(load: ImageLoader, folder: Path) -> None:
     with pytest.raises(SourceNotFound):
         load(str(folder / "a.png"))
 
@@ -130,7 +130,7 @@ def test_a_large_file_is_not_read(folder: Path) -> None:
         load("a.png")
 
 
-def test_a_file_that_may_not_be_read_is_said(load: Load, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_may_not_be_read_is_said(load: ImageLoader, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise PermissionError(13, "Permission denied")
 

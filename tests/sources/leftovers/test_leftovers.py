@@ -7,7 +7,7 @@ import pytest
 from converter.article import Image, List, ListItem, Paragraph, Span
 from converter.sources.leftovers.cleaning import clean_pieces, clean_title
 from converter.sources.leftovers.rules import find_leftovers, without_leftovers
-from converter.sources.piece_text import said
+from converter.sources.piece_text import piece_text
 from converter.sources.pieces import Heading, Piece
 
 PASTED_INTO_A_WORD = [
@@ -155,7 +155,7 @@ def test_what_a_clinic_may_say_stays(text: str) -> None:
 
 
 def _cleaned(pieces: list[Piece]) -> list[Piece]:
-    return clean_pieces(pieces, [said(piece) for piece in pieces])
+    return clean_pieces(pieces, [piece_text(piece) for piece in pieces])
 
 
 def test_marks_and_links_outlive_a_leftover() -> None:

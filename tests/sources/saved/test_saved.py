@@ -184,7 +184,7 @@ def test_pictures_lie_beside_a_page_in_an_archive() -> None:
     body = '<p>Rest.</p><img src="Fever_files/a%20b.png" alt="A bed">'
     files = {"in/Fever.html": page("Fever", body), "in/Fever_files/a b.png": b"PNG", "secret.png": b"no"}
     with open_posts(zipped(files), NoNetwork(), max_bytes=LIMIT) as posts:
-        load = local_loader(posts.posts[0].beside, NoNetwork().page, max_bytes=LIMIT)  # type: ignore[arg-type]
+        load = local_loader(posts.posts[0].base_folder, NoNetwork().page, max_bytes=LIMIT)  # type: ignore[arg-type]
         assert load("Fever_files/a%20b.png") == b"PNG"
         assert load("Fever_files\\a b.png") == b"PNG"
         assert load("../in/./Fever_files/a b.png") == b"PNG"
@@ -233,7 +233,7 @@ def test_links_in_an_archive_are_no_files() -> None:
     with open_posts(built(entries), NoNetwork(), max_bytes=LIMIT) as posts:
         assert [post.title for post in posts.posts] == ["Fever"]
         with pytest.raises(ConvertError):
-            local_loader(posts.posts[0].beside, NoNetwork().page, max_bytes=LIMIT)("a.png")  # type: ignore[arg-type]
+            local_loader(posts.posts[0].base_folder, NoNetwork().page, max_bytes=LIMIT)("a.png")  # type: ignore[arg-type]
 
 
 # Archives that mean harm
@@ -358,4 +358,4 @@ def test_an_archive_is_not_held_open(tmp_path: Path) -> None:
     with open_posts(path, NoNetwork(), max_bytes=LIMIT) as posts:
         assert outcomes(posts) == ["Fever"]
     with pytest.raises((ValueError, ConvertError)):
-        local_loader(posts.posts[0].beside, io.BytesIO, max_bytes=LIMIT)("Fever.html")  # type: ignore[arg-type]
+        local_loader(posts.posts[0].base_folder, io.BytesIO, max_bytes=LIMIT)("Fever.html")  # type: ignore[arg-type]

@@ -7,7 +7,7 @@ import pytest
 from converter.article import Divider, Image, List, ListItem, Paragraph, Quote, Span, Spans
 from converter.sources.pieces import Heading, Piece
 from converter.sources.structure.credits import split_credit
-from converter.sources.structure.restructure import shaped
+from converter.sources.structure.restructure import restructure
 from tests.sources.corpus import pieces_text, words
 from tests.sources.documents import pieces, read_text, wix_page
 
@@ -56,7 +56,9 @@ def test_a_credit_is_parted_from_its_caption(caption: str, shown: str, credit: s
 
 def test_a_credit_keeps_its_links_wherever_the_picture_is() -> None:
     caption = 'A knee. Photo by <a href="https://example.org/t">Team</a>'
-    (piece,) = shaped(pieces(f"<ul><li><figure><img src='a.png'><figcaption>{caption}</figcaption></figure></li></ul>"))
+    (piece,) = restructure(
+        pieces(f"<ul><li><figure><img src='a.png'><figcaption>{caption}</figcaption></figure></li></ul>")
+    )
     assert isinstance(piece.content, List)
     (image,) = piece.content.items[0].blocks
     assert isinstance(image, Image)
@@ -65,11 +67,11 @@ def test_a_credit_keeps_its_links_wherever_the_picture_is() -> None:
 
 
 def contents(body: str) -> list[object]:
-    return [piece.content for piece in shaped(pieces(body))]
+    return [piece.content for piece in restructure(pieces(body))]
 
 
 def codes(body: str) -> list[str]:
-    return [note.code for piece in shaped(pieces(body)) for note in piece.notes]
+    return [note.code for piece in restructure(pieces(body)) for note in piece.notes]
 
 
 def paragraph(text: str) -> Paragraph:
@@ -111,7 +113,7 @@ def test_emojis_beside_a_real_list_stay_as_they_are() -> None:
 
 
 def test_items_of_an_imitated_list_keep_their_marks_and_notes() -> None:
-    (piece,) = shaped(pieces('<p>- <b>Rest</b> <a href="javascript:x">now</a></p><p>- Drink</p>'))
+    (piece,) = restructure(pieces('<p>- <b>Rest</b> <a href="javascript:x">now</a></p><p>- Drink</p>'))
     assert isinstance(piece.content, List)
     assert piece.content.items[0].blocks == (
         Paragraph(spans=(Span(text="Rest", marks=("strong",)), Span(text=" now"))),
@@ -211,7 +213,7 @@ def test_no_word_is_lost_by_shaping() -> None:
     body = BOLD_POST + numbered("a") + "<img src='x.png'>" + numbered("b", start=2)
     body += "<blockquote>Rest.<br>— The Team</blockquote><p>You need:<br>- a pill<br>- water</p>"
     read = pieces(body)
-    assert words(said(shaped(read))) == words(said(read))
+    assert words(said(restructure(read))) == words(said(read))
 
 
 def said(found: list[Piece]) -> str:
