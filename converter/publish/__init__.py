@@ -1,4 +1,4 @@
-"""A static site of editions: addresses, languages of a page, feeds, sitemap and search index. Writes no files."""
+"""A static site of editions: addresses, languages of a page, feeds, sitemap and search index. It writes no files."""
 
 from converter.publish.addresses import (
     CHOOSER,
@@ -13,7 +13,7 @@ from converter.publish.addresses import (
 )
 from converter.publish.feed import FeedHead, atom
 from converter.publish.search import search_index
-from converter.publish.site import Entry, Site
+from converter.publish.site import Site, SiteEntry
 from converter.publish.sitemap import robots, sitemap
 
 __all__ = [
@@ -22,9 +22,9 @@ __all__ = [
     "ROBOTS",
     "SCRIPT",
     "SITEMAP",
-    "Entry",
     "FeedHead",
     "Site",
+    "SiteEntry",
     "atom",
     "feed_path",
     "list_path",

@@ -1,7 +1,7 @@
-"""Where each page of the site stands: its path below the site's folder, and its address on the web.
+"""The path of each page below the site's folder, and its address on the web.
 
-Paths use ``/`` on every machine and lead to files, so that the site also works from a folder; an address on the web
-ends with the folder, as web servers show its ``index.html`` there.
+Paths use ``/`` on every machine and lead to files, so that the site also works from a folder. An address on the web
+ends with the folder, because web servers serve its ``index.html`` there.
 """
 
 from __future__ import annotations
@@ -13,38 +13,38 @@ INDEX = "index.html"
 CHOOSER = INDEX
 """The page on which a reader chooses a language."""
 MISSING = "404.html"
-"""What static hosts show where there is no page."""
+"""The page that static hosts show for a missing address."""
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 SCRIPT = "search.js"
 
 
 def list_path(tag: str) -> str:
-    """The page that lists the handouts of a language."""
+    """Return the path of the list of a language's handouts."""
     return f"{tag}/{INDEX}"
 
 
 def handout_path(tag: str, slug: str) -> str:
-    """The page of a handout."""
+    """Return the path of a handout's page."""
     return f"{tag}/{slug}/{INDEX}"
 
 
 def feed_path(tag: str) -> str:
-    """The feed of a language's handouts."""
+    """Return the path of the feed of a language's handouts."""
     return f"{tag}/feed.xml"
 
 
 def search_path(tag: str) -> str:
-    """The search index of a language's handouts."""
+    """Return the path of the search index of a language's handouts."""
     return f"{tag}/search-index.js"
 
 
 def relative(page: str, target: str) -> str:
-    """The address of the file ``target`` as a link of the file ``page`` writes it (RFC 3986, 4.2)."""
+    """Return the relative address (RFC 3986, 4.2) of the file ``target`` for a link in the file ``page``."""
     return quote(posixpath.relpath(target, posixpath.dirname(page) or "."))
 
 
 def absolute(base_url: str, path: str) -> str:
-    """The address on the web of the file ``path``, where the site stands under ``base_url``."""
+    """Return the address on the web of the file ``path`` of a site under ``base_url``."""
     folder = path.removesuffix(INDEX) if posixpath.basename(path) == INDEX else path
     return f"{base_url.rstrip('/')}/{quote(folder)}"

@@ -1,7 +1,7 @@
 """The handouts of one language as an Atom feed (RFC 4287), which readers can subscribe to.
 
-The ids of handouts are made from what they are, not from where they stand: the site may move, and no reader sees a
-handout twice. The dates are those of the editions, so that the same editions give the same bytes.
+The ids depend on the handouts and not on their addresses: if the site moves, no reader sees a handout twice. The dates
+are those of the editions, so that the same editions give the same bytes.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import uuid
 from typing import TYPE_CHECKING, NamedTuple
 
 from converter.publish.addresses import absolute, feed_path, list_path
-from converter.publish.site import Entry
+from converter.publish.site import SiteEntry
 from converter.publish.xml import add, document, root
 
 if TYPE_CHECKING:
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
 _ATOM = "http://www.w3.org/2005/Atom"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _IDS = uuid.UUID("0e6a2c0e-4f0f-5a43-9d52-6d3c2f0b7a11")
-"""Namespace of our ids (RFC 4122, 4.3)."""
+"""The namespace of the ids (RFC 9562, 6.6)."""
 
 
 class FeedHead(NamedTuple):
-    """What a feed says of itself."""
+    """The facts at the head of a feed."""
 
     language: str
     """BCP-47 tag."""
     title: str
     author: str
-    """Who publishes the site."""
+    """The publisher of the site."""
     base_url: str
 
 
-def atom(head: FeedHead, entries: tuple[Entry, ...], draft: str) -> bytes:
-    """The feed of a language's editions, of which there is at least one, as UTF-8.
+def atom(head: FeedHead, entries: tuple[SiteEntry, ...], draft: str) -> bytes:
+    """Return the feed of a language's editions, of which there is at least one, as UTF-8.
 
-    ``draft`` is what stands before the summary of an edition that nobody reviewed.
+    ``draft`` stands before the summary of an edition that nobody has reviewed.
     """
     feed = root("feed", {None: _ATOM})
     feed.set(_LANG, head.language)
@@ -51,7 +51,7 @@ def atom(head: FeedHead, entries: tuple[Entry, ...], draft: str) -> bytes:
     return document(feed)
 
 
-def _entry(element: etree._Element, entry: Entry, head: FeedHead, draft: str) -> None:
+def _entry(element: etree._Element, entry: SiteEntry, head: FeedHead, draft: str) -> None:
     article = entry.edition.article
     add(element, "id", _id(f"{entry.slug} {article.source.url or ''}", entry.language))
     add(element, "title", entry.title)
@@ -67,5 +67,5 @@ def _entry(element: etree._Element, entry: Entry, head: FeedHead, draft: str) ->
 
 
 def _id(of: str, language: str) -> str:
-    """An id that stays with the thing and tells its languages apart (RFC 4287, 4.2.6)."""
+    """Return a permanent id that differs between languages (RFC 4287, 4.2.6)."""
     return uuid.uuid5(_IDS, f"{language} {of}").urn

@@ -1,8 +1,8 @@
-"""Search without a server: an index of each language's handouts, which the script of the site reads.
+"""Search without a server: an index of each language's handouts, which the site's script loads.
 
-Words are compared folded: without case, accents and other marks that people leave out as they type. The rules stand
-here alone; the index carries them to the script, which folds what a reader types by the same. A word is found by its
-beginning; in scripts without spaces between words, by any part.
+Words are folded before they are compared: case, accents and other marks that people leave out when typing are removed.
+The rules are only here; the index carries them to the script, which applies them to what a reader types. A word is
+found by its beginning; in scripts without spaces between words, by any part.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 
 from converter.article import plain_text, units
 from converter.languages import SOUTH_EAST_ASIAN
-from converter.publish.site import Entry
+from converter.publish.site import SiteEntry
 
 # Each is the inside of a character class, in the syntax that Python's and JavaScript's expressions share.
 _DROPPED = (
@@ -22,7 +22,7 @@ _DROPPED = (
     "\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7"  # Hebrew points
     "\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"  # Arabic marks, tatweel
     "\u093c\u09bc\u0a3c\u0abc"  # dots below letters of Hindi, Bengali, Punjabi and Gujarati
-    "\u00ad\u200b-\u200f\u2060-\u2069\ufeff"  # joiners, direction marks, places to break a line
+    "\u00ad\u200b-\u200f\u2060-\u2069\ufeff"  # joiners, direction marks, line break opportunities
 )
 _UNSPACED = (
     f"{SOUTH_EAST_ASIAN}"
@@ -32,12 +32,12 @@ _UNSPACED = (
 _LETTERS = {
     "ʼ": "'", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "œ": "oe", "æ": "ae", "ß": "ss",
     "þ": "th", "ς": "σ",
-    # Arabic: forms that are typed for one another; the letters of Persian and Urdu with the same look
+    # Arabic: forms that are typed for one another; letters of Persian and Urdu that look the same
     "ٱ": "ا", "ة": "ه", "ى": "ي", "ی": "ي", "ے": "ي", "ک": "ك", "ہ": "ه", "ھ": "ه", "ۃ": "ه", "ە": "ه",
 }  # fmt: skip
 _ZEROS = "٠۰०০੦૦๐០၀"
 _REPLACED = _LETTERS | {chr(ord(zero) + n): str(n) for zero in _ZEROS for n in range(10)}
-# The article and the particles that are written to a word, where enough of a word is left.
+# The article and the particles that are written as part of a word, if enough of the word is left.
 _PREFIXES = "^(?:(?:[وف]?[بك]?ال|[وف]?لل)(?=.{3})|[הובכלמש](?=[\u05d0-\u05ea]{3}))"
 
 # A name in Latin letters is a word of its own, also between Chinese characters.
@@ -53,26 +53,26 @@ _drop, _words, _prefix = map(re.compile, (f"[{_DROPPED}]", _WORDS, _PREFIXES))
 _replace = str.maketrans(_REPLACED)
 
 
-def search_index(entries: Iterable[Entry]) -> bytes:
-    """The index as a script in UTF-8: one that a page from a folder may load too, which it may not do with data."""
+def search_index(entries: Iterable[SiteEntry]) -> bytes:
+    """Return the index as a UTF-8 script: a page opened from a folder may load scripts, but no data."""
     handouts = [
         {"name": entry.slug, "title": _joined(entry.title), "text": _joined(*_texts(entry))} for entry in entries
     ]
     words = json.dumps(handouts, ensure_ascii=False, separators=(",", ":"))
-    # The rules name characters that draw nothing, and that programs on the way might change.
+    # Escaped: the rules name invisible characters that other programs might change.
     rules = json.dumps(_RULES, separators=(",", ":"))
     return f'handoutIndex = {{"rules":{rules},"handouts":{words}}};\n'.encode()
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text as they are compared, in their order."""
+    """Return the folded words of a text in their order."""
     folded = _drop.sub("", unicodedata.normalize("NFKD", text).lower())
     folded = unicodedata.normalize("NFC", folded.translate(_replace))
     return tuple(_words.findall("".join(each if unicodedata.category(each)[0] in "LMN" else " " for each in folded)))
 
 
 def _joined(*texts: str) -> str:
-    """Every word once, between spaces; one with an article without it too."""
+    """Join every word once, between spaces; a word with an article also without it."""
     found: dict[str, None] = {}
     for text in texts:
         for word in words_of(text):
@@ -83,8 +83,8 @@ def _joined(*texts: str) -> str:
     return f" {' '.join(found)} " if found else ""
 
 
-def _texts(entry: Entry) -> Iterator[str]:
-    """All that a reader of the page may look for."""
+def _texts(entry: SiteEntry) -> Iterator[str]:
+    """Yield every text of the page that a reader may search for."""
     article = entry.edition.article
     yield entry.title
     yield from (plain_text(unit.spans) for unit in units(article))

@@ -1,4 +1,4 @@
-"""What is on the site: the editions of each language, in the order in which a reader sees them."""
+"""The editions on the site, by language, in the order in which a reader sees them."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from converter.languages import REGISTRY
 from converter.publish.addresses import CHOOSER, absolute, handout_path, list_path, relative
 
 X_DEFAULT = "x-default"
-"""The page for readers of all other languages, in the words of ``hreflang``."""
+"""The value of ``hreflang`` for readers of all other languages."""
 _LONGEST_SUMMARY = 200
 
 
-class Entry(NamedTuple):
+class SiteEntry(NamedTuple):
     """One edition on the site."""
 
     slug: str
-    """Names the handout in all its languages."""
+    """The handout's name in all its languages."""
     edition: Edition
     title: str
     """As its page shows it; never empty."""
@@ -32,25 +32,25 @@ class Entry(NamedTuple):
 
     @property
     def path(self) -> str:
-        """Its page below the site's folder."""
+        """The path of its page below the site's folder."""
         return handout_path(self.language, self.slug)
 
     @property
     def day(self) -> dt.date | None:
-        """When the post was last updated, or else published; null where it does not say."""
+        """When the post was last updated, or else published; ``None`` if it does not say."""
         return self.edition.article.updated or self.edition.article.published
 
     @property
     def published(self) -> dt.datetime | None:
-        """When the post was first published; null where it does not say."""
+        """When the post was first published; ``None`` if it does not say."""
         published = self.edition.article.published
         return _moment(published) if published else None
 
     @property
     def changed(self) -> dt.datetime:
-        """When the edition last changed, by what it states itself: the newest of its dates.
+        """When the edition last changed: the newest of the dates that it states.
 
-        A day without a time begins at midnight UTC; where nothing is stated it is the day on which the post was read.
+        A day without a time begins at midnight UTC; without any date it is the time at which the post was read.
         """
         article, made = self.edition.article, self.edition.provenance
         stated = (article.updated, article.published, made.reviewed_at, made.translated_at)
@@ -58,12 +58,12 @@ class Entry(NamedTuple):
 
     @property
     def summary(self) -> str:
-        """The subtitle, or else the beginning of the first paragraph; empty where there is neither."""
+        """The subtitle, or else the beginning of the first paragraph; empty if there is neither."""
         return _shortened(self.edition.article.subtitle or _first_paragraph(self.edition.article))
 
 
 class Alternate(NamedTuple):
-    """A page in one of the languages that it is there in."""
+    """A page in one of its languages."""
 
     language: str
     """BCP-47 tag, or ``x-default``."""
@@ -76,12 +76,12 @@ class Alternate(NamedTuple):
 
 
 class Site:
-    """All editions of the site, and how they hang together."""
+    """All editions of the site and the relations between them."""
 
-    def __init__(self, entries: Iterable[Entry], base_url: str | None) -> None:
-        """``base_url`` is the address of the site on the web; null where it is not known."""
+    def __init__(self, entries: Iterable[SiteEntry], base_url: str | None) -> None:
+        """``base_url`` is the address of the site on the web; ``None`` if it is not known."""
         self.base_url = base_url
-        found: dict[str, list[Entry]] = {}
+        found: dict[str, list[SiteEntry]] = {}
         for entry in sorted(entries, key=lambda entry: (-(entry.day.toordinal() if entry.day else 0), entry.slug)):
             found.setdefault(entry.language, []).append(entry)
         self._entries = {tag: tuple(found[tag]) for tag in REGISTRY if tag in found}
@@ -89,41 +89,41 @@ class Site:
         """Tags of all languages, in the order of the registry."""
         self.all_entries = tuple(entry for own in self._entries.values() for entry in own)
         """Every edition, language by language."""
-        self._by_slug: dict[str, list[Entry]] = {}
+        self._by_slug: dict[str, list[SiteEntry]] = {}
         for entry in self.all_entries:
             self._by_slug.setdefault(entry.slug, []).append(entry)
 
-    def entries(self, tag: str) -> tuple[Entry, ...]:
-        """The editions in a language, the newest post first."""
+    def entries(self, tag: str) -> tuple[SiteEntry, ...]:
+        """Return the editions in a language, the newest post first."""
         return self._entries.get(tag, ())
 
     def lists(self) -> tuple[Alternate, ...]:
-        """The lists of all languages; the page that lets a reader choose is for everybody else."""
+        """Return the lists of all languages; the page with the choice of languages is for everybody else."""
         pages = [Alternate(tag, list_path(tag)) for tag in self.languages]
         return (*pages, Alternate(X_DEFAULT, CHOOSER))
 
     def editions_of(self, slug: str) -> tuple[Alternate, ...]:
-        """The pages of a handout in all its languages, that page included; the original is for everybody else."""
+        """Return the pages of a handout in all its languages; the original is for everybody else."""
         found = self._by_slug[slug]
         pages = [Alternate(each.language, each.path) for each in found]
         originals = [each.path for each in found if each.edition.status == "original"]
         return (*pages, Alternate(X_DEFAULT, (originals or [found[0].path])[0]))
 
     def hreflang(self, page: str, alternates: Iterable[Alternate]) -> tuple[tuple[str, str], ...]:
-        """The alternates as a page names them: with their addresses on the web where those are known."""
+        """Return the alternates with the addresses that a page gives them: on the web if known, else relative."""
         return tuple((each.language, self.link(page, each.path)) for each in alternates)
 
-    def canonical(self, entry: Entry) -> str | None:
-        """The address under which search engines should know a page: an original's is that of the post itself."""
+    def canonical(self, entry: SiteEntry) -> str | None:
+        """Return the address under which search engines should know a page: for an original that of the post itself."""
         post = entry.edition.article.source.url if entry.edition.status == "original" else None
         return post if post and post.startswith(("https://", "http://")) else self.address(entry.path)
 
     def link(self, page: str, target: str) -> str:
-        """The address of a file: that on the web where it is known, else as the page links to it."""
+        """Return the address of a file: on the web if known, else relative to the page."""
         return self.address(target) or relative(page, target)
 
     def address(self, path: str) -> str | None:
-        """The address of a file on the web; null where it is not known."""
+        """Return the address of a file on the web; ``None`` if it is not known."""
         return absolute(self.base_url, path) if self.base_url else None
 
 
@@ -139,7 +139,7 @@ def _first_paragraph(article: Article) -> str:
 
 
 def _shortened(text: str) -> str:
-    """The text on one line; what is too long ends after a word where it has words, and never within a letter."""
+    """Return the text on one line; a long one ends after a word if it has spaces, and never within a letter."""
     text = " ".join(text.split())
     if len(text) <= _LONGEST_SUMMARY:
         return text

@@ -18,7 +18,7 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 
 
 def sitemap(site: Site, base_url: str) -> bytes:
-    """Every page of the site with the same page in its other languages, as UTF-8."""
+    """Return every page of the site with its versions in other languages, as UTF-8."""
     urls = root("urlset", {None: _SITEMAP, "xhtml": _XHTML})
     for page in site.lists():
         changed = [entry.changed for entry in site.all_entries if page.language in {entry.language, "x-default"}]
@@ -29,7 +29,7 @@ def sitemap(site: Site, base_url: str) -> bytes:
 
 
 def robots(base_url: str) -> bytes:
-    """Everything may be read, and where the sitemap is."""
+    """Return a robots.txt that allows everything and names the sitemap."""
     return f"User-agent: *\nAllow: /\n\nSitemap: {absolute(base_url, SITEMAP)}\n".encode()
 
 
@@ -44,6 +44,6 @@ def _url(
     add(url, "loc", absolute(base_url, path))
     if changed:
         add(url, "lastmod", changed.isoformat())
-    for each in alternates:
-        href = absolute(base_url, each.path)
-        add(url, "xhtml:link", rel="alternate", hreflang=each.language, href=href)
+    for alternate in alternates:
+        href = absolute(base_url, alternate.path)
+        add(url, "xhtml:link", rel="alternate", hreflang=alternate.language, href=href)

@@ -1,7 +1,7 @@
 """Renders an edition into the bytes of one format."""
 
 from converter.render.assets import templates_digest
-from converter.render.formats import check_possible, outside_version, render
+from converter.render.formats import render, require_format, tool_version
 from converter.render.options import FORMATS, PROFILES, Download, RenderOptions, SitePlace, file_name
 from converter.render.pages.report import render_report
 from converter.render.pages.review_sheet import render_review_sheet
@@ -12,11 +12,11 @@ __all__ = [
     "Download",
     "RenderOptions",
     "SitePlace",
-    "check_possible",
     "file_name",
-    "outside_version",
     "render",
     "render_report",
     "render_review_sheet",
+    "require_format",
     "templates_digest",
+    "tool_version",
 ]

@@ -12,9 +12,9 @@ from converter.errors import RenderFailed
 
 @cache
 def templates() -> Path:
-    """The folder of templates: inside the package once installed, beside it in a source tree.
+    """Return the folder of templates: inside the installed package, or beside it in a source tree.
 
-    Raises ``RenderFailed`` where neither exists.
+    Raises ``RenderFailed`` if neither exists.
     """
     package = Path(str(files("converter")))
     for folder in (package / "templates", package.parent / "templates"):
@@ -29,9 +29,9 @@ def templates() -> Path:
 
 @cache
 def templates_digest() -> str:
-    """Digest of every template, style sheet, font and catalogue: what a rendering depends on beside its input.
+    """Return the digest of all templates, style sheets, fonts and catalogues, on which every rendering depends.
 
-    Raises ``RenderFailed`` where the folder is missing.
+    Raises ``RenderFailed`` if the folder is missing.
     """
     folder = templates()
     digest = hashlib.sha256()

@@ -1,7 +1,7 @@
-"""Finds the parts of right-to-left text that must keep their left-to-right order.
+"""The left-to-right runs of right-to-left text, which must keep their order.
 
 In an Arabic line the bidirectional algorithm (UAX 9) prints "10 mg" as "mg 10" and turns a telephone number
-around. Isolating the run keeps it as it was written (UAX 9, section 3.1.2; W3C "Inline markup and bidirectional
+around. Isolating the run keeps it as written (UAX 9, section 3.1.2; W3C "Inline markup and bidirectional
 text in HTML").
 """
 
@@ -31,35 +31,35 @@ _RUN = re.compile(rf"{_BEFORE}{_TOKEN}(?:{_BETWEEN}{_TOKEN})*{_AFTER}")
 _NEEDS = re.compile(rf"[{_LATIN}]|\d[^\d]+\d|[%+°<>≤≥±$€£¥−-]")
 
 
-class Piece(NamedTuple):
-    """A stretch of text, and whether it is a left-to-right run to isolate."""
+class BidiRun(NamedTuple):
+    """A stretch of right-to-left text, and whether it is a left-to-right run to isolate."""
 
     text: str
     isolate: bool
 
 
-def pieces(text: str) -> Iterator[Piece]:
-    """Cuts right-to-left text into runs to isolate and what stands between them; joined, they are the text."""
+def bidi_runs(text: str) -> Iterator[BidiRun]:
+    """Yield the runs to isolate in right-to-left text and what stands between them; joined, they are the text."""
     done = 0
     for match in _RUN.finditer(text):
         start, end = _balanced(text, match.start(), match.end())
         if not _NEEDS.search(text[start:end]):
             continue
         if start > done:
-            yield Piece(text[done:start], isolate=False)
-        yield Piece(text[start:end], isolate=True)
+            yield BidiRun(text[done:start], isolate=False)
+        yield BidiRun(text[start:end], isolate=True)
         done = end
     if done < len(text):
-        yield Piece(text[done:], isolate=False)
+        yield BidiRun(text[done:], isolate=False)
 
 
 def isolated(text: str) -> str:
-    """Right-to-left text with isolate characters around its left-to-right runs."""
-    return "".join(f"{LRI}{piece.text}{PDI}" if piece.isolate else piece.text for piece in pieces(text))
+    """Return right-to-left text with isolate characters around its left-to-right runs."""
+    return "".join(f"{LRI}{run.text}{PDI}" if run.isolate else run.text for run in bidi_runs(text))
 
 
 def direction_of(text: str) -> Direction:
-    """The direction of the text's first letter (UAX 9, rules P2 and P3): left to right where it has none."""
+    """Return the direction of the text's first letter (UAX 9, rules P2 and P3): left to right if it has none."""
     for character in text:
         match unicodedata.bidirectional(character):
             case "L":
@@ -70,7 +70,7 @@ def direction_of(text: str) -> Direction:
 
 
 def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
-    """The run without a bracket at its edge whose partner lies outside: that one belongs to the sentence."""
+    """Leave out a bracket at the run's edge whose partner lies outside: it belongs to the sentence."""
     while end > start and text[end - 1] in ")]" and not _has_partner(text[start:end], text[end - 1]):
         end -= 1
     while (

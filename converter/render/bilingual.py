@@ -1,29 +1,29 @@
-"""The bilingual profile: beside each translated text, the text that it was made from."""
+"""The bilingual profile: the source text beside each translated text."""
 
 from __future__ import annotations
 
 from typing import Self
 
-from converter.article import Article, Edition, Span, Spans, replace_units, units
+from converter.article import Article, Edition, Span, Spans, plain_text, replace_units, units
 
 
 class Paired(tuple[Span, ...]):  # noqa: SLOT001 (a tuple cannot have slots that hold something)
-    """The spans of a translated unit, which know those of their source: a plain tuple to whoever does not ask."""
+    """The spans of a translated unit with those of its source attached; to any other code a plain tuple."""
 
     source: Spans
 
     @classmethod
     def of(cls, spans: Spans, source: Spans) -> Self:
-        """The spans with their source beside them."""
-        made = cls(spans)
-        made.source = source
-        return made
+        """Attach the source's spans to the translated ones."""
+        paired = cls(spans)
+        paired.source = source
+        return paired
 
 
 def paired_article(edition: Edition) -> Article:
-    """The edition's article, each of whose units knows the unit of the original in its place.
+    """Return the edition's article with the original's spans attached to each unit.
 
-    Texts that are the same in both languages, such as a number, have no partner.
+    Texts that are the same in both languages, such as a number, get none.
     """
     sources = {unit.path: unit.spans for unit in units(edition.original)}
     texts = {
@@ -35,9 +35,9 @@ def paired_article(edition: Edition) -> Article:
 
 
 def source_of(spans: Spans) -> Spans:
-    """The source's spans; empty where nothing stands beside these."""
+    """Return the source's spans; empty if none are attached."""
     return spans.source if isinstance(spans, Paired) else ()
 
 
 def _text(spans: Spans) -> str:
-    return " ".join("".join(span.text for span in spans).split())
+    return " ".join(plain_text(spans).split())

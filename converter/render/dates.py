@@ -1,4 +1,4 @@
-"""Dates, numbers and names of languages as Unicode CLDR writes them in a language."""
+"""Dates and names of languages in a language, after Unicode CLDR, and the CSS names of its digits."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ COUNTER_STYLES = {
     "deva": "devanagari",
     "mymr": "myanmar",
 }
-"""CSS counter style of each numbering system that a language of the registry has as its default in CLDR."""
+"""The CSS counter style of every numbering system that is CLDR's default for a language of the registry."""
 
 
 def long_date(day: dt.date | dt.datetime, language: Language) -> str:
-    """The day in CLDR's long form with the language's usual digits, such as ``7 de diciembre de 2025``.
+    """Return the day in CLDR's long form with the language's usual digits, such as ``7 de diciembre de 2025``.
 
-    A time is not shown; a day is that of the value's own time zone.
+    The time is left out; the day is that of the value's own time zone.
     """
     from babel.dates import format_date
 
@@ -30,7 +30,7 @@ def long_date(day: dt.date | dt.datetime, language: Language) -> str:
 
 
 def language_name(tag: str, language: Language) -> str:
-    """The name of the language ``tag`` in another language, by CLDR; its own name where CLDR has none."""
+    """Return CLDR's name of the language ``tag`` in another language; its own name if CLDR has none."""
     names = language.locale.languages
     name = names.get(tag.replace("-", "_")) or names.get(base_tag(tag))
     if name:

@@ -43,7 +43,7 @@ def render(edition: Edition, format: str, options: RenderOptions) -> bytes:  # n
             )
 
 
-def check_possible(form: str, tag: str) -> None:
+def require_format(form: str, tag: str) -> None:
     """Whether a format can be made in a language here, as far as that is known beforehand.
 
     Raises ``RenderFailed`` where braille has no table for it, or its program is missing.
@@ -55,7 +55,7 @@ def check_possible(form: str, tag: str) -> None:
         require_program()
 
 
-def outside_version(form: str) -> str:
+def tool_version(form: str) -> str:
     """The version of the program outside Python that makes a format; empty for most."""
     if form != "brf":
         return ""

@@ -11,17 +11,17 @@ from converter.render.bilingual import paired_article
 from converter.render.dates import language_name, long_date
 from converter.render.links import safe_link
 from converter.render.options import RenderOptions
-from converter.render.outline import Part, outline
+from converter.render.outline import OutlineNode, outline
 from converter.render.strings import FALLBACK, Phrase, Strings, strings
 
 
 class Fact(NamedTuple):
-    """One line of “label: value” about the handout."""
+    """One line “label: value” about the handout."""
 
     label: Phrase
     value: str
     words: bool = True
-    """True where the value is in the edition's language; false for names, addresses and version numbers."""
+    """True if the value is in the edition's language; false for names, addresses and version numbers."""
     href: str | None = None
 
 
@@ -32,59 +32,60 @@ class Notice(NamedTuple):
     heading: str
     body: str
     weak: str
-    """That the engine makes many mistakes in the edition's language; empty where it does not."""
+    """That the engine makes many mistakes in the edition's language; empty if it does not."""
     short: str
-    """For the foot of every page."""
+    """For the footer of every page."""
 
 
 class Handout(NamedTuple):
-    """An edition, prepared for the templates and for plain text."""
+    """An edition, prepared for the templates and for plain text and braille."""
 
     edition: Edition
     article: Article
-    """The edition's, with the source beside each text in the bilingual profile."""
+    """The edition's article; in the bilingual profile with the source attached to each text."""
     language: Language
     source_language: Language
-    """Of the original; English where it is not known."""
+    """The original's language; English if it is not known."""
     title: str
     source_title: str
-    """The original's title, in the bilingual profile; else empty."""
+    """The original's title in the bilingual profile, else empty."""
     source_subtitle: str
     strings: Strings
     notices: tuple[Notice, ...]
     """In the edition's language, then in the source's; empty unless the edition is a draft."""
     checked: tuple[Fact, ...]
-    """Who checked the translation and when, which stands in the place of the notices; empty unless somebody did."""
+    """Who checked the translation and when, shown in place of the notices; empty unless somebody did."""
     byline: tuple[Fact, ...]
     """Who wrote it and when, for the title block."""
     about: tuple[Fact, ...]
     """Where the text comes from and who translated and checked it."""
     clinic: tuple[Fact, ...]
     interpreter: Phrase | None
-    """The offer of an interpreter; null for an original."""
+    """The offer of an interpreter; ``None`` for an original."""
     interpreter_phone: Fact | None
-    """The number of the interpreter line."""
+    """The telephone number of the interpreter line."""
     online: Fact | None
-    """Where the handout is on the web."""
+    """The handout's address on the web."""
     disclaimer: Phrase | None
     """The clinic's own words at the end, in the first language of: the edition's, the original's, English."""
-    parts: tuple[Part, ...]
+    outline: tuple[OutlineNode, ...]
+    """The sections of the article."""
 
-    def is_landmark(self, part: Part) -> bool:
-        """Whether a part is a landmark of its own; two of one name could not be told apart in a list of landmarks."""
-        return bool(part.heading) and sum(other.title == part.title for other in self.parts) == 1
+    def is_landmark(self, node: OutlineNode) -> bool:
+        """Whether a section is a landmark: in a list of landmarks, two of the same name could not be told apart."""
+        return bool(node.heading) and sum(other.title == node.title for other in self.outline) == 1
 
     @property
-    def contents(self) -> tuple[Part, ...]:
-        """The parts that a table of contents lists; empty where there are fewer than two."""
-        headed = tuple(part for part in self.parts if part.heading)
+    def contents(self) -> tuple[OutlineNode, ...]:
+        """The sections that a table of contents lists; empty if there are fewer than two."""
+        headed = tuple(node for node in self.outline if node.heading)
         return headed if len(headed) > 1 else ()
 
 
 def handout(edition: Edition, options: RenderOptions) -> Handout:
-    """Prepares an edition.
+    """Prepare an edition for rendering.
 
-    Raises ``UnknownLanguage`` where the edition's language is not in the registry.
+    Raises ``UnknownLanguage`` if the edition's language is not in the registry.
     """
     shown = language(edition.language)
     words = strings(shown.tag)
@@ -112,17 +113,17 @@ def handout(edition: Edition, options: RenderOptions) -> Handout:
         interpreter_phone=_dialled(words("Telephone"), options.clinic.interpreter_phone),
         online=_online(options, words),
         disclaimer=_disclaimer(options, (shown, source_language(edition), REGISTRY[FALLBACK])),
-        parts=outline(article),
+        outline=outline(article),
     )
 
 
 def title_of(article: Article, words: Strings) -> str:
-    """The title of a handout, on one line; a word of our own where the article has none."""
+    """Return the title of a handout on one line; a word of the product's own if the article has none."""
     return _one_line(article.title) or words("Handout").text
 
 
 def source_language(edition: Edition) -> Language:
-    """The language in which readers of the original get the notice: English where the registry lacks theirs."""
+    """Return the language in which readers of the original get the notice: English if the registry lacks theirs."""
     return find_language(edition.original.language) or REGISTRY[FALLBACK]
 
 

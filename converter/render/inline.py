@@ -1,4 +1,4 @@
-"""Turns spans into HTML: marks, links, parts in other languages, and left-to-right runs in right-to-left text."""
+"""Spans as HTML: marks, links, parts in other languages, and left-to-right runs in right-to-left text."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from converter.article import Span, Spans, plain_text
 from converter.languages import Language, find_language
-from converter.render.bidi import direction_of, isolated, pieces
+from converter.render.bidi import bidi_runs, direction_of, isolated
 from converter.render.links import safe_link
 
 _AMOUNT = re.compile(r"(?<=\d) (?=[^\W\d_]{1,3}(?:[\s.,;:!?)/）、。،]|$)|[%°℃℉])|(?<=\b[ap]\.) (?=m\.)", re.IGNORECASE)
@@ -21,7 +21,7 @@ Medium = Literal["screen", "print"]
 
 
 def screen_spans(spans: Spans, shown: Language) -> Markup:
-    """The spans as HTML for a browser; spans that follow each other with one address become one link."""
+    """Return the spans as HTML for a browser; neighbours with the same address become one link."""
     parts = []
     for href, group in linked(spans):
         inner = _runs(group, shown)
@@ -30,7 +30,7 @@ def screen_spans(spans: Spans, shown: Language) -> Markup:
 
 
 def print_spans(spans: Iterable[Span], shown: Language) -> Markup:
-    """The spans as HTML for the PDF, where a link must hold text alone (PDF/UA-1, 7.18.5).
+    """Return the spans as HTML for the PDF, where a link may only hold text (PDF/UA-1, 7.18.5).
 
     A link's marks become classes, and isolate characters take the place of elements.
     """
@@ -44,9 +44,9 @@ def print_spans(spans: Iterable[Span], shown: Language) -> Markup:
 
 
 def linked(spans: Iterable[Span]) -> Iterator[tuple[str | None, Spans]]:
-    """Spans that follow each other with one address, and that address; null where no link is to be drawn.
+    """Yield each group of neighbours with the same address, and that address; ``None`` where no link is drawn.
 
-    A link whose text is blank is none, as nobody could find it.
+    A link whose text is blank is not drawn: nobody could find it.
     """
     for href, group in groupby(spans, key=lambda span: safe_link(span.href)):
         inside = tuple(group)
@@ -54,10 +54,10 @@ def linked(spans: Iterable[Span]) -> Iterator[tuple[str | None, Spans]]:
 
 
 def scope(tag: str, text: str, shown: Language) -> Markup:
-    """The attributes ``lang`` and ``dir`` of a text in the language ``tag``; empty in the edition's own language.
+    """Return ``lang`` and ``dir`` attributes for a text in the language ``tag``; empty for the edition's own language.
 
-    A language that is not in the registry takes the direction of the text's first letter; what is no BCP-47 tag is
-    left out, as nothing can read it.
+    A language that is not in the registry takes the direction of the text's first letter. A tag that is not BCP-47 is
+    left out: no reader could use it.
     """
     if not _TAG.fullmatch(tag):
         return Markup("")
@@ -70,7 +70,7 @@ def scope(tag: str, text: str, shown: Language) -> Markup:
 
 
 def glued(text: str) -> str:
-    """The text with no-break spaces inside amounts, so that no line ends between a number and its unit.
+    """Put no-break spaces into amounts, so that no line ends between a number and its unit.
 
     After the SI Brochure, 9th edition, 5.4.3: number and unit belong together. A word of up to three letters after a
     number counts as a unit, as does the rest of “8:00 p. m.”.
@@ -79,7 +79,7 @@ def glued(text: str) -> str:
 
 
 def _runs(spans: Spans, shown: Language) -> Markup:
-    """Spans without a link around them, those in another language set apart with ``lang`` and ``dir``."""
+    """Return spans without a link around them; those in another language carry ``lang`` and ``dir``."""
     parts = []
     for tag, group in groupby(spans, key=lambda span: span.language):
         inside = tuple(group)
@@ -94,11 +94,11 @@ def _runs(spans: Spans, shown: Language) -> Markup:
 
 
 def _isolated(spans: Spans) -> Iterator[Markup]:
-    """Right-to-left spans, each left-to-right run whole in one element even where its marks change, as in H₂O."""
+    """Yield right-to-left spans, each left-to-right run whole in one element even if its marks change, as in H₂O."""
     waiting = list(reversed(spans))
-    for piece in pieces(plain_text(spans)):
+    for run in bidi_runs(plain_text(spans)):
         inside: list[Span] = []
-        length = len(piece.text)
+        length = len(run.text)
         while length > 0:
             span = waiting.pop()
             head, tail = span.text[:length], span.text[length:]
@@ -107,11 +107,11 @@ def _isolated(spans: Spans) -> Iterator[Markup]:
             inside.append(span.model_copy(update={"text": head}))
             length -= len(head)
         drawn = Markup("").join(map(_marked, inside))
-        yield Markup('<bdi dir="ltr">{}</bdi>').format(drawn) if piece.isolate else drawn
+        yield Markup('<bdi dir="ltr">{}</bdi>').format(drawn) if run.isolate else drawn
 
 
 def _marked(span: Span) -> Markup:
-    """The span's text in the elements of its marks, which HTML names as the model does."""
+    """Return the span's text in the elements of its marks, which have the same names in HTML as in the model."""
     inner = Markup("<br>").join(escape(line) for line in glued(span.text).split("\n"))
     for mark in reversed(span.marks):
         inner = Markup("<{0}>{1}</{0}>").format(mark, inner)

@@ -1,8 +1,8 @@
 """Where lines may break in scripts that write no spaces between words (Unicode UAX 14, with ICU's dictionaries).
 
 Khmer, Burmese, Lao and Thai need a dictionary to find their words. Pango has none for the first three and would run
-off the page, so the PDF's text gets U+200B ZERO WIDTH SPACE where ICU breaks lines. The HTML handout gets none:
-browsers have the dictionaries, and a copied text would carry the marks along.
+off the page, so the PDF's text gets a U+200B ZERO WIDTH SPACE wherever ICU breaks lines. The HTML handout gets none:
+browsers have the dictionaries, and copied text would carry the marks along.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from collections.abc import Iterator
 from converter.languages import SOUTH_EAST_ASIAN
 
 MARK = "\u200b"
-"""ZERO WIDTH SPACE: a line may break here."""
+"""ZERO WIDTH SPACE, where a line may break."""
 
 UNSPACED = re.compile(f"[{SOUTH_EAST_ASIAN}]")
-"""A character of a script that is written without spaces between words, and whose words only a dictionary knows."""
+"""A character of a script without spaces between words, whose words only a dictionary knows."""
 
 _TAG = re.compile(r"(<[^>]*>)")
 _INLINE = re.compile(r"</?(?:a|b|bdi|bdo|code|em|i|mark|s|small|span|strong|sub|sup|u)[\s>]")
 
 
 def line_breaks(text: str) -> Iterator[int]:
-    """The positions inside the text where a line may break, after UAX 14 with strict rules for Japanese."""
+    """Yield the positions inside the text where a line may break, by UAX 14 with the strict rules for Japanese."""
     from icu4py.breakers import LineBreaker
 
     ends = (end for _, end in LineBreaker(text, "en@lb=strict").segments())
@@ -39,10 +39,10 @@ def line_breaks(text: str) -> Iterator[int]:
 
 
 def with_marks(body: str) -> str:
-    """An HTML page whose unspaced words are divided by U+200B, in its text alone: no attribute and no title changes.
+    """Put U+200B between the unspaced words of an HTML page: in its text only, not in attributes or the title.
 
-    A word that a tag for bold or a link cuts in two is looked up whole. The page must have no bare ``>`` in its
-    attributes, which is how the templates write it.
+    A word that is cut in two by a tag for bold or a link is looked up whole. The page must have no bare ``>`` in its
+    attributes; the templates write none.
     """
     head, opened, rest = body.partition("<body")
     if not UNSPACED.search(rest):
@@ -59,7 +59,7 @@ def with_marks(body: str) -> str:
 
 
 def _marked(tokens: list[str]) -> Iterator[str]:
-    """The tokens of one line of text, its tags among them, with marks in the texts."""
+    """Yield the tokens of one stretch of text, tags included, with marks in the texts."""
     text = "".join(token for token in tokens if not token.startswith("<"))
     if not UNSPACED.search(text):
         yield from tokens
@@ -76,5 +76,5 @@ def _marked(tokens: list[str]) -> Iterator[str]:
 
 
 def _inside_words(before: str, after: str) -> bool:
-    """Whether both characters are of such a script. A number stays with the unit that is written to it."""
+    """Whether both characters are of such a script and no digits: a number stays with the unit after it."""
     return all(UNSPACED.match(each) and unicodedata.category(each) != "Nd" for each in (before, after))

@@ -9,10 +9,10 @@ _SHORTEST_NUMBER = 3
 
 
 def safe_link(address: str | None) -> str | None:
-    """The address where it is http, https, mailto or tel; otherwise null.
+    """Return the address if it is http, https, mailto or tel, else ``None``.
 
-    A ``javascript:`` or ``data:`` address can run code where the handout is opened, and a relative one leads
-    nowhere once the handout is printed or sent.
+    A ``javascript:`` or ``data:`` address could run code in the reader's browser, and a relative one leads nowhere once
+    the handout is printed or sent.
     """
     if not address or any(character <= " " or character == "\x7f" for character in address.strip()):
         return None
@@ -29,7 +29,7 @@ def safe_link(address: str | None) -> str | None:
 
 
 def safe_relative(address: str) -> bool:
-    """Whether the address stays beside the handout: no scheme, no host, no absolute path."""
+    """Whether the address leads to a file beside the handout: no scheme, no host, no absolute path."""
     try:
         parts = urlsplit(address)
     except ValueError:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from converter.article import Article, Block, Spans
+from converter.article import Article, Block, Spans, plain_text
 
 _SAFE_ID = re.compile(r"[\w.-]+")
 _RESERVED = frozenset({"top", "main", "contents", "languages", "downloads", "about", "notice"})
 
 
-class Part(NamedTuple):
+class OutlineNode(NamedTuple):
     """One section as a handout shows it."""
 
     id: str
@@ -23,22 +23,22 @@ class Part(NamedTuple):
 
     @property
     def title(self) -> str:
-        """The heading's plain text in one line; empty where there is no heading."""
-        return " ".join("".join(span.text for span in self.heading or ()).split())
+        """The heading's plain text on one line; empty if there is no heading."""
+        return " ".join(plain_text(self.heading or ()).split())
 
 
-def outline(article: Article) -> tuple[Part, ...]:
-    """The article's sections with unique identifiers and with the gaps between heading levels closed."""
+def outline(article: Article) -> tuple[OutlineNode, ...]:
+    """Return the article's sections with unique identifiers and without gaps between the levels of headings."""
     used = set(_RESERVED)
-    parts = []
+    nodes = []
     level = 1
     for number, section in enumerate(article.sections, start=1):
         heading = section.heading if _has_text(section.heading) else None
         if heading:
             level = min(section.level, level + 1)
         name = section.id if _SAFE_ID.fullmatch(section.id) else f"section-{number}"
-        parts.append(Part(_unique(name, used), max(level, 2), heading, section.blocks))
-    return tuple(parts)
+        nodes.append(OutlineNode(_unique(name, used), max(level, 2), heading, section.blocks))
+    return tuple(nodes)
 
 
 def _has_text(spans: Spans | None) -> bool:

@@ -1,4 +1,4 @@
-"""Which pictures a handout shows itself: those whose bytes are stored with it."""
+"""Pictures as ``data:`` addresses: a handout shows those whose bytes are stored with it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _DATA = re.compile(r"data:image/(?:png|jpeg|gif|webp);base64,[A-Za-z0-9+/]+={0,2
 
 
 def data_url(image: Image, stored: Mapping[str, bytes]) -> str | None:
-    """The picture as a ``data:`` address, so that the handout stays one file; null where it is not stored.
+    """Return the picture as a ``data:`` address, so that the handout stays one file; ``None`` if it is not stored.
 
-    PNG, JPEG, GIF and WebP are shown, told by their first bytes and never by their name.
+    PNG, JPEG, GIF and WebP are shown, recognised by their first bytes and never by their name.
     """
     if image.src in stored:
         content = stored[image.src]

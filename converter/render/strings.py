@@ -19,7 +19,7 @@ FALLBACK = "en"
 
 
 class Phrase(NamedTuple):
-    """Words of the handout's own and the language that they are in."""
+    """The product's own words and the language that they are in."""
 
     text: str
     language: Language
@@ -30,33 +30,33 @@ class Strings:
 
     def __init__(self, language: Language, translations: gettext.NullTranslations) -> None:
         self.language = language
-        """The language of the strings: the one asked for, or English where that has no catalogue."""
+        """The language of the strings: the one asked for, or English if that has no catalogue."""
         self._translations = translations
 
     def __call__(self, message: str, /, **values: object) -> Phrase:
-        """The phrase for an English message, with its ``%(name)s`` placeholders filled."""
+        """Return the phrase for an English message, with its ``%(name)s`` placeholders filled."""
         text = self._translations.gettext(message)
         return Phrase(text % values if values else text, self.language)
 
     def count(self, singular: str, plural: str, n: int) -> Phrase:
-        """The phrase for ``n`` things, in the language's own plural form; its placeholder is ``%(n)s``."""
+        """Return the phrase for ``n`` things, in the language's own plural form; its placeholder is ``%(n)s``."""
         text = self._translations.ngettext(singular, plural, n)
         return Phrase(text % {"n": n}, self.language)
 
 
 @cache
 def strings(tag: str) -> Strings:
-    """The strings of a language of the registry, in English where it has no catalogue."""
-    found = tag if _path_exists(tag) else FALLBACK
+    """Return the strings of a language of the registry, in English if it has no catalogue."""
+    found = tag if _has_catalogue(tag) else FALLBACK
     return Strings(REGISTRY[found], _compiled(found))
 
 
 def catalogues() -> tuple[str, ...]:
-    """The tags of all languages that have a catalogue, in the order of the registry."""
-    return tuple(tag for tag in REGISTRY if _path_exists(tag))
+    """Return the tags of all languages that have a catalogue, in the order of the registry."""
+    return tuple(tag for tag in REGISTRY if _has_catalogue(tag))
 
 
-def _path_exists(tag: str) -> bool:
+def _has_catalogue(tag: str) -> bool:
     return (templates() / "locale" / tag / "LC_MESSAGES" / f"{DOMAIN}.po").is_file()
 
 

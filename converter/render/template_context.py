@@ -1,4 +1,4 @@
-"""What every page may call while it is drawn: the product's own words, names, numbers and the clinic's logo."""
+"""What every template may call: the product's own words, names, numbers and the clinic's logo."""
 
 from __future__ import annotations
 
@@ -12,35 +12,35 @@ from converter.render.pictures import data_url
 from converter.render.strings import Phrase, Strings
 
 
-class Surface:
-    """A page in one language."""
+class TemplateContext:
+    """What a template may call while it draws a page in one language."""
 
     def __init__(self, language: Language, strings: Strings, options: RenderOptions) -> None:
         self.language = language
         self.strings = strings
         self.options = options
 
-    def plain(self, text: str) -> Markup:
-        """Text in the page's language that carries no marks."""
+    def text(self, text: str) -> Markup:
+        """Escape an unmarked text in the page's language."""
         return escape(isolated(text) if self.language.direction == "rtl" else text)
 
     def phrase(self, phrase: Phrase) -> Markup:
-        """The product's own words, with their language where it is not the page's."""
+        """Return the product's own words, tagged with their language if it is not the page's."""
         if phrase.language.tag == self.language.tag:
             return escape(phrase.text)
         attributes = (phrase.language.tag, phrase.language.direction, phrase.text)
         return Markup('<span lang="{}" dir="{}">{}</span>').format(*attributes)
 
     def t(self, message: str, **values: object) -> Markup:
-        """The interface string for an English message."""
+        """Return the interface string for an English message."""
         return self.phrase(self.strings(message, **values))
 
     def picture(self, image: Image) -> str | None:
-        """The ``data:`` address of a stored picture; null for any other."""
+        """Return the ``data:`` address of a stored picture; ``None`` for any other."""
         return data_url(image, self.options.pictures)
 
     def logo(self) -> Markup:
-        """The clinic's logo as a picture; empty where there is none."""
+        """Return the clinic's logo as a picture; empty if there is none."""
         logo = self.options.logo
         src = self.picture(logo) if logo else None
         if logo is None or src is None:
@@ -50,9 +50,9 @@ class Surface:
         )
 
     def name(self, text: str) -> Markup:
-        """A name, which may be in any script."""
+        """Isolate a name, which may be in any script, from the text around it."""
         return Markup('<bdi dir="{}">{}</bdi>').format(direction_of(text), text)
 
     def digits(self, number: int) -> str:
-        """A number in the digits of the product's own words."""
+        """Return a number in the digits of the product's own words."""
         return self.strings.language.own_digits(str(number))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from converter.article import Article, Edition
-from converter.publish import Entry, Site
+from converter.publish import Site, SiteEntry
 from converter.settings import Clinic, Settings
 from converter.settings import Site as SiteSettings
 from converter.workspace import PostFolder
@@ -48,9 +48,9 @@ def second(output: Path, tags: Iterable[str] = ("en", "es", "ar")) -> list[Item]
     return found
 
 
-def entries(listed: Iterable[Item]) -> list[Entry]:
+def entries(listed: Iterable[Item]) -> list[SiteEntry]:
     """What the items are on a site."""
-    return [Entry(item.slug, item.edition, item.edition.article.title or "") for item in listed]
+    return [SiteEntry(item.slug, item.edition, item.edition.article.title or "") for item in listed]
 
 
 def site(listed: Iterable[Item], base_url: str | None = BASE_URL) -> Site:

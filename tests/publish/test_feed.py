@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from converter.publish import Entry, FeedHead, atom, robots, sitemap
+from converter.publish import FeedHead, SiteEntry, atom, robots, sitemap
 from tests.publish.sites import BASE_URL, INHALER, LANGUAGES, entries, items, second, site
 from tests.render import hostile
 from tests.render.articles import article, edition
@@ -24,7 +24,7 @@ HEAD = FeedHead("es", "Hojas informativas – Riverside Clinic", "Riverside Clin
 DRAFT = "Traducción automática sin revisar"
 
 
-def feed(found: list[Entry], head: FeedHead = HEAD) -> etree._Element:
+def feed(found: list[SiteEntry], head: FeedHead = HEAD) -> etree._Element:
     """The feed, which has to keep the grammar and what the grammar cannot say (RFC 4287, 4.1.1 and 4.1.2)."""
     made = etree.fromstring(atom(head, tuple(found), DRAFT))
     ATOM.assertValid(made)
@@ -75,7 +75,7 @@ def test_a_draft_says_so_wherever_it_is_listed(tmp_path: Path) -> None:
 def test_ids_stay_when_the_site_moves_or_the_text_changes(tmp_path: Path) -> None:
     here = feed(entries(items(tmp_path, ("es",))))
     there = feed(entries(items(tmp_path, ("es",))), HEAD._replace(base_url="https://elsewhere.example"))
-    changed = feed([Entry(INHALER, edition("es", "reviewed", title="Otro"), "Otro")])
+    changed = feed([SiteEntry(INHALER, edition("es", "reviewed", title="Otro"), "Otro")])
     assert texts(here, "a:entry/a:id") == texts(there, "a:entry/a:id") == texts(changed, "a:entry/a:id")
     assert texts(here, "a:entry/a:id") != texts(
         feed(entries(items(tmp_path, ("ar",))), HEAD._replace(language="ar")), "a:entry/a:id"
@@ -93,7 +93,11 @@ def test_a_hostile_post_and_one_without_anything_keep_the_grammar() -> None:
     control = edition("es", "reviewed", title="a\x00\x08\ufffe<b>&", subtitle="\x1b[31m")
     silent = edition("es", "reviewed", title=None, subtitle=None, sections=(), authors=(), published=None, updated=None)
     found = feed(
-        [Entry("bad", bad, bad.article.title or "x"), Entry("c", control, "a\x00<b>&"), Entry("s", silent, "T")]
+        [
+            SiteEntry("bad", bad, bad.article.title or "x"),
+            SiteEntry("c", control, "a\x00<b>&"),
+            SiteEntry("s", silent, "T"),
+        ]
     )
     assert texts(found, "a:entry[2]/a:title") == ["a<b>&"]
     assert texts(found, "a:entry[3]/a:summary") == ["T"]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.render.bidi import LRI, PDI, direction_of, isolated, pieces
+from converter.render.bidi import LRI, PDI, bidi_runs, direction_of, isolated
 
 
 @pytest.mark.parametrize(
@@ -29,12 +29,12 @@ from converter.render.bidi import LRI, PDI, direction_of, isolated, pieces
     ],
 )
 def test_runs_that_keep_their_order(text: str, runs: list[str]) -> None:
-    assert [piece.text for piece in pieces(text) if piece.isolate] == runs
+    assert [run.text for run in bidi_runs(text) if run.isolate] == runs
 
 
 @given(st.text(alphabet="اب ،.5mg10()+-%:/…\n°[]", max_size=40))
 def test_pieces_are_the_text(text: str) -> None:
-    assert "".join(piece.text for piece in pieces(text)) == text
+    assert "".join(run.text for run in bidi_runs(text)) == text
     assert isolated(text).replace(LRI, "").replace(PDI, "") == text
 
 

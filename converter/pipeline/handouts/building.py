@@ -48,13 +48,13 @@ def build_handouts(job: BuildJob, settings: Settings, listen: Listener = unheard
     Raises ``NoSuchHandout``; ``NotApproved`` where a language that the job names is a draft, or all that there is;
     ``UnknownLanguage``, ``HistoryDamaged``, ``BadSettings``, ``Busy``, ``RenderFailed`` and ``CannotWrite``.
     """
-    from converter.render import check_possible
+    from converter.render import require_format
 
     posts = [stored_post(settings.output, slug) for slug in job.slugs] or list(stored_posts(settings.output))
     languages = dict.fromkeys(edition.language for post in posts for edition in _editions(post, job)[0])
     for form in {output.form for output in job.outputs}:
         for tag in languages:
-            check_possible(form, tag)
+            require_format(form, tag)
     logo = load_logo(settings.clinic)
     built = []
     for post in posts:

@@ -183,9 +183,9 @@ def inputs_digest(edition: Edition, form: str, options: object) -> str:
 
 def made_from(form: str, content: str, options: object) -> str:
     """Digest of a content, how it is shown, and the programs and templates that make a file of it."""
-    from converter.render import outside_version, templates_digest
+    from converter.render import templates_digest, tool_version
 
-    parts = [content, form, repr(options), *_programs(), outside_version(form), templates_digest()]
+    parts = [content, form, repr(options), *_programs(), tool_version(form), templates_digest()]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

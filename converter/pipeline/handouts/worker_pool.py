@@ -140,7 +140,7 @@ def _context() -> multiprocessing.context.BaseContext:
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["converter.render.pdf.engine", "converter.render.html.page", "weasyprint"])
+    context.set_forkserver_preload(["converter.render.pdf.engine", "converter.render.handout_context", "weasyprint"])
     return context
 
 

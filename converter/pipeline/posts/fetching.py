@@ -81,14 +81,14 @@ class Fetching:
         """
         if self.several:  # a single one was told as the source was opened
             listen(Progress("read", post.title or post.name, 0, 1))
-        from converter.render import check_possible
+        from converter.render import require_format
 
         article = with_reading_level(_in_language(post.read(), self._job.source_language))
         source = language(article.language or "").tag
         targets = dict.fromkeys(language(tag).tag for tag in self._job.languages)
         for form in self._job.formats:
             for tag in (source, *targets):
-                check_possible(form, tag)
+                require_format(form, tag)
         plan = Plan(
             settings=self._settings,
             post=self._folders.choose(article, post.name),

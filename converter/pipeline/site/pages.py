@@ -89,7 +89,7 @@ class SitePages:
 
     def _list(self, tag: str, index: bytes) -> Planned:
         from converter.render import SitePlace
-        from converter.render.pages.site import Listed, SearchFiles, render_list
+        from converter.render.pages.site import ListedHandout, SearchFiles, render_list
 
         path = list_path(tag)
         feed = relative(path, feed_path(tag)) if self._site.base_url else None
@@ -98,7 +98,7 @@ class SitePages:
             f"{relative(path, SCRIPT)}?{_mark(self._script)}", f"{relative(path, search_path(tag))}?{_mark(index)}"
         )
         rows = [
-            Listed(
+            ListedHandout(
                 name=entry.slug,
                 title=entry.title,
                 summary=entry.summary,

@@ -15,7 +15,7 @@ from converter.pipeline.handouts.rendering import Renderer, Rendering
 from converter.pipeline.progress import Listener, Progress, unheard
 from converter.pipeline.site.pages import SitePages
 from converter.pipeline.site.site_handouts import Planned, SiteHandouts
-from converter.publish import CHOOSER, Entry, Site
+from converter.publish import CHOOSER, Site, SiteEntry
 from converter.settings import Settings
 from converter.site_folder import Rebuilding, SiteFolder
 
@@ -71,7 +71,7 @@ def publish(
     from converter.render.pages.site import page_title
 
     logo = load_logo(settings.clinic)
-    entries = [Entry(item.slug, item.edition, page_title(item.edition)) for item in items]
+    entries = [SiteEntry(item.slug, item.edition, page_title(item.edition)) for item in items]
     site = Site(entries, settings.site.base_url)
     with SiteFolder(directory).rebuild() as state:
         if not items and state.before is None:
@@ -128,7 +128,7 @@ def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Pu
             yield PublishedEdition(page=page, title=note.partition(" ")[2], change="withdrawn")
 
 
-def _digest(entry: Entry) -> str:
+def _digest(entry: SiteEntry) -> str:
     return hashlib.sha256(entry.edition.model_dump_json().encode()).hexdigest()
 
 

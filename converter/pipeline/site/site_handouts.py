@@ -17,7 +17,7 @@ from converter.pipeline.handouts.output_files import CLEAR, Output, inputs_diges
 from converter.pipeline.handouts.rendering import Renderer, Rendering
 from converter.pipeline.stored.files import PostFiles
 from converter.pipeline.stored.pictures import Pictures
-from converter.publish import Entry, Site, feed_path, list_path, relative
+from converter.publish import Site, SiteEntry, feed_path, list_path, relative
 from converter.settings import Settings
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ class SiteHandouts:
             and (each.profile != "bilingual" or edition.status != "original")
         )
 
-    def _options(self, entry: Entry, output: Output) -> RenderOptions:
+    def _options(self, entry: SiteEntry, output: Output) -> RenderOptions:
         from converter.render import RenderOptions
 
         return RenderOptions(
@@ -79,13 +79,13 @@ class SiteHandouts:
             text_width=self._settings.text_width,
         )
 
-    def _page_options(self, entry: Entry, beside: Sequence[Output]) -> RenderOptions:
+    def _page_options(self, entry: SiteEntry, beside: Sequence[Output]) -> RenderOptions:
         editions = self._site.editions_of(entry.slug)
         switcher = [(each.language, relative(entry.path, each.path)) for each in editions if each.is_language]
         options = self._options(entry, Output("html", CLEAR))
         return replace(options, alternates=tuple(switcher), place=self._place(entry, beside))
 
-    def _place(self, entry: Entry, beside: Sequence[Output]) -> SitePlace:
+    def _place(self, entry: SiteEntry, beside: Sequence[Output]) -> SitePlace:
         from converter.render import Download, SitePlace
 
         feed = relative(entry.path, feed_path(entry.language)) if self._site.base_url else None
@@ -97,14 +97,14 @@ class SiteHandouts:
             downloads=tuple(Download(each.form, each.profile, _file_name(each)) for each in beside),
         )
 
-    def _pictures(self, entry: Entry) -> Pictures:
+    def _pictures(self, entry: SiteEntry) -> Pictures:
         """Those of the entry's post: the files of one post are made one after the other, and read them once."""
         folder = self._folders[entry.slug, entry.language]
         if self._last is None or self._last[0] != folder.path:
             self._last = folder.path, Pictures(PostFiles(folder))
         return self._last[1]
 
-    def _planned(self, entry: Entry, name: str, output: Output, options: RenderOptions) -> Planned:
+    def _planned(self, entry: SiteEntry, name: str, output: Output, options: RenderOptions) -> Planned:
         def begin(renderer: Renderer) -> Rendering:
             pictures = self._pictures(entry).of(entry.edition.article)
             if self._logo:
@@ -123,10 +123,10 @@ def _file_name(output: Output) -> str:
 
 @cache
 def _is_possible(form: str, tag: str) -> bool:
-    from converter.render import check_possible
+    from converter.render import require_format
 
     try:
-        check_possible(form, tag)
+        require_format(form, tag)
     except RenderFailed:
         return False
     return True

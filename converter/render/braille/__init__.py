@@ -1,4 +1,4 @@
-"""Braille of six dots for embossers and braille displays: a BRF file, by liblouis."""
+"""Handouts in six-dot braille for embossers and braille displays: BRF files, made with liblouis."""
 
 from converter.render.braille.brf import render_braille
 from converter.render.braille.program import PACKAGES, program_version, require_program

@@ -12,7 +12,7 @@ from converter.render.braille.translation import braille
 from converter.render.handout import handout
 from converter.render.options import RenderOptions
 from converter.render.text.document import text_document
-from converter.render.text.lines import ISOLATES, Line, Run
+from converter.render.text.lines import ISOLATES, Run, TextLine
 
 ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
 """The characters of the 64 patterns of six dots, in Unicode's order (North American Braille Computer Code, BANA)."""
@@ -21,10 +21,10 @@ _CELLS = {ord(BLANK) + place: character for place, character in enumerate(ASCII)
 
 
 def render_braille(edition: Edition, options: RenderOptions) -> bytes:
-    """The edition in braille: lines of at most 40 cells, pages of 25 lines, all of it ASCII.
+    """Return the edition in braille: lines of at most 40 cells, pages of 25 lines, all of it ASCII.
 
-    Raises ``UnknownLanguage``, and ``RenderFailed`` where liblouis is not installed, has no table for the language
-    that doses can be trusted to, or no braille for a letter.
+    Raises ``UnknownLanguage`` if the edition's language is not in the registry, and ``RenderFailed`` if liblouis is not
+    installed, has no reliable table for the language, or no braille for a letter.
     """
     prepared = handout(edition, options)
     braille_table(prepared.language)
@@ -38,18 +38,18 @@ def render_braille(edition: Edition, options: RenderOptions) -> bytes:
     return "\f".join(pages).encode("ascii")
 
 
-def _runs(line: Line) -> list[Run]:
+def _runs(line: TextLine) -> list[Run]:
     marker = _marker(line)
     runs = [Run(run.text.translate(ISOLATES), run.language) for run in line.runs]
     return [Run(f"{marker} "), *runs] if marker else runs
 
 
-def _marker(line: Line) -> str:
-    """The bullets or numbers that begin the line."""
+def _marker(line: TextLine) -> str:
+    """Return the bullets or numbers that begin the line."""
     return " ".join(frame.first.strip() for frame in line.frames if frame.first != frame.rest).strip()
 
 
-def _blocks(level: int, lines: Sequence[tuple[Line, str]]) -> Iterator[layout.Block]:
+def _blocks(level: int, lines: Sequence[tuple[TextLine, str]]) -> Iterator[layout.BrailleBlock]:
     if level:
         yield from (layout.title(cells) if level == 1 else layout.heading(cells, level) for _, cells in lines)
     elif any(line.frames for line, _ in lines):
@@ -58,7 +58,7 @@ def _blocks(level: int, lines: Sequence[tuple[Line, str]]) -> Iterator[layout.Bl
         yield from (layout.paragraph(cells) for _, cells in lines)
 
 
-def _depth(line: Line) -> int:
-    """How far in the line begins: an item where its list does, what else is in an item below its text."""
+def _depth(line: TextLine) -> int:
+    """Return the level of indentation: an item begins where its list does, its other lines below its text."""
     begins = bool(line.frames) and line.frames[-1].first != line.frames[-1].rest
     return len(line.frames) - begins

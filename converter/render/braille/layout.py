@@ -1,9 +1,9 @@
 """Pages of braille, after Braille Formats: Principles of Print-to-Braille Transcription (BANA, 2016).
 
 A page has 25 lines of 40 cells; the last line holds the page number, at the right. The title is centred; a heading
-stands in cell 5, a deeper one in cell 7, each after an empty line and on the page of the next two lines (section 4).
-A paragraph begins in cell 3 and goes on in cell 1. A list stands between empty lines; its items begin two cells
-further in for each level, and all go on two cells right of the innermost level (section 8).
+stands in cell 5, a deeper one in cell 7, each after an empty line and on the same page as the next two lines
+(section 4). A paragraph begins in cell 3 and continues in cell 1. A list stands between empty lines; its items begin
+two cells further in for each level, and all continue two cells right of the innermost level (section 8).
 """
 
 from __future__ import annotations
@@ -20,55 +20,55 @@ HEIGHT = 25
 """Lines of a page."""
 
 _CENTRED = 34
-"""Cells of a centred line at most: three stay empty on either side."""
+"""The most cells of a centred line: three stay empty on either side."""
 _AFTER = "⠤⠌"
-"""Cells after which a word that is longer than a line is cut: the hyphen and the stroke."""
+"""The cells after which a word that is longer than a line is cut: the hyphen and the slash."""
 _PREFIXES = "⠼⠈⠘⠸⠐⠨⠰⠠"
-"""Cells that belong to what follows them."""
+"""The cells that belong to what follows them."""
 _NUMBER = "⠼"
 _DIGITS = str.maketrans("1234567890", "⠁⠃⠉⠙⠑⠋⠛⠓⠊⠚")
 
 
-class Block(NamedTuple):
-    """Lines that are laid out, and how they stand among others."""
+class BrailleBlock(NamedTuple):
+    """Lines that are laid out, and the space around them."""
 
     lines: tuple[str, ...]
     apart: bool = False
     """Whether empty lines stand before and after it."""
     heading: bool = False
-    """Whether an empty line stands before it, and what follows on the same page."""
+    """Whether an empty line stands before it, and what follows is on the same page."""
 
 
-def title(cells: str) -> Block:
-    """A title in the middle of its lines."""
+def title(cells: str) -> BrailleBlock:
+    """Lay out a centred title."""
     lines = filled(cells, _CENTRED)
-    return Block(tuple(BLANK * ((WIDTH - len(line)) // 2) + line for line in lines), apart=True)
+    return BrailleBlock(tuple(BLANK * ((WIDTH - len(line)) // 2) + line for line in lines), apart=True)
 
 
-def heading(cells: str, level: int) -> Block:
-    """A heading of level 2, or of a deeper one."""
+def heading(cells: str, level: int) -> BrailleBlock:
+    """Lay out a heading of level 2 or deeper."""
     start = 4 if level == 2 else 6
-    return Block(tuple(filled(cells, WIDTH, start, start)), heading=True)
+    return BrailleBlock(tuple(filled(cells, WIDTH, start, start)), heading=True)
 
 
-def paragraph(cells: str) -> Block:
-    """A paragraph."""
-    return Block(tuple(filled(cells, WIDTH, 2, 0)))
+def paragraph(cells: str) -> BrailleBlock:
+    """Lay out a paragraph."""
+    return BrailleBlock(tuple(filled(cells, WIDTH, 2, 0)))
 
 
-def entries(items: Sequence[tuple[int, str]]) -> Block:
-    """A list, or lines like one: the level of each, from 0, and its braille."""
+def entries(items: Sequence[tuple[int, str]]) -> BrailleBlock:
+    """Lay out a list, or lines like one: the level of each, from 0, and its braille."""
     rest = 2 * (max(level for level, _ in items) + 1)
     rest = min(rest, WIDTH // 2)
-    return Block(
+    return BrailleBlock(
         tuple(line for level, cells in items for line in filled(cells, WIDTH, min(2 * level, rest), rest)), apart=True
     )
 
 
 def filled(cells: str, width: int, first: int = 0, rest: int = 0) -> list[str]:
-    """The braille in lines, the first begun by ``first`` empty cells and the others by ``rest``.
+    """Wrap braille into lines; the first begins with ``first`` empty cells and the others with ``rest``.
 
-    Words break at spaces only, unless one is longer than a line: then after a hyphen or stroke, or at the line's end.
+    Lines break at spaces only; a word longer than a line breaks after a hyphen or slash, or at the end of the line.
     """
     lines: list[str] = []
     line = BLANK * first
@@ -83,8 +83,8 @@ def filled(cells: str, width: int, first: int = 0, rest: int = 0) -> list[str]:
     return [] if empty else [*lines, line]
 
 
-def pages(blocks: Iterable[Block]) -> Iterator[tuple[str, ...]]:
-    """The blocks on pages of ``HEIGHT`` lines, the number of the page in the last."""
+def pages(blocks: Iterable[BrailleBlock]) -> Iterator[tuple[str, ...]]:
+    """Yield pages of ``HEIGHT`` lines, the last of which holds the page number."""
     page: list[str] = []
     number = 1
     for line in _spaced(tuple(blocks)):
@@ -100,11 +100,11 @@ def pages(blocks: Iterable[Block]) -> Iterator[tuple[str, ...]]:
 class _Row(NamedTuple):
     cells: str
     needs: int = 1
-    """Lines that must fit the page from here on."""
+    """How many lines must fit on the page from here on."""
 
 
-def _spaced(blocks: Sequence[Block]) -> Iterator[_Row]:
-    """All lines, empty ones between blocks included."""
+def _spaced(blocks: Sequence[BrailleBlock]) -> Iterator[_Row]:
+    """Yield all lines, including empty ones between blocks."""
     for number, block in enumerate(blocks):
         before = blocks[number - 1] if number else None
         if before and (block.heading or block.apart or before.apart) and not (before.heading and not block.heading):
@@ -114,8 +114,8 @@ def _spaced(blocks: Sequence[Block]) -> Iterator[_Row]:
             yield _Row(line, max(1, needs - place))
 
 
-def _needs(blocks: Sequence[Block]) -> int:
-    """Lines that must stand on one page from a heading on: all headings, and two lines of what follows them."""
+def _needs(blocks: Sequence[BrailleBlock]) -> int:
+    """Return how many lines must stay on the page of a heading: adjacent headings and two lines of what follows."""
     total = 0
     for block in blocks:
         if not block.heading or total > HEIGHT - 1:
@@ -130,7 +130,7 @@ def _numbered(page: Sequence[str], number: int) -> tuple[str, ...]:
 
 
 def _units(cells: str, room: int) -> Iterator[tuple[str, bool]]:
-    """The parts that stay on one line, each with whether a blank stands before it."""
+    """Yield the parts that stay on one line, each with whether a blank stands before it."""
     for word in filter(None, cells.split(BLANK)):
         for index, part in enumerate(filter(None, word.split(SOFT))):
             for place, piece in enumerate(_cut(part, room)):

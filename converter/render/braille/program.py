@@ -1,4 +1,4 @@
-"""The program of liblouis that turns text into braille."""
+"""The program of liblouis that translates text into braille."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ PACKAGES = "liblouis-bin liblouis-data"
 
 _PROGRAM = "lou_translate"
 _DOTS = "unicode.dis"
-"""liblouis's display table that names the dots as Unicode braille patterns."""
+"""liblouis's display table that writes the dots as Unicode braille patterns."""
 _TIMEOUT_SECONDS = 120
 
 
 def program_version() -> str:
-    """What the program says its version is, such as ``3.24.0``; empty where it is not installed.
+    """Return the version that the program states, such as ``3.24.0``; empty if it is not installed.
 
-    Raises ``RenderFailed`` where it does not start.
+    Raises ``RenderFailed`` if it does not start.
     """
     if not shutil.which(_PROGRAM):
         return ""
-    said = _run(["--version"], "").splitlines()
-    return said[0].split()[-1] if said else ""
+    output = _run(["--version"], "").splitlines()
+    return output[0].split()[-1] if output else ""
 
 
 def require_program() -> None:
-    """Raises ``RenderFailed`` where the program is not installed."""
+    """Raise ``RenderFailed`` if the program is not installed."""
     if not shutil.which(_PROGRAM):
         raise _failed("The program lou_translate of liblouis is not installed.", "Install")
 
 
 def translated(table: str, lines: Sequence[str]) -> list[str]:
-    """Each line in the Unicode braille of a table, all in one call of the program. No line may hold a line break.
+    """Translate each line into Unicode braille with a table, in one call of the program. No line may hold a line break.
 
-    What the table does not know stands there as its number, in braille; see ``signs.py``. Raises ``RenderFailed``
-    where the program or the table is missing, or it breaks off.
+    A character that the table does not know is written as its number; see ``signs.py``. Raises ``RenderFailed`` if the
+    program or the table is missing, or if the program stops early.
     """
     if not lines:
         return []
@@ -47,7 +47,7 @@ def translated(table: str, lines: Sequence[str]) -> list[str]:
     output = _run(["--forward", f"{_DOTS},{table}"], "".join(f"{line}\n" for line in lines))
     found = output.split("\n")[:-1]
     if len(found) != len(lines):
-        raise _failed(f"liblouis gave back {len(found)} lines for {len(lines)}, with its table {table}.", "Reinstall")
+        raise _failed(f"liblouis returned {len(found)} lines for {len(lines)}, with its table {table}.", "Reinstall")
     return found
 
 

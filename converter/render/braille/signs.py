@@ -1,7 +1,7 @@
-"""Print as liblouis's tables can take it: what a table does not know is said otherwise, and never left out in silence.
+"""Print in a form that liblouis's tables know: other characters are replaced by known ones, never silently left out.
 
-A table writes a character that it does not know as its hexadecimal number, and some write one with eight dots. Both
-are found beforehand: every character of a handout goes through its table once, alone.
+A table writes a character that it does not know as its hexadecimal number, and some use eight dots for one. Both are
+found beforehand: every character of a handout goes through its table once, alone.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from types import MappingProxyType
 from converter.render.braille.program import translated
 
 _UNKNOWN = "\ue000"
-"""A character that no table knows: what it turns into shows how a table writes unknown ones."""
+"""A character that no table knows: its braille shows how a table writes unknown ones."""
 BLANK, LAST = "\u2800", "\u283f"
 """The first pattern of six dots, which is the empty cell, and the last (Unicode, Braille Patterns)."""
 
@@ -21,10 +21,10 @@ _WITH_DOT = {
     unicodedata.normalize("NFC", one): one
     for one in "\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f\u09dc\u09dd\u09df\u0a33\u0a36\u0a59\u0a5a\u0a5b\u0a5e"
 }
-"""Letters of India with a dot, which NFC takes apart and the tables know as one character."""
+"""Indic letters with a dot, which NFC decomposes and the tables know as one character."""
 
 _MARKS = {"٫": ".", "٬": ",", "⁄": "/", "∕": "/"}
-_OTHERWISE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+_ALTERNATIVES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         **dict.fromkeys("‐‑‒–—―−", ("-",)),
         **dict.fromkeys("“”„‟«»＂", ('"',)),
@@ -50,22 +50,22 @@ _OTHERWISE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "\u0654": ("ی",),  # the link after a silent he, which Persian writes in either way
     }
 )
-"""Signs that can be said with others, for tables that lack them; the first that a table knows is taken."""
+"""Replacements for signs that a table lacks; the first that it knows is taken."""
 
 
-def plain(text: str) -> str:
-    """The text in NFC with ASCII digits, decimal signs and spaces, and without characters that have no sign.
+def normalized(text: str) -> str:
+    """Return the text in NFC with ASCII digits, decimal signs and spaces, and without controls and format characters.
 
-    Some tables write १२ without the number sign, and so as the letters अब: all digits become those that every table
-    knows as numbers.
+    Some tables write १२ without the number sign, and so as the letters अब: all digits become ASCII digits, which every
+    table knows as numbers.
     """
     text = unicodedata.normalize("NFC", text)
     for parts, letter in _WITH_DOT.items():
         text = text.replace(parts, letter)
-    return "".join(_plain(character) for character in text if unicodedata.category(character) not in ("Cc", "Cf"))
+    return "".join(_normalized(character) for character in text if unicodedata.category(character) not in ("Cc", "Cf"))
 
 
-def _plain(character: str) -> str:
+def _normalized(character: str) -> str:
     if character.isspace():
         return " "
     number = unicodedata.decimal(character, None)
@@ -73,7 +73,10 @@ def _plain(character: str) -> str:
 
 
 def known(table: str, characters: Iterable[str]) -> frozenset[str]:
-    """Those of the characters for which a table has signs of six dots. Raises ``RenderFailed``."""
+    """Return those of the characters for which a table has six-dot braille.
+
+    Raises ``RenderFailed`` if the program or the table is missing.
+    """
     probed = sorted(set(characters) - {" "})
     if not probed:
         return frozenset(" ")
@@ -82,22 +85,22 @@ def known(table: str, characters: Iterable[str]) -> frozenset[str]:
 
 
 def _is_sign(dots: str, unknown: str) -> bool:
-    """Whether the braille of one character is a sign, and not the number of one that the table does not know."""
+    """Whether the braille of one character is a sign, and not the number of an unknown character."""
     is_number = len(dots) >= len(unknown) and dots[:2] == unknown[:2] and dots[-1:] == unknown[-1:]
     return bool(dots.strip(BLANK)) and all(BLANK <= cell <= LAST for cell in dots) and not is_number
 
 
 def candidates() -> str:
-    """Every character that can take the place of another."""
-    return "".join({*"^()/ 0123456789", *"".join(other for others in _OTHERWISE.values() for other in others)})
+    """Return every character that can replace another."""
+    return "".join({*"^()/ 0123456789", *"".join(other for others in _ALTERNATIVES.values() for other in others)})
 
 
-def otherwise(character: str, has: frozenset[str]) -> str | None:
-    """The character in others that a table has; null where there is no way to say it so."""
+def alternative(character: str, has: frozenset[str]) -> str | None:
+    """Return a replacement for the character in characters that a table has; ``None`` if there is none."""
     kind = unicodedata.decomposition(character).partition(" ")[0]
     apart = unicodedata.normalize("NFD", character)
     compatible = unicodedata.normalize("NFKC", character).replace("⁄", "/")
-    ways = [*_OTHERWISE.get(character, ())]
+    ways = [*_ALTERNATIVES.get(character, ())]
     if kind == "<super>":
         ways.append(f"^{compatible}")
     elif kind == "<fraction>":
@@ -108,7 +111,7 @@ def otherwise(character: str, has: frozenset[str]) -> str | None:
 
 
 def described(character: str) -> str:
-    """What a sign without letters of its own is called, in English, such as ``(check mark)``; empty for no sign."""
+    """Return the English name of a sign, such as ``(check mark)``; empty for a character that is not a sign."""
     if unicodedata.category(character) in ("Mn", "Cn", "Co", "Cs", "Sk"):
         return ""
     name = unicodedata.name(character, "")
@@ -116,5 +119,5 @@ def described(character: str) -> str:
 
 
 def is_letter(character: str) -> bool:
-    """Whether the character is one that only the braille of its own script can write."""
+    """Whether only the braille of the character's own script can write it."""
     return unicodedata.category(character) in ("Lu", "Ll", "Lt", "Lo", "Mn", "Mc")

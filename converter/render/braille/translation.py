@@ -1,4 +1,4 @@
-"""Texts into braille, each part with the table of its language, and all texts of a table in one call of the program."""
+"""Translation of texts into braille: each part with its language's table, all texts of a table in one program call."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from converter.languages import Language, find_language
 from converter.render.braille import signs
 from converter.render.braille.program import translated
 from converter.render.braille.signs import BLANK, LAST
-from converter.render.braille.tables import ENGLISH, SCRIPTS, TABLES, Table, braille_table
+from converter.render.braille.tables import ENGLISH, SCRIPTS, TABLES, BrailleTable, braille_table
 from converter.render.line_breaks import UNSPACED, line_breaks
 from converter.render.text.lines import Run
 
 SOFT = "\u200b"
-"""In braille that is not yet laid out: here a line may break, in a script without spaces."""
+"""A place where a line may break in a script without spaces, in braille that is not yet laid out."""
 
 _LONGEST = 400
-"""Characters that go to the program in one line; it takes some 2,000 bytes."""
+"""The most characters in one line for the program, which reads about 2,000 bytes."""
 _ADDRESS = re.compile(r"(\S*(?:://|@|www\.)\S*)")
 _ROMAN = re.compile(r"([A-Za-z\u00c0-\u024f]+(?:[ '’./-]+[A-Za-z\u00c0-\u024f]+)*)")
 _HAN = re.compile("[\u3400-\u9fff]")
@@ -37,19 +37,19 @@ class _Piece(NamedTuple):
     """Braille before and after it."""
 
 
-class _Part(NamedTuple):
-    """A run, made plain, with the table of its language."""
+class _Passage(NamedTuple):
+    """A normalized run with the table of its language."""
 
-    table: Table
+    table: BrailleTable
     text: str
 
 
 def braille(texts: Sequence[Iterable[Run]], shown: Language) -> list[str]:
-    """Each text in Unicode braille of six dots, blank cells between its words, for a handout in a language.
+    """Return each text in six-dot Unicode braille with blank cells between words, for a handout in a language.
 
-    Raises ``RenderFailed`` where the program or the language's table is missing, or a letter has no braille in any.
+    Raises ``RenderFailed`` if the program or the language's table is missing, or if no table has braille for a letter.
     """
-    parts = [[_Part(_table(run.language, shown), signs.plain(run.text)) for run in runs] for runs in texts]
+    parts = [[_Passage(_table(run.language, shown), signs.normalized(run.text)) for run in runs] for runs in texts]
     has = _known(part for row in parts for part in row)
     pieces = [[piece for part in row for piece in _pieces(part, has)] for row in parts]
     _all_known(pieces, has)
@@ -57,13 +57,13 @@ def braille(texts: Sequence[Iterable[Run]], shown: Language) -> list[str]:
     return ["".join(done[piece] for piece in row) for row in pieces]
 
 
-def _table(tag: str | None, shown: Language) -> Table:
+def _table(tag: str | None, shown: Language) -> BrailleTable:
     own = find_language(tag) or shown
     return TABLES.get(own.tag) or braille_table(shown)
 
 
-def _known(parts: Iterable[_Part]) -> dict[str, frozenset[str]]:
-    """The characters that each table has signs for, among those of its texts."""
+def _known(parts: Iterable[_Passage]) -> dict[str, frozenset[str]]:
+    """Return the characters that each table has signs for, among those of its texts."""
     found: dict[str, set[str]] = defaultdict(set)
     for table, text in parts:
         found[table.name].update(text)
@@ -72,8 +72,8 @@ def _known(parts: Iterable[_Part]) -> dict[str, frozenset[str]]:
     return {name: signs.known(name, characters | set(signs.candidates())) for name, characters in found.items()}
 
 
-def _pieces(part: _Part, has: dict[str, frozenset[str]]) -> Iterator[_Piece]:
-    """The part's text, cut where the table changes."""
+def _pieces(part: _Passage, has: dict[str, frozenset[str]]) -> Iterator[_Piece]:
+    """Yield the part's text, divided where the table changes."""
     table = part.table
     if not table.latin[0]:
         addresses = _ADDRESS.split(part.text)
@@ -88,7 +88,7 @@ def _pieces(part: _Part, has: dict[str, frozenset[str]]) -> Iterator[_Piece]:
 
 
 def _divided(text: str) -> str:
-    """The text with its words set apart where its script does not: Chinese braille puts blanks between words."""
+    """Separate the words of a script that does not: Chinese braille puts blanks between words."""
     if _HAN.search(text):
         from icu4py.breakers import WordBreaker
 
@@ -105,18 +105,18 @@ def _divided(text: str) -> str:
 
 
 def _signed(text: str, name: str, has: dict[str, frozenset[str]]) -> Iterator[_Piece]:
-    """The text in pieces that their tables know."""
-    said = [piece for character in text for piece in _said(character, name, has[name])]
-    for key, group in groupby(said, key=lambda piece: piece.table):
+    """Yield the text in pieces whose tables know them."""
+    pieces = [piece for character in text for piece in _replaced(character, name, has[name])]
+    for key, group in groupby(pieces, key=lambda piece: piece.table):
         yield from (_Piece(key, stretch) for stretch in _short("".join(piece.text for piece in group)))
 
 
-def _said(character: str, name: str, known: frozenset[str]) -> Iterator[_Piece]:
+def _replaced(character: str, name: str, known: frozenset[str]) -> Iterator[_Piece]:
     if character == SOFT:
         yield _Piece("", SOFT)
     elif character in known:
         yield _Piece(name, character)
-    elif (other := signs.otherwise(character, known)) is not None:
+    elif (other := signs.alternative(character, known)) is not None:
         yield _Piece(name, other)
     elif signs.is_letter(character):
         yield _Piece(SCRIPTS.get(unicodedata.name(character, "").partition(" ")[0], ENGLISH.name), character)
@@ -125,7 +125,7 @@ def _said(character: str, name: str, known: frozenset[str]) -> Iterator[_Piece]:
 
 
 def _short(text: str) -> Iterator[str]:
-    """The text in stretches that the program takes, cut at a space where there is one."""
+    """Yield the text in stretches that the program reads, divided at a space if there is one."""
     while len(text) > _LONGEST:
         end = text.rfind(" ", 1, _LONGEST)
         end = _LONGEST if end < 0 else end
@@ -135,7 +135,7 @@ def _short(text: str) -> Iterator[str]:
 
 
 def _all_known(rows: Iterable[Iterable[_Piece]], has: dict[str, frozenset[str]]) -> None:
-    """Raises ``RenderFailed`` for a letter that the braille of its script lacks too."""
+    """Raise ``RenderFailed`` for a letter that its script's table lacks as well."""
     asked: dict[str, set[str]] = defaultdict(set)
     for piece in (piece for row in rows for piece in row if piece.table):
         asked[piece.table] |= set(piece.text) - has.get(piece.table, frozenset())
@@ -150,7 +150,7 @@ def _all_known(rows: Iterable[Iterable[_Piece]], has: dict[str, frozenset[str]])
 
 
 def _done(pieces: Iterable[_Piece]) -> dict[_Piece, str]:
-    """The braille of each piece; spaces at its ends are kept."""
+    """Return the braille of each piece; spaces at its ends are kept."""
     done: dict[_Piece, str] = {}
     by_table: dict[str, list[_Piece]] = defaultdict(list)
     for piece in sorted(pieces):
@@ -166,7 +166,7 @@ def _done(pieces: Iterable[_Piece]) -> dict[_Piece, str]:
 
 
 def _six_dots(table: str, texts: Sequence[str]) -> list[str]:
-    """Each text in the braille of a table; words for which it takes eight dots, such as addresses, as in English."""
+    """Return each text in the braille of a table; words that need eight dots, such as addresses, in English braille."""
     found = translated(table, texts)
     for place, cells in enumerate(found):
         if _has_eight(cells):

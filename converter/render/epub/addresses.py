@@ -7,16 +7,16 @@ from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from urllib.parse import SplitResult, quote, urlsplit
 
 _RESERVED = "!$&'()*+,;=:@/?%"
-"""Signs that mean something in an address (RFC 3986, 2.2), and the sign of what is encoded already."""
+"""Characters with a meaning in an address (RFC 3986, 2.2), and the percent sign of what is already encoded."""
 
 _BARE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
 _HOST = re.compile(r"[A-Za-z0-9_-]+(?:\.[A-Za-z0-9_-]+)*\.?")
 
 
 def valid_address(address: str) -> str | None:
-    """An http, https, mailto or tel address with all that may not stand in one encoded (RFC 3986, 2.1; RFC 3490).
+    """Encode whatever an http, https, mailto or tel address may not contain (RFC 3986, 2.1; RFC 3490).
 
-    Null where it names no host that can exist: EPUBCheck counts such an address as an error, and it leads nowhere.
+    Return ``None`` if its host cannot exist: EPUBCheck counts such an address as an error, and it leads nowhere.
     """
     try:
         parts = urlsplit(address)
@@ -37,7 +37,7 @@ def _encoded(text: str) -> str:
 
 
 def _authority(parts: SplitResult) -> str:
-    """The host and port, with what stands before them; raises ``ValueError`` where there is no such host."""
+    """Return the host and port with the user before them. Raises ``ValueError`` if no such host can exist."""
     host = _host(parts.hostname or "")
     port = "" if parts.port is None else f":{parts.port}"
     user, at, _ = parts.netloc.rpartition("@")

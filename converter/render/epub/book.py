@@ -1,4 +1,4 @@
-"""Puts an EPUB together: documents, navigation, style sheet, pictures, fonts and the package document."""
+"""Assembles an EPUB: documents, navigation, style sheet, pictures, fonts and the package document."""
 
 from __future__ import annotations
 
@@ -8,39 +8,41 @@ from typing import NamedTuple
 
 from converter.article import Edition
 from converter.render.epub.chapters import chapters, opening
-from converter.render.epub.container import Resource, packed
+from converter.render.epub.container import Resource, to_container
+from converter.render.epub.context import BookContext
 from converter.render.epub.metadata import metadata
-from converter.render.epub.page import BookPage
-from converter.render.epub.typefaces import Typeface, font_rules, typefaces
-from converter.render.epub.xhtml import Finished, finished, finished_package
+from converter.render.epub.typefaces import Typeface, typeface_rules, typefaces
+from converter.render.epub.xhtml import Xhtml, to_package, to_xhtml
 from converter.render.handout import Handout, handout
-from converter.render.html.page import fill, style_sheet
+from converter.render.handout_context import fill
 from converter.render.options import RenderOptions
+from converter.render.templating import style_sheet
 
 _NAVIGATION = "nav.xhtml"
 
 _MARKERS = "." + string.digits
-"""What reading systems take from a font to draw before the items of a list."""
+"""Characters that reading systems draw before list items."""
 
 
 class _Document(NamedTuple):
     file: str
-    finished: Finished
+    xhtml: Xhtml
 
     @property
     def resource(self) -> Resource:
         """The document as the manifest lists it."""
         properties = "nav" if self.file == _NAVIGATION else ""
-        return Resource(self.file, "application/xhtml+xml", self.finished.content, properties)
+        return Resource(self.file, "application/xhtml+xml", self.xhtml.content, properties)
 
 
 def render_epub(edition: Edition, options: RenderOptions) -> bytes:
-    """The edition as an EPUB 3.3 publication with the metadata of EPUB Accessibility 1.1.
+    """Return the edition as an EPUB 3.3 publication with the metadata of EPUB Accessibility 1.1.
 
-    Raises ``RenderFailed`` where no font has a character or a stored picture is broken; and ``UnknownLanguage``.
+    Raises ``RenderFailed`` if no font has a character or a stored picture is broken, and ``UnknownLanguage`` if the
+    edition's language is not in the registry.
     """
     prepared = handout(edition, options)
-    page = BookPage(prepared, options)
+    page = BookContext(prepared, options)
     documents = _documents(page)
     faces = typefaces(_shown(prepared, documents), prepared.language)
     resources = (
@@ -56,16 +58,16 @@ def render_epub(edition: Edition, options: RenderOptions) -> bytes:
         resources=resources,
         spine=[document.file for document in documents],
     )
-    return packed(finished_package(package), resources)
+    return to_container(to_package(package), resources)
 
 
-def _documents(page: BookPage) -> list[_Document]:
-    """All documents in reading order, the navigation second. It is drawn last, when pages and links are known."""
-    parts = page.handout.parts
-    first, tree = opening(parts), chapters(parts)
+def _documents(page: BookContext) -> list[_Document]:
+    """Return all documents in reading order, the navigation second; it is drawn last, once all pages are known."""
+    nodes = page.handout.outline
+    first, tree = opening(nodes), chapters(nodes)
     found = [_drawn("start", page)]
     if first:
-        found.append(_drawn("opening", page, parts=first))
+        found.append(_drawn("opening", page, nodes=first))
     found += [_drawn("chapter", page, chapter.file, chapter=chapter) for chapter in tree]
     body = found[1 if len(found) > 1 else 0].file
     if page.addresses:
@@ -75,16 +77,16 @@ def _documents(page: BookPage) -> list[_Document]:
     return found
 
 
-def _drawn(template: str, page: BookPage, file: str = "", **values: object) -> _Document:
+def _drawn(template: str, page: BookContext, file: str = "", **values: object) -> _Document:
     name = file or f"{template}.xhtml"
-    return _Document(name, finished(fill(f"epub/{template}.html", page, file=name, **values)))
+    return _Document(name, to_xhtml(fill(f"epub/{template}.html", page, file=name, **values)))
 
 
 def _shown(prepared: Handout, documents: Iterable[_Document]) -> set[str]:
-    """Every character that the documents show, and those that reading systems draw themselves."""
+    """Return every character that the documents show, and those that reading systems draw themselves."""
     shown = set(_MARKERS) | set(prepared.language.own_digits(_MARKERS))
-    return shown.union(*(document.finished.text for document in documents))
+    return shown.union(*(document.xhtml.text for document in documents))
 
 
 def _style(faces: tuple[Typeface, ...]) -> bytes:
-    return (style_sheet("epub/style.css") + font_rules(faces)).encode()
+    return (style_sheet("epub/style.css") + typeface_rules(faces)).encode()

@@ -1,4 +1,4 @@
-"""A handout's parts as the documents of an EPUB: one for each heading right under the title."""
+"""A handout's sections as the documents of an EPUB: one for each heading right under the title."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
-from converter.render.outline import Part
+from converter.render.outline import OutlineNode
 
 _TOP = 2
 """The level of a heading right under the title."""
 
 
 class Chapter(NamedTuple):
-    """A part of the handout and those below it."""
+    """A section of the handout and those below it."""
 
-    part: Part
+    node: OutlineNode
     id: str
     """Identifier of its heading, unique in the publication."""
     file: str
@@ -25,37 +25,37 @@ class Chapter(NamedTuple):
     @property
     def headed(self) -> tuple[Chapter, ...]:
         """The children that a table of contents lists."""
-        return tuple(child for child in self.children if child.part.heading)
+        return tuple(child for child in self.children if child.node.heading)
 
 
-def opening(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """What stands before the first heading and holds something."""
-    first = next((n for n, part in enumerate(parts) if part.heading), len(parts))
-    return tuple(part for part in parts[:first] if part.blocks)
+def opening(nodes: tuple[OutlineNode, ...]) -> tuple[OutlineNode, ...]:
+    """Return the sections before the first heading that are not empty."""
+    first = next((n for n, node in enumerate(nodes) if node.heading), len(nodes))
+    return tuple(node for node in nodes[:first] if node.blocks)
 
 
-def chapters(parts: tuple[Part, ...]) -> tuple[Chapter, ...]:
-    """The parts from the first heading on, each below the nearest one before it that is of a higher level."""
-    first = next((n for n, part in enumerate(parts) if part.heading), len(parts))
-    numbered = list(enumerate(parts[first:], start=1))
-    starts = [n for n, (_, part) in enumerate(numbered) if part.heading and part.level == _TOP]
+def chapters(nodes: tuple[OutlineNode, ...]) -> tuple[Chapter, ...]:
+    """Return the sections from the first heading on as trees: each below the last one before it of a higher level."""
+    first = next((n for n, node in enumerate(nodes) if node.heading), len(nodes))
+    numbered = list(enumerate(nodes[first:], start=1))
+    starts = [n for n, (_, node) in enumerate(numbered) if node.heading and node.level == _TOP]
     return tuple(
         _tree(numbered[start:end], f"part-{number}.xhtml")
         for number, (start, end) in enumerate(pairwise([*starts, len(numbered)]), start=1)
     )
 
 
-def _tree(numbered: list[tuple[int, Part]], file: str) -> Chapter:
-    (number, part), *below = numbered
-    return Chapter(part, f"part-{number}", file, tuple(_tree(group, file) for group in _groups(below)))
+def _tree(numbered: list[tuple[int, OutlineNode]], file: str) -> Chapter:
+    (number, node), *below = numbered
+    return Chapter(node, f"part-{number}", file, tuple(_tree(group, file) for group in _groups(below)))
 
 
-def _groups(numbered: Iterable[tuple[int, Part]]) -> list[list[tuple[int, Part]]]:
-    """The parts cut before each that is no deeper than the first of its group; one without a heading stands alone."""
-    groups: list[list[tuple[int, Part]]] = []
-    for number, part in numbered:
-        if groups and part.heading and groups[-1][0][1].heading and part.level > groups[-1][0][1].level:
-            groups[-1].append((number, part))
+def _groups(numbered: Iterable[tuple[int, OutlineNode]]) -> list[list[tuple[int, OutlineNode]]]:
+    """Start a group at each section that is no deeper than the first of the group; one without a heading is alone."""
+    groups: list[list[tuple[int, OutlineNode]]] = []
+    for number, node in numbered:
+        if groups and node.heading and groups[-1][0][1].heading and node.level > groups[-1][0][1].level:
+            groups[-1].append((number, node))
         else:
-            groups.append([(number, part)])
+            groups.append([(number, node)])
     return groups

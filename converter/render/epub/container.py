@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 FOLDER = "EPUB"
-"""Where everything lies in it but the two files that the container itself needs."""
+"""The folder of all files except the two that the container itself needs."""
 
 _CONTAINER = f"""<?xml version="1.0" encoding="utf-8"?>
 <container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container">
@@ -24,7 +24,7 @@ class Resource(NamedTuple):
     """One file of a publication, as its manifest lists it (EPUB 3.3, 5.6.2)."""
 
     file: str
-    """Path from the package document; the identifier in the manifest is made from it."""
+    """Path relative to the package document."""
     media_type: str
     content: bytes
     properties: str = ""
@@ -36,8 +36,8 @@ class Resource(NamedTuple):
         return self.file.replace("/", "-")
 
 
-def packed(package: bytes, resources: Iterable[Resource]) -> bytes:
-    """The bytes of the ZIP file: ``mimetype`` first and uncompressed, all dates the earliest that ZIP knows."""
+def to_container(package: bytes, resources: Iterable[Resource]) -> bytes:
+    """Return the ZIP file: ``mimetype`` first and uncompressed, every date the earliest that ZIP allows."""
     memory = BytesIO()
     with ZipFile(memory, "w") as archive:
         _write(archive, "mimetype", b"application/epub+zip", ZIP_STORED)

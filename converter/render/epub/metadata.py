@@ -1,4 +1,4 @@
-"""What an EPUB's package document says of the handout (EPUB 3.3, 5.5; EPUB Accessibility 1.1, section 2)."""
+"""The metadata in an EPUB's package document (EPUB 3.3, 5.5; EPUB Accessibility 1.1, section 2)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from converter.render.options import RenderOptions
 
 
 class Person(NamedTuple):
-    """Somebody or something that had a part in the handout."""
+    """Somebody or something that contributed to the handout."""
 
     id: str
     name: str
@@ -38,9 +38,9 @@ class Description(NamedTuple):
 
 
 class Accessibility(NamedTuple):
-    """The schema.org properties that EPUB Accessibility 1.1 asks for (2.2), in the words of their vocabularies.
+    """The schema.org properties that EPUB Accessibility 1.1 requires (2.2), in the terms of their vocabularies.
 
-    No conformance is claimed: for that a person has to evaluate the publication (2.4).
+    No conformance is claimed: for that a person would have to evaluate the publication (2.4).
     """
 
     modes: tuple[str, ...]
@@ -48,15 +48,15 @@ class Accessibility(NamedTuple):
     features: tuple[str, ...]
     hazards: tuple[str, ...]
     summary: str
-    """In English, as the vocabularies are."""
+    """In English, like the vocabularies."""
 
 
-class Metadata(NamedTuple):
-    """What the package document holds besides the title and the language."""
+class PackageMetadata(NamedTuple):
+    """What the package document states besides the title and the language."""
 
     identifier: str
     modified: str
-    """The date and time in UTC, as ``dcterms:modified`` must write it."""
+    """Date and time in UTC, in the form that ``dcterms:modified`` requires."""
     published: str | None
     source: str | None
     creators: tuple[Person, ...]
@@ -66,8 +66,8 @@ class Metadata(NamedTuple):
     accessibility: Accessibility
 
 
-def metadata(edition: Edition, handout: Handout, options: RenderOptions, pictures: Pictures) -> Metadata:
-    """All of it, from the edition and from the pictures that its pages draw; never from the clock."""
+def metadata(edition: Edition, handout: Handout, options: RenderOptions, pictures: Pictures) -> PackageMetadata:
+    """Return the metadata of an edition and of the pictures that its pages draw; it never depends on the clock."""
     article, made = edition.article, edition.provenance
     contributors = []
     for number, engine in enumerate((made.engine, *made.also) if made.engine else ()):
@@ -75,7 +75,7 @@ def metadata(edition: Edition, handout: Handout, options: RenderOptions, picture
         contributors.append(Person(name, f"{engine.name} {engine.version}".strip(), "trl"))
     if edition.status == "reviewed" and made.reviewer:
         contributors.append(Person("reviewer", made.reviewer, "rev"))
-    return Metadata(
+    return PackageMetadata(
         identifier=_identifier(edition, handout),
         modified=_modified(edition),
         published=_day(article.published).isoformat() if article.published else None,
@@ -93,9 +93,9 @@ def metadata(edition: Edition, handout: Handout, options: RenderOptions, picture
 
 
 def _identifier(edition: Edition, handout: Handout) -> str:
-    """A name-based UUID (RFC 9562, 5.5) of the post and the language: an update keeps it, as EPUB 3.3, 5.5.3.1.1 asks.
+    """Return a name-based UUID (RFC 9562, 5.5) of the post and the language; updates keep it (EPUB 3.3, 5.5.3.1.1).
 
-    The post is known by its address, and by its bytes where it has none.
+    The post is identified by its address, or by its bytes if it has none.
     """
     source = edition.original.source
     post = uuid.uuid5(uuid.NAMESPACE_URL, source.url or f"urn:sha256:{source.sha256}")
@@ -103,7 +103,7 @@ def _identifier(edition: Edition, handout: Handout) -> str:
 
 
 def _modified(edition: Edition) -> str:
-    """When this edition was made: the latest step that states its date; an original without dates, when it was read."""
+    """Return when this edition was made: the date of its latest dated step, or else when the post was read."""
     article, made = edition.article, edition.provenance
     stated = made.reviewed_at or made.translated_at or article.updated or article.published
     moment = stated or edition.original.source.fetched_at
@@ -119,7 +119,7 @@ def _day(moment: dt.date | dt.datetime) -> dt.date:
 
 
 def _descriptions(handout: Handout) -> tuple[Description, ...]:
-    """The notice of a draft, so that a library shows it before the book is opened; else the subtitle."""
+    """Return the notice of a draft, so that a library shows it before the book is opened; else the subtitle."""
     if handout.notices:
         return tuple(
             Description(notice.language.tag, notice.language.direction, f"{notice.heading}. {notice.body}")

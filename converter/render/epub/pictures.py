@@ -1,4 +1,4 @@
-"""The pictures that an EPUB carries, and what its metadata says of them."""
+"""The pictures in an EPUB, and what its metadata states about them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Pictures:
         self._stored = stored
         self._files: dict[str, Resource] = {}
         self.meaningful = 0
-        """How many pictures that are no decoration were drawn."""
+        """How many pictures were drawn that are not decorative."""
         self.undescribed = 0
         """How many of those have no text alternative."""
         self.moving = False
@@ -47,7 +47,7 @@ class Pictures:
         return resource.file
 
     def resources(self, cover: Image | None) -> tuple[Resource, ...]:
-        """The files for the manifest, in the order in which they were drawn; the cover's is marked as such."""
+        """Return the files for the manifest in the order in which they were drawn; the cover is marked as such."""
         chosen = self._resource(cover) if cover else None
         return tuple(
             resource._replace(properties="cover-image") if chosen and resource.file == chosen.file else resource
@@ -68,12 +68,12 @@ class Pictures:
 
 
 def _is_animation(src: str, resource: Resource) -> bool:
-    """Whether a picture moves; raises ``RenderFailed`` where it is not of the kind that its first bytes say."""
+    """Whether a picture is animated. Raises ``RenderFailed`` if it is not of the kind that its first bytes claim."""
     from PIL import Image as Pillow
 
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # only its head is read: its size does no harm here
+            warnings.simplefilter("ignore")  # only the header is read, so its size does no harm
             with Pillow.open(BytesIO(resource.content)) as opened:
                 kind, moving = Pillow.MIME.get(opened.format or ""), getattr(opened, "is_animated", False)
     except (OSError, SyntaxError, ValueError, Pillow.DecompressionBombError) as error:
@@ -87,5 +87,5 @@ def _broken(src: str, why: str) -> RenderFailed:
     return RenderFailed(
         "The EPUB cannot be made.",
         f"The picture {src[:80]} is broken: {why}.",
-        "Run “convert fetch” again to store it anew, or take it out of the post.",
+        "Run “convert fetch” again to store it again, or take it out of the post.",
     )

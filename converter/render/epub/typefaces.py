@@ -11,7 +11,7 @@ from converter.languages import Language
 from converter.render.epub.container import Resource
 from converter.render.fonts.files import font_bytes
 from converter.render.fonts.registry import Font, coverage, fonts_for
-from converter.render.fonts.subsetting import cut
+from converter.render.fonts.subsetting import subset
 
 _EVERYWHERE = "noto-sans"
 """Latin, Greek and Cyrillic letters: every reading system has a face for them, chosen by its reader."""
@@ -52,13 +52,13 @@ def typefaces(characters: Iterable[str], language: Language) -> tuple[Typeface, 
             Typeface(font.family, weight, Resource(f"fonts/{font.path(weight).stem}.ttf", "font/ttf", content))
             for font, own in _shares(wanted, fonts_for(wanted, language))
             for weight in font.weights
-            for content in (cut(font_bytes(font, weight), own | _helpers(own, wanted)),)
+            for content in (subset(font_bytes(font, weight), own | _helpers(own, wanted)),)
         )
     except RenderFailed as error:
         raise RenderFailed("The EPUB cannot be made.", error.why, error.todo) from error
 
 
-def font_rules(faces: tuple[Typeface, ...]) -> str:
+def typeface_rules(faces: tuple[Typeface, ...]) -> str:
     """The style rules that load the faces and set all text in them; empty where there are none."""
     if not faces:
         return ""

@@ -1,4 +1,4 @@
-"""Turns the templates' HTML into XHTML that an EPUB may hold (EPUB 3.3, 6.1)."""
+"""The templates' HTML as XHTML that an EPUB may hold (EPUB 3.3, 6.1)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _VOID = re.compile(r"<(br|hr|img|link|meta)\b([^<>]*)>")
 _VOID_TAGS = frozenset(f"{{http://www.w3.org/1999/xhtml}}{name}" for name in ("br", "hr", "img", "link", "meta"))
 
 
-class Finished(NamedTuple):
+class Xhtml(NamedTuple):
     """A document of an EPUB, ready to be written."""
 
     content: bytes
@@ -26,31 +26,30 @@ class Finished(NamedTuple):
     """All the text in it, for the choice of fonts."""
 
 
-def finished(markup: str) -> Finished:
-    """The XHTML document for a template's text, whose only difference from XML is that its void tags stay open.
+def to_xhtml(markup: str) -> Xhtml:
+    """Return the XHTML document for the output of a template, which differs from XML only in its open void tags.
 
-    Every ``lang`` is repeated as ``xml:lang``, addresses are made valid, and a link whose address cannot be becomes
-    plain text. Characters that XML 1.0 (section 2.2) does not allow or advises against, and which draw nothing, are
-    left out.
+    Every ``lang`` is repeated as ``xml:lang``. Addresses are made valid; a link whose address cannot be becomes plain
+    text. Characters that XML 1.0 (section 2.2) forbids or discourages, and which draw nothing, are left out.
     """
     root = _parsed(_VOID.sub(r"<\1\2/>", _allowed(markup)))
     for element in root.iter(etree.Element):
         if "lang" in element.attrib:
             element.set(_XML_LANG, element.get("lang"))
         if element.tag == _LINK:
-            _mend_link(element)
+            _fix_link(element)
         if element.text is None and element.tag not in _VOID_TAGS:
-            element.text = ""  # <td></td>: readers that take the file for HTML never close <td/>
-    return Finished(_written(root, "<!DOCTYPE html>"), "".join(root.itertext()))
+            element.text = ""  # <td></td>: a reader that parses the file as HTML never closes <td/>
+    return Xhtml(_written(root, "<!DOCTYPE html>"), "".join(root.itertext()))
 
 
-def finished_package(markup: str) -> bytes:
-    """The package document for its template's text, which is XML already, without the characters that XML lacks."""
+def to_package(markup: str) -> bytes:
+    """Return the package document for the output of its template, without the characters that XML forbids."""
     return _written(_parsed(_allowed(markup)))
 
 
 def _parsed(text: str) -> etree._Element:
-    # What the templates made is trusted; a list in a list in a list may nest deeper than libxml2 would otherwise read.
+    # The templates' output is trusted, and nested lists may be deeper than libxml2 reads by default.
     return etree.fromstring(text, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
 
 
@@ -60,7 +59,7 @@ def _written(root: etree._Element, doctype: str | None = None) -> bytes:
 
 
 def _allowed(text: str) -> str:
-    """The text without controls, lone surrogates and noncharacters; a control that parts words becomes a blank."""
+    """Remove controls, lone surrogates and noncharacters; a control that separates words becomes a space."""
     return "".join(_in_xml(character) for character in text)
 
 
@@ -73,13 +72,13 @@ def _in_xml(character: str) -> str:
     return " " if character.isspace() else ""
 
 
-def _mend_link(link: etree._Element) -> None:
+def _fix_link(link: etree._Element) -> None:
     address = link.get("href", "")
     if not urlsplit(address).scheme:
         return
-    mended = valid_address(address)
-    if mended:
-        link.set("href", mended)
+    valid = valid_address(address)
+    if valid:
+        link.set("href", valid)
     else:
         link.tag = _SPAN
         del link.attrib["href"]

@@ -1,1 +1,1 @@
-"""The fonts of the handouts: registry, files, subsets."""
+"""The fonts of the handouts: registry, files and subsets."""

@@ -1,4 +1,4 @@
-"""The font files as programs read them: decompressed once and kept in the user's cache."""
+"""The fonts as TrueType files: decompressed once and kept in the user's cache."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from converter.render.fonts.registry import Font
 
 @cache
 def font_file(font: Font, weight: int) -> Path:
-    """The TrueType form of a font in the user's cache, made on first use.
+    """Return the TrueType form of a font in the user's cache; decompress it there on first use.
 
-    Decompressing takes up to a tenth of a second. The name holds the digest of the shipped file. Where the cache
-    cannot be written, a small font is read as it is shipped, and a large one raises ``RenderFailed``.
+    Decompressing takes up to a tenth of a second. The file name holds the digest of the shipped file. If the cache
+    cannot be written, a small font is used as shipped, and a large one raises ``RenderFailed``.
     """
     shipped = font.path(weight)
     digest = hashlib.sha256(shipped.read_bytes()).hexdigest()[:16]
     try:
-        kept = cache_folder() / f"{shipped.stem}-{digest}.ttf"
+        kept = font_cache_folder() / f"{shipped.stem}-{digest}.ttf"
         if not kept.is_file():
             _decompress(shipped, kept)
     except (OSError, RuntimeError) as error:
@@ -39,7 +39,7 @@ def font_file(font: Font, weight: int) -> Path:
 
 
 def font_bytes(font: Font, weight: int) -> bytes:
-    """The TrueType form of a font, from the user's cache where that can be used."""
+    """Return the TrueType form of a font, from the user's cache if that is usable."""
     from fontTools.ttLib.woff2 import decompress
 
     with suppress(RenderFailed, OSError):
@@ -52,10 +52,10 @@ def font_bytes(font: Font, weight: int) -> bytes:
     return memory.getvalue()
 
 
-def cache_folder() -> Path:
-    """Where unpacked fonts are kept, after the XDG base directory specification.
+def font_cache_folder() -> Path:
+    """Return the folder of decompressed fonts, after the XDG base directory specification.
 
-    Raises ``RuntimeError`` where the user has no home folder.
+    Raises ``RuntimeError`` if the user has no home folder.
     """
     base = os.environ.get("XDG_CACHE_HOME", "")
     root = Path(base) if Path(base).is_absolute() else Path.home() / ".cache"

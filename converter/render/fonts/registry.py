@@ -2,8 +2,7 @@
 
 Every file is a family of its own: one family spread over several files makes Pango take wrong glyphs. A text is set
 in the fonts of its language's script first, then in all others, so that it never falls back to the machine's fonts.
-Chinese characters look different in Chinese, Japanese and Korean; ``more`` and ``rest`` hold what is
-rare.
+Chinese characters look different in Chinese, Japanese and Korean; the subsets ``more`` and ``rest`` hold rare ones.
 """
 
 from __future__ import annotations
@@ -38,7 +37,7 @@ class Font(NamedTuple):
         return f"Handout {self.folder} {self.subset}"
 
     def path(self, weight: int) -> Path:
-        """The WOFF2 file of a weight, 400 or 700."""
+        """Return the WOFF2 file of a weight, 400 or 700."""
         return templates() / "fonts" / self.folder / f"{self.folder}-{self.subset}-{weight}-normal.woff2"
 
     @property
@@ -48,7 +47,7 @@ class Font(NamedTuple):
 
 
 MONOSPACE = (Font("noto-sans-mono", "latin"), Font("noto-sans-mono", "latin-ext"))
-"""For code; what they lack is set in the other fonts."""
+"""The fonts for code; characters that they lack are set in the other fonts."""
 
 FONTS = (
     Font("noto-sans", "latin", ("Latn",)),
@@ -87,13 +86,13 @@ FONTS = (
 
 
 _LIKE = {"Kore": ("Jpan",)}
-"""Whose style comes next to a script's own: Chinese characters in Korean look as in Japanese (KS X 1001)."""
+"""The script whose style is closest: Chinese characters in Korean look as they do in Japanese (KS X 1001)."""
 
 
 def fonts_for(characters: Iterable[str], language: Language) -> tuple[Font, ...]:
-    """The fonts that the characters need, in the order in which the style sheet must name them.
+    """Return the fonts that the characters need, in the order in which the style sheet must name them.
 
-    Raises ``RenderFailed`` naming the characters that no font has.
+    Raises ``RenderFailed``, naming the characters, if no font has them.
     """
     order = script_order(language.script)
     found, missing = shares({frozenset(character) for character in characters}, order)
@@ -104,10 +103,10 @@ def fonts_for(characters: Iterable[str], language: Language) -> tuple[Font, ...]
 
 
 def shares(clusters: Iterable[frozenset[str]], order: tuple[Font, ...]) -> tuple[dict[Font, set[str]], set[str]]:
-    """What each font has to draw, and the characters that none has.
+    """Return what each font has to draw, and the characters that no font has.
 
-    A cluster is what is drawn in one font if any has all of it, such as a letter with its accents: the first of
-    ``order`` that does. Characters that draw nothing are left out.
+    A cluster, such as a letter with its accents, is drawn in the first font of ``order`` that has all of it; only if
+    there is none is it split. Characters that draw nothing are left out.
     """
     rest = {frozenset(c for c in cluster if not _invisible(c)) for cluster in clusters} - {frozenset[str]()}
     found: dict[Font, set[str]] = {}
@@ -130,14 +129,14 @@ def shares(clusters: Iterable[frozenset[str]], order: tuple[Font, ...]) -> tuple
 
 @cache
 def script_order(script: str) -> tuple[Font, ...]:
-    """All fonts in the order in which text of a language in this script (ISO 15924) tries them."""
+    """Return all fonts in the order in which text in this script (ISO 15924) tries them."""
     own = [font for each in (script, *_LIKE.get(script, ())) for font in FONTS if each in font.scripts]
     return (*own, *(font for font in FONTS if font not in own))
 
 
 @cache
 def coverage(font: Font) -> frozenset[str]:
-    """The characters that a font has."""
+    """Return the characters that a font has. Raises ``RenderFailed`` if its file cannot be read."""
     from fontTools.ttLib import TTFont
 
     try:

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from converter.languages import Language, find_any_language
 from converter.render.fonts.files import font_bytes
 from converter.render.fonts.registry import MONOSPACE, Font, script_order, shares
-from converter.render.fonts.subsetting import cut
-from converter.render.fonts.woff2 import packed
+from converter.render.fonts.subsetting import subset
+from converter.render.fonts.woff2 import to_woff2
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -164,4 +164,4 @@ def _embedded(font: Font, weight: int, characters: frozenset[str]) -> str:
     """The cut font as base64."""
     marked = any(unicodedata.category(character).startswith("M") for character in characters)
     wanted = characters | _BLANKS | (_DOTTED_CIRCLE if marked else frozenset())
-    return base64.b64encode(packed(cut(font_bytes(font, weight), wanted))).decode("ascii")
+    return base64.b64encode(to_woff2(subset(font_bytes(font, weight), wanted))).decode("ascii")

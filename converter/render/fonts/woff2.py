@@ -1,6 +1,6 @@
-"""Packs a TrueType font as WOFF2 (W3C Recommendation "WOFF File Format 2.0"), its tables as they are.
+"""TrueType fonts packed as WOFF2 (W3C Recommendation "WOFF File Format 2.0") with untransformed tables.
 
-The transformed outlines of the format would save a tenth and take many times as long.
+The format's transformed outlines would save a tenth of the size and take many times as long.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ _NUMBERS = {tag: number for number, tag in enumerate(_FIRST)} | {
     b"GPOS": 27,
     b"GSUB": 28,
 }
-"""The tables that a number may stand for (section 4.2), of those that a cut font mostly has."""
+"""The numbers that stand for known tables (section 4.2), limited to those that a subset usually has."""
 
 _NAMED = 63
-"""The number before a table's own name."""
+"""The number that announces a table's own name."""
 
-_AS_IT_IS = {b"glyf": 3, b"loca": 3}
-"""The transformation version that means "none"; 0 for every other table (section 5)."""
+_UNTRANSFORMED = {b"glyf": 3, b"loca": 3}
+"""The transformation version that means "none"; it is 0 for every other table (section 5)."""
 
 _QUALITY = 9
-"""Of Brotli: 11 saves two parts in a hundred and takes ten times as long."""
+"""The quality of Brotli: 11 would save 2% and take ten times as long."""
 
 
 class _Table(NamedTuple):
@@ -33,8 +33,8 @@ class _Table(NamedTuple):
     content: bytes
 
 
-def packed(font: bytes) -> bytes:
-    """The WOFF2 form of a TrueType font."""
+def to_woff2(font: bytes) -> bytes:
+    """Return the WOFF2 form of a TrueType font."""
     import brotli
 
     tables = _tables(font)
@@ -60,7 +60,7 @@ def packed(font: bytes) -> bytes:
 
 
 def _tables(font: bytes) -> list[_Table]:
-    """The font's tables by name, so that loca follows glyf (OpenType, "Organization of an OpenType Font")."""
+    """Return the font's tables by name, so that loca follows glyf (OpenType, "Organization of an OpenType Font")."""
     (count,) = struct.unpack_from(">H", font, 4)
     rows = (struct.unpack_from(">4sIII", font, 12 + 16 * number) for number in range(count))
     tables = sorted(_Table(tag, font[start : start + length]) for tag, _, start, length in rows)
@@ -68,19 +68,19 @@ def _tables(font: bytes) -> list[_Table]:
 
 
 def _lossless(head: _Table) -> _Table:
-    """The table head, which has to say that the font was packed (section 5): bit 11 of its flags."""
+    """Set bit 11 of the flags in the table head, which says that the font was packed (section 5)."""
     (flags,) = struct.unpack_from(">H", head.content, 16)
     return _Table(head.tag, head.content[:16] + struct.pack(">H", flags | 1 << 11) + head.content[18:])
 
 
 def _entry(table: _Table) -> bytes:
     number = _NUMBERS.get(table.tag, _NAMED)
-    flags = _AS_IT_IS.get(table.tag, 0) << 6 | number
+    flags = _UNTRANSFORMED.get(table.tag, 0) << 6 | number
     return bytes([flags]) + (table.tag if number == _NAMED else b"") + _base128(len(table.content))
 
 
 def _base128(number: int) -> bytes:
-    """UIntBase128 (section 4.1.1)."""
+    """Return a UIntBase128 (section 4.1.1)."""
     parts = [number & 0x7F]
     while number := number >> 7:
         parts.append(number & 0x7F | 0x80)

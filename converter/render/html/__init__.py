@@ -1,1 +1,1 @@
-"""An edition as one HTML file."""
+"""Handouts as one HTML file."""

@@ -13,11 +13,11 @@ from converter.render.links import safe_link
 from converter.render.options import RenderOptions
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})
-"""Nothing inside can end the element, whatever a title says."""
+"""Escapes with which nothing inside the element can end it, whatever a title holds."""
 
 
 def structured_data(handout: Handout, options: RenderOptions) -> Markup:
-    """The content of the ``script`` element that holds the data; what is not known is left out."""
+    """Return the content of the ``script`` element that holds the data; what is not known is left out."""
     data = {"@context": "https://schema.org", **_known(_page(handout, options))}
     return Markup(json.dumps(data, ensure_ascii=False).translate(_ESCAPES))  # noqa: S704 (escaped just so)
 

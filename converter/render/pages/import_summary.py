@@ -1,4 +1,4 @@
-"""What the report tells of an import: the outline, what was left out, the findings with their places, the pictures."""
+"""What the report says about an import: outline, omissions, findings with their places, and pictures."""
 
 from __future__ import annotations
 
@@ -36,17 +36,17 @@ LEFT_OUT = frozenset(
         "unsafe-link",
     }
 )
-"""Codes of findings about something that the source has and the handouts lack."""
+"""Codes of findings about something that is in the source and not in the handouts."""
 
 _ORDER: tuple[Severity, ...] = ("error", "warning", "note")
 _LONGEST_PLACE = 240
 _MOST_EACH = 100
-"""Findings of one code that are written out: nobody reads more, and a hostile page has a hundred thousand."""
+"""The most findings of one code that are listed: nobody reads more, and a hostile page has a hundred thousand."""
 _WHOLE = {"title": "the title", "subtitle": "the subtitle", "cover": "the cover picture"}
 
 
-class Counts(NamedTuple):
-    """How much of everything there is."""
+class ContentCounts(NamedTuple):
+    """How many words, lists and so on there are."""
 
     words: int
     lists: int
@@ -55,9 +55,9 @@ class Counts(NamedTuple):
     links: int
     embeds: int
 
-    def plus(self, other: Counts) -> Counts:
-        """Both together."""
-        return Counts(*(one + two for one, two in zip(self, other, strict=True)))
+    def plus(self, other: ContentCounts) -> ContentCounts:
+        """Return the sums of both."""
+        return ContentCounts(*(one + two for one, two in zip(self, other, strict=True)))
 
 
 class OutlineRow(NamedTuple):
@@ -66,18 +66,18 @@ class OutlineRow(NamedTuple):
     level: int
     heading: str
     """Empty for the opening, which has none."""
-    counts: Counts
+    counts: ContentCounts
 
 
 class PlacedFinding(NamedTuple):
-    """A finding, where it is in words, and the text there."""
+    """A finding, its place in words, and the text there."""
 
     message: str
     place: str
     text: str
 
 
-class Group(NamedTuple):
+class FindingGroup(NamedTuple):
     """The findings of one code."""
 
     code: str
@@ -86,16 +86,16 @@ class Group(NamedTuple):
     suggestions: tuple[str, ...]
     findings: tuple[PlacedFinding, ...]
     more: int
-    """How many are not written out."""
+    """How many are not listed."""
 
     @property
     def number(self) -> int:
-        """All of them."""
+        """How many findings there are in all."""
         return len(self.findings) + self.more
 
 
-class Picture(NamedTuple):
-    """A picture and what describes it."""
+class ListedPicture(NamedTuple):
+    """A picture and its description."""
 
     place: str
     src: str
@@ -104,27 +104,27 @@ class Picture(NamedTuple):
 
 
 class ImportSummary(NamedTuple):
-    """What there is to tell of an import."""
+    """What the report says about an import."""
 
     outline: tuple[OutlineRow, ...]
-    total: Counts
-    left_out: tuple[Group, ...]
-    to_check: tuple[Group, ...]
-    pictures: tuple[Picture, ...]
+    total: ContentCounts
+    left_out: tuple[FindingGroup, ...]
+    to_check: tuple[FindingGroup, ...]
+    pictures: tuple[ListedPicture, ...]
 
     def number_of(self, severity: Severity) -> int:
-        """How many findings of a severity there are."""
+        """Return how many findings of a severity there are."""
         return sum(group.number for group in (*self.left_out, *self.to_check) if group.severity == severity)
 
 
 def import_summary(article: Article) -> ImportSummary:
-    """What there is to tell of the import of an article."""
+    """Summarize the import of an article."""
     texts = list(units(article))
     inside: dict[str, list[Unit]] = {}
     for unit in texts:
         inside.setdefault(unit.path.split(".", maxsplit=1)[0], []).append(unit)
     rows = tuple(_row(article, number, inside.get(f"s{number}", [])) for number in range(len(article.sections)))
-    total = Counts(0, 0, 0, int(article.cover is not None), 0, 0)
+    total = ContentCounts(0, 0, 0, int(article.cover is not None), 0, 0)
     for row in rows:
         total = total.plus(row.counts)
     groups = tuple(_groups(article, texts))
@@ -134,14 +134,14 @@ def import_summary(article: Article) -> ImportSummary:
         left_out=tuple(group for group in groups if group.code in LEFT_OUT),
         to_check=tuple(group for group in groups if group.code not in LEFT_OUT),
         pictures=tuple(
-            Picture(place_name(article, path), image.src, image.alt, image.decorative)
+            ListedPicture(place_name(article, path), image.src, image.alt, image.decorative)
             for path, image in images(article)
         ),
     )
 
 
 def place_name(article: Article, path: str | None) -> str:
-    """Where a path leads, in words: “under “What to do””; empty for the whole article."""
+    """Return the place of a path in words, such as “under “What to do””; empty for the whole article."""
     first = (path or "").split(".", maxsplit=1)[0]
     if first in _WHOLE:
         return _WHOLE[first]
@@ -154,22 +154,22 @@ def place_name(article: Article, path: str | None) -> str:
     return f"under “{heading}”" if heading else "at the beginning"
 
 
-def shortened(text: str) -> str:
-    """A text on one line, cut in the middle where it is long."""
+def excerpt(text: str) -> str:
+    """Return a text on one line, cut in the middle if it is long."""
     text = " ".join(text.split())
     half = _LONGEST_PLACE // 2
     return text if len(text) <= _LONGEST_PLACE else f"{text[:half].rstrip()} […] {text[-half:].lstrip()}"
 
 
 def _heading(article: Article, number: int) -> str:
-    return shortened(plain_text(article.sections[number].heading or ()))
+    return excerpt(plain_text(article.sections[number].heading or ()))
 
 
 def _row(article: Article, number: int, inside: list[Unit]) -> OutlineRow:
     section = article.sections[number]
     blocks = list(_below(section.blocks))
     pictures = [block for block in blocks if isinstance(block, Image)]
-    counts = Counts(
+    counts = ContentCounts(
         words=sum(len(plain_text(unit.spans).split()) for unit in inside if unit.role != "alt"),
         lists=sum(isinstance(block, List) for block in blocks),
         tables=sum(isinstance(block, Table) for block in blocks),
@@ -194,14 +194,14 @@ def _below(blocks: Iterable[Block]) -> Iterator[Block]:
                 pass
 
 
-def _groups(article: Article, texts: list[Unit]) -> Iterator[Group]:
-    """The findings by code, the worst first, codes in the order of the catalogue."""
+def _groups(article: Article, texts: list[Unit]) -> Iterator[FindingGroup]:
+    """Yield the findings by code, the worst first, codes in the order of the catalogue."""
     codes = list(CATALOGUE)
     by_path = {unit.path: plain_text(unit.spans) for unit in texts}
     ranked = sorted(article.findings, key=lambda found: (_ORDER.index(found.severity), codes.index(found.code)))
     for (code, severity), group in groupby(ranked, key=lambda found: (found.code, found.severity)):
         findings = tuple(group)
-        yield Group(
+        yield FindingGroup(
             code=code,
             severity=severity,
             meaning=CATALOGUE[code].meaning,
@@ -215,6 +215,6 @@ def _placed(found: Finding, article: Article, by_path: dict[str, str]) -> Placed
     path = found.where or ""
     text = by_path.get(path)
     if text is None and path:
-        # A list, a table or a picture: its first words stand for it.
+        # A list, a table or a picture is shown by its first words.
         text = next((each for place, each in by_path.items() if place.startswith(f"{path}.")), None)
-    return PlacedFinding(found.message, place_name(article, found.where), shortened(text or ""))
+    return PlacedFinding(found.message, place_name(article, found.where), excerpt(text or ""))

@@ -1,10 +1,8 @@
-"""The report for staff: what was read, and everything that a person should look at before a patient does."""
+"""The report for staff: what was read, and everything that a person should check before patients get it."""
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
-import hashlib
 from collections.abc import Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -22,8 +20,8 @@ from converter.article import (
 from converter.languages import REGISTRY, Language, find_language, language
 from converter.reading_level import reading_level
 from converter.render.bidi import isolated
-from converter.render.html.page import environment, style_sheet
 from converter.render.pages.import_summary import import_summary, place_name
+from converter.render.templating import content_policy, environment, style_sheet
 
 _ORDER = ("error", "warning", "note")
 _PLATFORMS = {"wix": "a post on Wix", "medium": "a post on Medium", "web": "a web page", "text": "text"}
@@ -44,26 +42,25 @@ class _Place(NamedTuple):
     findings: tuple[Finding, ...]
 
 
-class _Part(NamedTuple):
-    """What there is to say of one translation."""
+class _TranslationReport(NamedTuple):
+    """What the report says about one translation."""
 
     language: Language
     status: str
     engine: EngineInfo
     sentences: int
     waiting: int
-    """Sentences that nobody has approved."""
+    """How many sentences nobody has approved."""
     findings: tuple[Finding, ...]
     places: tuple[_Place, ...]
 
 
 def render_report(article: Article, bitexts: Sequence[Bitext] = ()) -> bytes:
-    """The report as one UTF-8 HTML page in English, worst findings first. The same input gives the same bytes.
+    """Return the report as one UTF-8 HTML page in English, worst findings first. The same input gives the same bytes.
 
     Without translations it is the report of an import.
     """
     css = style_sheet("screen.css") + style_sheet("report.css")
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode("ascii")
     text = (
         environment()
         .get_template("report.html")
@@ -76,9 +73,9 @@ def render_report(article: Article, bitexts: Sequence[Bitext] = ()) -> bytes:
             moment=_moment,
             in_order=_in_order,
             place_name=lambda path: place_name(article, path),
-            parts=[_part(bitext) for bitext in bitexts],
+            translations=[_translation_report(bitext) for bitext in bitexts],
             css=css,
-            policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+            policy=content_policy(css),
         )
     )
     return text.encode()
@@ -89,7 +86,7 @@ def _language(article: Article) -> Language | None:
 
 
 def _in_order(text: str, shown: Language | None) -> str:
-    """A text with its doses and numbers in the order in which they were written."""
+    """Isolate doses and numbers in right-to-left text, so that they keep their order."""
     return isolated(text) if shown is not None and shown.direction == "rtl" else text
 
 
@@ -99,11 +96,11 @@ def _moment(value: dt.date | None) -> str:
     return value.isoformat() if value else "not stated"
 
 
-def _part(bitext: Bitext) -> _Part:
+def _translation_report(bitext: Bitext) -> _TranslationReport:
     translation, approval = bitext.translation, bitext.approval
     by = f" by {approval.reviewer}" if approval else ""
     flagged = sorted((s for s in translation.segments if s.findings), key=_worst)
-    return _Part(
+    return _TranslationReport(
         language=REGISTRY[language(translation.language).tag],
         status=f"{_STATE_LABELS[bitext.state]}{by}",
         engine=translation.engine,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 
@@ -13,17 +11,17 @@ from converter.article import STATUS_LABELS, Article, EngineInfo, SheetRow, Span
 from converter.languages import REGISTRY, Language, any_language
 from converter.render.dates import long_date
 from converter.render.fonts.web import font_rules
-from converter.render.html.page import environment, style_sheet
 from converter.render.inline import screen_spans
+from converter.render.templating import content_policy, environment, style_sheet
 
 
 def render_review_sheet(
     article: Article, translation: Translation, rows: Sequence[SheetRow], back_engine: EngineInfo | None = None
 ) -> bytes:
-    """The rows of a review sheet as one UTF-8 HTML page in English, in their order; the same bytes for the same input.
+    """Return the rows of a review sheet, in their order, as one UTF-8 HTML page in English.
 
-    ``back_engine`` translated back. The page needs no network, no script and no font of the machine. Raises
-    ``UnknownLanguage`` for a language that CLDR does not know.
+    The same input gives the same bytes. ``back_engine`` made the back translations. The page needs no network, no
+    script and no font of the machine. Raises ``UnknownLanguage`` for a language that CLDR does not know.
     """
     english = REGISTRY["en"]
     source, target = any_language(translation.source_language), any_language(translation.language)
@@ -43,7 +41,7 @@ def render_review_sheet(
             day=long_date(translation.translated_at, english),
             drawn=_drawn,
             css=css,
-            policy=_policy(css),
+            policy=content_policy(css, "font-src data:"),
         )
 
     css = style_sheet("screen.css") + style_sheet("review-sheet.css")
@@ -51,7 +49,7 @@ def render_review_sheet(
 
 
 def _drawn(spans: Spans, shown: Language) -> Markup:
-    """The spans as HTML, the words of a link underlined: on paper nobody follows it."""
+    """Return the spans as HTML with links underlined: nobody can follow them on paper."""
     return screen_spans(
         merge_spans([span.model_copy(update=_underlined(span.href, span.marks)) for span in spans]), shown
     )
@@ -64,8 +62,3 @@ def _underlined(href: str | None, marks: Sequence[str]) -> dict[str, object]:
 def _named(engine: EngineInfo) -> str:
     through = f" through {', '.join(engine.via)}" if engine.via else ""
     return f"{engine.name} {engine.version}".strip() + through
-
-
-def _policy(css: str) -> str:
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode("ascii")
-    return f"default-src 'none'; style-src 'sha256-{digest}'; font-src data:; base-uri 'none'; form-action 'none'"

@@ -1,4 +1,4 @@
-"""The pages of a site around its handouts: lists, the choice of a language, and what stands where there is no page.
+"""The pages of a site around its handouts: lists, the choice of a language, and the page for a missing address.
 
 Each is one HTML file that works without a script and loads nothing from elsewhere.
 """
@@ -14,31 +14,31 @@ from converter.languages import Language, language
 from converter.render.dates import long_date
 from converter.render.fonts.web import font_rules
 from converter.render.handout import title_of
-from converter.render.html.html import policy
-from converter.render.html.page import environment, style_sheet, switcher
+from converter.render.handout_context import switcher
 from converter.render.options import RenderOptions, SitePlace
 from converter.render.strings import strings
-from converter.render.template_context import Surface
+from converter.render.template_context import TemplateContext
+from converter.render.templating import content_policy, environment, style_sheet
 
 
-class Listed(NamedTuple):
+class ListedHandout(NamedTuple):
     """A handout in the list of its language."""
 
     name: str
     """Its name in the search index."""
     title: str
     summary: str
-    """Empty where there is none."""
+    """Empty if there is none."""
     day: dt.date | None
     """When it was last updated, or else published."""
     draft: bool
-    """Whether nobody reviewed it."""
+    """Whether nobody has reviewed it."""
     href: str
     """Relative address."""
 
 
 class SearchFiles(NamedTuple):
-    """What the search of a list needs."""
+    """The files that the search of a list loads."""
 
     script: str
     """Relative address of the script."""
@@ -52,37 +52,37 @@ class SitePage(NamedTuple):
     language: str
     """BCP-47 tag."""
     title: str | None
-    """Of the site; in the page's own words where the clinic gave none."""
+    """Title of the site; ``None`` for the product's own word in the page's language."""
     options: RenderOptions
-    """Its ``place``, ``alternates`` and what the clinic shows of itself."""
+    """Its ``place`` and ``alternates``, and the clinic's name and logo."""
 
 
-def render_list(page: SitePage, handouts: Sequence[Listed], search: SearchFiles) -> bytes:
-    """The list of the handouts in one language, in the order in which they come."""
+def render_list(page: SitePage, handouts: Sequence[ListedHandout], search: SearchFiles) -> bytes:
+    """Return the page that lists the handouts in one language, in the given order."""
     shown = language(page.language)
     rows = [handout._asdict() | {"day": long_date(handout.day, shown) if handout.day else ""} for handout in handouts]
     words = strings(shown.tag)
     found, none = words("Search results").text, words("No handout was found.").text
     files = search._asdict() | {"digits": shown.numbering, "found": found, "none": none}
-    # The script writes these; the fonts of the page have to hold their letters.
+    # The script writes these words, so the fonts of the page must have their letters.
     drawn = f"{found}: {shown.own_digits('0123456789')} {none}"
     return _filled("site_list.html", page, drawn, handouts=rows, search=files)
 
 
 def render_chooser(page: SitePage, tags: Iterable[str]) -> bytes:
-    """The page on which a reader chooses among ``options.alternates``.
+    """Return the page on which a reader chooses among ``options.alternates``.
 
-    Where there are none, the site is empty, and the page says so in the languages ``tags``.
+    If there are none, the site is empty, and the page says so in the languages ``tags``.
     """
     sentences = [words("There are no handouts here at present.") for words in map(strings, tags)]
     return _filled("site_chooser.html", page, sentences=list(dict.fromkeys(sentences)))
 
 
 def render_missing(page: SitePage, lists: Iterable[tuple[str, str | None]]) -> bytes:
-    """What a static host shows in the place of a page that does not exist, in all languages of the site.
+    """Return the page that a static host shows for a missing address, in all languages of the site.
 
-    ``lists`` has the tag of each language and the address of its list on the web: a relative one would lead nowhere,
-    as the page is shown at any address. The page's own language comes first.
+    ``lists`` has the tag of each language, the page's own first, and the address of its list on the web: the page is
+    shown at any address, so a relative one would lead nowhere.
     """
     sentences = []
     for tag, href in lists:
@@ -93,31 +93,34 @@ def render_missing(page: SitePage, lists: Iterable[tuple[str, str | None]]) -> b
 
 
 def page_title(edition: Edition) -> str:
-    """The title of an edition's page; never empty. Raises ``UnknownLanguage``."""
+    """Return the title of an edition's page; never empty.
+
+    Raises ``UnknownLanguage`` if the edition's language is not in the registry.
+    """
     return title_of(edition.article, strings(language(edition.language).tag))
 
 
 def list_title(title: str | None, tag: str) -> str:
-    """The title of a language's list on the site of that title; null where the site has none."""
+    """Return the title of a language's list; ``title`` is that of the site, ``None`` if it has none."""
     words = strings(tag)
     own = words("Handouts").text
     return f"{own} – {title}" if title else own
 
 
 def draft_notice(tag: str) -> str:
-    """In a language: that a machine translated it and nobody checked it."""
+    """Return, in a language, the words that a translation is unchecked."""
     words = strings(tag)
     return words("Unchecked machine translation").text
 
 
 def search_script() -> bytes:
-    """The script of the search, which all lists share."""
+    """Return the script of the search, which all lists share."""
     return style_sheet("search.js").encode()
 
 
 def _filled(template: str, page: SitePage, drawn: str = "", /, **values: object) -> bytes:
     shown: Language = language(page.language)
-    surface = Surface(shown, strings(shown.tag), page.options)
+    context = TemplateContext(shown, strings(shown.tag), page.options)
     scripts = "search" in values
 
     def filled(css: str) -> str:
@@ -125,13 +128,13 @@ def _filled(template: str, page: SitePage, drawn: str = "", /, **values: object)
             environment()
             .get_template(template)
             .render(
-                page=surface,
+                page=context,
                 place=page.options.place or SitePlace(()),
-                site_title=page.title or surface.strings("Handouts").text,
+                site_title=page.title or context.strings("Handouts").text,
                 list_title=list_title(page.title, shown.tag),
                 switcher=switcher(page.options),
                 css=css,
-                policy=policy(css, scripts=scripts),
+                policy=content_policy(css, "img-src data:", "font-src data:", scripts=scripts),
                 **values,
             )
         )

@@ -1,1 +1,1 @@
-"""An edition as a tagged PDF."""
+"""Handouts as tagged PDF."""

@@ -1,4 +1,4 @@
-"""Runs WeasyPrint: its fonts are loaded once a process, nothing else is read, and a warning is a failure."""
+"""WeasyPrint, set up so that fonts are loaded once per process, no other file is read, and a warning is an error."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from converter.render.assets import templates
 from converter.render.fonts.files import font_file
 from converter.render.fonts.registry import Font
 from converter.render.line_breaks import MARK
-from converter.render.pdf.weasyprint_patches import mended
+from converter.render.pdf.weasyprint_patches import patched
 
 
 def write_pdf(body: str, style: str, fonts: tuple[Font, ...]) -> bytes:
-    """An HTML page with a style sheet as a tagged PDF/UA-1 file, whose identifier is the digest of what goes in.
+    """Return an HTML page with its style sheet as a tagged PDF/UA-1 file whose identifier is the digest of both.
 
-    Raises ``RenderFailed`` where WeasyPrint cannot be loaded, or warns.
+    Raises ``RenderFailed`` if WeasyPrint cannot be loaded or warns.
     """
     with _warnings_are_errors():
         engine = _engine()
@@ -32,7 +32,7 @@ def write_pdf(body: str, style: str, fonts: tuple[Font, ...]) -> bytes:
 
 
 class _Engine:
-    """WeasyPrint with one font configuration, which is costly to make and keeps its fonts loaded."""
+    """WeasyPrint with one font configuration, which is expensive to create and keeps its fonts loaded."""
 
     def __init__(self) -> None:
         from weasyprint.text.fonts import FontConfiguration
@@ -44,7 +44,7 @@ class _Engine:
         self._fetcher = fetcher(self._files)
 
     def load(self, fonts: tuple[Font, ...]) -> None:
-        """Makes the fonts known to the configuration, each once."""
+        """Add the fonts to the configuration, each once."""
         from weasyprint import CSS
 
         for font, weight in ((each, weight) for each in fonts for weight in each.weights):
@@ -57,7 +57,7 @@ class _Engine:
             CSS(string=rule, font_config=self._configuration, url_fetcher=self._fetcher)
 
     def write(self, body: str, style: str) -> bytes:
-        """The PDF's bytes; its identifier is the digest of what goes in."""
+        """Return the PDF of a page."""
         from weasyprint import CSS, HTML
 
         identifier = hashlib.sha256((body + style).encode()).hexdigest()[:32].encode()
@@ -67,15 +67,15 @@ class _Engine:
         document = page.render(stylesheets=[sheet], font_config=self._configuration, **settings)
         for each in document.pages:
             each.bookmarks = [(level, label.replace(MARK, ""), *rest) for level, label, *rest in each.bookmarks]
-        with mended(document):
+        with patched(document):
             pdf: bytes = document.write_pdf(**settings)
         return pdf
 
 
 def fetcher(files: Mapping[str, Path]) -> Any:
-    """What gives WeasyPrint the fonts in ``files``, by address, and the pictures that a page holds itself.
+    """Return a WeasyPrint fetcher of the font files in ``files``, by address, and of ``data:`` pictures.
 
-    Anything else is refused: there is no network and no other file for a page to read.
+    It refuses any other address: a page reaches neither the network nor another file.
     """
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
@@ -106,9 +106,9 @@ def _engine() -> _Engine:
 
 @contextmanager
 def _no_machine_fonts() -> Iterator[None]:
-    """Points fontconfig to a configuration without folders while it is open.
+    """Point fontconfig to a configuration without font folders.
 
-    Pango takes colour emoji from the machine, whatever the style sheet says, if fontconfig offers them.
+    Otherwise Pango would take colour emoji from the machine, whatever the style sheet says.
     """
     before = os.environ.get("FONTCONFIG_FILE")
     os.environ["FONTCONFIG_FILE"] = str(templates() / "fonts" / "fonts.conf")
@@ -123,7 +123,7 @@ def _no_machine_fonts() -> Iterator[None]:
 
 @contextmanager
 def _warnings_are_errors() -> Iterator[None]:
-    """Collects what WeasyPrint logs, and raises ``RenderFailed`` where it warned: something would be lost on paper."""
+    """Collect what WeasyPrint logs and raise ``RenderFailed`` if it warned: something would be lost on paper."""
     logger = logging.getLogger("weasyprint")
     caught = _Collector(logging.WARNING)
     propagate = logger.propagate

@@ -7,15 +7,16 @@ from typing import NamedTuple
 from converter.article import Edition
 from converter.render.fonts.registry import MONOSPACE, Font, fonts_for
 from converter.render.handout import handout
-from converter.render.html.page import Page, fill, style_sheet
+from converter.render.handout_context import HandoutContext, fill
 from converter.render.line_breaks import with_marks
 from converter.render.options import RenderOptions
 from converter.render.pdf.engine import write_pdf
 from converter.render.pdf.style import page_style
+from converter.render.templating import style_sheet
 
 
 class PrintPage(NamedTuple):
-    """What WeasyPrint makes the PDF from."""
+    """The input from which WeasyPrint makes the PDF."""
 
     body: str
     style: str
@@ -23,21 +24,25 @@ class PrintPage(NamedTuple):
 
 
 def render_pdf(edition: Edition, options: RenderOptions) -> bytes:
-    """The edition as a PDF in the options' page size.
+    """Return the edition as a PDF in the options' page size.
 
-    Raises ``RenderFailed`` where WeasyPrint is missing or warns, or where no font has a character; and
-    ``UnknownLanguage``.
+    Raises ``RenderFailed`` if WeasyPrint is missing or warns, or if no font has a character, and ``UnknownLanguage`` if
+    the edition's language is not in the registry.
     """
     return write_pdf(*print_page(edition, options))
 
 
 def print_page(edition: Edition, options: RenderOptions) -> PrintPage:
-    """The edition as an HTML page for paper. Raises ``RenderFailed`` and ``UnknownLanguage`` as ``render_pdf`` does."""
+    """Return the edition as an HTML page for paper.
+
+    Raises ``RenderFailed`` if no font has a character, and ``UnknownLanguage`` if the edition's language is not in the
+    registry.
+    """
     prepared = handout(edition, options)
     created, modified = _dates(edition)
     body = fill(
         "handout.pdf.html",
-        Page(prepared, options, "print"),
+        HandoutContext(prepared, options, "print"),
         created=created,
         modified=modified,
     )
@@ -45,7 +50,7 @@ def print_page(edition: Edition, options: RenderOptions) -> PrintPage:
     fonts = fonts_for(_shown(body) | set(style), prepared.language)
     families = ", ".join(f'"{font.family}"' for font in fonts)
     style += f"html {{ font-family: {families} }}\n"
-    # An element or a class of that name; a page that only speaks of code loads two small fonts for nothing.
+    # This also finds the word in the text: such a page loads two small fonts that it does not need.
     code = MONOSPACE if "code" in body else ()
     if code:
         families = ", ".join(f'"{font.family}"' for font in (*code, *fonts))
@@ -54,7 +59,7 @@ def print_page(edition: Edition, options: RenderOptions) -> PrintPage:
 
 
 def _dates(edition: Edition) -> tuple[str | None, str | None]:
-    """When the text was published and when this edition of it was made; never the clock of this machine."""
+    """Return when the text was published and when this edition was made; never the time of rendering."""
     article, made = edition.article, edition.provenance
     changed = made.reviewed_at or made.translated_at or article.updated or article.published
     return (
@@ -64,7 +69,7 @@ def _dates(edition: Edition) -> tuple[str | None, str | None]:
 
 
 def _shown(body: str) -> set[str]:
-    """Every character that the page shows."""
+    """Return every character that the page shows."""
     from selectolax.lexbor import LexborHTMLParser
 
     return set(LexborHTMLParser(body).text())

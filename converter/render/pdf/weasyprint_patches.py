@@ -1,17 +1,17 @@
-"""Mends what WeasyPrint 70 leaves out of a tagged PDF. It reaches into WeasyPrint, whose version is pinned for that.
+"""Patches for what WeasyPrint 70 leaves out of a tagged PDF. They use its internals, so its version is pinned.
 
-- The margins of a page (running heads, page numbers) become artifacts, so that nobody hears them on every page:
-  Kozea/WeasyPrint#1836.
+- The margins of a page (running heads, page numbers) become artifacts, so that screen readers do not read them on
+  every page: Kozea/WeasyPrint#1836.
 - A part in another language carries its ``Lang``: not reported upstream.
-- Lines of Indic and South-East Asian scripts and with letters of several accents, whose glyphs do not map back to
-  letters, and right-to-left lines carry their text as ``ActualText``, for search, copying and screen readers: not
+- Right-to-left lines, and lines whose glyphs do not map back to letters (Indic and South-East Asian scripts, letters
+  with several accents), carry their text as ``ActualText``, for search, copying and screen readers: not
   reported upstream.
 - A header cell has its ``Scope`` (PDF/UA-1, 7.5): Kozea/WeasyPrint#2508. A list has its ``ListNumbering``, a link its
   text and not its address as ``Contents``, and a picture its box in the units of the page: not reported upstream.
 - The content of a list item stands in one ``LBody`` (ISO 32000-1, 14.8.4.3.3): Kozea/WeasyPrint#2505 and #2497 are
   two cases of it.
 
-A test for each shows that WeasyPrint still needs it, and one fails when what this reaches into is another.
+A test for each shows that WeasyPrint still needs it, and one fails if the internals differ from those patched here.
 """
 
 from __future__ import annotations
@@ -32,29 +32,29 @@ _CLUSTERS = re.compile("[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1
 
 
 @contextmanager
-def mended(document: Any) -> Iterator[None]:
-    """While this is open, the document of WeasyPrint is written with the mends above; not for two threads at once."""
+def patched(document: Any) -> Iterator[None]:
+    """Patch WeasyPrint while one of its documents is written; not safe for two threads at once."""
     from weasyprint.pdf import tags
     from weasyprint.pdf.stream import Stream
 
-    mends = _Mends(document, tags._build_box_tree)
+    patches = _Patches(document, tags._build_box_tree)
     marked = Stream.marked
 
     def marking(stream: Any, box: Any, tag: str) -> AbstractContextManager[None]:
         # A function, not a bound method: WeasyPrint calls it on the stream.
-        return mends.marked(stream, box, tag)
+        return patches.marked(stream, box, tag)
 
     Stream.marked = marking
-    tags._build_box_tree = mends.build
+    tags._build_box_tree = patches.build
     try:
         yield
     finally:
         Stream.marked = marked
-        tags._build_box_tree = mends.inner
+        tags._build_box_tree = patches.inner
 
 
-class _Mends:
-    """The mends of one document."""
+class _Patches:
+    """The patches for one document."""
 
     def __init__(self, document: Any, inner: Any) -> None:
         from weasyprint.formatting_structure import boxes
@@ -71,7 +71,7 @@ class _Mends:
 
     @contextmanager
     def marked(self, stream: Any, box: Any, tag: str) -> Iterator[None]:
-        """Stands in for ``Stream.marked``."""
+        """Replace ``Stream.marked``."""
         import pydyf
 
         if stream._tags is None:
@@ -92,22 +92,22 @@ class _Mends:
             pydyf.Stream.end_marked_content(stream)
 
     def build(self, box: Any, parent: Any, pdf: Any, page: int, *rest: Any) -> Iterator[Any]:
-        """Stands in for ``_build_box_tree``; ``rest`` holds the elements by marked content, the links and the tags."""
+        """Replace ``_build_box_tree``; ``rest`` holds the elements by marked content, the links and the tags."""
         real = box if isinstance(box, self._boxes.Box) else box._box
         if isinstance(real, self._boxes.MarginBox):
             return
         numbers, _links, tags = rest
         right_to_left = self._right_to_left(real, tags)
         for element in self.inner(box, parent, pdf, page, *rest):
-            # A page and its body hand on the elements of their children, which are mended by then.
+            # A page and its body pass on the elements of their children, which are patched by then.
             if id(element) not in self._done:
                 self._done.add(id(element))
-                self._mend(element, real, pdf, page)
+                self._patch(element, real, pdf, page)
             yield element
         for number, text in right_to_left.items():
             self._give_text(_object(pdf, numbers[number]), text)
 
-    def _mend(self, element: Any, box: Any, pdf: Any, page: int) -> None:
+    def _patch(self, element: Any, box: Any, pdf: Any, page: int) -> None:
         import pydyf
 
         if box.element is not None and box.style["lang"] not in {None, self._language}:
@@ -142,7 +142,7 @@ class _Mends:
             element["ActualText"] = pydyf.String(text)
 
     def _right_to_left(self, box: Any, tags: Any) -> dict[int, str]:
-        """The right-to-left texts that stand in the box itself, by the number of their marked content."""
+        """Return the right-to-left texts directly inside the box, by the number of their marked content."""
         own: list[Any] = []
         for child in getattr(box, "children", ()):
             own += child.children if isinstance(child, self._boxes.LineBox) else [child]
@@ -150,7 +150,7 @@ class _Mends:
         return {tags[each]["mcid"]: self._text(each) for each in texts if RIGHT_TO_LEFT.search(each.text)}
 
     def _numbering(self, box: Any) -> str:
-        """ISO 32000-1, table 347."""
+        """Return the list's ``ListNumbering`` (ISO 32000-1, table 347)."""
         item = next((each for each in _descend(box) if each.element_tag == "li" and each.style is not None), None)
         style = item.style["list_style_type"] if item is not None else "none"
         if not isinstance(style, str):
@@ -179,7 +179,7 @@ class _Mends:
 
 
 def _wrap_body(item: Any, pdf: Any) -> None:
-    """Puts all content of a list item but its label into one body."""
+    """Put all content of a list item except its label into one body."""
     import pydyf
 
     kids = list(item["K"])
@@ -195,7 +195,7 @@ def _wrap_body(item: Any, pdf: Any) -> None:
         if sort == "/Lbl" and not labels:
             labels.append(kid)
         elif sort == "/LBody":
-            # What stands in a body of its own moves up, so that there is one.
+            # A body of its own becomes part of this one: an item may have only one.
             inner = _object(pdf, kid)
             inner["S"], inner["P"] = "/Div", body.reference
             body["K"].append(kid)

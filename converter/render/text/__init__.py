@@ -1,1 +1,1 @@
-"""An edition as plain text."""
+"""Handouts as plain text."""

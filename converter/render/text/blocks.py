@@ -25,9 +25,9 @@ from converter.render.bidi import LRI, PDI
 from converter.render.handout import Handout
 from converter.render.inline import linked
 from converter.render.links import safe_link, shows_address
-from converter.render.text.lines import Frame, Line, Run, directed, one_line, shielded
+from converter.render.text.lines import Frame, Run, TextLine, collapse_breaks, directed, shielded
 from converter.render.text.tables import columns
-from converter.render.text.wrap import cells
+from converter.render.wrap import cells
 
 _RAISED = str.maketrans("0123456789+-−=()n", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ⁿ")
 _LOWERED = str.maketrans("0123456789+-−=()", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎")
@@ -36,14 +36,14 @@ _QUOTE = Frame("| ", "| ")
 _CALLOUT = Frame("  ", "  ")
 _BULLET = "- "
 
-Lines = list[Line]
+TextLines = list[TextLine]
 
 
 class TextBlocks:
-    """Writes blocks as chunks of lines, and numbers the links that it meets."""
+    """Turns blocks into chunks of lines and numbers the links in them."""
 
     def __init__(self, handout: Handout, width: int | None = None) -> None:
-        """``width``: of a line, in display cells, for tables in columns; null where every table is to be rows."""
+        """``width``: of a line in display cells, for tables in columns; ``None`` writes every table as rows."""
         self._handout = handout
         self._width = width
         self._links: dict[str, int] = {}
@@ -51,11 +51,11 @@ class TextBlocks:
 
     @property
     def links(self) -> tuple[str, ...]:
-        """The addresses met so far, in the order of their numbers from 1."""
+        """The addresses numbered so far, in the order of their numbers from 1."""
         return tuple(self._links)
 
     def spans(self, spans: Spans) -> tuple[Run, ...]:
-        """The spans' text, each link followed by its number in brackets unless it shows its address itself."""
+        """Return the spans' text; each link is followed by its number in brackets unless its text shows the address."""
         runs: list[Run] = []
         for href, group in linked(spans):
             for tag, inside in groupby(group, key=lambda span: span.language):
@@ -64,17 +64,17 @@ class TextBlocks:
                 runs.append(Run(self._mark("".join(map(_marked, group)), href)))
         return tuple(run for run in runs if run.text)
 
-    def blocks(self, blocks: Iterable[Block], frames: tuple[Frame, ...] = ()) -> list[Lines]:
-        """One chunk of lines for every paragraph, row, item list and so on, to be set apart by an empty line."""
-        chunks: list[Lines] = []
+    def blocks(self, blocks: Iterable[Block], frames: tuple[Frame, ...] = ()) -> list[TextLines]:
+        """Return one chunk of lines for every paragraph, list, table row and so on; empty lines go between chunks."""
+        chunks: list[TextLines] = []
         for block in blocks:
             chunks += self._block(block, frames)
         return chunks
 
-    def _block(self, block: Block, frames: tuple[Frame, ...]) -> list[Lines]:
+    def _block(self, block: Block, frames: tuple[Frame, ...]) -> list[TextLines]:
         match block:
             case Paragraph():
-                return [[Line(self.spans(block.spans), frames)]]
+                return [[TextLine(self.spans(block.spans), frames)]]
             case List():
                 return [self._list(block, frames)]
             case Quote():
@@ -85,42 +85,42 @@ class TextBlocks:
                 return self._elsewhere(block, frames)
             case Code():
                 code = plain_text(block.spans).split("\n")
-                return [[Line((Run(line),), (*frames, _CODE), kept=True) for line in code]]
+                return [[TextLine((Run(line),), (*frames, _CODE), kept=True) for line in code]]
             case Callout():
                 note = _line(f"{self._word('Please note')}:", frames)
                 return [[note, *_flat(self.blocks(block.blocks, (*frames, _CALLOUT)))]]
             case _:
                 return [[_line("* * *", frames)]]
 
-    def _list(self, block: List, frames: tuple[Frame, ...]) -> Lines:
-        lines: Lines = []
+    def _list(self, block: List, frames: tuple[Frame, ...]) -> TextLines:
+        lines: TextLines = []
         for number, item in enumerate(block.items, start=block.start):
             bullet = f"{self._handout.language.own_digits(str(number))}. " if block.ordered else _BULLET
             lines += self._item(item, frames, bullet)
         return lines
 
-    def _item(self, item: ListItem, frames: tuple[Frame, ...], bullet: str) -> Lines:
+    def _item(self, item: ListItem, frames: tuple[Frame, ...], bullet: str) -> TextLines:
         hanging = " " * cells(bullet)
         lines = _flat(self.blocks(item.blocks, (*frames, Frame(hanging, hanging))), gap=())
-        first = lines[0] if lines else Line((), (*frames, Frame(hanging, hanging)))
+        first = lines[0] if lines else TextLine((), (*frames, Frame(hanging, hanging)))
         begun = (*frames, Frame(bullet, hanging), *first.frames[len(frames) + 1 :])
         return [first._replace(frames=begun), *lines[1:]]
 
-    def _quote(self, block: Quote, frames: tuple[Frame, ...]) -> Lines:
-        lines = _flat(self.blocks(block.blocks, frames), gap=(Line((), frames),))
+    def _quote(self, block: Quote, frames: tuple[Frame, ...]) -> TextLines:
+        lines = _flat(self.blocks(block.blocks, frames), gap=(TextLine((), frames),))
         if block.source:
-            lines.append(Line((Run("— "), *self.spans(block.source)), frames))
+            lines.append(TextLine((Run("— "), *self.spans(block.source)), frames))
         return lines
 
-    def _elsewhere(self, block: Image | Embed, frames: tuple[Frame, ...]) -> list[Lines]:
+    def _elsewhere(self, block: Image | Embed, frames: tuple[Frame, ...]) -> list[TextLines]:
         return self._image(block, frames) if isinstance(block, Image) else [[self._embed(block, frames)]]
 
-    def _image(self, image: Image, frames: tuple[Frame, ...]) -> list[Lines]:
+    def _image(self, image: Image, frames: tuple[Frame, ...]) -> list[TextLines]:
         lines = [] if image.decorative else self._picture(image, frames)
-        lines += [Line(self.spans(words), frames) for words in (image.caption, image.credit) if words]
+        lines += [TextLine(self.spans(words), frames) for words in (image.caption, image.credit) if words]
         return [lines] if lines else []
 
-    def _picture(self, image: Image, frames: tuple[Frame, ...]) -> Lines:
+    def _picture(self, image: Image, frames: tuple[Frame, ...]) -> TextLines:
         label = self._word("Picture without description")
         if image.alt:
             label = f"{self._word('Picture')}: {self._directed(image.alt)}"
@@ -133,38 +133,38 @@ class TextBlocks:
         href = safe_link(address)
         return self._mark("", href) if href else ""
 
-    def _embed(self, embed: Embed, frames: tuple[Frame, ...]) -> Line:
+    def _embed(self, embed: Embed, frames: tuple[Frame, ...]) -> TextLine:
         href = safe_link(embed.url)
         title = self._directed(embed.title or embed.url)
         mark = self._mark(title, href) if href else ""
         return _line(f"[{self._word('On the web')}: {title}]{mark}", frames)
 
-    def _table(self, table: Table, frames: tuple[Frame, ...]) -> list[Lines]:
+    def _table(self, table: Table, frames: tuple[Frame, ...]) -> list[TextLines]:
         self._tables += 1
         number = self._handout.strings.language.own_digits(str(self._tables))
         caption = self.spans(table.caption) if table.caption else (Run(self._word("Table %(n)s", n=number)),)
         header, rows = [[self._cells(row) for row in part] for part in (table.header, table.rows)]
         aligned = self._columns(header, rows, frames)
         if aligned is not None:
-            return [[Line(caption, frames)], aligned]
+            return [[TextLine(caption, frames)], aligned]
         names = [_chained(filter(None, column), " – ") for column in zip(*header, strict=True)]
         names = names or [()] * max(map(len, rows), default=0)
-        return [[Line(caption, frames)], *(_row(names, row, frames) for row in rows)]
+        return [[TextLine(caption, frames)], *(_row(names, row, frames) for row in rows)]
 
     def _columns(
         self, header: Sequence[Sequence[tuple[Run, ...]]], rows: Sequence[Sequence[tuple[Run, ...]]],
         frames: tuple[Frame, ...],
-    ) -> Lines | None:  # fmt: skip
+    ) -> TextLines | None:  # fmt: skip
         if self._width is None:
             return None
         shown = self._handout.language
-        texts = [[[shielded(Line(cell).text, shown) for cell in row] for row in part] for part in (header, rows)]
+        texts = [[[shielded(TextLine(cell).text, shown) for cell in row] for row in part] for part in (header, rows)]
         room = self._width - sum(cells(frame.rest) for frame in frames)
         lines = columns(texts[0], texts[1], room)
-        return None if lines is None else [Line((Run(line),), frames, kept=True) for line in lines]
+        return None if lines is None else [TextLine((Run(line),), frames, kept=True) for line in lines]
 
     def _cells(self, row: Row) -> list[tuple[Run, ...]]:
-        return [one_line(self.spans(cell.spans)) for cell in row.cells]
+        return [collapse_breaks(self.spans(cell.spans)) for cell in row.cells]
 
     def _word(self, message: str, **values: object) -> str:
         return self._handout.strings(message, **values).text
@@ -180,17 +180,17 @@ class TextBlocks:
         return f" {LRI}{mark}{PDI}" if self._handout.language.direction == "rtl" else f" {mark}"
 
 
-def _line(text: str, frames: tuple[Frame, ...]) -> Line:
-    return Line((Run(text),), frames)
+def _line(text: str, frames: tuple[Frame, ...]) -> TextLine:
+    return TextLine((Run(text),), frames)
 
 
-def _row(names: Sequence[tuple[Run, ...]], row: Sequence[tuple[Run, ...]], frames: tuple[Frame, ...]) -> Lines:
-    """A table's row as lines “name: cell”; as one line where the columns have no names."""
+def _row(names: Sequence[tuple[Run, ...]], row: Sequence[tuple[Run, ...]], frames: tuple[Frame, ...]) -> TextLines:
+    """Return a table's row as lines “name: cell”; as one line if the columns have no names."""
     first, rest = (*frames, Frame(_BULLET, "  ")), (*frames, Frame("  ", "  "))
     if not any(names):
-        return [Line(_chained([cell for cell in row if cell], " | "), first)]
+        return [TextLine(_chained([cell for cell in row if cell], " | "), first)]
     texts = [_chained([name, cell], ": ") if name else cell for name, cell in zip(names, row, strict=True) if cell]
-    return [Line(text, rest if number else first) for number, text in enumerate(texts)]
+    return [TextLine(text, rest if number else first) for number, text in enumerate(texts)]
 
 
 def _chained(parts: Iterable[tuple[Run, ...]], between: str) -> tuple[Run, ...]:
@@ -201,7 +201,7 @@ def _chained(parts: Iterable[tuple[Run, ...]], between: str) -> tuple[Run, ...]:
 
 
 def _marked(span: Span) -> str:
-    """A span's text with the marks whose loss would change what it says: 10 to the 9th is not 109."""
+    """Return a span's text with the marks whose loss would change its meaning: 10 to the 9th is not 109."""
     text = span.text
     if "sup" in span.marks:
         raised = text.translate(_RAISED)
@@ -215,9 +215,9 @@ def _changed(before: str, after: str) -> bool:
     return all(old != new for old, new in zip(before, after, strict=True))
 
 
-def _flat(chunks: list[Lines], gap: tuple[Line, ...] = (Line(),)) -> Lines:
-    """The chunks as lines of one chunk, with the lines ``gap`` between them."""
-    lines: Lines = []
+def _flat(chunks: list[TextLines], gap: tuple[TextLine, ...] = (TextLine(),)) -> TextLines:
+    """Join the chunks into one, with the lines ``gap`` between them."""
+    lines: TextLines = []
     for chunk in chunks:
         lines += [*gap, *chunk] if lines else chunk
     return lines

@@ -1,4 +1,4 @@
-"""A whole handout as lines of text, in the order in which all formats show its parts."""
+"""A whole handout as lines of text, in the order that all formats share."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from converter.render.links import safe_link
 from converter.render.options import RenderOptions
 from converter.render.strings import Phrase
 from converter.render.text.blocks import TextBlocks
-from converter.render.text.lines import Chunk, Frame, Line, Run, directed, one_line
+from converter.render.text.lines import Chunk, Frame, Run, TextLine, collapse_breaks, directed
 
 _HANGING = Frame("", "  ")
 _BELOW = Frame("  ", "  ")
 
 
 def text_document(prepared: Handout, options: RenderOptions, width: int | None) -> Iterator[Chunk]:
-    """The chunks of a handout: who hands it out, the warning on drafts, title, article, links, and where it comes from.
+    """Yield the chunks of a handout: clinic, draft notice, title, article, links, and where the text comes from.
 
     ``width``: see ``TextBlocks``.
     """
@@ -33,10 +33,10 @@ def text_document(prepared: Handout, options: RenderOptions, width: int | None) 
     yield from _facts(prepared.byline, prepared)
     if prepared.article.cover:
         yield from _chunks(blocks.blocks((prepared.article.cover,)))
-    for part in prepared.parts:
-        if part.heading:
-            yield Chunk((Line(one_line(blocks.spans(part.heading))),), part.level)
-        yield from _chunks(blocks.blocks(part.blocks))
+    for node in prepared.outline:
+        if node.heading:
+            yield Chunk((TextLine(collapse_breaks(blocks.spans(node.heading))),), node.level)
+        yield from _chunks(blocks.blocks(node.blocks))
     yield from _links(blocks.links, prepared)
     yield from _ending(prepared)
 
@@ -44,21 +44,23 @@ def text_document(prepared: Handout, options: RenderOptions, width: int | None) 
 def _notice(notice: Notice) -> Chunk:
     tag = notice.language.tag
     body = " ".join(filter(None, (notice.body, notice.weak)))
-    return Chunk((Line((Run(notice.heading, tag),)), Line((Run(body, tag),))))
+    return Chunk((TextLine((Run(notice.heading, tag),)), TextLine((Run(body, tag),))))
 
 
 def _links(addresses: tuple[str, ...], prepared: Handout) -> Iterator[Chunk]:
     if addresses:
         yield _chunk(_phrase(prepared.strings("Links")), level=2)
         numbered = enumerate(addresses, start=1)
-        yield Chunk(tuple(Line((Run(address),), (Frame(f"[{n}] ", " " * len(f"[{n}] ")),)) for n, address in numbered))
+        yield Chunk(
+            tuple(TextLine((Run(address),), (Frame(f"[{n}] ", " " * len(f"[{n}] ")),)) for n, address in numbered)
+        )
 
 
 def _ending(prepared: Handout) -> Iterator[Chunk]:
     if prepared.interpreter:
         phone = (prepared.interpreter_phone,) if prepared.interpreter_phone else ()
         lines = (line for fact in phone for line in _fact(fact, prepared))
-        yield Chunk((Line((_phrase(prepared.interpreter),)), *lines))
+        yield Chunk((TextLine((_phrase(prepared.interpreter),)), *lines))
     yield _chunk(_phrase(prepared.strings("About this handout")), level=2)
     online = (prepared.online,) if prepared.online else ()
     yield from _facts((*prepared.clinic, *prepared.byline, *prepared.about, *online), prepared)
@@ -72,18 +74,18 @@ def _facts(facts: Iterable[Fact], prepared: Handout) -> Iterator[Chunk]:
         yield Chunk(lines)
 
 
-def _fact(fact: Fact, prepared: Handout) -> Iterator[Line]:
+def _fact(fact: Fact, prepared: Handout) -> Iterator[TextLine]:
     label, value = _phrase(fact.label), fact.value
     if prepared.language.direction == "rtl" and safe_link(value) == value:
         # An address on a line of its own needs no isolate characters, which would be copied along with it.
-        yield Line((Run(f"{label.text}:", label.language),), (_HANGING,))
-        yield Line((Run(value),), (_BELOW,))
+        yield TextLine((Run(f"{label.text}:", label.language),), (_HANGING,))
+        yield TextLine((Run(value),), (_BELOW,))
     else:
         if prepared.language.direction == "rtl" and not fact.words:
             value = f"{FSI}{value}{PDI}"
         elif fact.words:
             value = directed(value, prepared.language)
-        yield Line((Run(f"{label.text}: ", label.language), Run(value)), (_HANGING,))
+        yield TextLine((Run(f"{label.text}: ", label.language), Run(value)), (_HANGING,))
 
 
 def _own(text: str, prepared: Handout) -> Run:
@@ -95,8 +97,8 @@ def _phrase(phrase: Phrase) -> Run:
 
 
 def _chunk(run: Run, level: int = 0) -> Chunk:
-    return Chunk((Line((run,)),), level)
+    return Chunk((TextLine((run,)),), level)
 
 
-def _chunks(found: Iterable[list[Line]]) -> Iterator[Chunk]:
+def _chunks(found: Iterable[list[TextLine]]) -> Iterator[Chunk]:
     return (Chunk(tuple(lines)) for lines in found if lines)

@@ -1,6 +1,6 @@
-"""The lines of a handout that has no layout of its own: what plain text and braille share.
+"""The lines of a handout before they are wrapped, which plain text and braille share.
 
-A line here is a logical one, such as a paragraph or the first part of a list's item; each format wraps it.
+A line here is a logical one, such as a paragraph or the beginning of a list item; each format wraps it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from converter.languages import Language
 from converter.render.bidi import FSI, LRI, PDI, RIGHT_TO_LEFT, direction_of, isolated
 
 ISOLATES = str.maketrans(dict.fromkeys((LRI, FSI, PDI), ""))
-"""Takes the isolate characters out of a text (``str.translate``)."""
+"""A table for ``str.translate`` that removes the isolate characters."""
 
 _ADDRESS = re.compile(r"((?:https?://|mailto:|tel:|www\.)\S+|[^\s()<>،؛]+@[^\s()<>،؛]+)")
 _CLOSING = ".,:;!?)]'\"»”’،؛؟"
@@ -24,11 +24,11 @@ class Run(NamedTuple):
 
     text: str
     language: str | None = None
-    """BCP-47 tag; null where it is the handout's."""
+    """BCP-47 tag; ``None`` for the handout's language."""
 
 
 class Frame(NamedTuple):
-    """What stands before the lines of an item, a quotation or the like."""
+    """What stands before the lines of a list item, a quotation or the like."""
 
     first: str
     """Before the first line."""
@@ -36,13 +36,13 @@ class Frame(NamedTuple):
     """Before all others, as wide as ``first``."""
 
 
-class Line(NamedTuple):
-    """A text to be wrapped, inside its frames, outermost first."""
+class TextLine(NamedTuple):
+    """A text to be wrapped inside its frames, outermost first."""
 
     runs: tuple[Run, ...] = ()
     frames: tuple[Frame, ...] = ()
     kept: bool = False
-    """Whether it stands as it is, never wrapped: code, and the rows of an aligned table."""
+    """Whether it is never wrapped: code, and the rows of an aligned table."""
 
     @property
     def text(self) -> str:
@@ -53,13 +53,13 @@ class Line(NamedTuple):
 class Chunk(NamedTuple):
     """Lines that belong together; an empty line stands between two chunks."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]
     level: int = 0
     """1 for the title, 2 to 6 for a heading, 0 for all else."""
 
 
-def one_line(runs: Iterable[Run]) -> tuple[Run, ...]:
-    """The runs with every break and every row of spaces as one space."""
+def collapse_breaks(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Replace every line break and every row of spaces by one space."""
     found: list[Run] = []
     for run in runs:
         text = re.sub(r"\s+", " ", run.text)
@@ -73,10 +73,10 @@ def one_line(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def directed(text: str, language: Language, part: str | None = None) -> str:
-    """The text of a handout with isolate characters where its direction asks for them; none inside an address.
+    """Put isolate characters into a text of the handout where its direction needs them; none inside an address.
 
     Numbers with their units, Latin words and addresses keep their order in a line of Arabic or Hebrew (UAX 9, 3.1.2).
-    ``part``: tag of the text's own language, where it differs from the handout's.
+    ``part`` is the tag of the text's own language if it differs from the handout's.
     """
     if part and text.strip() and direction_of(text) != language.direction:
         return f"{FSI}{text}{PDI}"
@@ -93,17 +93,17 @@ def directed(text: str, language: Language, part: str | None = None) -> str:
 
 
 def shielded(text: str, language: Language) -> str:
-    """The text of a table's cell, so that its neighbours in the line cannot change its order."""
+    """Isolate the text of a table cell, so that its neighbours on the line cannot change its order."""
     if language.direction == "ltr" and RIGHT_TO_LEFT.search(text):
         return f"{FSI}{text}{PDI}"
     return text
 
 
 def closed(lines: Iterable[str], indent: int = 0) -> list[str]:
-    """Wrapped lines of one text, each isolate that is open at the end of a line closed there and opened in the next.
+    """Close every isolate that is open at the end of a wrapped line, and open it again in the next.
 
-    A line is a paragraph of its own to whatever shows plain text, and isolates end with their paragraph (UAX 9, P1).
-    ``indent``: characters at the start of all lines but the first that are not of the text.
+    Viewers of plain text take each line for a paragraph, and isolates end with their paragraph (UAX 9, P1).
+    ``indent`` is the number of characters at the start of all lines but the first that are not part of the text.
     """
     found = []
     opened: list[str] = []

@@ -1,24 +1,24 @@
-"""Tables as columns of plain text, where they fit the line."""
+"""Tables as columns of plain text, if they fit the line."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from converter.render.text.lines import closed
-from converter.render.text.wrap import cells, wrap
+from converter.render.wrap import cells, wrap
 
 _GAP = "  "
 _NARROWEST = 8
-"""Cells that a column has at least, where its texts are longer than that."""
+"""The least width of a column, in display cells, whose texts are wider."""
 _TALLEST = 4
-"""Lines of a cell from which a row of its own for each cell reads better."""
+"""The most lines of a cell: beyond that, one row for each cell reads better."""
 
 
 def columns(header: Sequence[Sequence[str]], rows: Sequence[Sequence[str]], room: int) -> list[str] | None:
-    """The table as lines of at most ``room`` display cells, the header underlined; null where it does not fit.
+    """Return the table as lines of at most ``room`` display cells, the header underlined; ``None`` if it does not fit.
 
-    Columns stand in logical order: where the line runs from right to left, so do they. A text that is wider than its
-    column is wrapped inside it, unless that takes more than four lines or cuts a word.
+    Columns stand in logical order, so that they run from right to left where the line does. A text that is wider than
+    its column is wrapped inside it; the table does not fit if that takes more than four lines or cuts a word.
     """
     body = [*header, *rows]
     widths = _widths(body, room)
@@ -39,7 +39,7 @@ def columns(header: Sequence[Sequence[str]], rows: Sequence[Sequence[str]], room
 
 
 def _widths(body: Sequence[Sequence[str]], room: int) -> list[int] | None:
-    """The width of each column: that of its longest text, or what is left for it; null where that cuts a word."""
+    """Return the width of each column: that of its widest text or what is left for it; ``None`` if that cuts a word."""
     room -= len(_GAP) * (len(body[0]) - 1)
     texts = list(zip(*body, strict=True))
     natural = [max(1, *map(cells, column)) for column in texts]

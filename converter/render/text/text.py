@@ -13,11 +13,11 @@ from converter.render.bidi import FSI, LRI, PDI, RIGHT_TO_LEFT
 from converter.render.handout import handout
 from converter.render.options import RenderOptions
 from converter.render.text.document import text_document
-from converter.render.text.lines import Chunk, Line, closed
-from converter.render.text.wrap import cells, wrap
+from converter.render.text.lines import Chunk, TextLine, closed
+from converter.render.wrap import cells, wrap
 
 LARGE_WIDTH = 40
-"""Cells of a line of large print: what a screen, or a page, holds in letters of twice the usual size."""
+"""Cells of a line of large print: what a screen or a page holds in letters of twice the usual size."""
 
 _RLM = "\u200f"
 _ISOLATED = re.compile(f"[{LRI}{FSI}][^{PDI}]*{PDI}")
@@ -26,9 +26,10 @@ _DEEPER = "~"
 
 
 def render_text(edition: Edition, options: RenderOptions) -> bytes:
-    """The edition as UTF-8 text whose lines are at most ``options.text_width`` cells wide, addresses apart.
+    """Return the edition as UTF-8 text in lines of at most ``options.text_width`` cells; only addresses may be longer.
 
-    Large print has lines of at most 40 cells. Raises ``UnknownLanguage``.
+    Lines of large print have at most 40 cells. Raises ``UnknownLanguage`` if the edition's language is not in the
+    registry.
     """
     prepared = handout(edition, options)
     width = min(options.text_width, LARGE_WIDTH) if options.profile == "large" else options.text_width
@@ -40,10 +41,10 @@ def _laid_out(chunk: Chunk, width: int, language: Language) -> list[str]:
     lines = [text for line in chunk.lines for text in _lines(line, width)]
     if chunk.level:
         lines.append(_UNDERLINES.get(chunk.level, _DEEPER) * max(map(cells, lines)))
-    return [_turned(line) for line in lines] if language.direction == "rtl" else lines
+    return [_with_direction(line) for line in lines] if language.direction == "rtl" else lines
 
 
-def _lines(line: Line, width: int) -> list[str]:
+def _lines(line: TextLine, width: int) -> list[str]:
     first = "".join(frame.first for frame in line.frames)
     rest = "".join(frame.rest for frame in line.frames)
     first, rest = (_indent(prefix, width) for prefix in (first, rest))
@@ -55,13 +56,13 @@ def _lines(line: Line, width: int) -> list[str]:
 
 
 def _indent(prefix: str, width: int) -> str:
-    """The prefix, without so much of its indentation as would leave less than half of a line."""
+    """Shorten the prefix's indentation so that at least half of the line is left."""
     spaces = len(prefix) - len(prefix.lstrip(" "))
     return prefix[min(spaces, max(0, cells(prefix) - width // 2)) :]
 
 
 def _cut(text: str, room: int) -> Iterator[str]:
-    """The words of the text; those wider than a line with breaks in them, unless they are addresses."""
+    """Yield the words of the text; those wider than a line with breaks in them, unless they are addresses."""
     for word in text.split():
         if cells(word) <= room or "://" in word or "@" in word or "www." in word or not word.isascii():
             yield word
@@ -70,7 +71,7 @@ def _cut(text: str, room: int) -> Iterator[str]:
 
 
 def _broken(word: str, room: int) -> str:
-    """The text with breaks where it is wider than ``room``: after a hyphen or a stroke where it has one."""
+    """Break a text that is wider than ``room``: after a hyphen, a slash or an underscore if it has one."""
     if cells(word) <= room:
         return word
     parts, line = [], ""
@@ -83,11 +84,12 @@ def _broken(word: str, room: int) -> str:
     return "\n".join([*parts, line])
 
 
-def _turned(line: str) -> str:
-    """The line of a right-to-left handout with a mark at its start where nothing else in it says its direction.
+def _with_direction(line: str) -> str:
+    """Start a line of a right-to-left handout with a direction mark if nothing else in it gives its direction.
 
-    An underline, a row of numbers and an item without a letter would stand on the left, and a row's first column with
-    them (UAX 9, P2 and P3). Lines of left-to-right words, such as the notice in the source's language, stay.
+    Otherwise an underline, a row of numbers and an item without letters would stand on the left, and so would the first
+    column of a row (UAX 9, P2 and P3). Lines of left-to-right words, such as the notice in the source's language, stay
+    as they are.
     """
     bare = _ISOLATED.sub("", line)
     if not line.strip() or RIGHT_TO_LEFT.search(bare) or any(character.isalpha() for character in bare):

@@ -164,7 +164,7 @@ def test_pages_hold_every_line_once_and_no_heading_ends_one(shapes: list[tuple[i
     for number, (height, apart, heading) in enumerate(shapes):
         rows = 1 if heading else height
         lines = tuple(f"{'⠓' if heading else '⠃'}{number}-{row}" for row in range(rows))
-        blocks.append(layout.Block(lines, apart, heading))
+        blocks.append(layout.BrailleBlock(lines, apart, heading))
     found = list(layout.pages(blocks))
     assert [row for page in found for row in page[:-1] if row] == [row for block in blocks for row in block.lines]
     for page in found[:-1]:

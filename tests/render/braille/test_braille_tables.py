@@ -44,8 +44,8 @@ def test_digits_of_its_own_script_are_written_as_numbers(tag: str) -> None:
 @pytest.mark.parametrize("tag", TABLES)
 def test_its_words_are_written_in_six_dots_and_none_is_unknown(tag: str) -> None:
     words = own_words(tag)
-    known = signs.known(TABLES[tag].name, set(signs.plain("".join(words))))
-    assert {one for text in words for one in signs.plain(text) if one.isalpha()} <= known
+    known = signs.known(TABLES[tag].name, set(signs.normalized("".join(words))))
+    assert {one for text in words for one in signs.normalized(text) if one.isalpha()} <= known
     for text in words:
         assert all("\u2800" <= cell <= "\u283f" or cell == SOFT for cell in cells(text, tag))
 

@@ -20,8 +20,8 @@ from converter.languages import REGISTRY
 from converter.render import FORMATS, RenderOptions, render
 from converter.render.epub.addresses import valid_address
 from converter.render.epub.chapters import Chapter, chapters, opening
-from converter.render.epub.xhtml import finished
-from converter.render.outline import Part
+from converter.render.epub.xhtml import to_xhtml
+from converter.render.outline import OutlineNode
 from tests.render import hostile
 from tests.render.articles import PICTURE, STORED, WORDS, article, edition, p, plain, s
 from tests.render.epub.epub_files import NAMES, Book
@@ -377,7 +377,7 @@ def test_characters_that_xml_lacks_are_left_out() -> None:
 def test_any_text_becomes_xml(text: str) -> None:
     from markupsafe import escape
 
-    shown = finished(f'<html xmlns="http://www.w3.org/1999/xhtml"><br>{escape(text)}</html>').text
+    shown = to_xhtml(f'<html xmlns="http://www.w3.org/1999/xhtml"><br>{escape(text)}</html>').text
     assert set(shown) <= {*text, "\n", " "}
 
 
@@ -438,22 +438,22 @@ def test_a_deep_article_is_read_whole() -> None:
     assert "último" in book.text("part-1.xhtml")
 
 
-def _parts(*levels: int) -> tuple[Part, ...]:
-    """Parts of these levels; 0 for one without a heading."""
+def _nodes(*levels: int) -> tuple[OutlineNode, ...]:
+    """Sections of these levels; 0 for one without a heading."""
     return tuple(
-        Part(str(n), level or 2, plain(str(n)) if level else None, (Paragraph(spans=plain("x")),))
+        OutlineNode(str(n), level or 2, plain(str(n)) if level else None, (Paragraph(spans=plain("x")),))
         for n, level in enumerate(levels)
     )
 
 
 def _names(tree: tuple[Chapter, ...]) -> list[object]:
-    return [(chapter.part.id, _names(chapter.children)) if chapter.children else chapter.part.id for chapter in tree]
+    return [(chapter.node.id, _names(chapter.children)) if chapter.children else chapter.node.id for chapter in tree]
 
 
 def test_parts_become_a_tree() -> None:
-    assert _names(chapters(_parts(0, 2, 3, 4, 3, 2, 0, 3))) == [("1", [("2", ["3"]), "4"]), ("5", ["6", "7"])]
-    assert [part.id for part in opening(_parts(0, 2))] == ["0"]
-    assert chapters(_parts(0)) == ()
+    assert _names(chapters(_nodes(0, 2, 3, 4, 3, 2, 0, 3))) == [("1", [("2", ["3"]), "4"]), ("5", ["6", "7"])]
+    assert [part.id for part in opening(_nodes(0, 2))] == ["0"]
+    assert chapters(_nodes(0)) == ()
 
 
 @given(st.lists(st.sampled_from([0, 2, 3, 4, 5, 6]), max_size=12))
@@ -462,10 +462,10 @@ def test_no_part_is_lost_and_their_order_stays(levels: list[int]) -> None:
     for each in levels:
         level = min(each, level + 1) if each else level
         used.append(level if each else 0)
-    parts = _parts(*used)
+    parts = _nodes(*used)
 
     def flat(tree: tuple[Chapter, ...]) -> list[str]:
-        return [name for chapter in tree for name in (chapter.part.id, *flat(chapter.children))]
+        return [name for chapter in tree for name in (chapter.node.id, *flat(chapter.children))]
 
     assert [part.id for part in opening(parts)] + flat(chapters(parts)) == [part.id for part in parts]
 

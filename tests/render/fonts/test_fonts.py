@@ -12,8 +12,8 @@ from fontTools.ttLib import TTFont
 from converter.languages import REGISTRY
 from converter.render.fonts.files import font_bytes
 from converter.render.fonts.registry import FONTS, MONOSPACE, Font, fonts_for, script_order, shares
-from converter.render.fonts.subsetting import cut
-from converter.render.fonts.woff2 import packed
+from converter.render.fonts.subsetting import subset
+from converter.render.fonts.woff2 import to_woff2
 from tests.render.shaping import shaped
 
 EXEMPLARS: dict[str, str] = json.loads(Path(__file__).with_name("exemplars.json").read_text(encoding="utf-8"))
@@ -111,9 +111,9 @@ def test_what_no_font_has_is_told_apart() -> None:
 def test_a_cut_font_is_small_and_has_the_characters(folder: str) -> None:
     font, text = font_bytes(_of(folder), 400), CLUSTERED[folder]
     own = set(text) & _characters(font)
-    content = cut(font, text)
+    content = subset(font, text)
     assert _characters(content) == own
-    assert cut(font, reversed(text)) == content
+    assert subset(font, reversed(text)) == content
     assert len(content) < len(font) / 3
 
 
@@ -124,8 +124,8 @@ def test_a_cut_font_shapes_and_draws_as_the_whole_one(folder: str, weight: int) 
     font = font_bytes(_of(folder), weight)
     for text in CLUSTERED[folder].split():
         whole = shaped(font, text)
-        assert shaped(cut(font, text), text) == whole
-        assert shaped(cut(font, {*CLUSTERED[folder], *_letters(folder)}), text) == whole
+        assert shaped(subset(font, text), text) == whole
+        assert shaped(subset(font, {*CLUSTERED[folder], *_letters(folder)}), text) == whole
 
 
 def _letters(folder: str) -> set[str]:
@@ -137,8 +137,8 @@ def _letters(folder: str) -> set[str]:
 
 @pytest.mark.parametrize("folder", CLUSTERED)
 def test_a_packed_font_has_the_tables_of_the_plain_one(folder: str) -> None:
-    plain = cut(font_bytes(_of(folder), 400), CLUSTERED[folder])
-    web = packed(plain)
+    plain = subset(font_bytes(_of(folder), 400), CLUSTERED[folder])
+    web = to_woff2(plain)
     assert web.startswith(b"wOF2")
     assert len(web) % 4 == 0
     with TTFont(BytesIO(plain)) as one, TTFont(BytesIO(web)) as other:

@@ -20,7 +20,7 @@ from converter.render import RenderOptions, render
 from converter.render.fonts import web
 from converter.render.fonts.files import font_bytes
 from converter.render.fonts.registry import FONTS
-from converter.render.fonts.subsetting import cut
+from converter.render.fonts.subsetting import subset
 from converter.render.fonts.web import font_rules
 from converter.settings import Clinic
 from tests.render.articles import PICTURE, STORED, WORDS, edition, p, s
@@ -131,7 +131,7 @@ def test_what_the_page_does_not_show_needs_no_font() -> None:
 def bare_browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """Chromium on a machine whose only font has nothing but a blank. (With none at all it refuses ours too.)"""
     folder = tmp_path_factory.mktemp("fonts")
-    (folder / "blank.ttf").write_bytes(cut(font_bytes(FONTS[0], 400), "\u00a0"))
+    (folder / "blank.ttf").write_bytes(subset(font_bytes(FONTS[0], 400), "\u00a0"))
     configuration = folder / "fonts.conf"
     configuration.write_text(
         f'<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">'

@@ -18,7 +18,7 @@ from converter.render import RenderOptions, render
 from converter.render.assets import templates
 from converter.render.fonts.registry import fonts_for
 from converter.render.strings import catalogues
-from converter.render.text.wrap import shortened
+from converter.render.wrap import shortened
 from tests.render import hostile
 from tests.render.articles import WORDS, article, edition, p
 from tests.validators.accessible_pdfs import VeraCheck

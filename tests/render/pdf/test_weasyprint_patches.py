@@ -66,10 +66,10 @@ def _marks(reader: PdfReader) -> Iterator[tuple[str, DictionaryObject | None]]:
 
 
 @pytest.fixture(scope="module")
-def unmended(options: RenderOptions) -> PdfReader:
+def unpatched(options: RenderOptions) -> PdfReader:
     """What WeasyPrint makes by itself."""
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(engine, "mended", nullcontext)
+        patched.setattr(engine, "patched", nullcontext)
         return _reader("es", options)
 
 
@@ -78,38 +78,38 @@ REACHED_INTO = {
     "weasyprint.pdf.stream": "4faf9169d1970d4688b9cf41f733659ca6b1c4c098707c64f67c47a07309e81e",
     "weasyprint.pdf.anchors": "672f076120ae0c5e843454a29adf567afdf5b9f419c777befa2c6105b6815868",
 }
-"""The modules of WeasyPrint 70.0 that the mends know from within, by the digest of their source."""
+"""The modules of WeasyPrint 70.0 that the patches know from within, by the digest of their source."""
 
 
-def test_weasyprint_is_the_one_that_the_mends_were_made_for() -> None:
-    assert version("weasyprint") == "70.0", "look at each mend anew, then at each test in this file, then change this"
+def test_weasyprint_is_the_one_that_the_patches_were_made_for() -> None:
+    assert version("weasyprint") == "70.0", "look at each patch anew, then at each test in this file, then change this"
 
 
 @pytest.mark.parametrize("module", REACHED_INTO)
-def test_what_the_mends_reach_into_is_as_they_know_it(module: str) -> None:
+def test_what_the_patches_reach_into_is_as_they_know_it(module: str) -> None:
     source = inspect.getsource(import_module(module))
     digest = hashlib.sha256(source.encode()).hexdigest()
-    assert digest == REACHED_INTO[module], f"{module} has changed: look at each mend anew"
+    assert digest == REACHED_INTO[module], f"{module} has changed: look at each patch anew"
 
 
-def test_weasyprint_still_needs_each_mend(unmended: PdfReader, spanish: PdfReader) -> None:
-    tree = _tree(unmended)
+def test_weasyprint_still_needs_each_patch(unpatched: PdfReader, spanish: PdfReader) -> None:
+    tree = _tree(unpatched)
     assert not [element for element in tree if "/Lang" in element]
-    assert not [element for element in _sorts(unmended, "/TH") if "/Scope" in element["/A"]]
-    assert not [element for element in _sorts(unmended, "/L") if "/A" in element]
-    described = {note.get_object()["/Contents"] for page in unmended.pages for note in page.get("/Annots", [])}
+    assert not [element for element in _sorts(unpatched, "/TH") if "/Scope" in element["/A"]]
+    assert not [element for element in _sorts(unpatched, "/L") if "/A" in element]
+    described = {note.get_object()["/Contents"] for page in unpatched.pages for note in page.get("/Annots", [])}
     assert "más sobre el asma" not in described
-    (figure,), (mended,) = _sorts(unmended, "/Figure"), _sorts(spanish, "/Figure")
-    assert figure["/A"]["/BBox"] != mended["/A"]["/BBox"]
+    (figure,), (patched,) = _sorts(unpatched, "/Figure"), _sorts(spanish, "/Figure")
+    assert figure["/A"]["/BBox"] != patched["/A"]["/BBox"]
     # No running head is an artifact; what is one is a border or a background.
-    artifacts = [sum(tag == "/Artifact" for tag, _ in _marks(reader)) for reader in (unmended, spanish)]
+    artifacts = [sum(tag == "/Artifact" for tag, _ in _marks(reader)) for reader in (unpatched, spanish)]
     assert artifacts[1] - artifacts[0] >= 5 * len(spanish.pages)
 
 
 def test_weasyprint_still_leaves_out_the_text_of_clusters(
     options: RenderOptions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "mended", nullcontext)
+    monkeypatch.setattr(engine, "patched", nullcontext)
     for tag in ("hi", "ar"):
         reader = _reader(tag, options)
         assert not [properties for _, properties in _marks(reader) if properties and "/ActualText" in properties]
@@ -119,7 +119,7 @@ def test_weasyprint_still_leaves_out_the_text_of_clusters(
 def test_weasyprint_still_spreads_an_item_over_several_bodies(
     options: RenderOptions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engine, "mended", nullcontext)
+    monkeypatch.setattr(engine, "patched", nullcontext)
     shapes = set()
     for block in _HARD.values():
         reader = _reader("es", options, sections=(Section(id="a", level=2, blocks=(block,)),))

@@ -6,7 +6,7 @@ import pytest
 
 from converter.article import Divider, Image, List, ListItem, Section
 from converter.render import RenderOptions, render
-from converter.render.text.wrap import cells
+from converter.render.wrap import cells
 from tests.render import hostile
 from tests.render.articles import WORDS, article, edition, p, plain, s
 

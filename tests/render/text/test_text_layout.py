@@ -27,7 +27,7 @@ from converter.article import (
 from converter.render import RenderOptions, render
 from converter.render.text.tables import columns
 from converter.render.text.text import LARGE_WIDTH
-from converter.render.text.wrap import cells
+from converter.render.wrap import cells
 from tests.article.strategies import articles
 from tests.render.articles import WORDS, edition, p, plain, s
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.render.text.wrap import cells, wrap
+from converter.render.wrap import cells, wrap
 
 
 def test_a_chinese_character_takes_two_cells_and_an_accent_none() -> None:

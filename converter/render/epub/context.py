@@ -1,4 +1,4 @@
-"""What the templates of an EPUB call while they draw: pictures, page breaks and the list of links."""
+"""What the templates of an EPUB call besides those of a handout: pictures, page breaks and the list of links."""
 
 from __future__ import annotations
 
@@ -10,59 +10,59 @@ from converter.article import Image, Spans, plain_text
 from converter.render.epub.addresses import valid_address
 from converter.render.epub.pictures import Pictures
 from converter.render.handout import Handout
-from converter.render.html.page import Page
+from converter.render.handout_context import HandoutContext
 from converter.render.inline import linked
 from converter.render.links import shows_address
 from converter.render.options import RenderOptions
 
 _PAGE_LENGTH = 1024
-"""Characters after which the next block starts a page: the length that Adobe's readers, and Readium's after them, give
-to a page of a publication without pages of its own."""
+"""Characters after which the next block starts a page: the length that Adobe's reading systems, and later Readium's,
+use for publications without page numbers of their own."""
 
 
 class PageBreak(NamedTuple):
     """One entry of the page list."""
 
     number: str
-    """In the digits of the handout's own words."""
+    """In the digits of the product's own words."""
     href: str
 
 
-class BookPage(Page):
-    """The page on the screen, in several files. One serves all of a publication's documents, in reading order."""
+class BookContext(HandoutContext):
+    """The context of an EPUB: one object serves all its documents, in reading order."""
 
     def __init__(self, handout: Handout, options: RenderOptions) -> None:
         super().__init__(handout, options, "screen")
         self.pictures = Pictures(options.pictures)
         self.breaks: list[PageBreak] = []
         self.addresses: dict[str, str] = {}
-        """Words of every link that does not show its address, by that address: for devices that cannot follow it."""
+        """The text of every link that does not show its address, by address, for devices that cannot follow links."""
         self._file = ""
         self._length = 0
 
-    def alone(self, spans: Spans) -> Markup:
-        """The spans as HTML, without those of the source."""
+    def without_source(self, spans: Spans) -> Markup:
+        """Return the spans as HTML, without those of the source."""
         for href, inside in linked(spans):
             if href:
                 self._note(href, plain_text(inside))
-        return super().alone(spans)
+        return super().without_source(spans)
 
     def link(self, href: str, text: str) -> Markup:
-        """A link whose text is in the edition's language."""
+        """Return a link whose text is in the edition's language."""
         self._note(href, text)
         return super().link(href, text)
 
     def picture(self, image: Image) -> str | None:
-        """The file of a stored picture; null for any other. Raises ``RenderFailed`` where it is broken."""
+        """Return the file of a stored picture; ``None`` for any other. Raises ``RenderFailed`` if it is broken."""
         return self.pictures.place(image)
 
     def page_break(self, file: str) -> Markup:
-        """The first page break of a document."""
+        """Start a document; return its first page break."""
         self._file = file
         return self._break()
 
     def block(self, drawn: Markup) -> Markup:
-        """A block of the text, with a page break before it where the page is full."""
+        """Return a block of the text, after a page break if the page is full."""
         before = self._break() if self._length >= _PAGE_LENGTH else Markup("")
         self._length += len(drawn.striptags())
         return before + drawn

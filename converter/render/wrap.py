@@ -1,4 +1,4 @@
-"""Wraps plain text by display cells: a Chinese character takes two, a combining accent none (Unicode UAX 11).
+"""Wrapping by display cells: a Chinese character takes two, a combining accent none (Unicode UAX 11).
 
 Lines break at spaces, and inside words of scripts that write none where UAX 14 lets them: between the characters of
 Chinese and Japanese, though no closing mark begins a line and no opening one ends it, and between the words of Thai,
@@ -15,7 +15,7 @@ from wcwidth import iter_graphemes, wcswidth
 
 from converter.render.line_breaks import UNSPACED, line_breaks
 
-# Where a word wider than a line is cut by force, it is cut elsewhere than beside these.
+# A word wider than a line is never cut right before or after these.
 _NOT_FIRST = frozenset(
     "、。，．：；？！）］｝〉》」』】〕〗’”…—・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ%,.:;?!)]}។៕၊။ๆฯໆ"
 )
@@ -23,12 +23,12 @@ _NOT_LAST = frozenset("（［｛〈《「『【〔〖‘“([{")
 
 
 def cells(text: str) -> int:
-    """The width of the text on a terminal, in cells."""
+    """Return the width of the text on a terminal, in cells."""
     return max(0, wcswidth(text))
 
 
 def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> list[str]:
-    """The text in lines no wider than ``width`` cells, each newline kept as a break.
+    """Wrap the text into lines of at most ``width`` cells; every newline stays a break.
 
     ``first`` stands before the first line and ``rest`` before the others (spaces as wide as ``first`` unless given).
     """
@@ -40,7 +40,7 @@ def wrap(text: str, width: int, first: str = "", rest: str | None = None) -> lis
 
 
 def shortened(text: str, width: int) -> str:
-    """The text cut at a space to at most ``width`` cells, with an ellipsis where something was cut."""
+    """Cut the text at a space to at most ``width`` cells, with an ellipsis if anything was cut."""
     return wrap(text, width)[0] if cells(text) <= width else f"{wrap(text, width - 1)[0]}…"
 
 
@@ -59,7 +59,7 @@ def _fill(paragraph: str, width: int, first: str, rest: str) -> list[str]:
 
 
 def _units(paragraph: str, width: int) -> Iterator[tuple[str, bool]]:
-    """The pieces that stay on one line, each with whether a space stands before it."""
+    """Yield the pieces that stay on one line, each with whether a space stands before it."""
     for word in paragraph.split():
         if "://" in word or "@" in word:
             yield word, True
@@ -83,14 +83,14 @@ def _word_pieces(word: str, width: int) -> Iterator[str]:
 
 
 def _breaks(word: str) -> Iterator[int]:
-    """Where a line may break inside a word: beside a character of a script without spaces."""
+    """Yield where a line may break inside a word: beside a character of a script without spaces."""
     if not any(map(_unspaced, word)):
         return
     yield from (place for place in line_breaks(word) if _unspaced(word[place - 1]) or _unspaced(word[place]))
 
 
 def _forced(piece: str) -> Iterator[str]:
-    """A piece wider than a line, as what cannot be divided at all."""
+    """Cut a piece that is wider than a line into the smallest parts that may stand on lines of their own."""
     kept = ""
     for cluster in iter_graphemes(piece):
         if kept and cluster[0] not in _NOT_FIRST and kept[-1] not in _NOT_LAST:
