@@ -51,11 +51,11 @@ def _escaped(error: UnicodeError) -> tuple[str, int]:
     return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True)), error.end
 
 
-def expect_json() -> None:
+def expect_json(*, wanted: bool = True) -> None:
     """Make errors one JSON document on standard output too, which is UTF-8 whatever the terminal is (RFC 8259, 8.1)."""
-    global _json_output  # noqa: PLW0603 (one process runs one command)
-    _json_output = True
-    if isinstance(sys.stdout, io.TextIOWrapper):
+    global _json_output  # noqa: PLW0603 (a process runs one command at a time)
+    _json_output = wanted
+    if wanted and isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from collections.abc import Sequence
 
 import click
 
-from converter.cli.console import accept_every_character, report_bug, report_error
+from converter.cli.console import accept_every_character, expect_json, report_bug, report_error
 from converter.errors import ConvertError
 
 COMMANDS = {
@@ -68,11 +69,15 @@ def cli() -> None:
     """
 
 
-def main() -> None:
-    """Run the command and exit with its code; see ``converter.errors`` for the codes."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command and exit with its code; see ``converter.errors`` for the codes.
+
+    ``arguments`` are those of the process unless given.
+    """
     accept_every_character()
+    expect_json(wanted=False)
     try:
-        code = cli.main(standalone_mode=False)
+        code = cli.main(arguments, prog_name="convert", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         code = error.exit_code

@@ -6,10 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from converter.cli.check import check
-from converter.errors import ConvertError
+from tests.cli.conftest import Convert, Done
 
 TMX = """<?xml version="1.0" encoding="UTF-8"?>
 <tmx version="1.4"><header srclang="en" segtype="sentence" datatype="plaintext" creationtool="t"
@@ -28,18 +26,8 @@ XLIFF_2 = """<xliff version="2.0" srcLang="en" trgLang="es" xmlns="urn:oasis:nam
 </unit></file></xliff>"""
 
 
-def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(check, [str(each) for each in arguments])
-
-
-def fails(*arguments: str | Path) -> ConvertError:
-    error = run(*arguments).exception
-    assert isinstance(error, ConvertError), error
-    return error
-
-
-def found(result: Result) -> list[tuple[int, str | None, list[str]]]:
-    assert result.exit_code == 0, result.output
+def found(result: Done) -> list[tuple[int, str | None, list[str]]]:
+    assert result.returncode == 0, result.stderr
     entries = [json.loads(line) for line in result.stdout.splitlines()]
     return [(e["line"], e.get("language"), [each["code"] for each in e["findings"]]) for e in entries]
 
@@ -52,71 +40,71 @@ def lines(tmp_path: Path) -> tuple[Path, Path]:
     return source, target
 
 
-def test_lines_as_json(lines: tuple[Path, Path]) -> None:
-    result = run(*lines, "--from", "en", "--to", "es", "--json")
+def test_lines_as_json(convert: Convert, lines: tuple[Path, Path]) -> None:
+    result = convert("check", *lines, "--from", "en", "--to", "es", "--json")
     assert found(result) == [(1, None, ["number-mismatch"]), (3, None, ["empty-translation"])]
     first = json.loads(result.stdout.splitlines()[0])["findings"][0]
     assert set(first) == {"code", "severity", "message", "suggestion"}
     assert first["severity"] == "error"
 
 
-def test_lines_for_people(lines: tuple[Path, Path]) -> None:
-    result = run(*lines, "--from", "en", "--to", "es")
+def test_lines_for_people(convert: Convert, lines: tuple[Path, Path]) -> None:
+    result = convert("check", *lines, "--from", "en", "--to", "es")
     assert result.stdout.splitlines()[0].startswith("1: error number-mismatch: ")
     assert result.stdout.splitlines()[-1] == "4 checked; errors in 2, warnings in 0."
 
 
-def test_any_language_of_cldr_can_be_given(lines: tuple[Path, Path]) -> None:
-    assert [entry[0] for entry in found(run(*lines, "--from", "en", "--to", "quc", "--json"))][:1] == [1]
+def test_any_language_of_cldr_can_be_given(convert: Convert, lines: tuple[Path, Path]) -> None:
+    assert [entry[0] for entry in found(convert("check", *lines, "--from", "en", "--to", "quc", "--json"))][:1] == [1]
 
 
 @pytest.mark.parametrize(("mark", "encoding"), [("", "utf-8-sig"), ("", "utf-16")])
-def test_byte_order_marks(tmp_path: Path, mark: str, encoding: str) -> None:
+def test_byte_order_marks(convert: Convert, tmp_path: Path, mark: str, encoding: str) -> None:
     for name in ("a.txt", "b.txt"):
         (tmp_path / name).write_bytes("5\n".encode(encoding))
-    assert found(run(tmp_path / "a.txt", tmp_path / "b.txt", "--from", "en", "--to", "es", "--json")) == []
+    assert found(convert("check", tmp_path / "a.txt", tmp_path / "b.txt", "--from", "en", "--to", "es", "--json")) == []
 
 
-def test_tmx_in_all_its_languages(tmp_path: Path) -> None:
+def test_tmx_in_all_its_languages(convert: Convert, tmp_path: Path) -> None:
     path = tmp_path / "m.tmx"
     path.write_text(TMX, encoding="utf-8")
-    assert found(run(path, "--json")) == [(1, "fr", ["number-mismatch"]), (2, "es", ["negation-lost"])]
-    assert found(run(path, "--to", "es-MX", "--json")) == [(2, "es", ["negation-lost"])]
+    assert found(convert("check", path, "--json")) == [(1, "fr", ["number-mismatch"]), (2, "es", ["negation-lost"])]
+    assert found(convert("check", path, "--to", "es-MX", "--json")) == [(2, "es", ["negation-lost"])]
 
 
 @pytest.mark.parametrize(("text", "more"), [(XLIFF_1, [(2, "es", ["empty-translation"])]), (XLIFF_2, [])])
-def test_xliff(tmp_path: Path, text: str, more: list[tuple[int, str, list[str]]]) -> None:
+def test_xliff(convert: Convert, tmp_path: Path, text: str, more: list[tuple[int, str, list[str]]]) -> None:
     path = tmp_path / "f.xlf"
     path.write_text(text, encoding="utf-8")
-    assert found(run(path, "--json")) == [(1, "es", ["number-mismatch"]), *more]
+    assert found(convert("check", path, "--json")) == [(1, "es", ["number-mismatch"]), *more]
 
 
-def test_fail_on(lines: tuple[Path, Path]) -> None:
-    assert fails(*lines, "--from", "en", "--to", "es", "--fail-on", "error").code == "checks-failed"
+def test_fail_on(convert: Convert, lines: tuple[Path, Path]) -> None:
+    assert convert.error("check", *lines, "--from", "en", "--to", "es", "--fail-on", "error")["code"] == "checks-failed"
     source, _ = lines
     source.with_name("same.txt").write_text("5\n", encoding="utf-8")
     same = source.with_name("same.txt")
-    assert run(same, same, "--from", "en", "--to", "es", "--fail-on", "warning").exit_code == 0
+    assert convert("check", same, same, "--from", "en", "--to", "es", "--fail-on", "warning").returncode == 0
 
 
-def test_files_out_of_step(tmp_path: Path) -> None:
+def test_files_out_of_step(convert: Convert, tmp_path: Path) -> None:
     (tmp_path / "a").write_text("1\n2\n", encoding="utf-8")
     (tmp_path / "b").write_text("1\n", encoding="utf-8")
-    error = fails(tmp_path / "a", tmp_path / "b", "--from", "en", "--to", "es")
-    assert error.code == "files-differ"
-    assert "2 lines" in error.what
+    error = convert.error("check", tmp_path / "a", tmp_path / "b", "--from", "en", "--to", "es")
+    assert error["code"] == "files-differ"
+    assert "2 lines" in error["what"]
 
 
-def test_files_that_cannot_be_read(tmp_path: Path) -> None:
+def test_files_that_cannot_be_read(convert: Convert, tmp_path: Path) -> None:
     (tmp_path / "latin").write_bytes(b"ok\ncaf\xe9\n")
     latin = tmp_path / "latin"
-    assert fails(tmp_path / "no", latin, "--from", "en", "--to", "es").code == "source-not-found"
-    assert fails(tmp_path, latin, "--from", "en", "--to", "es").code == "source-not-found"
-    error = fails(latin, latin, "--from", "en", "--to", "es")
-    assert error.code == "source-unreadable"
-    assert "Line 2" in error.why
-    assert fails(tmp_path / "no.tmx").code == "source-not-found"
-    assert fails(latin, latin, "--from", "en", "--to", "klingon").code == "unknown-language"
+    assert convert.error("check", tmp_path / "no", latin, "--from", "en", "--to", "es")["code"] == "source-not-found"
+    assert convert.error("check", tmp_path, latin, "--from", "en", "--to", "es")["code"] == "source-not-found"
+    error = convert.error("check", latin, latin, "--from", "en", "--to", "es")
+    assert error["code"] == "source-unreadable"
+    assert "Line 2" in error["why"]
+    assert convert.error("check", tmp_path / "no.tmx")["code"] == "source-not-found"
+    assert convert.error("check", latin, latin, "--from", "en", "--to", "klingon")["code"] == "unknown-language"
 
 
 LAUGHS = '<!DOCTYPE tmx [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'
@@ -125,31 +113,29 @@ OUTSIDE = '<!DOCTYPE tmx [<!ENTITY a SYSTEM "file:///etc/passwd">]>'
 
 @pytest.mark.parametrize("kind", [TMX.replace('<?xml version="1.0" encoding="UTF-8"?>\n', ""), XLIFF_1, XLIFF_2])
 @pytest.mark.parametrize("doctype", [LAUGHS, OUTSIDE])
-def test_declarations_are_refused(tmp_path: Path, kind: str, doctype: str) -> None:
+def test_declarations_are_refused(convert: Convert, tmp_path: Path, kind: str, doctype: str) -> None:
     path = tmp_path / "m.xml"
     path.write_text(doctype + kind.replace("Give", "&a; Give"), encoding="utf-8")
-    assert fails(path).code == "bad-bilingual-file"
+    assert convert.error("check", path)["code"] == "bad-bilingual-file"
 
 
 @pytest.mark.parametrize(
     "text", ["", "no XML", "<html/>", TMX[:-20], XLIFF_1.replace(' target-language="es"', ""), "<tmx/>", "<a>\x00</a>"]
 )
-def test_bad_files(tmp_path: Path, text: str) -> None:
+def test_bad_files(convert: Convert, tmp_path: Path, text: str) -> None:
     path = tmp_path / "m.tmx"
     path.write_text(text.replace("target>", "target>"), encoding="utf-8")
-    result = run(path)
-    assert isinstance(result.exception, ConvertError)
-    assert result.exception.code == "bad-bilingual-file"
-    assert result.stdout == ""
+    assert convert("check", path).stdout == ""
+    assert convert.error("check", path)["code"] == "bad-bilingual-file"
 
 
-def test_nothing_in_the_wanted_language(tmp_path: Path) -> None:
+def test_nothing_in_the_wanted_language(convert: Convert, tmp_path: Path) -> None:
     path = tmp_path / "m.tmx"
     path.write_text(TMX, encoding="utf-8")
-    assert "in ko" in fails(path, "--to", "ko").why
+    assert "in ko" in convert.error("check", path, "--to", "ko")["why"]
 
 
-def test_usage(lines: tuple[Path, Path]) -> None:
-    assert run(*lines).exit_code == 2
-    assert run(*lines, lines[0], "--from", "en", "--to", "es").exit_code == 2
-    assert run().exit_code == 2
+def test_usage(convert: Convert, lines: tuple[Path, Path]) -> None:
+    assert convert("check", *lines).returncode == 2
+    assert convert("check", *lines, lines[0], "--from", "en", "--to", "es").returncode == 2
+    assert convert("check").returncode == 2

@@ -3,39 +3,31 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-COMMAND = str(Path(sys.executable).with_name("convert"))
+from tests.cli.conftest import Convert
+
 POST = "发烧的孩子 😀\n\n" + "给孩子喝水。每四小时量一次体温。如果体温超过三十九度，请打电话给诊所。\n\n" * 5
 
 
-def output(encoding: str, *arguments: str, folder: Path) -> bytes:
-    done = subprocess.run(
-        [COMMAND, *arguments],
-        cwd=folder,
-        env={**os.environ, "PYTHONIOENCODING": encoding},
-        capture_output=True,
-        check=False,
-    )
+def output(convert: Convert, encoding: str, *arguments: str) -> bytes:
+    done = convert.process(*arguments, env={"PYTHONIOENCODING": encoding})
     assert (done.returncode, b"fault" in done.stderr) == (0, False), done.stderr
     return done.stdout
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "koi8-r"])
-def test_words_of_any_script_are_shown_in_any_encoding(encoding: str, tmp_path: Path) -> None:
-    shown = output(encoding, "languages", folder=tmp_path)
+def test_words_of_any_script_are_shown_in_any_encoding(convert: Convert, encoding: str) -> None:
+    shown = output(convert, encoding, "languages")
     assert b"\\u7b80\\u4f53\\u4e2d\\u6587" in shown
 
 
-def test_json_is_utf_8_whatever_the_terminal_is(tmp_path: Path) -> None:
+def test_json_is_utf_8_whatever_the_terminal_is(convert: Convert, tmp_path: Path) -> None:
     (tmp_path / "post.txt").write_text(POST, encoding="utf-8")
-    article = json.loads(output("cp1252", "read", "post.txt", folder=tmp_path).decode("utf-8"))
+    article = json.loads(output(convert, "cp1252", "read", "post.txt").decode("utf-8"))
     assert article["title"] == "发烧的孩子 😀"
-    results = json.loads(output("cp1252", "fetch", "post.txt", "--format", "txt", "--json", folder=tmp_path))
+    results = json.loads(output(convert, "cp1252", "fetch", "post.txt", "--format", "txt", "--json"))
     assert "发烧的孩子" in json.dumps(results, ensure_ascii=False)
-    assert output("cp1252", "fetch", "post.txt", "--format", "txt", folder=tmp_path) != b""
+    assert output(convert, "cp1252", "fetch", "post.txt", "--format", "txt") != b""

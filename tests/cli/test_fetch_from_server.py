@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Convert, Done
 from tests.sources.http.misbehaving import Answer, dripping, endless, raw, redirect, reply, serving, silence
 
 WIX = Path(__file__).parents[2] / "exports" / "wix-fever-in-children.html"
-pytestmark = pytest.mark.slow
-
-CONVERT = Path(sys.executable).with_name("convert")
 PAGE = WIX.read_bytes()
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
@@ -39,31 +34,36 @@ MISBEHAVIOURS: dict[str, tuple[Answer, int]] = {
 }
 
 
-def fetch(url: str, folder: Path, *more: str) -> subprocess.CompletedProcess[str]:
-    environment = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")} | LIMITS
-    command = [str(CONVERT), "fetch", url, "--to", "es", "--format", "txt", *more]
-    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, encoding="utf-8", check=False)
+@pytest.fixture(autouse=True)
+def limits(no_proxy: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a server may cost is soon reached."""
+    for name, value in LIMITS.items():
+        monkeypatch.setenv(name, value)
 
 
-def test_a_page_from_a_server_gives_the_handouts_of_the_file(tmp_path: Path) -> None:
+def fetch(convert: Convert, url: str, *more: str) -> Done:
+    return convert("fetch", url, "--to", "es", "--format", "txt", *more)
+
+
+def test_a_page_from_a_server_gives_the_handouts_of_the_file(convert: Convert, tmp_path: Path) -> None:
     pictures = {
         f"/images/{path.name}": reply(path.read_bytes(), kind="image/png") for path in WIX.parent.glob("images/*.png")
     }
     with serving({"/post": reply(PAGE), **pictures}) as server:
-        done = fetch(server.url(), tmp_path)
+        done = fetch(convert, server.url())
     assert done.returncode == 0, done.stderr
     served = [Path(tmp_path / line).read_text(encoding="utf-8") for line in done.stdout.splitlines()]
-    again = fetch(str(WIX), tmp_path, "--output", "from-file")
+    again = fetch(convert, str(WIX), "--output", "from-file")
     saved = [Path(tmp_path / line).read_text(encoding="utf-8") for line in again.stdout.splitlines()]
     assert served == saved
     assert len(served) == 2
 
 
 @pytest.mark.parametrize("name", MISBEHAVIOURS)
-def test_a_misbehaving_server_leaves_no_file(tmp_path: Path, name: str) -> None:
+def test_a_misbehaving_server_leaves_no_file(convert: Convert, tmp_path: Path, name: str) -> None:
     answer, code = MISBEHAVIOURS[name]
     with serving(answer) as server:
-        done = fetch(server.url(), tmp_path, "--json")
+        done = fetch(convert, server.url(), "--json")
     assert done.returncode == code, done.stderr
     error = json.loads(done.stdout)["error"]
     assert all(error[part] for part in ("code", "what", "why", "todo"))

@@ -5,9 +5,6 @@ made into handouts, published, edited, reopened, and withdrawn.
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,12 +14,12 @@ from pypdf import PdfReader
 from translate.storage.placeables import StringElem
 from translate.storage.xliff2 import Xliff2File
 
+from tests.cli.conftest import Convert
 from tests.sources.http.misbehaving import Server, in_turn, reply, serving
 
 WIX = Path(__file__).parents[2] / "exports" / "wix-fever-in-children.html"
 pytestmark = pytest.mark.slow
 
-CONVERT = Path(sys.executable).with_name("convert")
 SLUG = "fever-in-children-what-to-do-at-home"
 WHO = ("--by", "Ana Ruiz", "--qualification", "certified medical interpreter")
 NOTICE = "Traducción automática"
@@ -39,21 +36,14 @@ OLD, NEW = "Let your child rest.", "Let your child sleep."
 class Clinic:
     """A folder in which commands are called."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.spanish = folder / "output" / SLUG / "es"
+    def __init__(self, convert: Convert) -> None:
+        self._convert = convert
+        self.folder = convert.folder
+        self.spanish = convert.folder / "output" / SLUG / "es"
 
     def call(self, *arguments: str) -> str:
         """What the command prints on standard output; it has to succeed."""
-        environment = {name: value for name, value in os.environ.items() if not name.lower().endswith("_proxy")}
-        done = subprocess.run(
-            [str(CONVERT), *arguments],
-            cwd=self.folder,
-            env=environment,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
+        done = self._convert(*arguments)
         assert done.returncode == 0, done.stderr
         return done.stdout
 
@@ -80,8 +70,8 @@ class Clinic:
 
 
 @pytest.fixture
-def clinic(tmp_path: Path) -> Clinic:
-    return Clinic(tmp_path)
+def clinic(convert: Convert, no_proxy: None) -> Clinic:
+    return Clinic(convert)
 
 
 @pytest.fixture

@@ -3,27 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
-import pty
-import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
+from tests.cli.conftest import Convert
+from tests.cli.terminals import Terminal
 from tests.sources.archives import zipped
 from tests.sources.documents import wix_page
-
-pytestmark = pytest.mark.slow
-
-CONVERT = Path(sys.executable).with_name("convert")
-
-
-def convert(*arguments: str | Path, cwd: Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
-    command = [str(CONVERT), *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, check=False, input=stdin)
 
 
 def page(title: str, day: str) -> str:
@@ -45,34 +32,34 @@ def source(tmp_path: Path) -> Path:
     return tmp_path / "posts.zip"
 
 
-def test_read_prints_a_list(source: Path, tmp_path: Path) -> None:
-    done = convert("read", source, cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, b"")
+def test_read_prints_a_list(convert: Convert, source: Path) -> None:
+    done = convert("read", source)
+    assert (done.returncode, done.stderr) == (0, "")
     assert [entry["title"] for entry in json.loads(done.stdout)] == ["Cough", "Fever in Children", "Fever in Adults"]
-    by_pipe = convert("read", "-", cwd=tmp_path, stdin=source.read_bytes())
+    by_pipe = convert("read", "-", stdin=source.read_bytes())
     assert [entry["title"] for entry in json.loads(by_pipe.stdout)] == ["Cough", "Fever in Children", "Fever in Adults"]
 
 
-def test_read_prints_a_list_of_one_too(source: Path, tmp_path: Path) -> None:
-    done = convert("read", source, "--limit", "1", cwd=tmp_path)
+def test_read_prints_a_list_of_one_too(convert: Convert, source: Path) -> None:
+    done = convert("read", source, "--limit", "1")
     assert [entry["title"] for entry in json.loads(done.stdout)] == ["Cough"]
-    none = convert("read", source, "--match", "none such", cwd=tmp_path)
+    none = convert("read", source, "--match", "none such")
     assert (none.returncode, json.loads(none.stdout)) == (0, [])
 
 
-def test_read_goes_on_past_a_bad_page(tmp_path: Path) -> None:
+def test_read_goes_on_past_a_bad_page(convert: Convert, tmp_path: Path) -> None:
     (tmp_path / "posts.zip").write_bytes(zipped(dict(BAD)))
-    done = convert("read", "posts.zip", cwd=tmp_path)
+    done = convert("read", "posts.zip")
     assert done.returncode == 8
     assert len(json.loads(done.stdout)) == 3
-    assert "“home.html” holds no post." in done.stderr.decode()
-    assert "“empty.html” is empty." in done.stderr.decode()
+    assert "“home.html” holds no post." in done.stderr
+    assert "“empty.html” is empty." in done.stderr
 
 
-def test_fetch_says_what_it_will_do_and_does_it(source: Path, tmp_path: Path) -> None:
-    done = convert("fetch", source, "--format", "txt", cwd=tmp_path)
+def test_fetch_says_what_it_will_do_and_does_it(convert: Convert, source: Path, tmp_path: Path) -> None:
+    done = convert("fetch", source, "--format", "txt")
     assert done.returncode == 0
-    said = done.stderr.decode()
+    said = done.stderr
     plan = [
         "posts.zip: 3 posts",
         "   1. 2025-01-02  Cough",
@@ -81,10 +68,10 @@ def test_fetch_says_what_it_will_do_and_does_it(source: Path, tmp_path: Path) ->
     ]
     assert said.splitlines()[:4] == plan
     assert said.splitlines()[-1] == "3 of 3 posts made."
-    assert done.stdout.decode().splitlines() == [
+    assert done.stdout.splitlines() == [
         f"output/{name}/en/handout.txt" for name in ("cough", "fever-in-children", "fever-in-adults")
     ]
-    assert all((tmp_path / line).is_file() for line in done.stdout.decode().splitlines())
+    assert all((tmp_path / line).is_file() for line in done.stdout.splitlines())
 
 
 @pytest.mark.parametrize(
@@ -97,36 +84,38 @@ def test_fetch_says_what_it_will_do_and_does_it(source: Path, tmp_path: Path) ->
         (["--match", "none such"], []),
     ],
 )
-def test_fetch_makes_what_is_asked_for(source: Path, tmp_path: Path, options: list[str], made: list[str]) -> None:
-    done = convert("fetch", source, "--format", "txt", *options, cwd=tmp_path)
+def test_fetch_makes_what_is_asked_for(convert: Convert, source: Path, options: list[str], made: list[str]) -> None:
+    done = convert("fetch", source, "--format", "txt", *options)
     assert done.returncode == 0
-    assert done.stdout.decode().splitlines() == [f"output/{name}/en/handout.txt" for name in made]
-    assert f"posts.zip: {len(made)} of 3 posts" in done.stderr.decode()
+    assert done.stdout.splitlines() == [f"output/{name}/en/handout.txt" for name in made]
+    assert f"posts.zip: {len(made)} of 3 posts" in done.stderr
 
 
 @pytest.mark.parametrize(
     ("option", "value"), [("--since", "yesterday"), ("--since", "2024-02-30"), ("--limit", "0"), ("--limit", "few")]
 )
-def test_options_that_make_no_sense_are_wrong_usage(source: Path, tmp_path: Path, option: str, value: str) -> None:
-    done = convert("fetch", source, option, value, cwd=tmp_path)
+def test_options_that_make_no_sense_are_wrong_usage(
+    convert: Convert, source: Path, tmp_path: Path, option: str, value: str
+) -> None:
+    done = convert("fetch", source, option, value)
     assert done.returncode == 2
-    assert option in done.stderr.decode()
+    assert option in done.stderr
     assert not (tmp_path / "output").exists()
 
 
-def test_bad_posts_are_told_at_the_end(tmp_path: Path) -> None:
+def test_bad_posts_are_told_at_the_end(convert: Convert, tmp_path: Path) -> None:
     (tmp_path / "posts.zip").write_bytes(zipped({**BAD, "old.zip": b"PK"}))
-    done = convert("fetch", "posts.zip", "--format", "txt", cwd=tmp_path)
+    done = convert("fetch", "posts.zip", "--format", "txt")
     assert done.returncode == 16
     assert len(done.stdout.splitlines()) == 3
-    said = done.stderr.decode()
+    said = done.stderr
     assert said.rindex("Findings to look at") < said.index("Error: “empty.html”") < said.index("3 of 6 posts made.")
     assert "unreadable  old.zip" in said
 
 
-def test_json_has_results_and_errors(tmp_path: Path) -> None:
+def test_json_has_results_and_errors(convert: Convert, tmp_path: Path) -> None:
     (tmp_path / "posts.zip").write_bytes(zipped(dict(BAD)))
-    done = convert("fetch", "posts.zip", "--format", "txt", "--json", cwd=tmp_path)
+    done = convert("fetch", "posts.zip", "--format", "txt", "--json")
     assert done.returncode == 8
     made = json.loads(done.stdout)
     assert [result["title"] for result in made["results"]] == ["Cough", "Fever in Children", "Fever in Adults"]
@@ -137,65 +126,52 @@ def test_json_has_results_and_errors(tmp_path: Path) -> None:
     assert made["stopped"] is False
 
 
-def test_json_of_one_post_is_as_ever(tmp_path: Path) -> None:
+def test_json_of_one_post_is_as_ever(convert: Convert, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(FILES["a.html"], encoding="utf-8")
-    done = convert("fetch", "a.html", "--format", "txt", "--json", cwd=tmp_path)
+    done = convert("fetch", "a.html", "--format", "txt", "--json")
     assert json.loads(done.stdout)["title"] == "Fever in Children"
 
 
-def test_a_folder_is_a_source(tmp_path: Path) -> None:
+def test_a_folder_is_a_source(convert: Convert, tmp_path: Path) -> None:
     folder = tmp_path / "saved"
     folder.mkdir()
     for name, text in FILES.items():
         (folder / name).write_text(text, encoding="utf-8")
-    done = convert("fetch", folder, "--format", "txt", cwd=tmp_path)
+    done = convert("fetch", folder, "--format", "txt")
     assert (done.returncode, len(done.stdout.splitlines())) == (0, 3)
 
 
+@pytest.mark.slow
 def test_a_terminal_sees_which_post_is_made(source: Path, tmp_path: Path) -> None:
-    ours, theirs = pty.openpty()
-    command = [str(CONVERT), "fetch", str(source), "--format", "txt"]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=theirs) as process:
-        os.close(theirs)
-        shown = b""
-        while True:
-            try:
-                part = os.read(ours, 4096)
-            except OSError:  # the other side was closed
-                break
-            if not part:
-                break
-            shown += part
-    os.close(ours)
-    assert process.returncode == 0
-    assert all(label in shown for label in (b"1 of 3", b"2 of 3", b"3 of 3"))
+    with Terminal("fetch", source, "--format", "txt", cwd=tmp_path) as terminal:
+        shown = terminal.read_all()
+    assert terminal.returncode == 0
+    assert all(label in shown for label in ("1 of 3", "2 of 3", "3 of 3"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [[], ["--json"]])
 def test_ctrl_c_keeps_the_posts_that_are_finished(tmp_path: Path, options: list[str]) -> None:
     files: dict[str, str | bytes] = {f"{number:02}.html": page(f"Post {number}", "2024-01-01") for number in range(40)}
     (tmp_path / "posts.zip").write_bytes(zipped(files))
-    command = [str(CONVERT), "fetch", "posts.zip", "--to", "es", "--format", "html,txt", *options]
-    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
-        end = time.monotonic() + 60
-        while not list(tmp_path.glob("output/*/report.html")) and time.monotonic() < end:
-            time.sleep(0.01)
-        process.send_signal(signal.SIGINT)
-        out, said = process.communicate(timeout=60)
-    assert process.returncode == 130
-    assert b"What was finished is kept" in said
+    with Terminal("fetch", "posts.zip", "--to", "es", "--format", "html,txt", *options, cwd=tmp_path) as terminal:
+        terminal.read_until("2 of 40")
+        terminal.interrupt()
+        said = terminal.read_all()
+    assert terminal.returncode == 130
+    assert "What was finished is kept" in said
     assert not list(tmp_path.rglob("*.part"))
     reports = list(tmp_path.glob("output/*/report.html"))
     assert 0 < len(reports) < 40
     if options:
-        made = json.loads(out)
+        made = json.loads(terminal.stdout)
         assert made["stopped"] is True
         assert 0 < len(made["results"]) <= len(reports)
 
 
-def test_choosing_from_one_post_says_that_there_is_no_choice(tmp_path: Path) -> None:
+def test_choosing_from_one_post_says_that_there_is_no_choice(convert: Convert, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(FILES["a.html"], encoding="utf-8")
-    done = convert("read", "a.html", "--limit", "3", cwd=tmp_path)
+    done = convert("read", "a.html", "--limit", "3")
     assert done.returncode == 0
     assert json.loads(done.stdout)["title"] == "Fever in Children"
-    assert "a.html is one post: --since, --match and --limit choose among several" in done.stderr.decode()
+    assert "a.html is one post: --since, --match and --limit choose among several" in done.stderr
