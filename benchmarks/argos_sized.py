@@ -79,7 +79,7 @@ def enlarge_package(package: Path, output: Path) -> None:
 
 
 def enlarge(model: ModelFile) -> ModelFile:
-    """The same function at the large size. Raises ``ValueError`` where the model's measures do not divide."""
+    """Return the same function at the large size. Raises ``ValueError`` where the model's measures do not divide."""
     small = _measure(model)
     scalars = {name: value for name, value in model.variables.items() if value.ndim == 0}
     large = scalars | _embeddings(model, small) | _positions(small)
@@ -143,7 +143,7 @@ def _silenced(name: str, value: Array) -> Array:
 
 
 def _embeddings(model: ModelFile, small: Small) -> dict[str, Array]:
-    """The tables of tokens, filled up with tokens whose bias in the output keeps them from ever being chosen."""
+    """Return the tables of tokens, filled up with tokens whose bias in the output keeps them from ever being chosen."""
     # Embeddings are multiplied by the root of the width, so a copy of them shrinks by the root of the copies.
     factors = {
         "encoder/embeddings_0": math.sqrt(small.copies),
@@ -162,7 +162,7 @@ def _embeddings(model: ModelFile, small: Small) -> dict[str, Array]:
 
 
 def _positions(small: Small) -> dict[str, Array]:
-    """The small model's sinusoids, which CTranslate2 would compute for the large width instead."""
+    """Return the small model's sinusoids, which CTranslate2 would compute for the large width instead."""
     half = small.width // 2
     scales = np.exp(np.arange(half) * -(math.log(10_000) / (half - 1)))
     angles = np.arange(1, LONGEST + 1)[:, None] * scales[None, :]
@@ -175,7 +175,7 @@ def _more_tokens(tokens: list[str]) -> list[str]:
 
 
 def same_function(package: Path, enlarged: Path, sentences: list[str]) -> bool:
-    """Whether both packages give the same best hypothesis for every sentence, and its score within rounding.
+    """Return whether both packages give the same best hypothesis for every sentence, and its score within rounding.
 
     Hypotheses that hardly differ in score may change places: sums over other lengths are rounded otherwise.
     """

@@ -97,7 +97,7 @@ def main() -> int:
 
 
 def load(language: str, folder: Path) -> Lines:
-    """The lines of a file, source and translation; those out of step beside their own source."""
+    """Return the lines of a file, source and translation; those out of step beside their own source."""
     tree = etree.parse(str(folder / f"all.en-{LANGUAGES[language]}.tmx"))
     units = [["".join(seg.itertext()) for seg in unit.iter("seg")] for unit in tree.iter("tu")]
     sources, targets = [source for source, _ in units], [target for _, target in units]
@@ -154,12 +154,12 @@ def faults(kind: str, checked: CheckedLines, language: str, seed: int, *, show: 
 
 
 def said(each: Finding) -> tuple[str, str]:
-    """What tells two findings of a line apart."""
+    """Return what tells two findings of a line apart."""
     return each.code, each.message
 
 
 def peer(source: str, target: str, language: str) -> bool:
-    """True where translate-toolkit's check of numbers objects."""
+    """Return whether translate-toolkit's check of numbers objects."""
     from translate.filters import checks
 
     checker = _CHECKERS.setdefault(language, checks.StandardChecker(checks.CheckerConfig(targetlanguage=language)))
@@ -173,7 +173,7 @@ _CHECKERS: dict[str, object] = {}
 
 
 def goals(result: Measured) -> list[Goal]:
-    """What was asked of a language: quiet on good lines, and no kind of fault that slips through."""
+    """Return what was asked of a language: quiet on good lines, and no kind of fault that slips through."""
     shares = {kind: ours / count for kind, (count, ours, _) in result.found.items() if count}
     worst = [(f"found of “{min(shares, key=shares.__getitem__)}”", min(shares.values()))] if shares else []
     return [
@@ -208,7 +208,7 @@ def tables(results: list[Measured]) -> str:
 
 
 def cell(count: int, found: int) -> str:
-    """The share that was found, of how many."""
+    """Return the share that was found, of how many."""
     return f"{percent(found, count)} of {count:,}" if count else "–"
 
 

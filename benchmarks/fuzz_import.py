@@ -126,7 +126,7 @@ def _stop(_signal: int, _frame: object) -> None:
 
 
 def _outcome(seed: Seed, data: bytes) -> str:
-    """What became of the input; what breaks a promise starts with an exclamation mark."""
+    """Return what became of the input; what breaks a promise starts with an exclamation mark."""
     from converter.errors import ConvertError
 
     signal.setitimer(signal.ITIMER_PROF, SLOWEST * 2)
@@ -144,7 +144,7 @@ def _outcome(seed: Seed, data: bytes) -> str:
 
 
 def read(seed: Seed, data: bytes) -> Iterator[str]:
-    """Reads the input; gives the promises that its articles break."""
+    """Read the input and return the promises that its articles break."""
     from converter.article import Article
     from converter.sources import document_from_bytes, read_articles
 

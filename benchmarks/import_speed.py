@@ -87,7 +87,7 @@ def main() -> int:
 
 
 def measure(page: Path, rounds: int) -> Result:
-    """The best time of each side on one page."""
+    """Return the best time of each side on one page."""
     data = page.read_bytes()
     sides = (lambda: read(page, data), lambda: extracted(data), lambda: extracted(data, **COMPARABLE))
     for side in sides:  # loads libraries
@@ -97,21 +97,21 @@ def measure(page: Path, rounds: int) -> Result:
 
 
 def read(page: Path, data: bytes) -> object:
-    """The articles in the bytes of a page."""
+    """Return the articles in the bytes of a page."""
     from converter.sources import document_from_bytes, read_articles
 
     return read_articles(document_from_bytes(data, name=page.name))
 
 
 def extracted(data: bytes, **asked: bool) -> object:
-    """What trafilatura finds in the bytes of a page."""
+    """Return what trafilatura finds in the bytes of a page."""
     from trafilatura import bare_extraction
 
     return bare_extraction(data, with_metadata=True, **asked)
 
 
 def seconds(side: Callable[[], object]) -> float:
-    """The processor time that one call takes; what else the machine does is not counted."""
+    """Return the processor time that one call takes; what else the machine does is not counted."""
     forget()
     begun = time.process_time()
     side()
@@ -140,7 +140,7 @@ def report(results: list[Result]) -> Goal:
 
 
 def row(times: list[float]) -> str:
-    """The times of each side, and how many times as long as ours the others are."""
+    """Return the times of each side, and how many times as long as ours the others are."""
     ours, *theirs = times
     return f"{ours * 1000:8.1f} ms" + "".join(f" {each * 1000:8.1f} ms {each / ours:6.2f} x" for each in theirs)
 

@@ -61,7 +61,7 @@ def main() -> int:
 
 
 def state(number: int) -> dict[str, bytes]:
-    """The files of a state: some are the same in every state, some change, and some have names of their own."""
+    """Return the files of a state: some are the same in every state, some change, and some have names of their own."""
     same = {f"same/{n}.txt": b"same" * 500 for n in range(FILES)}
     changing = {f"changing/{n}.txt": f"state {number}\n".encode() * 500 for n in range(FILES)}
     return {"number": str(number).encode(), **same, **changing, f"own-{number}/index.html": b"own"}
@@ -93,7 +93,7 @@ def publishing(path: Path, first: int) -> Iterator[None]:
 
 
 def look_at(path: Path) -> tuple[int, list[str]]:
-    """The number of the state that is there, and what is wrong with it."""
+    """Return the number of the state that is there, and what is wrong with it."""
     if not path.is_dir():
         return -1, ["the folder is gone"]
     files = {each.relative_to(path).as_posix(): each.read_bytes() for each in path.rglob("*") if each.is_file()}
@@ -108,7 +108,7 @@ def look_at(path: Path) -> tuple[int, list[str]]:
 
 
 def beside(path: Path) -> list[str]:
-    """What lies beside the folder."""
+    """Return what lies beside the folder."""
     return [each.name for each in path.parent.iterdir() if each != path]
 
 

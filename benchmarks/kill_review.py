@@ -109,7 +109,7 @@ def _round(settings: Settings, number: int) -> Iterator[None]:
 
 
 def correction(number: int) -> str:
-    """The sentence that a round puts in."""
+    """Return the sentence that a round puts in."""
     return f"Beba agua, por favor ({number})."
 
 
@@ -119,7 +119,7 @@ def _sentence(settings: Settings) -> str:
 
 
 def look_at(settings: Settings, first: int, steps: int) -> Iterator[str]:
-    """What is wrong with the post as the next run would open it, after ``steps`` steps were acknowledged."""
+    """Yield what is wrong with the post as the next run would open it, after ``steps`` steps were acknowledged."""
     rounds, step = divmod(steps, len(STEPS))
     post = stored_post(settings.output, NAME.slug)
     state = post.stored_edition(NAME.tag).bitext.state

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 
 def until_killed(steps: Iterable[object], seconds: float) -> int:
-    """Takes the steps in a process of its own, which is killed after a while; how many of them it acknowledged."""
+    """Take the steps in a process of its own, kill it after a while, and return how many steps it acknowledged."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:

@@ -90,7 +90,7 @@ def made_up(count: int, chance: random.Random) -> list[MemoryEntry]:
 
 
 def altered(sentence: str, chance: random.Random) -> str:
-    """The sentence with one other word."""
+    """Return the sentence with one other word."""
     words = sentence.split()
     words[chance.randrange(len(words))] = chance.choice(_VOCABULARY.split())
     return " ".join(words)

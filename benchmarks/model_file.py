@@ -28,7 +28,7 @@ class ModelFile(NamedTuple):
 
 
 def read_model(path: Path) -> ModelFile:
-    """The content of a model.bin; raises ``ValueError`` for another binary version than 6."""
+    """Return the content of a model.bin. Raises ``ValueError`` for another binary version than 6."""
     with path.open("rb") as file:
         version = _number(file, "I")
         if version != BINARY_VERSION:

@@ -72,7 +72,7 @@ class Plain:
                     CSS(string=rule, font_config=self._configuration, url_fetcher=self._fetcher)
 
     def write(self, page: PrintPage) -> bytes:
-        """The page as a PDF."""
+        """Return the page as a PDF."""
         from weasyprint import CSS, HTML
 
         sheet = CSS(string=page.style, font_config=self._configuration, url_fetcher=self._fetcher)
@@ -92,7 +92,7 @@ def main() -> int:
 
 
 def measure(tag: str, each: Edition, plain: Plain, rounds: int) -> Result:
-    """The best time of either side on one edition."""
+    """Return the best time of either side on one edition."""
     page = print_page(each, OPTIONS)
     plain.load(page)
     sides = (lambda: render(each, "pdf", OPTIONS), lambda: plain.write(page))
@@ -104,7 +104,7 @@ def measure(tag: str, each: Edition, plain: Plain, rounds: int) -> Result:
 
 
 def seconds(side: Callable[[], object]) -> float:
-    """The processor time that one call takes; what else the machine does is not counted."""
+    """Return the processor time that one call takes; what else the machine does is not counted."""
     gc.collect()
     begun = time.process_time()
     side()

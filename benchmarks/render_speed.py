@@ -52,7 +52,7 @@ def main() -> int:
 
 
 def measured(side: str, times: int, compiled: str) -> float:
-    """The seconds that one side takes in a process of its own, which finds its modules compiled in a folder."""
+    """Return the seconds that one side takes in a process of its own, which finds its modules compiled in a folder."""
     command = [sys.executable, __file__, "--side", side, "--times", str(times)]
     surroundings = {**os.environ, "PYTHONPYCACHEPREFIX": compiled}
     # Some machines forbid compiled modules; an installation has them.

@@ -1,7 +1,7 @@
 """The faults that ``check_tico19.py`` puts into professional translations, one kind a function.
 
-Each takes the source, the translation, the language and a source of chance, and gives back both texts with the fault
-in the translation; or null where the line has no place for it. All chance is seeded.
+Each takes the source, the translation, the language and a source of chance, and returns both texts with the fault
+in the translation; or None where the line has no place for it. All chance is seeded.
 """
 
 from __future__ import annotations

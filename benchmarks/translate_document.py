@@ -63,7 +63,7 @@ def main() -> int:
 
 
 def read(post: Path) -> Article:
-    """The post."""
+    """Return the post as an article."""
     from converter.pipeline.posts.reading import read_source
     from converter.settings import Settings
 
@@ -99,7 +99,7 @@ def overhead(article: Article, packages: Path, rounds: int) -> list[Goal]:
 
 
 def bare_batch(engine: ArgosEngine, texts: list[str]) -> Callable[[], Any]:
-    """The decoding alone, with its tokens made beforehand."""
+    """Return the decoding alone, with its tokens made beforehand."""
     from converter.translate.engines.argos import decoding_options
 
     package, translator = engine.loaded(PAIR)
@@ -109,7 +109,7 @@ def bare_batch(engine: ArgosEngine, texts: list[str]) -> Callable[[], Any]:
 
 
 def best_of_each(rounds: int, runs: list[Callable[[], Any]]) -> list[float]:
-    """The best time of each, in seconds; they take turns, so that a slow moment of the machine hits all of them."""
+    """Return the best time of each, in seconds; they take turns, so that a slow moment of the machine hits all."""
     times: list[list[float]] = [[] for _ in runs]
     for _ in range(rounds):
         for run, taken in zip(runs, times, strict=True):

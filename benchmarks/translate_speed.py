@@ -90,7 +90,7 @@ def read_paragraphs(post: Path) -> list[Paragraph]:
 
 
 def measure(rounds: int, *sides: Callable[[], Translations]) -> list[Result]:
-    """The best of several runs of each side, all of them anew; they take turns, so that a slow moment hits both."""
+    """Return the best of several runs of each side; they take turns, so that a slow moment hits both."""
     best: list[Result | None] = [None] * len(sides)
     for _ in range(rounds):
         for i, translate in enumerate(sides):

@@ -27,7 +27,7 @@ WIDTH = 100
 
 
 def pages() -> dict[str, str]:
-    """The text of every generated page, by its file name."""
+    """Return the text of every generated page, by its file name."""
     schema = json.dumps(Article.model_json_schema(), ensure_ascii=False, indent=1)
     return {"reference.md": _reference(), "findings.md": _findings(), "article.schema.json": f"{schema}\n"}
 

@@ -59,7 +59,7 @@ def main() -> int:
 
 
 def spanish_handouts(folder: Path, settings: Settings) -> Path:
-    """The folder with the sample's Spanish handouts."""
+    """Return the folder with the sample's Spanish handouts."""
     from converter.pipeline.posts.fetching import Job, fetch_handouts
     from converter.translate import ArgosEngine
 
@@ -72,7 +72,7 @@ def spanish_handouts(folder: Path, settings: Settings) -> Path:
 
 
 def review_sheet(spanish: Path, settings: Settings) -> Path:
-    """The page for a reviewer."""
+    """Return the page for a reviewer."""
     from converter.pipeline.reviews.decisions import EditionName
     from converter.pipeline.reviews.exporting import export_review
 
@@ -80,7 +80,7 @@ def review_sheet(spanish: Path, settings: Settings) -> Path:
 
 
 def published(spanish: Path, settings: Settings, folder: Path) -> Path:
-    """The site with the Spanish handout, once it is approved."""
+    """Return the site with the Spanish handout, once it is approved."""
     from converter.pipeline.reviews.decisions import EditionName, approve_edition
     from converter.pipeline.site.publishing import publish_site
     from converter.review import Reviewer
@@ -92,7 +92,7 @@ def published(spanish: Path, settings: Settings, folder: Path) -> Path:
 
 
 def arabic_handout(folder: Path) -> Path:
-    """The test article's PDF in Arabic."""
+    """Return the test article's PDF in Arabic."""
     from converter.render import RenderOptions, render
     from converter.settings import Clinic
     from tests.render.articles import PICTURE, STORED, edition
@@ -112,7 +112,7 @@ def as_page(text: Path, folder: Path) -> Path:
 
 
 def browser_picture(page: Path, folder: Path, *, height: int, width: int = 720) -> Image.Image:
-    """The top of a page as Chromium shows it."""
+    """Return the top of a page as Chromium shows it."""
     target = folder / "screen.png"
     size = f"--window-size={width},{height}"
     command = [BROWSER, *FLAGS, f"--user-data-dir={folder / 'browser'}", size, f"--screenshot={target}", page.as_uri()]

@@ -14,7 +14,7 @@ from setup.system import SetupFailed, install_missing
 
 
 def main(arguments: list[str]) -> int:
-    """Prepare for one purpose; gives back the exit code, 1 where something a person must do is in the way."""
+    """Prepare for one purpose; return the exit code, 1 where a person has to do something first."""
     if len(arguments) != 1 or arguments[0] not in PURPOSES:
         print(f"usage: python3 -m setup {'|'.join(PURPOSES)}", file=sys.stderr)
         return 2

@@ -20,7 +20,7 @@ OPENED_WITH = {
 
 
 def main() -> int:
-    """Run the demo; gives back the exit code of the command."""
+    """Run the demo; return the exit code of the command."""
     print(f"$ {shlex.join([CONVERT, *ARGUMENTS])}", flush=True)
     # what it says to a person goes to the terminal; the paths of the files come on standard output
     run = subprocess.run([CONVERT, *ARGUMENTS], cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8", check=False)
@@ -30,7 +30,7 @@ def main() -> int:
 
 
 def described(paths: list[Path]) -> str:
-    """The text that lists handouts, given as ``<post>/<language>/handout.<format>`` below the project's folder."""
+    """Return the text that lists handouts, given by their paths in the project's folder."""
     lines = ["", f"These files are in {ROOT}:"]
     for language in dict.fromkeys(path.parent for path in paths):
         lines += ["", f"  {LANGUAGES.get(language.name, language.name)}"]

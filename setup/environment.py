@@ -1,4 +1,4 @@
-"""The Python environment `.venv` at the project's root: made once, mended where it was left half done."""
+"""The Python environment `.venv` at the project's root: made once, made again where it was left half done."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ class Environment:
             os.close(handle)
 
     def exists(self) -> bool:
-        """Whether there is an environment that can be used or added to."""
+        """Return whether there is an environment that can be used or added to."""
         return self._runs() and not self._unfinished.exists()
 
     def prepare(self, purpose: str) -> None:
-        """Make the environment complete for a purpose (a key of ``PURPOSES``); does nothing where it is.
+        """Make the environment complete for a purpose (a key of ``PURPOSES``); do nothing where it is.
 
         Raises ``SetupFailed`` where the environment cannot be made, or pip fails.
         """
@@ -80,7 +80,7 @@ class Environment:
         return self._folder / f"complete-for-{purpose}"
 
     def _state(self) -> str:
-        """Changes whenever the environment has to be brought up to date; a moved project needs its scripts anew."""
+        """Return a digest that changes when the environment is out of date; in a moved project its scripts are too."""
         digest = hashlib.sha256(str(self._root).encode())
         for path in (self._root / "pyproject.toml", self._constraints):
             digest.update(path.read_bytes())

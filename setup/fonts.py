@@ -1,7 +1,7 @@
 """`python -m setup.fonts NotoSansCJK-Regular.ttc` makes the files of templates/fonts that are nobody else's.
 
 Run it only to bring the fonts up to date. It makes `rest`, `traditional-more` and `japanese-more` from the collection,
-and stores all other fonts anew, so that a program can unpack them in hundredths of a second.
+and stores all other fonts again, so that a program can unpack them in hundredths of a second.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _ERROR = 1.0
 
 
 def main(arguments: list[str]) -> int:
-    """Make the fonts; gives back the exit code."""
+    """Make the fonts; return the exit code."""
     if len(arguments) != 1 or not Path(arguments[0]).is_file():
         print("usage: python -m setup.fonts NotoSansCJK-Regular.ttc", file=sys.stderr)
         return 2
@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
 
 
 def cut(collection: Path, face: str, characters: Collection[int]) -> bytes:
-    """The TrueType font that holds these characters of one face of a collection of OpenType fonts."""
+    """Return the TrueType font that holds these characters of one face of a collection of OpenType fonts."""
     from fontTools import subset
 
     options = subset.Options(layout_features=[], notdef_outline=True, drop_tables=["BASE", "VORG", "vhea", "vmtx"])
@@ -82,7 +82,7 @@ def _transformed(path: Path) -> bool:
 
 
 def _wanted(collection: Path, font: Font, face: str) -> set[int]:
-    """What a font has to hold: what no other has, or what its own style draws in another way than the rest's."""
+    """Return what a font has to hold: what no other has, or what its own style draws in another way than the rest's."""
     style = {each for each in FONTS if each.scripts == font.scripts and each.subset not in _FACES}
     small = {each for each in FONTS if not each.large}
     there = set().union(*(_characters(each) for each in style | small))
@@ -96,7 +96,7 @@ def _characters(font: Font) -> set[int]:
 
 
 def _map(collection: Path, face: str) -> dict[int, str]:
-    """The glyph of each character; all faces of the collection share their glyphs."""
+    """Return the glyph of each character; all faces of the collection share their glyphs."""
     with _face(collection, face) as file:
         found: dict[int, str] = file.getBestCmap()
     return found

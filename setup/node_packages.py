@@ -26,7 +26,7 @@ class NodePackages:
         self._stamp = self._folder / "complete"
 
     def prepare(self) -> bool:
-        """Install exactly what package-lock.json names, unless it is there; gives back whether it is.
+        """Install exactly what package-lock.json names, unless it is there; return whether it is.
 
         No script of a package is run. Says on standard output what to do where the installation fails: a machine
         without npm's registry can still run all other tests.

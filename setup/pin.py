@@ -20,7 +20,7 @@ HEADER = (
 
 
 def pinned() -> str:
-    """The text of the constraints file: one ``name==version`` a line, for all dependencies and what they drag in.
+    """Return the text of the constraints file: one ``name==version`` a line, for dependencies of any depth.
 
     Raises ``PackageNotFoundError`` where one of them is not installed.
     """
@@ -29,14 +29,14 @@ def pinned() -> str:
 
 
 def declared(extra: str | None = None) -> list[str]:
-    """The requirements that pyproject.toml names, those of the program itself or of an extra."""
+    """Return the requirements that pyproject.toml names, those of the program itself or of an extra."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     lines: list[str] = project["optional-dependencies"][extra] if extra else project["dependencies"]
     return lines
 
 
 def versions_of(requirements: list[str]) -> dict[str, str]:
-    """The installed version of each requirement and of all that it drags in, by canonical name.
+    """Return the installed version of each requirement and of all that it drags in, by canonical name.
 
     Raises ``PackageNotFoundError`` where one of them is not installed.
     """
@@ -54,7 +54,7 @@ def versions_of(requirements: list[str]) -> dict[str, str]:
 
 
 def _required_here(requirement: Requirement) -> list[Requirement]:
-    """What a requirement, with its extras, drags in on this platform."""
+    """Return what a requirement, with its extras, drags in on this platform."""
     inner = [Requirement(line) for line in requires(requirement.name) or ()]
     extras = requirement.extras or {""}
     return [each for each in inner if each.marker is None or any(each.marker.evaluate({"extra": e}) for e in extras)]

@@ -45,7 +45,7 @@ class SetupFailed(Exception):
 
 
 def wanted(purpose: str, *, makes_venv: bool) -> list[str]:
-    """Names of the packages that a purpose (demo or test) needs on this machine, installed or not."""
+    """Return the names of the packages that a purpose (demo or test) needs on this machine, installed or not."""
     names = list(RUNTIME_PACKAGES)
     if makes_venv and importlib.util.find_spec("ensurepip") is None:
         names.append(VENV_PACKAGE)
@@ -57,7 +57,7 @@ def wanted(purpose: str, *, makes_venv: bool) -> list[str]:
 
 
 def installed(names: list[str]) -> set[str]:
-    """Those of the named packages that dpkg has as installed."""
+    """Return those of the named packages that dpkg has as installed."""
     command = ["dpkg-query", "--show", "--showformat", "${Package} ${db:Status-Status}\\n", *names]
     # dpkg-query answers 1 where it does not know one of the names, and still lists the others
     listing = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, check=False).stdout
@@ -66,7 +66,7 @@ def installed(names: list[str]) -> set[str]:
 
 
 def install_missing(purpose: str, *, makes_venv: bool) -> None:
-    """Install the Debian packages that a purpose lacks; asks apt nothing where none is missing.
+    """Install the Debian packages that a purpose lacks; ask apt nothing where none is missing.
 
     Raises ``SetupFailed`` with the exact command where this user may not install, or apt fails.
     """
@@ -92,7 +92,7 @@ def install_missing(purpose: str, *, makes_venv: bool) -> None:
 
 
 def _as_root(command_line: str) -> list[str]:
-    """What stands before a command so that it runs as root: nothing, or sudo."""
+    """Return what stands before a command so that it runs as root: nothing, or sudo."""
     if os.geteuid() == 0:
         return []
     # without a terminal nobody can type a password

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import expect_json, progress, say_edition
-from converter.cli.options import as_json, formats, listed, output, profiles, settings_with
+from converter.cli.console import expect_json, progress, show_edition
+from converter.cli.options import as_json, formats, output, profiles, settings_with, split_list
 
 if TYPE_CHECKING:
     from converter.pipeline.handouts.building import BuiltPost
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("slugs", nargs=-1, metavar="[POST]...")
-@click.option("--to", "languages", callback=listed, metavar="TAGS", help="Only these languages, such as es,ar.")
+@click.option("--to", "languages", callback=split_list, metavar="TAGS", help="Only these languages, such as es,ar.")
 @formats
 @profiles
 @click.option("--allow-drafts", is_flag=True, help="Also make what nobody has approved; every page says so.")
@@ -57,13 +57,13 @@ def build(
     if not built:
         click.echo(f"There are no posts in “{settings.output}”. Make some with “convert fetch”.", err=True)
     for post in built:
-        _say(post)
+        _show_result(post)
 
 
-def _say(post: BuiltPost) -> None:
+def _show_result(post: BuiltPost) -> None:
     click.echo(f"{post.title or post.slug}", err=True)
     for edition in post.editions:
-        say_edition(edition)
+        show_edition(edition)
     if post.waiting:
         tags = ", ".join(post.waiting)
         click.echo(f"Not made, because nobody has approved them as the post is now: {tags}", err=True)

@@ -43,14 +43,14 @@ def check(
     """
     if as_json:
         expect_json()
-    checked = _checked(files, source_language, target_language)
+    checked = _check_files(files, source_language, target_language)
     counts: Counter[str] = Counter()
-    for entry in _counted(checked, counts):
+    for entry in _count_findings(checked, counts):
         if as_json:
-            _print(json.dumps(_as_json(entry, named=len(files) == 1), ensure_ascii=False))
+            _write_line(json.dumps(_json_entry(entry, named=len(files) == 1), ensure_ascii=False))
         else:
-            for line in _as_text(entry, named=len(files) == 1):
-                _print(line)
+            for line in _text_lines(entry, named=len(files) == 1):
+                _write_line(line)
     # With --json nothing but JSON is on standard output.
     click.echo(_summary(counts), err=as_json)
     if fail_on and any(counts[severity] for severity in _FAILING[fail_on]):
@@ -63,7 +63,7 @@ def check(
         )
 
 
-def _checked(files: tuple[Path, ...], source: str | None, target: str | None) -> Iterable[Checked]:
+def _check_files(files: tuple[Path, ...], source: str | None, target: str | None) -> Iterable[Checked]:
     from converter.pipeline.translations.checking import check_bilingual, check_lines
 
     if len(files) == 1:
@@ -75,8 +75,8 @@ def _checked(files: tuple[Path, ...], source: str | None, target: str | None) ->
     return check_lines(files[0], files[1], (source, target))
 
 
-def _counted(checked: Iterable[Checked], counts: Counter[str]) -> Iterator[Checked]:
-    """The entries with findings; counts the lines, and those of each severity."""
+def _count_findings(checked: Iterable[Checked], counts: Counter[str]) -> Iterator[Checked]:
+    """Yield the entries with findings; count the lines, and those of each severity."""
     for entry in checked:
         counts["lines"] += 1
         counts.update({found.severity for found in entry.findings})
@@ -84,7 +84,7 @@ def _counted(checked: Iterable[Checked], counts: Counter[str]) -> Iterator[Check
             yield entry
 
 
-def _as_json(entry: Checked, *, named: bool) -> dict[str, object]:
+def _json_entry(entry: Checked, *, named: bool) -> dict[str, object]:
     language = {"language": entry.language} if named else {}
     fields = {"code", "severity", "message", "suggestion"}
     return {
@@ -94,7 +94,7 @@ def _as_json(entry: Checked, *, named: bool) -> dict[str, object]:
     }
 
 
-def _as_text(entry: Checked, *, named: bool) -> Iterator[str]:
+def _text_lines(entry: Checked, *, named: bool) -> Iterator[str]:
     place = f"{entry.line} ({entry.language})" if named else str(entry.line)
     for found in entry.findings:
         label = click.style(found.severity, fg=_COLOURS[found.severity]) if sys.stdout.isatty() else found.severity
@@ -105,7 +105,7 @@ def _summary(counts: Counter[str]) -> str:
     return f"{counts['lines']:,} checked; errors in {counts['error']:,}, warnings in {counts['warning']:,}."
 
 
-def _print(line: str) -> None:
+def _write_line(line: str) -> None:
     # Bytes, because a terminal's or pipe's own encoding may not know every character.
     sys.stdout.flush()
     sys.stdout.buffer.write(f"{line}\n".encode())

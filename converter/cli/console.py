@@ -1,4 +1,4 @@
-"""What the commands say to a person, on standard error, and to a program, on standard output."""
+"""Output of the commands: for people on standard error, for programs on standard output."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def expect_json(*, wanted: bool = True) -> None:
 
 
 def report_error(error: ConvertError) -> None:
-    """What happened, why, and what to do."""
+    """Print what happened, why, and what to do; as a JSON document too where ``expect_json`` was called."""
     if _json_output:
         import json
 
@@ -71,7 +71,7 @@ def report_error(error: ConvertError) -> None:
 
 
 def report_bug(error: Exception) -> None:
-    """Say that the fault is ours; with CONVERT_DEBUG set, say where."""
+    """Print that the fault is ours; with CONVERT_DEBUG set, the traceback too."""
     report_error(fault(error))
     if os.environ.get("CONVERT_DEBUG"):
         import traceback
@@ -79,8 +79,8 @@ def report_bug(error: Exception) -> None:
         traceback.print_exception(error)
 
 
-def say_errors(errors: tuple[PostError, ...]) -> None:
-    """What went wrong with some of several posts."""
+def show_errors(errors: tuple[PostError, ...]) -> None:
+    """Print what went wrong with some of several posts."""
     for error in errors:
         name = f"{error.title}: " if error.title else ""
         click.echo(f"{click.style('Error:', fg='red', bold=True)} {name}{error.what}", err=True)
@@ -89,7 +89,7 @@ def say_errors(errors: tuple[PostError, ...]) -> None:
 
 @contextlib.contextmanager
 def progress(label: str = "") -> Iterator[Callable[[Progress], None]]:
-    """A listener that draws a progress bar on a terminal, after ``label``, and is quiet in a pipe."""
+    """Return a listener that draws a progress bar on a terminal, after ``label``, and is quiet in a pipe."""
     if not sys.stderr.isatty():
         yield lambda _: None
         return
@@ -110,8 +110,8 @@ def _describe(step: Progress | None) -> str:
     return f"{_STAGES[step.stage]} {step.detail}" if step else ""
 
 
-def say_findings(findings: tuple[Finding, ...], *, most: int = 10) -> None:
-    """The findings, worst first, a line each; after ``most`` lines only their number."""
+def show_findings(findings: tuple[Finding, ...], *, most: int = 10) -> None:
+    """Print the findings, worst first, a line each; after ``most`` lines only how many are left."""
     order = list(_COLOURS)
     ranked = sorted(findings, key=lambda found: order.index(found.severity))
     for found in ranked[:most]:
@@ -122,10 +122,10 @@ def say_findings(findings: tuple[Finding, ...], *, most: int = 10) -> None:
         click.echo(f"  … and {len(ranked) - most} more", err=True)
 
 
-def say_edition(edition: EditionResult) -> None:
-    """An edition with its findings, and its files on standard output."""
+def show_edition(edition: EditionResult) -> None:
+    """Print an edition with its findings, and its files on standard output."""
     click.echo(_heading(edition), err=True)
-    say_findings(edition.findings)
+    show_findings(edition.findings)
     for file in edition.files:
         click.echo(file.path)
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import expect_json, progress, say_edition, say_errors, say_findings
-from converter.cli.options import as_json, formats, listed, profiles, settings_with
-from converter.cli.selection import choosing, say_ignored, selection_of
+from converter.cli.console import expect_json, progress, show_edition, show_errors, show_findings
+from converter.cli.options import as_json, formats, profiles, settings_with, split_list
+from converter.cli.selection import make_selection, selection_options, warn_of_ignored
 
 if TYPE_CHECKING:
     from converter.pipeline.posts.fetching import Fetching
@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("source")
-@click.option("--to", "languages", callback=listed, metavar="TAGS", help="Languages to translate into, such as es,ar.")
+@click.option(
+    "--to", "languages", callback=split_list, metavar="TAGS", help="Languages to translate into, such as es,ar."
+)
 @formats
 @profiles
 @click.option("--width", type=click.IntRange(20, 200), help="Cells of a line of the plain text; 72 unless set.")
 @click.option("--output", type=click.Path(path_type=Path), help="Folder for the files; “output” unless set.")
 @click.option("--from", "source_language", metavar="TAG", help="Language of the post, where it does not say.")
 @click.option("--no-images", is_flag=True, help="Leave the pictures on the web, and link to them.")
-@choosing
+@selection_options
 @as_json
 @click.pass_context
 def fetch(
@@ -66,27 +68,27 @@ def fetch(
         source_language=source_language,
         pictures=not no_images,
         stdin=sys.stdin.buffer.read() if source == STDIN else None,
-        selection=selection_of(since, match, limit),
+        selection=make_selection(since, match, limit),
     )
     with contextlib.ExitStack() as open_run:
         with progress() as listen:
             run = open_run.enter_context(open_fetching(job, settings, listen=listen))
             result = None if run.several else run.make(run.posts[0], listen)
         if not run.several:
-            say_ignored(job.selection, run.name)
+            warn_of_ignored(job.selection, run.name)
         if result is None:
             context.exit(_fetch_several(run, as_json=as_json))
         elif as_json:
             click.echo(result.model_dump_json(indent=1))
         else:
-            _say(result)
+            _show_result(result)
 
 
 def _fetch_several(run: Fetching, *, as_json: bool) -> int:
-    """Makes the handouts of each post of the run; gives the exit code."""
+    """Make the handouts of each post of the run; return the exit code."""
     from converter.pipeline.posts.results import FetchResult, FetchResults, exit_code
 
-    _say_plan(run)
+    _show_plan(run)
     made = FetchResults(results=(), errors=())
     try:
         for number, post in enumerate(run.posts, 1):
@@ -95,7 +97,7 @@ def _fetch_several(run: Fetching, *, as_json: bool) -> int:
             if isinstance(outcome, FetchResult):
                 made = made.model_copy(update={"results": (*made.results, outcome)})
                 if not as_json:
-                    _say(outcome)
+                    _show_result(outcome)
             else:
                 made = made.model_copy(update={"errors": (*made.errors, outcome)})
     except KeyboardInterrupt:
@@ -104,13 +106,13 @@ def _fetch_several(run: Fetching, *, as_json: bool) -> int:
         raise
     if as_json:
         click.echo(made.model_dump_json(indent=1))
-    say_errors(made.errors)
+    show_errors(made.errors)
     click.echo(f"{len(made.results)} of {len(run.posts)} posts made.", err=True)
     return exit_code(made.errors)
 
 
-def _say_plan(run: Fetching) -> None:
-    """What will be made: the date and the title of each post."""
+def _show_plan(run: Fetching) -> None:
+    """Print what will be made: the date and the title of each post."""
     count = f"{len(run.posts)} of {run.found}" if len(run.posts) < run.found else str(run.found)
     click.echo(f"{run.name}: {count} post{'s' * (run.found != 1)}", err=True)
     for number, post in enumerate(run.posts, 1):
@@ -118,9 +120,9 @@ def _say_plan(run: Fetching) -> None:
         click.echo(f"{number:>4}. {date:<10}  {post.title or post.name}", err=True)
 
 
-def _say(result: FetchResult) -> None:
+def _show_result(result: FetchResult) -> None:
     click.echo(f"{result.title or 'Post without a title'}", err=True)
-    say_findings(result.findings)
+    show_findings(result.findings)
     for edition in result.editions:
-        say_edition(edition)
+        show_edition(edition)
     click.echo(f"Findings to look at before anybody reads the handouts: {result.report}", err=True)

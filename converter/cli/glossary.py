@@ -67,8 +67,8 @@ def check(context: click.Context, file: Path, source: str | None, target: str | 
         for problem in done.problems:
             place = f"{done.file}:{problem.line}" if problem.line else done.file
             click.echo(f"{place}: {problem.why}")
-        said = f"{len(done.problems)} to correct" if done.problems else "nothing to correct"
-        click.echo(f"{done.file}: {_number(done.terms)}, {said}", err=True)
+        outcome = f"{len(done.problems)} to correct" if done.problems else "nothing to correct"
+        click.echo(f"{done.file}: {_row_count(done.terms)}, {outcome}", err=True)
     if done.problems:
         context.exit(BadGlossary.exit_code)
 
@@ -91,10 +91,10 @@ def import_(file: Path, source: str | None, target: str | None, as_json: bool) -
     if as_json:
         click.echo(done.model_dump_json(indent=1))
         return
-    for one in done.into:
-        said = f"{one.added} new, {one.unchanged} known already, {one.replaced} replaced"
-        click.echo(f"{one.source_language} → {one.language}: {said}", err=True)
-        click.echo(one.file)
+    for table in done.into:
+        counts = f"{table.added} new, {table.unchanged} known already, {table.replaced} replaced"
+        click.echo(f"{table.source_language} → {table.language}: {counts}", err=True)
+        click.echo(table.file)
 
 
 @glossary.command()
@@ -114,7 +114,7 @@ def export(file: Path, source: str | None, target: str | None, as_json: bool) ->
     if as_json:
         click.echo(done.model_dump_json(indent=1))
         return
-    click.echo(_number(done.terms), err=True)
+    click.echo(_row_count(done.terms), err=True)
     click.echo(done.file)
 
 
@@ -146,16 +146,16 @@ def _show(source: str | None, target: str | None, *, as_json: bool) -> None:
     found = list_terms(_glossary(), source=source, target=target)
     together = groupby(found, key=lambda term: (term.source_language, term.language, term.source))
     for (own, into, text), rows in together:
-        click.echo(f"{own} → {into}  {text}: {_in_words(list(rows))}")
-    click.echo(_number(len(found)), err=True)
+        click.echo(f"{own} → {into}  {text}: {_description(list(rows))}")
+    click.echo(_row_count(len(found)), err=True)
 
 
-def _in_words(rows: list[TermEntry]) -> str:
-    """What the glossary says of one term, for a line of the list."""
+def _description(rows: list[TermEntry]) -> str:
+    """Return what the glossary says of one term, for a line of the list."""
     good = [row.target or "stays as it is" for row in rows if row.status != "forbidden"]
     bad = [row.target or "" for row in rows if row.status == "forbidden"]
     return "; ".join([*([", ".join(good)] if good else []), *([f"not {', '.join(bad)}"] if bad else [])])
 
 
-def _number(rows: int) -> str:
+def _row_count(rows: int) -> str:
     return f"{rows} row{'s' * (rows != 1)}"

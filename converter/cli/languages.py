@@ -74,20 +74,20 @@ def install(tags: tuple[str, ...], source: str, file: Path | None, index: str | 
     if file is not None:
         made = install_file(file, source, targets, load_settings())
         result = InstallResult(installed=(made,))
-        _say(result.installed, "installed", as_json=as_json)
+        _show_result(result.installed, "installed", as_json=as_json)
     else:
         with open_installation(source, targets, load_settings(), index) as run:
             result = InstallResult(current=run.current)
-            _say(run.current, "is there already", as_json=as_json)
+            _show_result(run.current, "is there already", as_json=as_json)
             for number, offer in enumerate(run.offers, 1):
                 with progress(f"{number} of {len(run.offers)}") as listen:
                     made = run.install(offer, listen)
                 result = result.model_copy(update={"installed": (*result.installed, made)})
-                _say((made,), "installed", as_json=as_json)
+                _show_result((made,), "installed", as_json=as_json)
     if as_json:
         click.echo(result.model_dump_json(indent=1))
     asked = [(source, target) for target in targets]
-    _say_quality(asked or [(made.source, made.target) for made in result.installed])
+    _show_quality(asked or [(made.source, made.target) for made in result.installed])
 
 
 @languages.command()
@@ -102,7 +102,7 @@ def remove(tag: str, source: str | None, as_json: bool) -> None:
     if as_json:
         expect_json()
     removed = remove_packages(tag, source, load_settings())
-    _say(removed, "removed", as_json=as_json)
+    _show_result(removed, "removed", as_json=as_json)
     if as_json:
         click.echo(json.dumps({"removed": [package.model_dump() for package in removed]}, ensure_ascii=False, indent=1))
 
@@ -126,7 +126,7 @@ def _show(source: str, *, as_json: bool) -> None:
         return
     for tag, entry in REGISTRY.items():
         service = found.get(tag)
-        engine, quality = _in_words(service) if service else ("–", "–")
+        engine, quality = _description(service) if service else ("–", "–")
         click.echo(f"{tag:<8} {entry.english_name:<22} {engine:<42} {quality:<24} {entry.own_name}")
     click.echo(
         "“convert languages install TAG” installs a language; rough drafts need a person for every line.", err=True
@@ -149,27 +149,27 @@ def _entry(tag: str, service: Service | None) -> dict[str, object]:
     }
 
 
-def _in_words(service: Service) -> tuple[str, str]:
-    """The engine and its quality, for a line of the list."""
+def _description(service: Service) -> tuple[str, str]:
+    """Return the engine and its quality, for a line of the list."""
     from converter.translate.quality import figure
 
     use, quality = service.engine, service.quality
     via = f" through {', '.join(use.via)}" if use.via else ""
-    said = f" ({figure(quality.scores[0])})" if quality.scores else ""
-    return f"{use.name} {use.version}{via}", f"{quality.grade}{said}"
+    score = f" ({figure(quality.scores[0])})" if quality.scores else ""
+    return f"{use.name} {use.version}{via}", f"{quality.grade}{score}"
 
 
-def _say(packages: tuple[PackageResult, ...], done: str, *, as_json: bool) -> None:
-    """A line for each package; beside a JSON document, on standard error."""
+def _show_result(packages: tuple[PackageResult, ...], done: str, *, as_json: bool) -> None:
+    """Print a line for each package; beside a JSON document, on standard error."""
     for package in packages:
         line = f"{package.source} to {package.target}: package {package.version} {done} ({package.path})"
         click.echo(line, err=as_json)
 
 
-def _say_quality(pairs: list[tuple[str, str]]) -> None:
-    """Warns where what was installed makes only rough drafts."""
-    from converter.cli.console import say_findings
+def _show_quality(pairs: list[tuple[str, str]]) -> None:
+    """Warn where what was installed makes only rough drafts."""
+    from converter.cli.console import show_findings
     from converter.pipeline.translations.languages import cautions
 
     for source, target in pairs:
-        say_findings(cautions(source, target))
+        show_findings(cautions(source, target))

@@ -1,4 +1,4 @@
-"""The command ``convert``: its commands are loaded when they are called, so that ``--help`` costs only its parser."""
+"""The command ``convert``: its commands are loaded when they are called, so that ``--help`` loads only the parser."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ COMMANDS = {
     "doctor": "Say what is installed, what is missing, and the command that mends it.",
     "completion": "Print the script that completes commands in your shell.",
 }
-"""Every command, in the order of the help, with its short help; each is the function of a module of its name."""
+"""Every command with its short help, in the order of the help; each is a function in the module of its name."""
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C: 128 and the number of the signal, as shells count."""

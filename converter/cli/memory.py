@@ -117,10 +117,10 @@ def _show(output: Path | None, *, as_json: bool) -> None:
     if as_json:
         click.echo(found.model_dump_json(indent=1))
     else:
-        _say(found)
+        _show_result(found)
 
 
-def _say(found: MemoryStatus) -> None:
+def _show_result(found: MemoryStatus) -> None:
     from converter.languages import any_language
 
     if not found.pairs:

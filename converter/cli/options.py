@@ -14,16 +14,16 @@ CHOICES = {"formats": ("html", "pdf", "epub", "txt", "brf"), "profiles": ("clear
 """The values that an option takes, by its parameter."""
 
 
-def listed(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
-    """The values of an option that takes several with commas between them."""
+def split_list(ctx: click.Context, param: click.Parameter, value: str | None) -> tuple[str, ...] | None:
+    """Split the value of an option that takes several with commas between them, and check each."""
     if value is None:
         return None
     parts = tuple(dict.fromkeys(part.strip() for part in value.split(",") if part.strip()))
     known = CHOICES.get(param.name or "")
     wrong = [part for part in parts if part not in known] if known else []
     if wrong or not parts:
-        said = f"“{wrong[0]}” is not one of {', '.join(known or ())}." if wrong else "It names nothing."
-        raise click.BadParameter(said, ctx, param)
+        message = f"“{wrong[0]}” is not one of {', '.join(known or ())}." if wrong else "It names nothing."
+        raise click.BadParameter(message, ctx, param)
     return parts
 
 
@@ -32,12 +32,12 @@ def _names(parameter: str) -> str:
 
 
 formats = click.option(
-    "--format", "formats", callback=listed, metavar="NAMES", help=f"Formats to make: {_names('formats')}."
+    "--format", "formats", callback=split_list, metavar="NAMES", help=f"Formats to make: {_names('formats')}."
 )
 profiles = click.option(
     "--profile",
     "profiles",
-    callback=listed,
+    callback=split_list,
     metavar="NAMES",
     help=f"Layouts of the HTML and PDF: {_names('profiles')}; clear print unless set.",
 )
@@ -48,7 +48,7 @@ output = click.option(
 
 
 def settings_with(**given: object) -> Settings:
-    """The settings, with what was given on the command line in the place of theirs."""
+    """Return the settings, with what was given on the command line in place of theirs."""
     from converter.settings import load_settings
 
     return load_settings().model_copy(update={name: value for name, value in given.items() if value is not None})

@@ -15,14 +15,14 @@ import click
 def preview(folder: Path, port: int | None, in_browser: bool) -> None:
     """Show the site in DIR, “site” unless given, as “convert publish” made it; to this computer alone.
 
-    A site that is published again while it is shown is shown anew. Ctrl-C stops it.
+    When the site is published again meanwhile, the new one is shown. Ctrl-C stops it.
     """
     from converter.preview_server.server import open_preview
 
-    log = _say if os.environ.get("CONVERT_DEBUG") else None
+    log = _show if os.environ.get("CONVERT_DEBUG") else None
     with open_preview(folder, port, log) as shown:
         click.echo(shown.address)
-        _say("Only this computer can see it. Ctrl-C stops it.")
+        _show("Only this computer can see it. Ctrl-C stops it.")
         if in_browser:
             import webbrowser
 
@@ -30,5 +30,5 @@ def preview(folder: Path, port: int | None, in_browser: bool) -> None:
         shown.serve()
 
 
-def _say(line: str) -> None:
+def _show(line: str) -> None:
     click.echo(line, err=True)

@@ -42,7 +42,7 @@ def print(  # noqa: A001 (the word that users type)
 ) -> None:
     """Print the handout of a post: POST is the name of its folder below “output”, LANGUAGE a tag such as es.
 
-    What is printed is what is stored now: a PDF that is older is made anew first.
+    What is printed is what is stored now: an older PDF is made again first.
     """
     from converter.pipeline.handouts.printing import find_handout, print_handout
 
@@ -61,10 +61,10 @@ def print(  # noqa: A001 (the word that users type)
 
 
 def _ask(handout: Handout) -> None:
-    """Lets a person at a terminal decide about a draft; elsewhere nobody can."""
+    """Ask a person at a terminal about a draft; refuse it elsewhere. Raises ``NotApproved``."""
     from converter.pipeline.handouts.printing import require_approval
 
-    asked = handout.is_draft and sys.stdin.isatty() and sys.stderr.isatty()
+    can_ask = handout.is_draft and sys.stdin.isatty() and sys.stderr.isatty()
     question = "This is a machine translation that no person has checked. Print it for a reviewer?"
-    if not asked or not click.confirm(question, err=True):
+    if not can_ask or not click.confirm(question, err=True):
         require_approval(handout)

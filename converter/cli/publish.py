@@ -40,7 +40,7 @@ def publish(directory: Path, base_url: str | None, allow_drafts: bool, output: P
     if as_json:
         click.echo(result.model_dump_json(indent=1))
     else:
-        _say(result)
+        _show_result(result)
 
 
 def _at(base_url: str | None, settings: Settings) -> Settings:
@@ -55,21 +55,21 @@ def _at(base_url: str | None, settings: Settings) -> Settings:
     return settings.model_copy(update={"site": site})
 
 
-def _say(result: PublishResult) -> None:
+def _show_result(result: PublishResult) -> None:
     for edition in result.editions:
         if edition.change != "unchanged":
             click.echo(f"{edition.change:<9}  {edition.page}  {edition.title}", err=True)
     counts = [
-        (name, sum(each.change == name for each in result.editions)) for name in ("added", "changed", "withdrawn")
+        (name, sum(edition.change == name for edition in result.editions)) for name in ("added", "changed", "withdrawn")
     ]
-    said = [
-        f"{count} {name}" for name, count in (*counts, ("unchanged", len(result.editions) - sum(dict(counts).values())))
-    ]
+    unchanged = len(result.editions) - sum(count for _, count in counts)
+    changes = ", ".join(f"{count} {name}" for name, count in (*counts, ("unchanged", unchanged)))
     files = f"{len(result.written)} files written, {len(result.removed)} removed, {result.kept} kept"
-    click.echo(f"Editions: {', '.join(said)}. {files}.", err=True)
+    click.echo(f"Editions: {changes}. {files}.", err=True)
     if result.address is None:
-        said_so = (
-            "Without the site's address it has no feeds and no sitemap, and search engines cannot tell its languages"
+        click.echo(
+            "Without the site's address it has no feeds and no sitemap, and search engines cannot tell its languages "
+            "apart: give it with --base-url, or as site.base_url in convert.toml.",
+            err=True,
         )
-        click.echo(f"{said_so} apart: give it with --base-url, or as site.base_url in convert.toml.", err=True)
     click.echo(result.index)

@@ -9,13 +9,13 @@ from pathlib import Path
 
 import click
 
-from converter.cli.console import progress, say_errors
-from converter.cli.selection import choosing, say_ignored, selection_of
+from converter.cli.console import progress, show_errors
+from converter.cli.selection import make_selection, selection_options, warn_of_ignored
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@choosing
+@selection_options
 @click.option(
     "--report",
     type=click.Path(path_type=Path),
@@ -43,12 +43,12 @@ def read(
 
     settings = load_settings()
     stdin = sys.stdin.buffer.read() if STDIN in sources else None
-    selection = selection_of(since, match, limit)
+    selection = make_selection(since, match, limit)
     with progress() as listen:
         readings = [read_source(source, settings, stdin, selection, listen) for source in sources]
     for source, reading in zip(sources, readings, strict=True):
         if not reading.several:
-            say_ignored(selection, source)
+            warn_of_ignored(selection, source)
     articles = [article for reading in readings for article in reading.articles]
     if report is not None:
         if len(articles) != 1:
@@ -60,5 +60,5 @@ def read(
     # Bytes, because a terminal's or pipe's own encoding may not know every character.
     sys.stdout.buffer.write(f"{text}\n".encode())
     errors = tuple(error for reading in readings for error in reading.errors)
-    say_errors(errors)
+    show_errors(errors)
     context.exit(exit_code(errors))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from converter.cli.console import expect_json, say_findings
+from converter.cli.console import expect_json, show_findings
 from converter.cli.options import as_json, output, settings_with
 from converter.printable import printable
 
@@ -25,7 +25,7 @@ _language = click.argument("tag", metavar="LANGUAGE")
 
 
 def _reviewer(command: Callable[..., Any]) -> Callable[..., Any]:
-    """The options that say who reviews."""
+    """Add the options that say who reviews to a command."""
     name = click.option("--by", "name", metavar="NAME", help="Who reviewed; the settings can say it.")
     why = click.option(
         "--qualification", metavar="TEXT", help="Why this person may, such as “certified medical interpreter”."
@@ -104,7 +104,7 @@ def import_(
     if as_json:
         click.echo(done.model_dump_json(indent=1))
     else:
-        _say_imported(done)
+        _show_import(done)
 
 
 @review.command()
@@ -136,7 +136,7 @@ def approve(
     settings = settings_with(output=output)
     reviewer = reviewer_of(settings, name, qualification)
     done = approve_edition(settings, EditionName(slug, tag), reviewer, ids, accept_findings=accept_findings)
-    _say_decision(done, "approved", as_json=as_json)
+    _show_decision(done, "approved", as_json=as_json)
 
 
 @review.command()
@@ -155,7 +155,7 @@ def withdraw(
         expect_json()
     settings = settings_with(output=output)
     done = withdraw_edition(settings, EditionName(slug, tag), reviewer_of(settings, name, qualification))
-    _say_decision(done, "withdrawn", as_json=as_json)
+    _show_decision(done, "withdrawn", as_json=as_json)
 
 
 @review.command()
@@ -195,7 +195,7 @@ def history(slug: str, tag: str, output: Path | None, as_json: bool) -> None:
         click.echo(f"[{','.join(event.model_dump_json() for event in events)}]")
         return
     for event in events:
-        _say_event(event)
+        _show_event(event)
 
 
 def _line(row: BoardRow) -> str:
@@ -216,14 +216,14 @@ def _line(row: BoardRow) -> str:
     return f"{head}: {row.waiting} of {row.segments} segments wait{'; ' + risks if risks else ''}"
 
 
-def _say_imported(done: Imported) -> None:
+def _show_import(done: Imported) -> None:
     click.echo(
         f"{done.slug}  {done.language}: {len(done.corrected)} corrected, {len(done.approved)} approved, "
         f"{done.unchanged} as they were",
         err=True,
     )
-    for each in done.corrected:
-        say_findings(each.findings)
+    for correction in done.corrected:
+        show_findings(correction.findings)
     for name in done.rejected:
         click.echo(
             f"  {click.style('not right', fg='red')} {name}: the reviewer says so, and gave no better one", err=True
@@ -241,7 +241,7 @@ def _say_imported(done: Imported) -> None:
         )
 
 
-def _say_decision(done: Decision, what: str, *, as_json: bool) -> None:
+def _show_decision(done: Decision, what: str, *, as_json: bool) -> None:
     if as_json:
         click.echo(done.model_dump_json(indent=1))
         return
@@ -256,13 +256,13 @@ def _say_decision(done: Decision, what: str, *, as_json: bool) -> None:
         click.echo(f"Its final handouts: convert build {done.slug} --to {done.language}", err=True)
 
 
-def _say_event(event: Event) -> None:
+def _show_event(event: Event) -> None:
     who = f"  {event.who}, {event.qualification}" if event.who else ""
     file = f"  {event.file}" if event.file else ""
     click.echo(f"{event.when:%Y-%m-%d %H:%M} {event.action}{who}{file}")
     for deed in event.segments:
         accepted = f" (accepted: {', '.join(deed.accepted)})" if deed.accepted else ""
-        said = f"“{deed.after}”" if deed.before == deed.after else f"“{deed.before}” → “{deed.after}”"
-        click.echo(printable(f"    {deed.segment}: {said}{accepted}"))
+        change = f"“{deed.after}”" if deed.before == deed.after else f"“{deed.before}” → “{deed.after}”"
+        click.echo(printable(f"    {deed.segment}: {change}{accepted}"))
     for source in event.removed:
         click.echo(printable(f"    taken out of the post: “{source}”"))

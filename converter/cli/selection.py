@@ -25,21 +25,21 @@ _OPTIONS = (
 )
 
 
-def choosing(command: Callable[..., Any]) -> Callable[..., Any]:
-    """A decorator that gives a command the options ``since``, ``match`` and ``limit``."""
+def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options ``since``, ``match`` and ``limit`` to a command."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command
 
 
-def say_ignored(selection: Selection, name: str) -> None:
-    """Say that there was nothing to choose from, where somebody asked to choose."""
+def warn_of_ignored(selection: Selection, name: str) -> None:
+    """Print that a source is one post, where somebody asked to choose among several."""
     if any(part is not None for part in selection):
         click.echo(f"{name} is one post: --since, --match and --limit choose among several and were ignored.", err=True)
 
 
-def selection_of(since: dt.datetime | None, match: str | None, limit: int | None) -> Selection:
-    """What the values of the options select."""
+def make_selection(since: dt.datetime | None, match: str | None, limit: int | None) -> Selection:
+    """Return what the values of the options select."""
     from converter.pipeline.posts.selection import Selection
 
     return Selection(since=since.date() if since else None, match=match or None, limit=limit)
