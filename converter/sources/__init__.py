@@ -1,7 +1,7 @@
 """Read a source into an article."""
 
 from converter.sources.document import Document, document_from_bytes, load
-from converter.sources.http.fetch import WebFetcher, fetch
+from converter.sources.http.fetch import WebFetcher
 from converter.sources.images.files import ImageLimits
 from converter.sources.images.loading import ImageLoader, local_loader
 from converter.sources.images.storing import store_images
@@ -17,7 +17,6 @@ __all__ = [
     "Posts",
     "WebFetcher",
     "document_from_bytes",
-    "fetch",
     "load",
     "local_loader",
     "open_posts",

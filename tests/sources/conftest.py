@@ -11,17 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from converter.sources.http import retry
-
 
 @pytest.fixture
 def web(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """No proxy, no long waits, no thread left behind, and a folder for caches of the test's own."""
+    """No proxy, no thread left behind, and a folder for caches of the test's own."""
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    monkeypatch.setattr(retry, "FIRST_WAIT", 0.002)
     before = threading.active_count()
     yield tmp_path / "cache"
     assert threading.active_count() <= before

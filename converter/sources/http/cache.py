@@ -18,14 +18,12 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
+import hishel
 import httpx
-from hishel import CacheOptions, Entry, Headers, Request, Response, SqliteStorage
+from hishel import CacheOptions, Entry, Headers, SqliteStorage
 from hishel.httpx import CacheTransport
 
-MAX_BYTES = 200_000_000
-"""Of all kept answers; the least recently used ones go first."""
-MAX_AGE = 30 * 24 * 3600.0
-"""Seconds after which an answer is dropped, whether or not it was used."""
+from converter.sources.http.client import CacheLimits
 
 _FILE = "pages.sqlite3"
 _VALIDATOR = re.compile(r"[\x20-\x7e]{1,200}")
@@ -50,9 +48,9 @@ def cache_folder() -> Path:
     return Path.home() / ".cache" / "convert"
 
 
-def open_storage(max_bytes: int) -> SqliteStorage | None:
+def open_storage(max_bytes: int, limits: CacheLimits) -> SqliteStorage | None:
     """Return the stored responses of this user, none of more than ``max_bytes``; None if they cannot be stored."""
-    # What goes wrong in the cache is nobody's concern: the page comes from the server then.
+    # A failure of the cache matters to nobody: the page comes from the server then.
     logging.getLogger("hishel").setLevel(logging.CRITICAL + 1)
     try:
         folder = cache_folder()
@@ -61,7 +59,10 @@ def open_storage(max_bytes: int) -> SqliteStorage | None:
     except _FAILURES:
         return None
     return _SafeStorage(
-        database_path=folder / _FILE, default_ttl=MAX_AGE, max_stream_size=min(max_bytes, MAX_BYTES), max_size=MAX_BYTES
+        database_path=folder / _FILE,
+        default_ttl=limits.max_age,
+        max_stream_size=min(max_bytes, limits.total_bytes),
+        max_size=limits.total_bytes,
     )
 
 
@@ -129,7 +130,13 @@ class _SafeStorage(SqliteStorage):
     """hishel's storage, made harmless: it raises no error, and returns no entry that cannot be read to its end."""
 
     def create_entry(
-        self, request: Request, response: Response, key: str, *, ttl: float | None = None, tti: float | None = None
+        self,
+        request: hishel.Request,
+        response: hishel.Response,
+        key: str,
+        *,
+        ttl: float | None = None,
+        tti: float | None = None,
     ) -> Entry:
         try:
             # One version of a page is enough, and two with the same date could not be told apart.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ssl
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from converter.sources.http import refusals, robots, web_address
 from converter.sources.http.unpack import ACCEPTED
@@ -14,6 +14,15 @@ if TYPE_CHECKING:
     import httpx
 
     from converter.settings import Fetch
+
+
+class CacheLimits(NamedTuple):
+    """How much of the pages fetched is kept, and for how long."""
+
+    total_bytes: int = 200_000_000
+    """Bytes of all stored responses; the least recently used ones are dropped first."""
+    max_age: float = 30 * 24 * 3600.0
+    """Seconds after which a response is dropped, whether or not it was used."""
 
 
 def user_agent() -> str:
@@ -25,7 +34,7 @@ def user_agent() -> str:
     return f"{robots.PRODUCT}/{number} (reads one page for a person; keeps to robots.txt)"
 
 
-def open_client(settings: Fetch, name: str) -> httpx.Client:
+def open_client(settings: Fetch, name: str, cache_limits: CacheLimits) -> httpx.Client:
     """Return a client that follows no redirects by itself; ``name`` is the first page's, for messages.
 
     Raises ``SourceUnreachable`` if a proxy or a file of certificates, set on this computer, cannot be used.
@@ -40,17 +49,17 @@ def open_client(settings: Fetch, name: str) -> httpx.Client:
             "event_hooks": {"response": [web_address.check_redirect]},
             "verify": _trusted(),
         }
-        return _with_cache(settings, options) or httpx.Client(**options)
+        return _with_cache(settings, options, cache_limits) or httpx.Client(**options)
     except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
         raise refusals.bad_network_settings(name) from error
 
 
-def _with_cache(settings: Fetch, options: dict[str, Any]) -> httpx.Client | None:
+def _with_cache(settings: Fetch, options: dict[str, Any], limits: CacheLimits) -> httpx.Client | None:
     if not settings.cache:
         return None
     from converter.sources.http.cache import CachingClient, open_storage
 
-    store = open_storage(settings.max_bytes)
+    store = open_storage(settings.max_bytes, limits)
     return CachingClient(store, **options) if store else None
 
 

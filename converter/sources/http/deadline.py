@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Callable
 from types import TracebackType
 from typing import Any, Self
 
+from converter.sources.http.clock import Clock
 from converter.sources.http.connections import Connections
 
 
@@ -18,9 +16,10 @@ class Deadline:
     in seconds, runs from entering it.
     """
 
-    def __init__(self, seconds: float, connections: Connections) -> None:
+    def __init__(self, seconds: float, connections: Connections, clock: Clock) -> None:
         self.seconds = seconds
         self._connections = connections
+        self._clock = clock
         self._ended = False
         self._run(seconds)
 
@@ -36,18 +35,18 @@ class Deadline:
     @property
     def passed(self) -> bool:
         """Whether the time is up."""
-        return time.monotonic() >= self._ends
+        return self._clock.now() >= self._ends
 
     @property
     def left(self) -> float:
         """Seconds until the end, never less than a hundredth: zero would mean "do not wait" to a socket."""
-        return max(self._ends - time.monotonic(), 0.01)
+        return max(self._ends - self._clock.now(), 0.01)
 
-    def pause(self, seconds: float, sleep: Callable[[float], None]) -> None:
+    def pause(self, seconds: float) -> None:
         """Sleep for some seconds that do not count."""
         self._stop()
         left = self.left
-        sleep(seconds)
+        self._clock.sleep(seconds)
         self._run(left)
         self._timer.start()
 
@@ -58,9 +57,8 @@ class Deadline:
             self._connections.hang_up()
 
     def _run(self, seconds: float) -> None:
-        self._ends = time.monotonic() + seconds
-        self._timer = threading.Timer(seconds, self._end)
-        self._timer.daemon = True
+        self._ends = self._clock.now() + seconds
+        self._timer = self._clock.timer(seconds, self._end)
 
     def _stop(self) -> None:
         self._timer.cancel()

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import threading
-import time
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from converter.sources.document import Document, document_from_bytes, too_large_error
 from converter.sources.http import refusals, web_address
-from converter.sources.http.client import open_client
+from converter.sources.http.client import CacheLimits, open_client
+from converter.sources.http.clock import Clock
 from converter.sources.http.connections import Connections
 from converter.sources.http.deadline import Deadline
 from converter.sources.http.private_addresses import Boundary
 from converter.sources.http.rate_limit import RateLimiter
-from converter.sources.http.request import Expectation, HostState, Request, Response, Sleep
+from converter.sources.http.request import Expectation, HostState, Request, Response
 from converter.sources.http.robots import Robots
 from converter.sources.media import check_media_type
 
@@ -27,29 +27,24 @@ _PAGES = "text/html, application/xhtml+xml, application/xml;q=0.9, application/j
 _PICTURES = "image/jpeg, image/png, image/webp;q=0.9, image/gif;q=0.8, image/*;q=0.5, */*;q=0.1"
 
 
-def fetch(url: str, settings: Fetch) -> Document:
-    """Return the page at an http or https address; ``Fetcher.page`` for one page alone, with the same errors."""
-    with WebFetcher(settings) as fetcher:
-        return fetcher.page(url)
-
-
 class WebFetcher:
     """A session for many pages and pictures, one at a time, whichever thread asks.
 
     It reads each robots.txt once, keeps to its Crawl-delay between two visits to a host (10 seconds at most, not
     counted in the time for a page), reuses connections, and asks again after a failure that may pass. This is a context
-    manager.
+    manager; ``clock`` and ``cache_limits`` are for tests.
 
     Only a person may name an address on this computer or inside its network; if a redirect, a feed or a picture leads
     to one that no person named in this session, it is refused, unless the settings allow it.
     """
 
-    def __init__(self, settings: Fetch, *, sleep: Sleep = time.sleep) -> None:
+    def __init__(self, settings: Fetch, *, clock: Clock | None = None, cache_limits: CacheLimits | None = None) -> None:
         self._settings = settings
-        self._sleep = sleep
+        self._clock = clock or Clock()
+        self._cache_limits = cache_limits or CacheLimits()
         self._lock = threading.Lock()
         self._connections = Connections()
-        self._host_state = HostState(Robots(), RateLimiter(), Boundary())
+        self._host_state = HostState(Robots(), RateLimiter(self._clock), Boundary())
         self._client: httpx.Client | None = None
 
     def __enter__(self) -> Self:
@@ -97,13 +92,12 @@ class WebFetcher:
         )
 
     def _get(self, address: httpx.URL, expected: Expectation) -> Response:
-        with self._lock, Deadline(self._settings.total_seconds, self._connections) as deadline:
+        with self._lock, Deadline(self._settings.total_seconds, self._connections, self._clock) as deadline:
             if self._client is None:
-                self._client = open_client(self._settings, web_address.without_credentials(address))
+                self._client = open_client(self._settings, web_address.without_credentials(address), self._cache_limits)
             try:
-                return Request(self._client, self._settings, deadline, self._host_state, self._sleep).get(
-                    address, expected
-                )
+                request = Request(self._client, self._settings, deadline, self._host_state, self._clock)
+                return request.get(address, expected)
             finally:
                 self._connections.forget_closed()
 

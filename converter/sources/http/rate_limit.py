@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-import time
-from collections.abc import Callable
+
+from converter.sources.http.clock import Clock
 
 LONGEST_DELAY = 10.0
 """Seconds. Some sites ask for minutes, to keep search engines away; a person is waiting here."""
 
 
 class RateLimiter:
-    """The time of the last visit to each host of a session; ``now`` returns seconds."""
+    """The time of the last visit to each host of a session."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, clock: Clock) -> None:
         self._clock = clock
         self._last_visit: dict[str, float] = {}
 
@@ -21,8 +21,8 @@ class RateLimiter:
         """Return the seconds to wait before the next visit to ``host``, which asks for ``delay`` between two visits."""
         if host not in self._last_visit or not math.isfinite(delay):
             return 0.0
-        return max(min(delay, LONGEST_DELAY) - (self._clock() - self._last_visit[host]), 0.0)
+        return max(min(delay, LONGEST_DELAY) - (self._clock.now() - self._last_visit[host]), 0.0)
 
     def record_visit(self, host: str) -> None:
         """Record that a visit to ``host`` is over."""
-        self._last_visit[host] = self._clock()
+        self._last_visit[host] = self._clock.now()

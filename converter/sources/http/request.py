@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from email.message import Message
@@ -18,9 +17,8 @@ if TYPE_CHECKING:
     import httpx
 
     from converter.settings import Fetch
+    from converter.sources.http.clock import Clock
     from converter.sources.http.deadline import Deadline
-
-Sleep = Callable[[float], None]
 
 
 class Expectation(NamedTuple):
@@ -66,13 +64,13 @@ class Request:
         settings: Fetch,
         deadline: Deadline,
         host_state: HostState,
-        sleep: Sleep = time.sleep,
+        clock: Clock,
     ) -> None:
         self._client = client
         self._settings = settings
         self._deadline = deadline
         self._host_state = host_state
-        self._sleep = sleep
+        self._clock = clock
         self._hosts: set[str] = set()
 
     def get(self, url: httpx.URL, expected: Expectation) -> Response:
@@ -104,7 +102,7 @@ class Request:
         delay = self._host_state.robots.check(url, web_address.without_credentials(url), self._robots_txt)
         wait = self._host_state.rate_limiter.wait_for(url.host, delay)
         if wait and url.host not in self._hosts:
-            self._deadline.pause(wait, self._sleep)
+            self._deadline.pause(wait)
         self._hosts.add(url.host)
 
     @contextmanager
@@ -138,12 +136,12 @@ class Request:
                 if wait is None:
                     raise
             else:
-                passing = response.status_code in retry.TRANSIENT_STATUSES
-                wait = self._wait_before(tried, response.headers) if passing else None
+                transient = response.status_code in retry.TRANSIENT_STATUSES
+                wait = self._wait_before(tried, response.headers) if transient else None
                 if wait is None:
                     return response
                 response.close()
-            self._sleep(wait)
+            self._clock.sleep(wait)
 
     def _wait_before(self, tried: int, headers: Any) -> float | None:
         if tried > self._settings.retries or self._deadline.passed:

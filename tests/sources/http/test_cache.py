@@ -17,9 +17,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converter.errors import ConvertError, SourceRefused, SourceUnreachable
-from converter.sources.http import cache
 from converter.sources.http.cache import cache_folder, is_cacheable
-from converter.sources.http.fetch import WebFetcher, fetch
+from converter.sources.http.client import CacheLimits
+from converter.sources.http.fetch import WebFetcher
+from tests.sources.http.clocks import fetch
 from tests.sources.http.misbehaving import Answer, Server, dripping, in_turn, raw, redirect, reply, serving
 from tests.sources.http.small_page import LIMITS, POST
 
@@ -191,20 +192,21 @@ def test_without_the_cache_nothing_is_written(web: Path) -> None:
     assert not web.exists()
 
 
-def test_an_entry_that_is_too_old_is_not_used(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache, "MAX_AGE", 0.0)
+def test_an_entry_that_is_too_old_is_not_used() -> None:
     with serving(reply(POST, etag=ETAG)) as server:
         for _ in range(2):
-            fetch(server.url(), LIMITS)
+            with WebFetcher(LIMITS, cache_limits=CacheLimits(max_age=0)) as fetcher:
+                fetcher.page(server.url())
         assert not any("if-none-match" in request for request in requests(server))
 
 
-def test_the_cache_does_not_grow_without_end(monkeypatch: pytest.MonkeyPatch, web: Path) -> None:
-    monkeypatch.setattr(cache, "MAX_BYTES", 300_000)
+def test_the_cache_does_not_grow_without_end(web: Path) -> None:
+    limits = CacheLimits(total_bytes=300_000)
     page = b"<p>" + os.urandom(45_000).hex().encode()
     with serving({"*": reply(page, etag=ETAG)}) as server:
         for number in range(12):
-            assert fetch(server.url(f"/{number}"), LIMITS).data == page
+            with WebFetcher(LIMITS, cache_limits=limits) as fetcher:
+                assert fetcher.page(server.url(f"/{number}")).data == page
     assert (web / "convert" / "pages.sqlite3").stat().st_size < 600_000
 
 
@@ -307,7 +309,7 @@ def test_a_damaged_cache_is_no_reason_to_fail(damage: str, web: Path) -> None:
 
 @pytest.mark.parametrize("statement", ["DELETE FROM streams", "UPDATE entries SET data = x'00'"])
 @pytest.mark.usefixtures("silent")
-def test_a_damaged_entry_is_fetched_anew(statement: str, web: Path) -> None:
+def test_a_damaged_entry_is_fetched_again(statement: str, web: Path) -> None:
     with serving(reply(POST, etag=ETAG)) as server:
         fetch(server.url(), LIMITS)
         database = sqlite3.connect(web / "convert" / "pages.sqlite3")

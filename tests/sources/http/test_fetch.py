@@ -8,7 +8,6 @@ import re
 import socket
 import ssl
 import threading
-import time
 import zlib
 from email.utils import format_datetime
 from pathlib import Path
@@ -30,9 +29,9 @@ from converter.errors import (
 from converter.settings import Fetch
 from converter.sources.document import document_from_bytes, load
 from converter.sources.http.client import user_agent
-from converter.sources.http.fetch import fetch
 from converter.sources.http.unpack import decompressed
-from tests.sources.http.misbehaving import ANYWHERE, Answer, dripping, endless, raw, redirect, reply, serving, silence
+from tests.sources.http.clocks import StoppedClock, fetch
+from tests.sources.http.misbehaving import ANYWHERE, Answer, endless, raw, redirect, reply, serving, silence
 from tests.sources.http.small_page import IMPATIENT, LIMITS, POST
 
 pytestmark = pytest.mark.usefixtures("web")
@@ -154,8 +153,13 @@ def test_silent_server() -> None:
 
 
 def test_one_second_is_no_plural() -> None:
-    limits = LIMITS.model_copy(update={"total_seconds": 1})
-    assert "after 1 second." in refused(dripping(HEAD, 0.2), limits).why
+    clock = StoppedClock()
+
+    def late(connection: socket.socket, closed: threading.Event) -> None:
+        clock.pass_time(1)
+
+    with serving(late) as server, pytest.raises(SourceUnreachable, match=r"after 1 second\."):
+        fetch(server.url(), LIMITS.model_copy(update={"total_seconds": 1}), clock)
 
 
 def test_server_that_stops_in_the_middle() -> None:
@@ -170,21 +174,36 @@ def test_server_that_stops_in_the_middle() -> None:
     ids=["length promised", "no length", "in the headers"],
 )
 def test_dripping_server(start: bytes) -> None:
-    begun = time.monotonic()
-    error = refused(dripping(start, 0.05), LIMITS.model_copy(update={"total_seconds": 0.6}))
-    assert isinstance(error, SourceUnreachable)
+    """The server sends a byte before each time-out, and a second passes with each."""
+    clock = StoppedClock()
+
+    def drip(connection: socket.socket, closed: threading.Event) -> None:
+        connection.sendall(start)
+        while not closed.wait(0.001):
+            clock.pass_time(1)
+            connection.sendall(b" ")
+
+    with serving(drip) as server, pytest.raises(SourceUnreachable) as caught:
+        fetch(server.url(), LIMITS.model_copy(update={"total_seconds": 6}), clock)
+    error = checked(caught.value)
     assert "so slowly" in error.why
-    assert "after 0.6 seconds" in error.why
-    assert time.monotonic() - begun < 2
+    assert "after 6 seconds" in error.why
+    assert [timer.interval for timer in clock.timers] == [6]
 
 
 def test_the_time_covers_redirects_too() -> None:
-    def slow_redirect(connection: socket.socket, closed: threading.Event) -> None:
-        closed.wait(0.25)
-        redirect(f"/{time.monotonic()}")(connection, closed)
+    clock = StoppedClock()
+    steps: list[int] = []
 
-    limits = LIMITS.model_copy(update={"total_seconds": 0.6, "max_redirects": 50})
-    assert "so slowly" in refused({ANYWHERE: slow_redirect}, limits).why
+    def slow_redirect(connection: socket.socket, closed: threading.Event) -> None:
+        clock.pass_time(25)
+        steps.append(1)
+        redirect(f"/{len(steps)}")(connection, closed)
+
+    limits = LIMITS.model_copy(update={"total_seconds": 60, "max_redirects": 50})
+    with serving({ANYWHERE: slow_redirect}) as server, pytest.raises(SourceUnreachable, match="so slowly"):
+        fetch(server.url(), limits, clock)
+    assert len(steps) == 3
 
 
 # A server that breaks off

@@ -15,8 +15,9 @@ import pytest
 from converter.errors import SourceRefused
 from converter.settings import Fetch
 from converter.sources.http import private_addresses
-from converter.sources.http.fetch import WebFetcher, fetch
+from converter.sources.http.fetch import WebFetcher
 from converter.sources.http.private_addresses import is_private
+from tests.sources.http.clocks import fetch
 from tests.sources.http.misbehaving import Server, redirect, reply, serving
 from tests.sources.http.small_page import LIMITS, POST
 

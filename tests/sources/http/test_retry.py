@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import time
 from email.utils import format_datetime
 
 import pytest
@@ -15,6 +14,7 @@ from converter.settings import Fetch
 from converter.sources.http import retry
 from converter.sources.http.fetch import WebFetcher
 from converter.sources.http.retry import retry_after, wait_before
+from tests.sources.http.clocks import QuickClock, StoppedClock, fetch
 from tests.sources.http.misbehaving import Answer, Server, in_turn, raw, reply, serving, silence
 from tests.sources.http.small_page import IMPATIENT, LIMITS, POST
 
@@ -30,14 +30,14 @@ def asked(server: Server) -> int:
 
 def waits_for(answer: Answer | dict[str, Answer], limits: Fetch = LIMITS) -> tuple[list[float], int, str | None]:
     """The waits between the tries, the number of tries, and the reason of the error in the end."""
-    waits: list[float] = []
-    with serving(answer) as server, WebFetcher(limits, sleep=waits.append) as fetcher:
+    clock = QuickClock()
+    with serving(answer) as server, WebFetcher(limits, clock=clock) as fetcher:
         try:
             assert fetcher.page(server.url()).data == POST
             why = None
         except ConvertError as error:
             why = error.why
-        return waits, asked(server), why
+        return clock.waits, asked(server), why
 
 
 @pytest.mark.parametrize("status", ["429 Too Many", "500 Oh", "502 Bad Gateway", "503 Busy", "504 Gateway Timeout"])
@@ -92,8 +92,7 @@ def test_robots_txt_is_asked_for_again_too() -> None:
 # How long
 
 
-def test_the_waits_grow_and_differ(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(retry, "FIRST_WAIT", 0.5)
+def test_the_waits_grow_and_differ() -> None:
     limits = Fetch(retries=4)
     waits = waits_for(BUSY, limits)[0]
     assert [0.25 * 2**step <= wait <= 0.5 * 2**step for step, wait in enumerate(waits)] == [True] * 4
@@ -106,23 +105,23 @@ def test_retry_after_is_honoured() -> None:
 
 
 def test_retry_after_as_a_date() -> None:
-    then = format_datetime(dt.datetime.now(dt.UTC) + dt.timedelta(seconds=3), usegmt=True)
+    then = format_datetime(dt.datetime.now(dt.UTC) + dt.timedelta(seconds=15), usegmt=True)
     limits = Fetch(total_seconds=30)
     waits, tries, _ = waits_for(in_turn(reply(status="503 No", retry_after=then), reply(POST)), limits)
     assert tries == 2
-    assert 1 <= waits[0] <= 3
+    assert 0 < waits[0] <= 15
 
 
 @pytest.mark.parametrize("asks", ["4", "3600"])
 def test_a_wait_beyond_the_time_for_the_page_is_told_at_once(asks: str) -> None:
-    waits: list[float] = []
+    clock = QuickClock()
     with (
         serving(reply(status="429 Too Many Requests", retry_after=asks)) as server,
-        WebFetcher(IMPATIENT, sleep=waits.append) as fetcher,
+        WebFetcher(IMPATIENT, clock=clock) as fetcher,
         pytest.raises(SourceRefused, match="asked too often") as caught,
     ):
         fetcher.page(server.url())
-    assert waits == []
+    assert clock.waits == []
     assert asked(server) == 1
     assert "asks to be left alone for " in caught.value.todo
 
@@ -133,15 +132,16 @@ def test_nobody_waits_longer_than_the_limit_even_where_time_is_left() -> None:
 
 
 def test_the_repetitions_end_with_the_time_for_the_page() -> None:
-    def slow_cut(connection: object, closed: object) -> None:
-        time.sleep(0.15)
+    clock = StoppedClock()
 
-    limits = LIMITS.model_copy(update={"total_seconds": 0.4, "retries": 10})
-    begun = time.monotonic()
-    with serving(slow_cut) as server, WebFetcher(limits) as fetcher, pytest.raises(SourceUnreachable) as caught:
-        fetcher.page(server.url())
-    assert time.monotonic() - begun < 1
-    assert "so slowly" in caught.value.why or "closed the connection" in caught.value.why
+    def slow_cut(connection: object, closed: object) -> None:
+        clock.pass_time(1.5)
+
+    limits = LIMITS.model_copy(update={"total_seconds": 5, "retries": 10})
+    with serving(slow_cut) as server, pytest.raises(SourceUnreachable) as caught:
+        fetch(server.url(), limits, clock)
+    assert asked(server) == 3, "the time is up during the third try, whatever the waits are"
+    assert "so slowly" in caught.value.why
 
 
 @given(

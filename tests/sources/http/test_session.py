@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gzip
+import socket
 import ssl
 import threading
-import time
 
 import pytest
 
@@ -16,11 +16,11 @@ from converter.errors import (
     SourceUnreachable,
     SourceUnreadable,
 )
-from converter.settings import Fetch
 from converter.sources.http import client
 from converter.sources.http.fetch import WebFetcher
 from converter.sources.http.rate_limit import LONGEST_DELAY, RateLimiter
-from tests.sources.http.misbehaving import Answer, dripping, endless, raw, redirect, reply, serving, silence
+from tests.sources.http.clocks import StoppedClock
+from tests.sources.http.misbehaving import Answer, endless, raw, redirect, reply, serving, silence
 from tests.sources.http.small_page import IMPATIENT, LIMITS, POST
 
 pytestmark = pytest.mark.usefixtures("web")
@@ -37,6 +37,18 @@ def rules(text: str) -> Answer:
     return reply(text.encode(), kind="text/plain", connection="keep-alive")
 
 
+def too_late(clock: StoppedClock) -> Answer:
+    """The beginning of a page, whose time is up before the rest comes."""
+
+    def answer(connection: socket.socket, closed: threading.Event) -> None:
+        connection.sendall(HEAD + b"\r\n<p>")
+        clock.pass_time(LIMITS.total_seconds)
+        while not closed.wait(0.001):
+            connection.sendall(b" ")
+
+    return answer
+
+
 # One session
 
 
@@ -48,24 +60,21 @@ def test_connections_and_rules_are_used_again() -> None:
     assert server.paths == ["/robots.txt", "/0", "/1", "/2", "/3", "/4"]
 
 
-def test_a_connection_that_the_server_gave_up_meanwhile_is_made_anew() -> None:
+def test_a_connection_that_the_server_has_closed_is_made_again() -> None:
     with serving({"/robots.txt": rules(""), "*": staying()}) as server, WebFetcher(LIMITS) as fetcher:
         assert [fetcher.page(server.url(f"/{number}")).data for number in range(3)] == [POST] * 3
 
 
 def test_the_deadline_holds_for_a_connection_that_is_used_again() -> None:
-    slow = dripping(HEAD + b"\r\n<p>", 0.05)
-    limits = LIMITS.model_copy(update={"total_seconds": 0.6})
+    clock = StoppedClock()
     with (
-        serving({"/robots.txt": rules(""), "/post": staying(), "/slow": slow}) as server,
-        WebFetcher(limits) as fetcher,
+        serving({"/robots.txt": rules(""), "/post": staying(), "/slow": too_late(clock)}) as server,
+        WebFetcher(LIMITS, clock=clock) as fetcher,
     ):
         server.stays = True
         fetcher.page(server.url())
-        begun = time.monotonic()
         with pytest.raises(SourceUnreachable, match="so slowly"):
             fetcher.page(server.url("/slow"))
-        assert time.monotonic() - begun < 2
         assert server.connections == 1
         assert fetcher.page(server.url()).data == POST
 
@@ -75,17 +84,14 @@ def test_the_deadline_holds_over_tls(own_certificate: ssl.SSLContext, monkeypatc
     trusting.check_hostname = False
     trusting.verify_mode = ssl.CERT_NONE
     monkeypatch.setattr(client, "_trusted", lambda: trusting)
-    slow = dripping(HEAD + b"\r\n<p>", 0.05)
-    limits = LIMITS.model_copy(update={"total_seconds": 0.6})
-    answers = {"/robots.txt": rules(""), "/post": staying(), "/slow": slow}
-    with serving(answers, own_certificate) as server, WebFetcher(limits) as fetcher:
+    clock = StoppedClock()
+    answers = {"/robots.txt": rules(""), "/post": staying(), "/slow": too_late(clock)}
+    with serving(answers, own_certificate) as server, WebFetcher(LIMITS, clock=clock) as fetcher:
         server.stays = True
         for _ in range(2):
             assert fetcher.page(server.url()).data == POST
-            begun = time.monotonic()
             with pytest.raises(SourceUnreachable, match="so slowly"):
                 fetcher.page(server.url("/slow"))
-            assert time.monotonic() - begun < 2
 
 
 def test_closed_connections_are_let_go() -> None:
@@ -127,25 +133,24 @@ def test_one_request_at_a_time_whichever_thread_asks() -> None:
 # Crawl-delay
 
 
-def visits(text: str, paths: list[str], limits: Fetch = LIMITS, **answers: Answer) -> list[float]:
-    """The waits of a session that reads these pages of a site with such rules."""
-    waits: list[float] = []
+def visits(text: str, paths: list[str], **answers: Answer) -> list[float]:
+    """The waits of a session that reads these pages of a site with such rules, each page in a second."""
+    clock = StoppedClock()
     with (
         serving(
             {"/robots.txt": rules(text), "*": reply(POST), **{f"/{name}": one for name, one in answers.items()}}
         ) as server,
-        WebFetcher(limits, sleep=waits.append) as fetcher,
+        WebFetcher(LIMITS, clock=clock) as fetcher,
     ):
         server.stays = True
         for path in paths:
             fetcher.page(server.url(path))
-    return waits
+            clock.pass_time(1)
+    return clock.waits
 
 
 def test_crawl_delay_is_kept_between_pages_and_not_before_the_first() -> None:
-    waits = visits("User-agent: *\nCrawl-delay: 4", ["/1", "/2", "/3"])
-    assert len(waits) == 2
-    assert all(3 < wait <= 4 for wait in waits)
+    assert visits("User-agent: *\nCrawl-delay: 4", ["/1", "/2", "/3"]) == [3, 3]
 
 
 def test_without_crawl_delay_nobody_waits() -> None:
@@ -155,7 +160,7 @@ def test_without_crawl_delay_nobody_waits() -> None:
 
 @pytest.mark.parametrize("delay", ["600", "1e300"])
 def test_an_excessive_crawl_delay_is_cut(delay: str) -> None:
-    assert all(9 < wait <= LONGEST_DELAY for wait in visits(f"User-agent: *\nCrawl-delay: {delay}", ["/1", "/2"]))
+    assert visits(f"User-agent: *\nCrawl-delay: {delay}", ["/1", "/2"]) == [LONGEST_DELAY - 1]
 
 
 @pytest.mark.parametrize("delay", ["nan", "inf", "-5", "soon", "1e999", ""])
@@ -168,23 +173,24 @@ def test_a_redirect_within_the_site_is_the_same_visit() -> None:
 
 
 def test_the_crawl_delay_does_not_count_in_the_time_for_the_page() -> None:
-    limits = LIMITS.model_copy(update={"total_seconds": 0.5})
-    answers = {"/robots.txt": rules("User-agent: *\nCrawl-delay: 0.7"), "*": reply(POST)}
-    with serving(answers) as server, WebFetcher(limits) as fetcher:
-        begun = time.monotonic()
+    clock = StoppedClock()
+    limits = LIMITS.model_copy(update={"total_seconds": 5})
+    answers = {"/robots.txt": rules("User-agent: *\nCrawl-delay: 7"), "*": reply(POST)}
+    with serving(answers) as server, WebFetcher(limits, clock=clock) as fetcher:
         assert [fetcher.page(server.url(path)).data for path in ("/1", "/2")] == [POST, POST]
-        assert 0.6 < time.monotonic() - begun < 2
+    assert clock.waits == [7]
+    assert [timer.interval for timer in clock.timers] == [5, 5, 5], "the time begins again after the wait"
 
 
-def test_each_host_has_its_own_pace() -> None:
-    now = [100.0]
-    limiter = RateLimiter(lambda: now[0])
+def test_each_host_has_its_own_rate() -> None:
+    clock = StoppedClock()
+    limiter = RateLimiter(clock)
     assert limiter.wait_for("a.example", 5) == 0
     limiter.record_visit("a.example")
-    now[0] = 102
+    clock.pass_time(2)
     assert limiter.wait_for("a.example", 5) == 3
     assert limiter.wait_for("b.example", 5) == 0
-    now[0] = 110
+    clock.pass_time(8)
     assert limiter.wait_for("a.example", 5) == 0
 
 
