@@ -1,13 +1,12 @@
-"""The fonts of an HTML handout: each cut to what the page shows and held in the page, so that no machine's matter.
+"""The fonts of an HTML page: each reduced to what the page shows and embedded in it; no font of the machine is used.
 
 Text in another script, such as a name in the language switcher, is set in the fonts of its own script first. A
-character that no font here has is no error: the reader's browser may know one.
+character that no shipped font has is no error: the reader's browser may have one.
 """
 
 from __future__ import annotations
 
 import base64
-import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,40 +14,34 @@ from typing import TYPE_CHECKING, NamedTuple
 from converter.languages import Language, find_any_language
 from converter.render.fonts.files import font_bytes
 from converter.render.fonts.registry import MONOSPACE, Font, script_order, shares
-from converter.render.fonts.subsetting import subset
+from converter.render.fonts.subsetting import subset, with_shaping
 from converter.render.fonts.woff2 import to_woff2
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _SYSTEM = 'system-ui, "Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif'
-"""For what none of our fonts has."""
+"""The fallback for characters that no shipped font has."""
 
 _DRAWN = "•◦-–."
-"""What browsers draw themselves, before the items of a list and at the end of a line."""
+"""What browsers draw themselves, before list items and at the end of a line."""
 
 _UNSHOWN = frozenset({"head", "script", "style", "template"})
-_BLANKS = frozenset(" \u00a0")
-_JOINERS = frozenset("\u034f\u200c\u200d\ufe0e\ufe0f")
-"""What draws nothing itself and shapes what is around it."""
-
-_DOTTED_CIRCLE = frozenset("\u25cc")
-"""Where shaping engines draw a mark that has no letter."""
 
 
 class _Text(NamedTuple):
-    """A text of the page, and what chooses its fonts."""
+    """A text of the page, and what its fonts depend on."""
 
     tag: str
-    """Of its language; empty where the page does not say."""
+    """The tag of its language; empty if the page states none."""
     text: str
     code: bool = False
     light: bool = False
-    """Whether it is never bold: a name in the language switcher."""
+    """Whether it is never bold, like a name in the language switcher."""
 
 
 class _Group(NamedTuple):
-    """Texts that are set in the same fonts."""
+    """The texts that are set in the same fonts."""
 
     script: str
     code: bool
@@ -65,11 +58,11 @@ class _Needs:
         self.bold: dict[Font, set[str]] = {}
 
     def gather(self, texts: Iterable[_Text]) -> None:
-        """Takes in all texts of the page."""
+        """Add all texts of the page."""
         clusters: dict[_Group, tuple[set[frozenset[str]], set[frozenset[str]]]] = {}
-        for each in texts:
-            group = self._group(each)
-            clusters.setdefault(group, (set(), set()))[each.light].update(_clusters(each.text))
+        for text in texts:
+            group = self._group(text)
+            clusters.setdefault(group, (set(), set()))[text.light].update(_clusters(text.text))
         for group, (bold, light) in clusters.items():
             order = script_order(group.script)
             found, _ = shares(bold | light, (*MONOSPACE, *order) if group.code else order)
@@ -90,9 +83,9 @@ class _Needs:
 
 
 def font_rules(page: str, own: Language, drawn: str = "") -> str:
-    """The style rules that load the fonts of an HTML page and set its text in them.
+    """Return the style rules that load the fonts of an HTML page and set its text in them.
 
-    ``own`` is the page's language; ``drawn`` has what its style sheet draws besides the text, such as digits of lists.
+    ``own`` is the page's language; ``drawn`` has what the style sheet draws besides the text, such as digits of lists.
     """
     from selectolax.lexbor import LexborHTMLParser
 
@@ -100,12 +93,12 @@ def font_rules(page: str, own: Language, drawn: str = "") -> str:
     texts = [_Text(own.tag, _DRAWN + drawn), *(_texts(body, _Text(own.tag, "")) if body else ())]
     needs = _Needs(own)
     needs.gather(texts)
-    joiners = _JOINERS.intersection("".join(text.text for text in texts))
-    return "".join([*_faces(needs, joiners), *_settings(needs, own)])
+    characters = frozenset("".join(text.text for text in texts))
+    return "".join([*_faces(needs, characters), *_settings(needs, own)])
 
 
 def _texts(node: LexborNode, around: _Text) -> Iterator[_Text]:
-    """All texts below a node that a reader sees, in the order of the page."""
+    """Yield all texts below a node that a reader sees, in the order of the page."""
     for child in node.iter(include_text=True):
         name = child.tag or ""
         if name == "-text":
@@ -118,13 +111,13 @@ def _texts(node: LexborNode, around: _Text) -> Iterator[_Text]:
                 light=(around.light or attributes.get("class") == "languages") and "aria-current" not in attributes,
             )
             href = attributes.get("href") or ""
-            if href.startswith("http"):  # the style sheet prints it on paper
+            if href.startswith("http"):  # shown in print by the style sheet
                 yield around._replace(text=f"({href})")
             yield from _texts(child, inside)
 
 
 def _clusters(text: str) -> set[frozenset[str]]:
-    """What is drawn as a whole: the characters of each letter with its marks (UAX 29)."""
+    """Return what is drawn as a whole: the characters of each letter with its marks (UAX 29)."""
     from wcwidth import iter_graphemes
 
     return {frozenset(cluster) for word in set(text.split()) for cluster in iter_graphemes(word)}
@@ -135,19 +128,19 @@ def _script(tag: str) -> str | None:
     return known.script if known else None
 
 
-def _faces(needs: _Needs, joiners: frozenset[str]) -> Iterator[str]:
-    """The rules that load the fonts."""
+def _faces(needs: _Needs, text: frozenset[str]) -> Iterator[str]:
+    """Yield the rules that load the fonts; ``text`` has all characters of the page."""
     for font in sorted(needs.regular, key=lambda font: font.family):
         for weight in font.weights:
-            characters = frozenset(needs.regular[font] if weight == 400 else needs.bold[font])
+            characters = needs.regular[font] if weight == 400 else needs.bold[font]
             if characters:
-                content = _embedded(font, weight, characters | joiners)
+                content = _embedded(font, weight, with_shaping(characters, text))
                 source = f'url("data:font/woff2;base64,{content}") format("woff2")'
                 yield f'@font-face {{ font-family: "{font.family}"; font-weight: {weight}; src: {source} }}\n'
 
 
 def _settings(needs: _Needs, own: Language) -> Iterator[str]:
-    """The rules that set each text in its fonts."""
+    """Yield the rules that set each text in its fonts."""
     for group, fonts in needs.families.items():
         families = ", ".join(f'"{font.family}"' for font in fonts)
         if group.code:
@@ -161,7 +154,5 @@ def _settings(needs: _Needs, own: Language) -> Iterator[str]:
 
 @lru_cache(maxsize=256)
 def _embedded(font: Font, weight: int, characters: frozenset[str]) -> str:
-    """The cut font as base64."""
-    marked = any(unicodedata.category(character).startswith("M") for character in characters)
-    wanted = characters | _BLANKS | (_DOTTED_CIRCLE if marked else frozenset())
-    return base64.b64encode(to_woff2(subset(font_bytes(font, weight), wanted))).decode("ascii")
+    """Return the subset of a font as base64."""
+    return base64.b64encode(to_woff2(subset(font_bytes(font, weight), characters))).decode("ascii")

@@ -13,21 +13,8 @@ from converter.languages import REGISTRY
 from converter.render.epub.typefaces import typefaces
 from converter.render.fonts.files import font_file
 from converter.render.fonts.registry import fonts_for
+from tests.render.shaping import CLUSTERS
 from tests.render.short_editions import own_words
-
-CLUSTERS = {
-    "Arab": "لا إلى گ پ ی ہے نہ لله ۱۲ قِفْ",
-    "Beng": "কো কৌ ক্ষ ড় য় র্ক্য শ্রী",
-    "Deva": "क़ ड़ क्ष र्क कि श्री ट्ठ",
-    "Ethi": "ሀሎ ቋንቋ ።",
-    "Gujr": "કો કૌ ક્ષ ર્ક શ્રી",
-    "Guru": "ਸ਼ ਖ਼ ਕੋ ਸ੍ਵ ੴ",
-    "Hebr": "שָׁ לוֹ ם בְּ רָ",
-    "Khmr": "កើ កឿ កៀ កោ កៅ ស្ត្រី ខ្ញុំ",
-    "Mymr": "ကြွေ က္က ကျွန်ုပ် ဏ္ဍ",
-    "Thai": "น้ำ คำ ที่ ปู่ ฐู ญู",
-}
-"""Clusters of each script that shaping takes apart, puts together or turns around."""
 
 SIZE, REDUCED = 200, 5
 """Pixels of a letter, and of the square that one pixel is compared for: hinting moves edges by less."""

@@ -25,6 +25,7 @@ from converter.render.fonts.web import font_rules
 from converter.settings import Clinic
 from tests.render.articles import PICTURE, STORED, WORDS, edition, p, s
 from tests.render.fonts.test_fonts import SIGNS
+from tests.render.shaping import CLUSTERS, shaped
 from tests.render.short_editions import own_words, short_edition
 from tests.validators.accessible_pages import CHROMIUM, FLAGS
 
@@ -61,6 +62,25 @@ def test_a_page_holds_every_character_that_it_shows(tag: str) -> None:
     faces = _faces(page)
     assert _shown(page) - set().union(*faces.values()) == set()
     assert all(family.startswith("Handout ") for family, _ in faces)
+
+
+@pytest.mark.parametrize("script", CLUSTERS)
+def test_a_word_alone_on_a_page_is_shaped_as_with_the_whole_font(script: str) -> None:
+    """Shaping takes some vowels apart: the page needs their parts even where it shows them nowhere else."""
+    font = next(font for font in FONTS if script in font.scripts)
+    tag = next(tag for tag, own in REGISTRY.items() if own.script == script)
+    for word in CLUSTERS[script].split():
+        rules = font_rules(f'<html lang="{tag}"><body><p>{word}</p></body></html>', REGISTRY[tag])
+        packed = next(content for family, weight, content in _FACE.findall(rules) if family == font.family)
+        assert shaped(_unpacked(packed), word) == shaped(font_bytes(font, 400), word), word
+
+
+def _unpacked(content: str) -> bytes:
+    memory = BytesIO()
+    with TTFont(BytesIO(base64.b64decode(content))) as file:
+        file.flavor = None
+        file.save(memory)
+    return memory.getvalue()
 
 
 def test_a_page_holds_no_more_than_it_shows() -> None:
