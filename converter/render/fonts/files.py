@@ -14,7 +14,6 @@ from converter.errors import RenderFailed
 from converter.render.fonts.registry import Font
 
 
-@cache
 def font_file(font: Font, weight: int) -> Path:
     """Return the TrueType form of a font in the user's cache; decompress it there on first use.
 
@@ -22,11 +21,9 @@ def font_file(font: Font, weight: int) -> Path:
     cannot be written, a small font is used as shipped, and a large one raises ``RenderFailed``.
     """
     shipped = font.path(weight)
-    digest = hashlib.sha256(shipped.read_bytes()).hexdigest()[:16]
+    name = f"{shipped.stem}-{_digest(shipped)}.ttf"
     try:
-        kept = font_cache_folder() / f"{shipped.stem}-{digest}.ttf"
-        if not kept.is_file():
-            _decompress(shipped, kept)
+        return _unpacked(shipped, font_cache_folder() / name)
     except (OSError, RuntimeError) as error:
         if not font.large:
             return shipped
@@ -35,7 +32,6 @@ def font_file(font: Font, weight: int) -> Path:
             f"A font cannot be unpacked into the cache: {error}.",
             "Make room there, or set XDG_CACHE_HOME to a folder that you may write to.",
         ) from error
-    return kept
 
 
 def font_bytes(font: Font, weight: int) -> bytes:
@@ -60,6 +56,19 @@ def font_cache_folder() -> Path:
     base = os.environ.get("XDG_CACHE_HOME", "")
     root = Path(base) if Path(base).is_absolute() else Path.home() / ".cache"
     return root / "convert-handouts" / "fonts"
+
+
+@cache
+def _digest(shipped: Path) -> str:
+    return hashlib.sha256(shipped.read_bytes()).hexdigest()[:16]
+
+
+@cache
+def _unpacked(shipped: Path, kept: Path) -> Path:
+    """Return ``kept``, which is made from ``shipped`` if it does not exist."""
+    if not kept.is_file():
+        _decompress(shipped, kept)
+    return kept
 
 
 def _decompress(shipped: Path, kept: Path) -> None:

@@ -26,12 +26,12 @@ def write_pdf(body: str, style: str, fonts: tuple[Font, ...]) -> bytes:
     Raises ``RenderFailed`` if WeasyPrint cannot be loaded or warns.
     """
     with _warnings_are_errors():
-        engine = _engine()
+        engine = _shared_engine()
         engine.load(fonts)
         return engine.write(body, style)
 
 
-class _Engine:
+class Engine:
     """WeasyPrint with one font configuration, which is expensive to create and keeps its fonts loaded."""
 
     def __init__(self) -> None:
@@ -92,16 +92,19 @@ def fetcher(files: Mapping[str, Path]) -> Any:
     return Fetcher()
 
 
-@cache
-def _engine() -> _Engine:
+def load_engine() -> Engine:
+    """Load WeasyPrint. Raises ``RenderFailed`` if it or one of its system libraries is missing."""
     try:
-        return _Engine()
+        return Engine()
     except (ImportError, OSError) as error:
         raise RenderFailed(
             "The PDF cannot be made.",
             f"WeasyPrint or one of its system libraries is missing: {error}.",
             "Run “convert doctor” to see the command that installs it.",
         ) from error
+
+
+_shared_engine = cache(load_engine)
 
 
 @contextmanager

@@ -17,7 +17,6 @@ from selectolax.lexbor import LexborHTMLParser
 from converter.article import Code, Section
 from converter.languages import REGISTRY
 from converter.render import RenderOptions, render
-from converter.render.fonts import web
 from converter.render.fonts.files import font_bytes
 from converter.render.fonts.registry import FONTS
 from converter.render.fonts.subsetting import subset
@@ -129,17 +128,6 @@ def test_a_character_that_no_font_has_stays_in_the_page() -> None:
     page = _page("es", "cuneiforme \U00012000")
     assert "\U00012000" in page
     assert "\U00012000" not in set().union(*_faces(page).values())
-
-
-def test_a_machine_without_a_cache_makes_the_same_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    expected = _faces(_page("hi", "हर सुबह", options=RenderOptions()))
-    (tmp_path / "file").touch()
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
-    web._embedded.cache_clear()
-    try:
-        assert _faces(_page("hi", "हर सुबह", options=RenderOptions())) == expected
-    finally:
-        web._embedded.cache_clear()
 
 
 def test_what_the_page_does_not_show_needs_no_font() -> None:
