@@ -6,15 +6,18 @@ neither nested ones that fill the memory nor external ones that read files of th
 
 from __future__ import annotations
 
-from xml.parsers import expat
-
-from lxml import etree
+import contextlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from converter.errors import OtherDocument, ReviewRefused
+from converter.xml_reading import BadXml, XmlLimits, parse_xml, root_of
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 LARGEST = 32 * 1024 * 1024
 """Bytes; a post of ten thousand sentences takes about a quarter of it."""
-_DECLARES = "It declares a document type, which {kind} does not have and which can do harm."
 _TODO = "Ask for the file as the reviewer's program saves it, as XLIFF, or export the translation again."
 
 
@@ -38,24 +41,8 @@ def parse_xliff(data: bytes) -> etree._Element:
     outermost = root_name(data, "XLIFF")
     if outermost != "xliff":
         raise refused_error(f"It is no XLIFF: its outermost element is “{outermost}”.")
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True, huge_tree=False
-    )
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.LxmlError, LookupError, ValueError) as error:
-        raise refused_error(f"It is damaged: {error}.") from error
-    if root.getroottree().docinfo.doctype:
-        raise refused_error(_DECLARES.format(kind="XLIFF"))
-    return root
-
-
-class _StopParsing(Exception):
-    """Raised to stop the parser at the root element."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self.name = name
+    with xml_errors("XLIFF"):
+        return parse_xml(data, XmlLimits(size=LARGEST))
 
 
 def root_name(data: bytes, kind: str, todo: str = _TODO) -> str:
@@ -63,20 +50,15 @@ def root_name(data: bytes, kind: str, todo: str = _TODO) -> str:
 
     ``kind`` and ``todo`` are for messages. Raises ``ReviewRefused`` where it has one, or is no XML.
     """
+    with xml_errors(kind, todo):
+        return root_of(data, XmlLimits(size=LARGEST)).name
 
-    def declares(*_details: object) -> None:
-        raise refused_error(_DECLARES.format(kind=kind), todo)
 
-    def root(name: str, _attributes: dict[str, str]) -> None:
-        raise _StopParsing(name.rpartition(":")[2])
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = declares
-    parser.StartElementHandler = root
+@contextlib.contextmanager
+def xml_errors(kind: str, todo: str = _TODO) -> Iterator[None]:
+    """Turn ``BadXml`` into ``ReviewRefused``; ``kind`` and ``todo`` are for its message."""
     try:
-        parser.Parse(data, True)  # noqa: FBT003 (expat knows no names)
-    except _StopParsing as met:
-        return met.name
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        raise refused_error(f"It is no XML, or damaged: {error}.", todo) from error
-    raise refused_error("It is no XML: it holds nothing.", todo)
+        yield
+    except BadXml as bad:
+        doctype = f"It declares a document type, which {kind} does not have and which can do harm."
+        raise refused_error(doctype if bad.fault == "doctype" else bad.why, todo) from bad

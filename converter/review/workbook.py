@@ -17,7 +17,8 @@ from lxml import etree
 
 from converter.archives import BadArchive, Fault, Limits, ZipReader
 from converter.review.codes import in_xml
-from converter.review.parsing import refused_error, root_name
+from converter.review.parsing import refused_error, root_name, xml_errors
+from converter.xml_reading import iterate_xml
 
 _LIMITS = Limits(members=2_000, directory_bytes=500_000, total_bytes=96_000_000)
 _LARGEST_FILE, _LARGEST_PART = 16_000_000, 32_000_000
@@ -117,26 +118,12 @@ def _root(archive: ZipReader, part: str) -> str:
 
 def _elements(archive: ZipReader, part: str, limits: SheetLimits, *names: str) -> Iterator[etree._Element]:
     """Yield the elements of these names, freeing each after use."""
-    data = archive.read(part, _LARGEST_PART)
-    root_name(data, "a workbook", _SAVE)
-    found = etree.iterparse(
-        io.BytesIO(data),
-        tag=[f"{{*}}{name}" for name in names],
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=False,
-    )
-    try:
-        for number, (_, element) in enumerate(found):
+    file = io.BytesIO(archive.read(part, _LARGEST_PART))
+    with xml_errors("a workbook", _SAVE):
+        for number, element in enumerate(iterate_xml(file, names)):
             if number > limits.cells:
                 raise refused_error(f"It has more than {limits.cells:,} cells, which no review sheet has.", _SAVE)
             yield element
-            element.clear()
-    except (etree.LxmlError, LookupError, ValueError) as error:
-        raise refused_error(f"It is damaged: {error}.", _SAVE) from error
 
 
 def _strings(archive: ZipReader, part: str, limits: SheetLimits) -> Iterator[str]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
-from xml.parsers import expat
 
 from lxml import etree
 
 from converter.errors import BadBilingualFile, BadTmx, ConvertError, SourceNotFound
 from converter.languages import any_language
 from converter.regular_files import open_regular
+from converter.xml_reading import BadXml, iterate_xml, root_of
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _NATIVE_CODE = frozenset({"ph", "bpt", "ept", "it", "sc", "ec", "cp", "x", "bx", "ex"})
@@ -35,7 +36,8 @@ def read_bilingual(path: Path, source_tag: str | None = None, target_tag: str | 
     ``source_tag`` goes before what the file says of its source. Raises ``SourceNotFound``, ``BadBilingualFile`` and
     ``UnknownLanguage``; a document type with declarations is refused, so no name can stand for other text or a file.
     """
-    kind = _outermost(path)
+    with _errors(path), open_regular(path) as file:
+        kind = root_of(file, doctype=True).name
     if kind == "tmx":
         yield from _tmx(path, source_tag, target_tag)
     elif kind == "xliff":
@@ -71,16 +73,7 @@ def _tmx(path: Path, source_tag: str | None, target_tag: str | None) -> Iterator
 
 
 def _xliff(path: Path, source_tag: str | None, target_tag: str | None) -> Iterator[Texts]:
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-    )
-    try:
-        root = etree.parse(str(path), parser).getroot()
-    except (OSError, etree.LxmlError) as error:
-        raise bad_file(path, f"It is no XML, or damaged: {error}.") from error
-    number = 0
-    for unit in root.iter("{*}trans-unit", "{*}unit"):
-        number += 1
+    for number, unit in enumerate(_xliff_units(path), start=1):
         if unit.get("translate") == "no":
             continue
         own, other = source_tag or _stated(unit, "source"), _stated(unit, "target")
@@ -88,6 +81,11 @@ def _xliff(path: Path, source_tag: str | None, target_tag: str | None) -> Iterat
             raise bad_file(path, "It does not say which languages it is in; say them with --from and --to.")
         if other is None or target_tag is None or _same(other, target_tag):
             yield from _segments(unit, number, own, other or target_tag or "")
+
+
+def _xliff_units(path: Path) -> Iterator[etree._Element]:
+    with _errors(path), open_regular(path) as file:
+        yield from iterate_xml(file, ("trans-unit", "unit"), doctype=True)
 
 
 def _segments(unit: etree._Element, number: int, own: str, other: str) -> Iterator[Texts]:
@@ -125,35 +123,15 @@ def _same(tag: str, other: str) -> bool:
     return tag.casefold() == other.casefold() or any_language(tag).tag == any_language(other).tag
 
 
-class _RootMet(Exception):
-    """No error: it ends the look at the beginning."""
-
-
-def _outermost(path: Path) -> str:
-    """The name of the outermost element. Raises ``BadBilingualFile`` where declarations stand before it."""
-    names: list[str] = []
-
-    def declares(_name: str, _system: str | None, _public: str | None, has_declarations: int) -> None:
-        if has_declarations:
-            raise bad_file(path, "It declares names that stand for other text, which can do harm.")
-
-    def root(name: str, _attributes: dict[str, str]) -> None:
-        names.append(name.rpartition(":")[2])
-        raise _RootMet
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = declares
-    parser.StartElementHandler = root
+@contextlib.contextmanager
+def _errors(path: Path) -> Iterator[None]:
     try:
-        with open_regular(path) as file:
-            parser.ParseFile(file)
-    except _RootMet:
-        pass
+        yield
     except OSError as error:
         raise not_opened(path, error) from error
-    except (expat.ExpatError, LookupError, ValueError) as error:
-        raise bad_file(path, f"It is no XML, or damaged: {error}.") from error
-    return names[0] if names else ""
+    except BadXml as bad:
+        declares = "It declares names that stand for other text, which can do harm."
+        raise bad_file(path, declares if bad.fault == "doctype" else bad.why) from bad
 
 
 def not_opened(path: Path, error: OSError) -> ConvertError:

@@ -10,13 +10,13 @@ import html
 import re
 from collections.abc import Iterator
 from xml.etree import ElementTree as ET
-from xml.parsers import expat
 
-from converter.errors import NoArticle, SourceTooLarge
+from converter.errors import ConvertError, NoArticle, SourceTooLarge
 from converter.sources.assembly import no_article_error
 from converter.sources.document import Document
+from converter.xml_reading import BadXml, XmlLimits, parse_element_tree
 
-XHTML = "http://www.w3.org/1999/xhtml"
+_XHTML = "{http://www.w3.org/1999/xhtml}"
 _ROOTS = re.compile(rb"<(?![!?])(?:[^\s<>/:]+:)?(rss|feed|RDF|urlset|sitemapindex)(?=[\s>/])")
 _START_TAG = re.compile(rb"<(?![!?])")
 _COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
@@ -31,9 +31,9 @@ _LONGEST_LINE = 500
 """Characters of plain text that may stand before the first markup."""
 _LOOSE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)(?:([A-Za-z][A-Za-z0-9]{1,31});)?")
 _ILLEGAL = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_MOST_ELEMENTS = 500_000
-"""A sitemap of 50,000 addresses, the most that the protocol allows, has 250,000 with every field that it knows."""
-_DEEPEST = 200
+LIMITS = XmlLimits(size=100_000_000, elements=500_000, tag=10_000_000)
+"""A sitemap of 50,000 addresses, the most that the protocol allows, has 250,000 elements with every field that it
+knows; a picture can be an address of megabytes in a tag. The settings limit the size."""
 
 
 def xml_kind(document: Document) -> str | None:
@@ -71,12 +71,25 @@ def parse_xml(document: Document) -> ET.Element:
         raise _damaged_error(
             document, "It declares names of its own for texts or files (entities), which no feed needs."
         )
+    text = "".join(_repair(_ILLEGAL.sub("", document.utf8[start:].decode("utf-8"))))
     try:
-        return _LimitedBuilder(document).parse(
-            "".join(_repair(_ILLEGAL.sub("", document.utf8[start:].decode("utf-8"))))
-        )
-    except (expat.ExpatError, ValueError) as error:
-        raise _damaged_error(document, "Its XML is damaged or cut short.") from error
+        root = parse_element_tree(text.encode(), LIMITS)
+    except BadXml as bad:
+        raise _xml_error(document, bad) from bad
+    for element in root.iter():
+        element.tag = element.tag.removeprefix(_XHTML)
+    return root
+
+
+def _xml_error(document: Document, bad: BadXml) -> ConvertError:
+    match bad.fault:
+        case "size" | "elements":
+            todo = "Give convert a feed or a sitemap of the blog alone."
+            return SourceTooLarge(f"“{document.name}” is too large.", bad.why, todo)
+        case "damaged" | "doctype":
+            return _damaged_error(document, "Its XML is damaged or cut short.")
+        case _:
+            return _damaged_error(document, f"{bad.why.removesuffix('.')}, which no feed needs.")
 
 
 def _repair(text: str) -> Iterator[str]:
@@ -96,49 +109,6 @@ def _as_text(loose: re.Match[str]) -> str:
     """Return what replaces an ampersand that begins no name of XML: the character of a name of HTML, or ``&amp;``."""
     character = html.unescape(loose[0]) if loose[1] else loose[0]
     return html.escape(loose[0] if character == loose[0] else character)
-
-
-class _LimitedBuilder:
-    """Builds the tree of one document, within limits."""
-
-    def __init__(self, document: Document) -> None:
-        self._document = document
-        self._builder = ET.TreeBuilder()
-        self._depth = 0
-        self._count = 0
-
-    def parse(self, text: str) -> ET.Element:
-        parser = expat.ParserCreate(namespace_separator="}")
-        parser.buffer_text = True
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._builder.data
-        parser.Parse(text, True)  # noqa: FBT003 (expat takes no keyword)
-        return self._builder.close()
-
-    def _start(self, name: str, attributes: dict[str, str]) -> None:
-        self._depth += 1
-        self._count += 1
-        if self._depth > _DEEPEST:
-            raise _damaged_error(
-                self._document, f"Its elements are nested more than {_DEEPEST} deep, which no feed needs."
-            )
-        if self._count > _MOST_ELEMENTS:
-            raise SourceTooLarge(
-                f"“{self._document.name}” is too large.",
-                f"It has more than {_MOST_ELEMENTS:,} elements.",
-                "Give convert a feed or a sitemap of the blog alone.",
-            )
-        self._builder.start(_qualified(name), {_qualified(key): value for key, value in attributes.items()})
-
-    def _end(self, name: str) -> None:
-        self._depth -= 1
-        self._builder.end(_qualified(name))
-
-
-def _qualified(name: str) -> str:
-    namespace, parts, local = name.rpartition("}")
-    return f"{{{namespace}}}{local}" if parts and namespace != XHTML else local
 
 
 def _damaged_error(document: Document, why: str) -> NoArticle:

@@ -8,18 +8,18 @@ declare entities are refused before anything of them is used; a DTD is never loa
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from typing import Any, NamedTuple
-from xml.parsers import expat
 
 from converter.errors import UnknownLanguage
 from converter.languages import any_language, find_any_language
 from converter.translate.engine import Pair
 from converter.translate.glossary.reading import GlossaryReading, GlossaryRow, Problem, contradictions
 from converter.translate.glossary.term import ANY, Status, known_pair, make_term
+from converter.xml_reading import BadXml, XmlLimits, parse_xml, root_of
 
 CASE = "x-case-sensitive"
 """Our own kind of ``termNote``, for terms whose case rule is not the usual one."""
+_LIMITS = XmlLimits(size=100_000_000, elements=5_000_000)
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _STATUS: dict[str, Status] = {
     "preferredterm": "preferred",
@@ -47,28 +47,21 @@ class _TbxTerm(NamedTuple):
     case_sensitive: bool | None
 
 
-class _StopParsing(Exception):
-    """Raised to stop the parser at the root element."""
-
-
 def read_tbx(data: bytes, pair: Pair | None = None) -> GlossaryReading:
     """Return the terms of a TBX file: from the language of the file's root into each other language of it.
 
     ``pair`` picks two languages, of which the first is the source. Every term of the source language is a source term,
     whatever its status.
     """
-    from lxml import etree
-
     try:
-        problem = _prolog_problem(data)
-        if problem:
-            return GlossaryReading((), (problem,))
-        parser = etree.XMLParser(
-            resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
-        )
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, expat.ExpatError, LookupError, UnicodeError, ValueError) as error:
-        return GlossaryReading((), (Problem(getattr(error, "lineno", None), f"It is no XML, or damaged: {error}."),))
+        outermost = root_of(data, _LIMITS, doctype=True)
+        if outermost.name not in {"martif", "tbx"}:
+            why = f"It is no TBX: its outermost element is “{outermost.name}”."
+            return GlossaryReading((), (Problem(outermost.line, why),))
+        root = parse_xml(data, _LIMITS, doctype=True)
+    except BadXml as bad:
+        declares = "It declares names that stand for other text, which can do harm and which no TBX needs."
+        return GlossaryReading((), (Problem(bad.line, declares if bad.fault == "doctype" else bad.why),))
     concepts = list(root.iter("{*}termEntry", "{*}conceptEntry"))
     source = pair[0] if pair else _main_language(root, concepts)
     rows: list[GlossaryRow] = []
@@ -80,29 +73,6 @@ def read_tbx(data: bytes, pair: Pair | None = None) -> GlossaryReading:
             problems.append(Problem(concept.sourceline, str(error)))
     done = tuple(dict.fromkeys(rows))
     return GlossaryReading(done, (*problems, *contradictions(done)))
-
-
-def _prolog_problem(data: bytes) -> Problem | None:
-    """Return what is wrong with the root and with what stands before it."""
-    problems: list[Problem] = []
-
-    def declares(_name: str, _system: str | None, _public: str | None, has_declarations: int) -> None:
-        if has_declarations:
-            why = "It declares names that stand for other text, which can do harm and which no TBX needs."
-            problems.append(Problem(parser.CurrentLineNumber, why))
-            raise _StopParsing
-
-    def root(name: str, _attributes: dict[str, str]) -> None:
-        if name.rpartition(":")[2] not in {"martif", "tbx"}:
-            problems.append(Problem(parser.CurrentLineNumber, f"It is no TBX: its outermost element is “{name}”."))
-        raise _StopParsing
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = declares
-    parser.StartElementHandler = root
-    with suppress(_StopParsing):
-        parser.Parse(data, True)  # noqa: FBT003 (its interface)
-    return problems[0] if problems else None
 
 
 def _main_language(root: Any, concepts: Sequence[Any]) -> str | None:

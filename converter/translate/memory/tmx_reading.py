@@ -1,16 +1,14 @@
-"""Reads the units of a TMX file one by one, however large it is, safely.
+"""Reads the units of a TMX file one by one, however large it is.
 
-A DTD is never loaded: files that name one (``<!DOCTYPE tmx SYSTEM "tmx14.dtd">``) are read without it, files that
-declare entities are refused. So there are neither nested entities that fill the memory, nor external ones that read
-files of this computer. The limits of libxml2 (depth, length of a text) stay in force.
+A file that names a DTD (``<!DOCTYPE tmx SYSTEM "tmx14.dtd">``) is read without it; one that declares entities is
+refused.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
-from xml.parsers import expat
+from typing import BinaryIO, NamedTuple
 
 from lxml import etree
 
@@ -20,6 +18,7 @@ from converter.regular_files import open_regular
 from converter.translate.memory.entry import Annotation, Attributes, TmxAttributes
 from converter.translate.memory.tmx_inline import EntityMet, inline_of, inside, write_inline
 from converter.translate.memory.tmx_terms import LANG
+from converter.xml_reading import BadXml, iterate_xml, root_of
 
 
 class TmxText(NamedTuple):
@@ -45,8 +44,12 @@ class TmxUnit(NamedTuple):
 def read_units(path: Path) -> Iterator[TmxUnit]:
     """Yield the units of the file in order. Raises ``SourceNotFound`` and, at any point, ``BadTmx``."""
     try:
-        _check_prolog(path)
-        yield from _units(path)
+        with open_regular(path) as file:
+            outermost = root_of(file, doctype=True).name
+            if outermost != "tmx":
+                raise _bad(path, f"It is no TMX: its outermost element is “{outermost}”.")
+            file.seek(0)
+            yield from _units(file)
     except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
         raise SourceNotFound(
             f"“{path}” cannot be opened.",
@@ -55,8 +58,9 @@ def read_units(path: Path) -> Iterator[TmxUnit]:
         ) from error
     except OSError as error:
         raise _bad(path, f"It cannot be read: {error}.") from error
-    except (etree.LxmlError, expat.ExpatError, LookupError, UnicodeError) as error:
-        raise _bad(path, f"It is no XML, or damaged: {error}.") from error
+    except BadXml as bad:
+        declares = "It declares names that stand for other text, which can do harm and which no TMX needs."
+        raise _bad(path, declares if bad.fault == "doctype" else bad.why) from bad
     except EntityMet as error:
         raise _bad(path, f"It uses {error}, a name that stands for other text and that nothing explains.") from error
 
@@ -69,58 +73,13 @@ def _bad(path: Path, why: str) -> BadTmx:
     )
 
 
-class _StopParsing(Exception):
-    """Raised to stop the parser at the root element."""
-
-
-def _check_prolog(path: Path) -> None:
-    """Raise ``BadTmx`` for entity declarations before the root, and for another root than ``tmx``."""
-
-    def declares(_name: str, _system: str | None, _public: str | None, has_declarations: int) -> None:
-        if has_declarations:
-            raise _bad(path, "It declares names that stand for other text, which can do harm and which no TMX needs.")
-
-    def root(name: str, _attributes: dict[str, str]) -> None:
-        if name.rpartition(":")[2] != "tmx":
-            raise _bad(path, f"It is no TMX: its outermost element is “{name}”.")
-        raise _StopParsing
-
-    parser = expat.ParserCreate()
-    parser.StartDoctypeDeclHandler = declares
-    parser.StartElementHandler = root
-    with open_regular(path) as file:
-        try:
-            parser.ParseFile(file)
-        except _StopParsing:
-            return
-
-
-def _units(path: Path) -> Iterator[TmxUnit]:
+def _units(file: BinaryIO) -> Iterator[TmxUnit]:
     source_tag = "*all*"
-    with open_regular(path) as file:
-        events = etree.iterparse(
-            file,
-            events=("end",),
-            tag=("{*}header", "{*}tu"),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            remove_comments=True,
-            remove_pis=True,
-        )
-        for _, element in events:
-            if etree.QName(element).localname == "header":
-                source_tag = element.get("srclang") or source_tag
-                continue
+    for element in iterate_xml(file, ("header", "tu"), doctype=True):
+        if etree.QName(element).localname == "header":
+            source_tag = element.get("srclang") or source_tag
+        else:
             yield _unit(element, source_tag)
-            _forget(element)
-
-
-def _forget(element: etree._Element) -> None:
-    """Free what was read; the element itself stays, because its tail may not be parsed yet."""
-    element.clear(keep_tail=True)
-    while element.getprevious() is not None:
-        del element.getparent()[0]
 
 
 def _unit(tu: etree._Element, source_tag: str) -> TmxUnit:

@@ -14,6 +14,7 @@ from converter.sources.document import Document
 from converter.sources.feeds import xml
 from converter.sources.linked_pages import LinkedPages
 from converter.sources.reading import posts_of, read_page
+from converter.xml_reading import XmlLimits
 from tests.sources.documents import wix_page
 
 WHOLE = "<h2>At home</h2><p>Rest.</p><ul><li>Drink.</li></ul>"
@@ -292,7 +293,7 @@ def test_a_hostile_feed_is_refused(name: str) -> None:
 
 
 def test_a_feed_of_too_many_elements_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xml, "_MOST_ELEMENTS", 50)
+    monkeypatch.setattr(xml, "LIMITS", XmlLimits(elements=50))
     with pytest.raises(SourceTooLarge):
         read_articles(document(rss("<a/>" * 60)))
 
