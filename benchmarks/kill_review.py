@@ -24,12 +24,12 @@ from pathlib import Path
 from killing import until_killed
 
 from converter.article import plain_text
-from converter.pipeline.handouts.editions import publishable
 from converter.pipeline.posts.fetching import Job, fetch_handouts
-from converter.pipeline.reviews.board import told
+from converter.pipeline.reviews.board import edition_history
 from converter.pipeline.reviews.decisions import EditionName, approve_edition
 from converter.pipeline.reviews.exporting import export_review
-from converter.pipeline.reviews.importing import Wanted, import_review
+from converter.pipeline.reviews.importing import EditionFilter, import_review
+from converter.pipeline.site.publishable import publishable
 from converter.pipeline.stored.posts import stored_post
 from converter.review import Reviewer
 from converter.settings import Settings
@@ -102,7 +102,7 @@ def _round(settings: Settings, number: int) -> Iterator[None]:
     text = file.read_text(encoding="utf-8")
     corrected.write_text(text.replace(f">{old}<", f">{correction(number)}<"), encoding="utf-8")
     yield
-    import_review(settings, corrected, ANA, Wanted())
+    import_review(settings, corrected, ANA, EditionFilter())
     yield
     approve_edition(settings, NAME, ANA, accept_findings=True)
     yield
@@ -129,7 +129,7 @@ def look_at(settings: Settings, first: int, steps: int) -> Iterator[str]:
         yield f"“{_sentence(settings)}” instead of one of {possible}"
     if steps and step == 0 and state != "approved":
         yield f"the edition is {state}, and its approval was acknowledged"
-    approvals = [event for event in told(settings, NAME) if event.action == "approved"]
+    approvals = [event for event in edition_history(settings, NAME) if event.action == "approved"]
     if state == "approved" and (not approvals or post.edition(NAME.tag).status != "reviewed"):
         yield "the edition is approved, and the history does not say so"
     if (state == "approved") != bool(publishable(settings, allow_drafts=False)):

@@ -34,7 +34,7 @@ class PrintJob(NamedTuple):
     copies: int = 1
     paper: Literal["letter", "a4"] = "letter"
     printer: str | None = None
-    """Name of a printer; null for the default one."""
+    """Name of a printer; ``None`` for the default one."""
 
 
 class Printers(NamedTuple):
@@ -42,36 +42,36 @@ class Printers(NamedTuple):
 
     names: tuple[str, ...]
     default: str | None
-    """The one that is used where none is named; null where there is none."""
+    """The one that is used where none is named; ``None`` where there is none."""
 
 
 class Sent(NamedTuple):
     """A job that a printer's queue has taken."""
 
     printer: str
-    said: str
-    """What ``lp`` said, such as ``request id is Office-12 (1 file(s))``."""
+    message: str
+    """What ``lp`` answered, such as ``request id is Office-12 (1 file(s))``."""
 
 
 def can_print() -> bool:
-    """Whether the programs of CUPS are installed."""
+    """Tell whether the programs of CUPS are installed."""
     return all(map(shutil.which, ("lp", "lpstat")))
 
 
 def find_printers() -> Printers:
-    """The printers that there are. Raises ``PrintFailed`` where CUPS is not installed or does not answer."""
+    """Return the printers that there are. Raises ``PrintFailed`` where CUPS is not installed or does not answer."""
     names = _answer(["lpstat", "-e"], _LOOK_SECONDS).split()
     default = _DEFAULT.search(_answer(["lpstat", "-d"], _LOOK_SECONDS))
     return Printers(tuple(names), default[1] if default else None)
 
 
 def is_running() -> bool:
-    """Whether the print service answers. Raises ``PrintFailed`` where CUPS is not installed."""
+    """Tell whether the print service answers. Raises ``PrintFailed`` where CUPS is not installed."""
     return "not running" not in _answer(["lpstat", "-r"], _LOOK_SECONDS)
 
 
 def send(job: PrintJob) -> Sent:
-    """Puts the job into its printer's queue; whether paper comes out is the printer's affair.
+    """Put the job into its printer's queue; whether paper comes out is not known here.
 
     Raises ``PrintFailed`` where CUPS is not installed or not running, where there is no such printer or no default
     one, and where the queue does not take the job.
@@ -79,12 +79,12 @@ def send(job: PrintJob) -> Sent:
     printer = _chosen(find_printers(), job.printer)
     options = ["-d", printer, "-n", str(job.copies), "-o", f"media={_PAPERS[job.paper]}", "-t", job_title(job.title)]
     # Behind “--” nothing is an option, and a name that begins with a slash is none anywhere.
-    said = _answer(["lp", *options, "--", str(job.file.absolute())], _SEND_SECONDS)
-    return Sent(printer, said)
+    message = _answer(["lp", *options, "--", str(job.file.absolute())], _SEND_SECONDS)
+    return Sent(printer, message)
 
 
 def job_title(text: str) -> str:
-    """A title in one line that a queue can show, and no longer than it takes."""
+    """Return a title in one line that a queue can show, cut to the length that a queue takes."""
     cleaned = " ".join(printable(" ".join(text.split())).split())
     return cleaned.encode()[:_LONGEST_TITLE].decode(errors="ignore")
 
@@ -108,10 +108,10 @@ def _chosen(printers: Printers, wanted: str | None) -> str:
 
 
 def _answer(command: list[str], seconds: int) -> str:
-    """What the program says, in the words of its source. Raises ``PrintFailed`` with them where it fails."""
+    """Return the program's output in English. Raises ``PrintFailed`` with what it says where it fails."""
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     try:
-        done = subprocess.run(
+        finished = subprocess.run(
             command, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", errors="replace", check=False,
             env=environment, timeout=seconds,
         )  # fmt: skip
@@ -121,11 +121,12 @@ def _answer(command: list[str], seconds: int) -> str:
     except OSError as error:
         why = f"The program {command[0]} is not installed: {error.strerror}."
         raise _failed(why, f"Install it: sudo apt install {PACKAGE}") from error
-    if done.returncode:
-        said = " ".join((done.stderr or done.stdout).split()).removeprefix(f"{command[0]}: ")[:_LONGEST_MESSAGE]
-        why = f"{command[0]} said: {said}" if said else f"{command[0]} ended with the code {done.returncode}."
+    if finished.returncode:
+        message = " ".join((finished.stderr or finished.stdout).split()).removeprefix(f"{command[0]}: ")
+        message = message[:_LONGEST_MESSAGE]
+        why = f"{command[0]} said: {message}" if message else f"{command[0]} ended with the code {finished.returncode}."
         raise _failed(why, "See what the printer's queue says: lpstat -p")
-    return done.stdout.strip()
+    return finished.stdout.strip()
 
 
 def _failed(why: str, todo: str) -> PrintFailed:

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
     from converter.article import Finding
-    from converter.pipeline.posts.results import EditionResult, PostError
+    from converter.pipeline.handouts.results import EditionResult
+    from converter.pipeline.posts.results import PostError
     from converter.pipeline.progress import Progress
 
 _STAGES = {

@@ -15,8 +15,8 @@ from converter.cli.options import as_json, formats, profiles, settings_with, spl
 from converter.cli.selection import make_selection, selection_options, warn_of_ignored
 
 if TYPE_CHECKING:
-    from converter.pipeline.posts.fetching import Fetching
-    from converter.pipeline.posts.results import FetchResult
+    from converter.pipeline.handouts.results import FetchResult
+    from converter.pipeline.posts.fetching import FetchRun
     from converter.settings import Profile
 
 
@@ -84,9 +84,10 @@ def fetch(
             _show_result(result)
 
 
-def _fetch_several(run: Fetching, *, as_json: bool) -> int:
+def _fetch_several(run: FetchRun, *, as_json: bool) -> int:
     """Make the handouts of each post of the run; return the exit code."""
-    from converter.pipeline.posts.results import FetchResult, FetchResults, exit_code
+    from converter.pipeline.handouts.results import FetchResult
+    from converter.pipeline.posts.results import FetchResults, exit_code
 
     _show_plan(run)
     made = FetchResults(results=(), errors=())
@@ -111,7 +112,7 @@ def _fetch_several(run: Fetching, *, as_json: bool) -> int:
     return exit_code(made.errors)
 
 
-def _show_plan(run: Fetching) -> None:
+def _show_plan(run: FetchRun) -> None:
     """Print what will be made: the date and the title of each post."""
     count = f"{len(run.posts)} of {run.found}" if len(run.posts) < run.found else str(run.found)
     click.echo(f"{run.name}: {count} post{'s' * (run.found != 1)}", err=True)

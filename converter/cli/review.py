@@ -95,12 +95,12 @@ def import_(
     It finds the post by itself. What was changed is checked again. What does not fit any more is left out, and said.
     """
     from converter.pipeline.reviews.decisions import reviewer_of
-    from converter.pipeline.reviews.importing import Wanted, import_review
+    from converter.pipeline.reviews.importing import EditionFilter, import_review
 
     if as_json:
         expect_json()
     settings = settings_with(output=output)
-    done = import_review(settings, file, reviewer_of(settings, name, qualification), Wanted(slug, tag))
+    done = import_review(settings, file, reviewer_of(settings, name, qualification), EditionFilter(slug, tag))
     if as_json:
         click.echo(done.model_dump_json(indent=1))
     else:
@@ -185,12 +185,12 @@ def status(output: Path | None, as_json: bool) -> None:
 @as_json
 def history(slug: str, tag: str, output: Path | None, as_json: bool) -> None:
     """Show who did what with a translation, and when."""
-    from converter.pipeline.reviews.board import told
+    from converter.pipeline.reviews.board import edition_history
     from converter.pipeline.reviews.decisions import EditionName
 
     if as_json:
         expect_json()
-    events = told(settings_with(output=output), EditionName(slug, tag))
+    events = edition_history(settings_with(output=output), EditionName(slug, tag))
     if as_json:
         click.echo(f"[{','.join(event.model_dump_json() for event in events)}]")
         return

@@ -1,4 +1,4 @@
-"""What long work says of itself while it runs."""
+"""What long work reports while it runs."""
 
 from __future__ import annotations
 
@@ -23,5 +23,5 @@ class Progress(NamedTuple):
 Listener = Callable[[Progress], None]
 
 
-def unheard(step: Progress) -> None:
-    """The listener of those who do not listen."""
+def ignore_progress(step: Progress) -> None:
+    """Ignore all progress; the default listener."""

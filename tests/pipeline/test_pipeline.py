@@ -10,9 +10,9 @@ import pytest
 
 from converter.article import Article, Translation, images
 from converter.errors import CannotWrite, NoEngine, RenderFailed, SourceNotFound, UnknownLanguage
+from converter.pipeline.handouts.results import FetchResult
 from converter.pipeline.posts.fetching import Job, fetch_handouts
 from converter.pipeline.posts.reading import read_source
-from converter.pipeline.posts.results import FetchResult
 from converter.pipeline.progress import Progress
 from converter.pipeline.translations.languages import services
 from converter.settings import Settings

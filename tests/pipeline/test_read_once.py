@@ -19,7 +19,7 @@ from converter.pipeline.posts.fetching import Job, fetch_handouts
 from converter.pipeline.reviews.board import board
 from converter.pipeline.reviews.decisions import EditionName, approve_edition, withdraw_edition
 from converter.pipeline.reviews.exporting import export_review
-from converter.pipeline.reviews.importing import Wanted, import_review
+from converter.pipeline.reviews.importing import EditionFilter, import_review
 from converter.pipeline.site.publishing import publish_site
 from converter.review import Reviewer
 from converter.settings import Settings, Site
@@ -166,7 +166,7 @@ def test_an_import(settings: Settings, folder: Path) -> None:
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace(">KnirD .retaw<", ">Beba agua.<"), encoding="utf-8")
     with measured(folder) as cost:
-        assert len(import_review(settings, file, ANA, Wanted()).corrected) == 1
+        assert len(import_review(settings, file, ANA, EditionFilter()).corrected) == 1
     assert cost.opened_again == {}
     assert (cost.composed, cost.digested) == (1, 0), "only the corrected translation is shown"
 

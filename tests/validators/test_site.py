@@ -20,9 +20,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from converter.pipeline.handouts.editions import Publishable, publishable
 from converter.pipeline.posts.fetching import Job, fetch_handouts
 from converter.pipeline.reviews.decisions import EditionName, approve_edition
+from converter.pipeline.site.publishable import Publishable, publishable
 from converter.pipeline.site.publishing import publish
 from converter.publish.search import words_of
 from converter.review import Reviewer

@@ -10,10 +10,17 @@ from converter.article.model import Model
 from converter.errors import NotApproved
 from converter.languages import any_language, language
 from converter.pipeline.handouts.logo import Logo, load_logo
-from converter.pipeline.handouts.output_files import EditionFiles, Making, Output, handout_names
+from converter.pipeline.handouts.output_files import (
+    FoundEdition,
+    Output,
+    OutputRequest,
+    handout_names,
+    wanted_outputs,
+    write_editions,
+)
 from converter.pipeline.handouts.report import save_post_report
-from converter.pipeline.posts.results import EditionResult
-from converter.pipeline.progress import Listener, Progress, unheard
+from converter.pipeline.handouts.results import EditionResult
+from converter.pipeline.progress import Listener, Progress, ignore_progress
 from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import stored_post, stored_posts
@@ -42,8 +49,8 @@ class BuiltPost(Model):
     """Tags of the translations that were left out because nobody has approved them as the post is now."""
 
 
-def build_handouts(job: BuildJob, settings: Settings, listen: Listener = unheard) -> tuple[BuiltPost, ...]:
-    """Writes the handouts of approved editions and originals, of drafts only where the job allows them.
+def build_handouts(job: BuildJob, settings: Settings, listen: Listener = ignore_progress) -> tuple[BuiltPost, ...]:
+    """Make the handouts of approved editions and originals, of drafts only where the job allows them.
 
     Raises ``NoSuchHandout``; ``NotApproved`` where a language that the job names is a draft, or all that there is;
     ``UnknownLanguage``, ``HistoryDamaged``, ``BadSettings``, ``Busy``, ``RenderFailed`` and ``CannotWrite``.
@@ -60,59 +67,58 @@ def build_handouts(job: BuildJob, settings: Settings, listen: Listener = unheard
     for post in posts:
         with post.lock():
             editions, waiting = _editions(post, job)  # again: another run may have decided since
-            made = _make(post, editions, job.outputs, settings, logo, listen)
+            results = _write(post, editions, job.outputs, settings, logo, listen)
         title = post.original.article.title
-        built.append(BuiltPost(slug=post.slug, title=title, editions=tuple(made), waiting=waiting))
+        built.append(BuiltPost(slug=post.slug, title=title, editions=tuple(results), waiting=waiting))
     return tuple(built)
 
 
-def refreshed(post: StoredPost, stored: StoredEdition, settings: Settings) -> tuple[str, ...]:
-    """Makes the report and those handouts of an edition anew that there are, so that they say how it stands now.
+def rerender(post: StoredPost, stored: StoredEdition, settings: Settings) -> tuple[str, ...]:
+    """Re-render the report and every handout that exists for this edition, so that they show its current status.
 
-    Where the post has changed since, they cannot be made, and are taken away. Gives the paths of what was made. The
-    caller holds the folder. Raises ``BadSettings``, ``RenderFailed`` and ``CannotWrite``.
+    Where the post has changed since it was translated, its handouts cannot be made, and are removed. Returns the paths
+    of what was made. The caller holds the post's lock. Raises ``BadSettings``, ``RenderFailed`` and ``CannotWrite``.
     """
     save_post_report(post)
     if not stored.is_current:
         post.outputs.discard(handout_names(stored.tag))
         return ()
-    return tuple(file.path for file in made_anew(post, stored.edition, (), settings).files)
+    return tuple(file.path for file in write_edition(post, stored.edition, (), settings).files)
 
 
-def made_anew(post: StoredPost, edition: Edition, outputs: tuple[Output, ...], settings: Settings) -> EditionResult:
-    """Makes what is not current of these handouts of an edition, and of those that there are.
+def write_edition(post: StoredPost, edition: Edition, outputs: tuple[Output, ...], settings: Settings) -> EditionResult:
+    """Make what is not current of these handouts of an edition, and of those that exist.
 
-    The caller holds the folder. Raises ``BadSettings``, ``RenderFailed`` and ``CannotWrite``.
+    The caller holds the post's lock. Raises ``BadSettings``, ``RenderFailed`` and ``CannotWrite``.
     """
-    (made,) = _make(post, [edition], outputs, settings, load_logo(settings.clinic), unheard)
-    return made
+    (result,) = _write(post, [edition], outputs, settings, load_logo(settings.clinic), ignore_progress)
+    return result
 
 
 def _editions(post: StoredPost, job: BuildJob) -> tuple[list[Edition], tuple[str, ...]]:
     """The editions to build, and the tags of those that wait for approval."""
-    original, stores = post.original, post.editions()
-    current = [each.tag for each in stores if each.is_current]
+    original, stored = post.original, post.editions()
+    current = [edition.tag for edition in stored if edition.is_current]
     tags = [language(tag).tag for tag in job.languages] or [original.language, *current]
     editions = [post.edition(tag) for tag in dict.fromkeys(tags)]
-    waiting = [each.language for each in editions if each.status == "draft" and not job.allow_drafts]
+    waiting = [edition.language for edition in editions if edition.status == "draft" and not job.allow_drafts]
     if waiting and job.languages:
-        raise _not_approved(post, waiting[0], "Its handouts were not made.")
-    overtaken = [] if job.languages else [each.tag for each in stores if not each.is_current]
-    return [each for each in editions if each.language not in waiting], (*waiting, *overtaken)
+        raise _not_approved(post, waiting[0])
+    stale = [] if job.languages else [edition.tag for edition in stored if not edition.is_current]
+    return [edition for edition in editions if edition.language not in waiting], (*waiting, *stale)
 
 
-def _not_approved(post: StoredPost, tag: str, what: str) -> NotApproved:
-    """The error where something is asked for that takes approved editions only."""
+def _not_approved(post: StoredPost, tag: str) -> NotApproved:
     name = any_language(tag).english_name
     return NotApproved(
-        f"“{post.slug}” in {name}: {what}",
+        f"“{post.slug}” in {name}: Its handouts were not made.",
         "No qualified person has approved this translation as it is now.",
         f"Have it reviewed: “convert review status” says what waits, “convert review approve {post.slug} {tag}” "
         "approves it. For a draft that says on every page that it is one, add --allow-drafts.",
     )
 
 
-def _make(  # noqa: PLR0913, PLR0917 (all of it is one job)
+def _write(  # noqa: PLR0913, PLR0917 (all of it is one job)
     post: StoredPost,
     editions: Sequence[Edition],
     outputs: tuple[Output, ...],
@@ -121,12 +127,12 @@ def _make(  # noqa: PLR0913, PLR0917 (all of it is one job)
     listen: Listener,
 ) -> list[EditionResult]:
     tags = tuple(edition.language for edition in editions)
+    request = OutputRequest(settings, post, post.original.language, tags, outputs, logo)
+    total = sum(len(wanted_outputs(request, tag)) for tag in tags)
     names: list[str] = []
 
     def step(name: str) -> None:
         listen(Progress("render", name, len(names), total))
         names.append(name)
 
-    files = EditionFiles(Making(settings, post, post.original.language, tags, outputs, logo), step)
-    total = sum(len(files.wanted(tag)) for tag in tags)
-    return files.make((edition, ()) for edition in editions)
+    return write_editions(request, map(FoundEdition, editions), step)

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from converter.article import Article, Edition, Finding, Translation, original_edition
+from converter.article import Article, Finding, Translation, original_edition
 from converter.languages import language
+from converter.pipeline.clock import Clock
 from converter.pipeline.handouts.logo import Logo
-from converter.pipeline.handouts.output_files import EditionFiles, Making, Output
+from converter.pipeline.handouts.output_files import (
+    FoundEdition,
+    Output,
+    OutputRequest,
+    wanted_outputs,
+    write_editions,
+)
 from converter.pipeline.handouts.report import save_post_report
-from converter.pipeline.posts.results import FetchResult
+from converter.pipeline.handouts.results import FetchResult
 from converter.pipeline.progress import Listener, Progress, Stage
-from converter.pipeline.reviews.decisions import now, retranslated
 from converter.pipeline.stored.edition import StoredEdition
+from converter.pipeline.stored.events import translated_event
 from converter.pipeline.stored.post import StoredPost
 from converter.settings import Settings
 from converter.translate import Engine, Route, second_choice
@@ -25,7 +32,7 @@ if TYPE_CHECKING:
     from converter.sources import ImageLoader
 
 
-class Plan(NamedTuple):
+class HandoutsRequest(NamedTuple):
     """What to make of an article, and where."""
 
     settings: Settings
@@ -41,80 +48,90 @@ class Plan(NamedTuple):
     """What to make of each edition, except that an original has no bilingual handout."""
     logo: Logo | None
     load: ImageLoader | None
-    """Loads its pictures; null where they stay on the web."""
+    """Loads its pictures; ``None`` where they stay on the web."""
+    clock: Clock
+
+    @property
+    def files(self) -> OutputRequest:
+        """Which files to make of the editions."""
+        tags = (self.source, *(route.path[-1] for route in self.routes))
+        return OutputRequest(self.settings, self.post, self.source, tags, self.outputs, self.logo)
 
 
-class Handouts:
-    """The making of one article's handouts; ``make`` does it once."""
+def make_handouts(article: Article, request: HandoutsRequest, listen: Listener) -> FetchResult:
+    """Store an article with its pictures, translate it, and write every handout that is not current.
 
-    def __init__(self, article: Article, plan: Plan, listen: Listener) -> None:
-        self._article = article
-        self._plan = plan
-        self._post = plan.post
+    The caller holds the post's lock, and has reported the reading of the article as the first step. Raises
+    ``EngineFailed``, ``RenderFailed``, ``HistoryDamaged``, ``MemoryUnusable`` and ``CannotWrite``.
+    """
+    files, post = request.files, request.post
+    outputs = sum(len(wanted_outputs(files, tag)) for tag in files.tags)
+    steps = _Steps(listen, total=3 + len(request.routes) + outputs)
+    steps.begin("pictures", "pictures")
+    article = post.save_article(_with_pictures(article, request))
+    editions = _editions(article, request, steps)
+    results = write_editions(files, editions, lambda name: steps.begin("render", name))
+    steps.begin("report", "report.html")
+    return FetchResult(
+        title=article.title,
+        folder=str(post.folder.path),
+        report=save_post_report(post),
+        findings=article.findings,
+        editions=tuple(results),
+    )
+
+
+class _Steps:
+    """Counts the steps of the work; the reading of the article is finished."""
+
+    def __init__(self, listen: Listener, total: int) -> None:
         self._listen = listen
+        self._total = total
         self._done = 1
-        """Steps that are finished; the first was to read the article."""
-        tags = (plan.source, *(route.path[-1] for route in plan.routes))
-        making = Making(plan.settings, plan.post, plan.source, tags, plan.outputs, plan.logo)
-        self._files = EditionFiles(making, lambda name: self._step("render", name))
-        self._total = 3 + len(plan.routes) + sum(len(self._files.wanted(tag)) for tag in tags)
 
-    def make(self) -> FetchResult:
-        """Writes every file; raises ``EngineFailed``, ``RenderFailed`` and ``CannotWrite``."""
-        self._store_pictures()
-        self._article = self._post.save_article(self._article)
-        results = self._files.make(self._editions())
-        return FetchResult(
-            title=self._article.title,
-            folder=str(self._post.folder.path),
-            report=self._report(),
-            findings=self._article.findings,
-            editions=tuple(results),
-        )
-
-    def _editions(self) -> Iterator[tuple[Edition, tuple[Finding, ...]]]:
-        """The original, then each translation as soon as it is made."""
-        yield original_edition(self._article, self._plan.source), ()
-        for route in self._plan.routes:
-            stored = self._translate(route)
-            yield stored.edition, _all_findings(stored.translation)
-
-    def _store_pictures(self) -> None:
-        from converter.sources import ImageLimits, store_images
-
-        self._step("pictures", "pictures")
-        if self._plan.load is None:
-            return
-        self._article, files = store_images(self._article, self._plan.load, ImageLimits())
-        self._post.pictures.save(files)
-
-    def _step(self, stage: Stage, detail: str) -> None:
+    def begin(self, stage: Stage, detail: str) -> None:
         self._listen(Progress(stage, detail, self._done, self._total))
         self._done += 1
 
-    def _translate(self, route: Route) -> StoredEdition:
-        tag = route.path[-1]
-        self._step("translate", language(tag).english_name)
-        known = self._post.find_edition(tag)
-        previous = known.translation if known else None
-        with open_memory(self._plan.settings.output) as memory:
-            translation = translate_article(
-                self._article,
-                self._plan.source,
-                route,
-                previous,
-                memory=Recall(memory, route.use),
-                glossary=self._plan.terms,
-                second=second_choice(route, self._plan.engines),
-                now=now(),
-            )
-        if known and translation is previous:
-            return known
-        return self._post.save_translation(translation, *retranslated(previous, translation))
 
-    def _report(self) -> str:
-        self._step("report", "report.html")
-        return save_post_report(self._post)
+def _with_pictures(article: Article, request: HandoutsRequest) -> Article:
+    """Store the pictures; returns the article that shows those that are stored."""
+    from converter.sources import ImageLimits, store_images
+
+    if request.load is None:
+        return article
+    article, pictures = store_images(article, request.load, ImageLimits())
+    request.post.pictures.save(pictures)
+    return article
+
+
+def _editions(article: Article, request: HandoutsRequest, steps: _Steps) -> Iterator[FoundEdition]:
+    """The original, then each translation as soon as it is made."""
+    yield FoundEdition(original_edition(article, request.source))
+    for route in request.routes:
+        steps.begin("translate", language(route.path[-1]).english_name)
+        stored = _translate(article, route, request)
+        yield FoundEdition(stored.edition, _all_findings(stored.translation))
+
+
+def _translate(article: Article, route: Route, request: HandoutsRequest) -> StoredEdition:
+    known = request.post.find_edition(route.path[-1])
+    previous = known.translation if known else None
+    with open_memory(request.settings.output) as memory:
+        translation = translate_article(
+            article,
+            request.source,
+            route,
+            previous,
+            memory=Recall(memory, route.use),
+            glossary=request.terms,
+            second=second_choice(route, request.engines),
+            now=request.clock(),
+        )
+    if known and translation is previous:
+        return known
+    event = translated_event(previous, translation, request.clock())
+    return request.post.save_translation(translation, *([event] if event else []))
 
 
 def _all_findings(translation: Translation) -> tuple[Finding, ...]:

@@ -1,4 +1,4 @@
-"""The files of editions: which there are, what each is made from, and their making anew where that changed."""
+"""The files of editions: which there are, what each is made from, and how those that changed are made again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from converter.article import Edition, Finding
 from converter.languages import REGISTRY
 from converter.pipeline.handouts.logo import Logo
 from converter.pipeline.handouts.rendering import Renderer, Rendering
-from converter.pipeline.posts.results import EditionResult, OutputFile
+from converter.pipeline.handouts.results import EditionResult, OutputFile
 from converter.pipeline.stored.post import StoredPost
 from converter.settings import Profile, Settings
 
@@ -29,164 +29,172 @@ class Output(NamedTuple):
     profile: Profile
 
 
-def outputs(formats: Sequence[str], profiles: Sequence[Profile]) -> tuple[Output, ...]:
-    """The handouts of these formats and profiles: every pair of the two that there is."""
-    from converter.render import PROFILES
-
-    return tuple(Output(form, profile) for profile in profiles for form in formats if form in PROFILES[profile])
-
-
-def handout_names(tag: str) -> dict[str, Output]:
-    """Every handout that there can be in a language, by its path below the post's folder."""
-    from converter.render import PROFILES, file_name
-
-    every = [Output(form, profile) for profile, forms in PROFILES.items() for form in forms]
-    return {f"{tag}/{file_name(*output)}": output for output in every}
-
-
-class Making(NamedTuple):
-    """What files to make of a post's editions, and where."""
+class OutputRequest(NamedTuple):
+    """Which files to make of a post's editions."""
 
     settings: Settings
     post: StoredPost
     source: str
     """Tag of the original's language."""
     tags: tuple[str, ...]
-    """Of the editions that are made now, the original's among them where it is."""
+    """Of the editions that this run makes, the original's included where it is one of them."""
     outputs: tuple[Output, ...]
     """What is asked for of each edition, except that an original has no bilingual handout."""
     logo: Logo | None
 
 
-class _File(NamedTuple):
+class FoundEdition(NamedTuple):
+    """An edition to make files of."""
+
+    edition: Edition
+    findings: tuple[Finding, ...] = ()
+    """To hand on with its result."""
+
+
+class _PendingFile(NamedTuple):
     name: str
     output: Output
     inputs: str
     """Digest of all that it is made from."""
     rendering: Rendering | None
-    """Null where the file on disk is current."""
+    """``None`` where the file on disk is current."""
 
 
-class _Begun(NamedTuple):
+class _PendingEdition(NamedTuple):
     """An edition whose files are being rendered."""
 
-    edition: Edition
-    findings: tuple[Finding, ...]
-    files: list[_File]
+    found: FoundEdition
+    files: list[_PendingFile]
 
 
-class EditionFiles:
-    """Makes the files of editions; each name is told to ``step`` as its file is waited for."""
+def outputs(formats: Sequence[str], profiles: Sequence[Profile]) -> tuple[Output, ...]:
+    """Return the handouts of these formats and profiles: every pair of the two that exists."""
+    from converter.render import PROFILES
 
-    def __init__(self, making: Making, step: Callable[[str], None]) -> None:
-        self._making = making
-        self._post = making.post
-        self._step = step
+    return tuple(Output(form, profile) for profile in profiles for form in formats if form in PROFILES[profile])
 
-    def make(self, editions: Iterable[tuple[Edition, tuple[Finding, ...]]]) -> list[EditionResult]:
-        """Writes the files of each edition that are not current; its findings are handed on.
 
-        Raises ``RenderFailed`` and ``CannotWrite``.
-        """
-        results: list[EditionResult] = []
-        waiting: list[_Begun] = []
-        with Renderer(
-            sum(output.form == "pdf" for tag in self._making.tags for output in self.wanted(tag))
-        ) as renderer:
-            for edition, findings in editions:
-                waiting.append(self._begin(edition, findings, renderer))
-                if not renderer.shares:
-                    results.append(self._finish(waiting.pop()))
-            results += map(self._finish, waiting)
-        return results
+def handout_names(tag: str) -> dict[str, Output]:
+    """Return every handout that there can be in a language, by its path below the post's folder."""
+    from converter.render import PROFILES, file_name
 
-    def wanted(self, tag: str) -> tuple[Output, ...]:
-        """What is made of the edition in a language: what is asked for, and what was made of it before.
+    every = [Output(form, profile) for profile, forms in PROFILES.items() for form in forms]
+    return {f"{tag}/{file_name(*output)}": output for output in every}
 
-        So no file is left behind that says something else than the others, or that is a draft no more, or again.
-        """
-        names = handout_names(tag)
-        before = self._post.outputs.find(names)
-        wanted = dict.fromkeys((*self._making.outputs, *(output for name, output in names.items() if name in before)))
-        return tuple(each for each in wanted if each.profile != "bilingual" or tag != self._making.source)
 
-    def _begin(self, edition: Edition, findings: tuple[Finding, ...], renderer: Renderer) -> _Begun:
-        wanted = self.wanted(edition.language)
-        return _Begun(edition, findings, [self._begin_file(edition, output, renderer) for output in wanted])
+def wanted_outputs(request: OutputRequest, tag: str) -> tuple[Output, ...]:
+    """Return what to make of the edition in a language: what is asked for, and what was made of it before.
 
-    def _finish(self, begun: _Begun) -> EditionResult:
-        return EditionResult(
-            language=begun.edition.language,
-            status=begun.edition.status,
-            engine=begun.edition.provenance.engine,
-            reviewer=begun.edition.provenance.reviewer,
-            findings=begun.findings,
-            files=tuple(map(self._finish_file, begun.files)),
-        )
+    Otherwise an older file could contradict the new ones, or carry an outdated draft notice.
+    """
+    names = handout_names(tag)
+    before = request.post.outputs.find(names)
+    wanted = dict.fromkeys((*request.outputs, *(output for name, output in names.items() if name in before)))
+    return tuple(output for output in wanted if output.profile != "bilingual" or tag != request.source)
 
-    def _begin_file(self, edition: Edition, output: Output, renderer: Renderer) -> _File:
-        from converter.render import RenderOptions, file_name
 
-        form, profile = output
-        name = f"{edition.language}/{file_name(form, profile)}"
-        settings = self._making.settings
-        options = RenderOptions(
-            clinic=settings.clinic,
-            logo=logo.image if (logo := self._making.logo) else None,
-            page_size=settings.page_size,
-            profile=profile,
-            text_width=settings.text_width,
-            alternates=self._alternates(profile) if form == "html" else (),
-        )
-        # Pictures are named after their content, so the digests of the edition and the options cover them.
-        inputs = inputs_digest(edition, form, options)
-        if self._post.outputs.is_current(name, inputs):
-            return _File(name, output, inputs, None)
-        pictures = self._post.pictures.of(edition.article)
-        if logo:
-            pictures[logo.image.src] = logo.data
-        return _File(name, output, inputs, renderer.start(edition, form, replace(options, pictures=pictures)))
+def write_editions(
+    request: OutputRequest, editions: Iterable[FoundEdition], step: Callable[[str], None]
+) -> list[EditionResult]:
+    """Make the files of each edition that are not current; ``step`` gets the name of a file as it is waited for.
 
-    def _finish_file(self, file: _File) -> OutputFile:
-        self._step(file.name)
-        changed = file.rendering is not None and self._post.outputs.save(file.name, file.rendering(), file.inputs)
-        form, profile = file.output
-        return OutputFile(path=str(self._post.folder.path / file.name), format=form, profile=profile, changed=changed)
-
-    def _alternates(self, profile: Profile) -> tuple[tuple[str, str], ...]:
-        """The editions of this run and those that earlier runs made, for the language switcher.
-
-        Each in the same profile, else in clear print: an original has no bilingual handout.
-        """
-        from converter.render import file_name
-
-        found = []
-        for tag in REGISTRY:
-            there = next((each for each in dict.fromkeys((profile, CLEAR)) if self._is_there(tag, each)), None)
-            if there:
-                found.append((tag, f"../{tag}/{file_name('html', there)}"))
-        return tuple(found)
-
-    def _is_there(self, tag: str, profile: Profile) -> bool:
-        """Whether an edition's page is made in this run or was made in an earlier one."""
-        from converter.render import file_name
-
-        if tag in self._making.tags and Output("html", profile) in self.wanted(tag):
-            return True
-        return (self._post.folder.path / tag / file_name("html", profile)).is_file()
+    The caller holds the post's lock. Raises ``RenderFailed`` and ``CannotWrite``.
+    """
+    results: list[EditionResult] = []
+    pending: list[_PendingEdition] = []
+    pdfs = sum(output.form == "pdf" for tag in request.tags for output in wanted_outputs(request, tag))
+    with Renderer(pdfs) as renderer:
+        for found in editions:
+            pending.append(_begin(request, found, renderer))
+            if not renderer.shares:
+                results.append(_finish(request, pending.pop(), step))
+        results += [_finish(request, edition, step) for edition in pending]
+    return results
 
 
 def inputs_digest(edition: Edition, form: str, options: object) -> str:
-    """Digest of all that a file is made from: the edition, the options and the programs."""
-    return made_from(form, edition.model_dump_json(), options)
+    """Return the digest of all that a file is made from: the edition, the options and the programs."""
+    return content_digest(form, edition.model_dump_json(), options)
 
 
-def made_from(form: str, content: str, options: object) -> str:
-    """Digest of a content, how it is shown, and the programs and templates that make a file of it."""
+def content_digest(form: str, content: str, options: object) -> str:
+    """Return the digest of a content, how it is shown, and the programs and templates that make a file of it."""
     from converter.render import templates_digest, tool_version
 
     parts = [content, form, repr(options), *_programs(), tool_version(form), templates_digest()]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def _begin(request: OutputRequest, found: FoundEdition, renderer: Renderer) -> _PendingEdition:
+    wanted = wanted_outputs(request, found.edition.language)
+    return _PendingEdition(found, [_begin_file(request, found.edition, output, renderer) for output in wanted])
+
+
+def _begin_file(request: OutputRequest, edition: Edition, output: Output, renderer: Renderer) -> _PendingFile:
+    from converter.render import RenderOptions, file_name
+
+    form, profile = output
+    name = f"{edition.language}/{file_name(form, profile)}"
+    options = RenderOptions(
+        clinic=request.settings.clinic,
+        logo=request.logo.image if request.logo else None,
+        page_size=request.settings.page_size,
+        profile=profile,
+        text_width=request.settings.text_width,
+        alternates=_alternates(request, profile) if form == "html" else (),
+    )
+    # Pictures are named after their content, so the digests of the edition and the options cover them.
+    inputs = inputs_digest(edition, form, options)
+    if request.post.outputs.is_current(name, inputs):
+        return _PendingFile(name, output, inputs, None)
+    pictures = request.post.pictures.of(edition.article)
+    if request.logo:
+        pictures[request.logo.image.src] = request.logo.data
+    return _PendingFile(name, output, inputs, renderer.start(edition, form, replace(options, pictures=pictures)))
+
+
+def _finish(request: OutputRequest, pending: _PendingEdition, step: Callable[[str], None]) -> EditionResult:
+    edition, findings = pending.found
+    return EditionResult(
+        language=edition.language,
+        status=edition.status,
+        engine=edition.provenance.engine,
+        reviewer=edition.provenance.reviewer,
+        findings=findings,
+        files=tuple(_finish_file(request.post, file, step) for file in pending.files),
+    )
+
+
+def _finish_file(post: StoredPost, file: _PendingFile, step: Callable[[str], None]) -> OutputFile:
+    step(file.name)
+    changed = file.rendering is not None and post.outputs.save(file.name, file.rendering(), file.inputs)
+    form, profile = file.output
+    return OutputFile(path=str(post.folder.path / file.name), format=form, profile=profile, changed=changed)
+
+
+def _alternates(request: OutputRequest, profile: Profile) -> tuple[tuple[str, str], ...]:
+    """The editions of this run and those that earlier runs made, for the language switcher.
+
+    Each in the same profile, else in clear print: an original has no bilingual handout.
+    """
+    from converter.render import file_name
+
+    found = []
+    for tag in REGISTRY:
+        choices = dict.fromkeys((profile, CLEAR))
+        made = next((choice for choice in choices if _is_made(request, tag, choice)), None)
+        if made:
+            found.append((tag, f"../{tag}/{file_name('html', made)}"))
+    return tuple(found)
+
+
+def _is_made(request: OutputRequest, tag: str, profile: Profile) -> bool:
+    """Whether an edition's page is made in this run or was made in an earlier one."""
+    from converter.render import file_name
+
+    if tag in request.tags and Output("html", profile) in wanted_outputs(request, tag):
+        return True
+    return (request.post.folder.path / tag / file_name("html", profile)).is_file()
 
 
 @cache

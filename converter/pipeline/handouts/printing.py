@@ -1,4 +1,4 @@
-"""Prints a handout as it is stored: its PDF is made anew first where it is not current."""
+"""Prints a handout as it is stored: its PDF is made first where it is not current."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from converter.article import Edition, Status
 from converter.article.model import Model
 from converter.errors import NoSuchHandout, NotApproved, PrintFailed
 from converter.languages import language
-from converter.pipeline.handouts.building import made_anew
+from converter.pipeline.handouts.building import write_edition
 from converter.pipeline.handouts.output_files import outputs
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import stored_post
@@ -49,7 +49,7 @@ class PrintResult(Model):
 
 
 def find_handout(slug: str, tag: str, profile: Profile, settings: Settings) -> Handout:
-    """The handout of a post in the output folder.
+    """Find the handout of a post in the output folder.
 
     Raises ``NoSuchHandout`` where there is no such post, language or layout, and where the post was read again since it
     was translated; ``UnknownLanguage`` for a tag that is none; ``HistoryDamaged``.
@@ -66,7 +66,7 @@ def find_handout(slug: str, tag: str, profile: Profile, settings: Settings) -> H
 
 
 def require_approval(handout: Handout) -> None:
-    """Raises ``NotApproved`` where no person has approved the handout."""
+    """Raise ``NotApproved`` where no person has approved the handout."""
     if handout.is_draft:
         name = language(handout.edition.language).english_name
         raise NotApproved(
@@ -77,7 +77,7 @@ def require_approval(handout: Handout) -> None:
 
 
 def print_handout(handout: Handout, settings: Settings, copies: int = 1, printer: str | None = None) -> PrintResult:
-    """Puts the handout into the queue of ``printer``, or of the default one.
+    """Put the handout into the queue of ``printer``, or of the default one.
 
     Raises ``RenderFailed``, ``CannotWrite``, ``Busy``, ``BadSettings`` for a logo that cannot be used, ``NotApproved``
     where an approval was taken back since the handout was found, and ``PrintFailed``, which names the file for whoever
@@ -103,10 +103,10 @@ def print_handout(handout: Handout, settings: Settings, copies: int = 1, printer
         profile=handout.profile,
         printer=sent.printer,
         copies=copies,
-        message=sent.said,
+        message=sent.message,
     )
 
 
 def _current_pdf(handout: Handout, settings: Settings) -> Path:
-    made = made_anew(handout.post, handout.edition, outputs(("pdf",), (handout.profile,)), settings)
-    return next(Path(file.path) for file in made.files if (file.format, file.profile) == ("pdf", handout.profile))
+    result = write_edition(handout.post, handout.edition, outputs(("pdf",), (handout.profile,)), settings)
+    return next(Path(file.path) for file in result.files if (file.format, file.profile) == ("pdf", handout.profile))

@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from converter.article import Edition
-from converter.pipeline.handouts.worker_pool import Sharing, cores
+from converter.pipeline.handouts.worker_pool import WorkerPool, cores
 
 if TYPE_CHECKING:
     from converter.render import RenderOptions
@@ -27,7 +27,7 @@ class Renderer:
         """``pdfs`` is how many PDFs may be asked for; none of them is rendered before it is."""
         # This process is one of those that render.
         others = min(cores(), pdfs) - 1 if pdfs >= FEWEST_TO_SHARE else 0
-        self._sharing = Sharing(others) if others else None
+        self._pool = WorkerPool(others) if others else None
 
     def __enter__(self) -> Self:
         return self
@@ -35,20 +35,20 @@ class Renderer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if self._sharing:
-            self._sharing.close(wait=error is None)
+        if self._pool:
+            self._pool.close(wait=error is None)
 
     @property
     def shares(self) -> bool:
         """Whether what was started is rendered while this process does something else."""
-        return self._sharing is not None
+        return self._pool is not None
 
     def start(self, edition: Edition, form: str, options: RenderOptions) -> Rendering:
         """Begins to render, or leaves it for when the result is asked for."""
         from converter.render import render
 
         work = partial(render, edition, form, options)
-        if self._sharing is None:
+        if self._pool is None:
             return work
         # A PDF takes ten times as long as all else. Whatever is short comes last, so that no core waits for another.
-        return self._sharing.add(work, rank=0 if form == "pdf" else 1)
+        return self._pool.add(work, rank=0 if form == "pdf" else 1)

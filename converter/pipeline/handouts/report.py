@@ -1,4 +1,4 @@
-"""Writes reports: of a post and all its translations, and of an import by itself."""
+"""Writes reports: of a post with all its translations, and of an import by itself."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def save_post_report(post: StoredPost) -> str:
 
 
 def save_report(article: Article, path: Path) -> None:
-    """Write the report of what was read as an HTML page, whole or not at all. Raises ``CannotWrite``."""
+    """Write the report of what was read as an HTML page. Raises ``CannotWrite``."""
     from converter.render import render_report
 
     require_place(path, "The report", "report.html")

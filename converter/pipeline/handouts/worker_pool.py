@@ -28,7 +28,7 @@ class _Task(NamedTuple):
     work: Work
 
 
-class Sharing:
+class WorkerPool:
     """Gives work to processes of its own, and to this one whenever it asks for a result that is not there yet.
 
     The processes load their libraries meanwhile, so nobody waits for their start.
@@ -37,7 +37,7 @@ class Sharing:
     def __init__(self, processes: int) -> None:
         """``processes`` is how many to start beside this one, once there is work."""
         self._processes = processes
-        self._pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_deaf)
+        self._pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_ignore_sigint)
         # In a thread of its own, as the start of a process makes it wait.
         self._sender = threading.Thread(target=self._send, daemon=True)
         self._changed = threading.Condition()
@@ -98,7 +98,7 @@ class Sharing:
             except OSError:  # no process can be started, and this one does everything
                 self._take_back(task)
                 return
-            sent.add_done_callback(partial(self._come_back, task.future))
+            sent.add_done_callback(partial(self._on_done, task.future))
 
     def _next_to_send(self) -> _Task | None:
         with self._changed:
@@ -118,7 +118,7 @@ class Sharing:
             heappush(self._tasks, task)
             self._changed.notify_all()
 
-    def _come_back(self, future: Future[bytes], sent: Future[bytes]) -> None:
+    def _on_done(self, future: Future[bytes], sent: Future[bytes]) -> None:
         _settle(future, sent.result)
         with self._changed:
             self._sent -= 1
@@ -144,7 +144,7 @@ def _context() -> multiprocessing.context.BaseContext:
     return context
 
 
-def _deaf() -> None:
+def _ignore_sigint() -> None:
     """Leaves Ctrl-C to the process that the user started; a terminal sends it to all of them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from converter.article import Article
 from converter.errors import ConvertError, NoArticle, SourceUnreachable, UnknownLanguage
 from converter.languages import language
+from converter.pipeline.clock import Clock, now
 from converter.pipeline.handouts.logo import Logo, load_logo
-from converter.pipeline.handouts.making import Handouts, Plan
+from converter.pipeline.handouts.making import HandoutsRequest, make_handouts
 from converter.pipeline.handouts.output_files import outputs
-from converter.pipeline.posts.reading import Opened, open_source
-from converter.pipeline.posts.results import FetchResult, PostError
+from converter.pipeline.handouts.results import FetchResult
+from converter.pipeline.posts.reading import OpenSource, open_source
+from converter.pipeline.posts.results import PostError
 from converter.pipeline.posts.selection import Selection, select
-from converter.pipeline.progress import Listener, Progress, unheard
+from converter.pipeline.progress import Listener, Progress, ignore_progress
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import FolderChooser
 from converter.pipeline.translations.glossary import clinic_glossary
@@ -47,65 +51,75 @@ class Job(NamedTuple):
     """Which posts, where the source holds several."""
 
 
-class Own(NamedTuple):
+class ClinicAssets(NamedTuple):
     """What a clinic brings to every handout."""
 
     logo: Logo | None
     terms: Terms
 
 
-class Fetching:
+@dataclass(frozen=True)
+class FetchRun:
     """A run over the posts of one source, which is open; made by ``open_fetching``."""
 
-    def __init__(self, job: Job, settings: Settings, engines: Sequence[Engine], opened: Opened, own: Own) -> None:
-        self._job = job
-        self._settings = settings
-        self._engines = engines
-        self._fetcher = opened.fetcher
-        self._folders = FolderChooser(settings.output)
-        self._own = own
-        self.name = opened.posts.name
-        """File name or address of the source."""
-        self.several = opened.posts.several
-        """True for a kind of source that can hold any number of posts."""
-        self.found = len(opened.posts.posts)
-        """Posts that the source holds."""
-        self.posts = select(opened.posts, job.selection) if self.several else opened.posts.posts
-        """Those of them to make handouts of."""
+    job: Job
+    settings: Settings
+    source: OpenSource
+    posts: tuple[Post, ...]
+    """Those of the source to make handouts of."""
+    engines: Sequence[Engine]
+    assets: ClinicAssets
+    clock: Clock
 
-    def make(self, post: Post, listen: Listener = unheard) -> FetchResult:
-        """Reads one of the posts, translates it and writes its handouts.
+    @property
+    def name(self) -> str:
+        """File name or address of the source."""
+        return self.source.posts.name
+
+    @property
+    def several(self) -> bool:
+        """True for a kind of source that can hold any number of posts."""
+        return self.source.posts.several
+
+    @property
+    def found(self) -> int:
+        """How many posts the source holds."""
+        return len(self.source.posts.posts)
+
+    def make(self, post: Post, listen: Listener = ignore_progress) -> FetchResult:
+        """Read one of the posts, translate it and write its handouts.
 
         Nothing is written before the post was read and an engine was found for every language. Raises the errors of
         ``read_source``, and ``UnknownLanguage``, ``NoEngine``, ``EngineFailed``, ``RenderFailed``, ``CannotWrite``.
         """
-        if self.several:  # a single one was told as the source was opened
+        if self.several:  # the reading of a single one was reported as the source was opened
             listen(Progress("read", post.title or post.name, 0, 1))
         from converter.render import require_format
 
-        article = with_reading_level(_in_language(post.read(), self._job.source_language))
+        article = with_reading_level(_in_language(post.read(), self.job.source_language))
         source = language(article.language or "").tag
-        targets = dict.fromkeys(language(tag).tag for tag in self._job.languages)
-        for form in self._job.formats:
+        targets = dict.fromkeys(language(tag).tag for tag in self.job.languages)
+        for form in self.job.formats:
             for tag in (source, *targets):
                 require_format(form, tag)
-        plan = Plan(
-            settings=self._settings,
-            post=self._folders.choose(article, post.name),
+        request = HandoutsRequest(
+            settings=self.settings,
+            post=self._chooser.choose(article, post.name),
             source=source,
-            engines=self._engines,
-            terms=self._own.terms,
-            routes=tuple(choose(source, tag, self._engines) for tag in targets if tag != source),
-            outputs=outputs(self._job.formats, self._job.profiles),
-            logo=self._own.logo,
-            load=self._loader(post) if self._job.pictures else None,
+            engines=self.engines,
+            terms=self.assets.terms,
+            routes=tuple(choose(source, tag, self.engines) for tag in targets if tag != source),
+            outputs=outputs(self.job.formats, self.job.profiles),
+            logo=self.assets.logo,
+            load=self._loader(post) if self.job.pictures else None,
+            clock=self.clock,
         )
-        with plan.post.lock():
-            _check_not_less(article, plan.post)
-            return Handouts(article, plan, listen).make()
+        with request.post.lock():
+            _require_no_less(article, request.post)
+            return make_handouts(article, request, listen)
 
-    def attempt(self, post: Post, listen: Listener = unheard) -> FetchResult | PostError:
-        """As ``make``, with the error of a bad post in the place of its result; a fault of ours is one too."""
+    def attempt(self, post: Post, listen: Listener = ignore_progress) -> FetchResult | PostError:
+        """As ``make``, but return the error of a bad post instead of raising it, also where it is a bug of convert."""
         try:
             return self.make(post, listen)
         except ConvertError as error:
@@ -113,42 +127,54 @@ class Fetching:
         except Exception as error:  # noqa: BLE001 (the other posts are not to suffer)
             return PostError.of_fault(post, error)
 
+    @cached_property
+    def _chooser(self) -> FolderChooser:
+        return FolderChooser(self.settings.output)
+
     def _loader(self, post: Post) -> ImageLoader:
         from converter.sources import ImageLimits, local_loader
 
         limit = ImageLimits().max_bytes
-        return local_loader(post.base_folder, lambda src: self._fetcher.image(src, limit), max_bytes=limit)
+        return local_loader(post.base_folder, lambda src: self.source.fetcher.image(src, limit), max_bytes=limit)
 
 
 @contextlib.contextmanager
 def open_fetching(
-    job: Job, settings: Settings, engines: Sequence[Engine] | None = None, listen: Listener = unheard
-) -> Iterator[Fetching]:
-    """The run that a job asks for: what it would do is known, and nothing is done yet.
+    job: Job,
+    settings: Settings,
+    engines: Sequence[Engine] | None = None,
+    listen: Listener = ignore_progress,
+    clock: Clock = now,
+) -> Iterator[FetchRun]:
+    """Open the run that a job asks for: what it would do is known, and nothing is done yet.
 
-    Before the source is opened, raises ``UnknownLanguage``, ``BadSettings`` for a logo that cannot be used, and
-    ``BadGlossary``; then what ``open_source`` raises, and ``SourceTooLarge`` where there are too many posts.
+    ``engines`` are those that are installed, unless given. Before the source is opened, raises ``UnknownLanguage``,
+    ``BadSettings`` for a logo that cannot be used, and ``BadGlossary``; then what ``open_source`` raises, and
+    ``SourceTooLarge`` where there are too many posts.
     """
     for tag in job.languages:
         language(tag)
     glossary = clinic_glossary(settings.glossaries, starter=settings.starter_glossary)
-    own = Own(load_logo(settings.clinic), GlossaryTerms(glossary))
+    assets = ClinicAssets(load_logo(settings.clinic), GlossaryTerms(glossary))
+    engines = installed_engines(settings.engines) if engines is None else engines
     listen(Progress("read", job.source, 0, 1))
     with open_source(job.source, settings, job.stdin, listen) as opened:
-        yield Fetching(job, settings, installed_engines(settings.engines) if engines is None else engines, opened, own)
+        posts = select(opened.posts, job.selection) if opened.posts.several else opened.posts.posts
+        yield FetchRun(job, settings, opened, posts, engines, assets, clock)
 
 
 def fetch_handouts(
     job: Job,
     settings: Settings,
     engines: Sequence[Engine] | None = None,
-    listen: Listener = unheard,
+    listen: Listener = ignore_progress,
+    clock: Clock = now,
 ) -> FetchResult:
-    """Makes the handouts of a source with one post; of several, those of the newest.
+    """Make the handouts of a source with one post; of several, those of the newest.
 
-    Raises what ``open_fetching`` and ``Fetching.make`` raise, and ``NoArticle`` where the job selects none.
+    Raises what ``open_fetching`` and ``FetchRun.make`` raise, and ``NoArticle`` where the job selects none.
     """
-    with open_fetching(job, settings, engines, listen) as run:
+    with open_fetching(job, settings, engines, listen, clock) as run:
         if not run.posts:
             why = "It holds several, and none is what --since, --match and --limit ask for."
             raise NoArticle(f"Nothing was made of “{run.name}”.", why, "Ask for less.")
@@ -167,16 +193,16 @@ def _in_language(article: Article, tag: str | None) -> Article:
     return article
 
 
-def _check_not_less(article: Article, stored: StoredPost) -> None:
-    """Keeps an excerpt from taking the place of the post that an earlier run read as a whole."""
-    known = stored.article
+def _require_no_less(article: Article, post: StoredPost) -> None:
+    """Keep an excerpt from taking the place of the post that an earlier run read as a whole."""
+    known = post.article
     if known is None or _is_excerpt(known) or not _is_excerpt(article):
         return
     why = next(found.message for found in article.findings if found.code == "excerpt-only")
     raise SourceUnreachable(
         f"The handouts of “{article.title or article.source.url}” were left as they are.",
         why,
-        "They hold the whole post of an earlier time. Try again when its page can be reached.",
+        "They hold the whole post, from an earlier run. Try again when its page can be reached.",
     )
 
 

@@ -12,7 +12,7 @@ from converter.article import Article
 from converter.errors import ConvertError, SourceNotFound
 from converter.pipeline.posts.results import PostError
 from converter.pipeline.posts.selection import Selection, select
-from converter.pipeline.progress import Listener, Progress, unheard
+from converter.pipeline.progress import Listener, Progress, ignore_progress
 from converter.reading_level import with_reading_level
 from converter.settings import Settings
 
@@ -23,15 +23,15 @@ STDIN = "-"
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
-class Opened(NamedTuple):
-    """A source as long as it is open."""
+class OpenSource(NamedTuple):
+    """A source while it is open."""
 
     posts: Posts
     fetcher: WebFetcher
     """The session that its pages, and then its pictures, are fetched in."""
 
 
-class Reading(NamedTuple):
+class ReadResult(NamedTuple):
     """What was read from a source."""
 
     articles: tuple[Article, ...]
@@ -43,9 +43,9 @@ class Reading(NamedTuple):
 
 @contextlib.contextmanager
 def open_source(
-    source: str, settings: Settings, stdin: bytes | None = None, listen: Listener = unheard
-) -> Iterator[Opened]:
-    """The posts of a URL, a file, a folder, an archive, or the bytes of standard input where ``source`` is ``-``.
+    source: str, settings: Settings, stdin: bytes | None = None, listen: Listener = ignore_progress
+) -> Iterator[OpenSource]:
+    """Open the posts of a URL, a file, a folder, an archive, or the bytes of standard input where ``source`` is ``-``.
 
     Raises the errors of ``converter.sources``: not found, unreachable, refused, too large, unreadable, no article.
     """
@@ -66,7 +66,7 @@ def open_source(
         WebFetcher(settings.fetch) as fetcher,
         open_posts(place, fetcher, max_bytes=settings.fetch.max_bytes, on_step=tell) as posts,
     ):
-        yield Opened(posts, fetcher)
+        yield OpenSource(posts, fetcher)
 
 
 def read_source(
@@ -74,9 +74,9 @@ def read_source(
     settings: Settings,
     stdin: bytes | None = None,
     selection: Selection | None = None,
-    listen: Listener = unheard,
-) -> Reading:
-    """The articles of a source, of several posts those that are selected.
+    listen: Listener = ignore_progress,
+) -> ReadResult:
+    """Read the articles of a source, of several posts those that are selected.
 
     Each carries the ``reading-level`` finding where it is hard to read. Raises what ``open_source`` raises. A post of
     several that cannot be read is among the errors, and the others are read; the error of a single one is raised.
@@ -98,4 +98,4 @@ def read_source(
                 if not posts.several:
                     raise
                 errors.append(PostError.of_fault(post, error))
-    return Reading(tuple(articles), tuple(errors), posts.several)
+    return ReadResult(tuple(articles), tuple(errors), posts.several)

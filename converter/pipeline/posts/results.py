@@ -1,49 +1,16 @@
-"""What a run made, as the commands show it and print it as JSON."""
+"""What became of the posts of a source, as the commands show it and print it as JSON."""
 
 from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING, Self
 
-from converter.article import EngineInfo, Finding, Status
 from converter.article.model import Model
 from converter.errors import ConvertError, SeveralErrors, fault
-from converter.settings import Profile
+from converter.pipeline.handouts.results import FetchResult
 
 if TYPE_CHECKING:
     from converter.sources import Post
-
-
-class OutputFile(Model):
-    """One file of a run."""
-
-    path: str
-    format: str
-    profile: Profile
-    changed: bool
-    """False where the file on disk was current already."""
-
-
-class EditionResult(Model):
-    """One language of a run."""
-
-    language: str
-    status: Status
-    engine: EngineInfo | None = None
-    reviewer: str | None = None
-    """Name and qualification of the person who approved it; null for drafts and originals."""
-    findings: tuple[Finding, ...] = ()
-    files: tuple[OutputFile, ...]
-
-
-class FetchResult(Model):
-    """What was made of one post."""
-
-    title: str | None
-    folder: str
-    report: str
-    findings: tuple[Finding, ...]
-    editions: tuple[EditionResult, ...]
 
 
 class PostError(Model):
@@ -60,12 +27,12 @@ class PostError(Model):
 
     @classmethod
     def of(cls, post: Post, error: ConvertError) -> Self:
-        """The error that was met with this post."""
+        """Return the error that was met with this post."""
         return cls(post=post.name, title=post.title, code=error.code, what=error.what, why=error.why, todo=error.todo)
 
     @classmethod
     def of_fault(cls, post: Post, error: Exception) -> Self:
-        """A fault of this program that was met with this post; raised again where somebody looks for faults."""
+        """Return a bug of convert that was met with this post; raise it where ``CONVERT_DEBUG`` is set."""
         if os.environ.get("CONVERT_DEBUG"):
             raise error
         return cls.of(post, fault(error))
@@ -81,7 +48,7 @@ class FetchResults(Model):
 
 
 def exit_code(errors: tuple[PostError, ...]) -> int:
-    """The exit code after going on past these errors: that of their kind where they have one, else an own one."""
+    """Return the exit code after going on past these errors: that of their kind if they have one, else its own."""
     codes = {error.code for error in errors}
     if not codes:
         return 0

@@ -6,9 +6,9 @@ import datetime as dt
 
 from converter.article import ReviewState, Translation, is_approved
 from converter.article.model import Model
-from converter.pipeline.reviews.decisions import EditionName, review_of
+from converter.pipeline.reviews.decisions import EditionName, locked_edition
 from converter.pipeline.stored.edition import StoredEdition
-from converter.pipeline.stored.posts import stored_post, stored_posts
+from converter.pipeline.stored.posts import stored_posts
 from converter.review import Event
 from converter.settings import Settings
 
@@ -23,7 +23,7 @@ class BoardRow(Model):
     language: str
     state: ReviewState
     since: dt.datetime
-    """When it came into this state, as far as that is known: for a draft when it was translated."""
+    """Since when it is in this state, as far as that is known; for a draft since it was translated."""
     segments: int
     waiting: int
     """Segments that nobody has approved yet."""
@@ -34,42 +34,40 @@ class BoardRow(Model):
     warnings: int
     """Those of them in which the checks found a warning and no error."""
     overtaken: bool
-    """True where the post has changed since it was translated: it is to be translated again first."""
+    """True where the post has changed since it was translated, and must be translated again first."""
     reviewer: str | None
     """Who approved the edition."""
 
 
 def board(settings: Settings) -> tuple[BoardRow, ...]:
-    """Every translation in the output folder, what is most urgent first: by state, by errors, the oldest first."""
+    """Return every translation in the output folder, the most urgent first: by state, by errors, the oldest first."""
     rows = [_row(stored) for post in stored_posts(settings.output) for stored in post.editions()]
     return tuple(
         sorted(rows, key=lambda row: (_ORDER.index(row.state), -row.errors, -row.reopened, -row.warnings, row.since))
     )
 
 
-def told(settings: Settings, name: EditionName) -> tuple[Event, ...]:
-    """The history of an edition, oldest first. Raises ``NoSuchHandout`` and ``HistoryDamaged``."""
-    with review_of(stored_post(settings.output, name.slug), name.tag) as stored:
+def edition_history(settings: Settings, name: EditionName) -> tuple[Event, ...]:
+    """Return the history of an edition, oldest first. Raises ``NoSuchHandout``, ``HistoryDamaged`` and ``Busy``."""
+    with locked_edition(settings, name) as (_, stored):
         return stored.history.events
 
 
 def _row(stored: StoredEdition) -> BoardRow:
-    article, translation = stored.article, stored.translation
-    state = stored.bitext.state
+    translation, state, approval = stored.translation, stored.bitext.state, stored.bitext.approval
     waiting = [segment for segment in translation.segments if not is_approved(segment)]
-    worst = [{found.severity for found in segment.findings} for segment in waiting]
-    approval = translation.approval if state == "approved" else None
+    severities = [{found.severity for found in segment.findings} for segment in waiting]
     return BoardRow(
         slug=stored.slug,
-        title=article.title,
+        title=stored.article.title,
         language=translation.language,
         state=state,
         since=_since(state, translation),
         segments=len(translation.segments),
         waiting=len(waiting),
         reopened=sum(segment.reopened is not None for segment in waiting),
-        errors=sum("error" in severities for severities in worst),
-        warnings=sum("warning" in severities and "error" not in severities for severities in worst),
+        errors=sum("error" in found for found in severities),
+        warnings=sum("warning" in found and "error" not in found for found in severities),
         overtaken=not stored.is_current,
         reviewer=approval.reviewer if approval else None,
     )

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from converter.article import is_approved
 from converter.article.model import Model
+from converter.pipeline.clock import Clock, now
 from converter.pipeline.reviews.back_translation import back_translations, review_rows
-from converter.pipeline.reviews.decisions import EditionName, decision, event, now, review_of
+from converter.pipeline.reviews.decisions import EditionName, locked_edition
 from converter.pipeline.stored.edition import StoredEdition
-from converter.pipeline.stored.posts import stored_post
+from converter.pipeline.stored.events import event
 from converter.review.sheet_xlsx import xlsx_bytes
 from converter.review.writing import xliff_bytes
 from converter.settings import Settings
@@ -32,38 +34,40 @@ class Exported(Model):
     """Segments that nobody has approved yet."""
 
 
-def export_review(
+def export_review(  # noqa: PLR0913 (a reviewer's file has so many sides)
     settings: Settings,
     name: EditionName,
     form: ReviewFormat,
     file: Path | None = None,
     engines: Sequence[Engine] | None = None,
+    *,
+    clock: Clock = now,
 ) -> Exported:
-    """Writes a file for a reviewer, beside the edition's handouts unless told where; its review begins.
+    """Write a file for a reviewer, beside the edition's handouts unless ``file`` says where; its review begins.
 
     A workbook and a page have the riskiest segments first, and what ``engines`` (those that are installed, unless
     given) translate back. Raises ``NoSuchHandout``, ``UnknownLanguage``, ``Busy`` and ``CannotWrite``.
     """
-    post = stored_post(settings.output, name.slug)
-    with review_of(post, name.tag) as stored:
+    with locked_edition(settings, name) as (post, stored):
         stored.require_current()
         path = file or post.folder.path / stored.tag / f"review{ENDINGS[form]}"
         require_place(path, "The review", f"review{ENDINGS[form]}")
-        write_file(path, _written(stored, form, settings, engines))
-        begun = stored.translation.review_since or now()
-        exported = event("exported", None, file=path.name)
+        write_file(path, _file_bytes(stored, form, settings, engines))
+        begun = stored.translation.review_since or clock()
+        exported = event("exported", clock(), file=path.name)
         stored.save(stored.translation.model_copy(update={"review_since": begun}), exported)
-        done = decision(stored, 0)
         return Exported(
             file=str(path),
-            slug=done.slug,
-            language=done.language,
+            slug=stored.slug,
+            language=stored.tag,
             segments=len(stored.translation.segments),
-            waiting=done.left,
+            waiting=sum(not is_approved(segment) for segment in stored.translation.segments),
         )
 
 
-def _written(stored: StoredEdition, form: ReviewFormat, settings: Settings, engines: Sequence[Engine] | None) -> bytes:
+def _file_bytes(
+    stored: StoredEdition, form: ReviewFormat, settings: Settings, engines: Sequence[Engine] | None
+) -> bytes:
     translation, article = stored.translation, stored.article
     if form in {"xliff", "xliff12"}:
         return xliff_bytes(translation, article, version="2.1" if form == "xliff" else "1.2")

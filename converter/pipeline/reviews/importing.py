@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import datetime as dt
+from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from converter.article import Credit, Finding, ReviewState, Translation, is_approved
+from converter.article import Credit, Finding, ReviewState, Translation, is_approved, plain_text
 from converter.article.model import Model
 from converter.errors import OtherDocument, ReviewRefused
-from converter.pipeline.handouts.building import refreshed
-from converter.pipeline.reviews.decisions import about, decision, deeds, event, now, review_of
-from converter.pipeline.reviews.rechecking import rechecked
+from converter.pipeline.clock import Clock, now
+from converter.pipeline.handouts.building import rerender
 from converter.pipeline.stored.edition import StoredEdition
+from converter.pipeline.stored.events import event, segment_changes, unchanged_changes
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import stored_posts
+from converter.pipeline.translations.glossary import clinic_glossary
 from converter.regular_files import open_regular
 from converter.review import (
     Action,
@@ -32,6 +34,8 @@ from converter.review import (
 from converter.review.reading import read_review
 from converter.review.sheet_reading import read_sheet
 from converter.settings import Settings
+from converter.translate.evaluation import Evaluator
+from converter.translate.glossary import GlossaryTerms
 
 _XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")
 """How a file begins that is XML, with or without a mark of its byte order."""
@@ -39,7 +43,7 @@ LARGEST = 64 * 1024 * 1024
 """Bytes of a file that are read; the readers have narrower limits of their own."""
 
 
-_Reads = Callable[[bytes, Translation], Review]
+_Reader = Callable[[bytes, Translation], Review]
 
 
 class Corrected(Model):
@@ -69,81 +73,11 @@ class Imported(Model):
     """Segments that nobody has approved yet."""
 
 
-class Wanted(NamedTuple):
-    """Which edition a file may be about; null means any."""
+class EditionFilter(NamedTuple):
+    """Which edition a file may be about; ``None`` means any."""
 
     slug: str | None = None
     tag: str | None = None
-
-
-def import_review(settings: Settings, file: Path, reviewer: Reviewer, wanted: Wanted) -> Imported:
-    """Takes a reviewer's file over into the edition that it is about: all that fits, and nothing where none does.
-
-    Segments that were changed are the reviewer's, and are checked again. Those that the reviewer approved in the file
-    are approved, unless a check finds an error in what was changed. Raises ``ReviewRefused`` for a file that is about
-    no edition that is here, is damaged, or is built to do harm; ``BadGlossary``, ``Busy``, and as
-    ``StoredEdition.save``.
-    """
-    data, reads = _read(file)
-    found = _find(settings, data, reads, wanted)
-    with review_of(found.post, found.translation.language) as stored:
-        stored.require_current()
-        review = found.review if stored.translation == found.translation else reads(data, stored.translation)
-        taken = _taken(review, stored, reviewer, settings)
-        if taken.translation != stored.translation:
-            stored.save(taken.translation, *(each.model_copy(update={"file": file.name}) for each in taken.events))
-            refreshed(found.post, stored, settings)
-        state = decision(stored, len(review.changes))
-        by_id = {each.id: each for each in stored.translation.segments}
-        return Imported(
-            file=str(file),
-            slug=state.slug,
-            language=state.language,
-            state=state.state,
-            corrected=tuple(
-                Corrected(segment=each.segment_id, findings=taken.findings[each.segment_id]) for each in review.changes
-            ),
-            approved=tuple(each for each in review.approved if is_approved(by_id[each])),
-            rejected=taken.rejected,
-            unchanged=len(review.unchanged),
-            missing=len(review.missing),
-            refused=review.refused,
-            left=state.left,
-        )
-
-
-class _Taken(NamedTuple):
-    """A review, taken over."""
-
-    translation: Translation
-    events: tuple[Event, ...]
-    findings: Mapping[str, tuple[Finding, ...]]
-    """What the checks say of what was changed, by segment."""
-    rejected: tuple[str, ...]
-
-
-def _taken(review: Review, stored: StoredEdition, reviewer: Reviewer, settings: Settings) -> _Taken:
-    """First the corrections, then what the reviewer says is not right, then what is."""
-    before, changed = stored.translation, {change.segment_id for change in review.changes}
-    bare = apply(before, review, Credit(who=reviewer.name), now())
-    findings = rechecked(bare, changed, settings)
-    corrected = with_findings(bare, findings)
-    rejected = tuple(each for each in review.rejected if each not in changed)
-    objected = object_to(corrected, rejected)
-    approved = _approvable(objected, review, changed)
-    made = approve(stored.bitext.with_translation(objected), reviewer, now(), approved) if approved else objected
-    steps: tuple[tuple[Action, tuple[SegmentChange, ...]], ...] = (
-        ("corrected", deeds(before, corrected)),
-        ("objected", about(objected, rejected)),
-        ("approved", deeds(objected, made)),
-    )
-    return _Taken(made, tuple(event(action, reviewer, done) for action, done in steps if done), findings, rejected)
-
-
-def _approvable(translation: Translation, review: Review, changed: set[str]) -> tuple[str, ...]:
-    """What the reviewer approved, without changes in which a check found an error that the reviewer has not seen."""
-    failed = {each.id for each in translation.segments if each.id in changed and error_codes(each)}
-    return tuple(each for each in review.approved if each not in failed)
 
 
 class _Found(NamedTuple):
@@ -154,12 +88,116 @@ class _Found(NamedTuple):
     review: Review
 
 
-def _find(settings: Settings, data: bytes, reads: _Reads, wanted: Wanted) -> _Found:
+class _Origin(NamedTuple):
+    """Where a review comes from."""
+
+    file: str
+    reviewer: Reviewer
+    when: dt.datetime
+
+
+class _AppliedReview(NamedTuple):
+    """A review, taken over."""
+
+    translation: Translation
+    events: tuple[Event, ...]
+    findings: Mapping[str, tuple[Finding, ...]]
+    """What the checks say of what was changed, by segment."""
+    rejected: tuple[str, ...]
+
+
+def import_review(
+    settings: Settings, file: Path, reviewer: Reviewer, editions: EditionFilter, *, clock: Clock = now
+) -> Imported:
+    """Take a reviewer's file over into the edition that it is about: all that fits, and nothing where none does.
+
+    Segments that were changed are the reviewer's, and are checked again. Those that the reviewer approved in the file
+    are approved, unless a check finds an error in what was changed. Raises ``ReviewRefused`` for a file that is about
+    no edition that is here, is damaged, or is built to do harm; ``NoSuchHandout`` where the post has changed since it
+    was translated; ``BadGlossary``, ``Busy``, and as ``StoredEdition.save`` and ``rerender``.
+    """
+    data, read = _read(file)
+    found = _find(settings, data, read, editions)
+    with found.post.lock():
+        stored = found.post.stored_edition(found.translation.language)
+        stored.require_current()
+        review = found.review if stored.translation == found.translation else read(data, stored.translation)
+        applied = _apply(review, stored, _Origin(file.name, reviewer, clock()), settings)
+        if applied.translation != stored.translation:
+            stored.save(applied.translation, *applied.events)
+            rerender(found.post, stored, settings)
+        return _imported(file, stored, review, applied)
+
+
+def _imported(file: Path, stored: StoredEdition, review: Review, applied: _AppliedReview) -> Imported:
+    approved = {segment.id for segment in stored.translation.segments if is_approved(segment)}
+    return Imported(
+        file=str(file),
+        slug=stored.slug,
+        language=stored.tag,
+        state=stored.bitext.state,
+        corrected=tuple(
+            Corrected(segment=change.segment_id, findings=applied.findings[change.segment_id])
+            for change in review.changes
+        ),
+        approved=tuple(name for name in review.approved if name in approved),
+        rejected=applied.rejected,
+        unchanged=len(review.unchanged),
+        missing=len(review.missing),
+        refused=review.refused,
+        left=len(stored.translation.segments) - len(approved),
+    )
+
+
+def _apply(review: Review, stored: StoredEdition, origin: _Origin, settings: Settings) -> _AppliedReview:
+    """First the corrections, then what the reviewer says is not right, then what is."""
+    file, reviewer, when = origin
+    before, changed = stored.translation, {change.segment_id for change in review.changes}
+    bare = apply(before, review, Credit(who=reviewer.name), when)
+    findings = _check(bare, changed, settings)
+    corrected = with_findings(bare, findings)
+    rejected = tuple(name for name in review.rejected if name not in changed)
+    objected = object_to(corrected, rejected)
+    ids = _approvable(objected, review, changed)
+    approved = approve(stored.bitext.with_translation(objected), reviewer, when, ids) if ids else objected
+    steps: tuple[tuple[Action, tuple[SegmentChange, ...]], ...] = (
+        ("corrected", segment_changes(before, corrected)),
+        ("objected", unchanged_changes(objected, rejected)),
+        ("approved", segment_changes(objected, approved)),
+    )
+    events = tuple(event(action, when, reviewer, changes, file) for action, changes in steps if changes)
+    return _AppliedReview(approved, events, findings, rejected)
+
+
+def _check(translation: Translation, ids: Collection[str], settings: Settings) -> Mapping[str, tuple[Finding, ...]]:
+    """What the checks and the clinic's glossary say of segments that a person changed: a person can drop a “not” too.
+
+    Raises ``BadGlossary``.
+    """
+    glossary = clinic_glossary(settings.glossaries, starter=settings.starter_glossary)
+    evaluator = Evaluator((translation.source_language, translation.language), GlossaryTerms(glossary))
+    return {
+        segment.id: tuple(
+            found.model_copy(update={"where": segment.id})
+            for found in evaluator.findings(plain_text(segment.source), plain_text(segment.target))
+        )
+        for segment in translation.segments
+        if segment.id in ids
+    }
+
+
+def _approvable(translation: Translation, review: Review, changed: set[str]) -> tuple[str, ...]:
+    """What the reviewer approved, without changes in which a check found an error that the reviewer has not seen."""
+    failed = {segment.id for segment in translation.segments if segment.id in changed and error_codes(segment)}
+    return tuple(name for name in review.approved if name not in failed)
+
+
+def _find(settings: Settings, data: bytes, read: _Reader, editions: EditionFilter) -> _Found:
     """The edition that the file is about. Raises the ``ReviewRefused`` of the one that it is most likely about."""
     refusals: list[ReviewRefused] = []
-    for post, translation in _candidates(settings, wanted):
+    for post, translation in _candidates(settings, editions):
         try:
-            return _Found(post, translation, reads(data, translation))
+            return _Found(post, translation, read(data, translation))
         except ReviewRefused as error:
             refusals.append(error)
     if not refusals:
@@ -171,16 +209,16 @@ def _find(settings: Settings, data: bytes, reads: _Reads, wanted: Wanted) -> _Fo
     raise min(refusals, key=lambda error: isinstance(error, OtherDocument))
 
 
-def _candidates(settings: Settings, wanted: Wanted) -> Iterator[tuple[StoredPost, Translation]]:
+def _candidates(settings: Settings, editions: EditionFilter) -> Iterator[tuple[StoredPost, Translation]]:
     for post in stored_posts(settings.output):
-        if wanted.slug in {None, post.slug}:
+        if editions.slug in {None, post.slug}:
             for stored in post.editions():
-                if wanted.tag in {None, stored.tag}:
+                if editions.tag in {None, stored.tag}:
                     yield post, stored.translation
 
 
-def _read(path: Path) -> tuple[bytes, _Reads]:
-    """The file, and what reads its kind: what is no XML is a workbook, or told why it is none."""
+def _read(path: Path) -> tuple[bytes, _Reader]:
+    """The file, and what reads its kind: a workbook unless it is XML; the reader refuses what is neither."""
     try:
         with open_regular(path) as file:
             data = file.read(LARGEST + 1)

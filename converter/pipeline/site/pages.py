@@ -10,8 +10,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from converter.pipeline.handouts.logo import Logo
-from converter.pipeline.handouts.output_files import made_from
-from converter.pipeline.site.site_handouts import Planned
+from converter.pipeline.handouts.output_files import content_digest
+from converter.pipeline.site.site_handouts import SiteFileSpec
 from converter.publish import (
     CHOOSER,
     MISSING,
@@ -47,7 +47,7 @@ class SitePages:
         self._logo = logo
         self._title = settings.site.title or settings.clinic.name
 
-    def plan(self) -> Iterator[Planned]:
+    def plan(self) -> Iterator[SiteFileSpec]:
         """Every file. Feeds, sitemap and robots.txt only where the site's address is known."""
         yield self._chooser()
         yield self._missing()
@@ -69,7 +69,7 @@ class SitePages:
 
         return search_script()
 
-    def _chooser(self) -> Planned:
+    def _chooser(self) -> SiteFileSpec:
         from converter.render import SitePlace
         from converter.render.pages.site import render_chooser
 
@@ -79,7 +79,7 @@ class SitePages:
         tags = tuple(dict.fromkeys((*self._settings.languages, _FALLBACK)))
         return self._drawn(CHOOSER, page, tags, lambda page: render_chooser(page, tags))
 
-    def _missing(self) -> Planned:
+    def _missing(self) -> SiteFileSpec:
         from converter.render import SitePlace
         from converter.render.pages.site import render_missing
 
@@ -87,7 +87,7 @@ class SitePages:
         lists = [(tag, self._site.address(list_path(tag))) for tag in self._site.languages]
         return self._drawn(MISSING, page, lists, lambda page: render_missing(page, lists))
 
-    def _list(self, tag: str, index: bytes) -> Planned:
+    def _list(self, tag: str, index: bytes) -> SiteFileSpec:
         from converter.render import SitePlace
         from converter.render.pages.site import ListedHandout, SearchFiles, render_list
 
@@ -136,16 +136,16 @@ class SitePages:
         )
         return SitePage(tag, self._title, options)
 
-    def _drawn(self, name: str, page: SitePage, content: object, draw: Callable[[SitePage], bytes]) -> Planned:
+    def _drawn(self, name: str, page: SitePage, content: object, draw: Callable[[SitePage], bytes]) -> SiteFileSpec:
         """A page that is drawn only where something in it changed: cutting its fonts takes a while."""
         pictures = {self._logo.image.src: self._logo.data} if self._logo else {}
         whole = page._replace(options=replace(page.options, pictures=MappingProxyType(pictures)))
-        return Planned(name, made_from("html", repr(content), page), lambda _: partial(draw, whole))
+        return SiteFileSpec(name, content_digest("html", repr(content), page), lambda _: partial(draw, whole))
 
 
-def _ready(name: str, data: bytes) -> Planned:
+def _ready(name: str, data: bytes) -> SiteFileSpec:
     """A file that was made as it was planned: its content is all that it is made from."""
-    return Planned(name, hashlib.sha256(data).hexdigest(), lambda _: lambda: data)
+    return SiteFileSpec(name, hashlib.sha256(data).hexdigest(), lambda _: lambda: data)
 
 
 def _mark(data: bytes) -> str:

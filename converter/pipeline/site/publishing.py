@@ -9,12 +9,12 @@ from typing import Literal
 
 from converter.article.model import Model
 from converter.errors import NothingToPublish, RenderFailed
-from converter.pipeline.handouts.editions import Publishable, publishable
 from converter.pipeline.handouts.logo import load_logo
 from converter.pipeline.handouts.rendering import Renderer, Rendering
-from converter.pipeline.progress import Listener, Progress, unheard
+from converter.pipeline.progress import Listener, Progress, ignore_progress
 from converter.pipeline.site.pages import SitePages
-from converter.pipeline.site.site_handouts import Planned, SiteHandouts
+from converter.pipeline.site.publishable import Publishable, publishable
+from converter.pipeline.site.site_handouts import SiteFileSpec, SiteHandouts
 from converter.publish import CHOOSER, Site, SiteEntry
 from converter.settings import Settings
 from converter.site_folder import Rebuilding, SiteFolder
@@ -50,7 +50,7 @@ class PublishResult(Model):
 
 
 def publish_site(
-    directory: Path, settings: Settings, *, allow_drafts: bool = False, listen: Listener = unheard
+    directory: Path, settings: Settings, *, allow_drafts: bool = False, listen: Listener = ignore_progress
 ) -> PublishResult:
     """Makes the site of all approved editions in the output folder; with ``allow_drafts`` of the others too.
 
@@ -60,7 +60,7 @@ def publish_site(
 
 
 def publish(
-    items: Sequence[Publishable], directory: Path, settings: Settings, *, listen: Listener = unheard
+    items: Sequence[Publishable], directory: Path, settings: Settings, *, listen: Listener = ignore_progress
 ) -> PublishResult:
     """Makes ``directory`` the site of these editions, in one step: it is the old site or the new one, whole.
 
@@ -91,7 +91,7 @@ def publish(
     )
 
 
-def _build(planned: Sequence[Planned], state: Rebuilding, listen: Listener) -> None:
+def _build(planned: Sequence[SiteFileSpec], state: Rebuilding, listen: Listener) -> None:
     """Takes over every file that is current, and makes the others."""
     stale = [file for file in planned if not state.is_current(file.name, file.inputs)]
     made = set(stale)
@@ -106,7 +106,7 @@ def _build(planned: Sequence[Planned], state: Rebuilding, listen: Listener) -> N
             state.put(file.name, _made(file, rendering), file.inputs)
 
 
-def _made(file: Planned, rendering: Rendering) -> bytes:
+def _made(file: SiteFileSpec, rendering: Rendering) -> bytes:
     try:
         return rendering()
     except RenderFailed as error:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from converter.article import Edition
 from converter.errors import RenderFailed
-from converter.pipeline.handouts.editions import Publishable
 from converter.pipeline.handouts.logo import Logo
 from converter.pipeline.handouts.output_files import CLEAR, Output, inputs_digest, outputs
 from converter.pipeline.handouts.rendering import Renderer, Rendering
+from converter.pipeline.site.publishable import Publishable
 from converter.pipeline.stored.files import PostFiles
 from converter.pipeline.stored.pictures import Pictures
 from converter.publish import Site, SiteEntry, feed_path, list_path, relative
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from converter.render import RenderOptions, SitePlace
 
 
-class Planned(NamedTuple):
+class SiteFileSpec(NamedTuple):
     """A file of the site before it is made."""
 
     name: str
@@ -49,14 +49,14 @@ class SiteHandouts:
             each for each in outputs(settings.site.formats, settings.site.profiles) if each.form != "html"
         )
 
-    def plan(self) -> Iterator[Planned]:
+    def plan(self) -> Iterator[SiteFileSpec]:
         """Every file of every handout."""
         for entry in sorted(self._site.all_entries, key=lambda entry: entry.slug):
             beside = self._downloads(entry.edition)
-            yield self._planned(entry, entry.path, Output("html", CLEAR), self._page_options(entry, beside))
+            yield self._spec(entry, entry.path, Output("html", CLEAR), self._page_options(entry, beside))
             for output in beside:
                 name = posixpath.join(posixpath.dirname(entry.path), _file_name(output))
-                yield self._planned(entry, name, output, self._options(entry, output))
+                yield self._spec(entry, name, output, self._options(entry, output))
 
     def _downloads(self, edition: Edition) -> tuple[Output, ...]:
         """The files beside a page: an original has no bilingual one, and not every language has braille here."""
@@ -104,7 +104,7 @@ class SiteHandouts:
             self._last = folder.path, Pictures(PostFiles(folder))
         return self._last[1]
 
-    def _planned(self, entry: SiteEntry, name: str, output: Output, options: RenderOptions) -> Planned:
+    def _spec(self, entry: SiteEntry, name: str, output: Output, options: RenderOptions) -> SiteFileSpec:
         def begin(renderer: Renderer) -> Rendering:
             pictures = self._pictures(entry).of(entry.edition.article)
             if self._logo:
@@ -112,7 +112,7 @@ class SiteHandouts:
             return renderer.start(entry.edition, output.form, replace(options, pictures=pictures))
 
         # Pictures are named after their content, so the digests of the edition and the options cover them.
-        return Planned(name, inputs_digest(entry.edition, output.form, options), begin, output.form)
+        return SiteFileSpec(name, inputs_digest(entry.edition, output.form, options), begin, output.form)
 
 
 def _file_name(output: Output) -> str:

@@ -11,7 +11,7 @@ from converter.article import EngineInfo, Finding
 from converter.article.model import Model
 from converter.errors import CannotWrite, NoEngine, NoPackage
 from converter.languages import REGISTRY, language
-from converter.pipeline.progress import Listener, Progress, unheard
+from converter.pipeline.progress import Listener, Progress, ignore_progress
 from converter.settings import Settings
 from converter.translate import Engine, choose, installed_engines
 from converter.translate.quality import Quality, quality, warnings
@@ -56,7 +56,7 @@ class Installation:
         """The packages to install, in this order."""
         self.current = tuple(_result(package) for package in plan.installed)
 
-    def install(self, offer: AvailablePackage, listen: Listener = unheard) -> PackageResult:
+    def install(self, offer: AvailablePackage, listen: Listener = ignore_progress) -> PackageResult:
         """Fetches and installs one of the packages. Raises ``PackageUnreachable``, ``BadPackage``, ``CannotWrite``."""
         source, target = (_tag(code) for code in offer.metadata.codes)
         detail = f"the package from {_name(source)} to {_name(target)}"

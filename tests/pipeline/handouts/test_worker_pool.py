@@ -12,7 +12,7 @@ import pytest
 from converter.article import Edition
 from converter.errors import RenderFailed, UnknownLanguage
 from converter.pipeline.handouts.rendering import FEWEST_TO_SHARE, Renderer
-from converter.pipeline.handouts.worker_pool import Sharing, cores
+from converter.pipeline.handouts.worker_pool import WorkerPool, cores
 from converter.render import RenderOptions, render
 from tests.render.articles import edition
 from tests.shared_work import killed, named, noted, process_number, refused, slow_process_number
@@ -43,7 +43,7 @@ def test_shared_handouts_have_the_bytes_of_those_made_one_after_the_other() -> N
 
 
 def test_another_process_and_this_one_both_work_whatever_is_asked_for_first() -> None:
-    sharing = Sharing(1)
+    sharing = WorkerPool(1)
     work = [sharing.add(slow_process_number, rank=0) for _ in range(20)]
     numbers = [int(result()) for result in reversed(work)]
     sharing.close(wait=True)
@@ -53,7 +53,7 @@ def test_another_process_and_this_one_both_work_whatever_is_asked_for_first() ->
 
 
 def test_each_result_belongs_to_its_own_work() -> None:
-    sharing = Sharing(2)
+    sharing = WorkerPool(2)
     work = {str(n): sharing.add(partial(named, str(n)), rank=n % 2) for n in range(60)}
 
     assert {name: result().decode() for name, result in work.items()} == {name: name for name in work}
@@ -61,7 +61,7 @@ def test_each_result_belongs_to_its_own_work() -> None:
 
 
 def test_a_failure_is_raised_where_its_result_is_asked_for() -> None:
-    sharing = Sharing(1)
+    sharing = WorkerPool(1)
     results = [sharing.add(refused if n % 3 == 0 else process_number, rank=0) for n in range(12)]
 
     for n, result in enumerate(results):
@@ -75,7 +75,7 @@ def test_a_failure_is_raised_where_its_result_is_asked_for() -> None:
 
 
 def test_a_process_that_was_killed_is_told_with_what_to_do() -> None:
-    sharing = Sharing(1)
+    sharing = WorkerPool(1)
     results = [sharing.add(partial(killed, os.getpid()), rank=0) for _ in range(200)]
 
     with pytest.raises(RenderFailed, match="cannot be made") as caught:
@@ -88,7 +88,7 @@ def test_where_no_process_can_be_started_this_one_does_everything(monkeypatch: p
     def full(*_: object) -> None:
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
-    sharing = Sharing(2)
+    sharing = WorkerPool(2)
     monkeypatch.setattr(sharing._pool, "submit", full)
     results = [sharing.add(process_number, rank=0) for _ in range(5)]
 
@@ -99,7 +99,7 @@ def test_where_no_process_can_be_started_this_one_does_everything(monkeypatch: p
 @pytest.mark.parametrize("wait", [True, False])
 def test_closing_gives_up_what_nobody_has_begun(tmp_path: Path, *, wait: bool) -> None:
     before = children()
-    sharing = Sharing(1)
+    sharing = WorkerPool(1)
     first = sharing.add(process_number, rank=0)
     assert first()
     for n in range(100):

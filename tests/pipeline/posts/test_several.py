@@ -13,9 +13,10 @@ import pytest
 
 from converter.article import Article
 from converter.errors import ConvertError, NoArticle, NoEngine, SourceTooLarge, SourceUnreachable
+from converter.pipeline.handouts.results import FetchResult
 from converter.pipeline.posts.fetching import Job, fetch_handouts, open_fetching
 from converter.pipeline.posts.reading import read_source
-from converter.pipeline.posts.results import FetchResult, PostError, exit_code
+from converter.pipeline.posts.results import PostError, exit_code
 from converter.pipeline.posts.selection import MOST_POSTS, Selection, select
 from converter.pipeline.progress import Progress
 from converter.settings import Fetch, Settings

@@ -16,10 +16,10 @@ from converter.errors import (
     UnknownLanguage,
 )
 from converter.pipeline.handouts.building import BuildJob, build_handouts
-from converter.pipeline.handouts.editions import publishable
 from converter.pipeline.handouts.output_files import outputs
-from converter.pipeline.reviews.board import board, told
+from converter.pipeline.reviews.board import board, edition_history
 from converter.pipeline.reviews.decisions import EditionName, approve_edition, reviewer_of, withdraw_edition
+from converter.pipeline.site.publishable import publishable
 from converter.review import Reviewer
 from converter.settings import Review, Settings
 from converter.translate.memory import open_memory
@@ -65,7 +65,7 @@ def test_an_edit_reopens_just_the_sentence_that_changed(
     assert "Traducción automática" in text(folder), "it is a draft again"
     (row,) = board(settings)
     assert (row.state, row.waiting, row.reopened) == ("outdated", 1, 1)
-    (*_, last) = told(settings, NAME)
+    (*_, last) = edition_history(settings, NAME)
     assert (last.action, last.who, [deed.source for deed in last.segments]) == (
         "translated",
         None,
@@ -83,7 +83,7 @@ def test_a_sentence_that_is_gone_makes_it_outdated_too(
     fetched(settings, engine, POST.replace("Do not worry.", ""))
     assert set(states(folder).values()) == {"approved"}
     assert state(folder) == "outdated"
-    assert told(settings, NAME)[-1].removed == ("Do not worry.",)
+    assert edition_history(settings, NAME)[-1].removed == ("Do not worry.",)
     done = approve_edition(settings, NAME, ANA)
     assert (done.state, done.decided) == ("approved", 0)
 
@@ -123,7 +123,7 @@ def test_withdrawn(settings: Settings, folder: PostFolder) -> None:
     assert (done.state, done.left) == ("in-review", 0)
     assert "Traducción automática" in text(folder)
     assert publishable(settings, allow_drafts=False) == ()
-    assert [event.action for event in told(settings, NAME)] == ["approved", "withdrawn"]
+    assert [event.action for event in edition_history(settings, NAME)] == ["approved", "withdrawn"]
     with pytest.raises(NotApproved, match="nothing to withdraw"):
         withdraw_edition(settings, NAME, ANA)
 
@@ -141,7 +141,7 @@ def test_an_error_has_to_be_accepted(settings: Settings, engine: CountingEngine)
     approve_edition(settings, NAME, ANA, bad)
     approve_edition(settings, NAME, ANA)
     assert state(folder) == "approved"
-    accepted = [deed.accepted for event in told(settings, NAME) for deed in event.segments if deed.accepted]
+    accepted = [deed.accepted for event in edition_history(settings, NAME) for deed in event.segments if deed.accepted]
     assert len(accepted) == len(bad)
 
 

@@ -11,11 +11,11 @@ from converter.errors import (
     NotApproved,
     ReviewRefused,
 )
-from converter.pipeline.handouts.editions import publishable
-from converter.pipeline.reviews.board import board, told
+from converter.pipeline.reviews.board import board, edition_history
 from converter.pipeline.reviews.decisions import approve_edition
 from converter.pipeline.reviews.exporting import export_review
-from converter.pipeline.reviews.importing import Wanted, import_review
+from converter.pipeline.reviews.importing import EditionFilter, import_review
+from converter.pipeline.site.publishable import publishable
 from converter.settings import Settings, Site
 from converter.translate.memory import open_memory
 from converter.workspace import PostFolder
@@ -33,15 +33,15 @@ def test_a_file_for_a_reviewer_and_back(settings: Settings, folder: PostFolder, 
     old = next(plain_text(each.target) for each in stored(folder).segments if plain_text(each.source) == "Drink water.")
     file = tmp_path / "back.xlf"
     file.write_text(Path(done.file).read_text(encoding="utf-8").replace(old, "Beba agua."), encoding="utf-8")
-    back = import_review(settings, file, ANA, Wanted())
+    back = import_review(settings, file, ANA, EditionFilter())
     assert [each.segment for each in back.corrected] == ["s0.b1#0"]
     assert (back.unchanged, back.left, back.refused, back.state) == (3, 4, (), "in-review")
     assert "Beba agua." in text(folder)
     assert states(folder)["Drink water."] == "in-review"
-    assert [event.action for event in told(settings, NAME)] == ["exported", "corrected"]
+    assert [event.action for event in edition_history(settings, NAME)] == ["exported", "corrected"]
     with open_memory(settings.output) as memory:
         assert list(memory.entries("en", "es", human_only=True)) == [], "it is not approved yet"
-    assert import_review(settings, file, ANA, Wanted()).corrected == (), "it is the same file"
+    assert import_review(settings, file, ANA, EditionFilter()).corrected == (), "it is the same file"
 
 
 def sheet_row(data: bytes, source: str) -> int:
@@ -60,7 +60,7 @@ def test_a_workbook_and_back(settings: Settings, engine: CountingEngine, folder:
     )
     file = tmp_path / "back.xlsx"
     file.write_bytes(data)
-    back = import_review(settings, file, ANA, Wanted())
+    back = import_review(settings, file, ANA, EditionFilter())
     assert [each.segment for each in back.corrected] == ["s0.b1#0"]
     assert (back.approved, back.rejected, back.left) == (("s0.b0#0", "s0.b1#0"), ("s0.b2#0",), 2)
     assert states(folder) == {
@@ -69,15 +69,16 @@ def test_a_workbook_and_back(settings: Settings, engine: CountingEngine, folder:
         "Drink water.": "approved",
         "Do not worry.": "draft",
     }
-    assert [event.action for event in told(settings, NAME)] == ["exported", "corrected", "objected", "approved"]
+    actions = [event.action for event in edition_history(settings, NAME)]
+    assert actions == ["exported", "corrected", "objected", "approved"]
     with pytest.raises(NotApproved, match="reviewer-objects"):
         approve_edition(settings, NAME, ANA)
     engine.version = "1"
     fetched(settings, engine, POST)
     with pytest.raises(NotApproved, match="reviewer-objects"):
         approve_edition(settings, NAME, ANA)
-    import_review(settings, file, ANA, Wanted())
-    assert len(told(settings, NAME)) == 4, "the same file again changes nothing"
+    import_review(settings, file, ANA, EditionFilter())
+    assert len(edition_history(settings, NAME)) == 4, "the same file again changes nothing"
 
 
 def test_a_no_takes_an_approval_back(settings: Settings, folder: PostFolder, tmp_path: Path) -> None:
@@ -85,7 +86,7 @@ def test_a_no_takes_an_approval_back(settings: Settings, folder: PostFolder, tmp
     data = Path(export_review(settings, NAME, "xlsx", tmp_path / "fever.xlsx", []).file).read_bytes()
     file = tmp_path / "back.xlsx"
     file.write_bytes(filled(data, (sheet_row(data, "Drink water."), RIGHT, "no")))
-    assert import_review(settings, file, ANA, Wanted()).rejected == ("s0.b1#0",)
+    assert import_review(settings, file, ANA, EditionFilter()).rejected == ("s0.b1#0",)
     assert state(folder) == "in-review"
     assert "Traducción automática" in text(folder)
 
@@ -98,7 +99,7 @@ def test_an_error_in_a_correction_is_not_approved_with_it(
     row = sheet_row(data, "Take 5 ml.")
     file = tmp_path / "back.xlsx"
     file.write_bytes(filled(data, (row, CORRECTION, "Tome 50 ml."), (row, RIGHT, "yes")))
-    back = import_review(settings, file, ANA, Wanted())
+    back = import_review(settings, file, ANA, EditionFilter())
     assert (len(back.corrected), back.approved) == (1, ())
 
 
@@ -114,7 +115,7 @@ def test_a_file_of_another_kind(settings: Settings, folder: PostFolder, tmp_path
     file = tmp_path / "back"
     file.write_bytes(data)
     with pytest.raises(ReviewRefused):
-        import_review(settings, file, ANA, Wanted())
+        import_review(settings, file, ANA, EditionFilter())
     assert stored(folder) == before
 
 
@@ -129,7 +130,7 @@ def test_a_correction_is_checked(settings: Settings, engine: CountingEngine, tmp
     )
     file = tmp_path / "back.xlf"
     file.write_text(xliff.replace(f">{old}<", ">Tome 50 ml.<"), encoding="utf-8")
-    (corrected,) = import_review(settings, file, ANA, Wanted()).corrected
+    (corrected,) = import_review(settings, file, ANA, EditionFilter()).corrected
     assert "number-mismatch" in [found.code for found in corrected.findings]
     with pytest.raises(NotApproved, match="number-mismatch"):
         approve_edition(settings, NAME, ANA)
@@ -144,7 +145,7 @@ def test_a_correction_of_an_approved_edition_waits_for_approval(
     old = next(plain_text(each.target) for each in stored(folder).segments if plain_text(each.source) == "Drink water.")
     file = tmp_path / "back.xlf"
     file.write_text(Path(done.file).read_text(encoding="utf-8").replace(old, "Beba agua."), encoding="utf-8")
-    import_review(settings, file, ANA, Wanted())
+    import_review(settings, file, ANA, EditionFilter())
     assert state(folder) == "in-review"
     assert "Traducción automática" in text(folder)
     keeping = settings.model_copy(update={"site": Site(outdated="keep")})
@@ -156,14 +157,14 @@ def test_a_file_about_nothing_that_is_here(settings: Settings, engine: CountingE
     file = Path(export_review(settings, NAME, "xliff").file)
     elsewhere = Settings(output=tmp_path / "elsewhere")
     with pytest.raises(ReviewRefused, match="no translation"):
-        import_review(elsewhere, file, ANA, Wanted())
+        import_review(elsewhere, file, ANA, EditionFilter())
     fetched(elsewhere, engine, "# Heat\n\nRest now.\n")
     with pytest.raises(ReviewRefused, match="another document"):
-        import_review(elsewhere, file, ANA, Wanted())
+        import_review(elsewhere, file, ANA, EditionFilter())
     with pytest.raises(ReviewRefused):
-        import_review(settings, file, ANA, Wanted(tag="ar"))
+        import_review(settings, file, ANA, EditionFilter(tag="ar"))
     with pytest.raises(ReviewRefused, match="cannot be read"):
-        import_review(settings, tmp_path / "gone.xlf", ANA, Wanted())
+        import_review(settings, tmp_path / "gone.xlf", ANA, EditionFilter())
 
 
 def test_a_file_of_an_older_version(settings: Settings, engine: CountingEngine, folder: PostFolder) -> None:
@@ -172,5 +173,5 @@ def test_a_file_of_an_older_version(settings: Settings, engine: CountingEngine, 
     fetched(settings, engine, POST.replace("Drink water.", "Drink more water."))
     before = stored(folder)
     with pytest.raises(ReviewRefused, match="another version"):
-        import_review(settings, file, ANA, Wanted())
+        import_review(settings, file, ANA, EditionFilter())
     assert stored(folder) == before

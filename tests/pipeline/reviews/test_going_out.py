@@ -13,13 +13,13 @@ from converter.errors import (
     NotApproved,
 )
 from converter.pipeline.handouts.building import BuildJob, build_handouts
-from converter.pipeline.handouts.editions import publishable
 from converter.pipeline.handouts.output_files import outputs
 from converter.pipeline.posts.fetching import Job, fetch_handouts
-from converter.pipeline.reviews.board import board, told
+from converter.pipeline.reviews.board import board, edition_history
 from converter.pipeline.reviews.decisions import approve_edition, withdraw_edition
 from converter.pipeline.reviews.exporting import export_review
-from converter.pipeline.reviews.importing import Wanted, import_review
+from converter.pipeline.reviews.importing import EditionFilter, import_review
+from converter.pipeline.site.publishable import publishable
 from converter.settings import Settings, Site
 from converter.workspace import PostFolder
 from tests.pipeline.reviews.posts import ANA, NAME, POST, SLUG, approved, fetched
@@ -77,7 +77,7 @@ def test_a_history_that_was_changed(settings: Settings, engine: CountingEngine, 
     history.write_bytes(history.read_bytes().replace(b"Ana Ruiz", b"Eve Ruiz"))
     for use in (
         lambda: publishable(settings, allow_drafts=False),
-        lambda: told(settings, NAME),
+        lambda: edition_history(settings, NAME),
         lambda: fetched(settings, engine, POST),
     ):
         with pytest.raises(HistoryDamaged, match="“fever” in Spanish"):
@@ -104,7 +104,7 @@ def test_a_post_that_was_read_again_and_not_translated_again(
         with pytest.raises(NoSuchHandout, match="has changed since it was translated"):
             use()
     with pytest.raises(NoSuchHandout, match="has changed since it was translated"):
-        import_review(settings, file, ANA, Wanted())
+        import_review(settings, file, ANA, EditionFilter())
     keeping = settings.model_copy(update={"site": Site(outdated="keep")})
     assert [each.edition.status for each in publishable(keeping, allow_drafts=False)] == ["original", "reviewed"]
     withdraw_edition(settings, NAME, ANA)

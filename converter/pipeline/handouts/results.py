@@ -1,0 +1,39 @@
+"""What was made of a post, as the commands show it and print it as JSON."""
+
+from __future__ import annotations
+
+from converter.article import EngineInfo, Finding, Status
+from converter.article.model import Model
+from converter.settings import Profile
+
+
+class OutputFile(Model):
+    """One handout."""
+
+    path: str
+    format: str
+    profile: Profile
+    changed: bool
+    """False where the file on disk was current already."""
+
+
+class EditionResult(Model):
+    """What was made in one language."""
+
+    language: str
+    status: Status
+    engine: EngineInfo | None = None
+    reviewer: str | None = None
+    """Name and qualification of the person who approved it; ``None`` for drafts and originals."""
+    findings: tuple[Finding, ...] = ()
+    files: tuple[OutputFile, ...]
+
+
+class FetchResult(Model):
+    """What was made of one post."""
+
+    title: str | None
+    folder: str
+    report: str
+    findings: tuple[Finding, ...]
+    editions: tuple[EditionResult, ...]

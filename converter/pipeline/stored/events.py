@@ -1,0 +1,61 @@
+"""What the history of a review is told: events, and what each did to which segment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+from converter.article import Segment, Translation, is_approved, plain_text
+from converter.review import Action, Event, Reviewer, SegmentChange, error_codes
+
+
+def event(
+    action: Action,
+    when: dt.datetime,
+    by: Reviewer | None = None,
+    changes: tuple[SegmentChange, ...] = (),
+    file: str | None = None,
+) -> Event:
+    """Return an event that is not in a history yet; ``by`` is ``None`` for what no person did."""
+    who = {"who": by.name, "qualification": by.qualification} if by else {}
+    return Event(number=0, when=when, action=action, segments=changes, file=file, **who)
+
+
+def translated_event(before: Translation | None, after: Translation, when: dt.datetime) -> Event | None:
+    """Return what to tell the history of a new translation; ``None`` if it says the same or no review has begun."""
+    if before is None or before.history is None:
+        return None
+    removed = {plain_text(segment.source): None for segment in before.segments}
+    for segment in after.segments:
+        removed.pop(plain_text(segment.source), None)
+    changes = segment_changes(before, after)
+    if not changes and not removed:
+        return None
+    return event("translated", when, changes=changes).model_copy(update={"removed": tuple(removed)})
+
+
+def segment_changes(before: Translation, after: Translation) -> tuple[SegmentChange, ...]:
+    """Return what happened to the segments that have another text or another approval."""
+    old = {segment.id: segment for segment in before.segments}
+    known = {_decided(segment) for segment in before.segments}
+    return tuple(_change(old.get(segment.id), segment) for segment in after.segments if _decided(segment) not in known)
+
+
+def unchanged_changes(translation: Translation, ids: Collection[str]) -> tuple[SegmentChange, ...]:
+    """Return what to tell of segments that are mentioned and stay as they are."""
+    return tuple(_change(segment, segment) for segment in translation.segments if segment.id in ids)
+
+
+def _decided(segment: Segment) -> tuple[object, ...]:
+    return segment.id, segment.source, segment.target, segment.approval
+
+
+def _change(old: Segment | None, new: Segment) -> SegmentChange:
+    same_source = old is not None and old.source == new.source
+    return SegmentChange(
+        segment=new.id,
+        source=plain_text(new.source),
+        before=plain_text(old.target) if old and same_source else "",
+        after=plain_text(new.target),
+        accepted=error_codes(old) if old and is_approved(new) else (),
+    )
