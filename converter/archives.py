@@ -1,4 +1,4 @@
-"""Open zip archives of any origin: within limits, in memory, and without writing a file.
+"""Open zip archives of any origin within limits; no file is written here.
 
 An archive can harm its reader, as the specification of the format allows: with names that lead elsewhere, links,
 members that unpack to a thousand times their size or overlap, directories of millions of members, passwords, and
@@ -14,27 +14,34 @@ import stat
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterator
 from types import TracebackType
 from typing import BinaryIO, Literal, NamedTuple, Self
 
-METHODS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
+_METHODS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
 """The two that every program writes. Python unpacks the others without a limit on their output."""
-DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, struct.error)
 """What Python raises for a damaged archive; ``OSError`` because an offset in one can point before its beginning."""
 
 _ABSOLUTE = re.compile(r"[/\\]|[A-Za-z]:")
+_BAD_NAME = re.compile(r"[\x00-\x1f\x7f\\:]")
+_CHUNK = 1 << 20
 _END = struct.Struct("<4s4H2LH")
 _END_64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR_64 = struct.Struct("<4sLQL")
 
-Fault = Literal["damaged", "locked", "packing", "outside", "members", "ratio", "size", "total"]
+Fault = Literal[
+    "damaged", "locked", "packing", "outside", "members", "ratio", "size", "total", "link", "twice", "nested", "overlap"
+]
 
 
 class BadArchive(Exception):
     """An archive, or a member of one, that is not read.
 
     ``damaged``; ``locked`` with a password; a ``packing`` that is not supported; a name that leads ``outside``; too
-    many ``members``; a member that unpacks to more than the ``ratio`` or ``size`` allowed; too much in ``total``.
+    many ``members``; a member that unpacks to more than the ``ratio`` or ``size`` allowed; too much in ``total``. Of
+    archives to unpack also: a ``link``; a name that stands ``twice``; a member ``nested`` in a file; members that
+    ``overlap``.
     """
 
     def __init__(self, fault: Fault, member: str = "") -> None:
@@ -59,14 +66,20 @@ class Limits(NamedTuple):
 
 
 class ZipReader:
-    """A zip archive; a context manager that closes the file it is given. Raises ``BadArchive``."""
+    """A zip archive; a context manager that closes the file it is given. Raises ``BadArchive``.
 
-    def __init__(self, file: BinaryIO, limits: Limits) -> None:
+    An archive ``to_unpack`` is refused as a whole if one of its members is no file or folder of its own, or all of them
+    are more than the limits.
+    """
+
+    def __init__(self, file: BinaryIO, limits: Limits, *, to_unpack: bool = False) -> None:
         self._file, self._limits, self._left = file, limits, limits.total_bytes
         try:
             self._zip = self._open_zip()
             self._members = {_normalize(info.filename): info for info in self._zip.infolist() if _is_file(info)}
             self._check_members()
+            if to_unpack:
+                self._check_unpacking()
         except BaseException:
             self._file.close()
             raise
@@ -77,6 +90,10 @@ class ZipReader:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the archive and its file."""
         self._zip.close()
         self._file.close()
 
@@ -88,38 +105,52 @@ class ZipReader:
         """The paths of the plain files in it, with forward slashes; links are not files."""
         return tuple(name for name in self._members if name in self)
 
+    def size(self, name: str) -> int:
+        """Return how many bytes the file ``name`` has unpacked."""
+        return self._members[name].file_size
+
     def read(self, name: str, max_bytes: int) -> bytes:
         """Return the bytes of the file ``name``, which is one of ``names``.
 
         Raises ``BadArchive`` if it is damaged or locked, has more than ``max_bytes`` bytes or much more than its packed
         size, or if the archive as a whole is over its limit.
         """
-        info = self._members[name]
-        if info.file_size > max(self._limits.ratio_from, self._limits.ratio * info.compress_size):
-            raise BadArchive("ratio", name)
-        if info.file_size > max_bytes:
+        self._check_ratio(self._members[name])
+        if self.size(name) > max_bytes:
             raise BadArchive("size", name)
-        try:
-            with self._zip.open(info) as file:
-                data = file.read(max_bytes + 1)
-        except DAMAGE as error:
-            raise BadArchive("damaged", name) from error
-        except (NotImplementedError, RuntimeError) as error:
-            raise BadArchive("packing", name) from error
+        data = b"".join(self._chunks(name))
         self._left -= len(data)
         if self._left < 0:
             raise BadArchive("total")
         return data
 
+    def copy(self, name: str, target: BinaryIO) -> None:
+        """Write the bytes of the file ``name``, of an archive to unpack, to ``target``.
+
+        Raises ``BadArchive`` if it is damaged, and ``OSError`` if it cannot be written.
+        """
+        target.writelines(self._chunks(name))
+
+    def _chunks(self, name: str) -> Iterator[bytes]:
+        """Yield the bytes of a file: never more of them than the list of members states."""
+        try:
+            with self._zip.open(self._members[name]) as file:
+                while chunk := file.read(_CHUNK):
+                    yield chunk
+        except _DAMAGE as error:
+            raise BadArchive("damaged", name) from error
+        except (NotImplementedError, RuntimeError) as error:
+            raise BadArchive("packing", name) from error
+
     def _open_zip(self) -> zipfile.ZipFile:
-        size = directory_bytes(self._file)
+        size = _directory_bytes(self._file)
         if size is None:
             raise BadArchive("damaged")
         if size > self._limits.directory_bytes:
             raise BadArchive("members")
         try:
             return zipfile.ZipFile(self._file)
-        except (*DAMAGE, NotImplementedError) as error:
+        except (*_DAMAGE, NotImplementedError) as error:
             raise BadArchive("damaged") from error
 
     def _check_members(self) -> None:
@@ -131,11 +162,42 @@ class ZipReader:
                 raise BadArchive("outside", info.filename)
             if info.flag_bits & 0x41:  # a password, or a directory that is locked too
                 raise BadArchive("locked")
-            if info.compress_type not in METHODS:
+            if info.compress_type not in _METHODS:
                 raise BadArchive("packing")
 
+    def _check_ratio(self, info: zipfile.ZipInfo) -> None:
+        if info.file_size > max(self._limits.ratio_from, self._limits.ratio * info.compress_size):
+            raise BadArchive("ratio", info.filename)
 
-def directory_bytes(file: BinaryIO) -> int | None:
+    def _check_unpacking(self) -> None:
+        infos = self._zip.infolist()
+        for info in infos:
+            if _BAD_NAME.search(info.orig_filename) or not {"", ".", ".."}.isdisjoint(_parts(info)):
+                raise BadArchive("outside", info.filename)
+            if stat.S_IFMT(info.external_attr >> 16) not in {0, stat.S_IFREG, stat.S_IFDIR}:
+                raise BadArchive("link", info.filename)
+        self._check_places(infos)
+        if sum(info.file_size for info in infos) > self._limits.total_bytes:
+            raise BadArchive("total")
+        for info in infos:
+            self._check_ratio(info)
+        if sum(info.compress_size for info in infos) > self._file.seek(0, io.SEEK_END):
+            raise BadArchive("overlap")
+
+    def _check_places(self, infos: list[zipfile.ZipInfo]) -> None:
+        """Refuse members of one name, as systems see it that ignore case, and members inside of files."""
+        files: set[str] = set()
+        for info in filter(_is_file, infos):
+            if info.filename.casefold() in files:
+                raise BadArchive("twice", info.filename)
+            files.add(info.filename.casefold())
+        for info in infos:
+            above = [part.casefold() for part in _parts(info)[:-1]]
+            if any("/".join(above[:end]) in files for end in range(1, len(above) + 1)):
+                raise BadArchive("nested", info.filename)
+
+
+def _directory_bytes(file: BinaryIO) -> int | None:
     """Return the size of the list of members, as the record at the end states it; None if there is no such record.
 
     Python reads the whole list before it can be asked how long it is.
@@ -161,6 +223,10 @@ def _normalize(name: str) -> str:
     """Return a member's path with forward slashes: some programs on Windows write backslashes."""
     name = name.replace("\\", "/")
     return name if ".." in name else posixpath.normpath(name)
+
+
+def _parts(info: zipfile.ZipInfo) -> list[str]:
+    return info.filename.removesuffix("/").split("/")
 
 
 def _is_file(info: zipfile.ZipInfo) -> bool:

@@ -1,6 +1,7 @@
 """Archives of any origin: what is read and what is not."""
 
 import io
+import random
 import zipfile
 
 import pytest
@@ -73,3 +74,54 @@ def test_a_file_that_was_changed_is_damaged() -> None:
     with opened(bytes(data)) as archive, pytest.raises(BadArchive) as caught:
         archive.read("a", 100)
     assert (caught.value.fault, caught.value.member) == ("damaged", "a")
+
+
+def entries(*names: str, kind: int = 0) -> bytes:
+    """An archive with members of these names as they stand, of one kind."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for name in names:
+            info = zipfile.ZipInfo("x")
+            info.filename = info.orig_filename = name
+            info.external_attr = kind << 16
+            archive.writestr(info, b"" if name.endswith("/") else b"x")
+    return written.getvalue()
+
+
+def overlapping() -> bytes:
+    data = bytearray(packed(zipfile.ZIP_STORED, a=b"x" * 50, b=b"y"))
+    place = data.index(b"PK\1\2")
+    data[place + 20 : place + 24] = len(data).to_bytes(4, "little")
+    return bytes(data)
+
+
+TO_UNPACK: list[tuple[bytes, dict[str, int], Fault]] = [
+    (entries("a//b"), {}, "outside"),
+    (entries("a/./b"), {}, "outside"),
+    (entries("a\x01b"), {}, "outside"),
+    (entries("ab:c"), {}, "outside"),
+    (entries("a", kind=0o120777), {}, "link"),
+    (entries("a", kind=0o010644), {}, "link"),
+    (entries("a/b", "A/B"), {}, "twice"),
+    (entries("a", "a/b"), {}, "nested"),
+    (entries("A", "a/b/"), {}, "nested"),
+    (packed(a=bytes(1000)), {"ratio": 50, "ratio_from": 100}, "ratio"),
+    (packed(a=b"x" * 60, b=b"y" * 60), {"total_bytes": 100}, "total"),
+    (overlapping(), {}, "overlap"),
+]
+
+
+@pytest.mark.parametrize(("data", "limits", "fault"), TO_UNPACK)
+def test_what_cannot_be_unpacked_is_refused_as_a_whole(data: bytes, limits: dict[str, int], fault: Fault) -> None:
+    with pytest.raises(BadArchive) as caught:
+        ZipReader(io.BytesIO(data), Limits()._replace(**limits), to_unpack=True)
+    assert caught.value.fault == fault
+    opened(data, **limits).close()
+
+
+def test_files_are_copied_as_they_are() -> None:
+    data = random.Random(1).randbytes(2_500_000)
+    with ZipReader(io.BytesIO(packed(**{"a/": b"", "a/b": data})), Limits(), to_unpack=True) as archive:
+        target = io.BytesIO()
+        archive.copy("a/b", target)
+        assert (archive.names, archive.size("a/b"), target.getvalue()) == (("a/b",), len(data), data)

@@ -33,7 +33,7 @@ class Archive:
         except BadArchive as bad:
             raise self._refused(bad) from bad
         if "[Content_Types].xml" in self._zip or "mimetype" in self._zip:
-            self._zip.__exit__(None, None, None)
+            self._zip.close()
             raise office_document_error(self.name)
 
     def __enter__(self) -> Self:
@@ -42,7 +42,7 @@ class Archive:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._zip.__exit__(kind, error, trace)
+        self._zip.close()
 
     @property
     def names(self) -> tuple[str, ...]:
