@@ -14,3 +14,14 @@ _UNSHOWN = re.compile(
 def printable(text: str) -> str:
     r"""The text with characters that are not to be printed written as their escapes, such as ``\u202e``."""
     return _UNSHOWN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def quoted(text: str, longest: int = 120) -> str:
+    """Return the text in quotation marks for a message, shortened in the middle if it is long."""
+    if len(text) > longest * 20:
+        text = text[: longest * 5] + text[-longest * 5 :]
+    text = " ".join(text.split())
+    if len(text) > longest:
+        half = longest // 2
+        text = f"{text[:half].rstrip()} […] {text[-half:].lstrip()}"
+    return f"“{text}”"

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
 from converter.article import Article, Author, Code, Finding, Source, finding, images
+from converter.article.bidi_spoofing import is_suspicious
 from converter.errors import NoArticle
-from converter.sources.bidi_spoofing import is_suspicious, remove_spoofing
+from converter.printable import quoted
+from converter.sources.bidi_spoofing import remove_spoofing
 from converter.sources.document import Document
 from converter.sources.dom.text_cleaning import one_line
 from converter.sources.facts import Facts
@@ -16,7 +18,7 @@ from converter.sources.language import contradicting_language, recognise_languag
 from converter.sources.leftovers.cleaning import clean_pieces, clean_title
 from converter.sources.limits import MOST_BLOCKS, check_amount
 from converter.sources.piece_text import piece_text
-from converter.sources.pieces import Piece, quoted
+from converter.sources.pieces import Piece
 from converter.sources.public_address import public_address
 from converter.sources.sections import cut_into_sections, without_title_copies
 from converter.sources.structure.restructure import restructure

@@ -28,14 +28,3 @@ class Piece(NamedTuple):
 
     content: Heading | Block | None
     notes: tuple[PieceNote, ...] = ()
-
-
-def quoted(text: str, longest: int = 120) -> str:
-    """Return the text in quotation marks for a message, shortened in the middle if it is long."""
-    if len(text) > longest * 20:
-        text = text[: longest * 5] + text[-longest * 5 :]
-    text = " ".join(text.split())
-    if len(text) > longest:
-        half = longest // 2
-        text = f"{text[:half].rstrip()} […] {text[-half:].lstrip()}"
-    return f"“{text}”"

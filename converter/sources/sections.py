@@ -7,9 +7,10 @@ from collections import Counter
 from typing import NamedTuple
 
 from converter.article import Block, Divider, Finding, Section, Spans, finding, plain_text
+from converter.printable import quoted
 from converter.sources.dom.spans import without_mark
 from converter.sources.dom.text_cleaning import same_words, words
-from converter.sources.pieces import Heading, Piece, PieceNote, quoted
+from converter.sources.pieces import Heading, Piece, PieceNote
 
 _NEAR_TOP = 4
 """Pieces of the body among which a copy of the title may be; a picture may stand above it."""

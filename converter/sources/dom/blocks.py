@@ -12,6 +12,7 @@ from itertools import groupby
 from selectolax.lexbor import LexborNode
 
 from converter.article import Callout, Code, Divider, Embed, Image, List, ListItem, Paragraph, Quote, Span, Spans, Table
+from converter.printable import quoted
 from converter.sources.dom.cards import card, is_card
 from converter.sources.dom.coercion import Content, as_blocks, is_text, join_inline, make_strong
 from converter.sources.dom.embeds import FRAMES, frame_address, gist_address, readable_address
@@ -32,7 +33,7 @@ from converter.sources.dom.spans import paragraphs_of_line
 from converter.sources.dom.tables import read_table
 from converter.sources.dom.text_cleaning import clean, is_blank
 from converter.sources.dom.tree import UNSEEN, Attributes, attribute, children, raw_text, text_of
-from converter.sources.pieces import Heading, Piece, PieceNote, quoted
+from converter.sources.pieces import Heading, Piece, PieceNote
 
 Skip = Callable[[LexborNode, Attributes], bool | PieceNote]
 """Decides whether an element with these attributes is no part of the post; returns a note if that is not certain."""

@@ -8,10 +8,10 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborNode
 
 from converter.article import Image, Spans
+from converter.printable import quoted
 from converter.sources.dom.links import BaseUrls, file_name, picture_address, web_address
 from converter.sources.dom.text_cleaning import one_line, same_words
 from converter.sources.dom.tree import Attributes, attribute, attribute_value
-from converter.sources.pieces import quoted
 from converter.sources.stored.shapes import decode_json
 
 PICTURES = ("img", "wow-image", "amp-img", "picture")

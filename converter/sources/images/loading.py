@@ -10,9 +10,9 @@ from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from converter.errors import SourceNotFound, SourceTooLarge, SourceUnreadable
+from converter.printable import quoted
 from converter.regular_files import open_regular
 from converter.sources.images.refusals import bad_data_address
-from converter.sources.pieces import quoted
 
 ImageLoader = Callable[[str], bytes]
 """Returns the bytes at a picture's address, or raises a ``ConvertError``."""

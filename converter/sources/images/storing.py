@@ -5,10 +5,10 @@ from __future__ import annotations
 from converter.article import Article, Finding, Image, finding
 from converter.article.images import images, map_images
 from converter.errors import ConvertError
+from converter.printable import quoted
 from converter.sources.images.files import ImageLimits, StoredImage, is_tracking_pixel, store_image
 from converter.sources.images.loading import ImageLoader, data_address
 from converter.sources.images.refusals import UnusableImage
-from converter.sources.pieces import quoted
 
 _FOLDER = "images"
 _DIGITS = 16

@@ -22,9 +22,10 @@ from converter.article import (
     finding,
     plain_text,
 )
+from converter.printable import quoted
 from converter.sources.dom.spans import normalize_spans
 from converter.sources.leftovers.rules import GAP, Leftover, find_leftovers, texts_with_leftovers
-from converter.sources.pieces import Heading, Piece, PieceNote, quoted
+from converter.sources.pieces import Heading, Piece, PieceNote
 
 
 class CleanTitle(NamedTuple):

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.article import Finding, finding
+from converter.printable import quoted
 from converter.sources.dom.text_cleaning import one_line, words
 from converter.sources.dom.tree import raw_text, text_of
-from converter.sources.pieces import quoted
 
 _TITLES = ".graf--title, h1, h2, h3, h4"
 

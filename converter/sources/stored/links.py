@@ -6,9 +6,10 @@ import re
 from typing import Any
 
 from converter.article import Embed, Image, Spans
+from converter.printable import quoted
 from converter.sources.dom.links import UnsafeLinkError, safe_link, web_address
 from converter.sources.dom.text_cleaning import one_line
-from converter.sources.pieces import Piece, PieceNote, quoted
+from converter.sources.pieces import Piece, PieceNote
 
 _WIX_MEDIA = "https://static.wixstatic.com/media/"
 _BARE = re.compile(r"[\w-]+(?:\.[\w-]+)+(?:[/?#].*)?")

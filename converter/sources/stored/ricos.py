@@ -20,10 +20,11 @@ from converter.article import (
     Spans,
     plain_text,
 )
+from converter.printable import quoted
 from converter.sources.dom.coercion import as_blocks, make_strong
 from converter.sources.dom.spans import normalize_spans, ordered_marks, split_paragraphs
 from converter.sources.dom.text_cleaning import is_blank
-from converter.sources.pieces import Heading, Piece, PieceNote, quoted
+from converter.sources.pieces import Heading, Piece, PieceNote
 from converter.sources.stored.links import dropped, stored_link
 from converter.sources.stored.ricos_plugins import PLUGINS, image, with_captions
 from converter.sources.stored.shapes import Json, as_object, as_objects

@@ -7,13 +7,14 @@ from typing import Any
 from urllib.parse import quote as percent_encoded
 
 from converter.article import Image, List, ListItem, Paragraph, Span, Spans
+from converter.printable import quoted
 from converter.sources.dom.blocks import read_body
 from converter.sources.dom.coercion import make_strong
 from converter.sources.dom.links import BaseUrls
 from converter.sources.dom.spans import normalize_spans
 from converter.sources.dom.text_cleaning import one_line
 from converter.sources.dom.tree import parse_html
-from converter.sources.pieces import Piece, PieceNote, quoted
+from converter.sources.pieces import Piece, PieceNote
 from converter.sources.stored.links import dropped, stored_embed, stored_image, stored_link, wix_media
 from converter.sources.stored.shapes import Json, as_object, as_objects, as_text
 

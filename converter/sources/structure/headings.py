@@ -6,9 +6,10 @@ import re
 from itertools import pairwise
 
 from converter.article import Code, Divider, Image, Paragraph, Spans, Table, plain_text
+from converter.printable import quoted
 from converter.sources.dom.spans import without_mark
 from converter.sources.dom.text_cleaning import is_blank
-from converter.sources.pieces import Heading, Piece, PieceNote, quoted
+from converter.sources.pieces import Heading, Piece, PieceNote
 
 _FEWEST = 3
 _LONGEST = 100

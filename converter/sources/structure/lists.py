@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from converter.article import Divider, List, ListItem, Paragraph, plain_text
+from converter.printable import quoted
 from converter.sources.dom.spans import line_ranges, slice_ranges, slice_spans
-from converter.sources.pieces import Piece, PieceNote, quoted
+from converter.sources.pieces import Piece, PieceNote
 
 _BULLET = re.compile(r"([-–—*•·●▪◦∙‣⁃►▶➤➢❖◆■□○])\ufe0f?[ \t\xa0\u2002-\u200a]+(?=\S)|([•●▪◦‣⁃►▶➤])(?=\w)")
 _EMOJI = re.compile(

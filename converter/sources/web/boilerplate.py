@@ -10,9 +10,10 @@ import re
 
 from selectolax.lexbor import LexborNode
 
+from converter.printable import quoted
 from converter.sources.dom.text_cleaning import words
 from converter.sources.dom.tree import Attributes, attribute, children, text_of
-from converter.sources.pieces import PieceNote, quoted
+from converter.sources.pieces import PieceNote
 from converter.sources.web.containers import ancestors
 from converter.sources.web.foreign_names import IDS, KNOWN, says_foreign
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Literal, NamedTuple, get_args
 
+from converter.article.bidi_spoofing import deceptions
 from converter.errors import UnknownLanguage
 from converter.languages import any_language
 from converter.printable import printable
@@ -64,6 +65,7 @@ def make_term(  # noqa: PLR0913, PLR0917  # the columns of a row
         raise ValueError(f"“{source}” has a translation, but the file does not say into which language.")
     else:
         _check(target, "target")
+    _check_characters(note, "note")
     case = _by_itself(source, kind) if case_sensitive is None else case_sensitive
     return Term(source, None if kind == "do-not-translate" else target, pair, kind, note, case)
 
@@ -94,10 +96,14 @@ def _status(text: str) -> Status:
 def _check(text: str, which: str) -> None:
     if not any(char.isalnum() for char in text):
         raise ValueError(f"The {which} is empty." if not text else f"The {which}, “{text}”, has no letter or digit.")
-    if printable(text) != text:
-        raise ValueError(f"The {which}, “{printable(text)}”, holds a control character.")
+    _check_characters(text, which)
     if len(text) > _LONGEST:
         raise ValueError(f"The {which} has {len(text)} characters; a term has at most {_LONGEST}.")
+
+
+def _check_characters(text: str, which: str) -> None:
+    if printable(text) != text or deceptions(text):
+        raise ValueError(f"The {which}, “{printable(text)}”, holds a control character.")
 
 
 def _by_itself(source: str, status: Status) -> bool:

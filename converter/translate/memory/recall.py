@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from converter.article import EngineInfo, Finding, Spans, merge_spans, plain_text
+from converter.article.bidi_spoofing import deceptions
 from converter.translate.engine import Hypothesis, Pair
 from converter.translate.markup import project
 from converter.translate.memory.entry import EntryOrigin, MemoryEntry, markup
@@ -47,7 +48,7 @@ class Recall:
         """Return hits for those sentences that the memory holds word for word; one query.
 
         A human's translation also counts for the same words with other marks, which are placed in it where that is
-        possible; an engine's does not. A merely similar text is never a hit.
+        possible; an engine's does not. A merely similar text is never a hit, nor one whose characters deceive a reader.
         """
         found = self._memory.exact({plain_text(sentence) for sentence in sentences}, pair)
         known: dict[Spans, Remembered] = {}
@@ -58,7 +59,7 @@ class Recall:
         return known
 
     def _best(self, sentence: Spans, entries: Sequence[MemoryEntry], pair: Pair) -> Remembered | None:
-        usable = [entry for entry in entries if not entry.partial]
+        usable = [entry for entry in entries if not entry.partial and not deceptions(entry.target_text)]
         humans = [entry for entry in usable if entry.origin == "human"]
         marks = markup(sentence)
         for entry in humans:

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from converter.article import EngineInfo
+from converter.article.bidi_spoofing import clean_spans
 from converter.errors import UnknownLanguage
 from converter.languages import base_tag
+from converter.printable import printable
 from converter.translate.engine import Pair
 from converter.translate.memory.entry import (
     Annotation,
@@ -106,8 +108,12 @@ class _EntryBuilder:
         except UnknownLanguage:
             self.skipped[f"the language “{_unknown(source.tag, target.tag)}” is not known"] += 1
             return None
+        own, other = clean_spans(source.spans), clean_spans(target.spans)
+        if own.reasons or other.reasons:
+            self.skipped["it has invisible characters that deceive a reader"] += 1
+            return None
         self.pairs.setdefault(pair)
-        entry = self._with_origin(unit, source, target)
+        entry = self._with_origin(unit, source._replace(spans=own.spans), target._replace(spans=other.spans))
         slot = (pair, source_hash(entry.source_text), markup(entry.source), entry.tuid)
         self._variants[slot] += 1
         return entry._replace(variant=self._variants[slot] - 1)
@@ -134,7 +140,8 @@ class _EntryBuilder:
         entry = entry._replace(tmx=TmxExtras(unit.extras, source.extras, extras))
         if (self._origin or ("engine" if by_engine else "human")) == "engine":
             return entry._replace(origin="engine", engine=_engine(ours) if by_engine else None)
-        return entry._replace(who=who or self._who)
+        name = who or self._who
+        return entry._replace(who=name and printable(name))
 
 
 def _source(unit: TmxUnit) -> TmxText | None:

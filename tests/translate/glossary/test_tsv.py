@@ -78,6 +78,8 @@ def test_case_is_said_or_follows_from_the_term() -> None:
         ("en\t*\tstatus\nflu\tgripe\n", None, "Line 2: “flu” has a translation, but"),
         (f"flu\t{'x' * 201}\n", ES, "Line 1: The target has 201 characters"),
         ("flu\tgri\u202epe\n", ES, "Line 1: The target, “gri\\u202epe”, holds a control character."),
+        ("flu\tgripe 5\u200f-20\n", ES, "Line 1: The target, “gripe 5\u200f-20”, holds a control character."),
+        ("flu\tgripe\t\tsee\u202e\n", ES, "Line 1: The note, “see\\u202e”, holds a control character."),
         ("en\tes\tcase\nflu\tgripe\tmaybe\n", ES, "Line 2: “maybe” cannot stand in the column “case”"),
         (b"flu\tgripe\nfever\tfi\xe9vre\n", ES, "Line 2: The text is not UTF-8."),
     ],

@@ -34,6 +34,11 @@ def test_a_persons_translation_comes_with_name_and_date(memory: Memory) -> None:
     assert (found.origin, found.who, found.when) == ("human", "Ana", day(2))
 
 
+def test_nothing_that_deceives_a_reader(memory: Memory) -> None:
+    memory.remember([entry("Call your doctor.", "Llame \u202eoy\u202c a su médico.")])
+    assert recalled(memory, PLAIN) is None
+
+
 def test_nothing_that_is_only_alike(memory: Memory) -> None:
     memory.remember([entry("Do not call your doctor."), entry("Call your doctor"), entry("call your doctor.")])
     assert recalled(memory, PLAIN) is None

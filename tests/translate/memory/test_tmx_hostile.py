@@ -95,3 +95,34 @@ def test_any_spans_come_back_from_a_segment(spans: list[Span]) -> None:
     write_inline(seg, merge_spans(spans))
     again = etree.fromstring(etree.tostring(seg))
     assert inline_of(again) == (merge_spans(spans), False)
+
+
+@pytest.mark.parametrize("deceiving", ["5\u202e0", "5\x9510", "5\U000e0064\U000e00690", "5\u200f-20"])
+@pytest.mark.parametrize("side", ["source", "target"])
+def test_a_text_that_deceives_a_reader_is_left_out_and_counted(tmp_path: Path, deceiving: str, side: str) -> None:
+    texts = {"source": "Take 50 mg.", "target": "Tome 50 mg."} | {side: f"Tome {deceiving} mg."}
+    path = tmp_path / "deceiving.tmx"
+    path.write_bytes(tmx(tu(texts["source"], texts["target"]), tu("Rest.", "Descanse.")))
+    with Memory(tmp_path / "memory.sqlite3") as memory:
+        taken = import_tmx(memory, path)
+        assert taken.stored.added == 1
+        assert taken.skipped == {"it has invisible characters that deceive a reader": 1}
+        assert [one.target_text for (one,) in memory.entries()] == ["Descanse."]
+
+
+def test_needless_controls_go_and_needed_ones_stay(tmp_path: Path) -> None:
+    path = tmp_path / "controls.tmx"
+    path.write_bytes(tmx(tu("Take a pill\u200e.", "\u2067\u05e7\u05d7\u2069 \u200fABC.", tag="he")))
+    with Memory(tmp_path / "memory.sqlite3") as memory:
+        assert not import_tmx(memory, path).skipped
+        ((one,),) = memory.entries()
+    assert (one.source_text, one.target_text) == ("Take a pill.", "\u2067\u05e7\u05d7\u2069 \u200fABC.")
+
+
+def test_a_name_in_a_file_steers_no_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "name.tmx"
+    path.write_bytes(tmx(tu("Rest.", "Descanse.", attributes='changeid="Ana\u202e"')))
+    with Memory(tmp_path / "memory.sqlite3") as memory:
+        import_tmx(memory, path)
+        ((one,),) = memory.entries()
+    assert one.who == "Ana\\u202e"
