@@ -20,12 +20,10 @@ from pydantic_settings import (
 )
 
 from converter.errors import BadSettings
+from converter.formats import DEFAULT_FORMATS, Format, Profile
 from converter.printable import printable
 
 SETTINGS_FILE = "convert.toml"
-
-Profile = Literal["clear", "large", "bilingual"]
-"""How a handout is laid out: clear print, large print, or with the source beside each text."""
 
 
 def _shown(text: str) -> str:
@@ -90,7 +88,7 @@ class Site(BaseModel):
         description="Address under which the site will stand, such as `https://handouts.example.org/`.",
     )
     title: Shown | None = Field(default=None, description="Name of the site; the clinic's unless set.")
-    formats: tuple[str, ...] = Field(
+    formats: tuple[Format, ...] = Field(
         default=("pdf", "epub", "txt", "brf"), description="Files to download beside each page."
     )
     profiles: tuple[Profile, ...] = Field(default=("clear", "large"), description="Layouts of those files.")
@@ -138,7 +136,7 @@ class Settings(BaseSettings):
 
     output: Path = Field(default=Path("output"), description="Folder that the handouts are written to.")
     languages: tuple[str, ...] = Field(default=(), description="Languages that `convert fetch` makes without `--to`.")
-    formats: tuple[str, ...] = Field(default=("html", "pdf", "txt"), description="Formats made without `--format`.")
+    formats: tuple[Format, ...] = Field(default=DEFAULT_FORMATS, description="Formats made without `--format`.")
     profiles: tuple[Profile, ...] = Field(
         default=("clear",), description="Layouts made without `--profile`: clear, large, bilingual."
     )

@@ -33,6 +33,8 @@ def test_the_environment_wins_over_the_file(folder: Path, monkeypatch: pytest.Mo
     [
         ("languages = [", "cannot be read"),
         ('page_size = "a5"', "page_size"),
+        ('formats = ["html", "pfd"]', r"formats\.1.*brf"),
+        ('[site]\nformats = ["docx"]', r"site\.formats\.0"),
         ('clinik = "x"', "clinik"),
         ("[fetch]\ntimeout_seconds = 0", "fetch.timeout_seconds"),
         ('[clinic]\naddress = "1 Main St\\u0007"', r"clinic.address.*\\u0007"),

@@ -11,8 +11,8 @@ from converter.cli.console import expect_json, progress, show_edition
 from converter.cli.options import as_json, formats, output, profiles, settings_with, split_list
 
 if TYPE_CHECKING:
+    from converter.formats import Format, Profile
     from converter.pipeline.handouts.building import BuiltPost
-    from converter.settings import Profile
 
 
 @click.command()
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def build(
     slugs: tuple[str, ...],
     languages: tuple[str, ...] | None,
-    formats: tuple[str, ...] | None,
+    formats: tuple[Format, ...] | None,
     profiles: tuple[Profile, ...] | None,
     allow_drafts: bool,
     output: Path | None,

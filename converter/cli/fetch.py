@@ -15,9 +15,9 @@ from converter.cli.options import as_json, formats, profiles, settings_with, spl
 from converter.cli.selection import make_selection, selection_options, warn_of_ignored
 
 if TYPE_CHECKING:
+    from converter.formats import Format, Profile
     from converter.pipeline.handouts.results import FetchResult
     from converter.pipeline.posts.fetching import FetchRun
-    from converter.settings import Profile
 
 
 @click.command()
@@ -38,7 +38,7 @@ def fetch(
     context: click.Context,
     source: str,
     languages: tuple[str, ...] | None,
-    formats: tuple[str, ...] | None,
+    formats: tuple[Format, ...] | None,
     profiles: tuple[Profile, ...] | None,
     width: int | None,
     output: Path | None,

@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from converter.formats import FORMATS, PROFILES
+
 if TYPE_CHECKING:
     from converter.settings import Settings
 
-CHOICES = {"formats": ("html", "pdf", "epub", "txt", "brf"), "profiles": ("clear", "large", "bilingual")}
+CHOICES: dict[str, tuple[str, ...]] = {"formats": FORMATS, "profiles": tuple(PROFILES)}
 """The values that an option takes, by its parameter."""
 
 

@@ -12,8 +12,8 @@ from converter.cli.console import expect_json
 from converter.cli.options import as_json, output, settings_with
 
 if TYPE_CHECKING:
+    from converter.formats import Profile
     from converter.pipeline.handouts.printing import Handout
-    from converter.settings import Profile
 
 
 @click.command()

@@ -2,17 +2,14 @@
 
 from converter.render.assets import templates_digest
 from converter.render.formats import render, require_format, tool_version
-from converter.render.options import FORMATS, PROFILES, Download, RenderOptions, SitePlace, file_name
+from converter.render.options import Download, RenderOptions, SitePlace
 from converter.render.pages.report import render_report
 from converter.render.pages.review_sheet import render_review_sheet
 
 __all__ = [
-    "FORMATS",
-    "PROFILES",
     "Download",
     "RenderOptions",
     "SitePlace",
-    "file_name",
     "render",
     "render_report",
     "render_review_sheet",

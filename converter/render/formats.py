@@ -1,20 +1,22 @@
-"""The way from the name of a format to its bytes."""
+"""The renderer of each format, and what it needs outside Python."""
 
 from __future__ import annotations
 
+from typing import assert_never
+
 from converter.article import Edition
-from converter.errors import RenderFailed
+from converter.formats import Format
 from converter.languages import language
-from converter.render.options import FORMATS, RenderOptions
+from converter.render.options import RenderOptions
 
 
-def render(edition: Edition, format: str, options: RenderOptions) -> bytes:  # noqa: A002 (the word that users type)
-    """The edition in one of ``FORMATS``; the same input gives the same bytes.
+def render(edition: Edition, form: Format, options: RenderOptions) -> bytes:
+    """Return the edition in a format. The same input gives the same bytes.
 
-    Raises ``UnknownLanguage`` where a language is not in the registry, and ``RenderFailed`` where the format is
-    unknown, where the PDF's library or a character's glyph is missing, or where a stored picture is broken.
+    Raises ``UnknownLanguage`` if the edition's language is not in the registry, and ``RenderFailed`` if a library or
+    program of the format is missing, a character has no glyph or no braille, or a stored picture is broken.
     """
-    match format:
+    match form:
         case "html":
             from converter.render.html.html import render_html
 
@@ -36,17 +38,13 @@ def render(edition: Edition, format: str, options: RenderOptions) -> bytes:  # n
 
             return render_braille(edition, options)
         case _:
-            raise RenderFailed(
-                f"There is no format “{format}”.",
-                "The product does not know it.",
-                f"Choose from: {', '.join(FORMATS)}.",
-            )
+            assert_never(form)
 
 
-def require_format(form: str, tag: str) -> None:
-    """Whether a format can be made in a language here, as far as that is known beforehand.
+def require_format(form: Format, tag: str) -> None:
+    """Raise ``RenderFailed`` if a format cannot be made in a language on this computer, as far as that is known early.
 
-    Raises ``RenderFailed`` where braille has no table for it, or its program is missing.
+    Braille needs a table for the language and the program of liblouis. Also raises ``UnknownLanguage``.
     """
     if form == "brf":
         from converter.render.braille import braille_table, require_program
@@ -55,8 +53,11 @@ def require_format(form: str, tag: str) -> None:
         require_program()
 
 
-def tool_version(form: str) -> str:
-    """The version of the program outside Python that makes a format; empty for most."""
+def tool_version(form: Format) -> str:
+    """Return the version of the program outside Python that makes a format; empty for most.
+
+    Raises ``RenderFailed`` if the program does not start.
+    """
     if form != "brf":
         return ""
     from converter.render.braille import program_version

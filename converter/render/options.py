@@ -1,4 +1,4 @@
-"""What a caller chooses about a rendering, beside the edition itself."""
+"""The options of a rendering, besides the edition itself."""
 
 from __future__ import annotations
 
@@ -8,54 +8,32 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from converter.article import Image
-from converter.settings import Clinic, Profile
+from converter.formats import Format, Profile
+from converter.settings import Clinic
 
 PageSize = Literal["letter", "a4"]
 
-FORMATS: Mapping[str, str] = MappingProxyType(
-    {
-        "html": "handout.html",
-        "pdf": "handout.pdf",
-        "epub": "handout.epub",
-        "txt": "handout.txt",
-        "brf": "handout.brf",
-    }
-)
-"""The file name of every format that ``render`` knows, by the format's name."""
-
-PROFILES: Mapping[Profile, tuple[str, ...]] = MappingProxyType(
-    {"clear": tuple(FORMATS), "large": ("html", "pdf", "txt"), "bilingual": ("html", "pdf")}
-)
-"""The formats that there are of each profile: readers of EPUB choose the size of its letters, and braille has one."""
-
-
-def file_name(form: str, profile: Profile = "clear") -> str:
-    """The name of a handout's file, such as ``handout-large.pdf``."""
-    stem, _, suffix = FORMATS[form].partition(".")
-    return f"{stem}.{suffix}" if profile == "clear" else f"{stem}-{profile}.{suffix}"
-
 
 class Download(NamedTuple):
-    """A file that stands beside a page."""
+    """A file to download beside a page."""
 
-    form: str
-    """Name of the format."""
+    form: Format
     profile: Profile
     href: str
-    """Its relative address."""
+    """Relative address."""
 
 
 class SitePlace(NamedTuple):
-    """Where a page stands on the site of all handouts."""
+    """The place of a page on the site of all handouts."""
 
     hreflang: tuple[tuple[str, str], ...]
-    """The page in all its languages: (BCP-47 tag or ``x-default``, address). Itself included."""
+    """The page in all its languages, this one included: (BCP-47 tag or ``x-default``, address)."""
     canonical: str | None = None
-    """The address under which search engines should know it; null where that is not known."""
+    """The address under which search engines should know it; ``None`` if that is not known."""
     feed: str | None = None
-    """Address of the feed of its language; null where there is none."""
+    """Address of the feed of its language; ``None`` if there is none."""
     handouts: str | None = None
-    """Relative address of the list of the handouts in its language; null on that list itself."""
+    """Relative address of the list of the handouts in its language; ``None`` on that list itself."""
     downloads: tuple[Download, ...] = ()
 
 
@@ -64,20 +42,20 @@ class RenderOptions:
     """How an edition is rendered. The same edition and options give the same bytes."""
 
     clinic: Clinic = field(default_factory=Clinic)
-    """Who hands the handout out."""
+    """The clinic that gives out the handout."""
     logo: Image | None = None
-    """The clinic's logo, stored as the pictures are; alternative text included."""
+    """The clinic's logo with its alternative text; stored like the pictures."""
     page_size: PageSize = "letter"
-    """Paper of the PDF."""
+    """Paper size of the PDF."""
     online: str | None = None
-    """Address of this edition on the web; null where it is not published."""
+    """Address of this edition on the web; ``None`` if it is not published."""
     profile: Profile = "clear"
-    """Clear print, large print, or with the source beside each text; each for the formats in ``PROFILES``."""
+    """The layout, for the formats that ``PROFILES`` lists under it."""
     alternates: tuple[tuple[str, str], ...] = ()
-    """The language switcher of the HTML: (BCP-47 tag, relative address) of every edition, this one included or not."""
+    """The language switcher of the HTML: (BCP-47 tag, relative address) of every edition, with or without this one."""
     place: SitePlace | None = None
-    """Where the HTML stands on a site; null for one that stands by itself."""
+    """The place of the HTML on a site; ``None`` if it is not on one."""
     text_width: int = 72
-    """Width of the plain text, in display cells; in large print at most 40, for a big screen."""
+    """Width of the plain text in display cells; large print uses at most 40."""
     pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
-    """The bytes of the pictures that are stored, by ``Image.src``; every other picture is shown as a link."""
+    """The bytes of the stored pictures, by ``Image.src``; every other picture is shown as a link."""

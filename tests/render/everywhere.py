@@ -8,9 +8,10 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+from converter.formats import PROFILES, Profile
 from converter.languages import REGISTRY
-from converter.render import PROFILES, RenderOptions, render
-from converter.settings import Clinic, Profile
+from converter.render import RenderOptions, render
+from converter.settings import Clinic
 from tests.render.articles import PICTURE, STORED, edition
 
 CLINIC = Clinic(name="Riverside Clinic", address="12 Mill Lane, Springfield", phone="+1 (555) 010-0199")

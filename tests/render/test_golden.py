@@ -15,7 +15,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from converter.render import FORMATS
+from converter.formats import FORMATS
 from tests.render.everywhere import Case, rendered
 
 pytestmark = pytest.mark.slow

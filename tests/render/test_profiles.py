@@ -13,9 +13,9 @@ from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 from converter.article import Bitext, EngineInfo, Span, Translation, units
-from converter.render import FORMATS, PROFILES, RenderOptions, file_name, render
+from converter.formats import FORMATS, PROFILES, Profile, handout_file
+from converter.render import RenderOptions, render
 from converter.render.bilingual import Paired, paired_article, source_of
-from converter.settings import Profile
 from tests.render.articles import WORDS, edition
 from tests.validators.accessible_pages import AxeCheck
 from tests.validators.accessible_pdfs import VeraCheck
@@ -29,10 +29,12 @@ def page(tag: str, profile: Profile, options: RenderOptions) -> LexborHTMLParser
 
 
 def test_the_names_of_files_tell_the_profiles_apart() -> None:
-    names = [file_name(form, profile) for profile, forms in PROFILES.items() for form in forms]
+    names = [handout_file(form, profile) for profile, forms in PROFILES.items() for form in forms]
     assert len(set(names)) == len(names)
-    assert file_name("pdf", "large") == "handout-large.pdf"
-    assert [file_name(form) for form in FORMATS] == list(FORMATS.values())
+    assert handout_file("pdf", "large") == "handout-large.pdf"
+    assert [handout_file(form) for form in FORMATS] == [
+        "handout.html", "handout.pdf", "handout.epub", "handout.txt", "handout.brf"
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("tag", TRANSLATED)

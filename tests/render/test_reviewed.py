@@ -11,9 +11,9 @@ from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 from converter.article import Edition
-from converter.render import PROFILES, RenderOptions, render
+from converter.formats import PROFILES, Profile
+from converter.render import RenderOptions, render
 from converter.render.strings import strings
-from converter.settings import Profile
 from tests.render.articles import edition
 from tests.render.braille.test_braille import read_back
 

@@ -13,10 +13,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from converter.article import Cell, Row, Section, Table
+from converter.formats import Profile
 from converter.languages import REGISTRY
 from converter.render import RenderOptions, render
 from converter.render.strings import strings
-from converter.settings import Profile
 from tests.render.articles import EVERY, edition, s
 from tests.render.everywhere import REVIEWED, Case, written
 from tests.validators.accessible_pages import visits

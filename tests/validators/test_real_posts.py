@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from converter.formats import FORMATS
 from converter.pipeline.posts.fetching import Job, fetch_handouts
-from converter.render import FORMATS
 from converter.settings import Settings
 from tests.validators.accessible_epubs import AceCheck, EpubCheck
 from tests.validators.accessible_pages import PageCheck
@@ -28,7 +28,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
         pytest.skip("the real posts are not beside the project")
     found: Made = {form: [] for form in FORMATS}
     for source in sorted(SEED.iterdir()):
-        job = Job(source=str(source), languages=("es",), formats=tuple(FORMATS))
+        job = Job(source=str(source), languages=("es",), formats=FORMATS)
         result = fetch_handouts(job, Settings(output=tmp_path_factory.mktemp("posts")))
         found["html"].append(Path(result.report))
         for file in (file for each in result.editions for file in each.files):

@@ -11,12 +11,13 @@ from importlib.metadata import version
 from typing import NamedTuple
 
 from converter.article import Edition, Finding
+from converter.formats import PROFILES, Format, Profile, handout_file
 from converter.languages import REGISTRY
 from converter.pipeline.handouts.logo import Logo
 from converter.pipeline.handouts.rendering import Renderer, Rendering
 from converter.pipeline.handouts.results import EditionResult, OutputFile
 from converter.pipeline.stored.post import StoredPost
-from converter.settings import Profile, Settings
+from converter.settings import Settings
 
 CLEAR: Profile = "clear"
 
@@ -24,8 +25,7 @@ CLEAR: Profile = "clear"
 class Output(NamedTuple):
     """One kind of handout."""
 
-    form: str
-    """Name of the format."""
+    form: Format
     profile: Profile
 
 
@@ -67,19 +67,15 @@ class _PendingEdition(NamedTuple):
     files: list[_PendingFile]
 
 
-def outputs(formats: Sequence[str], profiles: Sequence[Profile]) -> tuple[Output, ...]:
+def outputs(formats: Sequence[Format], profiles: Sequence[Profile]) -> tuple[Output, ...]:
     """Return the handouts of these formats and profiles: every pair of the two that exists."""
-    from converter.render import PROFILES
-
     return tuple(Output(form, profile) for profile in profiles for form in formats if form in PROFILES[profile])
 
 
 def handout_names(tag: str) -> dict[str, Output]:
     """Return every handout that there can be in a language, by its path below the post's folder."""
-    from converter.render import PROFILES, file_name
-
     every = [Output(form, profile) for profile, forms in PROFILES.items() for form in forms]
-    return {f"{tag}/{file_name(*output)}": output for output in every}
+    return {f"{tag}/{handout_file(*output)}": output for output in every}
 
 
 def wanted_outputs(request: OutputRequest, tag: str) -> tuple[Output, ...]:
@@ -112,12 +108,12 @@ def write_editions(
     return results
 
 
-def inputs_digest(edition: Edition, form: str, options: object) -> str:
+def inputs_digest(edition: Edition, form: Format, options: object) -> str:
     """Return the digest of all that a file is made from: the edition, the options and the programs."""
     return content_digest(form, edition.model_dump_json(), options)
 
 
-def content_digest(form: str, content: str, options: object) -> str:
+def content_digest(form: Format, content: str, options: object) -> str:
     """Return the digest of a content, how it is shown, and the programs and templates that make a file of it."""
     from converter.render import templates_digest, tool_version
 
@@ -131,10 +127,10 @@ def _begin(request: OutputRequest, found: FoundEdition, renderer: Renderer) -> _
 
 
 def _begin_file(request: OutputRequest, edition: Edition, output: Output, renderer: Renderer) -> _PendingFile:
-    from converter.render import RenderOptions, file_name
+    from converter.render import RenderOptions
 
     form, profile = output
-    name = f"{edition.language}/{file_name(form, profile)}"
+    name = f"{edition.language}/{handout_file(form, profile)}"
     options = RenderOptions(
         clinic=request.settings.clinic,
         logo=request.logo.image if request.logo else None,
@@ -177,24 +173,20 @@ def _alternates(request: OutputRequest, profile: Profile) -> tuple[tuple[str, st
 
     Each in the same profile, else in clear print: an original has no bilingual handout.
     """
-    from converter.render import file_name
-
     found = []
     for tag in REGISTRY:
         choices = dict.fromkeys((profile, CLEAR))
         made = next((choice for choice in choices if _is_made(request, tag, choice)), None)
         if made:
-            found.append((tag, f"../{tag}/{file_name('html', made)}"))
+            found.append((tag, f"../{tag}/{handout_file('html', made)}"))
     return tuple(found)
 
 
 def _is_made(request: OutputRequest, tag: str, profile: Profile) -> bool:
     """Whether an edition's page is made in this run or was made in an earlier one."""
-    from converter.render import file_name
-
     if tag in request.tags and Output("html", profile) in wanted_outputs(request, tag):
         return True
-    return (request.post.folder.path / tag / file_name("html", profile)).is_file()
+    return (request.post.folder.path / tag / handout_file("html", profile)).is_file()
 
 
 @cache

@@ -8,13 +8,14 @@ from typing import NamedTuple
 from converter.article import Edition, Status
 from converter.article.model import Model
 from converter.errors import NoSuchHandout, NotApproved, PrintFailed
+from converter.formats import Profile
 from converter.languages import language
 from converter.pipeline.handouts.building import write_edition
 from converter.pipeline.handouts.output_files import outputs
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import stored_post
 from converter.printing import PrintJob, send
-from converter.settings import Profile, Settings
+from converter.settings import Settings
 
 
 class Handout(NamedTuple):

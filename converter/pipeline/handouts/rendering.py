@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from converter.article import Edition
+from converter.formats import Format
 from converter.pipeline.handouts.worker_pool import WorkerPool, cores
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Renderer:
         """Whether what was started is rendered while this process does something else."""
         return self._pool is not None
 
-    def start(self, edition: Edition, form: str, options: RenderOptions) -> Rendering:
+    def start(self, edition: Edition, form: Format, options: RenderOptions) -> Rendering:
         """Begins to render, or leaves it for when the result is asked for."""
         from converter.render import render
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from converter.article import EngineInfo, Finding, Status
 from converter.article.model import Model
-from converter.settings import Profile
+from converter.formats import Format, Profile
 
 
 class OutputFile(Model):
     """One handout."""
 
     path: str
-    format: str
+    format: Format
     profile: Profile
     changed: bool
     """False where the file on disk was current already."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from converter.article import Article
 from converter.errors import ConvertError, NoArticle, SourceUnreachable, UnknownLanguage
+from converter.formats import DEFAULT_FORMATS, Format, Profile
 from converter.languages import language
 from converter.pipeline.clock import Clock, now
 from converter.pipeline.handouts.logo import Logo, load_logo
@@ -24,7 +25,7 @@ from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import FolderChooser
 from converter.pipeline.translations.glossary import clinic_glossary
 from converter.reading_level import with_reading_level
-from converter.settings import Profile, Settings
+from converter.settings import Settings
 from converter.translate import Engine, choose, installed_engines
 from converter.translate.glossary import GlossaryTerms
 from converter.translate.protocols import Terms
@@ -40,7 +41,7 @@ class Job(NamedTuple):
     """URL, path, or ``-`` for bytes that are given."""
     languages: tuple[str, ...] = ()
     """Tags to translate into."""
-    formats: tuple[str, ...] = ("html", "pdf", "txt")
+    formats: tuple[Format, ...] = DEFAULT_FORMATS
     profiles: tuple[Profile, ...] = ("clear",)
     source_language: str | None = None
     """Tag that overrides what the source declares."""

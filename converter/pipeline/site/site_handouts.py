@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from converter.article import Edition
 from converter.errors import RenderFailed
+from converter.formats import Format, handout_file
 from converter.pipeline.handouts.logo import Logo
 from converter.pipeline.handouts.output_files import CLEAR, Output, inputs_digest, outputs
 from converter.pipeline.handouts.rendering import Renderer, Rendering
@@ -55,7 +56,7 @@ class SiteHandouts:
             beside = self._downloads(entry.edition)
             yield self._spec(entry, entry.path, Output("html", CLEAR), self._page_options(entry, beside))
             for output in beside:
-                name = posixpath.join(posixpath.dirname(entry.path), _file_name(output))
+                name = posixpath.join(posixpath.dirname(entry.path), handout_file(*output))
                 yield self._spec(entry, name, output, self._options(entry, output))
 
     def _downloads(self, edition: Edition) -> tuple[Output, ...]:
@@ -94,7 +95,7 @@ class SiteHandouts:
             canonical=self._site.canonical(entry),
             feed=feed,
             handouts=relative(entry.path, list_path(entry.language)),
-            downloads=tuple(Download(each.form, each.profile, _file_name(each)) for each in beside),
+            downloads=tuple(Download(each.form, each.profile, handout_file(*each)) for each in beside),
         )
 
     def _pictures(self, entry: SiteEntry) -> Pictures:
@@ -115,14 +116,8 @@ class SiteHandouts:
         return SiteFileSpec(name, inputs_digest(entry.edition, output.form, options), begin, output.form)
 
 
-def _file_name(output: Output) -> str:
-    from converter.render import file_name
-
-    return file_name(output.form, output.profile)
-
-
 @cache
-def _is_possible(form: str, tag: str) -> bool:
+def _is_possible(form: Format, tag: str) -> bool:
     from converter.render import require_format
 
     try:

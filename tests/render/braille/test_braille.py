@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from converter.article import Cell, Image, List, ListItem, Row, Section, Table
 from converter.errors import RenderFailed
-from converter.render import FORMATS, PROFILES, RenderOptions, file_name, render
+from converter.formats import PROFILES
+from converter.render import RenderOptions, render
 from converter.render.braille import TABLES, layout
 from converter.render.braille.brf import ASCII
 from converter.render.braille.signs import BLANK
@@ -144,8 +145,7 @@ def test_braille_ascii_is_that_of_liblouis() -> None:
     assert "".join(ASCII[place] for place in (0x01, 0x03, 0x09, 0x3C, 0x24, 0x3F, 0x20)) == "ABC#-=,"
 
 
-def test_the_files_name() -> None:
-    assert file_name("brf") == FORMATS["brf"] == "handout.brf"
+def test_there_is_one_layout_of_braille() -> None:
     assert [name for name, forms in PROFILES.items() if "brf" in forms] == ["clear"]
 
 

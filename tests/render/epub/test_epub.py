@@ -17,7 +17,7 @@ from PIL import Image as Pillow
 from converter.article import Image, Paragraph, Section, Status
 from converter.errors import RenderFailed
 from converter.languages import REGISTRY
-from converter.render import FORMATS, RenderOptions, render
+from converter.render import RenderOptions, render
 from converter.render.epub.addresses import valid_address
 from converter.render.epub.chapters import Chapter, chapters, opening
 from converter.render.epub.xhtml import to_xhtml
@@ -489,7 +489,3 @@ def test_the_same_edition_gives_the_same_bytes_in_another_process(tmp_path: Path
     ]
     assert runs[0].stdout == runs[1].stdout == render(edition("ar"), "epub", RenderOptions())
     assert [run.stderr for run in runs] == [b"", b""]
-
-
-def test_the_table_of_formats_has_it() -> None:
-    assert FORMATS["epub"] == "handout.epub"
