@@ -17,12 +17,15 @@ from converter.sources.feeds.xml import parse_xml, xml_kind
 from converter.sources.linked_pages import LinkedPages
 from converter.sources.posts import OnStep, Post, failed_post, newest_first
 
-_MOST_LISTS = 50
+MOST_LISTS = 50
+"""Sitemaps of an index that are read."""
 _POSTS = re.compile(r"posts?(?![a-z])|blog|articles?|stor(?:y|ies)|news", re.IGNORECASE)
 _NOT_POSTS = re.compile(r"categor|tag|author|image|video|pages?(?![a-z])", re.IGNORECASE)
 
 
-def read_sitemap(document: Document, linked: LinkedPages | None, on_step: OnStep) -> tuple[Post, ...]:
+def read_sitemap(
+    document: Document, linked: LinkedPages | None, on_step: OnStep, most_lists: int = MOST_LISTS
+) -> tuple[Post, ...]:
     """Return the posts of a sitemap, those that changed last first; ``linked`` fetches pages and the lists of an index.
 
     Of an index, the lists whose names say that they are of posts are read, or else all, ``most_lists`` at most. One
@@ -32,7 +35,7 @@ def read_sitemap(document: Document, linked: LinkedPages | None, on_step: OnStep
     root = parse_xml(document)
     found = list(_entries(root, linked))
     if xml_kind(document) == "sitemapindex":
-        found = list(_posts_of_lists([post.name for post in found], linked, on_step))
+        found = list(_posts_of_lists([post.name for post in found], linked, on_step, most_lists))
     if not found:
         raise no_article_error(document)
     return newest_first(found)
@@ -59,20 +62,20 @@ def _read(url: str, linked: LinkedPages | None) -> Article:
     return linked.article(url)
 
 
-def _posts_of_lists(urls: list[str], linked: LinkedPages | None, on_step: OnStep) -> Iterator[Post]:
+def _posts_of_lists(urls: list[str], linked: LinkedPages | None, on_step: OnStep, most: int) -> Iterator[Post]:
     if linked is None:
         return
     chosen = [url for url in urls if _is_of_posts(url)] or urls
-    for number, url in enumerate(chosen[:_MOST_LISTS]):
-        on_step(url, number, min(len(chosen), _MOST_LISTS))
+    for number, url in enumerate(chosen[:most]):
+        on_step(url, number, min(len(chosen), most))
         try:
             yield from _posts_of_list(linked.document(url), linked)
         except ConvertError as error:
             yield failed_post(url, error)
-    if len(chosen) > _MOST_LISTS:
-        why = f"The index names {len(chosen):,} sitemaps, and convert reads {_MOST_LISTS} of them at most."
+    if len(chosen) > most:
+        why = f"The index names {len(chosen):,} sitemaps, and convert reads {most} of them at most."
         todo = "Give convert the sitemaps of the posts one by one."
-        yield failed_post(chosen[_MOST_LISTS], NoArticle(f"“{chosen[_MOST_LISTS]}” was not read.", why, todo))
+        yield failed_post(chosen[most], NoArticle(f"“{chosen[most]}” was not read.", why, todo))
 
 
 def _posts_of_list(document: Document, linked: LinkedPages) -> Iterator[Post]:

@@ -59,7 +59,7 @@ def _root(document: Document) -> re.Match[bytes] | None:
     return found if any(name in beginning for name in _NAMESPACES[found[1]]) else None
 
 
-def parse_xml(document: Document) -> ET.Element:
+def parse_xml(document: Document, limits: XmlLimits = LIMITS) -> ET.Element:
     """Return the root of a feed or sitemap; an element of XHTML has its plain name, any other is ``{namespace}name``.
 
     What stands before the root is left out, and ampersands, names of HTML and characters that XML does not allow are
@@ -73,7 +73,7 @@ def parse_xml(document: Document) -> ET.Element:
         )
     text = "".join(_repair(_ILLEGAL.sub("", document.utf8[start:].decode("utf-8"))))
     try:
-        root = parse_element_tree(text.encode(), LIMITS)
+        root = parse_element_tree(text.encode(), limits)
     except BadXml as bad:
         raise _xml_error(document, bad) from bad
     for element in root.iter():

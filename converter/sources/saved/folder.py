@@ -14,18 +14,24 @@ from converter.sources.posts import ArticleCache, OnStep, Post, newest_first
 from converter.sources.saved.listing import PACKED, post_files, shown
 from converter.sources.saved.refusals import no_posts, packed_inside
 
-_MOST_FILES = 20_000
+MOST_FILES = 20_000
+"""Files of a folder and the folders below it, whatever their kind."""
 
 
 def read_folder(
-    folder: Path, read: Callable[[Document], Article], *, max_bytes: int, on_step: OnStep
+    folder: Path,
+    read: Callable[[Document], Article],
+    *,
+    max_bytes: int,
+    on_step: OnStep,
+    max_files: int = MOST_FILES,
 ) -> tuple[Post, ...]:
     """Return the posts of a folder and the folders below it; ``read`` reads a page of at most ``max_bytes`` bytes.
 
     Links to places outside of the folder are not followed. Raises ``NoArticle`` if there is no page, ``SourceTooLarge``
     if there are more than ``max_files`` files, and ``SourceUnreadable``.
     """
-    names = post_files(_files(folder))
+    names = post_files(_files(folder, max_files))
     if not names:
         raise no_posts(str(folder), "folder")
     cache = ArticleCache()
@@ -43,7 +49,7 @@ def _read(path: Path, read: Callable[[Document], Article], max_bytes: int) -> Ar
     return read(load(path, max_bytes=max_bytes))
 
 
-def _files(folder: Path) -> Iterator[str]:
+def _files(folder: Path, most: int) -> Iterator[str]:
     """Yield the plain files of the folder, by their paths in it."""
 
     def stop(error: OSError) -> None:
@@ -58,10 +64,10 @@ def _files(folder: Path) -> Iterator[str]:
     for place, _, names in os.walk(folder, onerror=stop):
         for name in names:
             count += 1
-            if count > _MOST_FILES:
+            if count > most:
                 raise SourceTooLarge(
                     f"“{folder}” holds too much.",
-                    f"There are more than {_MOST_FILES:,} files in it and the folders below.",
+                    f"There are more than {most:,} files in it and the folders below.",
                     "Copy the pages that are posts to a folder of their own.",
                 )
             path = Path(place, name)

@@ -11,7 +11,7 @@ from converter.article import Article, Author, plain_text
 from converter.errors import ConvertError, NoArticle, SourceNotFound, SourceTooLarge, SourceUnreachable
 from converter.sources import Post, document_from_bytes, read_articles
 from converter.sources.document import Document
-from converter.sources.feeds import xml
+from converter.sources.feeds.xml import parse_xml, xml_kind
 from converter.sources.linked_pages import LinkedPages
 from converter.sources.reading import posts_of, read_page
 from converter.xml_reading import XmlLimits
@@ -292,13 +292,14 @@ def test_a_hostile_feed_is_refused(name: str) -> None:
     assert why in caught.value.why
 
 
-def test_a_feed_of_too_many_elements_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(xml, "LIMITS", XmlLimits(elements=50))
+def test_a_feed_of_too_many_elements_is_refused() -> None:
+    feed = document(rss("<a/>" * 57))
+    assert len(list(parse_xml(feed, XmlLimits(elements=60)).iter())) == 60
     with pytest.raises(SourceTooLarge):
-        read_articles(document(rss("<a/>" * 60)))
+        parse_xml(feed, XmlLimits(elements=59))
 
 
 def test_a_page_that_speaks_of_feeds_is_none() -> None:
-    assert xml.xml_kind(document("<!doctype html><title>x</title><p>Use &lt;rss> or <rss></rss></p>")) is None
-    assert xml.xml_kind(document("<feed>of cattle</feed>")) is None
-    assert xml.xml_kind(document("Words. " * 200 + "<rss>")) is None
+    assert xml_kind(document("<!doctype html><title>x</title><p>Use &lt;rss> or <rss></rss></p>")) is None
+    assert xml_kind(document("<feed>of cattle</feed>")) is None
+    assert xml_kind(document("Words. " * 200 + "<rss>")) is None

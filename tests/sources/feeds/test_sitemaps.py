@@ -9,7 +9,7 @@ import pytest
 from converter.errors import ConvertError, NoArticle, SourceRefused, SourceUnreachable
 from converter.sources import Post, document_from_bytes
 from converter.sources.document import Document
-from converter.sources.feeds import sitemap
+from converter.sources.feeds.sitemap import read_sitemap
 from converter.sources.linked_pages import LinkedPages
 from converter.sources.reading import posts_of, read_page
 from tests.sources.documents import wix_page
@@ -129,11 +129,11 @@ def test_a_list_that_cannot_be_read_is_a_bad_post() -> None:
             post.read()
 
 
-def test_an_endless_index_ends(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sitemap, "_MOST_LISTS", 2)
+def test_an_endless_index_ends() -> None:
     asked: list[str] = []
     pages: dict[str, str | ConvertError] = {f"/{n}.xml": urlset(entry(f"/{n}")) for n in range(9)}
-    found = posts(index(*(f"{n}.xml" for n in range(9))), site(pages, asked))
+    lists = document(index(*(f"{n}.xml" for n in range(9))))
+    found = read_sitemap(lists, site(pages, asked), lambda *_: None, most_lists=2)
     assert asked == ["/0.xml", "/1.xml"]
     with pytest.raises(NoArticle, match="9 sitemaps"):
         found[-1].read()

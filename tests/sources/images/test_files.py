@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import struct
-import time
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -284,14 +283,19 @@ def test_limits() -> None:
     assert store_image(data, ImageLimits(max_pixels=10_000, max_bytes=len(data))).width == 100
 
 
+def decoded(*_: object, **__: object) -> None:
+    raise AssertionError("the picture was decoded")
+
+
 @pytest.mark.parametrize("side", [8_000, 10_000, 60_000, 2**31 - 1])
-def test_a_header_that_promises_too_many_pixels_is_refused_at_once(side: int) -> None:
-    start = time.process_time()
+def test_a_header_that_promises_too_many_pixels_is_refused_undecoded(
+    side: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ImageFile.ImageFile, "load", decoded)
     assert "pixels" in refusal(png(side, side, pixels=b"\0" * 100_000))
     huge = bytearray(written(drawing(9, 9), "GIF"))
     huge[6:10] = struct.pack("<2H", min(side, 65_535), min(side, 65_535))
     assert "pixels" in refusal(bytes(huge))
-    assert time.process_time() - start < 1
 
 
 def many_scans() -> bytes:
@@ -332,11 +336,12 @@ def gif_of_stray_bytes() -> bytes:
         gif_of_stray_bytes,
     ],
 )
-def test_a_file_in_endless_pieces_is_refused_at_once(build: Callable[[], bytes]) -> None:
+def test_a_file_in_endless_pieces_is_refused_unopened(
+    build: Callable[[], bytes], monkeypatch: pytest.MonkeyPatch
+) -> None:
     data = build()
-    start = time.process_time()
+    monkeypatch.setattr(Image, "open", decoded)
     assert "pieces" in refusal(data)
-    assert time.process_time() - start < 1
 
 
 def test_what_cameras_and_programs_write_is_in_few_enough_pieces() -> None:

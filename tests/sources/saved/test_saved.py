@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from converter.errors import ConvertError, NoArticle, SourceTooLarge, SourceUnreadable
-from converter.sources import Posts, local_loader, open_posts
+from converter.sources import Post, Posts, local_loader, open_posts
 from converter.sources.document import Document
-from converter.sources.saved import folder as folder_module
+from converter.sources.reading import read_page
 from converter.sources.saved.archive import Archive, Limits
+from converter.sources.saved.folder import read_folder
 from converter.sources.saved.listing import post_files
 from tests.sources.archives import built, with_flags, with_sizes, zipped
 from tests.sources.documents import wix_page
@@ -221,10 +222,15 @@ def test_nothing_outside_of_a_folder_is_read(tmp_path: Path) -> None:
     assert outcomes(opened(saved)) == ["Fever", "Fever"]
 
 
-def test_a_folder_of_too_many_files_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(folder_module, "_MOST_FILES", 3)
+def test_a_folder_of_too_many_files_is_refused(tmp_path: Path) -> None:
+    unpacked(tmp_path, {f"{number}.html": page("x") for number in range(4)})
+
+    def read(max_files: int) -> tuple[Post, ...]:
+        return read_folder(tmp_path, read_page, max_bytes=LIMIT, on_step=lambda *_: None, max_files=max_files)
+
+    assert len(read(4)) == 4
     with pytest.raises(SourceTooLarge, match="of their own"):
-        opened(unpacked(tmp_path, {f"{number}.html": page("x") for number in range(4)}))
+        read(3)
 
 
 def test_links_in_an_archive_are_no_files() -> None:
