@@ -66,7 +66,7 @@ class Clinic(BaseModel):
         return self
 
 
-class Review(BaseModel):
+class ReviewSettings(BaseModel):
     """Who reviews, where ``convert review`` is not told otherwise."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -77,7 +77,7 @@ class Review(BaseModel):
     )
 
 
-class Site(BaseModel):
+class SiteSettings(BaseModel):
     """The web site that ``convert publish`` makes."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -99,7 +99,7 @@ class Site(BaseModel):
     )
 
 
-class Fetch(BaseModel):
+class FetchSettings(BaseModel):
     """How pages are fetched."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -153,9 +153,9 @@ class Settings(BaseSettings):
     text_width: int = Field(default=72, ge=20, le=200, description="Cells of a line of the plain text.")
     page_size: Literal["letter", "a4"] = Field(default="letter", description="Paper of the PDF: letter or a4.")
     clinic: Clinic = Field(default=Clinic(), description="Who hands the handouts out.")
-    review: Review = Field(default=Review(), description="Who reviews.")
-    site: Site = Field(default=Site(), description="The web site of the approved editions.")
-    fetch: Fetch = Field(default=Fetch(), description="How pages are fetched.")
+    review: ReviewSettings = Field(default=ReviewSettings(), description="Who reviews.")
+    site: SiteSettings = Field(default=SiteSettings(), description="The web site of the approved editions.")
+    fetch: FetchSettings = Field(default=FetchSettings(), description="How pages are fetched.")
 
     @classmethod
     def settings_customise_sources(

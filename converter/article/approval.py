@@ -1,7 +1,8 @@
 """What an approval is bound to: digests of the words, marks, links and pictures on both sides.
 
 A digest covers all that a reader sees of a text, and nothing else: not when it was fetched, not the facts about a post.
-Fields at their default are left out, so that a field that the model gains later changes no digest.
+Fields at their default are left out, so that a new field of the model changes no digest. The names of the model's
+classes are part of it: renaming one would void every approval.
 """
 
 from __future__ import annotations
@@ -26,19 +27,19 @@ class EditionDigests(NamedTuple):
 
 
 def spans_digest(spans: Spans) -> str:
-    """SHA-256 of the spans, in hexadecimal digits."""
+    """Return the SHA-256 of the spans in hexadecimal digits."""
     return _digest(_canonical(spans))
 
 
 def article_digest(article: Article) -> str:
-    """SHA-256 of what the article says, in hexadecimal digits."""
+    """Return the SHA-256 of the article's content in hexadecimal digits."""
     return _digest([_canonical(getattr(article, name)) for name in _CONTENT])
 
 
 def is_approved(segment: Segment) -> bool:
-    """Whether a person approved just this source with just this translation."""
-    said = segment.approval
-    return said is not None and (said.source, said.target) == (
+    """Whether a person approved exactly this source with exactly this translation."""
+    approval = segment.approval
+    return approval is not None and (approval.source, approval.target) == (
         spans_digest(segment.source),
         spans_digest(segment.target),
     )
@@ -52,9 +53,9 @@ def approval_matches(approval: Approval, digests: EditionDigests) -> bool:
 def _canonical(value: object) -> object:
     if isinstance(value, Model):
         fields = type(value).model_fields
-        told = {name: getattr(value, name) for name, field in fields.items() if getattr(value, name) != field.default}
-        return {"": type(value).__name__, **{name: _canonical(each) for name, each in told.items()}}
-    return [_canonical(each) for each in value] if isinstance(value, tuple) else value
+        stated = {name: getattr(value, name) for name, field in fields.items() if getattr(value, name) != field.default}
+        return {"": type(value).__name__, **{name: _canonical(content) for name, content in stated.items()}}
+    return [_canonical(item) for item in value] if isinstance(value, tuple) else value
 
 
 def _digest(value: object) -> str:

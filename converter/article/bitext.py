@@ -33,11 +33,11 @@ class Bitext:
 
     @classmethod
     def of(cls, article: Article, translation: Translation) -> Self:
-        """The bitext of an article whose digest nobody else needs."""
+        """Return the bitext of an article whose digest nobody else needs."""
         return cls(ArticleText(article), translation)
 
     def with_translation(self, translation: Translation) -> Bitext:
-        """The same article beside another translation; where it says the same, nothing is computed again."""
+        """Return the same article beside another translation; if it says the same, nothing is computed again."""
         other = Bitext(self._source, translation)
         if _says_the_same(self.translation, translation):
             other._target = self._target
@@ -60,13 +60,13 @@ class Bitext:
 
     @property
     def approval(self) -> Approval | None:
-        """The approval of the whole where it holds for both texts as they are, else ``None``."""
+        """The approval of the whole if it matches both texts as they are, else ``None``."""
         approval = self.translation.approval
         return approval if approval and approval_matches(approval, self.digests) else None
 
     @property
     def state(self) -> ReviewState:
-        """How far the review of the whole is."""
+        """The state of the review of the whole."""
         if self.approval:
             return "approved"
         if self.translation.approval:
@@ -75,7 +75,7 @@ class Bitext:
 
     @cached_property
     def edition(self) -> Edition:
-        """The article in the translation's language: reviewed where an approval holds for both texts, else a draft."""
+        """The article in the translation's language: reviewed if an approval matches both texts, else a draft."""
         translation, approval = self.translation, self.approval
         return Edition(
             article=self.translated,
@@ -98,7 +98,7 @@ class Bitext:
 
 
 def _says_the_same(one: Translation, other: Translation) -> bool:
-    """Whether the same article comes of both: approvals, credits and findings do not show in it."""
+    """Whether both give the same article: approvals, credits and findings do not appear in it."""
     if one.language != other.language or len(one.segments) != len(other.segments):
         return False
     pairs = zip(one.segments, other.segments, strict=True)

@@ -12,12 +12,12 @@ from converter.languages import language
 
 
 def original_edition(article: Article, tag: str) -> Edition:
-    """The article as it was read, as an edition in its own language ``tag``."""
+    """Return the article as it was read, as an edition in its own language ``tag``."""
     return Edition(article=article, language=tag, status="original", original=article)
 
 
 def translated_article(article: Article, translation: Translation) -> Article:
-    """The article in the translation's language.
+    """Return the article in the translation's language.
 
     Units without a segment stay as they are. Findings of the import stay with the original.
     """
@@ -46,7 +46,7 @@ def plain_text(spans: Iterable[Span]) -> str:
 
 
 def merge_spans(spans: list[Span]) -> Spans:
-    """The spans without the empty ones, neighbours with the same properties made one."""
+    """Drop empty spans and merge neighbours with the same properties."""
     merged: list[Span] = []
     for span in spans:
         if not span.text:

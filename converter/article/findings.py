@@ -1,6 +1,6 @@
 """The catalogue of findings: every code, its severity, one sentence and a hint.
 
-docs/findings.md is made from this table, and a test fails where the two disagree.
+docs/findings.md is made from this table, and a test fails if the two disagree.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from converter.printable import printable
 
 
 class Rule(NamedTuple):
-    """What a finding's code stands for."""
+    """The meaning of a finding's code."""
 
     code: str
     severity: Severity
@@ -340,7 +340,7 @@ _RULES = (
     Rule(
         "source-changed",
         "warning",
-        "The source of a sentence changed after a person had approved its translation; an engine translated it anew.",
+        "The source of a sentence changed after a person had approved its translation; an engine translated it again.",
         "Compare the new translation with the approved one, correct it, and approve it again.",
     ),
     Rule(
@@ -362,10 +362,9 @@ CATALOGUE: dict[str, Rule] = {rule.code: rule for rule in _RULES}
 
 
 def finding(code: str, message: str, *, where: str | None = None, suggestion: str | None = None) -> Finding:
-    """A finding of a catalogued code, with the catalogue's severity and, unless given, its hint.
+    """Return a finding with the catalogue's severity for its code and, unless given, its hint.
 
-    Control characters of ``message`` are written as their escapes. Raises ``KeyError`` where the code is not in the
-    catalogue.
+    Control characters of ``message`` are written as escapes. Raises ``KeyError`` if the code is not in the catalogue.
     """
     rule = CATALOGUE[code]
     text, hint = printable(message), suggestion or rule.hint

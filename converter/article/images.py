@@ -11,7 +11,7 @@ from typing import NamedTuple
 from converter.article.model import Article, Block, Callout, Finding, Image, List, ListItem, Quote
 
 Change = Callable[[str, Image], Image | None]
-"""Gets a picture's path and the picture; gives what to put in its place, null for nothing."""
+"""Takes a picture's path and the picture; returns its replacement, or ``None`` to drop it."""
 
 
 class PlacedImage(NamedTuple):
@@ -22,7 +22,7 @@ class PlacedImage(NamedTuple):
 
 
 def images(article: Article) -> Iterator[PlacedImage]:
-    """Every picture of the article, the cover first, then those of the body in reading order."""
+    """Yield every picture of the article, the cover first, then those of the body in reading order."""
     if article.cover is not None:
         yield PlacedImage("cover", article.cover)
     for i, section in enumerate(article.sections):
@@ -31,7 +31,7 @@ def images(article: Article) -> Iterator[PlacedImage]:
 
 def _images(blocks: tuple[Block, ...], path: str) -> Iterator[PlacedImage]:
     for i, block in enumerate(blocks):
-        if block.kind == "paragraph":  # most, and quickly told
+        if block.kind == "paragraph":  # most blocks, and quick to recognise
             continue
         if isinstance(block, Image):
             yield PlacedImage(f"{path}.b{i}", block)
@@ -43,10 +43,10 @@ def _images(blocks: tuple[Block, ...], path: str) -> Iterator[PlacedImage]:
 
 
 def map_images(article: Article, change: Change) -> Article:
-    """The article with what ``change`` gives in the place of every picture, called in the order of ``images``.
+    """Replace every picture of the article by what ``change`` returns for it, called in the order of ``images``.
 
-    A list item, list, quote or box that held nothing but dropped pictures goes with them; a section stays. Findings
-    follow the blocks that they are about to their new places; those of a dropped block are about the whole article.
+    A list item, list, quote or box that held only dropped pictures is dropped too; a section stays. Findings follow
+    their blocks to the new places; those of a dropped block are about the whole article.
     """
     walk = _Walk(change)
     cover = article.cover and change("cover", article.cover)
@@ -61,7 +61,7 @@ def map_images(article: Article, change: Change) -> Article:
 
 
 class _Walk:
-    """One walk over an article: ``old`` is where a block stands, ``new`` where it will, null where it goes."""
+    """One walk over an article: ``old`` is a block's present path, ``new`` its later one, ``None`` if it is dropped."""
 
     def __init__(self, change: Change) -> None:
         self._change = change
@@ -104,7 +104,7 @@ class _Walk:
 
 
 def _moved(finding: Finding, places: dict[str, str | None]) -> Finding:
-    """The finding at the place that its block has now: that of the innermost block that its path names."""
+    """Move a finding to the new place of the innermost block that its path names."""
     path = finding.where or ""
     while path and path not in places:
         path = path.rpartition(".")[0]

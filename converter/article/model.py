@@ -1,7 +1,7 @@
 """The typed model of a post: what it says, without how its platform drew it.
 
-Every class is frozen and hashable by value. A field whose value the source does not state is
-null; nothing here is ever guessed. Text is Unicode in NFC, without control characters.
+Every class is frozen and hashable by value. A field whose value the source does not state is ``None``; nothing is
+guessed. Text is Unicode in NFC, without control characters.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ Mark = Literal["strong", "em", "u", "s", "code", "sub", "sup"]
 Severity = Literal["error", "warning", "note"]
 
 
-def _told_apart(value: object) -> object:
-    """An ISO 8601 text as a date or as a date with a time: left alone, midnight would lose its time."""
+def _parse_date_or_datetime(value: object) -> object:
+    """Parse ISO 8601, keeping date and datetime apart: pydantic would turn midnight into a bare date."""
     if not isinstance(value, str):
         return value
     return dt.datetime.fromisoformat(value) if "T" in value else dt.date.fromisoformat(value)
 
 
-Moment = Annotated[dt.date | dt.datetime, BeforeValidator(_told_apart)]
-"""A date, or a date with a time and its zone where the source gives them."""
+Moment = Annotated[dt.date | dt.datetime, BeforeValidator(_parse_date_or_datetime)]
+"""A date, or a date with a time and its zone if the source gives them."""
 
 
 class Model(BaseModel):
-    """Base of the model: immutable, and refusing fields it does not know."""
+    """The base of the model: immutable, and refusing unknown fields."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
 
@@ -42,7 +42,7 @@ class Span(Model):
     href: str | None = None
     """Absolute http(s), mailto: or tel: address that the run links to."""
     language: str | None = None
-    """BCP-47 tag, where it differs from the article's."""
+    """BCP-47 tag, if it differs from the article's."""
 
 
 Spans = tuple[Span, ...]
@@ -77,7 +77,7 @@ class Quote(Model):
     kind: Literal["quote"] = "quote"
     blocks: tuple[Block, ...]
     source: Spans = ()
-    """Who or what is quoted, where the post says so."""
+    """Who or what is quoted, if the post says so."""
 
 
 class Image(Model):
@@ -87,16 +87,16 @@ class Image(Model):
     src: str
     """Absolute address of the full-size picture, or a path beside the article once stored."""
     alt: str | None = None
-    """Alternative text by a human; null where the source has none."""
+    """Alternative text by a human, if the source has any."""
     caption: Spans = ()
     credit: Spans = ()
-    """Who made the picture and where it comes from, as the end of its caption says."""
+    """Who made the picture and where it comes from, taken from the end of its caption."""
     width: int | None = Field(default=None, gt=0)
     """Pixels, as the source states them."""
     height: int | None = Field(default=None, gt=0)
     """Pixels, as the source states them."""
     decorative: bool = False
-    """True only where the source marks the picture as decoration (WCAG 2.2, 1.1.1)."""
+    """True only if the source marks the picture as decoration (WCAG 2.2, 1.1.1)."""
     href: str | None = None
     """Absolute address that the picture links to."""
 
@@ -133,7 +133,7 @@ class Table(Model):
 
 
 class Code(Model):
-    """Preformatted text; it is shown as it is and never translated."""
+    """Preformatted text; shown unchanged and never translated."""
 
     kind: Literal["code"] = "code"
     spans: Spans
@@ -178,17 +178,17 @@ class Section(Model):
 
 
 class Author(Model):
-    """Who the source names as the writer."""
+    """A writer whom the source names."""
 
     name: str
     url: str | None = None
 
 
 class Source(Model):
-    """Where the article came from and what read it."""
+    """Where the article came from and which reader made it."""
 
     url: str | None = None
-    """The canonical address of the post, where the source tells it."""
+    """The canonical address of the post, if the source states it."""
     platform: Literal["wix", "medium", "web", "text"]
     fetched_at: dt.datetime
     """When the bytes were read, with a time zone."""
@@ -205,7 +205,7 @@ class Finding(Model):
     """Stable; catalogued in ``converter.article.findings`` and docs/findings.md."""
     severity: Severity
     where: str | None = None
-    """Path of the place, such as ``s3.b1`` (third section, second block); null for the whole."""
+    """Path of the place, such as ``s2.b1`` (third section, second block); absent for the whole."""
     message: str
     """What was found, in one sentence, with the words it concerns."""
     suggestion: str
@@ -219,7 +219,7 @@ class Article(Model):
     subtitle: str | None = None
     authors: tuple[Author, ...] = ()
     published: Moment | None = None
-    """First publication; a time only where the source gives one."""
+    """First publication; with a time only if the source gives one."""
     updated: Moment | None = None
     """Last update that the source states."""
     reading_minutes: int | None = Field(default=None, ge=0)

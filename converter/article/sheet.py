@@ -11,7 +11,7 @@ from converter.article.model import Model, Spans
 from converter.article.units import Role
 
 SegmentStatus = Literal["untranslated", "wrong", "draft", "kept", "approved"]
-"""How far the translation of a segment is; ``wrong``: a draft in which a check found an error."""
+"""The status of a segment's translation; ``wrong``: a draft in which a check found an error."""
 
 STATUS_LABELS: Mapping[SegmentStatus, str] = {
     "untranslated": "Not translated",
@@ -36,22 +36,22 @@ ROLE_LABELS: Mapping[Role, str] = {
 
 
 class SheetRow(Model):
-    """One segment as a reviewer is shown it."""
+    """One segment as it is shown to a reviewer."""
 
     number: int = Field(ge=1)
-    """Place of the segment in reading order, from 1."""
+    """Position of the segment in reading order, from 1."""
     segment_id: str
     token: str
-    """By which a sheet that comes back is known: the place, and hashes of the words on both sides."""
+    """Identifies the row of a returned sheet: its position, and hashes of the words on both sides."""
     role: Role | None
-    """Null where the article has no such unit any more."""
+    """``None`` if the article no longer has such a unit."""
     source: Spans
     target: Spans
     status: SegmentStatus
     notes: tuple[str, ...] = ()
-    """What to look at, a sentence or two each, the gravest first."""
+    """What to look at, a sentence or two each, the most serious first."""
     back: str = ""
-    """The translation, translated back by a machine; empty where nothing translates back."""
+    """The translation, translated back by a machine; empty if no engine translates back."""
     risk: int = Field(ge=0)
     """Rank by risk, 0 for the riskiest; rows are in its order."""
 

@@ -1,4 +1,4 @@
-"""How far a review is; worked out from what is stored, and never stored itself."""
+"""The state of a review; derived from what is stored, and never stored itself."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from converter.article.approval import is_approved
 from converter.article.translation import Segment
 
 ReviewState = Literal["draft", "in-review", "approved", "outdated"]
-"""``draft``: nobody has looked. ``in-review``: somebody is at it. ``approved``: a qualified person stands by it as
-it is. ``outdated``: it was approved, and its original has changed since."""
+"""``draft``: nobody has reviewed it. ``in-review``: its review has begun. ``approved``: a qualified person approved it
+as it is. ``outdated``: it was approved, and its original has changed since."""
 
 
 def segment_state(segment: Segment) -> ReviewState:
-    """The state of a segment; a person's words are in review until they are approved in this document."""
+    """Return the state of a segment; a person's words are in review until they are approved in this document."""
     if is_approved(segment):
         return "approved"
     if segment.reopened:

@@ -12,7 +12,7 @@ from converter.article.model import Article, Finding, Model, Spans
 Origin = Literal["engine", "kept", "human"]
 Status = Literal["original", "draft", "reviewed"]
 Repair = Literal["hypothesis", "middle", "context", "decoding", "parts", "engine"]
-"""How a segment came by its translation where the engine's first one failed a check:
+"""How a segment got its translation if the engine's first one failed a check:
 
 ``hypothesis``: the engine's next one; ``middle``: through another translation into the language in between;
 ``context``: asked again as a whole sentence; ``decoding``: decoded again, without repeated runs of words;
@@ -26,22 +26,22 @@ class EngineInfo(Model):
     name: str
     """Display name, such as ``Argos Translate``."""
     version: str
-    """Version of the program and of the language data, as far as the engine tells them."""
+    """Version of the program and of the language data, as far as the engine states them."""
     via: tuple[str, ...] = ()
-    """BCP-47 tags of the languages in between, where the engine had to pivot."""
+    """BCP-47 tags of the languages in between, if the engine had to pivot."""
 
 
 class Credit(Model):
     """The person who translated or approved a segment."""
 
     who: str | None = None
-    """Name; null where it is not known."""
+    """Name; ``None`` if it is not known."""
     when: dt.datetime | None = None
-    """With a time zone; null where it is not known."""
+    """With a time zone; ``None`` if it is not known."""
 
 
 class Approval(Model):
-    """That a qualified person stands by a translation, and by which one: it holds for nothing but those two texts."""
+    """A qualified person's approval of a translation; it holds only for the two texts whose digests it names."""
 
     who: str
     """Name."""
@@ -81,15 +81,15 @@ class Segment(Model):
     origin: Origin = "engine"
     """``kept``: shown as it is, such as a number or an address; no engine was asked."""
     by: Credit | None = None
-    """Whose translation it is; null for an engine's."""
+    """Whose translation it is; ``None`` for an engine's."""
     approval: Approval | None = None
-    """Null where nobody approved it in this document."""
+    """``None`` if nobody approved it in this document."""
     repair: Repair | None = None
-    """How it was mended; null where the engine's first translation passed, or none passed and the first is no worse."""
+    """How it was repaired; ``None`` if the engine's first translation passed, or if none was better than the first."""
     engine: EngineInfo | None = None
-    """The engine that translated it, where that is not the translation's."""
+    """The engine that translated it, if that is not the translation's."""
     reopened: PreviousApproval | None = None
-    """What a person had approved here before the source changed; null where nothing was, and once a person decides."""
+    """What a person had approved before the source changed; ``None`` if nothing, and once a person decides again."""
     findings: tuple[Finding, ...] = ()
 
 
@@ -108,25 +108,25 @@ class Translation(Model):
     findings: tuple[Finding, ...] = ()
     """Findings about the translation as a whole; a segment carries its own."""
     review_since: dt.datetime | None = None
-    """When its review began, with a time zone; null where it did not."""
+    """When its review began, with a time zone; ``None`` if it has not."""
     approval: Approval | None = None
-    """That of the edition as a whole; it stays when the post changes, and then no longer fits."""
+    """The approval of the edition as a whole; it stays when the post changes, and then no longer matches."""
     history: str | None = None
-    """Digest of the newest line of its history that holds (see ``converter.review.history``)."""
+    """Digest of the newest valid line of its history (see ``converter.review.history``)."""
 
 
 class Provenance(Model):
     """Who made an edition, how and when; every format shows it."""
 
     engine: EngineInfo | None = None
-    """Null for an original."""
+    """``None`` for an original."""
     also: tuple[EngineInfo, ...] = ()
     """Engines that translated what the first one could not."""
     weak: bool = False
-    """True where that engine is known to make many mistakes in this language."""
+    """True if that engine is known to make many mistakes in this language."""
     translated_at: dt.datetime | None = None
     reviewer: str | None = None
-    """Name and qualification of the person who approved it; null for drafts and originals."""
+    """Name and qualification of the person who approved it; ``None`` for drafts and originals."""
     reviewed_at: dt.datetime | None = None
 
 

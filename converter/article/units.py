@@ -1,8 +1,8 @@
-"""The translatable texts of an article, each under a stable path, and the way back.
+"""The translatable texts of an article, each under a stable path, and how to replace them.
 
 A *unit* is one list of spans (title, heading, paragraph, cell, caption, alternative text …).
-Paths read like ``title``, ``s2.heading``, ``s2.b0``, ``s2.b1.i3.b0``, ``s2.b4.r1.c0``, ``s2.b5.alt``.
-Code, addresses and authors' names are no units: they stay as they are.
+Paths look like ``title``, ``s2.heading``, ``s2.b0``, ``s2.b1.i3.b0``, ``s2.b4.r1.c0``, ``s2.b5.alt``.
+Code, addresses and authors' names are not units: they are never translated.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ Visit = Callable[[str, Role, Spans], Spans]
 
 
 def units(article: Article) -> Iterator[Unit]:
-    """Every unit of the article that holds text, in reading order."""
+    """Yield every unit of the article that holds text, in reading order."""
     found: list[Unit] = []
 
     def note(path: str, role: Role, spans: Spans) -> Spans:
@@ -56,11 +56,11 @@ def units(article: Article) -> Iterator[Unit]:
 
 
 def replace_units(article: Article, texts: Mapping[str, Spans]) -> Article:
-    """The article with the spans of each path in ``texts`` put in the place of its own."""
+    """Replace the spans of each path in ``texts``."""
     return _walk(article, lambda path, _role, spans: texts.get(path, spans))
 
 
-def _plain(visit: Visit, path: str, role: Role, text: str | None) -> str | None:
+def _replace_text(visit: Visit, path: str, role: Role, text: str | None) -> str | None:
     if text is None:
         return None
     return "".join(span.text for span in visit(path, role, (Span(text=text),)))
@@ -69,11 +69,11 @@ def _plain(visit: Visit, path: str, role: Role, text: str | None) -> str | None:
 def _walk(article: Article, visit: Visit) -> Article:
     return article.model_copy(
         update={
-            "title": _plain(visit, "title", "title", article.title),
-            "subtitle": _plain(visit, "subtitle", "subtitle", article.subtitle),
+            "title": _replace_text(visit, "title", "title", article.title),
+            "subtitle": _replace_text(visit, "subtitle", "subtitle", article.subtitle),
             "cover": article.cover and _image(article.cover, "cover", visit),
             "sections": tuple(_section(section, f"s{i}", visit) for i, section in enumerate(article.sections)),
-            "tags": tuple(_plain(visit, f"tag{i}", "tag", tag) for i, tag in enumerate(article.tags)),
+            "tags": tuple(_replace_text(visit, f"tag{i}", "tag", tag) for i, tag in enumerate(article.tags)),
         }
     )
 
@@ -106,7 +106,7 @@ def _block(block: Block, path: str, role: Role, visit: Visit) -> Block:
         case Table():
             return _table(block, path, visit)
         case Embed():
-            return block.model_copy(update={"title": _plain(visit, f"{path}.title", "label", block.title)})
+            return block.model_copy(update={"title": _replace_text(visit, f"{path}.title", "label", block.title)})
         case _:
             return block
 
@@ -116,7 +116,7 @@ def _item(item: ListItem, path: str, visit: Visit) -> ListItem:
 
 
 def _image(image: Image, path: str, visit: Visit) -> Image:
-    alt = _plain(visit, f"{path}.alt", "alt", image.alt)
+    alt = _replace_text(visit, f"{path}.alt", "alt", image.alt)
     caption = visit(f"{path}.caption", "caption", image.caption)
     credit = visit(f"{path}.credit", "caption", image.credit)
     return image.model_copy(update={"alt": alt, "caption": caption, "credit": credit})

@@ -22,7 +22,7 @@ from converter.pipeline.reviews.exporting import export_review
 from converter.pipeline.reviews.importing import EditionFilter, import_review
 from converter.pipeline.site.publishing import publish_site
 from converter.review import Reviewer
-from converter.settings import Settings, Site
+from converter.settings import Settings, SiteSettings
 from tests.sources.documents import wix_page
 from tests.translate.engines import CountingEngine
 
@@ -92,7 +92,7 @@ def measured(folder: Path) -> Iterator[Cost]:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    site = Site(formats=("txt",), profiles=("clear",), outdated="keep")
+    site = SiteSettings(formats=("txt",), profiles=("clear",), outdated="keep")
     return Settings(output=tmp_path / "output", site=site)
 
 

@@ -9,8 +9,7 @@ from typing import NamedTuple
 
 from converter.article import Article, Edition
 from converter.publish import Site, SiteEntry
-from converter.settings import Clinic, Settings
-from converter.settings import Site as SiteSettings
+from converter.settings import Clinic, Settings, SiteSettings
 from converter.workspace import PostFolder
 from tests.render.articles import EVERY, PICTURE, STORED, edition, plain
 

@@ -1,4 +1,4 @@
-"""The handouts of one article, as they were last looked at. `pytest --golden` writes them anew: read what changed."""
+"""The handouts of one article, as they were last reviewed. `pytest --golden` rewrites them: review the changes."""
 
 from __future__ import annotations
 

@@ -26,8 +26,7 @@ from converter.pipeline.site.publishable import Publishable, publishable
 from converter.pipeline.site.publishing import publish
 from converter.publish.search import words_of
 from converter.review import Reviewer
-from converter.settings import Settings
-from converter.settings import Site as SiteSettings
+from converter.settings import Settings, SiteSettings
 from converter.translate import ApertiumEngine, Hypothesis, Pair
 from converter.translate.engine import Keep
 from tests.publish.sites import INHALER, LANGUAGES, items, second, settings

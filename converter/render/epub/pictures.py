@@ -31,9 +31,9 @@ class Pictures:
         """Whether one of the pictures is an animation."""
 
     def place(self, image: Image) -> str | None:
-        """The picture's file in the EPUB; null where it is not stored.
+        """Return the picture's file in the EPUB; ``None`` if it is not stored.
 
-        Raises ``RenderFailed`` where the bytes are no picture of their kind.
+        Raises ``RenderFailed`` if its bytes are not a picture of the kind that they claim to be.
         """
         resource = self._resource(image)
         if resource is None:

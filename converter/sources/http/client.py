@@ -13,7 +13,7 @@ from converter.sources.http.unpack import ACCEPTED
 if TYPE_CHECKING:
     import httpx
 
-    from converter.settings import Fetch
+    from converter.settings import FetchSettings
 
 
 class CacheLimits(NamedTuple):
@@ -34,7 +34,7 @@ def user_agent() -> str:
     return f"{robots.PRODUCT}/{number} (reads one page for a person; keeps to robots.txt)"
 
 
-def open_client(settings: Fetch, name: str, cache_limits: CacheLimits) -> httpx.Client:
+def open_client(settings: FetchSettings, name: str, cache_limits: CacheLimits) -> httpx.Client:
     """Return a client that follows no redirects by itself; ``name`` is the first page's, for messages.
 
     Raises ``SourceUnreachable`` if a proxy or a file of certificates, set on this computer, cannot be used.
@@ -54,7 +54,7 @@ def open_client(settings: Fetch, name: str, cache_limits: CacheLimits) -> httpx.
         raise refusals.bad_network_settings(name) from error
 
 
-def _with_cache(settings: Fetch, options: dict[str, Any], limits: CacheLimits) -> httpx.Client | None:
+def _with_cache(settings: FetchSettings, options: dict[str, Any], limits: CacheLimits) -> httpx.Client | None:
     if not settings.cache:
         return None
     from converter.sources.http.cache import CachingClient, open_storage

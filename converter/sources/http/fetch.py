@@ -21,7 +21,7 @@ from converter.sources.media import check_media_type
 if TYPE_CHECKING:
     import httpx
 
-    from converter.settings import Fetch
+    from converter.settings import FetchSettings
 
 _PAGES = "text/html, application/xhtml+xml, application/xml;q=0.9, application/json;q=0.9, text/plain;q=0.8, */*;q=0.1"
 _PICTURES = "image/jpeg, image/png, image/webp;q=0.9, image/gif;q=0.8, image/*;q=0.5, */*;q=0.1"
@@ -38,7 +38,9 @@ class WebFetcher:
     to one that no person named in this session, it is refused, unless the settings allow it.
     """
 
-    def __init__(self, settings: Fetch, *, clock: Clock | None = None, cache_limits: CacheLimits | None = None) -> None:
+    def __init__(
+        self, settings: FetchSettings, *, clock: Clock | None = None, cache_limits: CacheLimits | None = None
+    ) -> None:
         self._settings = settings
         self._clock = clock or Clock()
         self._cache_limits = cache_limits or CacheLimits()

@@ -16,7 +16,7 @@ from converter.sources.http.unpack import DecompressionError, TruncatedError, de
 if TYPE_CHECKING:
     import httpx
 
-    from converter.settings import Fetch
+    from converter.settings import FetchSettings
     from converter.sources.http.clock import Clock
     from converter.sources.http.deadline import Deadline
 
@@ -61,7 +61,7 @@ class Request:
     def __init__(
         self,
         client: httpx.Client,
-        settings: Fetch,
+        settings: FetchSettings,
         deadline: Deadline,
         host_state: HostState,
         clock: Clock,

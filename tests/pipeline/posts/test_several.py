@@ -19,7 +19,7 @@ from converter.pipeline.posts.reading import read_source
 from converter.pipeline.posts.results import PostError, exit_code
 from converter.pipeline.posts.selection import MOST_POSTS, Selection, select
 from converter.pipeline.progress import Progress
-from converter.settings import Fetch, Settings
+from converter.settings import FetchSettings, Settings
 from converter.sources import Post, Posts
 from converter.translate.memory import MEMORY_FILE
 from tests.sources.archives import zipped
@@ -43,7 +43,7 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Mon
 
 
 def settings(tmp_path: Path) -> Settings:
-    fetch = Fetch(timeout_seconds=0.4, total_seconds=1, retries=0)
+    fetch = FetchSettings(timeout_seconds=0.4, total_seconds=1, retries=0)
     return Settings(output=tmp_path / "output", fetch=fetch)
 
 

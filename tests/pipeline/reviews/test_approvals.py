@@ -21,7 +21,7 @@ from converter.pipeline.reviews.board import board, edition_history
 from converter.pipeline.reviews.decisions import EditionName, approve_edition, reviewer_of, withdraw_edition
 from converter.pipeline.site.publishable import publishable
 from converter.review import Reviewer
-from converter.settings import Review, Settings
+from converter.settings import ReviewSettings, Settings
 from converter.translate.memory import open_memory
 from converter.workspace import PostFolder
 from tests.pipeline.reviews.posts import ANA, NAME, POST, SLUG, approved, fetched, state, states, stored, text
@@ -175,7 +175,7 @@ def test_names_that_are_not_there(settings: Settings, folder: PostFolder) -> Non
 
 
 def test_who_reviews() -> None:
-    known = Settings(review=Review(name="Ana Ruiz", qualification="nurse"))
+    known = Settings(review=ReviewSettings(name="Ana Ruiz", qualification="nurse"))
     assert reviewer_of(known, None, None) == Reviewer("Ana Ruiz", "nurse")
     assert reviewer_of(known, "Ana Ruiz", None) == Reviewer("Ana Ruiz", "nurse")
     assert reviewer_of(known, "Bo", "interpreter") == Reviewer("Bo", "interpreter")

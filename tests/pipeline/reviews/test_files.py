@@ -16,7 +16,7 @@ from converter.pipeline.reviews.decisions import approve_edition
 from converter.pipeline.reviews.exporting import export_review
 from converter.pipeline.reviews.importing import EditionFilter, import_review
 from converter.pipeline.site.publishable import publishable
-from converter.settings import Settings, Site
+from converter.settings import Settings, SiteSettings
 from converter.translate.memory import open_memory
 from converter.workspace import PostFolder
 from tests.pipeline.reviews.posts import ANA, NAME, POST, SLUG, approved, fetched, state, states, stored, text
@@ -148,7 +148,7 @@ def test_a_correction_of_an_approved_edition_waits_for_approval(
     import_review(settings, file, ANA, EditionFilter())
     assert state(folder) == "in-review"
     assert "Traducción automática" in text(folder)
-    keeping = settings.model_copy(update={"site": Site(outdated="keep")})
+    keeping = settings.model_copy(update={"site": SiteSettings(outdated="keep")})
     assert publishable(keeping, allow_drafts=False) == (), "who corrects it has found a fault in it"
 
 

@@ -20,7 +20,7 @@ from converter.pipeline.reviews.decisions import approve_edition, withdraw_editi
 from converter.pipeline.reviews.exporting import export_review
 from converter.pipeline.reviews.importing import EditionFilter, import_review
 from converter.pipeline.site.publishable import publishable
-from converter.settings import Settings, Site
+from converter.settings import Settings, SiteSettings
 from converter.workspace import PostFolder
 from tests.pipeline.reviews.posts import ANA, NAME, POST, SLUG, approved, fetched
 from tests.translate.engines import CountingEngine
@@ -47,7 +47,7 @@ def test_an_outdated_edition_is_withdrawn_or_kept_as_it_was_approved(
     (_, before) = publishable(settings, allow_drafts=False)
     fetched(settings, engine, POST.replace("Drink water.", "Drink more water."))
     assert publishable(settings, allow_drafts=False) == ()
-    keeping = settings.model_copy(update={"site": Site(outdated="keep")})
+    keeping = settings.model_copy(update={"site": SiteSettings(outdated="keep")})
     (_, kept) = publishable(keeping, allow_drafts=False)
     assert kept.edition == before.edition
     withdraw_edition(settings, NAME, ANA)
@@ -105,7 +105,7 @@ def test_a_post_that_was_read_again_and_not_translated_again(
             use()
     with pytest.raises(NoSuchHandout, match="has changed since it was translated"):
         import_review(settings, file, ANA, EditionFilter())
-    keeping = settings.model_copy(update={"site": Site(outdated="keep")})
+    keeping = settings.model_copy(update={"site": SiteSettings(outdated="keep")})
     assert [each.edition.status for each in publishable(keeping, allow_drafts=False)] == ["original", "reviewed"]
     withdraw_edition(settings, NAME, ANA)
     assert not (folder.path / "es/handout.txt").exists(), "it cannot be made as a draft, and must not stay as final"

@@ -11,8 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from converter.errors import NothingToPublish, RenderFailed, SiteRefused
 from converter.pipeline.site.publishing import PublishResult, publish
-from converter.settings import Clinic, Settings
-from converter.settings import Site as SiteSettings
+from converter.settings import Clinic, Settings, SiteSettings
 from converter.workspace import PostFolder
 from tests.publish.folders import contents, siblings
 from tests.publish.sites import BASE_URL, INHALER, LANGUAGES, ONLY_TEXT, SPACER, Item, items, second, settings

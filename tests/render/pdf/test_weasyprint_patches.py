@@ -82,14 +82,14 @@ REACHED_INTO = {
 
 
 def test_weasyprint_is_the_one_that_the_patches_were_made_for() -> None:
-    assert version("weasyprint") == "70.0", "look at each patch anew, then at each test in this file, then change this"
+    assert version("weasyprint") == "70.0", "review each patch and each test in this file, then change this"
 
 
 @pytest.mark.parametrize("module", REACHED_INTO)
 def test_what_the_patches_reach_into_is_as_they_know_it(module: str) -> None:
     source = inspect.getsource(import_module(module))
     digest = hashlib.sha256(source.encode()).hexdigest()
-    assert digest == REACHED_INTO[module], f"{module} has changed: look at each patch anew"
+    assert digest == REACHED_INTO[module], f"{module} has changed: review each patch"
 
 
 def test_weasyprint_still_needs_each_patch(unpatched: PdfReader, spanish: PdfReader) -> None:

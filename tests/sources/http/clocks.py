@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from converter.settings import Fetch
+from converter.settings import FetchSettings
 from converter.sources.document import Document
 from converter.sources.http.clock import Clock
 from converter.sources.http.fetch import WebFetcher
@@ -69,7 +69,7 @@ class StoppedTimer(threading.Timer):
             self.function()
 
 
-def fetch(url: str, settings: Fetch, clock: Clock | None = None) -> Document:
+def fetch(url: str, settings: FetchSettings, clock: Clock | None = None) -> Document:
     """The page at an address, in a session of its own."""
     with WebFetcher(settings, clock=clock or QuickClock()) as fetcher:
         return fetcher.page(url)

@@ -26,7 +26,7 @@ from converter.errors import (
     SourceUnreachable,
     SourceUnreadable,
 )
-from converter.settings import Fetch
+from converter.settings import FetchSettings
 from converter.sources.document import document_from_bytes, load
 from converter.sources.http.client import user_agent
 from converter.sources.http.unpack import decompressed
@@ -40,7 +40,7 @@ HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 
 
-def refused(answer: Answer | dict[str, Answer], limits: Fetch = LIMITS, path: str = "/post") -> ConvertError:
+def refused(answer: Answer | dict[str, Answer], limits: FetchSettings = LIMITS, path: str = "/post") -> ConvertError:
     """The error that fetching from such a server ends in."""
     with serving(answer) as server, pytest.raises(ConvertError) as caught:
         fetch(server.url(path), limits)

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from converter.errors import SourceRefused
-from converter.settings import Fetch
+from converter.settings import FetchSettings
 from converter.sources.http import private_addresses
 from converter.sources.http.fetch import WebFetcher
 from converter.sources.http.private_addresses import is_private
@@ -54,7 +54,7 @@ def names(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     return known
 
 
-def refusal(location: str, limits: Fetch = LIMITS) -> SourceRefused:
+def refusal(location: str, limits: FetchSettings = LIMITS) -> SourceRefused:
     """The error for a public page that leads there."""
     with serving(redirect(location)) as server, pytest.raises(SourceRefused) as caught:
         fetch(server.url(), limits)

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converter.errors import ConvertError, SourceRefused, SourceUnreachable
-from converter.settings import Fetch
+from converter.settings import FetchSettings
 from converter.sources.http import retry
 from converter.sources.http.fetch import WebFetcher
 from converter.sources.http.retry import retry_after, wait_before
@@ -28,7 +28,9 @@ def asked(server: Server) -> int:
     return server.paths.count("/post")
 
 
-def waits_for(answer: Answer | dict[str, Answer], limits: Fetch = LIMITS) -> tuple[list[float], int, str | None]:
+def waits_for(
+    answer: Answer | dict[str, Answer], limits: FetchSettings = LIMITS
+) -> tuple[list[float], int, str | None]:
     """The waits between the tries, the number of tries, and the reason of the error in the end."""
     clock = QuickClock()
     with serving(answer) as server, WebFetcher(limits, clock=clock) as fetcher:
@@ -93,7 +95,7 @@ def test_robots_txt_is_asked_for_again_too() -> None:
 
 
 def test_the_waits_grow_and_differ() -> None:
-    limits = Fetch(retries=4)
+    limits = FetchSettings(retries=4)
     waits = waits_for(BUSY, limits)[0]
     assert [0.25 * 2**step <= wait <= 0.5 * 2**step for step, wait in enumerate(waits)] == [True] * 4
     assert waits_for(BUSY, limits)[0] != waits
@@ -106,7 +108,7 @@ def test_retry_after_is_honoured() -> None:
 
 def test_retry_after_as_a_date() -> None:
     then = format_datetime(dt.datetime.now(dt.UTC) + dt.timedelta(seconds=15), usegmt=True)
-    limits = Fetch(total_seconds=30)
+    limits = FetchSettings(total_seconds=30)
     waits, tries, _ = waits_for(in_turn(reply(status="503 No", retry_after=then), reply(POST)), limits)
     assert tries == 2
     assert 0 < waits[0] <= 15
@@ -127,8 +129,8 @@ def test_a_wait_beyond_the_time_for_the_page_is_told_at_once(asks: str) -> None:
 
 
 def test_nobody_waits_longer_than_the_limit_even_where_time_is_left() -> None:
-    assert waits_for(reply(status="503 No", retry_after="21"), Fetch(total_seconds=60))[:2] == ([], 1)
-    assert waits_for(in_turn(reply(status="503 No", retry_after="20"), reply(POST)), Fetch())[:2] == ([20.0], 2)
+    assert waits_for(reply(status="503 No", retry_after="21"), FetchSettings(total_seconds=60))[:2] == ([], 1)
+    assert waits_for(in_turn(reply(status="503 No", retry_after="20"), reply(POST)), FetchSettings())[:2] == ([20.0], 2)
 
 
 def test_the_repetitions_end_with_the_time_for_the_page() -> None:
