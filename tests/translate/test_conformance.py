@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import runpy
 import socket
 import subprocess
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -133,12 +133,9 @@ def test_it_needs_no_test_framework() -> None:
 
 
 def test_the_engine_of_the_documentation_conforms() -> None:
-    page = (Path(__file__).parents[2] / "docs" / "engines.md").read_text(encoding="utf-8")
-    engine, test = (block.split("```")[0] for block in page.split("```python\n")[1:])
-    names: dict[str, Any] = {}
-    exec(engine, names)
-    exec(test.replace("from word_by_word import WordByWord\n", ""), names)
-    names["test_conforms"]()
-    (hypotheses,) = names["WordByWord"]().translate(["Drink water, zzyzx."], ("en", "ht"))
-    assert hypotheses[0] == Hypothesis("Bwè dlo, zzyzx.", hypotheses[0].alignment, ("zzyzx",))
-    assert Link(6, 11, 4, 7) in (hypotheses[0].alignment or ())
+    names = runpy.run_path(str(Path(__file__).parents[2] / "docs" / "example-engine" / "word_by_word.py"))
+    engine = names["WordByWord"]()
+    check_engine(engine)
+    ((hypothesis,),) = engine.translate(["Drink water, zzyzx."], ("en", "ht"))
+    assert hypothesis == Hypothesis("Bwè dlo, zzyzx.", hypothesis.alignment, ("zzyzx",))
+    assert Link(6, 11, 4, 7) in (hypothesis.alignment or ())
