@@ -6,7 +6,7 @@ BIN = .venv/bin
 PYTEST = $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test quick lint bench fuzz kill docs pictures for-demo for-test python
+.PHONY: help demo test quick lint bench fuzz kill release docs pictures for-demo for-test python
 
 help:  ## Lists these targets
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | expand -t 10
@@ -41,6 +41,9 @@ kill: for-test  ## Kills processes at work on the memory, on reviews and on a si
 
 pictures: for-test  ## Makes the pictures of handouts that the documentation shows
 	$(BIN)/python docs/pictures.py
+
+release: for-test  ## Builds the archives of a release, and tries them in an empty environment
+	@$(BIN)/python -m setup.release
 
 docs: for-test  ## Writes the pages of docs/ that are made from the code
 	$(BIN)/python docs/generate.py
