@@ -2,7 +2,7 @@
 
 from converter.article.approval import EditionDigests, approval_matches, article_digest, is_approved, spans_digest
 from converter.article.bitext import ArticleText, Bitext
-from converter.article.edition import merge_spans, original_edition, plain_text, translated_article
+from converter.article.edition import original_edition, translated_article
 from converter.article.findings import CATALOGUE, finding
 from converter.article.images import PlacedImage, images, map_images
 from converter.article.model import (
@@ -30,6 +30,7 @@ from converter.article.model import (
     Table,
 )
 from converter.article.sheet import ROLE_LABELS, STATUS_LABELS, SegmentStatus, SheetRow
+from converter.article.spans import merge_spans, plain_text
 from converter.article.states import ReviewState, segment_state
 from converter.article.translation import (
     Approval,
@@ -43,7 +44,7 @@ from converter.article.translation import (
     Status,
     Translation,
 )
-from converter.article.units import Role, Unit, replace_units, units
+from converter.article.units import Role, Unit, number_of, replace_units, segment_id, unit_of, units
 
 __all__ = [
     "CATALOGUE",
@@ -97,11 +98,14 @@ __all__ = [
     "is_approved",
     "map_images",
     "merge_spans",
+    "number_of",
     "original_edition",
     "plain_text",
     "replace_units",
+    "segment_id",
     "segment_state",
     "spans_digest",
     "translated_article",
+    "unit_of",
     "units",
 ]

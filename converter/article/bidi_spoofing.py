@@ -12,8 +12,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from converter.article.edition import merge_spans, plain_text
 from converter.article.model import Span, Spans
+from converter.article.spans import merge_spans, plain_text
 from converter.printable import quoted
 
 _SIGNS = r"\x00-\x08\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufffd\U000e0000-\U000e01ef"

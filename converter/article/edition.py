@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import groupby
 
 from converter.article.model import Article, Span, Spans
+from converter.article.spans import merge_spans
 from converter.article.translation import Edition, Segment, Translation
-from converter.article.units import replace_units
+from converter.article.units import replace_units, unit_of
 from converter.languages import language
 
 
@@ -24,7 +24,7 @@ def translated_article(article: Article, translation: Translation) -> Article:
     joiner = language(translation.language).between_sentences
     texts = {
         path: _joined(list(segments), joiner)
-        for path, segments in groupby(translation.segments, key=lambda segment: segment.id.rsplit("#", maxsplit=1)[0])
+        for path, segments in groupby(translation.segments, key=lambda segment: unit_of(segment.id))
     }
     return replace_units(article, texts).model_copy(update={"language": translation.language, "findings": ()})
 
@@ -36,23 +36,3 @@ def _joined(segments: list[Segment], joiner: str) -> Spans:
             spans.append(Span(text="\n" if "\n" in segment.before else joiner))
         spans.extend(segment.target)
     return merge_spans(spans)
-
-
-def plain_text(spans: Iterable[Span]) -> str:
-    """Return the text of the spans without their marks."""
-    if isinstance(spans, tuple) and len(spans) == 1:  # most texts are a single span
-        return str(spans[0].text)
-    return "".join([span.text for span in spans])
-
-
-def merge_spans(spans: list[Span]) -> Spans:
-    """Drop empty spans and merge neighbours with the same properties."""
-    merged: list[Span] = []
-    for span in spans:
-        if not span.text:
-            continue
-        if merged and merged[-1].model_copy(update={"text": span.text}) == span:
-            merged[-1] = span.model_copy(update={"text": merged[-1].text + span.text})
-        else:
-            merged.append(span)
-    return tuple(merged)

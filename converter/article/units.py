@@ -27,6 +27,7 @@ from converter.article.model import (
     Spans,
     Table,
 )
+from converter.article.spans import plain_text
 
 Role = Literal["title", "subtitle", "tag", "heading", "paragraph", "item", "cell", "caption", "alt", "label", "source"]
 
@@ -39,6 +40,21 @@ class Unit(NamedTuple):
     spans: Spans
 
 
+def segment_id(path: str, number: int) -> str:
+    """Return the id of a sentence of the unit at ``path``, where ``number`` counts from 0: ``s2.b0#1``."""
+    return f"{path}#{number}"
+
+
+def unit_of(segment_id: str) -> str:
+    """Return the path of the unit that the sentence with this id stands in."""
+    return segment_id.rpartition("#")[0] or segment_id
+
+
+def number_of(segment_id: str) -> str:
+    """Return which sentence of its unit an id names, counted from 0."""
+    return segment_id.rpartition("#")[2]
+
+
 Visit = Callable[[str, Role, Spans], Spans]
 
 
@@ -47,7 +63,7 @@ def units(article: Article) -> Iterator[Unit]:
     found: list[Unit] = []
 
     def note(path: str, role: Role, spans: Spans) -> Spans:
-        if "".join(span.text for span in spans).strip():
+        if plain_text(spans).strip():
             found.append(Unit(path, role, spans))
         return spans
 
@@ -63,7 +79,7 @@ def replace_units(article: Article, texts: Mapping[str, Spans]) -> Article:
 def _replace_text(visit: Visit, path: str, role: Role, text: str | None) -> str | None:
     if text is None:
         return None
-    return "".join(span.text for span in visit(path, role, (Span(text=text),)))
+    return plain_text(visit(path, role, (Span(text=text),)))
 
 
 def _walk(article: Article, visit: Visit) -> Article:

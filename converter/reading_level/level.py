@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Literal, NamedTuple
 
-from converter.article import Article, finding, units
+from converter.article import Article, finding, plain_text, units
 from converter.languages import find_language
 from converter.reading_level.formulas import SCALES, Scale, TextCounts, smog
 
@@ -125,7 +125,7 @@ def _sentences(article: Article) -> Iterator[MeasuredSentence]:
     for unit in units(article):
         if unit.role not in ("paragraph", "item") or left <= 0:
             continue
-        text = _ADDRESS.sub(" ", "".join(span.text for span in unit.spans)[:left])
+        text = _ADDRESS.sub(" ", plain_text(unit.spans)[:left])
         left -= len(text)
         for line in text.splitlines():
             for found in get_sentence_boundaries(base, line):

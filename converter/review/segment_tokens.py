@@ -49,11 +49,6 @@ def place_of(segment: Segment) -> str:
     return re.sub(r"[^\w.:-]", "_", segment.id)
 
 
-def unit_of(segment: Segment) -> str:
-    """Return the path of the segment's unit."""
-    return segment.id.rsplit("#", maxsplit=1)[0]
-
-
 def spans_hash(spans: Spans) -> str:
     """Return eight hexadecimal digits that differ for other words, marks or links, not for what a file cannot hold."""
     return _hash([span.model_dump() for span in normal(spans)])[:8]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from converter.article import Article, Segment, Severity, SheetRow, Translation, plain_text, units
+from converter.article import Article, Segment, Severity, SheetRow, Translation, plain_text, unit_of, units
 from converter.review.describing import notes, segment_status
-from converter.review.segment_tokens import token_of, unit_of
+from converter.review.segment_tokens import token_of
 
 _BY_FINDING: Mapping[Severity, int] = {"error": 0, "warning": 2, "note": 3}
 _REOPENED, _WEAK, _DELICATE, _REST, _APPROVED, _KEPT = 1, 4, 5, 6, 7, 8
@@ -34,7 +34,7 @@ def sheet_rows(
             number=number,
             segment_id=segment.id,
             token=token_of(segment).id,
-            role=roles.get(unit_of(segment)),
+            role=roles.get(unit_of(segment.id)),
             source=segment.source,
             target=segment.target,
             status=segment_status(segment),

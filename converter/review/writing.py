@@ -7,10 +7,9 @@ from typing import Literal
 
 from lxml import etree
 
-from converter.article import Article, Segment, Translation, plain_text, units
+from converter.article import Article, Segment, Translation, plain_text, unit_of, units
 from converter.review.codes import in_xml
 from converter.review.describing import Note, before
-from converter.review.segment_tokens import unit_of
 
 Version = Literal["2.1", "1.2"]
 _NEVER_INDENTED = frozenset({"source", "target", "note", "data", "context"})
@@ -29,7 +28,7 @@ def xliff_bytes(translation: Translation, article: Article, *, version: Version)
     root, holder = writer.frame(translation, original)
     roles = {unit.path: unit.role for unit in units(article)}
     last: Segment | None = None
-    for path, group in groupby(translation.segments, key=unit_of):
+    for path, group in groupby(translation.segments, key=lambda segment: unit_of(segment.id)):
         segments = list(group)
         writer.add_unit(holder, segments, roles.get(path), _context(last))
         last = segments[-1]

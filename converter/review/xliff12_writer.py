@@ -10,10 +10,10 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from converter.article import Role, Segment, SegmentStatus, Translation, plain_text
+from converter.article import Role, Segment, SegmentStatus, Translation, plain_text, unit_of
 from converter.review.codes import Coded, Property, Tree, coded
 from converter.review.describing import Note, before, instructions, notes, segment_status, shown
-from converter.review.segment_tokens import document_mark, token_of, unit_of
+from converter.review.segment_tokens import document_mark, token_of
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -50,7 +50,7 @@ def add_unit(body: etree._Element, segments: list[Segment], role: Role | None, c
 
 def _add_trans_unit(body: etree._Element, segment: Segment, role: Role | None, context: Note | None) -> None:
     both, state = coded(segment), segment_status(segment)
-    unit = etree.SubElement(body, _name("trans-unit"), id=token_of(segment).id, resname=unit_of(segment))
+    unit = etree.SubElement(body, _name("trans-unit"), id=token_of(segment).id, resname=unit_of(segment.id))
     if role:
         unit.set("restype", f"x-{role}")
     if state == "approved":

@@ -10,11 +10,11 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from converter.article import Role, Segment, SegmentStatus, Translation
+from converter.article import Role, Segment, SegmentStatus, Translation, number_of, unit_of
 from converter.languages import any_language
 from converter.review.codes import Coded, Property, Tree, coded, in_xml
 from converter.review.describing import Note, instructions, notes, segment_status, shown
-from converter.review.segment_tokens import document_mark, token_of, unit_of
+from converter.review.segment_tokens import document_mark, token_of
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -31,7 +31,7 @@ _FIXED = {"canCopy": "no", "canDelete": "no"}
 
 def code_id(segment: Segment, number: int) -> str:
     """Return the id of a code of the segment, unique in its unit."""
-    return f"{segment.id.rsplit('#', maxsplit=1)[-1]}.{number}"
+    return f"{number_of(segment.id)}.{number}"
 
 
 def frame(translation: Translation, original: str) -> tuple[etree._Element, etree._Element]:
@@ -51,7 +51,7 @@ def frame(translation: Translation, original: str) -> tuple[etree._Element, etre
 def add_unit(file: etree._Element, segments: list[Segment], role: Role | None, context: Note | None) -> None:
     """Add a unit with the segments of one text of the article."""
     path = token_of(segments[0]).place.rpartition("_")[0]
-    unit = etree.SubElement(file, _name("unit"), id=path, name=unit_of(segments[0]))
+    unit = etree.SubElement(file, _name("unit"), id=path, name=unit_of(segments[0].id))
     if role:
         unit.set("type", f"convert:{role}")
     numbered = [(note, number) for number, segment in enumerate(segments, start=1) for note in notes(segment)]

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import NamedTuple
 
-from converter.article import Span, Spans
+from converter.article import Span, Spans, plain_text
 from converter.translate.engine import Hypothesis, Range
 from converter.translate.graphemes import clusters, words
 
@@ -64,7 +64,7 @@ def project(source: Spans, hypothesis: Hypothesis, tag: str, known: Places | Non
     if not runs:
         return Projected((Span(text=hypothesis.text),), ())
     text = _Text(hypothesis.text, words(hypothesis.text, tag), clusters(hypothesis.text, tag))
-    source_text = "".join(span.text for span in source)
+    source_text = plain_text(source)
     placed: list[tuple[_Run, Range]] = []
     misplaced: list[str] = []
     lost: list[str] = []

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from converter.article import Segment, Spans, plain_text
+from converter.article import Segment, Spans, plain_text, unit_of
 from converter.article.translation import PreviousApproval
 from converter.translate.sentences import Sentence
 
@@ -99,7 +99,9 @@ def _changed(
         for j, gap_of_new in new.items():
             likeness = fuzz.ratio(plain_text(segments[i].source), sentences[j].text)
             same_place = gaps[i] == gap_of_new
-            swapped = same_place and _unit(segments[i].id) == _unit(sentences[j].id) and _alone(leftovers[gap_of_new])
+            swapped = (
+                same_place and unit_of(segments[i].id) == unit_of(sentences[j].id) and _alone(leftovers[gap_of_new])
+            )
             if swapped or likeness >= (_SAME_PLACE if same_place else _ANYWHERE):
                 pairs.append((likeness, i, j))
     taken_segments, taken_sentences = set[int](), set[int]()
@@ -112,10 +114,6 @@ def _changed(
 
 def _decided(segment: Segment) -> bool:
     return segment.origin == "human" or segment.reopened is not None
-
-
-def _unit(segment_id: str) -> str:
-    return segment_id.rsplit("#", maxsplit=1)[0]
 
 
 def _alone(leftover: _Leftover) -> bool:

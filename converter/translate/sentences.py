@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from converter.article import Article, Span, Spans, Translation, Unit, plain_text, units
+from converter.article import Article, Span, Spans, Translation, Unit, plain_text, segment_id, units
 from converter.languages import base_tag
 from converter.translate.tables import table_rows
 
@@ -55,7 +55,7 @@ def split_unit(unit: Unit, language: str) -> list[Sentence]:
     previous_end = None
     for start, end in _boundaries(text, language, whole=unit.role in _WHOLE):
         before = "" if previous_end is None else text[previous_end:start]
-        sentences.append(Sentence(f"{unit.path}#{len(sentences)}", before, slice_spans(unit.spans, start, end)))
+        sentences.append(Sentence(segment_id(unit.path, len(sentences)), before, slice_spans(unit.spans, start, end)))
         previous_end = end
     return sentences
 

@@ -14,7 +14,6 @@ from converter.article import (
     Span,
     Translation,
     finding,
-    merge_spans,
 )
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
@@ -57,11 +56,3 @@ def test_sentences_are_joined_as_the_language_does(article: Article, language: s
     assert edition.original is article
     assert edition.article.findings == ()
     assert edition.provenance.translated_at == NOW
-
-
-def test_neighbours_with_the_same_properties_are_one_span() -> None:
-    bold = Span(text="b", marks=("strong",))
-    assert merge_spans([Span(text="a"), Span(text=""), Span(text="c"), bold, bold]) == (
-        Span(text="ac"),
-        Span(text="bb", marks=("strong",)),
-    )

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
-from converter.article import Article
+from converter.article import Article, plain_text
 from converter.errors import NoSuchHandout
 from converter.pipeline.stored.post import StoredPost
 from converter.workspace import PostFolder, folders_in, slugify
@@ -74,5 +74,5 @@ def _mark(text: str) -> str:
 def _first_words(article: Article) -> str:
     for section in article.sections:
         if section.heading:
-            return "".join(span.text for span in section.heading)
+            return plain_text(section.heading)
     return ""

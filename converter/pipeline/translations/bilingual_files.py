@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from converter.article import plain_text
 from converter.errors import BadBilingualFile, BadTmx, ConvertError, SourceNotFound
 from converter.languages import any_language
 from converter.regular_files import open_regular
@@ -63,7 +64,7 @@ def _tmx(path: Path, source_tag: str | None, target_tag: str | None) -> Iterator
             stated = source_tag or (unit.source_tag if unit.source_tag.casefold() != "*all*" else None)
             if stated is None:
                 raise bad_file(path, "It does not say which language is the source; say it with --from.")
-            texts = [("".join(span.text for span in text.spans), text.tag) for text in unit.texts if text.tag]
+            texts = [(plain_text(text.spans), text.tag) for text in unit.texts if text.tag]
             source = next((text for text, tag in texts if _same(tag, stated)), None)
             for text, tag in texts:
                 if source is not None and not _same(tag, stated) and (not target_tag or _same(tag, target_tag)):

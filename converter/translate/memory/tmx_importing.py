@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from converter.article import EngineInfo
+from converter.article import EngineInfo, plain_text
 from converter.article.bidi_spoofing import clean_spans
 from converter.errors import UnknownLanguage
 from converter.languages import base_tag
@@ -100,7 +100,7 @@ class _EntryBuilder:
                 yield entry
 
     def _entry(self, unit: TmxUnit, source: TmxText, target: TmxText) -> MemoryEntry | None:
-        if not all(matched("".join(span.text for span in text.spans)) for text in (source, target)):
+        if not all(matched(plain_text(text.spans)) for text in (source, target)):
             self.skipped["a text is empty"] += 1
             return None
         try:
