@@ -1,4 +1,4 @@
-"""What is installed, what is missing, and the command that mends it."""
+"""What is installed, what is missing, and the command that fixes it."""
 
 from __future__ import annotations
 
@@ -18,58 +18,58 @@ WEASYPRINT_PACKAGES = "libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 """Debian packages that WeasyPrint loads when it runs."""
 
 
-class Checkup(Model):
-    """The state of one thing that handouts need."""
+class DoctorCheck(Model):
+    """The result of one check."""
 
     name: str
     state: State
-    """``optional``: not there, and handouts can be made without it."""
+    """``optional``: it is missing, and handouts can be made without it."""
     message: str
     command: str | None = None
-    """What to type to mend it."""
+    """The command that fixes it."""
 
 
-def examine(settings: Settings) -> tuple[Checkup, ...]:
-    """Every check, in the order in which a handout needs the things. Never raises."""
+def run_checks(settings: Settings) -> tuple[DoctorCheck, ...]:
+    """Run every check, in the order in which a handout needs the things. Never raises."""
     return tuple(found for check in _CHECKS for found in check(settings))
 
 
-def _python(_settings: Settings) -> Iterator[Checkup]:
-    yield Checkup(name="Python", state="ok", message=sys.version.split(maxsplit=1)[0])
+def _python(_settings: Settings) -> Iterator[DoctorCheck]:
+    yield DoctorCheck(name="Python", state="ok", message=sys.version.split(maxsplit=1)[0])
 
 
-def _templates(_settings: Settings) -> Iterator[Checkup]:
+def _templates(_settings: Settings) -> Iterator[DoctorCheck]:
     from converter.errors import ConvertError
     from converter.render import templates_digest
 
     try:
         templates_digest()
     except (ConvertError, OSError) as error:
-        yield Checkup(
+        yield DoctorCheck(
             name="Templates and fonts",
             state="missing",
             message=str(error),
             command="pip install --force-reinstall convert-handouts",
         )
     else:
-        yield Checkup(name="Templates and fonts", state="ok", message="complete")
+        yield DoctorCheck(name="Templates and fonts", state="ok", message="complete")
 
 
-def _pdf(_settings: Settings) -> Iterator[Checkup]:
+def _pdf(_settings: Settings) -> Iterator[DoctorCheck]:
     try:
         import weasyprint
     except OSError as error:
-        yield Checkup(
+        yield DoctorCheck(
             name="PDF",
             state="missing",
             message=f"WeasyPrint cannot load its libraries ({str(error).splitlines()[0]}).",
             command=f"sudo apt install {WEASYPRINT_PACKAGES}",
         )
     else:
-        yield Checkup(name="PDF", state="ok", message=f"WeasyPrint {weasyprint.__version__}")
+        yield DoctorCheck(name="PDF", state="ok", message=f"WeasyPrint {weasyprint.__version__}")
 
 
-def _braille(_settings: Settings) -> Iterator[Checkup]:
+def _braille(_settings: Settings) -> Iterator[DoctorCheck]:
     from converter.errors import RenderFailed
     from converter.render.braille import PACKAGES, TABLES, program_version
 
@@ -77,24 +77,24 @@ def _braille(_settings: Settings) -> Iterator[Checkup]:
     try:
         found = program_version()
     except RenderFailed as error:
-        yield Checkup(name="Braille", state="optional", message=error.why, command=command)
+        yield DoctorCheck(name="Braille", state="optional", message=error.why, command=command)
         return
     if found:
-        yield Checkup(name="Braille", state="ok", message=f"liblouis {found}, for {len(TABLES)} languages")
+        yield DoctorCheck(name="Braille", state="ok", message=f"liblouis {found}, for {len(TABLES)} languages")
     else:
-        yield Checkup(name="Braille", state="optional", message="No braille files (brf).", command=command)
+        yield DoctorCheck(name="Braille", state="optional", message="No braille files (brf).", command=command)
 
 
-def _argos(_settings: Settings) -> Iterator[Checkup]:
+def _argos(_settings: Settings) -> Iterator[DoctorCheck]:
     from converter.translate import ArgosEngine
 
     engine = ArgosEngine()
     pairs = sorted(engine.pairs())
     if pairs:
         message = f"{engine.version}: {_listed(pairs)}"
-        yield Checkup(name=engine.name, state="ok", message=message)
+        yield DoctorCheck(name=engine.name, state="ok", message=message)
         return
-    yield Checkup(
+    yield DoctorCheck(
         name=engine.name,
         state="optional",
         message=f"{engine.version}, without a language package. Packages go into {_argos_folder()}.",
@@ -103,12 +103,12 @@ def _argos(_settings: Settings) -> Iterator[Checkup]:
 
 
 def _argos_folder() -> Path:
-    """Where Argos Translate looks for packages, by its own rules; importing it would make folders."""
+    """Return where Argos Translate looks for packages, by its own rules; importing it would create folders."""
     data = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
     return Path(os.environ.get("ARGOS_PACKAGES_DIR") or data / "argos-translate" / "packages")
 
 
-def _apertium(_settings: Settings) -> Iterator[Checkup]:
+def _apertium(_settings: Settings) -> Iterator[DoctorCheck]:
     from converter.errors import EngineFailed
     from converter.translate import ApertiumEngine
 
@@ -117,18 +117,18 @@ def _apertium(_settings: Settings) -> Iterator[Checkup]:
     try:
         pairs = sorted(engine.pairs())
     except EngineFailed as error:
-        yield Checkup(name=engine.name, state="missing", message=str(error), command=command)
+        yield DoctorCheck(name=engine.name, state="missing", message=str(error), command=command)
         return
     if pairs and shutil.which("tf-extract"):
-        yield Checkup(name=engine.name, state="ok", message=f"{engine.version}: {_listed(pairs)}")
+        yield DoctorCheck(name=engine.name, state="ok", message=f"{engine.version}: {_listed(pairs)}")
     elif pairs:
         message = f"{engine.version}: {_listed(pairs)}. Without transfuse, bold and links land on the wrong words."
-        yield Checkup(name=engine.name, state="optional", message=message, command="sudo apt install transfuse")
+        yield DoctorCheck(name=engine.name, state="optional", message=message, command="sudo apt install transfuse")
     else:
-        yield Checkup(name=engine.name, state="optional", message="No rough drafts into Spanish.", command=command)
+        yield DoctorCheck(name=engine.name, state="optional", message="No rough drafts into Spanish.", command=command)
 
 
-def _some_engine(_settings: Settings) -> Iterator[Checkup]:
+def _some_engine(_settings: Settings) -> Iterator[DoctorCheck]:
     from converter.errors import EngineFailed
     from converter.translate import installed_engines
 
@@ -137,7 +137,7 @@ def _some_engine(_settings: Settings) -> Iterator[Checkup]:
     except EngineFailed:
         none = True
     if none:
-        yield Checkup(
+        yield DoctorCheck(
             name="Translation",
             state="missing",
             message="No engine is installed, so nothing can be translated.",
@@ -145,34 +145,34 @@ def _some_engine(_settings: Settings) -> Iterator[Checkup]:
         )
 
 
-def _printing(_settings: Settings) -> Iterator[Checkup]:
+def _printing(_settings: Settings) -> Iterator[DoctorCheck]:
     from converter.errors import PrintFailed
     from converter.printing import PACKAGE, can_print, find_printers
 
     if not can_print():
         message = "“convert print” needs CUPS; a PDF can be printed from its viewer all the same."
-        yield Checkup(name="Printing", state="optional", message=message, command=f"sudo apt install {PACKAGE}")
+        yield DoctorCheck(name="Printing", state="optional", message=message, command=f"sudo apt install {PACKAGE}")
         return
     try:
         printers = find_printers()
     except PrintFailed as error:
-        yield Checkup(name="Printing", state="optional", message=error.why)
+        yield DoctorCheck(name="Printing", state="optional", message=error.why)
         return
     if printers.names:
         default = f"; {printers.default} unless another is named" if printers.default else ", none of them the default"
-        yield Checkup(name="Printing", state="ok", message=f"{', '.join(printers.names)}{default}")
+        yield DoctorCheck(name="Printing", state="ok", message=f"{', '.join(printers.names)}{default}")
     else:
-        yield Checkup(name="Printing", state="optional", message="No printer is set up, or CUPS is not running.")
+        yield DoctorCheck(name="Printing", state="optional", message="No printer is set up, or CUPS is not running.")
 
 
-def _output(settings: Settings) -> Iterator[Checkup]:
+def _output(settings: Settings) -> Iterator[DoctorCheck]:
     folder = settings.output.absolute()
     nearest = next((path for path in (folder, *folder.parents) if path.exists()), folder)
     if nearest.is_dir() and os.access(nearest, os.W_OK):
         free = shutil.disk_usage(nearest).free // 1_000_000
-        yield Checkup(name="Output folder", state="ok", message=f"{folder} ({free} MB free)")
+        yield DoctorCheck(name="Output folder", state="ok", message=f"{folder} ({free} MB free)")
     else:
-        yield Checkup(
+        yield DoctorCheck(
             name="Output folder",
             state="missing",
             message=f"{folder} cannot be written.",
@@ -184,15 +184,17 @@ def _listed(pairs: list[tuple[str, str]]) -> str:
     return ", ".join(f"{source} to {target}" for source, target in pairs)
 
 
-def _plugins(_settings: Settings) -> Iterator[Checkup]:
+def _plugins(_settings: Settings) -> Iterator[DoctorCheck]:
     from converter.translate import ApertiumEngine, ArgosEngine, find_engines
 
     found = find_engines()
     for engine in found.engines:
         if not isinstance(engine, ArgosEngine | ApertiumEngine):
-            yield Checkup(name=engine.name, state="ok", message=f"{engine.version}: {_listed(sorted(engine.pairs()))}")
+            yield DoctorCheck(
+                name=engine.name, state="ok", message=f"{engine.version}: {_listed(sorted(engine.pairs()))}"
+            )
     for broken in found.broken:
-        yield Checkup(
+        yield DoctorCheck(
             name=f"Engine {broken.name}",
             state="optional",
             message=f"It cannot be used: {broken.reason}.",
@@ -200,7 +202,7 @@ def _plugins(_settings: Settings) -> Iterator[Checkup]:
         )
 
 
-_CHECKS: tuple[Callable[[Settings], Iterator[Checkup]], ...] = (
+_CHECKS: tuple[Callable[[Settings], Iterator[DoctorCheck]], ...] = (
     _python,
     _templates,
     _pdf,

@@ -1,7 +1,7 @@
 """Every error that a user can meet: what happened, why, and what to do; each with its exit code.
 
-Exit codes: 0 done, 1 a bug of ours, 2 wrong usage, and from 3 on one for each kind of error below.
-docs/reference.md lists them, and a test fails where the list and these classes disagree.
+Exit codes: 0 done, 1 a bug in convert, 2 wrong usage, and from 3 on one for each kind of error below.
+docs/reference.md lists them; a test fails if the list and these classes disagree.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from converter.printable import printable
 
 
 class ConvertError(Exception):
-    """Base of all errors that are not bugs.
+    """Base class of the errors that are reported to users.
 
     ``what`` says what could not be done, ``why`` the cause, ``todo`` the next step for the user.
     """
@@ -22,20 +22,20 @@ class ConvertError(Exception):
     """Stable name for ``--json``."""
 
     def __init__(self, what: str, why: str, todo: str) -> None:
-        # Names and addresses in them come from outside.
+        # They quote names and addresses from outside.
         self.what, self.why, self.todo = printable(what), printable(why), printable(todo)
         super().__init__(f"{self.what} {self.why} {self.todo}")
 
     def __reduce__(self) -> tuple[type[ConvertError], tuple[str, str, str]]:
-        """How it is carried from one process to another."""
+        """Pickle the three sentences, for errors that a worker process raises."""
         return type(self), (self.what, self.why, self.todo)
 
 
-def fault(error: Exception) -> ConvertError:
-    """What a user is told of an exception that is none of ours: a bug of this program."""
+def bug_error(error: Exception) -> ConvertError:
+    """Return the error to report for any other exception."""
     return ConvertError(
-        f"convert has a fault: {error!r}.",
-        "This should not happen, whatever the post holds. Files that were finished are kept.",
+        f"convert stopped: {error!r}.",
+        "This is a bug in convert, not a problem with your post. Files that were finished are kept.",
         "Run it again with CONVERT_DEBUG=1 and send what it prints to the maintainers.",
     )
 

@@ -244,7 +244,7 @@ def _raise_unknown(tag: str) -> NoReturn:
 
 
 def plural_category(tag: str, number: int | Decimal) -> PluralCategory:
-    """The CLDR plural category of a number in a language: the form that its noun takes beside it.
+    """Return the CLDR plural category of a number in a language: the form that its noun takes beside it.
 
     A decimal counts with the digits it is written with (``Decimal("1.0")``), as UTS 35, part 3, 5 says; the sign does
     not count. Raises ``UnknownLanguage`` as ``any_language`` does.
@@ -253,7 +253,7 @@ def plural_category(tag: str, number: int | Decimal) -> PluralCategory:
 
 
 def plural_categories(tag: str) -> tuple[PluralCategory, ...]:
-    """The CLDR plural categories that a language has, ``other`` last. Raises ``UnknownLanguage``."""
+    """Return the CLDR plural categories of a language, ``other`` last. Raises ``UnknownLanguage``."""
     kept: tuple[PluralCategory, ...] = ("zero", "one", "two", "few", "many")
     used = _plural_rule(any_language(tag).tag).tags
     return (*(category for category in kept if category in used), "other")
@@ -266,13 +266,13 @@ def _plural_rule(tag: str) -> PluralRule:
 
     try:
         return Locale.parse(tag, sep="-").plural_form
-    except UnknownLocaleError:  # CLDR's root: no forms are told apart
+    except UnknownLocaleError:  # as in CLDR's root, which has one form for all
         return PluralRule({})
 
 
 @cache
 def language_model() -> Any:
-    """py3langid's model of 140 languages, which takes half a second to load; take a copy to change it."""
+    """Return py3langid's model of 140 languages, which takes half a second to load; copy it to change it."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)

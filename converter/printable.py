@@ -1,19 +1,19 @@
-"""Makes text from outside fit for a message, which must not do to its reader what it warns of."""
+"""Text from outside in messages, where it must not do what the message warns of."""
 
 from __future__ import annotations
 
 import re
 
-# Control characters but tab and newline, which steer terminals; embeddings and overrides of the reading direction;
-# invisible operators, byte order marks and tags; halves of characters, which no terminal takes.
-_UNSHOWN = re.compile(
+# Control characters except tab and newline, which control terminals; embeddings and overrides of the reading direction;
+# invisible operators, byte order marks and tags; lone surrogates, which no terminal accepts.
+_UNPRINTABLE = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff\U000e0000-\U000e0fff]"
 )
 
 
 def printable(text: str) -> str:
-    r"""The text with characters that are not to be printed written as their escapes, such as ``\u202e``."""
-    return _UNSHOWN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    r"""Return the text with escapes, such as ``\u202e``, for characters that control or deceive."""
+    return _UNPRINTABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def quoted(text: str, longest: int = 120) -> str:

@@ -26,16 +26,16 @@ from converter.printable import printable
 SETTINGS_FILE = "convert.toml"
 
 
-def _shown(text: str) -> str:
-    """Return a text as patients see it, in one line; raise ``ValueError`` for characters that cannot be shown."""
+def _display_text(text: str) -> str:
+    """Return a text for patients in one line; raise ``ValueError`` for characters that cannot be shown."""
     line = " ".join(text.split())
     if printable(line) != line:
         raise ValueError(f"It holds a character that cannot be shown; write it without: {printable(line)}")
     return line
 
 
-Shown = Annotated[str, AfterValidator(_shown)]
-"""A text that handouts, pages or the site show."""
+DisplayText = Annotated[str, AfterValidator(_display_text)]
+"""A text that handouts, pages or the site show to patients."""
 
 
 class Clinic(BaseModel):
@@ -43,19 +43,21 @@ class Clinic(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: Shown | None = Field(default=None, description="Name of the clinic, in the page's header and the PDF's.")
-    address: Shown | None = Field(default=None, description="Postal address, in one line.")
-    phone: Shown | None = Field(default=None, description="Telephone number, as patients dial it.")
-    interpreter_phone: Shown | None = Field(
+    name: DisplayText | None = Field(
+        default=None, description="Name of the clinic, in the page's header and the PDF's."
+    )
+    address: DisplayText | None = Field(default=None, description="Postal address, in one line.")
+    phone: DisplayText | None = Field(default=None, description="Telephone number, as patients dial it.")
+    interpreter_phone: DisplayText | None = Field(
         default=None, description="Telephone number of the interpreter line; stands after the offer of an interpreter."
     )
-    disclaimer: dict[str, Shown] = Field(
+    disclaimer: dict[str, DisplayText] = Field(
         default={},
         description='A sentence at the end of every handout, by language, such as `disclaimer.en = "…"`; where the '
         "handout's own language has none, the original's or the English one is shown.",
     )
     logo: Path | None = Field(default=None, description="Picture file of the logo: PNG, JPEG, GIF, WebP or AVIF.")
-    logo_alt: Shown | None = Field(
+    logo_alt: DisplayText | None = Field(
         default=None, description="What the logo says to somebody who cannot see it; the clinic's name unless set."
     )
 
@@ -71,8 +73,8 @@ class ReviewSettings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    name: Shown | None = Field(default=None, description="Name of the reviewer, as handouts show it.")
-    qualification: Shown | None = Field(
+    name: DisplayText | None = Field(default=None, description="Name of the reviewer, as handouts show it.")
+    qualification: DisplayText | None = Field(
         default=None, description="Why the reviewer may approve, such as “certified medical interpreter”."
     )
 
@@ -87,7 +89,7 @@ class SiteSettings(BaseModel):
         pattern=r"^https?://[^\s?#]+$",
         description="Address under which the site will stand, such as `https://handouts.example.org/`.",
     )
-    title: Shown | None = Field(default=None, description="Name of the site; the clinic's unless set.")
+    title: DisplayText | None = Field(default=None, description="Name of the site; the clinic's unless set.")
     formats: tuple[Format, ...] = Field(
         default=("pdf", "epub", "txt", "brf"), description="Files to download beside each page."
     )
@@ -123,7 +125,7 @@ class FetchSettings(BaseModel):
 
 
 class Settings(BaseSettings):
-    """All settings, with the values they have when nobody sets them."""
+    """All settings, with their default values."""
 
     model_config = SettingsConfigDict(
         env_prefix="CONVERT_",
@@ -166,14 +168,14 @@ class Settings(BaseSettings):
         dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003 (the base class names it)
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
-        """Arguments first, then the environment, then convert.toml."""
+        """Return the sources in order: arguments, the environment, convert.toml."""
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
 
 def load_settings() -> Settings:
-    """The settings of the working folder.
+    """Return the settings of the working folder.
 
-    Raises ``BadSettings`` where convert.toml is no TOML, or a value cannot be used.
+    Raises ``BadSettings`` if convert.toml is not TOML, or a value cannot be used.
     """
     todo = f"Correct {SETTINGS_FILE} or the variable; docs/reference.md lists every setting."
     try:

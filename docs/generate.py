@@ -66,7 +66,7 @@ def _help(command: click.Command, name: str) -> list[str]:
 
 def _exit_codes() -> Iterator[str]:
     yield "| 0 | Done. |"
-    yield "| 1 | A fault of ours. |"
+    yield "| 1 | A bug in convert. |"
     yield "| 2 | Wrong usage: an option or argument that the command does not know. |"
     for error in sorted(ConvertError.__subclasses__(), key=lambda cls: cls.exit_code):
         yield f"| {error.exit_code} | `{error.code}`: {_first_paragraph(error)} |"

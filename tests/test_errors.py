@@ -1,5 +1,7 @@
 """Errors: each with a code of its own."""
 
+import pickle
+
 from converter import errors
 
 
@@ -21,3 +23,16 @@ def test_a_message_does_not_do_what_its_words_do() -> None:
     assert error.what == r"No “a\u001b[2J\u202egpj.exe”."
     assert error.why == r"Half a \ud800."
     assert error.todo == "خذ 10\u200f مرات\tor\nlook 🏴."
+
+
+def test_any_other_exception_is_a_bug_of_convert_and_not_of_the_post() -> None:
+    error = errors.bug_error(ZeroDivisionError("a\x1b[2J"))
+    assert (error.exit_code, error.code) == (1, "bug")
+    assert error.what == r"convert stopped: ZeroDivisionError('a\x1b[2J')."
+    assert "not a problem with your post" in error.why
+
+
+def test_an_error_of_a_worker_process_is_the_same_error() -> None:
+    error = errors.RenderFailed("No PDF.", "A font lacks a character.", "Report it.")
+    again = pickle.loads(pickle.dumps(error))
+    assert (type(again), str(again)) == (errors.RenderFailed, str(error))

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from converter import printing
-from converter.doctor import Checkup, examine
+from converter.doctor import DoctorCheck, run_checks
 from converter.errors import PrintFailed
 from converter.printing import PrintJob, find_printers, job_title, send
 from converter.settings import Settings
@@ -132,17 +132,17 @@ def test_a_program_that_never_ends(printers: Printers, file: Path, monkeypatch: 
     assert "did not answer within" in fails(PrintJob(file, "t")).why
 
 
-def printing_checkup() -> Checkup:
-    (found,) = [checkup for checkup in examine(Settings()) if checkup.name == "Printing"]
+def printing_check() -> DoctorCheck:
+    (found,) = [check for check in run_checks(Settings()) if check.name == "Printing"]
     return found
 
 
 def test_doctor_tells_the_printers(printers: Printers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    found = printing_checkup()
+    found = printing_check()
     assert (found.state, found.message) == ("ok", "Office, Ward_2; Office unless another is named")
     printers.write("lpstat", "#!/bin/sh\nexit 1")
-    assert printing_checkup().state == "optional"
+    assert printing_check().state == "optional"
     printers.write("lpstat", "#!/bin/sh\nexit 0")
-    assert printing_checkup().message == "No printer is set up, or CUPS is not running."
+    assert printing_check().message == "No printer is set up, or CUPS is not running."
     monkeypatch.setenv("PATH", str(tmp_path))
-    assert printing_checkup().command == "sudo apt install cups-client"
+    assert printing_check().command == "sudo apt install cups-client"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.errors import ConvertError, fault
+from converter.errors import ConvertError, bug_error
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -72,8 +72,8 @@ def report_error(error: ConvertError) -> None:
 
 
 def report_bug(error: Exception) -> None:
-    """Print that the fault is ours; with CONVERT_DEBUG set, the traceback too."""
-    report_error(fault(error))
+    """Print that there is a bug in convert; with CONVERT_DEBUG set, the traceback too."""
+    report_error(bug_error(error))
     if os.environ.get("CONVERT_DEBUG"):
         import traceback
 

@@ -16,20 +16,20 @@ _SIGNS = {"ok": ("ok", "green"), "optional": ("--", "yellow"), "missing": ("!!",
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
 def doctor(as_json: bool) -> None:
     """Say what is installed, what is missing, and the command that mends it."""
-    from converter.doctor import examine
+    from converter.doctor import run_checks
     from converter.settings import load_settings
 
     if as_json:
         expect_json()
-    checkups = examine(load_settings())
+    checks = run_checks(load_settings())
     if as_json:
-        click.echo(json.dumps([checkup.model_dump() for checkup in checkups], ensure_ascii=False, indent=1))
-    for checkup in () if as_json else checkups:
-        sign, colour = _SIGNS[checkup.state]
-        click.echo(f"{click.style(sign, fg=colour)} {checkup.name}: {checkup.message}")
-        if checkup.command:
-            click.echo(f"     {checkup.command}")
-    missing = [checkup.name for checkup in checkups if checkup.state == "missing"]
+        click.echo(json.dumps([check.model_dump() for check in checks], ensure_ascii=False, indent=1))
+    for check in () if as_json else checks:
+        sign, colour = _SIGNS[check.state]
+        click.echo(f"{click.style(sign, fg=colour)} {check.name}: {check.message}")
+        if check.command:
+            click.echo(f"     {check.command}")
+    missing = [check.name for check in checks if check.state == "missing"]
     if missing and not as_json:
         raise SetupIncomplete(
             "Not everything that handouts need is installed.",

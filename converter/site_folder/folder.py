@@ -122,7 +122,7 @@ class Rebuilding:
 
     def __init__(self, path: Path, new: Path, old: Path, before: Manifest | None, there: Contents) -> None:
         self.before = before
-        """What the site said of itself when the run began; null where there was none."""
+        """What the site said of itself when the run began; None if there was none."""
         self._path, self._new, self._old = path, new, old
         self._there = there
         self._known = before.files if before else {}
@@ -198,7 +198,7 @@ class Rebuilding:
         return self._new / path
 
     def _digest_before(self, name: str) -> str | None:
-        """Digest of a file of the old state as it is on the disk; null where there is none."""
+        """Return the digest of a file of the old state as it is on the disk; None if there is none."""
         if name not in self._there.files:
             return None
         with writing(self._path):

@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING, Self
 
 from converter.article.model import Model
-from converter.errors import ConvertError, SeveralErrors, fault
+from converter.errors import ConvertError, SeveralErrors, bug_error
 from converter.pipeline.handouts.results import FetchResult
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class PostError(Model):
         """Return a bug of convert that was met with this post; raise it where ``CONVERT_DEBUG`` is set."""
         if os.environ.get("CONVERT_DEBUG"):
             raise error
-        return cls.of(post, fault(error))
+        return cls.of(post, bug_error(error))
 
 
 class FetchResults(Model):
