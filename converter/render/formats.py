@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import assert_never
+from typing import Never
 
 from converter.article import Edition
-from converter.formats import Format
+from converter.errors import RenderFailed
+from converter.formats import FORMATS, Format
 from converter.languages import language
 from converter.render.options import RenderOptions
 
@@ -14,7 +15,8 @@ def render(edition: Edition, form: Format, options: RenderOptions) -> bytes:
     """Return the edition in a format. The same input gives the same bytes.
 
     Raises ``UnknownLanguage`` if the edition's language is not in the registry, and ``RenderFailed`` if a library or
-    program of the format is missing, a character has no glyph or no braille, or a stored picture is broken.
+    program of the format is missing, a character has no glyph or no braille, a stored picture is broken, or a caller
+    without type checks asks for another format.
     """
     match form:
         case "html":
@@ -38,7 +40,7 @@ def render(edition: Edition, form: Format, options: RenderOptions) -> bytes:
 
             return render_braille(edition, options)
         case _:
-            assert_never(form)
+            raise _unknown(form)
 
 
 def require_format(form: Format, tag: str) -> None:
@@ -63,3 +65,10 @@ def tool_version(form: Format) -> str:
     from converter.render.braille import program_version
 
     return program_version()
+
+
+def _unknown(form: Never) -> RenderFailed:
+    """Return the error for a format without a renderer; mypy sees that ``Format`` has none."""
+    return RenderFailed(
+        f"There is no format “{form}”.", "The product does not know it.", f"Choose from: {', '.join(FORMATS)}."
+    )

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 from converter.article import Bitext, EngineInfo, Span, Translation, units
-from converter.formats import FORMATS, PROFILES, Profile, handout_file
+from converter.formats import Profile
 from converter.render import RenderOptions, render
 from converter.render.bilingual import Paired, paired_article, source_of
 from tests.render.articles import WORDS, edition
@@ -26,15 +26,6 @@ TRANSLATED = tuple(tag for tag in WORDS if tag != "en")
 def page(tag: str, profile: Profile, options: RenderOptions) -> LexborHTMLParser:
     status = "original" if tag == "en" else "draft"
     return LexborHTMLParser(render(edition(tag, status), "html", replace(options, profile=profile)).decode())
-
-
-def test_the_names_of_files_tell_the_profiles_apart() -> None:
-    names = [handout_file(form, profile) for profile, forms in PROFILES.items() for form in forms]
-    assert len(set(names)) == len(names)
-    assert handout_file("pdf", "large") == "handout-large.pdf"
-    assert [handout_file(form) for form in FORMATS] == [
-        "handout.html", "handout.pdf", "handout.epub", "handout.txt", "handout.brf"
-    ]  # fmt: skip
 
 
 @pytest.mark.parametrize("tag", TRANSLATED)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from converter.render.wrap import cells, wrap
+from converter.render.wrap import cells, shortened, wrap
 
 
 def test_a_chinese_character_takes_two_cells_and_an_accent_none() -> None:
@@ -54,3 +54,8 @@ def test_nothing_is_lost_and_no_line_is_too_wide(text: str, width: int) -> None:
 @pytest.mark.parametrize("text", ["", " ", "\n"])
 def test_empty_text_is_empty_lines(text: str) -> None:
     assert set(wrap(text, 10)) == {""}
+
+
+def test_a_long_title_is_shortened_in_the_running_head() -> None:
+    assert shortened("uno dos tres", 60) == "uno dos tres"
+    assert shortened("uno dos tres", 9) == "uno dos…"

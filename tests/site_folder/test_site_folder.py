@@ -11,7 +11,7 @@ import pytest
 
 from converter.errors import Busy, CannotWrite, SiteRefused
 from converter.site_folder import SiteFolder, switching
-from tests.publish.folders import MANIFEST, contents, manifest_agrees, publish_state, siblings, state
+from tests.site_folder.folders import MANIFEST, contents, manifest_agrees, publish_state, siblings, state
 
 ROOT = Path(__file__).resolve().parents[2]
 

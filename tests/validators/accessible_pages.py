@@ -103,7 +103,7 @@ def axe(browser: Browser) -> AxeCheck:
 
     def check(path: Path, *, dark: bool = False) -> list[Violation]:
         with visits(browser, color_scheme="dark" if dark else "light") as visit:
-            return _by_axe(visit(path))
+            return by_axe(visit(path))
 
     return check
 
@@ -117,7 +117,7 @@ def ibm(browser: Browser) -> PageCheck:
 
     def check(path: Path) -> list[Violation]:
         with visits(browser) as visit:
-            return _by_ibm(engine, visit(path))
+            return by_ibm(engine, visit(path))
 
     return check
 
@@ -130,17 +130,17 @@ def barriers(browser: Browser) -> Iterator[PageCheck]:
 
         def check(path: Path) -> list[Violation]:
             page = visit(path)
-            return [*_by_axe(page), *_by_ibm(engine, page)]
+            return [*by_axe(page), *by_ibm(engine, page)]
 
         yield check
 
 
-def _by_axe(page: Page) -> list[Violation]:
+def by_axe(page: Page) -> list[Violation]:
     page.evaluate(AXE)
     return _violations(page, page.evaluate(AXE_CHECK, RULES))
 
 
-def _by_ibm(engine: str, page: Page) -> list[Violation]:
+def by_ibm(engine: str, page: Page) -> list[Violation]:
     page.evaluate(engine)
     return _violations(page, page.evaluate(IBM_CHECK, IBM_POLICY))
 

@@ -158,21 +158,21 @@ def test_every_page_is_valid_html(site: Served, plain_site: Path, nu: NuCheck) -
 
 @pytest.mark.parametrize("page", ["index.html", "404.html", "ar/index.html", f"es/{INHALER}/index.html"])
 def test_the_dark_colours_have_no_barrier(page: str, site: Served, browser: Browser) -> None:
-    from tests.validators.accessible_pages import _by_axe
+    from tests.validators.accessible_pages import by_axe
 
     with visits(browser, color_scheme="dark") as visit:
-        assert _by_axe(visit(site.folder / page)) == []
+        assert by_axe(visit(site.folder / page)) == []
 
 
 @pytest.mark.parametrize("answered", ["بخاخ", "qqq"])
 def test_a_list_that_was_searched_has_no_barrier(answered: str, site: Served, browser: Browser) -> None:
-    from tests.validators.accessible_pages import _by_axe
+    from tests.validators.accessible_pages import by_axe
 
     with visits(browser) as visit:
         page = visit(site.folder / "ar" / "index.html")
         page.get_by_role("searchbox").fill(answered)
         expect(page.get_by_role("status")).not_to_be_empty()
-        assert _by_axe(page) == []
+        assert by_axe(page) == []
 
 
 def test_nothing_scrolls_sideways(site: Served, browser: Browser) -> None:

@@ -97,21 +97,21 @@ def pages(blocks: Iterable[BrailleBlock]) -> Iterator[tuple[str, ...]]:
         yield _numbered(page, number)
 
 
-class _Row(NamedTuple):
+class _PageLine(NamedTuple):
     cells: str
     needs: int = 1
     """How many lines must fit on the page from here on."""
 
 
-def _spaced(blocks: Sequence[BrailleBlock]) -> Iterator[_Row]:
+def _spaced(blocks: Sequence[BrailleBlock]) -> Iterator[_PageLine]:
     """Yield all lines, including empty ones between blocks."""
     for number, block in enumerate(blocks):
         before = blocks[number - 1] if number else None
         if before and (block.heading or block.apart or before.apart) and not (before.heading and not block.heading):
-            yield _Row("")
+            yield _PageLine("")
         needs = _needs(blocks[number:])
         for place, line in enumerate(block.lines):
-            yield _Row(line, max(1, needs - place))
+            yield _PageLine(line, max(1, needs - place))
 
 
 def _needs(blocks: Sequence[BrailleBlock]) -> int:

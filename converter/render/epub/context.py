@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from converter.article import Image, Spans, plain_text
 from converter.render.epub.addresses import valid_address
-from converter.render.epub.pictures import Pictures
+from converter.render.epub.pictures import BookPictures
 from converter.render.handout import Handout
 from converter.render.handout_context import HandoutContext
 from converter.render.inline import linked
@@ -33,7 +33,7 @@ class BookContext(HandoutContext):
 
     def __init__(self, handout: Handout, options: RenderOptions) -> None:
         super().__init__(handout, options, "screen")
-        self.pictures = Pictures(options.pictures)
+        self.pictures = BookPictures(options.pictures)
         self.breaks: list[PageBreak] = []
         self.addresses: dict[str, str] = {}
         """The text of every link that does not show its address, by address, for devices that cannot follow links."""

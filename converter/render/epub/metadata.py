@@ -9,7 +9,7 @@ from typing import NamedTuple
 from converter.article import Edition
 from converter.languages import Direction
 from converter.render.bidi import direction_of
-from converter.render.epub.pictures import Pictures
+from converter.render.epub.pictures import BookPictures
 from converter.render.handout import Handout
 from converter.render.links import safe_link
 from converter.render.options import RenderOptions
@@ -51,7 +51,7 @@ class Accessibility(NamedTuple):
     """In English, like the vocabularies."""
 
 
-class PackageMetadata(NamedTuple):
+class PublicationMetadata(NamedTuple):
     """What the package document states besides the title and the language."""
 
     identifier: str
@@ -66,7 +66,7 @@ class PackageMetadata(NamedTuple):
     accessibility: Accessibility
 
 
-def metadata(edition: Edition, handout: Handout, options: RenderOptions, pictures: Pictures) -> PackageMetadata:
+def metadata(edition: Edition, handout: Handout, options: RenderOptions, pictures: BookPictures) -> PublicationMetadata:
     """Return the metadata of an edition and of the pictures that its pages draw; it never depends on the clock."""
     article, made = edition.article, edition.provenance
     contributors = []
@@ -75,7 +75,7 @@ def metadata(edition: Edition, handout: Handout, options: RenderOptions, picture
         contributors.append(Person(name, f"{engine.name} {engine.version}".strip(), "trl"))
     if edition.status == "reviewed" and made.reviewer:
         contributors.append(Person("reviewer", made.reviewer, "rev"))
-    return PackageMetadata(
+    return PublicationMetadata(
         identifier=_identifier(edition, handout),
         modified=_modified(edition),
         published=_day(article.published).isoformat() if article.published else None,
@@ -129,7 +129,7 @@ def _descriptions(handout: Handout) -> tuple[Description, ...]:
     return (Description(handout.language.tag, handout.language.direction, subtitle),) if subtitle else ()
 
 
-def _accessibility(pictures: Pictures) -> Accessibility:
+def _accessibility(pictures: BookPictures) -> Accessibility:
     features = ["displayTransformability", "pageBreakMarkers", "pageNavigation", "readingOrder"]
     features += ["structuralNavigation", "tableOfContents", "unlocked"]
     described = not pictures.undescribed
@@ -146,7 +146,7 @@ def _accessibility(pictures: Pictures) -> Accessibility:
     )
 
 
-def _summary(pictures: Pictures) -> str:
+def _summary(pictures: BookPictures) -> str:
     text = (
         "A text with headings, a table of contents and numbered pages. It can be enlarged, restyled and read aloud. "
         "The pages are made by a program and follow no printed edition."
@@ -155,4 +155,4 @@ def _summary(pictures: Pictures) -> str:
         return f"{text} There are no pictures that carry meaning."
     if not pictures.undescribed:
         return f"{text} Every picture that carries meaning has a description."
-    return f"{text} Pictures without a description: {pictures.undescribed} of {pictures.meaningful}."
+    return f"{text} BookPictures without a description: {pictures.undescribed} of {pictures.meaningful}."

@@ -17,7 +17,7 @@ _SUFFIXES = {"image/png": "png", "image/jpeg": "jpg", "image/gif": "gif", "image
 """The kinds of picture that every reading system shows (EPUB 3.3, 3.2), by media type."""
 
 
-class Pictures:
+class BookPictures:
     """Collects the pictures that the templates draw, each file once."""
 
     def __init__(self, stored: Mapping[str, bytes]) -> None:

@@ -31,7 +31,7 @@ def write_pdf(body: str, style: str, fonts: tuple[Font, ...]) -> bytes:
         return engine.write(body, style)
 
 
-class Engine:
+class PdfEngine:
     """WeasyPrint with one font configuration, which is expensive to create and keeps its fonts loaded."""
 
     def __init__(self) -> None:
@@ -92,10 +92,10 @@ def fetcher(files: Mapping[str, Path]) -> Any:
     return Fetcher()
 
 
-def load_engine() -> Engine:
+def load_engine() -> PdfEngine:
     """Load WeasyPrint. Raises ``RenderFailed`` if it or one of its system libraries is missing."""
     try:
-        return Engine()
+        return PdfEngine()
     except (ImportError, OSError) as error:
         raise RenderFailed(
             "The PDF cannot be made.",

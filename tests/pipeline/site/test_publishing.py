@@ -13,9 +13,9 @@ from converter.errors import NothingToPublish, RenderFailed, SiteRefused
 from converter.pipeline.site.publishing import PublishResult, publish
 from converter.settings import Clinic, Settings, SiteSettings
 from converter.workspace import PostFolder
-from tests.publish.folders import contents, siblings
 from tests.publish.sites import BASE_URL, INHALER, LANGUAGES, ONLY_TEXT, SPACER, Item, items, second, settings
 from tests.render.articles import edition
+from tests.site_folder.folders import contents, siblings
 
 PAGES = [f"{tag}/{INHALER}/index.html" for tag in ("en", "es", "zh-Hans", "vi", "ar", "hi")]
 

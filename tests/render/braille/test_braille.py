@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 
 from converter.article import Cell, Image, List, ListItem, Row, Section, Table
 from converter.errors import RenderFailed
-from converter.formats import PROFILES
 from converter.render import RenderOptions, render
 from converter.render.braille import TABLES, layout
 from converter.render.braille.brf import ASCII
@@ -143,10 +142,6 @@ def test_braille_ascii_is_that_of_liblouis() -> None:
     """North American Braille ASCII: letters, digits as lowered letters, and the whole of the first 64 patterns."""
     assert len({*ASCII}) == 64
     assert "".join(ASCII[place] for place in (0x01, 0x03, 0x09, 0x3C, 0x24, 0x3F, 0x20)) == "ABC#-=,"
-
-
-def test_there_is_one_layout_of_braille() -> None:
-    assert [name for name, forms in PROFILES.items() if "brf" in forms] == ["clear"]
 
 
 @given(CELLS, st.integers(8, 40), st.integers(0, 4), st.integers(0, 4))

@@ -7,6 +7,11 @@ from zipfile import ZipFile
 
 from lxml import etree
 
+from converter.article import Image, Section
+from converter.render import RenderOptions, render
+from tests.render.articles import edition, plain
+from tests.render.short_editions import short_edition
+
 NAMES = {
     "dc": "http://purl.org/dc/elements/1.1/",
     "epub": "http://www.idpf.org/2007/ops",
@@ -60,3 +65,19 @@ class Book:
         return {
             name.rpartition("/")[2]: set(map(chr, TTFont(BytesIO(self.zip.read(name))).getBestCmap())) for name in names
         }
+
+
+def made(tag: str = "es", status: str = "draft", options: RenderOptions | None = None, **changes: object) -> Book:
+    """The edition of the tests, rendered and read back."""
+    return Book(render(edition(tag, status, **changes), "epub", options or RenderOptions()))
+
+
+def saying(*texts: str, tag: str = "es") -> Book:
+    """A book of these paragraphs."""
+    return Book(render(short_edition(tag, *texts), "epub", RenderOptions()))
+
+
+def showing(image: Image, content: bytes, cover: Image | None = None) -> Book:
+    """A book with a stored picture."""
+    section = Section(id="a", level=2, heading=plain("A"), blocks=(image,))
+    return made(options=RenderOptions(pictures={image.src: content}), sections=(section,), cover=cover)

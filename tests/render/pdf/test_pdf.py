@@ -13,12 +13,7 @@ from pypdf import PdfReader
 
 from converter.article import Image, Section, Status
 from converter.errors import RenderFailed
-from converter.languages import REGISTRY
 from converter.render import RenderOptions, render
-from converter.render.assets import templates
-from converter.render.fonts.registry import fonts_for
-from converter.render.strings import catalogues
-from converter.render.wrap import shortened
 from tests.render import hostile
 from tests.render.articles import WORDS, article, edition, p
 from tests.validators.accessible_pdfs import VeraCheck
@@ -126,28 +121,6 @@ def test_a_character_that_no_font_has_is_an_error_that_names_it() -> None:
         _with("cuneiform \U00012000")
 
 
-def test_a_character_of_another_script_brings_its_font() -> None:
-    folders = {font.folder for font in fonts_for("café 药 ≥ 💊 កខ ب", REGISTRY["es"])}
-    assert folders == {"noto-sans", "noto-sans-sc", "noto-sans-math", "noto-emoji", "noto-sans-khmer", "vazirmatn"}
-
-
-def test_signs_that_doses_use_have_a_glyph() -> None:
-    assert fonts_for("½ ⅓ ⅔ ¼ ⅛ ° ℃ µ Ω ± ≤ ≥ × ÷ ‰ → ₂ ⁹ № ℞ ☐ ☑ ✓ ✗ ① • – — … “ ” « » ‑ − ™ ®", REGISTRY["es"])
-
-
-@pytest.mark.parametrize("tag", catalogues())
-def test_our_own_words_have_glyphs(tag: str) -> None:
-    path = templates() / "locale" / tag / "LC_MESSAGES" / "convert.po"
-    first = fonts_for(path.read_text(encoding="utf-8"), REGISTRY[tag])[0]
-    assert REGISTRY[tag].script in first.scripts
-
-
-@pytest.mark.parametrize("tag", [tag for tag in REGISTRY if tag not in TAGS])
-def test_every_language_of_the_registry_has_its_letters(tag: str) -> None:
-    own = REGISTRY[tag]
-    assert fonts_for(own.own_name, own)[0].scripts == (own.script,)
-
-
 @pytest.mark.slow
 def test_the_same_edition_gives_the_same_bytes_in_another_process(tmp_path: Path) -> None:
     root = Path(__file__).parents[3]
@@ -184,16 +157,6 @@ def test_a_broken_picture_is_an_error(options: RenderOptions) -> None:
     section = Section(id="a", level=2, blocks=(Image(src="a.png", alt="x"),))
     with pytest.raises(RenderFailed, match="WeasyPrint"):
         render(edition("es", sections=(section,)), "pdf", RenderOptions(pictures={"a.png": b"\x89PNG\r\n\x1a\nbroken"}))
-
-
-def test_a_long_title_is_shortened_in_the_running_head() -> None:
-    assert shortened("uno dos tres", 60) == "uno dos tres"
-    assert shortened("uno dos tres", 9) == "uno dos…"
-
-
-def test_an_unknown_format_is_an_error() -> None:
-    with pytest.raises(RenderFailed, match="docx"):
-        render(edition("es"), "docx", RenderOptions())
 
 
 @pytest.mark.slow

@@ -23,8 +23,8 @@ from converter.render.fonts.subsetting import subset
 from converter.render.fonts.web import font_rules
 from converter.settings import Clinic
 from tests.render.articles import PICTURE, STORED, WORDS, edition, p, s
-from tests.render.fonts.test_fonts import SIGNS
-from tests.render.shaping import CLUSTERS, shaped
+from tests.render.fonts.samples import CLUSTERS, SIGNS
+from tests.render.fonts.shaping import shaped
 from tests.render.short_editions import own_words, short_edition
 from tests.validators.accessible_pages import CHROMIUM, FLAGS
 
