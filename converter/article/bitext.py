@@ -43,6 +43,16 @@ class Bitext:
             other._target = self._target
         return other
 
+    def shows_the_same(self, translation: Translation) -> bool:
+        """Tell whether another translation makes the same edition; nothing is composed for it."""
+        one, other = self.translation, translation
+        return (
+            _says_the_same(one, other)
+            and (one.approval, one.engine, one.translated_at) == (other.approval, other.engine, other.translated_at)
+            and [segment.engine for segment in one.segments] == [segment.engine for segment in other.segments]
+            and _is_weak(one) == _is_weak(other)
+        )
+
     @property
     def article(self) -> Article:
         """The original."""
@@ -85,7 +95,7 @@ class Bitext:
             provenance=Provenance(
                 engine=translation.engine,
                 also=tuple(dict.fromkeys(segment.engine for segment in translation.segments if segment.engine)),
-                weak=any(found.code == "weak-engine" for found in translation.findings),
+                weak=_is_weak(translation),
                 translated_at=translation.translated_at,
                 reviewer=approval.reviewer if approval else None,
                 reviewed_at=approval.when if approval else None,
@@ -103,3 +113,7 @@ def _says_the_same(one: Translation, other: Translation) -> bool:
         return False
     pairs = zip(one.segments, other.segments, strict=True)
     return all((a.id, a.before, a.target) == (b.id, b.before, b.target) for a, b in pairs)
+
+
+def _is_weak(translation: Translation) -> bool:
+    return any(found.code == "weak-engine" for found in translation.findings)

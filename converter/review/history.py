@@ -1,8 +1,9 @@
 """The history of a review: who changed what, and when. Lines are only ever appended.
 
 A line is a JSON document, and holds the digest of the line before it, so that a line that was changed, removed or
-inserted is detected. The translation holds the digest of the newest valid line: a line after that one was written by a
-run that was ended before it changed anything.
+inserted is detected. The newest line counts: it names the translation that it brought about, so that a run that was
+ended between the two is finished, and an older translation that was put back undoes nothing. (Lines of earlier versions
+name no translation: those after the one that the translation knows of were written by runs that changed nothing.)
 """
 
 from __future__ import annotations
@@ -57,8 +58,10 @@ class Event(Model):
     """Name of the file that was written or read."""
     edition: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
     """SHA-256 of the stored copy of the edition that was approved."""
+    translation: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
+    """SHA-256 of the stored copy of the translation that this event and those written with it brought about."""
     void: tuple[int, ...] = ()
-    """Numbers of the preceding events that changed nothing, because their run was ended."""
+    """Numbers of the preceding events that changed nothing: they name no translation, and their run was ended."""
     previous: str = _NOTHING
     """SHA-256 of the preceding line."""
 
@@ -77,7 +80,19 @@ class History:
         self._events = _events(self._lines, self._digests, name)
         if head is not None and head not in self._digests:
             raise _damaged(name, "The newest line that the translation knows of is not in it.")
-        self._holding = self._digests.index(head) + 1 if head else 0
+        named = max((event.number for event in self._events if event.translation), default=0)
+        self._holding = max(named, self._digests.index(head) + 1 if head else 0)
+        self._known = head
+
+    @property
+    def head(self) -> str | None:
+        """Digest of the newest line that holds; ``None`` where there is none."""
+        return self._digests[self._holding - 1] if self._holding else None
+
+    @property
+    def ahead(self) -> str | None:
+        """Digest of the translation that holds, where it is not the one that was read beside this history."""
+        return self._events[self._holding - 1].translation if self._holding and self.head != self._known else None
 
     @property
     def events(self) -> tuple[Event, ...]:

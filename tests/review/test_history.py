@@ -59,6 +59,18 @@ def test_all_of_it_was_left_behind() -> None:
     assert [each.who for each in History(after, newest, "it").events] == ["B"]
 
 
+def test_a_line_that_names_a_translation_holds_whatever_the_translation_beside_it_knows() -> None:
+    data, head = written("A")
+    ahead, newest = History(data, head, "it").added(event("withdrawn", translation="b" * 64))
+    for known in (None, head):
+        history = History(ahead, known, "it")
+        assert [each.action for each in history.events] == ["approved", "withdrawn"]
+        assert (history.ahead, history.head) == ("b" * 64, newest)
+    assert History(ahead, newest, "it").ahead is None
+    more, last = History(ahead, head, "it").added(event(who="B", translation="c" * 64))
+    assert [each.void for each in History(more, last, "it").events] == [(), (), ()]
+
+
 @pytest.mark.parametrize("line", range(3))
 def test_a_line_that_was_changed(line: int) -> None:
     data, head = written("A", "B", "C")

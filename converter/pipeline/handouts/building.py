@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from converter.article import Edition
 from converter.article.model import Model
 from converter.errors import NotApproved
 from converter.languages import any_language, language
-from converter.pipeline.handouts.logo import Logo, load_logo
-from converter.pipeline.handouts.output_files import (
-    FoundEdition,
-    Output,
-    OutputRequest,
-    handout_names,
-    wanted_outputs,
-    write_editions,
-)
-from converter.pipeline.handouts.report import save_post_report
+from converter.pipeline.handouts.finishing import finished
+from converter.pipeline.handouts.logo import load_logo
+from converter.pipeline.handouts.output_files import Output
+from converter.pipeline.handouts.rerendering import write_outputs
 from converter.pipeline.handouts.results import EditionResult
-from converter.pipeline.progress import Listener, Progress, ignore_progress
-from converter.pipeline.stored.edition import StoredEdition
+from converter.pipeline.progress import Listener, ignore_progress
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import stored_post, stored_posts
 from converter.settings import Settings
@@ -65,34 +57,12 @@ def build_handouts(job: BuildJob, settings: Settings, listen: Listener = ignore_
     logo = load_logo(settings.clinic)
     built = []
     for post in posts:
-        with post.lock():
+        with finished(post, settings):
             editions, waiting = _editions(post, job)  # again: another run may have decided since
-            results = _write(post, editions, job.outputs, settings, logo, listen)
+            results = write_outputs(post, editions, job.outputs, settings, logo, listen)
         title = post.original.article.title
         built.append(BuiltPost(slug=post.slug, title=title, editions=tuple(results), waiting=waiting))
     return tuple(built)
-
-
-def rerender(post: StoredPost, stored: StoredEdition, settings: Settings) -> tuple[str, ...]:
-    """Re-render the report and every handout that exists for this edition, so that they show its current status.
-
-    Where the post has changed since it was translated, its handouts cannot be made, and are removed. Returns the paths
-    of what was made. The caller holds the post's lock. Raises ``BadSettings``, ``RenderFailed`` and ``CannotWrite``.
-    """
-    save_post_report(post)
-    if not stored.is_current:
-        post.outputs.discard(handout_names(stored.tag))
-        return ()
-    return tuple(file.path for file in write_edition(post, stored.edition, (), settings).files)
-
-
-def write_edition(post: StoredPost, edition: Edition, outputs: tuple[Output, ...], settings: Settings) -> EditionResult:
-    """Make what is not current of these handouts of an edition, and of those that exist.
-
-    The caller holds the post's lock. Raises ``BadSettings``, ``RenderFailed`` and ``CannotWrite``.
-    """
-    (result,) = _write(post, [edition], outputs, settings, load_logo(settings.clinic), ignore_progress)
-    return result
 
 
 def _editions(post: StoredPost, job: BuildJob) -> tuple[list[Edition], tuple[str, ...]]:
@@ -116,23 +86,3 @@ def _not_approved(post: StoredPost, tag: str) -> NotApproved:
         f"Have it reviewed: “convert review status” says what waits, “convert review approve {post.slug} {tag}” "
         "approves it. For a draft that says on every page that it is one, add --allow-drafts.",
     )
-
-
-def _write(  # noqa: PLR0913, PLR0917 (all of it is one job)
-    post: StoredPost,
-    editions: Sequence[Edition],
-    outputs: tuple[Output, ...],
-    settings: Settings,
-    logo: Logo | None,
-    listen: Listener,
-) -> list[EditionResult]:
-    tags = tuple(edition.language for edition in editions)
-    request = OutputRequest(settings, post, post.original.language, tags, outputs, logo)
-    total = sum(len(wanted_outputs(request, tag)) for tag in tags)
-    names: list[str] = []
-
-    def step(name: str) -> None:
-        listen(Progress("render", name, len(names), total))
-        names.append(name)
-
-    return write_editions(request, map(FoundEdition, editions), step)

@@ -10,8 +10,9 @@ from converter.article.model import Model
 from converter.errors import NoSuchHandout, NotApproved, PrintFailed
 from converter.formats import Profile
 from converter.languages import language
-from converter.pipeline.handouts.building import write_edition
+from converter.pipeline.handouts.finishing import finished
 from converter.pipeline.handouts.output_files import outputs
+from converter.pipeline.handouts.rerendering import write_edition
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import stored_post
 from converter.printing import PrintJob, send
@@ -84,7 +85,7 @@ def print_handout(handout: Handout, settings: Settings, copies: int = 1, printer
     where an approval was taken back since the handout was found, and ``PrintFailed``, which names the file for whoever
     prints it by other means.
     """
-    with handout.post.lock():
+    with finished(handout.post, settings):
         # Another run may have decided since the handout was found.
         current = handout._replace(edition=handout.post.edition(handout.edition.language))
         if not handout.is_draft:

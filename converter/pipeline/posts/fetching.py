@@ -13,6 +13,7 @@ from converter.errors import ConvertError, NoArticle, SourceUnreachable, Unknown
 from converter.formats import DEFAULT_FORMATS, Format, Profile
 from converter.languages import language
 from converter.pipeline.clock import Clock, now
+from converter.pipeline.handouts.finishing import finished
 from converter.pipeline.handouts.logo import Logo, load_logo
 from converter.pipeline.handouts.making import HandoutsRequest, make_handouts
 from converter.pipeline.handouts.output_files import outputs
@@ -115,7 +116,7 @@ class FetchRun:
             load=self._loader(post) if self.job.pictures else None,
             clock=self.clock,
         )
-        with request.post.lock():
+        with finished(request.post, self.settings):
             _require_no_less(article, request.post)
             return make_handouts(article, request, listen)
 

@@ -6,9 +6,9 @@ import datetime as dt
 
 from converter.article import ReviewState, Translation, is_approved
 from converter.article.model import Model
+from converter.pipeline.handouts.finishing import finished_posts
 from converter.pipeline.reviews.decisions import EditionName, locked_edition
 from converter.pipeline.stored.edition import StoredEdition
-from converter.pipeline.stored.posts import stored_posts
 from converter.review import Event
 from converter.settings import Settings
 
@@ -41,7 +41,7 @@ class BoardRow(Model):
 
 def board(settings: Settings) -> tuple[BoardRow, ...]:
     """Return every translation in the output folder, the most urgent first: by state, by errors, the oldest first."""
-    rows = [_row(stored) for post in stored_posts(settings.output) for stored in post.editions()]
+    rows = [_row(stored) for post in finished_posts(settings) for stored in post.editions()]
     return tuple(
         sorted(rows, key=lambda row: (_ORDER.index(row.state), -row.errors, -row.reopened, -row.warnings, row.since))
     )
@@ -49,7 +49,7 @@ def board(settings: Settings) -> tuple[BoardRow, ...]:
 
 def edition_history(settings: Settings, name: EditionName) -> tuple[Event, ...]:
     """Return the history of an edition, oldest first. Raises ``NoSuchHandout``, ``HistoryDamaged`` and ``Busy``."""
-    with locked_edition(settings, name) as (_, stored):
+    with locked_edition(settings, name) as (stored, _):
         return stored.history.events
 
 

@@ -13,7 +13,6 @@ from converter.languages import language
 from converter.pipeline.clock import Clock, now
 from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.events import event, segment_changes
-from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import stored_post
 from converter.printable import printable
 from converter.review import Reviewer, approve, error_codes, obstacles, withdraw
@@ -78,11 +77,9 @@ def approve_edition(  # noqa: PLR0913 (each is asked for by name)
     An error that a check found must be accepted: by naming its segment in ``ids``, or all of them by
     ``accept_findings``. Raises ``NotApproved`` where that was not done, where a segment has no translation, or where an
     id is not there; ``NoSuchHandout`` also where the post has changed since it was translated; ``HistoryDamaged``,
-    ``Busy``, and as ``StoredEdition.save`` and ``rerender``.
+    ``Busy``, and as ``StoredEdition.save`` and ``finish_handouts``.
     """
-    from converter.pipeline.handouts.building import rerender
-
-    with locked_edition(settings, name) as (post, stored):
+    with locked_edition(settings, name) as (stored, files):
         stored.require_current()
         before = stored.translation
         _require_ids(stored, ids)
@@ -91,14 +88,12 @@ def approve_edition(  # noqa: PLR0913 (each is asked for by name)
         changes = segment_changes(before, after)
         if after != before:
             stored.save(after, event("approved", clock(), reviewer, changes))
-        return decision(stored, len(changes), rerender(post, stored, settings))
+    return decision(stored, len(changes), tuple(files))
 
 
 def withdraw_edition(settings: Settings, name: EditionName, reviewer: Reviewer, *, clock: Clock = now) -> Decision:
     """Take the approval of an edition back. Raises ``NotApproved`` where it has none, and as ``approve_edition``."""
-    from converter.pipeline.handouts.building import rerender
-
-    with locked_edition(settings, name) as (post, stored):
+    with locked_edition(settings, name) as (stored, files):
         if stored.translation.approval is None:
             raise NotApproved(
                 f"“{name.slug}” in “{stored.tag}” was left as it is.",
@@ -106,15 +101,20 @@ def withdraw_edition(settings: Settings, name: EditionName, reviewer: Reviewer, 
                 "“convert review status” says what is approved.",
             )
         stored.save(withdraw(stored.translation), event("withdrawn", clock(), reviewer))
-        return decision(stored, 0, rerender(post, stored, settings))
+    return decision(stored, 0, tuple(files))
 
 
 @contextlib.contextmanager
-def locked_edition(settings: Settings, name: EditionName) -> Iterator[tuple[StoredPost, StoredEdition]]:
-    """Lock the post of an edition. Raises ``NoSuchHandout``, ``UnknownLanguage`` and ``Busy``."""
+def locked_edition(settings: Settings, name: EditionName) -> Iterator[tuple[StoredEdition, list[str]]]:
+    """Lock the post of an edition; its handouts are made again afterwards where they have to, and their paths listed.
+
+    Raises ``NoSuchHandout``, ``UnknownLanguage``, ``Busy``, and as ``finish_handouts``.
+    """
+    from converter.pipeline.handouts.finishing import finished
+
     post = stored_post(settings.output, name.slug)
-    with post.lock():
-        yield post, post.stored_edition(language(name.tag).tag)
+    with finished(post, settings) as files:
+        yield post.stored_edition(language(name.tag).tag), files
 
 
 def decision(stored: StoredEdition, decided: int, files: tuple[str, ...] = ()) -> Decision:

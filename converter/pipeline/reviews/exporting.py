@@ -48,9 +48,9 @@ def export_review(  # noqa: PLR0913 (a reviewer's file has so many sides)
     A workbook and a page have the riskiest segments first, and what ``engines`` (those that are installed, unless
     given) translate back. Raises ``NoSuchHandout``, ``UnknownLanguage``, ``Busy`` and ``CannotWrite``.
     """
-    with locked_edition(settings, name) as (post, stored):
+    with locked_edition(settings, name) as (stored, _):
         stored.require_current()
-        path = file or post.folder.path / stored.tag / f"review{ENDINGS[form]}"
+        path = file or settings.output / stored.slug / stored.tag / f"review{ENDINGS[form]}"
         require_place(path, "The review", f"review{ENDINGS[form]}")
         write_file(path, _file_bytes(stored, form, settings, engines))
         begun = stored.translation.review_since or clock()

@@ -11,7 +11,7 @@ from converter.article import Credit, Finding, ReviewState, Translation, is_appr
 from converter.article.model import Model
 from converter.errors import OtherDocument, ReviewRefused
 from converter.pipeline.clock import Clock, now
-from converter.pipeline.handouts.building import rerender
+from converter.pipeline.handouts.finishing import finished
 from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.events import event, segment_changes, unchanged_changes
 from converter.pipeline.stored.post import StoredPost
@@ -114,18 +114,17 @@ def import_review(
     Segments that were changed are the reviewer's, and are checked again. Those that the reviewer approved in the file
     are approved, unless a check finds an error in what was changed. Raises ``ReviewRefused`` for a file that is about
     no edition that is here, is damaged, or is built to do harm; ``NoSuchHandout`` where the post has changed since it
-    was translated; ``BadGlossary``, ``Busy``, and as ``StoredEdition.save`` and ``rerender``.
+    was translated; ``BadGlossary``, ``Busy``, and as ``StoredEdition.save`` and ``finish_handouts``.
     """
     data, read = _read(file)
     found = _find(settings, data, read, editions)
-    with found.post.lock():
+    with finished(found.post, settings):
         stored = found.post.stored_edition(found.translation.language)
         stored.require_current()
         review = found.review if stored.translation == found.translation else read(data, stored.translation)
         applied = _apply(review, stored, _Origin(file.name, reviewer, clock()), settings)
         if applied.translation != stored.translation:
             stored.save(applied.translation, *applied.events)
-            rerender(found.post, stored, settings)
         return _imported(file, stored, review, applied)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from converter.article import Edition
+from converter.pipeline.handouts.finishing import finished_posts
 from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.post import StoredPost
-from converter.pipeline.stored.posts import stored_posts
 from converter.settings import Settings
 from converter.workspace import PostFolder
 
@@ -31,7 +31,7 @@ def publishable(settings: Settings, *, allow_drafts: bool) -> tuple[Publishable,
     """
     return tuple(
         Publishable(post.slug, post.folder, edition)
-        for post in stored_posts(settings.output)
+        for post in finished_posts(settings)
         for edition in _of_post(post, keep=settings.site.outdated == "keep", allow_drafts=allow_drafts)
     )
 

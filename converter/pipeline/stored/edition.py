@@ -1,8 +1,8 @@
 """One edition of a post with its review, written in an order that no killed run can spoil.
 
-What a decision leaves behind is written before the translation: the copy of an approved edition, the line of the
-history, the entries of the memory. The translation names that line, and is the last to be replaced: until then nothing
-of it holds, and the run can be repeated.
+Handouts that a decision makes wrong are marked, and those that claim a reviewer are removed, before the decision
+counts; it counts from the line of the history on (see ``record``). Then follow the memory, the translation, and the
+handouts. What a run that was ended left undone of this, the next one does.
 """
 
 from __future__ import annotations
@@ -10,14 +10,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from converter.article import Article, Bitext, Edition, EditionDigests, Translation, approval_matches, article_digest
-from converter.article.model import Model
 from converter.errors import HistoryDamaged, NoSuchHandout
 from converter.languages import any_language
-from converter.pipeline.stored.files import PostFiles, StoredFile, digest
+from converter.pipeline.stored.files import PostFiles
+from converter.pipeline.stored.outputs import Outputs
+from converter.pipeline.stored.record import ReviewRecord, json_bytes
 from converter.review import Event, History
 from converter.translate.sentences import is_translation_of
-
-_APPROVED_FOLDER = "approved"
 
 
 def translation_name(tag: str) -> str:
@@ -25,24 +24,22 @@ def translation_name(tag: str) -> str:
     return f"{tag}/translation.json"
 
 
-def json_bytes(model: Model) -> bytes:
-    """A model as it is stored."""
-    return f"{model.model_dump_json(indent=1)}\n".encode()
-
-
 class StoredEdition:
     """A post in one other language: its translation, the history of its review, and what was approved."""
 
-    def __init__(self, path: Path, files: PostFiles, bitext: Bitext) -> None:
+    def __init__(self, path: Path, files: PostFiles, outputs: Outputs, bitext: Bitext) -> None:
         """``path`` is the post's folder; ``bitext`` holds the translation that is stored, or that will be."""
         self.bitext = bitext
         self.tag = bitext.translation.language
         self._path = path
         self._files = files
-        self._history_lines: bytes | None = None
-        self._history: History | None = None
+        self._outputs = outputs
         self._approved: Edition | None = None
         self._fits: bool | None = None
+        self.record = ReviewRecord(path, files, self.tag, self.name)
+        self.damage: HistoryDamaged | None = None
+        """Why the history cannot be believed, as far as that is seen without opening an approved copy."""
+        self._behind = self._catch_up()
 
     @property
     def slug(self) -> str:
@@ -67,11 +64,7 @@ class StoredEdition:
     @property
     def history(self) -> History:
         """The history of its review. Raises ``HistoryDamaged``."""
-        if self._history is None:
-            if self._history_lines is None:
-                self._history_lines = self._files.read(self._history_name) or b""
-            self._history = History(self._history_lines, self.translation.history, self.name)
-        return self._history
+        return self.record.history(self.translation.history)
 
     @property
     def edition(self) -> Edition:
@@ -85,6 +78,11 @@ class StoredEdition:
         else:
             self.require_current()
         return edition
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether the stored translation is older than the newest decision: the next run that locks it writes it."""
+        return self._behind
 
     @property
     def is_current(self) -> bool:
@@ -114,29 +112,44 @@ class StoredEdition:
 
         The caller holds the post's lock. Raises ``CannotWrite``, ``MemoryUnusable`` and ``HistoryDamaged``.
         """
+        if self.damage:
+            raise self.damage
         bitext = self.bitext.with_translation(translation)
+        changed = not self.bitext.shows_the_same(translation)
+        # Handouts of an edition that was approved may name the reviewer.
+        self._outputs.invalidate(self.tag, handouts=changed, remove=changed and self.translation.approval is not None)
         copy = None
         if events:
-            approves = bitext.state == "approved" and events[-1].action == "approved"
-            copy = self._save_copy(bitext.edition) if approves else None
-            lines, head = self.history.added(*events[:-1], events[-1].model_copy(update={"edition": copy}))
-            self._files.write(self._history_name, lines)
-            bitext = bitext.with_translation(translation.model_copy(update={"history": head}))
-            self._history_lines, self._history = lines, None
-        self._remember(bitext.translation)
-        self._files.write(translation_name(self.tag), json_bytes(bitext.translation))
-        if _sources(bitext.translation) != _sources(self.translation):
+            copy = bitext.edition if bitext.state == "approved" and events[-1].action == "approved" else None
+            bitext = bitext.with_translation(self.record.commit(translation, copy, events))
+        if _sources(translation) != _sources(self.translation):
             self._fits = None
-        self.bitext, self._approved = bitext, bitext.edition if copy else None
-        if copy:
-            self._forget_copies(but=copy)
+        self.bitext, self._approved, self._behind = bitext, copy, True
+        self.finish()
+        if events:
+            self.record.forget_copies(bitext.translation.history)
 
-    @property
-    def _history_name(self) -> str:
-        return f"{self.tag}/history.jsonl"
+    def finish(self) -> None:
+        """Write what a decision that counts has not written yet. The caller holds the post's lock.
 
-    def _copy_name(self, sha256: str) -> str:
-        return f"{self.tag}/{_APPROVED_FOLDER}/{sha256}.json"
+        Raises ``CannotWrite`` and ``MemoryUnusable``.
+        """
+        if self._behind:
+            self._remember(self.translation)
+            self._files.write(translation_name(self.tag), json_bytes(self.translation))
+            self._behind = False
+
+    def _catch_up(self) -> bool:
+        """Take the translation that the newest decision brought about; tells whether the stored one is older."""
+        stored = self.translation
+        try:
+            translation = self.record.current(stored)
+        except HistoryDamaged as error:
+            self.damage = error
+            return False
+        if translation is not stored:
+            self.bitext = self.bitext.with_translation(translation)
+        return translation is not stored
 
     def _remember(self, translation: Translation) -> None:
         from converter.translate.memory import entries_of, open_memory
@@ -144,22 +157,12 @@ class StoredEdition:
         with open_memory(self._path.parent) as memory:
             memory.remember(entries_of(translation, self.slug))
 
-    def _save_copy(self, edition: Edition) -> str:
-        data = json_bytes(edition)
-        sha256 = digest(data)
-        self._files.write(self._copy_name(sha256), data)
-        return sha256
-
-    def _forget_copies(self, but: str) -> None:
-        for path in sorted((self._path / self.tag / _APPROVED_FOLDER).glob("*.json")):
-            if path.stem != but:
-                self._files.remove(self._copy_name(path.stem))
-
     def _require_approved(self) -> Edition:
         """The approved edition that the history tells of, where it is what the translation says was approved."""
         if self._approved is None:
-            copies = [event.edition for event in self.history.events if event.action == "approved" and event.edition]
-            edition = self._load_copy(copies[-1]).content if copies else None
+            if self.damage:
+                raise self.damage
+            edition = self.record.approved_edition(self.translation.history)
             if edition is None or not self._is_what_was_approved(edition):
                 raise HistoryDamaged(
                     f"The approval of {self.name} cannot be believed.",
@@ -169,14 +172,6 @@ class StoredEdition:
                 )
             self._approved = edition
         return self._approved
-
-    def _load_copy(self, sha256: str) -> StoredFile[Edition]:
-        def parse(data: bytes) -> Edition:
-            if digest(data) != sha256:
-                raise ValueError("its content is not what was approved")
-            return Edition.model_validate_json(data)
-
-        return self._files.load(self._copy_name(sha256), parse)
 
     def _is_what_was_approved(self, edition: Edition) -> bool:
         digests = EditionDigests(article_digest(edition.original), article_digest(edition.article))

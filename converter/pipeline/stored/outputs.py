@@ -1,7 +1,8 @@
 """The handouts of a post and the index of what each was made from.
 
 The index is saved once, after the files that it speaks of. So it may know less than lies on the disk, and what it says
-of a file holds only where the file's digest agrees.
+of a file holds only where the file's digest agrees. Before a decision counts, the handouts that it makes wrong are
+marked there: whoever comes next makes them again, also where the run that decided was ended.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from pydantic import TypeAdapter
 from converter.pipeline.stored.files import PostFiles, StoredFile, digest
 
 INDEX_FILE = ".state.json"
+REPORT_FILE = "report.html"
+_HANDOUTS = "handout*.*"
 
 
 class OutputEntry(NamedTuple):
@@ -24,6 +27,10 @@ class OutputEntry(NamedTuple):
     inputs: str
     """Digest of all that it was made from."""
     sha256: str
+
+
+_INVALID_ENTRY = OutputEntry("", "")
+"""Of a file that is to be made again, because what it is made from has changed."""
 
 
 class Outputs:
@@ -45,6 +52,35 @@ class Outputs:
         """Return which of these files were made: those that the index lists, and those that lie there unlisted."""
         known = self._known()
         return frozenset(name for name in names if name in known or (self._path / name).is_file())
+
+    def invalidate(self, tag: str, *, handouts: bool, remove: bool) -> None:
+        """Mark the report and, with ``handouts``, what there is of an edition as to be made again, at once.
+
+        ``remove`` also takes those handouts from the disk. Raises ``CannotWrite``.
+        """
+        names = self._of(tag) if handouts else []
+        for name in (REPORT_FILE, *names):
+            self._changed |= self._known().get(name) != _INVALID_ENTRY
+            self._known()[name] = _INVALID_ENTRY
+        self.save_index()
+        if remove:
+            self.discard(names)
+
+    def invalid(self) -> frozenset[str]:
+        """Return the files that are to be made again."""
+        return frozenset(name for name, entry in self._known().items() if entry == _INVALID_ENTRY)
+
+    def forget(self, names: Iterable[str]) -> None:
+        """Remove files from the disk and from the index. Raises ``CannotWrite``."""
+        names = sorted(names)
+        self.discard(names)
+        for name in names:
+            self._changed |= self._known().pop(name, None) is not None
+
+    def _of(self, tag: str) -> list[str]:
+        listed = {name for name in self._known() if name.startswith(f"{tag}/")}
+        there = {f"{tag}/{path.name}" for path in (self._path / tag).glob(_HANDOUTS)}
+        return sorted(listed | there)
 
     def is_current(self, name: str, inputs: str) -> bool:
         """Tell whether a file was made from ``inputs`` (a digest) and is still as it was made."""

@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from converter.article import Article, ArticleText, Bitext, Edition, Translation, original_edition
 from converter.errors import CannotWrite, NoSuchHandout
 from converter.languages import any_language, language
-from converter.pipeline.stored.edition import StoredEdition, json_bytes, translation_name
+from converter.pipeline.stored.edition import StoredEdition, translation_name
 from converter.pipeline.stored.files import PostFiles, StoredFile
-from converter.pipeline.stored.outputs import Outputs
+from converter.pipeline.stored.outputs import REPORT_FILE, Outputs
 from converter.pipeline.stored.pictures import Pictures
+from converter.pipeline.stored.record import json_bytes
 from converter.review import Event
 from converter.workspace import PostFolder
 
 _ARTICLE_FILE = "article.json"
-_REPORT_FILE = "report.html"
 
 
 class StoredPost:
@@ -25,6 +25,7 @@ class StoredPost:
     def __init__(self, folder: PostFolder) -> None:
         self.folder = folder
         self._files = PostFiles(folder)
+        self._locked = False
         self._forget()
 
     def _forget(self) -> None:
@@ -45,19 +46,30 @@ class StoredPost:
     def lock(self) -> Iterator[None]:
         """Lock the post against other runs; the index of its handouts is saved when the lock is released.
 
-        What was read before is kept where it is still so, and read again where another run changed it in between.
-        Raises ``Busy`` and ``CannotWrite``.
+        What was read before is kept where it is still so, and read again where another run changed it in between. What
+        a run that was ended left undone of a decision is written. Raises ``Busy``, ``CannotWrite`` and
+        ``MemoryUnusable``.
         """
         with self.folder.lock():
             if self._files.have_changed():
                 self._forget()
+            self._locked = True
             try:
+                for edition in self._editions.values():
+                    edition.finish()
                 yield
             except BaseException:
                 with contextlib.suppress(CannotWrite):  # what ended the run is the error to tell
                     self.outputs.save_index()
                 raise
+            finally:
+                self._locked = False
             self.outputs.save_index()
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether a run was ended before it had done all that its decision asks for."""
+        return bool(self.outputs.invalid()) or any(edition.is_behind for edition in self.editions())
 
     @property
     def article_file(self) -> StoredFile[Article]:
@@ -100,6 +112,8 @@ class StoredPost:
             if self.article is None or translation is None:
                 return None
             self._editions[tag] = self._bound(self.article, translation)
+            if self._locked:
+                self._editions[tag].finish()
         return self._editions[tag]
 
     def stored_edition(self, tag: str) -> StoredEdition:
@@ -150,14 +164,14 @@ class StoredPost:
 
     def save_report(self, data: bytes) -> str:
         """Store the report for staff. Returns its path. Raises ``CannotWrite``."""
-        self._files.write(_REPORT_FILE, data)
-        return str(self.folder.path / _REPORT_FILE)
+        self.outputs.save(REPORT_FILE, data, "the post with its translations")
+        return str(self.folder.path / REPORT_FILE)
 
     def _bound(self, article: Article, translation: Translation) -> StoredEdition:
         """The article beside a translation; the digest of the article is computed once for all languages."""
         if self._text is None:
             self._text = ArticleText(article)
-        return StoredEdition(self.folder.path, self._files, Bitext(self._text, translation))
+        return StoredEdition(self.folder.path, self._files, self.outputs, Bitext(self._text, translation))
 
     def _present(self) -> Article:
         return self.original.article

@@ -1,0 +1,62 @@
+"""Finishes what a decision left to be done, also where the run that decided was ended or could not render."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+
+from converter.errors import ConvertError
+from converter.pipeline.handouts.report import save_post_report
+from converter.pipeline.handouts.rerendering import rerender
+from converter.pipeline.stored.post import StoredPost
+from converter.pipeline.stored.posts import stored_posts
+from converter.settings import Settings
+
+
+def finish_handouts(post: StoredPost, settings: Settings) -> tuple[str, ...]:
+    """Make the report and handouts that a decision invalidated and nobody has made since. Returns the handouts' paths.
+
+    The caller holds the post's lock. Raises as ``rerender``; what cannot be made stays marked, and whatever of it named
+    a reviewer is not on the disk.
+    """
+    invalid = post.outputs.invalid()
+    if invalid and post.article:
+        save_post_report(post)
+    tags = sorted({name.partition("/")[0] for name in invalid})
+    editions = [edition for tag in tags if (edition := post.find_edition(tag))]
+    return tuple(path for edition in editions for path in rerender(post, edition, settings))
+
+
+@contextlib.contextmanager
+def finished(post: StoredPost, settings: Settings) -> Iterator[list[str]]:
+    """Lock a post, and finish its handouts afterwards, whatever became of the work that is done under the lock.
+
+    Gives a list that afterwards holds the paths of the handouts. Where the work was done and just the handouts could
+    not be made, the error says so. Raises ``Busy``, and as ``finish_handouts``.
+    """
+    files: list[str] = []
+    with post.lock():
+        try:
+            yield files
+        except ConvertError:
+            with contextlib.suppress(ConvertError):  # the first error is the one to tell
+                finish_handouts(post, settings)
+            raise
+        try:
+            files += finish_handouts(post, settings)
+        except ConvertError as error:
+            raise _decided_without_handouts(error) from error
+
+
+def finished_posts(settings: Settings) -> Iterator[StoredPost]:
+    """Give every post, its handouts finished as far as that can be done now; what cannot be made stays marked."""
+    for post in stored_posts(settings.output):
+        if post.is_unfinished:
+            with contextlib.suppress(ConvertError), post.lock():
+                finish_handouts(post, settings)
+        yield post
+
+
+def _decided_without_handouts(error: ConvertError) -> ConvertError:
+    what = f"What was decided is kept, but the handouts could not be made again: {error.what}"
+    return type(error)(what, error.why, f"{error.todo} The next command on this post makes them.")
