@@ -1,4 +1,4 @@
-# The two commands of a fresh machine are `make demo` and `make test`; each does its own set-up.
+# The commands of a fresh machine are `make demo`, `make quick` and `make test`; each does its own set-up.
 
 PYTHON = $(shell for python in python3.11 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
@@ -6,7 +6,7 @@ BIN = .venv/bin
 PYTEST = $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test quick lint bench fuzz kill release docs pictures for-demo for-test python
+.PHONY: help demo test quick lint bench fuzz kill release docs pictures for-demo for-quick for-test python
 
 help:  ## Lists these targets
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | expand -t 10
@@ -17,11 +17,11 @@ demo: for-demo  ## Makes Spanish handouts from a sample post, and says where the
 test: for-test lint  ## Runs every check and the whole test suite, with a real browser and the validators
 	$(PYTEST)
 
-quick: for-test  ## Runs the tests that need neither browser nor validator, in under a minute
+quick: for-quick  ## Runs the tests that need neither browser, Java nor root, in under a minute
 	$(BIN)/ruff check
 	$(PYTEST) -m "not slow" --hypothesis-profile=quick
 
-lint: for-test  ## Checks style, types and the direction of imports
+lint: for-quick  ## Checks style, types and the direction of imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -50,6 +50,9 @@ docs: for-test  ## Writes the pages of docs/ that are made from the code
 
 for-demo: python
 	@$(PYTHON) -m setup demo
+
+for-quick: python
+	@$(PYTHON) -m setup quick
 
 for-test: python
 	@$(PYTHON) -m setup test

@@ -1,4 +1,4 @@
-"""`python3 -m setup demo` or `python3 -m setup test`: makes ready what that target needs, and nothing twice.
+"""`python3 -m setup demo`, `quick` or `test`: makes ready what that target needs, and nothing twice.
 
 Runs on the bare Python of the machine, before anything is installed: the standard library only.
 """
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from setup.environment import PURPOSES, Environment
 from setup.node_packages import NodePackages
-from setup.system import SetupFailed, install_missing
+from setup.system import SetupFailed, install_missing, report_missing
 
 
 def main(arguments: list[str]) -> int:
@@ -23,7 +23,10 @@ def main(arguments: list[str]) -> int:
     environment = Environment(root)
     try:
         with environment.locked():
-            install_missing(purpose, makes_venv=not environment.exists())
+            if purpose == "quick":
+                report_missing()
+            else:
+                install_missing(purpose, makes_venv=not environment.exists())
             environment.prepare(purpose)
             if purpose == "test":
                 NodePackages(root).prepare()

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from setup.system import SetupFailed
 
-PURPOSES = {"demo": ".", "test": ".[test]"}
-"""What is prepared for, and what pip installs for it. The environment for the tests serves the demo too."""
+PURPOSES = {"demo": ".", "quick": ".[test]", "test": ".[test]"}
+"""What is prepared for, and what pip installs for it. The environment for the tests serves everything."""
 
 
 class Environment:
@@ -72,7 +72,8 @@ class Environment:
         )
 
     def _is_complete_for(self, purpose: str) -> bool:
-        stamps = [self._stamp(purpose), self._stamp("test")]
+        serving = {PURPOSES[purpose], PURPOSES["test"]}
+        stamps = [self._stamp(name) for name, installed in PURPOSES.items() if installed in serving]
         state = self._state()
         return any(stamp.is_file() and stamp.read_text(encoding="utf-8") == state for stamp in stamps)
 

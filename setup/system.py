@@ -91,6 +91,16 @@ def install_missing(purpose: str, *, makes_venv: bool) -> None:
         )
 
 
+def report_missing() -> None:
+    """Print which Debian packages of the program are missing, and install nothing: nobody has to be root for that."""
+    if shutil.which("dpkg-query") is None:
+        return
+    present = installed(list(RUNTIME_PACKAGES))
+    missing = [name for name in RUNTIME_PACKAGES if name not in present]
+    if missing:
+        print(f"Without {', '.join(missing)}, tests that need them fail or are skipped.", flush=True)
+
+
 def _as_root(command_line: str) -> list[str]:
     """Return what stands before a command so that it runs as root: nothing, or sudo."""
     if os.geteuid() == 0:

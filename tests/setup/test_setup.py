@@ -100,6 +100,17 @@ def test_another_system_is_told_what_it_needs(machine: Machine, capsys: pytest.C
     assert machine.calls("apt-get") == []
 
 
+def test_what_is_missing_is_only_named_for_the_quick_tests(
+    machine: Machine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    system.report_missing()
+    assert "Without apertium, apertium-eng-spa, tests" in capsys.readouterr().out
+    assert machine.calls("apt-get") == []
+    machine.has("dpkg-query", "shift 3; for name; do echo $name installed; done")
+    system.report_missing()
+    assert capsys.readouterr().out == ""
+
+
 def test_java_is_wanted_only_where_there_is_no_compiler(machine: Machine) -> None:
     assert system.JAVA_PACKAGE in system.wanted("test", makes_venv=False)
     machine.has("javac", "exit 0")
@@ -151,7 +162,15 @@ def test_a_second_call_does_no_work(project: Path, runs: Runs) -> None:
 def test_the_environment_of_the_tests_serves_the_demo(project: Path, runs: Runs) -> None:
     environment.Environment(project).prepare("test")
     environment.Environment(project).prepare("demo")
+    environment.Environment(project).prepare("quick")
     assert (runs.made, runs.installed) == (1, [".[test]"])
+
+
+def test_the_environment_of_the_quick_tests_is_that_of_all(project: Path, runs: Runs) -> None:
+    environment.Environment(project).prepare("demo")
+    environment.Environment(project).prepare("quick")
+    environment.Environment(project).prepare("test")
+    assert (runs.made, runs.installed) == (1, [".", ".[test]"])
 
 
 @pytest.mark.parametrize("changed", ["pyproject.toml", "setup/constraints.txt"])
