@@ -32,6 +32,7 @@ def test_read_writes_utf_8_whatever_the_locale(convert: Convert) -> None:
     assert "°F" in done.stdout.decode()
 
 
+@pytest.mark.apertium
 def test_fetch_names_the_files_on_standard_output(convert: Convert, tmp_path: Path) -> None:
     done = convert("fetch", WIX, "--to", "es", "--format", "html,txt", "--output", "made")
     assert done.returncode == 0
@@ -49,12 +50,14 @@ def test_fetch_names_the_files_on_standard_output(convert: Convert, tmp_path: Pa
     assert "\x1b" not in done.stderr, "no colours and no progress bar in a pipe"
 
 
+@pytest.mark.apertium
 def test_fetch_reads_settings_of_the_folder(convert: Convert, tmp_path: Path) -> None:
     (tmp_path / "convert.toml").write_text('languages = ["es"]\nformats = ["txt"]\noutput = "here"\n')
     done = convert("fetch", WIX)
     assert [Path(line).parts[0] for line in done.stdout.splitlines()] == ["here", "here"]
 
 
+@pytest.mark.apertium
 def test_json_is_one_document(convert: Convert) -> None:
     done = convert("fetch", WIX, "--to", "es", "--format", "txt", "--json")
     result = json.loads(done.stdout)
@@ -122,6 +125,7 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
     assert done.stderr == b""
 
 
+@pytest.mark.apertium
 def test_languages(convert: Convert) -> None:
     lines = convert("languages").stdout.splitlines()
     (spanish,) = [line for line in lines if line.startswith("es ")]
@@ -130,6 +134,7 @@ def test_languages(convert: Convert) -> None:
     assert {entry["tag"] for entry in entries} >= {"es", "ar", "zh-Hans", "vi", "am"}
 
 
+@pytest.mark.apertium
 def test_doctor_finds_this_machine_well(convert: Convert) -> None:
     done = convert("doctor")
     assert done.returncode == 0, done.stdout
@@ -161,6 +166,7 @@ def test_completion_completes(convert: Convert) -> None:
     assert convert.process(env=environment).stdout.strip() == b"plain,languages"
 
 
+@pytest.mark.apertium
 @pytest.mark.slow
 def test_a_terminal_sees_progress(tmp_path: Path) -> None:
     with Terminal("fetch", WIX, "--to", "es", "--format", "txt", cwd=tmp_path) as terminal:
@@ -170,6 +176,7 @@ def test_a_terminal_sees_progress(tmp_path: Path) -> None:
     assert "Translating Spanish" in shown
 
 
+@pytest.mark.apertium
 @pytest.mark.slow
 def test_ctrl_c_keeps_what_is_finished(tmp_path: Path) -> None:
     with Terminal("fetch", WIX, "--to", "es", cwd=tmp_path) as terminal:

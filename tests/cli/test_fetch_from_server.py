@@ -45,6 +45,7 @@ def fetch(convert: Convert, url: str, *more: str) -> Done:
     return convert("fetch", url, "--to", "es", "--format", "txt", *more)
 
 
+@pytest.mark.apertium
 def test_a_page_from_a_server_gives_the_handouts_of_the_file(convert: Convert, tmp_path: Path) -> None:
     pictures = {
         f"/images/{path.name}": reply(path.read_bytes(), kind="image/png") for path in WIX.parent.glob("images/*.png")

@@ -10,6 +10,8 @@ import pytest
 
 from tests.cli.conftest import Convert
 
+pytestmark = pytest.mark.apertium
+
 SAMPLE = Path(__file__).parents[2] / "exports" / "wix-fever-in-children.html"
 SLUG = "fever-in-children-what-to-do-at-home"
 WHO = ("--by", "Ana Ruiz", "--qualification", "certified medical interpreter")

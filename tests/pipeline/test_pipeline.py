@@ -40,6 +40,7 @@ def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
     }
 
 
+@pytest.mark.apertium
 def test_every_file_of_the_contract_is_there(tmp_path: Path) -> None:
     result = run(tmp_path)
     folder = Path(result.folder)
@@ -89,6 +90,7 @@ def test_an_edit_translates_only_what_changed(tmp_path: Path) -> None:
     assert engine.batches[asked:] == [["Let your child sleep."]]
 
 
+@pytest.mark.apertium
 def test_a_damaged_handout_is_made_again(tmp_path: Path) -> None:
     result = run(tmp_path, formats=("txt",))
     handout = Path(result.folder) / "es/handout.txt"
@@ -134,6 +136,7 @@ def test_the_source_language_as_target_is_the_original(tmp_path: Path) -> None:
     assert [(edition.language, edition.status) for edition in result.editions] == [("en", "original")]
 
 
+@pytest.mark.apertium
 def test_progress_counts_up_to_the_whole(tmp_path: Path) -> None:
     steps: list[Progress] = []
     job = Job(source=str(WIX), languages=("es",), formats=("html", "txt"))
@@ -152,6 +155,7 @@ def test_progress_counts_up_to_the_whole(tmp_path: Path) -> None:
     assert {step.total for step in steps[1:]} == {len(steps)}
 
 
+@pytest.mark.apertium
 def test_an_output_folder_that_cannot_be_is_a_clear_error(tmp_path: Path) -> None:
     (tmp_path / "output").write_text("in the way")
     with pytest.raises(CannotWrite):
@@ -176,11 +180,13 @@ def test_standard_input_is_a_source(tmp_path: Path) -> None:
     assert article.title == "Fever in Children: What to Do at Home"
 
 
+@pytest.mark.apertium
 def test_services_are_what_is_installed() -> None:
     assert services("en")["es"].engine.name == "Apertium"
     assert "am" not in services("en")
 
 
+@pytest.mark.apertium
 def test_pictures_are_stored_once_and_shown(tmp_path: Path) -> None:
     result = run(tmp_path, formats=("html",))
     article = Article.model_validate_json((Path(result.folder) / "article.json").read_bytes())
@@ -190,12 +196,14 @@ def test_pictures_are_stored_once_and_shown(tmp_path: Path) -> None:
     assert html.count('src="data:image/png;base64,') == len(stored)
 
 
+@pytest.mark.apertium
 def test_pictures_can_be_left_on_the_web(tmp_path: Path) -> None:
     result = run(tmp_path, formats=("html",), pictures=False)
     assert not (Path(result.folder) / "images").exists()
     assert "data:image" not in (Path(result.folder) / "es/handout.html").read_text(encoding="utf-8")
 
 
+@pytest.mark.apertium
 def test_a_missing_picture_is_a_finding_and_no_error(tmp_path: Path) -> None:
     shutil.copy(WIX, tmp_path / "post.html")
     result = run(tmp_path, source=str(tmp_path / "post.html"), formats=("txt",))
@@ -214,6 +222,7 @@ def test_the_samples_read_right_in_spanish_by_argos(tmp_path: Path, argos_packag
     assert result.editions[1].findings == ()
 
 
+@pytest.mark.apertium
 def test_results_are_json(tmp_path: Path) -> None:
     result = run(tmp_path, formats=("txt",))
     assert FetchResult.model_validate(json.loads(result.model_dump_json())) == result
@@ -253,6 +262,7 @@ def test_each_profile_has_files_of_its_own(tmp_path: Path) -> None:
     assert 'href="../es/handout-bilingual.html"' in bilingual
 
 
+@pytest.mark.apertium
 def test_braille_that_cannot_be_made_is_told_before_anything_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,8 @@ from converter.translate.engines.apertium import _run
 from converter.translate.translating import translate_article
 from tests.translate.posts import article
 
+pytestmark = pytest.mark.apertium
+
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
 PAIR = ("en", "es")
 

@@ -24,6 +24,7 @@ def test_argos_conforms(argos_packages: Path) -> None:
     check_engine(ArgosEngine(argos_packages))
 
 
+@pytest.mark.apertium
 def test_apertium_conforms() -> None:
     check_engine(ApertiumEngine(), PAIR)
 

@@ -100,6 +100,7 @@ def test_argos_loses_no_mark(argos_packages: Path, sentences: list[Spans]) -> No
     check_engine(_argos(argos_packages), sentences)
 
 
+@pytest.mark.apertium
 @given(st.lists(marked(SENTENCES), min_size=20, max_size=40))
 @settings(max_examples=6, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_apertium_loses_no_mark(sentences: list[Spans]) -> None:

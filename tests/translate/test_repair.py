@@ -153,6 +153,7 @@ def test_a_glossary_is_applied_and_its_names_are_kept() -> None:
     assert made.segments[1].repair == "parts", "cut around the name"
 
 
+@pytest.mark.apertium
 def test_apertium_keeps_the_names_of_a_glossary() -> None:
     made = translate_article(
         article("Open MyChart now.", title="Fever"), "en", Route(ApertiumEngine(), PATH), glossary=Names(), now=NOW

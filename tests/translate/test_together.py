@@ -32,7 +32,7 @@ def targets(made: Translation) -> list[str]:
     return [plain_text(segment.target) for segment in made.segments]
 
 
-@pytest.fixture(params=["argos", "apertium"])
+@pytest.fixture(params=["argos", pytest.param("apertium", marks=pytest.mark.apertium)])
 def route(request: pytest.FixtureRequest, argos_packages: Path) -> Route:
     return Route(ArgosEngine(argos_packages) if request.param == "argos" else ApertiumEngine(), PATH)
 
