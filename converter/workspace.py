@@ -115,7 +115,7 @@ class PostFolder:
 def folders_in(path: Path) -> list[str]:
     """Return the names of the folders in a folder, in order; none where it is not there. Raises ``CannotWrite``."""
     try:
-        return sorted(each.name for each in path.iterdir() if each.is_dir()) if path.is_dir() else []
+        return sorted(inner.name for inner in path.iterdir() if inner.is_dir()) if path.is_dir() else []
     except OSError as error:
         raise _cannot_write(path, error) from error
 
@@ -142,7 +142,7 @@ def require_place(path: Path, what: str, example: str) -> None:
 
 
 def slugify(text: str) -> str:
-    """A name for a folder: letters and digits of any script, in lower case, with hyphens; at most 80 characters."""
+    """Return a name for a folder: lower-case letters and digits of any script, with hyphens, at most 80 characters."""
     words = re.findall(r"[\w]+", unicodedata.normalize("NFC", text).replace("’", "").replace("'", "").casefold())
     slug = "-".join(words).replace("_", "-")[:_LONGEST_SLUG].strip("-") or "post"
     while len(slug.encode()) > 200:  # file systems count bytes, up to 255 with our own endings
@@ -162,7 +162,7 @@ def _replace(path: Path, data: bytes) -> None:
             os.fsync(file.fileno())
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
-    if hasattr(os, "O_DIRECTORY"):  # where folders can be opened, the new name is made to last too
+    if hasattr(os, "O_DIRECTORY"):  # where folders can be opened, the new name is flushed too
         folder = os.open(path.parent, os.O_DIRECTORY)
         try:
             os.fsync(folder)

@@ -13,7 +13,7 @@ from converter.cli.options import as_json, output, settings_with
 
 if TYPE_CHECKING:
     from converter.formats import Profile
-    from converter.pipeline.handouts.printing import Handout
+    from converter.pipeline.handouts.printing import PrintableHandout
 
 
 @click.command()
@@ -60,7 +60,7 @@ def print(  # noqa: A001 (the word that users type)
     click.echo(done.file)
 
 
-def _ask(handout: Handout) -> None:
+def _ask(handout: PrintableHandout) -> None:
     """Ask a person at a terminal about a draft; refuse it elsewhere. Raises ``NotApproved``."""
     from converter.pipeline.handouts.printing import require_approval
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 
-Clock = Callable[[], dt.datetime]
+WallClock = Callable[[], dt.datetime]
 """Returns the present time, with a time zone."""
 
 

@@ -1,4 +1,4 @@
-"""Shows a site on this computer, and to nobody else: a web server for one person, over files as they are now."""
+"""Serves a site on this computer, and to nobody else: a web server for one person, of files as they are now."""
 
 from __future__ import annotations
 
@@ -13,20 +13,21 @@ from collections.abc import Callable, Iterator
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import NamedTuple
 
 from converter.errors import PreviewFailed
-from converter.preview_server.serving import INDEX, NOT_FOUND, OtherAddress, SiteFile, find
+from converter.preview_server.serving import INDEX, NOT_FOUND, OtherAddress, ServedFile, find
 from converter.printable import printable
 
 ADDRESS = "127.0.0.1"
 """The only address that the server listens on: no other computer reaches it."""
 USUAL_PORT = 8000
-"""The port unless another is asked for; any free one where it is taken."""
+"""The port that is tried where none is asked for; a free one is taken where it is in use."""
 
 _HEAD_BYTES = 16_384
-"""Longest request, address and headers together."""
-_SECONDS = 10.0
-"""Longest wait for a whole request, and for the other side to take a piece of the answer."""
+"""Longest request: its line and headers together."""
+TIMEOUT_SECONDS = 10.0
+"""Longest wait for a whole request, and for the client to take a piece of the response."""
 _POLL_SECONDS = 0.1
 """Longest time until ``stop`` is noticed."""
 _PIECE_BYTES = 65_536
@@ -38,13 +39,13 @@ _HEADERS = {
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
 }
-"""Of every answer. The pages carry the rest of their policy themselves."""
+"""Sent with every response. The pages carry the rest of their policy themselves."""
 
 Log = Callable[[str], None]
 
 
 class Preview:
-    """A server that listens; ``serve`` answers until somebody stops it."""
+    """A server that listens; ``serve`` responds until it is stopped."""
 
     def __init__(self, server: _Server) -> None:
         self._server = server
@@ -52,19 +53,26 @@ class Preview:
         """Where the site can be seen."""
 
     def serve(self) -> None:
-        """Answers requests until ``stop`` is called or an exception such as Ctrl-C ends it."""
+        """Respond to requests until ``stop`` is called or an exception such as Ctrl-C ends it."""
         self._server.serve_forever(_POLL_SECONDS)
 
     def stop(self) -> None:
-        """Ends ``serve``, called from another thread."""
+        """End ``serve``; called from another thread."""
         self._server.shutdown()
 
 
 @contextlib.contextmanager
-def open_preview(folder: Path, port: int | None = None, log: Log | None = None) -> Iterator[Preview]:
-    """The preview of a site: a folder with a page index.html.
+def open_preview(
+    folder: Path,
+    port: int | None = None,
+    log: Log | None = None,
+    *,
+    usual_port: int = USUAL_PORT,
+    timeout_seconds: float = TIMEOUT_SECONDS,
+) -> Iterator[Preview]:
+    """Open the preview of a site: a folder with a page index.html.
 
-    ``port`` null means the usual one, or any free one where that is taken. ``log`` is told a line for each request.
+    Without ``port`` it is ``usual_port``, or any free one where that is in use. ``log`` gets a line for each request.
     Raises ``PreviewFailed`` where the folder holds no site, or the port cannot be had.
     """
     root = folder.absolute()
@@ -74,23 +82,37 @@ def open_preview(folder: Path, port: int | None = None, log: Log | None = None) 
             f"It holds no {INDEX}." if root.is_dir() else "There is no such folder.",
             f"Make a site with “convert publish {folder}”, or name the folder of one.",
         )
-    server = _listening(root, port, log)
+    share = _Share(root, log, timeout_seconds)
+    server = _free_server(share, usual_port) if port is None else _server(share, port)
     try:
         yield Preview(server)
     finally:
         server.server_close()
 
 
-def _listening(root: Path, port: int | None, log: Log | None) -> _Server:
+class _Share(NamedTuple):
+    """What is served, and how."""
+
+    root: Path
+    log: Log | None
+    timeout_seconds: float
+
+
+def _free_server(share: _Share, usual_port: int) -> _Server:
     try:
-        return _Server(USUAL_PORT if port is None else port, root, log)
+        return _Server(share, usual_port)
+    except OSError:
+        return _Server(share, 0)
+
+
+def _server(share: _Share, port: int) -> _Server:
+    try:
+        return _Server(share, port)
     except OSError as error:
-        if port is None:
-            return _Server(0, root, log)
-        taken = error.errno == errno.EADDRINUSE
+        in_use = error.errno == errno.EADDRINUSE
         raise PreviewFailed(
             f"The site cannot be shown at port {port}.",
-            "Another program uses it." if taken else f"The computer says: {error.strerror or error}.",
+            "Another program uses it." if in_use else f"The computer says: {error.strerror or error}.",
             "Leave --port out, and a free one is taken; or give another number above 1023.",
         ) from error
 
@@ -100,41 +122,44 @@ class _Server(ThreadingHTTPServer):
     # On Windows this option lets two programs share a port; elsewhere it only spares a wait after a restart.
     allow_reuse_address = os.name != "nt"
 
-    def __init__(self, port: int, root: Path, log: Log | None) -> None:
-        self.root = root
-        self.log = log
+    def __init__(self, share: _Share, port: int) -> None:
+        self.share = share
         super().__init__((ADDRESS, port), _Handler)
 
     def server_bind(self) -> None:
-        """Without the base class's question to the name service."""
+        """Bind without the base class's query to the name service."""
         socketserver.TCPServer.server_bind(self)
         self.server_name, self.server_port = ADDRESS, self.server_address[1]
 
     @property
     def hosts(self) -> tuple[str, ...]:
-        """What a browser on this computer calls this server.
+        """The ``Host`` headers of a browser on this computer.
 
-        A page from elsewhere whose own name was made to lead here ("DNS rebinding") names itself instead.
+        A page from elsewhere whose own name was made to lead here (DNS rebinding) sends that name instead.
         """
         names = (ADDRESS, "localhost")
         bare = names if self.server_port == 80 else ()
         return (*(f"{name}:{self.server_port}" for name in names), *bare)
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """Without a traceback: mostly the other side went away."""
-        if self.log:
+        """Log the error and go on: mostly the client went away."""
+        if self.share.log:
             import traceback
 
-            self.log(traceback.format_exc())
+            self.share.log(traceback.format_exc())
 
 
 class _Handler(BaseHTTPRequestHandler):
     server: _Server
-    timeout = _SECONDS
-    default_request_version = "HTTP/1.0"  # what is no request gets an answer with a status too
+    default_request_version = "HTTP/1.0"  # what is not a request gets a response with a status too
+
+    def setup(self) -> None:
+        """Set the timeout of the connection."""
+        super().setup()
+        self.connection.settimeout(self.server.share.timeout_seconds)
 
     def handle(self) -> None:
-        """Answers one request, which is read whole beforehand, within limits of time and size."""
+        """Respond to one request, which is read whole beforehand, within limits of time and size."""
         self.requestline = self.request_version = self.command = ""
         with contextlib.suppress(ConnectionError, TimeoutError):
             head = self._head()
@@ -145,11 +170,11 @@ class _Handler(BaseHTTPRequestHandler):
                 self.handle_one_request()
 
     def _head(self) -> bytes:
-        """The request to the end of its headers, or more than the limit; empty where the other side went away.
+        """The request to the end of its headers, or more than the limit; empty where the client went away.
 
         Raises ``TimeoutError`` where the end does not come in time, however many bytes drip in.
         """
-        until = time.monotonic() + _SECONDS
+        until = time.monotonic() + self.server.share.timeout_seconds
         head = b""
         while not _HEAD_END.search(head) and len(head) <= _HEAD_BYTES:
             self.connection.settimeout(max(until - time.monotonic(), 0.001))
@@ -157,11 +182,11 @@ class _Handler(BaseHTTPRequestHandler):
             if not part:
                 return b""
             head += part
-        self.connection.settimeout(_SECONDS)
+        self.connection.settimeout(self.server.share.timeout_seconds)
         return head
 
     def parse_request(self) -> bool:
-        """Whether the request is one to answer; otherwise it has been refused."""
+        """Tell whether the request may be answered; otherwise it has been refused."""
         if not super().parse_request():
             return False
         refusal = self._refusal()
@@ -178,23 +203,23 @@ class _Handler(BaseHTTPRequestHandler):
         return None if self.command in {"GET", "HEAD"} else HTTPStatus.METHOD_NOT_ALLOWED
 
     def do_GET(self) -> None:
-        """Answers with a file, the way to its folder, or the page for what is not there."""
+        """Send a file, the way to its folder, or the page for what is not there."""
         path, mark, query = self.path.partition("?")
-        found = find(self.server.root, path.partition("#")[0])
+        found = find(self.server.share.root, path.partition("#")[0])
         if isinstance(found, OtherAddress):
             self._send_head(HTTPStatus.FOUND, {"Location": f"{found.path}{mark}{query}", "Content-Length": "0"})
         elif found:
             self._send_file(HTTPStatus.OK, found)
         else:
-            page = find(self.server.root, f"/{NOT_FOUND}")
-            if isinstance(page, SiteFile):
+            page = find(self.server.share.root, f"/{NOT_FOUND}")
+            if isinstance(page, ServedFile):
                 self._send_file(HTTPStatus.NOT_FOUND, page)
             else:
                 self.send_error(HTTPStatus.NOT_FOUND)
 
     do_HEAD = do_GET  # noqa: N815
 
-    def _send_file(self, status: HTTPStatus, file: SiteFile) -> None:
+    def _send_file(self, status: HTTPStatus, file: ServedFile) -> None:
         with file.content:
             self._send_head(status, {"Content-Type": file.media_type, "Content-Length": str(file.size)})
             left = 0 if self.command == "HEAD" else file.size
@@ -203,7 +228,7 @@ class _Handler(BaseHTTPRequestHandler):
                 left -= len(piece)
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """A refusal in plain text, with nothing of the request in it."""
+        """Send a refusal in plain text, with nothing of the request in it."""
         status = HTTPStatus(code)
         if status is HTTPStatus.NOT_IMPLEMENTED:
             status = HTTPStatus.METHOD_NOT_ALLOWED
@@ -223,10 +248,10 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
 
     def version_string(self) -> str:
-        """The name of the program, without the versions that the base class tells."""
+        """Return the name of the program, without the versions that the base class adds."""
         return "convert"
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the base class's name)
-        """Tells the listener, with what might steer a terminal made harmless."""
-        if self.server.log:
-            self.server.log(printable(format % args))
+        """Log a line, with what might control a terminal made harmless."""
+        if self.server.share.log:
+            self.server.share.log(printable(format % args))

@@ -41,8 +41,8 @@ _ATOM = b"http://www.w3.org/2005/Atom"
 _FEED_HEAD_BYTES = 1024
 
 
-class SiteFile(NamedTuple):
-    """An open file of the site; whoever got it closes ``content``."""
+class ServedFile(NamedTuple):
+    """An open file of the site; the caller closes ``content``."""
 
     content: BinaryIO
     size: int
@@ -51,17 +51,17 @@ class SiteFile(NamedTuple):
 
 
 class OtherAddress(NamedTuple):
-    """A folder was asked for without the slash at its end, from which relative links would lead astray."""
+    """Where a folder lies that was asked for without the slash at its end, without which relative links would fail."""
 
     path: str
     """Its own path, percent-encoded, from the root."""
 
 
-def find(root: Path, target: str) -> SiteFile | OtherAddress | None:
-    """What the path of a request, percent-encoded and from the root, leads to.
+def find(root: Path, target: str) -> ServedFile | OtherAddress | None:
+    """Find what the path of a request, percent-encoded and from the root, leads to.
 
-    Null for what is not there, is no regular file, has a name that begins with a dot or cannot be one, or lies outside
-    ``root``, wherever links lead. Raises nothing.
+    Returns ``None`` for what is not there, is no regular file, has a name that begins with a dot or cannot be one, or
+    lies outside ``root``, wherever links lead. Raises nothing.
     """
     names = _names(target)
     if names is None:
@@ -80,7 +80,7 @@ def find(root: Path, target: str) -> SiteFile | OtherAddress | None:
 
 
 def _names(target: str) -> list[str] | None:
-    """The names between the slashes; the last one is empty for a folder. Null where one of them cannot be a name."""
+    """The names between the slashes; the last one is empty for a folder. ``None`` where one cannot be a name."""
     try:
         names = unquote(target, errors="strict").split("/")[1:]
     except UnicodeDecodeError:
@@ -90,18 +90,18 @@ def _names(target: str) -> list[str] | None:
     return names if len(good) + is_folder == len(names) and names else None
 
 
-def _open(base: Path, path: Path) -> SiteFile | None:
+def _open(base: Path, path: Path) -> ServedFile | None:
     real = path.resolve(strict=True)
     if not real.is_relative_to(base) or not stat.S_ISREG(real.stat().st_mode):
         return None
-    # No further link is followed, and no pipe waited for, should the file have been exchanged just now.
+    # Should the file have been replaced just now, no further link is followed and no pipe is waited for.
     flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     content = os.fdopen(os.open(real, flags), "rb")
     found = os.fstat(content.fileno())
     if not stat.S_ISREG(found.st_mode):
         content.close()
         return None
-    return SiteFile(content, found.st_size, _media_type(path.name, content))
+    return ServedFile(content, found.st_size, _media_type(path.name, content))
 
 
 def _media_type(name: str, content: BinaryIO) -> str:

@@ -20,7 +20,7 @@ class Contents(NamedTuple):
 
 
 def contents(folder: Path) -> Contents:
-    """What lies below a folder; nothing where it is not there.
+    """Return what lies below a folder; nothing where there is no such folder.
 
     Raises ``SiteRefused`` where it holds a link or a special file: what lies behind one is not the site's.
     """
@@ -31,7 +31,7 @@ def contents(folder: Path) -> Contents:
             path = Path(parent) / name
             mode = path.lstat().st_mode
             if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
-                raise refused(
+                raise refusal(
                     path,
                     "It is a link or a special file, which may lead out of the site.",
                     "Take it out of the folder.",
@@ -40,14 +40,14 @@ def contents(folder: Path) -> Contents:
     return Contents(frozenset(files), frozenset(folders))
 
 
-def refused(path: Path, why: str, todo: str) -> SiteRefused:
-    """That a folder cannot be the site's, because of what lies at ``path``."""
+def refusal(path: Path, why: str, todo: str) -> SiteRefused:
+    """Return the error of a folder that cannot hold the site, because of what lies at ``path``."""
     return SiteRefused(f"The site was not written, because of “{path}”.", why, todo)
 
 
 @contextlib.contextmanager
 def writing(folder: Path) -> Iterator[None]:
-    """Turns what the system says of a failure to write into ``CannotWrite``."""
+    """Turn an error of the system into ``CannotWrite``."""
     try:
         yield
     except OSError as error:

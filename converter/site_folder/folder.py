@@ -1,7 +1,7 @@
-"""A site's folder and the making of its next state.
+"""A site's folder and how its next state is built.
 
 The new state is built in a folder beside it, in which unchanged files are hard links to those of the old, and the two
-folders change places. ``.convert-site.json`` in the folder lists every file that is ours.
+folders change places. ``.convert-site.json`` in the folder lists every file that convert wrote.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from pydantic import Field, ValidationError
 from converter.article.model import Model
 from converter.errors import Busy
 from converter.locks import lock
-from converter.site_folder.contents import Contents, cannot_write, contents, refused, writing
+from converter.site_folder.contents import Contents, cannot_write, contents, refusal, writing
 from converter.site_folder.switching import flush, recover, switch
 
 MANIFEST = ".convert-site.json"
 
 
-class SiteFile(Model):
-    """One file of ours."""
+class ManifestEntry(Model):
+    """One file that convert wrote."""
 
     inputs: str
     """Digest of all that it was made from."""
@@ -35,13 +35,13 @@ class SiteFile(Model):
 
 
 class Manifest(Model):
-    """What a site of ours says of itself."""
+    """What a site says of itself: the files that convert wrote into it."""
 
     version: int = Field(default=1, ge=1, le=1)
-    files: dict[str, SiteFile] = Field(default={})
+    files: dict[str, ManifestEntry] = Field(default={})
     """By path below the folder, with ``/`` between its parts."""
     notes: dict[str, str] = Field(default={})
-    """What the run that made it wants to know again the next time."""
+    """What the run that made it keeps for the next one."""
 
 
 class Switched(NamedTuple):
@@ -50,16 +50,16 @@ class Switched(NamedTuple):
     written: tuple[str, ...]
     """Those that are new or have another content."""
     removed: tuple[str, ...]
-    """Those that were ours and are no longer there."""
+    """Those that convert had written and that are no longer there."""
     kept: int
     """How many stayed as they were."""
 
 
 class SiteFolder:
-    """A folder that holds a site of ours, or nothing, or is not there yet."""
+    """A folder that holds a site made by convert, or nothing, or does not exist yet."""
 
     def __init__(self, path: Path) -> None:
-        # A link on the way to it is the person's own affair; the folder itself changes places, so it must be none.
+        # Links above the folder are followed; the folder itself is renamed, so it must not be a link.
         whole = not path.name or path.name == ".."
         self.path = Path(os.path.realpath(path)) if whole else Path(os.path.realpath(path.parent)) / path.name
 
@@ -67,8 +67,8 @@ class SiteFolder:
     def rebuild(self) -> Iterator[Rebuilding]:
         """Lock the folder while its next state is built; without ``Rebuilding.finish`` nothing changes.
 
-        What a run that was killed left beside the folder is cleared away. Raises ``Busy`` where another run is at
-        work on it, ``SiteRefused`` where it holds anything that is no site of ours, and ``CannotWrite``.
+        What a killed run left beside the folder is removed. Raises ``Busy`` where another run is at
+        work on it, ``SiteRefused`` where it holds anything but a site made by convert, and ``CannotWrite``.
         """
         self._check_place()
         new, old = self._beside("new"), self._beside("old")
@@ -94,27 +94,27 @@ class SiteFolder:
 
     def _check_place(self) -> None:
         if not self.path.name:
-            raise refused(self.path, "It is the root of a disk.", "Name a folder below it.")
+            raise refusal(self.path, "It is the root of a disk.", "Name a folder below it.")
         for path in (self.path, *map(self._beside, ("new", "old", "lock"))):
             if path.is_symlink():
-                raise refused(path, "It is a link to somewhere else.", "Name the folder itself, or remove the link.")
+                raise refusal(path, "It is a link to somewhere else.", "Name the folder itself, or remove the link.")
         if self.path.exists() and not self.path.is_dir():
-            raise refused(self.path, "It is a file.", "Name a folder.")
+            raise refusal(self.path, "It is a file.", "Name a folder.")
 
     def _look(self) -> tuple[Manifest | None, Contents]:
-        """What a site of ours says of itself, and all that is in the folder."""
+        """The manifest of the site, and all that lies in the folder."""
         todo = "Name an empty or a new folder, or remove what is in this one if nobody needs it."
         manifest = self.path / MANIFEST
         if not self.path.is_dir() or not any(self.path.iterdir()):
             return None, Contents()
         if not manifest.is_file():
-            raise refused(self.path, "It holds something, and is no site that convert made.", todo)
+            raise refusal(self.path, "It holds something, and is no site that convert made.", todo)
         there = contents(self.path)
         try:
             return Manifest.model_validate_json(manifest.read_bytes()), there
         except ValidationError as error:
             why = f"Its list of files, “{MANIFEST}”, is damaged or by a newer version of convert."
-            raise refused(self.path, why, todo) from error
+            raise refusal(self.path, why, todo) from error
 
 
 class Rebuilding:
@@ -122,11 +122,11 @@ class Rebuilding:
 
     def __init__(self, path: Path, new: Path, old: Path, before: Manifest | None, there: Contents) -> None:
         self.before = before
-        """What the site said of itself when the run began; None if there was none."""
+        """The manifest when the run began; ``None`` where there was no site."""
         self._path, self._new, self._old = path, new, old
         self._there = there
         self._known = before.files if before else {}
-        self._files: dict[str, SiteFile] = {}
+        self._files: dict[str, ManifestEntry] = {}
         self._written: set[str] = set()
 
     def is_current(self, name: str, inputs: str) -> bool:
@@ -135,20 +135,20 @@ class Rebuilding:
         return bool(known and known.inputs == inputs and known.sha256 == self._digest_before(name))
 
     def keep(self, name: str) -> None:
-        """Takes a file that is current over into the next state."""
+        """Take a file that is current over into the next state."""
         self._files[name] = self._known[name]
         self._link(name)
 
     def put(self, name: str, data: bytes, inputs: str) -> None:
-        """Puts a file that was made from ``inputs`` into the next state; ``name`` is its path below the folder.
+        """Put a file that was made from ``inputs`` into the next state; ``name`` is its path below the folder.
 
         Raises ``CannotWrite``, and ``SiteRefused`` where a person put a file of that name there.
         """
         if name in self._there.files and name not in self._known:
             why = "The site needs a file of that name, and a person put one there."
-            raise refused(self._path / name, why, "Move it to another place, or give it another name.")
+            raise refusal(self._path / name, why, "Move it to another place, or give it another name.")
         digest = hashlib.sha256(data).hexdigest()
-        self._files[name] = SiteFile(inputs=inputs, sha256=digest)
+        self._files[name] = ManifestEntry(inputs=inputs, sha256=digest)
         if self._digest_before(name) == digest:
             self._link(name)
             return
@@ -157,9 +157,9 @@ class Rebuilding:
         self._written.add(name)
 
     def finish(self, notes: Mapping[str, str]) -> Switched:
-        """Switches to the next state, in which what a person added stays; where it is the same, nothing is touched.
+        """Switch to the next state, in which what a person added stays; where it is the same, nothing is touched.
 
-        ``notes`` are remembered in the manifest. Raises ``CannotWrite``.
+        ``notes`` are kept in the manifest. Raises ``CannotWrite``.
         """
         removed = tuple(sorted((self._known.keys() & self._there.files) - self._files.keys()))
         after = Manifest(files=dict(sorted(self._files.items())), notes=dict(notes))
@@ -173,7 +173,7 @@ class Rebuilding:
         return Switched(tuple(sorted(self._written)), removed, len(self._files) - len(self._written))
 
     def _carry_over(self) -> None:
-        """What a person added to the site, empty folders included."""
+        """Carry over what a person added to the site, empty folders included."""
         if self._path.is_dir():
             self._new.chmod(stat.S_IMODE(self._path.stat().st_mode))
         ours = {str(parent) for name in self._known for parent in PurePosixPath(name).parents}
@@ -194,11 +194,11 @@ class Rebuilding:
     def _place(self, name: str) -> Path:
         path = PurePosixPath(name)
         if path.is_absolute() or ".." in path.parts:
-            raise refused(self._path / name, "It would lie outside the site.", "Give the post's folder another name.")
+            raise refusal(self._path / name, "It would lie outside the site.", "Give the post's folder another name.")
         return self._new / path
 
     def _digest_before(self, name: str) -> str | None:
-        """Return the digest of a file of the old state as it is on the disk; None if there is none."""
+        """Digest of a file of the old state as it lies on the disk; ``None`` where there is none."""
         if name not in self._there.files:
             return None
         with writing(self._path):

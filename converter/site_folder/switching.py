@@ -18,7 +18,7 @@ _UNSUPPORTED = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNO
 
 
 def switch(path: Path, new: Path, aside: Path) -> None:
-    """Puts the folder ``new`` in the place of ``path``; what was there is afterwards at ``new``, or gone.
+    """Put the folder ``new`` in the place of ``path``; what was there is afterwards at ``new``, or gone.
 
     ``aside`` is where the old folder waits for a moment where the two cannot change places in one step.
     """
@@ -31,13 +31,13 @@ def switch(path: Path, new: Path, aside: Path) -> None:
         except OSError:
             aside.rename(path)
             raise
-        shutil.rmtree(aside, ignore_errors=True)  # what is left the next run clears away
+        shutil.rmtree(aside, ignore_errors=True)  # the next run removes what is left
     with contextlib.suppress(OSError):  # the new folder is in its place, whatever the disk says
         flush(path.parent)
 
 
 def recover(path: Path, new: Path, aside: Path) -> None:
-    """Clears away what a killed ``switch`` left; between its two renames, the old folder comes back."""
+    """Remove what a killed ``switch`` left; killed between its two renames, the old folder is put back."""
     if aside.is_dir() and not path.exists():
         aside.rename(path)
     for left in (aside, new):
@@ -46,7 +46,7 @@ def recover(path: Path, new: Path, aside: Path) -> None:
 
 
 def exchange(one: Path, other: Path) -> bool:
-    """Makes two folders change places in one step. False where the system or the file system cannot."""
+    """Exchange two folders in one step. Returns False where the system or the file system cannot."""
     if os.name != "posix":
         return False
     library = ctypes.CDLL(None, use_errno=True)
@@ -63,7 +63,7 @@ def exchange(one: Path, other: Path) -> bool:
 
 
 def flush(folder: Path) -> None:
-    """Makes the names in a folder last, where folders can be opened."""
+    """Flush the names in a folder to the disk, where folders can be opened."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     descriptor = os.open(folder, os.O_DIRECTORY)

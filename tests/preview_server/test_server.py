@@ -19,7 +19,6 @@ from click.testing import CliRunner
 
 from converter.cli.preview import preview
 from converter.errors import PreviewFailed
-from converter.preview_server import server
 from converter.preview_server.server import Preview, open_preview
 
 FEED = '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"/>\n'
@@ -60,14 +59,19 @@ def log() -> list[str]:
     return []
 
 
+@contextlib.contextmanager
+def serving(shown: Preview) -> Iterator[Preview]:
+    thread = threading.Thread(target=shown.serve)
+    thread.start()
+    yield shown
+    shown.stop()
+    thread.join()
+
+
 @pytest.fixture
 def shown(site: Path, log: list[str]) -> Iterator[Preview]:
-    with open_preview(site, log=log.append) as shown:
-        thread = threading.Thread(target=shown.serve)
-        thread.start()
-        yield shown
-        shown.stop()
-        thread.join()
+    with open_preview(site, log=log.append) as opened, serving(opened):
+        yield opened
 
 
 def port_of(shown: Preview) -> int:
@@ -242,9 +246,12 @@ def test_requests_that_no_browser_sends(shown: Preview, data: bytes, status: byt
     assert get(shown, "/").status == 200, "and the next one is answered"
 
 
-def test_who_drips_is_left(shown: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(server, "_SECONDS", 0.5)
-    with socket.create_connection(("127.0.0.1", port_of(shown)), timeout=30) as connection:
+def test_who_drips_is_left(site: Path) -> None:
+    with (
+        open_preview(site, timeout_seconds=0.5) as shown,
+        serving(shown),
+        socket.create_connection(("127.0.0.1", port_of(shown)), timeout=30) as connection,
+    ):
         stop = threading.Event()
 
         def drip() -> None:
@@ -292,15 +299,14 @@ def test_it_listens_to_this_computer_alone(shown: Preview) -> None:
         socket.create_connection(("127.0.0.2", port_of(shown)), timeout=5)
 
 
-def test_a_port_that_is_taken(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_port_that_is_taken(site: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]
         with pytest.raises(PreviewFailed, match="Another program uses it"), open_preview(site, port):
             pass
-        monkeypatch.setattr(server, "USUAL_PORT", port)
-        with open_preview(site) as shown:
+        with open_preview(site, usual_port=port) as shown:
             assert port_of(shown) != port
-    with open_preview(site) as shown:
+    with open_preview(site, usual_port=port) as shown:
         assert port_of(shown) == port
 
 

@@ -1,4 +1,4 @@
-"""What a clinic shows of itself on its handouts."""
+"""The clinic's logo on its handouts."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ class Logo(NamedTuple):
     """A logo, checked and scaled as a post's pictures are."""
 
     image: Image
-    """Its ``src`` is named after its content, so that handouts with another logo are made again."""
+    """Its ``src`` is named after its content, so handouts are made again when the logo changes."""
     data: bytes
 
 
 def load_logo(clinic: Clinic) -> Logo | None:
-    """The logo that the settings name; null where they name none.
+    """Return the logo that the settings name, or ``None`` where they name none.
 
     Raises ``BadSettings`` where the file cannot be read, or is no picture that can be shown.
     """

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from converter.article import Article, Finding, Translation, original_edition
 from converter.languages import language
-from converter.pipeline.clock import Clock
+from converter.pipeline.clock import WallClock
 from converter.pipeline.handouts.logo import Logo
 from converter.pipeline.handouts.output_files import (
     FoundEdition,
@@ -49,7 +49,7 @@ class HandoutsRequest(NamedTuple):
     logo: Logo | None
     load: ImageLoader | None
     """Loads its pictures; ``None`` where they stay on the web."""
-    clock: Clock
+    clock: WallClock
 
     @property
     def files(self) -> OutputRequest:

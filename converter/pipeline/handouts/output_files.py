@@ -108,13 +108,11 @@ def write_editions(
     return results
 
 
-def inputs_digest(edition: Edition, form: Format, options: object) -> str:
-    """Return the digest of all that a file is made from: the edition, the options and the programs."""
-    return content_digest(form, edition.model_dump_json(), options)
-
-
 def content_digest(form: Format, content: str, options: object) -> str:
-    """Return the digest of a content, how it is shown, and the programs and templates that make a file of it."""
+    """Return the digest of all that a file is made from: a content, how it is shown, the programs and templates.
+
+    The content of a handout is its edition as JSON.
+    """
     from converter.render import templates_digest, tool_version
 
     parts = [content, form, repr(options), *_programs(), tool_version(form), templates_digest()]
@@ -122,11 +120,14 @@ def content_digest(form: Format, content: str, options: object) -> str:
 
 
 def _begin(request: OutputRequest, found: FoundEdition, renderer: Renderer) -> _PendingEdition:
+    content = found.edition.model_dump_json()
     wanted = wanted_outputs(request, found.edition.language)
-    return _PendingEdition(found, [_begin_file(request, found.edition, output, renderer) for output in wanted])
+    return _PendingEdition(found, [_begin_file(request, found.edition, content, output, renderer) for output in wanted])
 
 
-def _begin_file(request: OutputRequest, edition: Edition, output: Output, renderer: Renderer) -> _PendingFile:
+def _begin_file(
+    request: OutputRequest, edition: Edition, content: str, output: Output, renderer: Renderer
+) -> _PendingFile:
     from converter.render import RenderOptions
 
     form, profile = output
@@ -140,7 +141,7 @@ def _begin_file(request: OutputRequest, edition: Edition, output: Output, render
         alternates=_alternates(request, profile) if form == "html" else (),
     )
     # Pictures are named after their content, so the digests of the edition and the options cover them.
-    inputs = inputs_digest(edition, form, options)
+    inputs = content_digest(form, content, options)
     if request.post.outputs.is_current(name, inputs):
         return _PendingFile(name, output, inputs, None)
     pictures = request.post.pictures.of(edition.article)
@@ -176,9 +177,9 @@ def _alternates(request: OutputRequest, profile: Profile) -> tuple[tuple[str, st
     found = []
     for tag in REGISTRY:
         choices = dict.fromkeys((profile, CLEAR))
-        made = next((choice for choice in choices if _is_made(request, tag, choice)), None)
-        if made:
-            found.append((tag, f"../{tag}/{handout_file('html', made)}"))
+        profile_there = next((choice for choice in choices if _is_made(request, tag, choice)), None)
+        if profile_there:
+            found.append((tag, f"../{tag}/{handout_file('html', profile_there)}"))
     return tuple(found)
 
 

@@ -19,7 +19,7 @@ from converter.printing import PrintJob, send
 from converter.settings import Settings
 
 
-class Handout(NamedTuple):
+class PrintableHandout(NamedTuple):
     """One language of one post, as it is stored now."""
 
     post: StoredPost
@@ -33,7 +33,7 @@ class Handout(NamedTuple):
 
     @property
     def is_draft(self) -> bool:
-        """Whether no person has approved it; an original needs nobody's approval."""
+        """Whether no person has approved it; an original needs no approval."""
         return self.edition.status == "draft"
 
 
@@ -47,10 +47,10 @@ class PrintResult(Model):
     printer: str
     copies: int
     message: str
-    """What the queue said."""
+    """What the queue answered."""
 
 
-def find_handout(slug: str, tag: str, profile: Profile, settings: Settings) -> Handout:
+def find_handout(slug: str, tag: str, profile: Profile, settings: Settings) -> PrintableHandout:
     """Find the handout of a post in the output folder.
 
     Raises ``NoSuchHandout`` where there is no such post, language or layout, and where the post was read again since it
@@ -64,10 +64,10 @@ def find_handout(slug: str, tag: str, profile: Profile, settings: Settings) -> H
             "That is the language that the post was written in.",
             "Name another language, or --profile clear or large.",
         )
-    return Handout(post, edition, profile)
+    return PrintableHandout(post, edition, profile)
 
 
-def require_approval(handout: Handout) -> None:
+def require_approval(handout: PrintableHandout) -> None:
     """Raise ``NotApproved`` where no person has approved the handout."""
     if handout.is_draft:
         name = language(handout.edition.language).english_name
@@ -78,7 +78,9 @@ def require_approval(handout: Handout) -> None:
         )
 
 
-def print_handout(handout: Handout, settings: Settings, copies: int = 1, printer: str | None = None) -> PrintResult:
+def print_handout(
+    handout: PrintableHandout, settings: Settings, copies: int = 1, printer: str | None = None
+) -> PrintResult:
     """Put the handout into the queue of ``printer``, or of the default one.
 
     Raises ``RenderFailed``, ``CannotWrite``, ``Busy``, ``BadSettings`` for a logo that cannot be used, ``NotApproved``
@@ -109,6 +111,6 @@ def print_handout(handout: Handout, settings: Settings, copies: int = 1, printer
     )
 
 
-def _current_pdf(handout: Handout, settings: Settings) -> Path:
+def _current_pdf(handout: PrintableHandout, settings: Settings) -> Path:
     result = write_edition(handout.post, handout.edition, outputs(("pdf",), (handout.profile,)), settings)
     return next(Path(file.path) for file in result.files if (file.format, file.profile) == ("pdf", handout.profile))

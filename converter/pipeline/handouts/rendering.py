@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from converter.render import RenderOptions
 
 Rendering = Callable[[], bytes]
-"""Gives the bytes of one handout, or waits for them; raises what ``converter.render.render`` raises."""
+"""Returns the bytes of one handout, or waits for them; raises what ``converter.render.render`` raises."""
 
 FEWEST_TO_SHARE = 4
-"""PDFs from which on it pays to start processes, each of which loads WeasyPrint and fonts of its own."""
+"""With fewer PDFs, starting processes costs more than it saves: each loads WeasyPrint and its own fonts."""
 
 
 class Renderer:
-    """Renders while it is open; what was started and not asked for is given up when it closes."""
+    """Renders while it is open; what was started and not asked for is dropped when it closes."""
 
     def __init__(self, pdfs: int) -> None:
         """``pdfs`` is how many PDFs may be asked for; none of them is rendered before it is."""
@@ -41,11 +41,11 @@ class Renderer:
 
     @property
     def shares(self) -> bool:
-        """Whether what was started is rendered while this process does something else."""
+        """Whether other processes render what was started while this one does something else."""
         return self._pool is not None
 
     def start(self, edition: Edition, form: Format, options: RenderOptions) -> Rendering:
-        """Begins to render, or leaves it for when the result is asked for."""
+        """Begin to render, or leave it for when the result is asked for."""
         from converter.render import render
 
         work = partial(render, edition, form, options)

@@ -1,4 +1,4 @@
-"""Work that several processes share, this one among them."""
+"""Work that several processes share, this one included."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from typing import NamedTuple
 from converter.errors import RenderFailed
 
 Work = Callable[[], bytes]
-"""Can be pickled, and gives the same bytes in every process."""
+"""Can be pickled, and returns the same bytes in every process."""
 
 
 class _Task(NamedTuple):
-    """Tasks are ordered as they are done."""
+    """One piece of work; tasks sort in the order in which they are done."""
 
     rank: int
     number: int
@@ -29,28 +29,28 @@ class _Task(NamedTuple):
 
 
 class WorkerPool:
-    """Gives work to processes of its own, and to this one whenever it asks for a result that is not there yet.
+    """Runs work in processes of its own, and in this one whenever it waits for a result.
 
-    The processes load their libraries meanwhile, so nobody waits for their start.
+    The others load their libraries meanwhile, so nothing waits for their start.
     """
 
     def __init__(self, processes: int) -> None:
         """``processes`` is how many to start beside this one, once there is work."""
         self._processes = processes
         self._pool = ProcessPoolExecutor(processes, mp_context=_context(), initializer=_ignore_sigint)
-        # In a thread of its own, as the start of a process makes it wait.
+        # A thread of its own, because starting a process blocks.
         self._sender = threading.Thread(target=self._send, daemon=True)
         self._changed = threading.Condition()
-        """Holds what follows."""
+        """Guards the attributes below."""
         self._tasks: list[_Task] = []
-        """A heap of what nobody has begun."""
+        """A heap of the tasks that nobody has begun."""
         self._count = 0
         self._sent = 0
         """How many tasks other processes have now."""
         self._closed = False
 
     def add(self, work: Work, rank: int) -> Work:
-        """Takes on work, of which the lowest rank is done first; what it gives back waits for the result."""
+        """Take on work; the lowest rank is done first. Returns a function that waits for the result and returns it."""
         task = _Task(rank, self._count, Future(), work)
         with self._changed:
             heappush(self._tasks, task)
@@ -61,7 +61,7 @@ class WorkerPool:
         return partial(self._result, task.future)
 
     def close(self, *, wait: bool) -> None:
-        """Gives up what nobody has begun; waits for the rest if it should."""
+        """Drop the tasks that nobody has begun; with ``wait``, wait for the others."""
         with self._changed:
             self._closed = True
             self._changed.notify_all()
@@ -82,20 +82,20 @@ class WorkerPool:
             ) from error
 
     def _next(self, wanted: Future[bytes]) -> _Task | None:
-        """What to do here while the result is not there; null once it is."""
+        """The task to do here while the result is not there yet; ``None`` once it is."""
         with self._changed:
             self._changed.wait_for(lambda: wanted.done() or self._tasks)
             return None if wanted.done() else heappop(self._tasks)
 
     def _send(self) -> None:
-        """Gives the other processes their tasks until it is closed."""
+        """Send tasks to the other processes until the pool is closed."""
         while task := self._next_to_send():
             try:
                 sent = self._pool.submit(task.work)
             except RuntimeError as error:  # the pool is broken, or closed
                 sent = Future()
                 sent.set_exception(error)
-            except OSError:  # no process can be started, and this one does everything
+            except OSError:  # no process can be started, so this one does everything
                 self._take_back(task)
                 return
             sent.add_done_callback(partial(self._on_done, task.future))
@@ -109,7 +109,7 @@ class WorkerPool:
             return heappop(self._tasks)
 
     def _wanted(self) -> bool:
-        """Whether a process is free; or will be, and has its next task in time while many long ones are left."""
+        """Whether a process is free, or should have its next task queued while many long ones are left."""
         many = sum(task.rank == 0 for task in self._tasks) > self._processes
         return bool(self._tasks) and self._sent < self._processes * (2 if many else 1)
 
@@ -133,9 +133,9 @@ def _settle(future: Future[bytes], work: Work) -> None:
 
 
 def _context() -> multiprocessing.context.BaseContext:
-    """A server that has the libraries loaded and is forked for each worker; a fork of this process could deadlock.
+    """Fork workers from a server that has the libraries loaded: a fork of this process could deadlock.
 
-    Engines and Pango keep threads, and a fork takes over their locks but not the threads that hold them.
+    Engines and Pango keep threads; a fork copies their locks but not the threads that hold them.
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
@@ -145,10 +145,10 @@ def _context() -> multiprocessing.context.BaseContext:
 
 
 def _ignore_sigint() -> None:
-    """Leaves Ctrl-C to the process that the user started; a terminal sends it to all of them."""
+    """Leave Ctrl-C to the process that the user started; a terminal sends it to all of them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def cores() -> int:
-    """How many cores this process may use."""
+    """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

@@ -12,7 +12,7 @@ from converter.article import Article
 from converter.errors import ConvertError, NoArticle, SourceUnreachable, UnknownLanguage
 from converter.formats import DEFAULT_FORMATS, Format, Profile
 from converter.languages import language
-from converter.pipeline.clock import Clock, now
+from converter.pipeline.clock import WallClock, now
 from converter.pipeline.handouts.finishing import finished
 from converter.pipeline.handouts.logo import Logo, load_logo
 from converter.pipeline.handouts.making import HandoutsRequest, make_handouts
@@ -48,7 +48,7 @@ class Job(NamedTuple):
     """Tag that overrides what the source declares."""
     stdin: bytes | None = None
     pictures: bool = True
-    """False leaves the pictures where they are; handouts then link to them."""
+    """False leaves the pictures on the web; handouts then link to them."""
     selection: Selection = Selection()
     """Which posts, where the source holds several."""
 
@@ -71,7 +71,7 @@ class FetchRun:
     """Those of the source to make handouts of."""
     engines: Sequence[Engine]
     assets: ClinicAssets
-    clock: Clock
+    clock: WallClock
 
     @property
     def name(self) -> str:
@@ -126,7 +126,7 @@ class FetchRun:
             return self.make(post, listen)
         except ConvertError as error:
             return PostError.of(post, error)
-        except Exception as error:  # noqa: BLE001 (the other posts are not to suffer)
+        except Exception as error:  # noqa: BLE001 (the other posts are still made)
             return PostError.of_fault(post, error)
 
     @cached_property
@@ -146,7 +146,7 @@ def open_fetching(
     settings: Settings,
     engines: Sequence[Engine] | None = None,
     listen: Listener = ignore_progress,
-    clock: Clock = now,
+    clock: WallClock = now,
 ) -> Iterator[FetchRun]:
     """Open the run that a job asks for: what it would do is known, and nothing is done yet.
 
@@ -170,7 +170,7 @@ def fetch_handouts(
     settings: Settings,
     engines: Sequence[Engine] | None = None,
     listen: Listener = ignore_progress,
-    clock: Clock = now,
+    clock: WallClock = now,
 ) -> FetchResult:
     """Make the handouts of a source with one post; of several, those of the newest.
 

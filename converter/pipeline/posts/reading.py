@@ -59,12 +59,12 @@ def open_source(
         )
     place = (stdin or b"") if source == STDIN else source if _URL.match(source) else Path(source)
 
-    def tell(detail: str, done: int, total: int) -> None:
+    def report(detail: str, done: int, total: int) -> None:
         listen(Progress("read", detail, done, total))
 
     with (
         WebFetcher(settings.fetch) as fetcher,
-        open_posts(place, fetcher, max_bytes=settings.fetch.max_bytes, on_step=tell) as posts,
+        open_posts(place, fetcher, max_bytes=settings.fetch.max_bytes, on_step=report) as posts,
     ):
         yield OpenSource(posts, fetcher)
 
@@ -94,7 +94,7 @@ def read_source(
                 if not posts.several:
                     raise
                 errors.append(PostError.of(post, error))
-            except Exception as error:  # (the other posts are not to suffer)
+            except Exception as error:  # the other posts are still read
                 if not posts.several:
                     raise
                 errors.append(PostError.of_fault(post, error))

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from converter.sources import Post, Posts
 
 MOST_POSTS = 500
-"""Posts of one run, unless a person names a higher number: each may be a page of somebody's server."""
+"""Posts of one run unless a person names a higher number: each may cost somebody's server a page."""
 
 
 class Selection(NamedTuple):
-    """What narrows several posts down; each part is null where it does not."""
+    """What narrows several posts down; a part that does not is ``None``."""
 
     since: dt.date | None = None
     """Keeps posts that were updated, or else published, on this day or later, and those that state no date."""
@@ -27,7 +27,7 @@ class Selection(NamedTuple):
 
 
 def select(posts: Posts, selection: Selection) -> tuple[Post, ...]:
-    """The posts that are wanted, in their order.
+    """Return the posts that are wanted, in their order.
 
     Raises ``SourceTooLarge`` where they are more than 500 and the selection has no limit.
     """
@@ -49,6 +49,6 @@ def _matches(post: Post, text: str | None) -> bool:
     if text is None:
         return True
     address = unquote(post.url or post.name)
-    # The words of an address have hyphens between them, and a sitemap knows no others.
+    # A sitemap has no titles: the words of an address, with hyphens between them, are all it tells.
     places = (post.title or "", address, address.replace("-", " "), *post.tags)
     return any(text.casefold() in place.casefold() for place in places)

@@ -1,4 +1,4 @@
-"""What the translations say when they are translated back: for a reviewer's eye, never for a patient's."""
+"""What the translations say when they are translated back: for a reviewer, never for a patient."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ class BackTranslations(NamedTuple):
     texts: Mapping[str, str]
     """By the id of the segment; empty where nothing translates back."""
     engine: EngineInfo | None
-    """Null where nothing does."""
+    """``None`` where nothing does."""
 
 
 NONE = BackTranslations({}, None)
 
 
 def back_translations(translation: Translation, engines: Sequence[Engine]) -> BackTranslations:
-    """Every translated segment back in the source's language, by the first engine that has the way back.
+    """Translate every segment back into the source's language, by the first engine that can.
 
-    Segments that are shown as they are, and those without a translation, are left out. An engine that breaks off is as
-    good as none: a review does not wait for it.
+    Segments that are shown as they are, and those without a translation, are left out. A failing engine counts as none:
+    a review does not need it.
     """
     route = next(routes(translation.language, translation.source_language, engines), None)
     texts = {
@@ -40,14 +40,14 @@ def back_translations(translation: Translation, engines: Sequence[Engine]) -> Ba
         return NONE
     sentences = list(dict.fromkeys(texts.values()))
     try:
-        made = route.translate(sentences)
+        translated = route.translate(sentences)
     except ConvertError:
         return NONE
-    back = {sentence: hypotheses[0].text for sentence, hypotheses in zip(sentences, made, strict=True)}
+    back = {sentence: hypotheses[0].text for sentence, hypotheses in zip(sentences, translated, strict=True)}
     return BackTranslations({name: back[text] for name, text in texts.items() if back[text].strip()}, route.use)
 
 
 def review_rows(translation: Translation, article: Article, back: BackTranslations = NONE) -> tuple[SheetRow, ...]:
-    """The rows of the review sheet of ``article``'s translation, the riskiest first."""
+    """Return the rows of the review sheet of ``article``'s translation, the riskiest first."""
     tag = translation.source_language
     return sheet_rows(translation, article, back.texts, lambda text: denies(text, tag))

@@ -10,7 +10,7 @@ from converter.article import ReviewState, Segment, is_approved, plain_text
 from converter.article.model import Model
 from converter.errors import BadSettings, NotApproved
 from converter.languages import language
-from converter.pipeline.clock import Clock, now
+from converter.pipeline.clock import WallClock, now
 from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.events import event, segment_changes
 from converter.pipeline.stored.posts import stored_post
@@ -70,7 +70,7 @@ def approve_edition(  # noqa: PLR0913 (each is asked for by name)
     ids: Collection[str] = (),
     *,
     accept_findings: bool = False,
-    clock: Clock = now,
+    clock: WallClock = now,
 ) -> Decision:
     """Approve segments, or all that wait; where none is left, the edition, which may then go to patients.
 
@@ -91,7 +91,7 @@ def approve_edition(  # noqa: PLR0913 (each is asked for by name)
     return decision(stored, len(changes), tuple(files))
 
 
-def withdraw_edition(settings: Settings, name: EditionName, reviewer: Reviewer, *, clock: Clock = now) -> Decision:
+def withdraw_edition(settings: Settings, name: EditionName, reviewer: Reviewer, *, clock: WallClock = now) -> Decision:
     """Take the approval of an edition back. Raises ``NotApproved`` where it has none, and as ``approve_edition``."""
     with locked_edition(settings, name) as (stored, files):
         if stored.translation.approval is None:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from converter.article import is_approved
 from converter.article.model import Model
-from converter.pipeline.clock import Clock, now
+from converter.pipeline.clock import WallClock, now
 from converter.pipeline.reviews.back_translation import back_translations, review_rows
 from converter.pipeline.reviews.decisions import EditionName, locked_edition
 from converter.pipeline.stored.edition import StoredEdition
@@ -41,7 +41,7 @@ def export_review(  # noqa: PLR0913 (a reviewer's file has so many sides)
     file: Path | None = None,
     engines: Sequence[Engine] | None = None,
     *,
-    clock: Clock = now,
+    clock: WallClock = now,
 ) -> Exported:
     """Write a file for a reviewer, beside the edition's handouts unless ``file`` says where; its review begins.
 

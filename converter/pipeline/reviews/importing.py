@@ -1,4 +1,4 @@
-"""What a reviewer wrote into a file, taken over into the edition that it is about."""
+"""Takes what a reviewer wrote into a file over into the edition that it is about."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from converter.article import Credit, Finding, ReviewState, Translation, is_approved, plain_text
 from converter.article.model import Model
 from converter.errors import OtherDocument, ReviewRefused
-from converter.pipeline.clock import Clock, now
+from converter.pipeline.clock import WallClock, now
 from converter.pipeline.handouts.finishing import finished
 from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.events import event, segment_changes, unchanged_changes
@@ -38,7 +38,7 @@ from converter.translate.evaluation import Evaluator
 from converter.translate.glossary import GlossaryTerms
 
 _XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")
-"""How a file begins that is XML, with or without a mark of its byte order."""
+"""How an XML file begins, with or without a byte order mark."""
 LARGEST = 64 * 1024 * 1024
 """Bytes of a file that are read; the readers have narrower limits of their own."""
 
@@ -47,7 +47,7 @@ _Reader = Callable[[bytes, Translation], Review]
 
 
 class Corrected(Model):
-    """A segment that the reviewer translated otherwise, and what the checks say of it."""
+    """A segment that the reviewer translated differently, and what the checks say of it."""
 
     segment: str
     findings: tuple[Finding, ...]
@@ -64,10 +64,10 @@ class Imported(Model):
     approved: tuple[str, ...]
     """Ids of the segments that the reviewer approved."""
     rejected: tuple[str, ...]
-    """Ids of the segments that the reviewer said are not right, without a better translation."""
+    """Ids of the segments that the reviewer said are not right, without giving a better translation."""
     unchanged: int
     missing: int
-    """Segments that the file does not have any more; they stay as they are."""
+    """Segments that the file no longer has; they stay as they are."""
     refused: tuple[Refusal, ...]
     left: int
     """Segments that nobody has approved yet."""
@@ -107,7 +107,7 @@ class _AppliedReview(NamedTuple):
 
 
 def import_review(
-    settings: Settings, file: Path, reviewer: Reviewer, editions: EditionFilter, *, clock: Clock = now
+    settings: Settings, file: Path, reviewer: Reviewer, editions: EditionFilter, *, clock: WallClock = now
 ) -> Imported:
     """Take a reviewer's file over into the edition that it is about: all that fits, and nothing where none does.
 

@@ -1,4 +1,4 @@
-"""The files of the site around its handouts: lists, the choice of a language, feeds, sitemap and search."""
+"""The files of the site around its handouts: lists, language chooser, feeds, sitemap and search."""
 
 from __future__ import annotations
 
@@ -48,20 +48,20 @@ class SitePages:
         self._title = settings.site.title or settings.clinic.name
 
     def plan(self) -> Iterator[SiteFileSpec]:
-        """Every file. Feeds, sitemap and robots.txt only where the site's address is known."""
+        """Return every file. Feeds, sitemap and robots.txt only where the site's address is known."""
         yield self._chooser()
         yield self._missing()
         if self._site.languages:
-            yield _ready(SCRIPT, self._script)
+            yield _finished(SCRIPT, self._script)
         for tag in self._site.languages:
             index = search_index(self._site.entries(tag))
             yield self._list(tag, index)
-            yield _ready(search_path(tag), index)
+            yield _finished(search_path(tag), index)
         if base_url := self._site.base_url:
             for tag in self._site.languages:
-                yield _ready(feed_path(tag), self._feed(tag, base_url))
-            yield _ready(SITEMAP, sitemap(self._site, base_url))
-            yield _ready(ROBOTS, robots(base_url))
+                yield _finished(feed_path(tag), self._feed(tag, base_url))
+            yield _finished(SITEMAP, sitemap(self._site, base_url))
+            yield _finished(ROBOTS, robots(base_url))
 
     @property
     def _script(self) -> bytes:
@@ -73,11 +73,11 @@ class SitePages:
         from converter.render import SitePlace
         from converter.render.pages.site import render_chooser
 
-        lists = [each for each in self._site.lists() if self._site.languages]
+        lists = self._site.lists() if self._site.languages else []
         place = SitePlace(self._site.hreflang(CHOOSER, lists), self._site.address(CHOOSER))
         page = self._page(self._main_language, CHOOSER, place)
         tags = tuple(dict.fromkeys((*self._settings.languages, _FALLBACK)))
-        return self._drawn(CHOOSER, page, tags, lambda page: render_chooser(page, tags))
+        return self._page_spec(CHOOSER, page, tags, lambda page: render_chooser(page, tags))
 
     def _missing(self) -> SiteFileSpec:
         from converter.render import SitePlace
@@ -85,7 +85,7 @@ class SitePages:
 
         page = self._page(self._main_language, MISSING, SitePlace(()))
         lists = [(tag, self._site.address(list_path(tag))) for tag in self._site.languages]
-        return self._drawn(MISSING, page, lists, lambda page: render_missing(page, lists))
+        return self._page_spec(MISSING, page, lists, lambda page: render_missing(page, lists))
 
     def _list(self, tag: str, index: bytes) -> SiteFileSpec:
         from converter.render import SitePlace
@@ -108,7 +108,7 @@ class SitePages:
             )
             for entry in self._site.entries(tag)
         ]
-        return self._drawn(
+        return self._page_spec(
             path, self._page(tag, path, place), (rows, search), lambda page: render_list(page, rows, search)
         )
 
@@ -121,7 +121,7 @@ class SitePages:
 
     @property
     def _main_language(self) -> str:
-        """Of the pages that are for readers of all languages: the first on the site."""
+        """The language of the pages that are for readers of all languages: the first on the site."""
         return (*self._site.languages, _FALLBACK)[0]
 
     def _page(self, tag: str, path: str, place: SitePlace) -> SitePage:
@@ -131,23 +131,23 @@ class SitePages:
         options = RenderOptions(
             clinic=self._settings.clinic,
             logo=self._logo.image if self._logo else None,
-            alternates=tuple((each, relative(path, list_path(each))) for each in self._site.languages),
+            alternates=tuple((other, relative(path, list_path(other))) for other in self._site.languages),
             place=place,
         )
         return SitePage(tag, self._title, options)
 
-    def _drawn(self, name: str, page: SitePage, content: object, draw: Callable[[SitePage], bytes]) -> SiteFileSpec:
-        """A page that is drawn only where something in it changed: cutting its fonts takes a while."""
+    def _page_spec(self, name: str, page: SitePage, content: object, draw: Callable[[SitePage], bytes]) -> SiteFileSpec:
+        """A page that is rendered only where something in it changed: subsetting its fonts takes a while."""
         pictures = {self._logo.image.src: self._logo.data} if self._logo else {}
         whole = page._replace(options=replace(page.options, pictures=MappingProxyType(pictures)))
         return SiteFileSpec(name, content_digest("html", repr(content), page), lambda _: partial(draw, whole))
 
 
-def _ready(name: str, data: bytes) -> SiteFileSpec:
-    """A file that was made as it was planned: its content is all that it is made from."""
+def _finished(name: str, data: bytes) -> SiteFileSpec:
+    """A file whose content is known as it is planned."""
     return SiteFileSpec(name, hashlib.sha256(data).hexdigest(), lambda _: lambda: data)
 
 
 def _mark(data: bytes) -> str:
-    """What an address ends with, so that no browser keeps an older file for it."""
+    """A query for an address that changes with the file, so that no browser shows an older one from its cache."""
     return hashlib.sha256(data).hexdigest()[:8]

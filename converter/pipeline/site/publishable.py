@@ -24,7 +24,7 @@ class Publishable(NamedTuple):
 
 
 def publishable(settings: Settings, *, allow_drafts: bool) -> tuple[Publishable, ...]:
-    """What may be published of every post: its approved translations, and its original where there is one of them.
+    """Return what may be published of every post: its approved translations, and its original where there are any.
 
     ``allow_drafts`` adds the other translations. What was approved before its post changed is there where the settings
     want it kept, and then as it was approved. Raises ``HistoryDamaged``.

@@ -1,4 +1,4 @@
-"""``convert publish``: approved editions in, a static site out."""
+"""Makes a static site of approved editions."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class PublishedEdition(Model):
     """Its page below the site's folder."""
     title: str
     change: Change
-    """``changed`` where the edition itself is another one; a page may also be made anew as others come and go."""
+    """``changed`` where the edition itself differs; its page may also be made again as others come and go."""
 
 
 class PublishResult(Model):
@@ -38,7 +38,7 @@ class PublishResult(Model):
     index: str
     """Path of its first page."""
     address: str | None
-    """Of that page on the web; null where it is not known."""
+    """Of that page on the web; ``None`` where it is not known."""
     editions: tuple[PublishedEdition, ...]
     """Language by language; those that were withdrawn at the end."""
     written: tuple[str, ...]
@@ -52,7 +52,7 @@ class PublishResult(Model):
 def publish_site(
     directory: Path, settings: Settings, *, allow_drafts: bool = False, listen: Listener = ignore_progress
 ) -> PublishResult:
-    """Makes the site of all approved editions in the output folder; with ``allow_drafts`` of the others too.
+    """Make the site of all approved editions in the output folder; with ``allow_drafts`` of the others too.
 
     Raises what ``publish`` raises.
     """
@@ -62,7 +62,7 @@ def publish_site(
 def publish(
     items: Sequence[Publishable], directory: Path, settings: Settings, *, listen: Listener = ignore_progress
 ) -> PublishResult:
-    """Makes ``directory`` the site of these editions, in one step: it is the old site or the new one, whole.
+    """Make ``directory`` the site of these editions, in one step: it is the old site or the new one, whole.
 
     What is not among them is withdrawn. Raises ``NothingToPublish`` where there are none and never was a site,
     ``SiteRefused`` where the folder holds something else, ``Busy`` where another run is at work on it,
@@ -92,21 +92,22 @@ def publish(
 
 
 def _build(planned: Sequence[SiteFileSpec], state: Rebuilding, listen: Listener) -> None:
-    """Takes over every file that is current, and makes the others."""
-    stale = [file for file in planned if not state.is_current(file.name, file.inputs)]
-    made = set(stale)
+    """Keep every file that is current, and make the others."""
+    stale: list[SiteFileSpec] = []
     for file in planned:
-        if file not in made:
+        if state.is_current(file.name, file.inputs):
             state.keep(file.name)
+        else:
+            stale.append(file)
     with Renderer(sum(file.form == "pdf" for file in stale)) as renderer:
-        begun = ((file, file.begin(renderer)) for file in stale)
-        # Where processes share the work all of it is begun at once, else each file when its turn comes.
-        for done, (file, rendering) in enumerate(list(begun) if renderer.shares else begun):
+        pending = ((file, file.begin(renderer)) for file in stale)
+        # Where processes share the work, all of it is begun at once, else each file when its turn comes.
+        for done, (file, rendering) in enumerate(list(pending) if renderer.shares else pending):
             listen(Progress("render", file.name, done, len(stale)))
-            state.put(file.name, _made(file, rendering), file.inputs)
+            state.put(file.name, _render(file, rendering), file.inputs)
 
 
-def _made(file: SiteFileSpec, rendering: Rendering) -> bytes:
+def _render(file: SiteFileSpec, rendering: Rendering) -> bytes:
     try:
         return rendering()
     except RenderFailed as error:

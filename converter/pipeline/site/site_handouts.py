@@ -13,11 +13,11 @@ from converter.article import Edition
 from converter.errors import RenderFailed
 from converter.formats import Format, handout_file
 from converter.pipeline.handouts.logo import Logo
-from converter.pipeline.handouts.output_files import CLEAR, Output, inputs_digest, outputs
+from converter.pipeline.handouts.output_files import CLEAR, Output, content_digest, outputs
 from converter.pipeline.handouts.rendering import Renderer, Rendering
 from converter.pipeline.site.publishable import Publishable
 from converter.pipeline.stored.files import PostFiles
-from converter.pipeline.stored.pictures import Pictures
+from converter.pipeline.stored.pictures import StoredPictures
 from converter.publish import Site, SiteEntry, feed_path, list_path, relative
 from converter.settings import Settings
 
@@ -45,27 +45,33 @@ class SiteHandouts:
         self._folders = {(item.slug, item.edition.language): item.folder for item in items}
         self._settings = settings
         self._logo = logo
-        self._last: tuple[Path, Pictures] | None = None
+        self._last: tuple[Path, StoredPictures] | None = None
         self._outputs = tuple(
-            each for each in outputs(settings.site.formats, settings.site.profiles) if each.form != "html"
+            output for output in outputs(settings.site.formats, settings.site.profiles) if output.form != "html"
         )
 
     def plan(self) -> Iterator[SiteFileSpec]:
-        """Every file of every handout."""
+        """Return every file of every handout, post by post."""
         for entry in sorted(self._site.all_entries, key=lambda entry: entry.slug):
-            beside = self._downloads(entry.edition)
-            yield self._spec(entry, entry.path, Output("html", CLEAR), self._page_options(entry, beside))
-            for output in beside:
+            content = entry.edition.model_dump_json()
+            downloads = self._downloads(entry.edition)
+            page = self._page_options(entry, downloads)
+            files = {entry.path: (Output("html", CLEAR), page)}
+            for output in downloads:
                 name = posixpath.join(posixpath.dirname(entry.path), handout_file(*output))
-                yield self._spec(entry, name, output, self._options(entry, output))
+                files[name] = output, self._options(entry, output)
+            for name, (output, options) in files.items():
+                # Pictures are named after their content, so the digests of the edition and the options cover them.
+                inputs = content_digest(output.form, content, options)
+                yield SiteFileSpec(name, inputs, self._begin(entry, output, options), output.form)
 
     def _downloads(self, edition: Edition) -> tuple[Output, ...]:
         """The files beside a page: an original has no bilingual one, and not every language has braille here."""
         return tuple(
-            each
-            for each in self._outputs
-            if _is_possible(each.form, edition.language)
-            and (each.profile != "bilingual" or edition.status != "original")
+            output
+            for output in self._outputs
+            if _is_possible(output.form, edition.language)
+            and (output.profile != "bilingual" or edition.status != "original")
         )
 
     def _options(self, entry: SiteEntry, output: Output) -> RenderOptions:
@@ -80,13 +86,13 @@ class SiteHandouts:
             text_width=self._settings.text_width,
         )
 
-    def _page_options(self, entry: SiteEntry, beside: Sequence[Output]) -> RenderOptions:
+    def _page_options(self, entry: SiteEntry, downloads: Sequence[Output]) -> RenderOptions:
         editions = self._site.editions_of(entry.slug)
-        switcher = [(each.language, relative(entry.path, each.path)) for each in editions if each.is_language]
+        switcher = [(other.language, relative(entry.path, other.path)) for other in editions if other.is_language]
         options = self._options(entry, Output("html", CLEAR))
-        return replace(options, alternates=tuple(switcher), place=self._place(entry, beside))
+        return replace(options, alternates=tuple(switcher), place=self._place(entry, downloads))
 
-    def _place(self, entry: SiteEntry, beside: Sequence[Output]) -> SitePlace:
+    def _place(self, entry: SiteEntry, downloads: Sequence[Output]) -> SitePlace:
         from converter.render import Download, SitePlace
 
         feed = relative(entry.path, feed_path(entry.language)) if self._site.base_url else None
@@ -95,25 +101,24 @@ class SiteHandouts:
             canonical=self._site.canonical(entry),
             feed=feed,
             handouts=relative(entry.path, list_path(entry.language)),
-            downloads=tuple(Download(each.form, each.profile, handout_file(*each)) for each in beside),
+            downloads=tuple(Download(output.form, output.profile, handout_file(*output)) for output in downloads),
         )
 
-    def _pictures(self, entry: SiteEntry) -> Pictures:
-        """Those of the entry's post: the files of one post are made one after the other, and read them once."""
+    def _pictures(self, entry: SiteEntry) -> StoredPictures:
+        """Those of the entry's post. The files of a post are made one after the other, so each picture is read once."""
         folder = self._folders[entry.slug, entry.language]
         if self._last is None or self._last[0] != folder.path:
-            self._last = folder.path, Pictures(PostFiles(folder))
+            self._last = folder.path, StoredPictures(PostFiles(folder))
         return self._last[1]
 
-    def _spec(self, entry: SiteEntry, name: str, output: Output, options: RenderOptions) -> SiteFileSpec:
+    def _begin(self, entry: SiteEntry, output: Output, options: RenderOptions) -> Callable[[Renderer], Rendering]:
         def begin(renderer: Renderer) -> Rendering:
             pictures = self._pictures(entry).of(entry.edition.article)
             if self._logo:
                 pictures[self._logo.image.src] = self._logo.data
             return renderer.start(entry.edition, output.form, replace(options, pictures=pictures))
 
-        # Pictures are named after their content, so the digests of the edition and the options cover them.
-        return SiteFileSpec(name, inputs_digest(entry.edition, output.form, options), begin, output.form)
+        return begin
 
 
 @cache

@@ -12,7 +12,7 @@ _STORED = re.compile(r"images/[0-9a-f]+\.[a-z]+")
 """Names that stored pictures have; no other address leads to a file of ours."""
 
 
-class Pictures:
+class StoredPictures:
     """The stored pictures of one post, each read once for all of its handouts."""
 
     def __init__(self, files: PostFiles) -> None:

@@ -11,7 +11,7 @@ from converter.languages import any_language, language
 from converter.pipeline.stored.edition import StoredEdition, translation_name
 from converter.pipeline.stored.files import PostFiles, StoredFile
 from converter.pipeline.stored.outputs import REPORT_FILE, Outputs
-from converter.pipeline.stored.pictures import Pictures
+from converter.pipeline.stored.pictures import StoredPictures
 from converter.pipeline.stored.record import json_bytes
 from converter.review import Event
 from converter.workspace import PostFolder
@@ -35,7 +35,7 @@ class StoredPost:
         self._translations: dict[str, StoredFile[Translation]] = {}
         self._editions: dict[str, StoredEdition] = {}
         self.outputs = Outputs(self._files, self.folder.path)
-        self.pictures = Pictures(self._files)
+        self.pictures = StoredPictures(self._files)
 
     @property
     def slug(self) -> str:
@@ -121,7 +121,7 @@ class StoredPost:
         edition = self.find_edition(tag)
         if edition:
             return edition
-        tags = {each.tag for each in self.editions()} | ({self.article.language or ""} if self.article else set())
+        tags = {stored.tag for stored in self.editions()} | ({self.article.language or ""} if self.article else set())
         raise NoSuchHandout(
             f"“{self.slug}” is not there in {any_language(tag).english_name}.",
             f"It is there in: {', '.join(sorted(tags - {''})) or 'no language'}.",

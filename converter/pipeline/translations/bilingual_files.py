@@ -20,7 +20,7 @@ _NATIVE_CODE = frozenset({"ph", "bpt", "ept", "it", "sc", "ec", "cp", "x", "bx",
 """Inline elements of XLIFF that stand for markup: what is within is not for readers. XLIFF 1.2, 2.1 §2.3; 2.1, §4.7."""
 
 
-class Texts(NamedTuple):
+class TextPair(NamedTuple):
     """A text and its translation."""
 
     unit: int
@@ -31,10 +31,10 @@ class Texts(NamedTuple):
     target_tag: str
 
 
-def read_bilingual(path: Path, source_tag: str | None = None, target_tag: str | None = None) -> Iterator[Texts]:
-    """The texts of a TMX or XLIFF file; of every language it has, or of ``target_tag`` alone.
+def read_bilingual(path: Path, source_tag: str | None = None, target_tag: str | None = None) -> Iterator[TextPair]:
+    """Yield the texts of a TMX or XLIFF file; of every language it has, or of ``target_tag`` alone.
 
-    ``source_tag`` goes before what the file says of its source. Raises ``SourceNotFound``, ``BadBilingualFile`` and
+    ``source_tag`` overrides what the file says of its source. Raises ``SourceNotFound``, ``BadBilingualFile`` and
     ``UnknownLanguage``; a document type with declarations is refused, so no name can stand for other text or a file.
     """
     with _errors(path), open_regular(path) as file:
@@ -48,7 +48,7 @@ def read_bilingual(path: Path, source_tag: str | None = None, target_tag: str | 
 
 
 def bad_file(path: Path, why: str) -> BadBilingualFile:
-    """The error of a file that cannot be read."""
+    """Return the error of a file that cannot be read."""
     return BadBilingualFile(
         f"“{path}” cannot be checked.",
         why,
@@ -56,7 +56,7 @@ def bad_file(path: Path, why: str) -> BadBilingualFile:
     )
 
 
-def _tmx(path: Path, source_tag: str | None, target_tag: str | None) -> Iterator[Texts]:
+def _tmx(path: Path, source_tag: str | None, target_tag: str | None) -> Iterator[TextPair]:
     from converter.translate.memory.tmx_reading import read_units
 
     try:
@@ -68,12 +68,12 @@ def _tmx(path: Path, source_tag: str | None, target_tag: str | None) -> Iterator
             source = next((text for text, tag in texts if _same(tag, stated)), None)
             for text, tag in texts:
                 if source is not None and not _same(tag, stated) and (not target_tag or _same(tag, target_tag)):
-                    yield Texts(number, source, text, stated, tag)
+                    yield TextPair(number, source, text, stated, tag)
     except BadTmx as error:
         raise bad_file(path, error.why) from error
 
 
-def _xliff(path: Path, source_tag: str | None, target_tag: str | None) -> Iterator[Texts]:
+def _xliff(path: Path, source_tag: str | None, target_tag: str | None) -> Iterator[TextPair]:
     for number, unit in enumerate(_xliff_units(path), start=1):
         if unit.get("translate") == "no":
             continue
@@ -89,12 +89,12 @@ def _xliff_units(path: Path) -> Iterator[etree._Element]:
         yield from iterate_xml(file, ("trans-unit", "unit"), doctype=True)
 
 
-def _segments(unit: etree._Element, number: int, own: str, other: str) -> Iterator[Texts]:
+def _segments(unit: etree._Element, number: int, own: str, other: str) -> Iterator[TextPair]:
     holders = list(unit.iterchildren("{*}segment")) or [unit]
     for holder in holders:
         source, target = holder.find("{*}source"), holder.find("{*}target")
         if source is not None:
-            yield Texts(number, _text(source), "" if target is None else _text(target), own, other)
+            yield TextPair(number, _text(source), "" if target is None else _text(target), own, other)
 
 
 def _stated(unit: etree._Element, side: str) -> str | None:
@@ -136,7 +136,7 @@ def _errors(path: Path) -> Iterator[None]:
 
 
 def not_opened(path: Path, error: OSError) -> ConvertError:
-    """The error of a file that is not there, or that nobody may read."""
+    """Return the error of a file that does not exist, or that may not be read."""
     return SourceNotFound(
         f"“{path}” cannot be opened.",
         f"The computer says: {error.strerror}.",

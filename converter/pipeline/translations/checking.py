@@ -10,7 +10,7 @@ from typing import NamedTuple
 from converter.article import Finding, finding
 from converter.errors import FilesDiffer, SourceUnreadable
 from converter.languages import any_language
-from converter.pipeline.translations.bilingual_files import Texts, bad_file, not_opened, read_bilingual
+from converter.pipeline.translations.bilingual_files import TextPair, bad_file, not_opened, read_bilingual
 from converter.regular_files import read_regular
 
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -27,7 +27,7 @@ class Checked(NamedTuple):
 
 
 def check_lines(source: Path, target: Path, pair: tuple[str, str]) -> Iterator[Checked]:
-    """Every line of ``source`` with the same line of ``target``, in order.
+    """Check every line of ``source`` with the same line of ``target``, in order.
 
     Lines end with LF or CR LF, and with nothing else. Everything that can be wrong with the files is raised before the
     first line: ``SourceNotFound``, ``SourceUnreadable`` (no UTF-8), ``FilesDiffer`` in their numbers of lines, and
@@ -35,36 +35,36 @@ def check_lines(source: Path, target: Path, pair: tuple[str, str]) -> Iterator[C
     """
     for tag in pair:
         any_language(tag)
-    said, made = _lines(source), _lines(target)
-    if len(said) != len(made):
+    sources, targets = _lines(source), _lines(target)
+    if len(sources) != len(targets):
         raise FilesDiffer(
-            f"“{source}” has {len(said):,} lines and “{target}” has {len(made):,}.",
+            f"“{source}” has {len(sources):,} lines and “{target}” has {len(targets):,}.",
             "Line by line, one must hold the translation of the other.",
             "Find the line from which on they are out of step, and put the missing line in; it may be empty.",
         )
-    for number, findings in enumerate(_checked(said, made, pair), start=1):
+    for number, findings in enumerate(_checked(sources, targets, pair), start=1):
         yield Checked(number, pair[1], findings)
 
 
 def check_bilingual(path: Path, source_tag: str | None = None, target_tag: str | None = None) -> Iterator[Checked]:
-    """Every unit of a TMX or XLIFF file, for each language of its translations or for ``target_tag`` alone.
+    """Check every unit of a TMX or XLIFF file, for each language of its translations or for ``target_tag`` alone.
 
     Raises what ``read_bilingual`` raises, and ``BadBilingualFile`` where there is nothing to check.
     """
     for tag in filter(None, (source_tag, target_tag)):
         any_language(tag)
-    # All of it is read first: a file that is bad at its end gives no half of an answer.
-    by_pair: dict[tuple[str, str], list[Texts]] = {}
+    # All of it is read first, so that a file that is bad at its end gives no partial answer.
+    by_pair: dict[tuple[str, str], list[TextPair]] = {}
     for texts in read_bilingual(path, source_tag, target_tag):
         by_pair.setdefault((texts.source_tag, texts.target_tag), []).append(texts)
     if not by_pair:
         wanted = f" in {target_tag}" if target_tag else ""
         raise bad_file(path, f"It holds no translation{wanted}.")
     found = [
-        Checked(one.unit, pair[1], findings)
+        Checked(text.unit, pair[1], findings)
         for pair, texts in by_pair.items()
-        for one, findings in zip(
-            texts, _checked([each.source for each in texts], [each.target for each in texts], pair), strict=True
+        for text, findings in zip(
+            texts, _checked([text.source for text in texts], [text.target for text in texts], pair), strict=True
         )
     ]
     yield from sorted(found, key=lambda checked: checked.line)
@@ -78,12 +78,12 @@ def _checked(sources: list[str], targets: list[str], pair: tuple[str, str]) -> I
     for place, offset in enumerate(out_of_step(sources, targets)):
         findings = check_segment(sources[place + offset], targets[place], pair)
         if offset and offset != before:
-            findings = (finding("out-of-step", _says_where(offset)), *findings)
+            findings = (finding("out-of-step", _out_of_step(offset)), *findings)
         yield findings
         before = offset
 
 
-def _says_where(offset: int) -> str:
+def _out_of_step(offset: int) -> str:
     lines = "the next source" if offset == 1 else "the source before" if offset == -1 else f"a source {offset:+d} away"
     return f"From here on, each translation is that of {lines}; it was compared with that one."
 

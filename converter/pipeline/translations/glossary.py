@@ -39,7 +39,7 @@ class TermEntry(Model):
     """Of the target; ``*`` for every language."""
     source: str
     target: str | None
-    """Null for a term that is not translated."""
+    """``None`` for a term that is not translated."""
     status: Status
     note: str
     case_sensitive: bool
@@ -49,7 +49,7 @@ class FileProblem(Model):
     """One thing in a file that cannot be used."""
 
     line: int | None
-    """Null where it is about the whole file."""
+    """``None`` where it is about the whole file."""
     why: str
 
 
@@ -63,7 +63,7 @@ class CheckResult(Model):
 
 
 class ImportedFile(Model):
-    """What became of the terms of one pair."""
+    """What an import did with the terms of one pair."""
 
     file: str
     """The clinic's file that holds them now."""
@@ -72,27 +72,27 @@ class ImportedFile(Model):
     added: int
     unchanged: int
     replaced: int
-    """Rows of before that gave way."""
+    """Earlier rows that were replaced."""
 
 
-class ImportResult(Model):
-    """What became of the terms of a file, by pair of languages."""
+class GlossaryImport(Model):
+    """What an import did with the terms of a file, by pair of languages."""
 
     file: str
     into: tuple[ImportedFile, ...]
 
 
-class ExportResult(Model):
-    """What was written."""
+class GlossaryExport(Model):
+    """What was exported."""
 
     file: str
     terms: int
     changed: bool
-    """False where the file said the same already."""
+    """False where the file had the same content already."""
 
 
 def clinic_glossary(places: Sequence[Path], *, starter: bool = True) -> Glossary:
-    """The glossary in force: the starter unless it is switched off, then the files and folders ``places``, which win.
+    """Return the glossary in force: the starter unless switched off, then the files and folders ``places``, which win.
 
     Raises ``SourceNotFound`` and ``BadGlossary`` as ``load_glossary`` does.
     """
@@ -100,7 +100,7 @@ def clinic_glossary(places: Sequence[Path], *, starter: bool = True) -> Glossary
 
 
 def list_terms(glossary: Glossary, *, source: str | None = None, target: str | None = None) -> tuple[TermEntry, ...]:
-    """The rows of a glossary, of one source or target language where they are named. Raises ``UnknownLanguage``."""
+    """Return the rows of a glossary, of one source or target language where named. Raises ``UnknownLanguage``."""
     return tuple(
         TermEntry(
             source_language=term.pair[0],
@@ -116,7 +116,7 @@ def list_terms(glossary: Glossary, *, source: str | None = None, target: str | N
 
 
 def check_glossary(file: Path, *, source: str | None = None, target: str | None = None) -> CheckResult:
-    """Everything that is wrong with a file. Raises ``SourceNotFound``, ``BadGlossary`` and ``UnknownLanguage``."""
+    """Return all that is wrong with a file. Raises ``SourceNotFound``, ``BadGlossary`` and ``UnknownLanguage``."""
     reading = read_glossary(file, _pair(source, target))
     return CheckResult(
         file=str(file),
@@ -128,14 +128,14 @@ def check_glossary(file: Path, *, source: str | None = None, target: str | None 
 
 def import_glossary(
     file: Path, places: Sequence[Path], *, source: str | None = None, target: str | None = None
-) -> ImportResult:
+) -> GlossaryImport:
     """Add the terms of a file to the clinic's own glossary, a table for each pair, such as ``glossary/en-es.tsv``.
 
-    It lies in the first folder of ``places``. All of them, or none where anything in the file, or in the table that is
-    there, cannot be used. What the file says of a term goes before what the table said. Raises ``SourceNotFound``,
-    ``BadGlossary``, ``UnknownLanguage`` and ``CannotWrite``.
+    The tables lie in the first folder of ``places``. Either all terms are added, or none where anything in the file or
+    in such a table cannot be used. What the file says of a term replaces what the table said. Raises
+    ``SourceNotFound``, ``BadGlossary``, ``UnknownLanguage`` and ``CannotWrite``.
     """
-    terms = _sound(file, _pair(source, target)).terms
+    terms = _read_valid(file, _pair(source, target)).terms
     folder = next((place for place in places if place.suffix.casefold() not in ENDINGS), _FOLDER)
     written: list[tuple[str, bytes]] = []
     results: list[ImportedFile] = []
@@ -143,18 +143,18 @@ def import_glossary(
         own = [term for term in terms if term.pair == pair]
         name = f"{pair[0]}.tsv" if pair[1] == ANY else f"{pair[0]}-{pair[1]}.tsv"
         path = folder / name
-        before = _sound(path, pair) if path.is_file() else GlossaryReading(())
+        before = _read_valid(path, pair) if path.is_file() else GlossaryReading(())
         known = path.read_bytes() if path.is_file() else b""
         written.append((name, merged_tsv(known, before, own, pair)))
         results.append(_counted(path, pair, before.terms, own))
     for name, data in written:
         write_file(folder / name, data)
-    return ImportResult(file=str(file), into=tuple(results))
+    return GlossaryImport(file=str(file), into=tuple(results))
 
 
 def export_glossary(
     file: Path, glossary: Glossary, *, source: str | None = None, target: str | None = None
-) -> ExportResult:
+) -> GlossaryExport:
     """Write a glossary to a file, whole or not at all: TBX, or a table where the name ends in ``.tsv``.
 
     A table holds one pair, so ``source`` and ``target`` must say which where there are several; a TBX one source
@@ -179,7 +179,7 @@ def export_glossary(
     pair = (terms[0].pair[0], any_language(target).tag) if target else next(iter(pairs), terms[0].pair)
     data = tsv_bytes(terms, pair) if table else tbx_bytes(terms)
     changed = write_file(file, data)
-    return ExportResult(file=str(file), terms=len(terms), changed=changed)
+    return GlossaryExport(file=str(file), terms=len(terms), changed=changed)
 
 
 def _selected(terms: Iterable[Term], source: str | None, target: str | None) -> list[Term]:
@@ -191,7 +191,7 @@ def _pair(source: str | None, target: str | None) -> Pair | None:
     return known_pair(source, target) if source and target else None
 
 
-def _sound(file: Path, pair: Pair | None) -> GlossaryReading:
+def _read_valid(file: Path, pair: Pair | None) -> GlossaryReading:
     reading = read_glossary(file, pair)
     if reading.problems:
         raise bad_glossary(file, reading.problems)

@@ -28,7 +28,7 @@ class Service(Model):
 
 
 class PackageResult(Model):
-    """A language package that was installed or removed, or is there already."""
+    """A language package that was installed or removed, or was there already."""
 
     source: str
     """Tag of the language that it translates from."""
@@ -43,7 +43,7 @@ class InstallResult(Model):
 
     installed: tuple[PackageResult, ...] = ()
     current: tuple[PackageResult, ...] = ()
-    """Packages that were needed and there already."""
+    """Packages that were needed and were there already."""
 
 
 class Installation:
@@ -57,18 +57,18 @@ class Installation:
         self.current = tuple(_result(package) for package in plan.installed)
 
     def install(self, offer: AvailablePackage, listen: Listener = ignore_progress) -> PackageResult:
-        """Fetches and installs one of the packages. Raises ``PackageUnreachable``, ``BadPackage``, ``CannotWrite``."""
+        """Fetch and install one of the packages. Raises ``PackageUnreachable``, ``BadPackage``, ``CannotWrite``."""
         source, target = (_tag(code) for code in offer.metadata.codes)
         detail = f"the package from {_name(source)} to {_name(target)}"
 
-        def tell(done: int, total: int) -> None:
+        def report(done: int, total: int) -> None:
             listen(Progress("install", detail, done, total))
 
-        return _result(self._installer.install(self._index, offer, tell))
+        return _result(self._installer.install(self._index, offer, report))
 
 
 def services(source: str, engines: Sequence[Engine] | None = None) -> dict[str, Service]:
-    """For each language that something here translates ``source`` into: what would, and how well."""
+    """Return what translates ``source`` into each language that something here can, and how well."""
     engines = installed_engines() if engines is None else engines
     found: dict[str, Service] = {}
     for tag in REGISTRY:
@@ -80,7 +80,7 @@ def services(source: str, engines: Sequence[Engine] | None = None) -> dict[str, 
 
 
 def cautions(source: str, target: str, engines: Sequence[Engine] | None = None) -> tuple[Finding, ...]:
-    """The findings on the quality of what translates ``source`` into ``target`` here; empty where nothing does."""
+    """Return the findings on how well ``source`` is translated into ``target`` here; none where nothing does that."""
     try:
         route = choose(source, target, installed_engines() if engines is None else engines)
     except NoEngine:
@@ -92,7 +92,7 @@ def cautions(source: str, target: str, engines: Sequence[Engine] | None = None) 
 def open_installation(
     source: str, targets: Sequence[str], settings: Settings, index: str | None = None
 ) -> Iterator[Installation]:
-    """What to install so that ``source`` can be translated into each of ``targets``, all given by tags.
+    """Work out what to install so that ``source`` can be translated into each of ``targets``, all given by tags.
 
     ``index`` names another index than that of Argos Translate's settings. Raises ``UnknownLanguage``, ``NoPackage``,
     ``PackageUnreachable``, ``CannotWrite`` and ``BadSettings``.
@@ -105,7 +105,7 @@ def open_installation(
 
 
 def install_file(file: Path, source: str, targets: Sequence[str], settings: Settings) -> PackageResult:
-    """Installs the package in a file, which has to serve one of the targets where any are given.
+    """Install the package in a file, which has to serve one of the targets where any are given.
 
     Raises ``UnknownLanguage``, ``NoPackage``, ``BadPackage``, ``CannotWrite`` and ``BadSettings``.
     """
@@ -117,7 +117,7 @@ def install_file(file: Path, source: str, targets: Sequence[str], settings: Sett
 
 
 def remove_packages(target: str, source: str | None, settings: Settings) -> tuple[PackageResult, ...]:
-    """Removes the packages that translate into a language, from every language or only from ``source``.
+    """Remove the packages that translate into a language, from every language or only from ``source``.
 
     Raises ``UnknownLanguage``, ``NoPackage`` where there is none, ``CannotWrite`` and ``BadSettings``.
     """
@@ -151,7 +151,7 @@ def _open_installer(settings: Settings) -> Iterator[Installer]:
         downloads = cache_folder() / "packages"
     except RuntimeError as error:
         raise CannotWrite(
-            "There is no place for what is fetched.", f"{error}", "Name a folder in the variable XDG_CACHE_HOME."
+            "There is no folder for downloads.", f"{error}", "Name a folder in the variable XDG_CACHE_HOME."
         ) from error
     store = Store(packages_folder())
     with Installer.open(store, downloads, timeout=settings.fetch.timeout_seconds) as installer:

@@ -12,31 +12,31 @@ from converter.translate.memory import EntryOrigin, import_tmx, open_memory, tmx
 from converter.workspace import require_place, write_file
 
 
-class ImportResult(Model):
-    """What became of the translations in a file."""
+class MemoryImport(Model):
+    """What an import did with the translations in a file."""
 
     file: str
     memory: str
     units: int
-    """Units in the file; one in three languages is two translations."""
+    """Units in the file; a unit in three languages is two translations."""
     added: int
     replaced: int
-    """The older translation is kept as history."""
+    """The older translations are kept as history."""
     unchanged: int
     outranked: int
-    """Left as they were, because the memory has a person's translation or a newer one."""
+    """Not taken over, because the memory has a person's translation or a newer one."""
     pairs: tuple[tuple[str, str], ...]
     skipped: dict[str, int]
-    """How many units or translations were left out, by the reason."""
+    """How many units or translations were left out, by reason."""
 
 
-class ExportResult(Model):
-    """What was written."""
+class MemoryExport(Model):
+    """What was exported."""
 
     file: str
     translations: int
     changed: bool
-    """False where the file said the same already."""
+    """False where the file had the same content already."""
 
 
 class PairStatus(Model):
@@ -58,26 +58,26 @@ class MemoryStatus(Model):
 
 def import_memory(
     file: Path, output: Path, *, origin: EntryOrigin | None = None, who: str | None = None
-) -> ImportResult:
-    """Take a TMX file over into the memory of the folder ``output``; see ``import_tmx`` for what it raises."""
+) -> MemoryImport:
+    """Import a TMX file into the memory of the folder ``output``; see ``import_tmx`` for what it raises."""
     with open_memory(output) as memory:
-        done = import_tmx(memory, file, origin=origin, who=who and printable(who))
-        return ImportResult(
+        imported = import_tmx(memory, file, origin=origin, who=who and printable(who))
+        return MemoryImport(
             file=str(file),
             memory=str(memory.path),
-            units=done.units,
-            **done.stored._asdict(),
-            pairs=done.pairs,
-            skipped=done.skipped,
+            units=imported.units,
+            **imported.stored._asdict(),
+            pairs=imported.pairs,
+            skipped=imported.skipped,
         )
 
 
 def export_memory(
     file: Path, output: Path, *, source: str | None = None, target: str | None = None, approved_only: bool = False
-) -> ExportResult:
+) -> MemoryExport:
     """Write the memory of the folder ``output`` to a TMX file, whole or not at all.
 
-    ``source`` and ``target`` are tags; null means any. ``approved_only`` leaves out what no person translated or
+    ``source`` and ``target`` are tags; ``None`` means any. ``approved_only`` leaves out what no person translated or
     approved. Raises ``UnknownLanguage``, ``NothingToExport``, ``CannotWrite`` and ``MemoryUnusable``.
     """
     tags = [tag and any_language(tag).tag for tag in (source, target)]
@@ -91,14 +91,14 @@ def export_memory(
                 "See what it holds with “convert memory status”; name another one with --output.",
             )
     changed = write_file(file, tmx_bytes(units))
-    return ExportResult(file=str(file), translations=sum(map(len, units)), changed=changed)
+    return MemoryExport(file=str(file), translations=sum(map(len, units)), changed=changed)
 
 
 def memory_status(output: Path) -> MemoryStatus:
-    """What the memory of the folder ``output`` holds; nothing where there is none. Raises ``MemoryUnusable``."""
+    """Return what the memory of the folder ``output`` holds; nothing where there is none. Raises ``MemoryUnusable``."""
     counts: dict[tuple[str, str], dict[EntryOrigin, int]] = {}
     with open_memory(output) as memory:
         for pair, origin, entries in memory.holdings():
             counts.setdefault(pair, {"human": 0, "engine": 0})[origin] = entries
-        pairs = tuple(PairStatus(source=pair[0], target=pair[1], **made) for pair, made in counts.items())
+        pairs = tuple(PairStatus(source=pair[0], target=pair[1], **by_origin) for pair, by_origin in counts.items())
         return MemoryStatus(memory=str(memory.path), pairs=pairs)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
 
 import pytest
 
-from converter.article import plain_text
+from converter.article import finding, plain_text
 from converter.errors import (
     BadSettings,
     Busy,
@@ -20,12 +21,18 @@ from converter.pipeline.handouts.output_files import outputs
 from converter.pipeline.reviews.board import board, edition_history
 from converter.pipeline.reviews.decisions import EditionName, approve_edition, reviewer_of, withdraw_edition
 from converter.pipeline.site.publishable import publishable
+from converter.pipeline.stored.post import StoredPost
 from converter.review import Reviewer
 from converter.settings import ReviewSettings, Settings
 from converter.translate.memory import open_memory
 from converter.workspace import PostFolder
 from tests.pipeline.reviews.posts import ANA, NAME, POST, SLUG, approved, fetched, state, states, stored, text
 from tests.translate.engines import CountingEngine
+
+DRINK = "s0.b1#0"
+"""The segment of “Drink water.”"""
+FIRST = dt.datetime(2026, 3, 1, 9, tzinfo=dt.UTC)
+LATER = FIRST + dt.timedelta(days=1)
 
 
 def test_an_approved_edition_has_no_notice_and_names_its_reviewer(settings: Settings, folder: PostFolder) -> None:
@@ -128,21 +135,30 @@ def test_withdrawn(settings: Settings, folder: PostFolder) -> None:
         withdraw_edition(settings, NAME, ANA)
 
 
-def test_an_error_has_to_be_accepted(settings: Settings, engine: CountingEngine) -> None:
-    fetched(settings, engine, POST.replace("Drink water.", "Drink 3 cups."))  # the engine says "spuc"
-    folder = PostFolder(settings.output / SLUG)
-    found = {segment.id: [each.severity for each in segment.findings] for segment in stored(folder).segments}
-    bad = [name for name, severities in found.items() if "error" in severities]
-    if not bad:
-        pytest.fail(f"the checks find no error: {found}")
-    with pytest.raises(NotApproved, match=bad[0]):
+def test_an_error_has_to_be_accepted(settings: Settings, folder: PostFolder) -> None:
+    error = finding("number-mismatch", "3 became 8.", where=DRINK)
+    translation = stored(folder)
+    segments = [
+        segment.model_copy(update={"findings": (error,) if segment.id == DRINK else ()})
+        for segment in translation.segments
+    ]
+    StoredPost(folder).save_translation(translation.model_copy(update={"segments": tuple(segments)}))
+    with pytest.raises(NotApproved, match=rf"{DRINK} \(number-mismatch\)"):
         approve_edition(settings, NAME, ANA)
     assert set(states(folder).values()) == {"draft"}
-    approve_edition(settings, NAME, ANA, bad)
+    approve_edition(settings, NAME, ANA, [DRINK])
     approve_edition(settings, NAME, ANA)
     assert state(folder) == "approved"
-    accepted = [deed.accepted for event in edition_history(settings, NAME) for deed in event.segments if deed.accepted]
-    assert len(accepted) == len(bad)
+    changes = [change for event in edition_history(settings, NAME) for change in event.segments]
+    assert {change.segment: change.accepted for change in changes if change.accepted} == {DRINK: ("number-mismatch",)}
+
+
+def test_a_decision_has_the_time_of_the_clock(settings: Settings, folder: PostFolder) -> None:
+    approve_edition(settings, NAME, ANA, accept_findings=True, clock=lambda: FIRST)
+    withdraw_edition(settings, NAME, ANA, clock=lambda: LATER)
+    assert [event.when for event in edition_history(settings, NAME)] == [FIRST, LATER]
+    approvals = [segment.approval for segment in stored(folder).segments]
+    assert {approval.when for approval in approvals if approval} == {FIRST}
 
 
 def test_a_segment_that_is_not_there(settings: Settings, folder: PostFolder) -> None:

@@ -14,6 +14,7 @@ from converter.errors import (
 )
 from converter.pipeline.handouts.building import BuildJob, build_handouts
 from converter.pipeline.handouts.output_files import outputs
+from converter.pipeline.handouts.printing import find_handout, print_handout, require_approval
 from converter.pipeline.posts.fetching import Job, fetch_handouts
 from converter.pipeline.reviews.board import board, edition_history
 from converter.pipeline.reviews.decisions import approve_edition, withdraw_edition
@@ -126,3 +127,13 @@ def test_only_what_is_approved_is_built(settings: Settings, engine: CountingEngi
     ]
     (built,) = build_handouts(job._replace(allow_drafts=True), settings)
     assert [each.status for each in built.editions] == ["original", "draft", "reviewed"]
+
+
+def test_what_was_withdrawn_in_between_is_not_printed(settings: Settings, folder: PostFolder) -> None:
+    approved(settings)
+    handout = find_handout(SLUG, "es", "clear", settings)
+    require_approval(handout)
+    withdraw_edition(settings, NAME, ANA)
+    with pytest.raises(NotApproved, match="was not printed"):
+        print_handout(handout, settings)
+    assert not (folder.path / "es/handout.pdf").exists()
