@@ -40,6 +40,12 @@ def bug_error(error: Exception) -> ConvertError:
     )
 
 
+def computer_says(error: Exception) -> str:
+    """Return a sentence with what the system, or a library, says of an error."""
+    reason = getattr(error, "strerror", None) or error
+    return f"The computer says: {reason}."
+
+
 class SourceNotFound(ConvertError):
     """There is no such file, or the server says that there is no such page (404, 410)."""
 

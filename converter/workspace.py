@@ -6,17 +6,15 @@ would not change is left alone, so that its date tells when it last did.
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
-import tempfile
 import unicodedata
-from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import NamedTuple
 
-from converter.errors import Busy, CannotWrite
+from converter.durable_files import replacing
+from converter.errors import Busy, CannotWrite, computer_says
 from converter.locks import lock
 from converter.regular_files import open_regular
 
@@ -98,7 +96,8 @@ class PostFolder:
         path = self.path / name
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            _replace(path, data)
+            with replacing(path) as file:
+                file.write(data)
         except OSError as error:
             raise _cannot_write(path, error) from error
 
@@ -154,41 +153,9 @@ def _stamp(found: os.stat_result) -> FileStamp:
     return FileStamp(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
-def _replace(path: Path, data: bytes) -> None:
-    with _beside(path) as (descriptor, temporary):
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
-        temporary.replace(path)
-    if hasattr(os, "O_DIRECTORY"):  # where folders can be opened, the new name is flushed too
-        folder = os.open(path.parent, os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-@contextlib.contextmanager
-def _beside(path: Path) -> Iterator[tuple[int, Path]]:
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    try:
-        yield descriptor, Path(name)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _umask() -> int:
-    current = os.umask(0)
-    os.umask(current)
-    return current
-
-
 def _cannot_write(path: Path, error: OSError) -> CannotWrite:
     return CannotWrite(
         f"“{path}” cannot be written.",
-        f"The computer says: {error.strerror or error}.",
+        computer_says(error),
         "Choose another folder with --output, or make room on the disk.",
     )

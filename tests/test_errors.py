@@ -36,3 +36,8 @@ def test_an_error_of_a_worker_process_is_the_same_error() -> None:
     error = errors.RenderFailed("No PDF.", "A font lacks a character.", "Report it.")
     again = pickle.loads(pickle.dumps(error))
     assert (type(again), str(again)) == (errors.RenderFailed, str(error))
+
+
+def test_what_the_system_says_is_a_sentence() -> None:
+    assert errors.computer_says(PermissionError(13, "Permission denied")) == "The computer says: Permission denied."
+    assert errors.computer_says(RuntimeError("no such page")) == "The computer says: no such page."

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
 
 from converter.archives import BadArchive, Limits, ZipReader
-from converter.errors import BadPackage, NoPackage
+from converter.durable_files import creating
+from converter.errors import BadPackage, NoPackage, computer_says
 from converter.packages import refusals
 from converter.packages.available import PackageMetadata, parse_metadata
 from converter.regular_files import open_regular
@@ -69,13 +69,8 @@ class PackageArchive:
         Raises ``BadPackage`` if a file in it is damaged, and ``OSError`` if one cannot be written.
         """
         for name in self._names():
-            target = folder.joinpath(*name.split("/")[1:])
-            target.parent.mkdir(parents=True, exist_ok=True)
-            with target.open("xb") as file:
-                with self._errors():
-                    self._zip.copy(name, file)
-                file.flush()
-                os.fsync(file.fileno())
+            with creating(folder.joinpath(*name.split("/")[1:])) as file, self._errors():
+                self._zip.copy(name, file)
 
     def _names(self) -> list[str]:
         """Return the files of the package, without those that macOS adds."""
@@ -143,7 +138,7 @@ def _open(path: Path, name: str) -> BinaryIO:
     try:
         return open_regular(path)
     except OSError as error:
-        why = f"The computer says: {error.strerror or error}."
+        why = computer_says(error)
         raise NoPackage(
             f"“{name}” cannot be read.", why, "Check the name of the file, and that you may open it."
         ) from error

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
-from converter.errors import BadPackage, NoPackage
+from converter.errors import BadPackage, NoPackage, computer_says
 from converter.packages import refusals
 from converter.packages.archive import PackageArchive
 from converter.packages.available import AvailablePackage, Codes, parse_index, version_key
@@ -89,7 +89,7 @@ def _read_index(path: Path, max_bytes: int) -> PackageIndex:
             raise refusals.bad_index(str(listed), "It is larger than any index.")
         return _parse(str(listed), listed.parent, read_regular(listed))
     except OSError as error:
-        raise refusals.bad_index(str(path), f"The computer says: {error.strerror or error}.") from error
+        raise refusals.bad_index(str(path), computer_says(error)) from error
 
 
 def _parse(name: str, base: str | Path, data: bytes) -> PackageIndex:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
-from converter.errors import BadPackage, Busy, ConvertError, PackageUnreachable
+from converter.errors import BadPackage, Busy, ConvertError, PackageUnreachable, computer_says
 from converter.languages import REGISTRY, language
 from converter.locks import lock
 from converter.packages import refusals
@@ -114,7 +114,7 @@ class Installer:
         try:
             mismatch = ExpectedFile(package.size, package.sha256).mismatch(path)
         except OSError as error:
-            raise refusals.unreachable(str(path), f"The computer says: {error.strerror or error}.") from error
+            raise refusals.unreachable(str(path), computer_says(error)) from error
         if mismatch:
             raise refusals.damaged(path.name, mismatch)
         return self.install_file(path, {package.metadata.codes})

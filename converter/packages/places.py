@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from types import ModuleType
 
-from converter.errors import BadSettings, CannotWrite
+from converter.errors import BadSettings, CannotWrite, computer_says
 
 
 def packages_folder() -> Path:
@@ -27,7 +27,7 @@ def _settings() -> ModuleType:
     except (OSError, RuntimeError) as error:  # it makes folders in the user's home as it is imported
         raise CannotWrite(
             "The folder of language packages cannot be made.",
-            f"The computer says: {error}.",
+            computer_says(error),
             "Name a folder that you may write to in the variables ARGOS_PACKAGES_DIR and XDG_DATA_HOME.",
         ) from error
     except (AssertionError, KeyError, ValueError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from converter.errors import BadPackage, CannotWrite, NoPackage, PackageUnreachable
+from converter.errors import BadPackage, CannotWrite, NoPackage, PackageUnreachable, computer_says
 
 OTHER_CACHE = "Name a folder that you may write to in XDG_CACHE_HOME, or make room on the disk."
 """What to do if the folder of downloads cannot be written."""
@@ -55,7 +55,7 @@ def not_offered(pair: str, index: str) -> NoPackage:
 
 def cannot_write(path: Path, error: OSError, todo: str) -> CannotWrite:
     """Return the error for a folder or a file that cannot be written."""
-    return CannotWrite(f"“{path}” cannot be written.", f"The computer says: {error.strerror or error}.", todo)
+    return CannotWrite(f"“{path}” cannot be written.", computer_says(error), todo)
 
 
 def no_room(path: Path, needed: int, free: int) -> CannotWrite:

@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from converter.durable_files import sync_folder
 from converter.packages import refusals
 from converter.packages.archive import METADATA, TOKENIZERS, PackageArchive
 from converter.packages.available import Codes, PackageMetadata, parse_metadata, version_key
@@ -68,7 +69,7 @@ class Store:
                 archive.unpack(new)
                 place = self._free_path(metadata)
                 new.rename(place)
-                _sync_folder(self.folder)
+                sync_folder(self.folder)
                 self._move_away(old, staging)
         except OSError as error:
             raise refusals.cannot_write(self.folder, error, _TODO) from error
@@ -98,7 +99,7 @@ class Store:
                 package.path.unlink()
             else:
                 package.path.rename(staging / f"old-{number}")
-        _sync_folder(self.folder)
+        sync_folder(self.folder)
 
     def _free_path(self, metadata: PackageMetadata) -> Path:
         """Return an unused path, named as Argos Translate names its folders, with a number if the name is taken."""
@@ -129,13 +130,3 @@ def _read_metadata(path: Path) -> PackageMetadata | None:
         return parse_metadata(json.loads((path / METADATA).read_bytes()))
     except (OSError, ValueError, RecursionError):
         return None
-
-
-def _sync_folder(folder: Path) -> None:
-    """Flush the names in a folder to the disk, on systems where a folder can be opened."""
-    if hasattr(os, "O_DIRECTORY"):
-        descriptor = os.open(folder, os.O_DIRECTORY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

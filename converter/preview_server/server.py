@@ -15,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
-from converter.errors import PreviewFailed
+from converter.errors import PreviewFailed, computer_says
 from converter.preview_server.serving import INDEX, NOT_FOUND, OtherAddress, ServedFile, find
 from converter.printable import printable
 
@@ -112,7 +112,7 @@ def _server(share: _Share, port: int) -> _Server:
         in_use = error.errno == errno.EADDRINUSE
         raise PreviewFailed(
             f"The site cannot be shown at port {port}.",
-            "Another program uses it." if in_use else f"The computer says: {error.strerror or error}.",
+            "Another program uses it." if in_use else computer_says(error),
             "Leave --port out, and a free one is taken; or give another number above 1023.",
         ) from error
 

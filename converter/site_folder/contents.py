@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from converter.errors import CannotWrite, SiteRefused
+from converter.errors import CannotWrite, SiteRefused, computer_says
 
 
 class Contents(NamedTuple):
@@ -58,7 +58,7 @@ def cannot_write(folder: Path, error: OSError) -> CannotWrite:
     """Return the error of a site's folder that the system does not let us write."""
     return CannotWrite(
         f"The site in “{folder}” was left as it is.",
-        f"The computer says: {error.strerror or error}.",
+        computer_says(error),
         "Name a folder inside one that you may write to, or make room on the disk.",
     )
 

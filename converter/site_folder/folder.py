@@ -18,10 +18,11 @@ from typing import NamedTuple
 from pydantic import Field, ValidationError
 
 from converter.article.model import Model
+from converter.durable_files import creating, sync_folder
 from converter.errors import Busy
 from converter.locks import lock
 from converter.site_folder.contents import Contents, cannot_write, contents, refusal, writing
-from converter.site_folder.switching import flush, recover, switch
+from converter.site_folder.switching import recover, switch
 
 MANIFEST = ".convert-site.json"
 
@@ -152,8 +153,8 @@ class Rebuilding:
         if self._digest_before(name) == digest:
             self._link(name)
             return
-        with writing(self._path):
-            _write(self._place(name), data)
+        with writing(self._path), creating(self._place(name)) as file:
+            file.write(data)
         self._written.add(name)
 
     def finish(self, notes: Mapping[str, str]) -> Switched:
@@ -166,9 +167,10 @@ class Rebuilding:
         if after != self.before or self._written or removed:
             with writing(self._path):
                 self._carry_over()
-                _write(self._new / MANIFEST, after.model_dump_json(indent=1).encode())
+                with creating(self._new / MANIFEST) as file:
+                    file.write(after.model_dump_json(indent=1).encode())
                 for parent, _, _ in os.walk(self._new):
-                    flush(Path(parent))
+                    sync_folder(Path(parent))
                 switch(self._path, self._new, self._old)
         return Switched(tuple(sorted(self._written)), removed, len(self._files) - len(self._written))
 
@@ -203,11 +205,3 @@ class Rebuilding:
             return None
         with writing(self._path):
             return hashlib.sha256((self._path / name).read_bytes()).hexdigest()
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())

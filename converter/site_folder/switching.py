@@ -9,6 +9,8 @@ import os
 import shutil
 from pathlib import Path
 
+from converter.durable_files import sync_folder
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 """Linux, renameat2(2): the two names change places, at once for everybody who looks."""
@@ -33,7 +35,7 @@ def switch(path: Path, new: Path, aside: Path) -> None:
             raise
         shutil.rmtree(aside, ignore_errors=True)  # the next run removes what is left
     with contextlib.suppress(OSError):  # the new folder is in its place, whatever the disk says
-        flush(path.parent)
+        sync_folder(path.parent)
 
 
 def recover(path: Path, new: Path, aside: Path) -> None:
@@ -60,14 +62,3 @@ def exchange(one: Path, other: Path) -> bool:
     if failed and (number := ctypes.get_errno()) not in _UNSUPPORTED:
         raise OSError(number, os.strerror(number), str(other))
     return not failed
-
-
-def flush(folder: Path) -> None:
-    """Flush the names in a folder to the disk, where folders can be opened."""
-    if not hasattr(os, "O_DIRECTORY"):
-        return
-    descriptor = os.open(folder, os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

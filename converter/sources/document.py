@@ -6,7 +6,7 @@ import datetime as dt
 from pathlib import Path
 from typing import NamedTuple
 
-from converter.errors import NoArticle, SourceNotFound, SourceTooLarge, SourceUnreadable
+from converter.errors import NoArticle, SourceNotFound, SourceTooLarge, SourceUnreadable, computer_says
 from converter.regular_files import open_regular
 from converter.sources.charset import ByteOrigin, as_utf8
 from converter.sources.media import check_bytes
@@ -87,7 +87,7 @@ def load(path: Path, *, max_bytes: int) -> Document:
     except OSError as error:
         raise SourceUnreadable(
             f"“{path}” cannot be read.",
-            f"The computer says: {error.strerror or error}.",
+            computer_says(error),
             "Check that you may open the file, or copy it to a folder of your own and try again.",
         ) from error
     if len(data) > max_bytes:

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from converter.article import Block, Callout, Code, Divider, Embed, Image, List, Paragraph, Quote, Spans, Table
+from converter.article import (
+    Block,
+    Callout,
+    Code,
+    Divider,
+    Embed,
+    Image,
+    List,
+    Paragraph,
+    Quote,
+    Table,
+    plain_text,
+)
 from converter.sources.pieces import Heading, Piece
 
 
@@ -14,7 +26,7 @@ def piece_text(piece: Piece) -> str:
         case None:
             return ""
         case Heading(spans=spans) | Paragraph(spans=spans):
-            return _text(spans)
+            return plain_text(spans)
         case content:
             return "\n".join(_texts(content))
 
@@ -22,14 +34,14 @@ def piece_text(piece: Piece) -> str:
 def _texts(block: Block) -> Iterator[str]:
     match block:
         case Paragraph() | Code():
-            yield _text(block.spans)
+            yield plain_text(block.spans)
         case List() | Quote() | Callout():
             yield from _inner(block)
         case Table():
-            yield from (_text(cell.spans) for row in (*block.header, *block.rows) for cell in row.cells)
-            yield _text(block.caption)
+            yield from (plain_text(cell.spans) for row in (*block.header, *block.rows) for cell in row.cells)
+            yield plain_text(block.caption)
         case Image():
-            yield from (block.alt or "", _text(block.caption), _text(block.credit))
+            yield from (block.alt or "", plain_text(block.caption), plain_text(block.credit))
         case Embed():
             yield block.title or ""
         case Divider():
@@ -42,8 +54,4 @@ def _inner(block: List | Quote | Callout) -> Iterator[str]:
         for inner in each:
             yield from _texts(inner)
     if isinstance(block, Quote):
-        yield _text(block.source)
-
-
-def _text(spans: Spans) -> str:
-    return spans[0].text if len(spans) == 1 else "".join([span.text for span in spans])
+        yield plain_text(block.source)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from converter.article import plain_text
-from converter.errors import BadBilingualFile, BadTmx, ConvertError, SourceNotFound
+from converter.errors import BadBilingualFile, BadTmx, ConvertError, SourceNotFound, computer_says
 from converter.languages import any_language
 from converter.regular_files import open_regular
 from converter.xml_reading import BadXml, iterate_xml, root_of
@@ -139,6 +139,6 @@ def not_opened(path: Path, error: OSError) -> ConvertError:
     """Return the error of a file that does not exist, or that may not be read."""
     return SourceNotFound(
         f"“{path}” cannot be opened.",
-        f"The computer says: {error.strerror}.",
+        computer_says(error),
         "Check the spelling, and that you may read the file.",
     )

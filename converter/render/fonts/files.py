@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import os
-import tempfile
 from contextlib import suppress
 from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from converter.durable_files import replacing
 from converter.errors import RenderFailed
 from converter.render.fonts.registry import Font
 
@@ -75,13 +75,5 @@ def _decompress(shipped: Path, kept: Path) -> None:
     from fontTools.ttLib.woff2 import decompress
 
     kept.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=kept.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file, shipped.open("rb") as source:
-            decompress(source, file)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(kept)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with shipped.open("rb") as source, replacing(kept) as file:
+        decompress(source, file)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
-from converter.errors import SourceNotFound, SourceTooLarge, SourceUnreadable
+from converter.errors import SourceNotFound, SourceTooLarge, SourceUnreadable, computer_says
 from converter.printable import quoted
 from converter.regular_files import open_regular
 from converter.sources.images.refusals import bad_data_address
@@ -98,7 +98,7 @@ def _read(path: Path, src: str, max_bytes: int) -> bytes:
         with open_regular(path) as file:
             data = file.read(max_bytes + 1)
     except OSError as error:
-        why = f"The computer says: {error.strerror or error}."
+        why = computer_says(error)
         raise SourceUnreadable(
             f"{_described(src)} cannot be read.", why, "Check that you may open the file."
         ) from error

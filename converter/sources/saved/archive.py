@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import BinaryIO, Self
 
 from converter.archives import BadArchive, Limits, ZipReader
-from converter.errors import ConvertError, SourceUnreadable
+from converter.errors import ConvertError, SourceUnreadable, computer_says
 from converter.regular_files import open_regular
 from converter.sources.images.loading import FolderLookup
 from converter.sources.media import office_document_error
@@ -103,5 +103,5 @@ def _open(source: Path | bytes, name: str) -> BinaryIO:
     try:
         return open_regular(source)
     except OSError as error:
-        why = f"The computer says: {error.strerror or error}."
+        why = computer_says(error)
         raise SourceUnreadable(f"“{name}” cannot be read.", why, "Check that you may open the file.") from error

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from converter.article import Article
-from converter.errors import SourceTooLarge, SourceUnreadable
+from converter.errors import SourceTooLarge, SourceUnreadable, computer_says
 from converter.sources.document import Document, load
 from converter.sources.posts import ArticleCache, OnStep, Post, newest_first
 from converter.sources.saved.listing import PACKED, post_files, shown
@@ -55,7 +55,7 @@ def _files(folder: Path, most: int) -> Iterator[str]:
     def stop(error: OSError) -> None:
         raise SourceUnreadable(
             f"“{folder}” cannot be read.",
-            f"The computer says: {error.strerror or error}.",
+            computer_says(error),
             "Check that you may open it and the folders in it, or copy the pages to a folder of your own.",
         ) from error
 

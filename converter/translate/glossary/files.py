@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_
 from pathlib import Path
 
-from converter.errors import BadGlossary, SourceNotFound, UnknownLanguage
+from converter.errors import BadGlossary, SourceNotFound, UnknownLanguage, computer_says
 from converter.regular_files import read_regular
 from converter.translate.engine import Pair
 from converter.translate.glossary.glossary import Glossary
@@ -87,7 +87,7 @@ def _bytes(path: Path) -> bytes:
     except OSError as error:
         raise SourceNotFound(
             f"The glossary “{path}” cannot be opened.",
-            f"The computer says: {error.strerror or error}.",
+            computer_says(error),
             "Check the spelling, and that you may read the file.",
         ) from error
 

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-from converter.errors import Busy, CannotWrite, ConvertError, MemoryUnusable
+from converter.errors import Busy, CannotWrite, ConvertError, MemoryUnusable, computer_says
 
 VERSION = 1
 """Version of the tables, in ``PRAGMA user_version``."""
@@ -128,7 +128,7 @@ def errors_of(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         raise _for_a_person(path, error) from error
     except OSError as error:
-        raise _no_place(path, error.strerror or str(error)) from error
+        raise _no_place(path, error) from error
 
 
 def damaged(path: Path, why: str) -> MemoryUnusable:
@@ -151,13 +151,13 @@ def _for_a_person(path: Path, error: sqlite3.Error) -> ConvertError:
             "Wait until it is done, then try again.",
         )
     if kind in _NO_PLACE:
-        return _no_place(path, str(error))
+        return _no_place(path, error)
     return damaged(path, f"The file is damaged, or no database: {error}.")
 
 
-def _no_place(path: Path, why: str) -> CannotWrite:
+def _no_place(path: Path, error: Exception) -> CannotWrite:
     return CannotWrite(
         f"The translation memory “{path}” cannot be written.",
-        f"The computer says: {why}.",
+        computer_says(error),
         "Choose another folder with --output, or make room on the disk.",
     )

@@ -13,7 +13,7 @@ from typing import BinaryIO, NamedTuple
 from lxml import etree
 
 from converter.article import Spans
-from converter.errors import BadTmx, SourceNotFound
+from converter.errors import BadTmx, SourceNotFound, computer_says
 from converter.regular_files import open_regular
 from converter.translate.memory.entry import Annotation, Attributes, TmxAttributes
 from converter.translate.memory.tmx_inline import EntityMet, inline_of, inside, write_inline
@@ -53,7 +53,7 @@ def read_units(path: Path) -> Iterator[TmxUnit]:
     except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
         raise SourceNotFound(
             f"“{path}” cannot be opened.",
-            f"The computer says: {error.strerror}.",
+            computer_says(error),
             "Check the spelling, and that you may read the file.",
         ) from error
     except OSError as error:
