@@ -14,9 +14,9 @@ from converter.sources.dates import Date, machine_date
 from converter.sources.dom.links import web_address
 from converter.sources.dom.text_cleaning import clean, one_line, same_words
 from converter.sources.dom.tree import attribute, attribute_value
+from converter.sources.json_values import as_text
 from converter.sources.linked_data import Thing, postings
 from converter.sources.relative_dates import DateEstimate
-from converter.sources.stored.shapes import as_text
 
 _MINUTES = re.compile(r"(\d{1,3})")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")

@@ -13,7 +13,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from converter.sources.stored.shapes import decode_json
+from converter.sources.json_values import decode_json
 
 Thing = dict[str, Any]
 """One thing that the data describes: its properties by name."""

@@ -12,7 +12,7 @@ from converter.printable import quoted
 from converter.sources.dom.links import BaseUrls, file_name, picture_address, web_address
 from converter.sources.dom.text_cleaning import one_line, same_words
 from converter.sources.dom.tree import Attributes, attribute, attribute_value
-from converter.sources.stored.shapes import decode_json
+from converter.sources.json_values import decode_json
 
 PICTURES = ("img", "wow-image", "amp-img", "picture")
 """Elements that show a picture."""

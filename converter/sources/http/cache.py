@@ -23,7 +23,7 @@ import httpx
 from hishel import CacheOptions, Entry, Headers, SqliteStorage
 from hishel.httpx import CacheTransport
 
-from converter.sources.http.client import CacheLimits
+from converter.sources.http.cache_limits import CacheLimits
 
 _FILE = "pages.sqlite3"
 _VALIDATOR = re.compile(r"[\x20-\x7e]{1,200}")

@@ -5,24 +5,16 @@ from __future__ import annotations
 import ssl
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from converter.sources.http import refusals, robots, web_address
+from converter.sources.http.cache_limits import CacheLimits
 from converter.sources.http.unpack import ACCEPTED
 
 if TYPE_CHECKING:
     import httpx
 
     from converter.settings import FetchSettings
-
-
-class CacheLimits(NamedTuple):
-    """How much of the pages fetched is kept, and for how long."""
-
-    total_bytes: int = 200_000_000
-    """Bytes of all stored responses; the least recently used ones are dropped first."""
-    max_age: float = 30 * 24 * 3600.0
-    """Seconds after which a response is dropped, whether or not it was used."""
 
 
 def user_agent() -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Self
 
 from converter.sources.document import Document, document_from_bytes, too_large_error
 from converter.sources.http import refusals, web_address
-from converter.sources.http.client import CacheLimits, open_client
+from converter.sources.http.cache_limits import CacheLimits
+from converter.sources.http.client import open_client
 from converter.sources.http.clock import Clock
 from converter.sources.http.connections import Connections
 from converter.sources.http.deadline import Deadline

@@ -9,12 +9,12 @@ from converter.errors import SourceUnreadable
 from converter.sources.assembly import ReaderInfo, assemble, no_article_error
 from converter.sources.document import Document
 from converter.sources.facts import Facts
+from converter.sources.json_values import LONGEST, Json, as_object, decode_json
 from converter.sources.limits import check_amount
 from converter.sources.stored.draftjs import read_draftjs
 from converter.sources.stored.medium import medium_facts, medium_pieces, post_value
 from converter.sources.stored.ricos import read_ricos
-from converter.sources.stored.shapes import LONGEST, Json, as_object, decode_json
-from converter.sources.wix.post import post_facts
+from converter.sources.stored.wix_post import post_facts
 
 _OBJECT = re.compile(r"\{\s*(?:\"|\}\s*$)")
 _FIRST = 1_000

@@ -5,11 +5,11 @@ from __future__ import annotations
 from converter.article import Code, Mark, Paragraph, Quote, Span, Spans
 from converter.sources.dom.spans import split_paragraphs
 from converter.sources.dom.text_cleaning import is_blank
+from converter.sources.json_values import Json, as_int, as_object, as_objects, as_text
 from converter.sources.pieces import Heading, Piece, PieceNote
 from converter.sources.stored.draftjs_plugins import plugin_pieces
 from converter.sources.stored.links import dropped, stored_link
 from converter.sources.stored.ranges import CHARACTERS, FlatItem, StyledRange, nest_items, spans_of
-from converter.sources.stored.shapes import Json, as_int, as_object, as_objects, as_text
 
 _MARKS: dict[str, Mark] = {"BOLD": "strong", "ITALIC": "em", "UNDERLINE": "u", "STRIKETHROUGH": "s", "CODE": "code"}
 _MARKS |= {"SUPERSCRIPT": "sup", "SUBSCRIPT": "sub"}

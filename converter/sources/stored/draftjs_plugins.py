@@ -7,10 +7,10 @@ from typing import Any
 
 from converter.article import Block, Cell, Divider, Paragraph
 from converter.sources.dom.coercion import as_blocks, make_strong
+from converter.sources.json_values import Json, as_object, as_objects
 from converter.sources.pieces import Piece, PieceNote
 from converter.sources.stored.links import dropped
 from converter.sources.stored.ricos_plugins import PLUGINS, image, nested_object
-from converter.sources.stored.shapes import Json, as_object, as_objects
 from converter.sources.stored.tables import stored_cell, stored_table
 
 ReadDocument = Callable[[Json], list[Piece]]

@@ -12,10 +12,10 @@ from converter.sources.dom.links import web_address
 from converter.sources.dom.spans import split_paragraphs
 from converter.sources.dom.text_cleaning import one_line
 from converter.sources.facts import Facts, language_tag
+from converter.sources.json_values import Json, as_int, as_object, as_objects, as_text
 from converter.sources.pieces import Heading, Piece, PieceNote
 from converter.sources.stored.links import dropped, stored_embed, stored_image, stored_link
 from converter.sources.stored.ranges import FlatItem, StyledRange, nest_items, spans_of
-from converter.sources.stored.shapes import Json, as_int, as_object, as_objects, as_text
 
 _MARKS: dict[int, Mark] = {1: "strong", 2: "em", 10: "code"}
 _LINK = 3

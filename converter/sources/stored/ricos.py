@@ -24,10 +24,10 @@ from converter.printable import quoted
 from converter.sources.dom.coercion import as_blocks, make_strong
 from converter.sources.dom.spans import normalize_spans, ordered_marks, split_paragraphs
 from converter.sources.dom.text_cleaning import is_blank
+from converter.sources.json_values import Json, as_object, as_objects
 from converter.sources.pieces import Heading, Piece, PieceNote
 from converter.sources.stored.links import dropped, stored_link
 from converter.sources.stored.ricos_plugins import PLUGINS, image, with_captions
-from converter.sources.stored.shapes import Json, as_object, as_objects
 from converter.sources.stored.tables import stored_cell, stored_table
 
 Node = Json

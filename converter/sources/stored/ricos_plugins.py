@@ -14,9 +14,9 @@ from converter.sources.dom.links import BaseUrls
 from converter.sources.dom.spans import normalize_spans
 from converter.sources.dom.text_cleaning import one_line
 from converter.sources.dom.tree import parse_html
+from converter.sources.json_values import Json, as_object, as_objects, as_text
 from converter.sources.pieces import Piece, PieceNote
 from converter.sources.stored.links import dropped, stored_embed, stored_image, stored_link, wix_media
-from converter.sources.stored.shapes import Json, as_object, as_objects, as_text
 
 _VIDEOS = "https://video.wixstatic.com/"
 _SOUNDS = "https://static.wixstatic.com/mp3/"

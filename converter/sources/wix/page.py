@@ -19,10 +19,10 @@ from converter.sources.dom.links import BaseUrls
 from converter.sources.dom.pictures import read_picture
 from converter.sources.dom.tree import Attributes, attribute, text_of
 from converter.sources.facts import Facts, PageHead, minutes
+from converter.sources.json_values import as_object
 from converter.sources.relative_dates import anchor_of, or_estimated
 from converter.sources.stored.ricos import read_ricos
-from converter.sources.stored.shapes import as_object
-from converter.sources.wix.post import post_facts, warmup_post
+from converter.sources.stored.wix_post import post_facts, warmup_post
 
 READER = ReaderInfo("wix-page", "wix")
 DATA_READER = ReaderInfo("wix-page-ricos", "wix")

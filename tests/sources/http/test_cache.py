@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from converter.errors import ConvertError, SourceRefused, SourceUnreachable
 from converter.sources.http.cache import cache_folder, is_cacheable
-from converter.sources.http.client import CacheLimits
+from converter.sources.http.cache_limits import CacheLimits
 from converter.sources.http.fetch import WebFetcher
 from tests.sources.http.clocks import fetch
 from tests.sources.http.misbehaving import Answer, Server, dripping, in_turn, raw, redirect, reply, serving

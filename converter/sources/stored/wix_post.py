@@ -11,7 +11,7 @@ from converter.sources.dates import machine_date
 from converter.sources.dom.links import web_address
 from converter.sources.dom.text_cleaning import one_line
 from converter.sources.facts import Facts, language_tag
-from converter.sources.stored.shapes import Json, as_object, as_text, decode_json
+from converter.sources.json_values import Json, as_object, as_text, decode_json
 
 _BLOG = "14bcded7-0066-7c35-14d7-466cb3f09103"
 """Wix's id of its blog application."""
