@@ -53,6 +53,13 @@ class SourceNotFound(ConvertError):
     code = "source-not-found"
 
 
+def cannot_open(what: str, error: OSError) -> SourceNotFound:
+    """Return the error for a file that does not exist or may not be read; ``what`` begins the message."""
+    return SourceNotFound(
+        f"{what} cannot be opened.", computer_says(error), "Check the spelling, and that you may read the file."
+    )
+
+
 class SourceUnreachable(ConvertError):
     """No connection, a time-out, or a connection that broke before the page was whole."""
 

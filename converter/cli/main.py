@@ -52,9 +52,9 @@ class _Commands(click.Group):
 
 def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        from importlib.metadata import version
+        from converter.program import program_version
 
-        click.echo(f"convert {version('convert-handouts')}")
+        click.echo(f"convert {program_version()}")
         ctx.exit()
 
 

@@ -20,6 +20,7 @@ from converter.packages.index import PackageIndex, open_index
 from converter.packages.limits import DownloadLimits
 from converter.packages.partial_download import ExpectedFile
 from converter.packages.store import InstalledPackage, Store
+from converter.program import NAME, program_version
 
 if TYPE_CHECKING:
     import httpx
@@ -183,17 +184,8 @@ def _client(timeout: float) -> Iterator[httpx.Client]:
 
     options = {"follow_redirects": True, "max_redirects": 5, "timeout": timeout}
     try:
-        client = httpx.Client(headers={"User-Agent": _user_agent()}, **options)  # type: ignore[arg-type]
+        client = httpx.Client(headers={"User-Agent": f"{NAME}/{program_version()}"}, **options)  # type: ignore[arg-type]
     except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
         raise refusals.unreachable("The internet", f"The settings of the proxy cannot be used: {error}.") from error
     with client:
         yield client
-
-
-def _user_agent() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return f"convert-handouts/{version('convert-handouts')}"
-    except PackageNotFoundError:  # run from a tree that nobody installed
-        return "convert-handouts/0"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from converter.article import plain_text
-from converter.errors import BadBilingualFile, BadTmx, ConvertError, SourceNotFound, computer_says
+from converter.errors import BadBilingualFile, BadTmx, cannot_open
 from converter.languages import any_language
 from converter.regular_files import open_regular
 from converter.xml_reading import BadXml, iterate_xml, root_of
@@ -129,16 +129,7 @@ def _errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise not_opened(path, error) from error
+        raise cannot_open(f"“{path}”", error) from error
     except BadXml as bad:
         declares = "It declares names that stand for other text, which can do harm."
         raise bad_file(path, declares if bad.fault == "doctype" else bad.why) from bad
-
-
-def not_opened(path: Path, error: OSError) -> ConvertError:
-    """Return the error of a file that does not exist, or that may not be read."""
-    return SourceNotFound(
-        f"“{path}” cannot be opened.",
-        computer_says(error),
-        "Check the spelling, and that you may read the file.",
-    )

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from converter.article import Finding, finding
-from converter.errors import FilesDiffer, SourceUnreadable
+from converter.errors import FilesDiffer, SourceUnreadable, cannot_open
 from converter.languages import any_language
-from converter.pipeline.translations.bilingual_files import TextPair, bad_file, not_opened, read_bilingual
+from converter.pipeline.translations.bilingual_files import TextPair, bad_file, read_bilingual
 from converter.regular_files import read_regular
 
 _BYTE_ORDER_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
@@ -92,7 +92,7 @@ def _lines(path: Path) -> list[str]:
     try:
         data = read_regular(path)
     except OSError as error:
-        raise not_opened(path, error) from error
+        raise cannot_open(f"“{path}”", error) from error
     encoding = next((name for mark, name in _BYTE_ORDER_MARKS.items() if data.startswith(mark)), "utf-8")
     try:
         text = data.decode(encoding)

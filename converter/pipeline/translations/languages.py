@@ -145,7 +145,7 @@ def remove_packages(target: str, source: str | None, settings: Settings) -> tupl
 @contextlib.contextmanager
 def _open_installer(settings: Settings) -> Iterator[Installer]:
     from converter.packages import Installer, Store, packages_folder
-    from converter.sources.http.cache import cache_folder
+    from converter.program import cache_folder
 
     try:
         downloads = cache_folder() / "packages"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from contextlib import suppress
 from functools import cache
 from io import BytesIO
@@ -11,6 +10,7 @@ from pathlib import Path
 
 from converter.durable_files import replacing
 from converter.errors import RenderFailed
+from converter.program import cache_folder
 from converter.render.fonts.registry import Font
 
 
@@ -23,7 +23,7 @@ def font_file(font: Font, weight: int) -> Path:
     shipped = font.path(weight)
     name = f"{shipped.stem}-{_digest(shipped)}.ttf"
     try:
-        return _unpacked(shipped, font_cache_folder() / name)
+        return _unpacked(shipped, cache_folder() / "fonts" / name)
     except (OSError, RuntimeError) as error:
         if not font.large:
             return shipped
@@ -46,16 +46,6 @@ def font_bytes(font: Font, weight: int) -> bytes:
     with font.path(weight).open("rb") as source:
         decompress(source, memory)
     return memory.getvalue()
-
-
-def font_cache_folder() -> Path:
-    """Return the folder of decompressed fonts, after the XDG base directory specification.
-
-    Raises ``RuntimeError`` if the user has no home folder.
-    """
-    base = os.environ.get("XDG_CACHE_HOME", "")
-    root = Path(base) if Path(base).is_absolute() else Path.home() / ".cache"
-    return root / "convert-handouts" / "fonts"
 
 
 @cache

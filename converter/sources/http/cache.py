@@ -23,29 +23,13 @@ import httpx
 from hishel import CacheOptions, Entry, Headers, SqliteStorage
 from hishel.httpx import CacheTransport
 
+from converter.program import cache_folder
 from converter.sources.http.cache_limits import CacheLimits
 
 _FILE = "pages.sqlite3"
 _VALIDATOR = re.compile(r"[\x20-\x7e]{1,200}")
 _FAILURES = (sqlite3.Error, OSError, RuntimeError, ValueError)
 """hishel handles most of its database's errors itself; these are what it lets through."""
-
-
-def cache_folder() -> Path:
-    """Return the folder for convert's files among this user's caches.
-
-    After the XDG Base Directory Specification, and the customs of Windows and macOS. Raises ``RuntimeError`` if there
-    is no home folder.
-    """
-    named = os.environ.get("XDG_CACHE_HOME", "")
-    if Path(named).is_absolute():  # the specification: a relative one is to be ignored
-        return Path(named) / "convert"
-    if sys.platform == "win32":
-        local = os.environ.get("LOCALAPPDATA")
-        return (Path(local) if local else Path.home() / "AppData" / "Local") / "convert" / "Cache"
-    if sys.platform == "darwin":
-        return Path.home() / "Library" / "Caches" / "convert"
-    return Path.home() / ".cache" / "convert"
 
 
 def open_storage(max_bytes: int, limits: CacheLimits) -> SqliteStorage | None:

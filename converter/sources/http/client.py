@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ssl
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
-from converter.sources.http import refusals, robots, web_address
+from converter.program import NAME, program_version
+from converter.sources.http import refusals, web_address
 from converter.sources.http.cache_limits import CacheLimits
 from converter.sources.http.unpack import ACCEPTED
 
@@ -19,11 +19,7 @@ if TYPE_CHECKING:
 
 def user_agent() -> str:
     """Return how the program names itself to servers."""
-    try:
-        number = version("convert-handouts")
-    except PackageNotFoundError:  # run from a tree that nobody installed
-        number = "0"
-    return f"{robots.PRODUCT}/{number} (reads one page for a person; keeps to robots.txt)"
+    return f"{NAME}/{program_version()} (reads one page for a person; keeps to robots.txt)"
 
 
 def open_client(settings: FetchSettings, name: str, cache_limits: CacheLimits) -> httpx.Client:

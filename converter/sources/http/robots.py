@@ -6,14 +6,13 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from converter.errors import SourceRefused
+from converter.program import NAME
 from converter.sources.http.refusals import SAVE_THE_PAGE, could_not, retry_advice
 
 if TYPE_CHECKING:
     import httpx
     from protego import Protego
 
-PRODUCT = "convert-handouts"
-"""The name that rules for this program address (RFC 9309, 2.2.1)."""
 MAX_BYTES = 500 * 1024
 """As much of the file as must be read (RFC 9309, 2.5); the rest is ignored."""
 MAX_REDIRECTS = 5
@@ -52,13 +51,13 @@ class Robots:
         if site not in self._sites:
             self._sites[site] = _parse(read(site, name), name)
         rules = self._sites[site]
-        if not rules.can_fetch(str(url), PRODUCT):
+        if not rules.can_fetch(str(url), NAME):
             raise SourceRefused(
                 could_not(name),
                 "The site does not allow programs to read this page (it says so in its robots.txt).",
                 f"If you may use the post: {SAVE_THE_PAGE}",
             )
-        return float(rules.crawl_delay(PRODUCT) or 0)
+        return float(rules.crawl_delay(NAME) or 0)
 
 
 def _parse(answer: RobotsResponse, name: str) -> Protego:

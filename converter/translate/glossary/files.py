@@ -8,7 +8,7 @@ from functools import reduce
 from operator import or_
 from pathlib import Path
 
-from converter.errors import BadGlossary, SourceNotFound, UnknownLanguage, computer_says
+from converter.errors import BadGlossary, UnknownLanguage, cannot_open
 from converter.regular_files import read_regular
 from converter.translate.engine import Pair
 from converter.translate.glossary.glossary import Glossary
@@ -85,11 +85,7 @@ def _bytes(path: Path) -> bytes:
             raise bad_glossary(path, [Problem(None, f"It is larger than {_LARGEST // 1_000_000} MB.")])
         return read_regular(path)
     except OSError as error:
-        raise SourceNotFound(
-            f"The glossary “{path}” cannot be opened.",
-            computer_says(error),
-            "Check the spelling, and that you may read the file.",
-        ) from error
+        raise cannot_open(f"The glossary “{path}”", error) from error
 
 
 def _pair_of_name(name: str) -> Pair | None:

@@ -13,7 +13,7 @@ from typing import BinaryIO, NamedTuple
 from lxml import etree
 
 from converter.article import Spans
-from converter.errors import BadTmx, SourceNotFound, computer_says
+from converter.errors import BadTmx, cannot_open
 from converter.regular_files import open_regular
 from converter.translate.memory.entry import Annotation, Attributes, TmxAttributes
 from converter.translate.memory.tmx_inline import EntityMet, inline_of, inside, write_inline
@@ -51,11 +51,7 @@ def read_units(path: Path) -> Iterator[TmxUnit]:
             file.seek(0)
             yield from _units(file)
     except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
-        raise SourceNotFound(
-            f"“{path}” cannot be opened.",
-            computer_says(error),
-            "Check the spelling, and that you may read the file.",
-        ) from error
+        raise cannot_open(f"“{path}”", error) from error
     except OSError as error:
         raise _bad(path, f"It cannot be read: {error}.") from error
     except BadXml as bad:

@@ -7,7 +7,6 @@ import re
 
 from converter.translate.memory.entry import Attributes
 
-TOOL = "convert-handouts"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 ORIGIN = "x-convert-origin"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.metadata import version
 from itertools import groupby
 from typing import Any
 
 from converter.article import Spans
+from converter.program import NAME, program_version
 from converter.translate.memory.entry import Annotation, Attributes, MemoryEntry, TmxAttributes, target_hash
 from converter.translate.memory.tmx_inline import seg_of, write_inline
 from converter.translate.memory.tmx_terms import (
@@ -19,7 +19,6 @@ from converter.translate.memory.tmx_terms import (
     ENGINE_VIA,
     ORIGIN,
     TARGET_SHA256,
-    TOOL,
     credit_of,
     moment_text,
 )
@@ -49,10 +48,10 @@ def tmx_bytes(units: Iterable[Sequence[MemoryEntry]]) -> bytes:
     header.attrib.clear()
     header.attrib.update(
         {
-            "creationtool": TOOL,
-            "creationtoolversion": version(TOOL),
+            "creationtool": NAME,
+            "creationtoolversion": program_version(),
             "segtype": "sentence",
-            "o-tmf": TOOL,
+            "o-tmf": NAME,
             "adminlang": "en",
             "srclang": source,
             "datatype": "html",

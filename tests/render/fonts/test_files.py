@@ -32,7 +32,7 @@ def no_cache(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def test_a_font_is_unpacked_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     first = font_file(KOREAN, 400)
-    assert first.parent == tmp_path / "convert-handouts" / "fonts"
+    assert first.parent == tmp_path / "convert" / "fonts"
     with TTFont(first) as file:
         assert ord("한") in file.getBestCmap()
     written = first.stat().st_mtime_ns

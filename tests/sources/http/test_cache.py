@@ -6,7 +6,6 @@ import gzip
 import os
 import sqlite3
 import stat
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converter.errors import ConvertError, SourceRefused, SourceUnreachable
-from converter.sources.http.cache import cache_folder, is_cacheable
+from converter.sources.http.cache import is_cacheable
 from converter.sources.http.cache_limits import CacheLimits
 from converter.sources.http.fetch import WebFetcher
 from tests.sources.http.clocks import fetch
@@ -348,20 +347,6 @@ def test_two_programs_share_the_cache() -> None:
 
 
 # Its place
-
-
-def test_where_the_cache_lies(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Path, "home", lambda: Path("/home/nurse"))
-    monkeypatch.setattr(sys, "platform", "linux")
-    monkeypatch.setenv("XDG_CACHE_HOME", "relative/path")
-    assert cache_folder() == Path("/home/nurse/.cache/convert")
-    monkeypatch.delenv("XDG_CACHE_HOME")
-    assert cache_folder() == Path("/home/nurse/.cache/convert")
-    monkeypatch.setattr(sys, "platform", "darwin")
-    assert cache_folder() == Path("/home/nurse/Library/Caches/convert")
-    monkeypatch.setattr(sys, "platform", "win32")
-    monkeypatch.setenv("LOCALAPPDATA", "/home/nurse/Local")
-    assert cache_folder() == Path("/home/nurse/Local/convert/Cache")
 
 
 def test_without_a_home_there_is_no_cache(monkeypatch: pytest.MonkeyPatch) -> None:
