@@ -286,3 +286,10 @@ class Busy(ConvertError):
 
     exit_code = 35
     code = "busy"
+
+
+class PostDamaged(ConvertError):
+    """A file of a stored post is there and cannot be used, or is gone although others speak of it."""
+
+    exit_code = 36
+    code = "post-damaged"

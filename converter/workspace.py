@@ -6,6 +6,7 @@ would not change is left alone, so that its date tells when it last did.
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import unicodedata
@@ -18,6 +19,8 @@ from converter.errors import Busy, CannotWrite, computer_says
 from converter.locks import lock
 from converter.regular_files import open_regular
 
+_ASIDE = ".damaged"
+"""Folder below a post's, for files that could not be used."""
 _LONGEST_SLUG = 80
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])", re.IGNORECASE)
 """Names that Windows keeps for devices (Microsoft, “Naming Files, Paths, and Namespaces”), superscripts included."""
@@ -101,6 +104,22 @@ class PostFolder:
         except OSError as error:
             raise _cannot_write(path, error) from error
 
+    def set_aside(self, name: str) -> Path:
+        """Move a file or folder into the hidden folder of what was damaged. Returns its new path.
+
+        Raises ``CannotWrite``.
+        """
+        aside = self.path / _ASIDE
+        flat = name.replace("/", "-")
+        try:
+            aside.mkdir(exist_ok=True)
+            places = (aside / f"{flat}-{number}" for number in itertools.count(1))
+            place = next(place for place in places if not place.exists())
+            (self.path / name).rename(place)
+        except OSError as error:
+            raise _cannot_write(self.path / name, error) from error
+        return place
+
     def remove(self, name: str) -> None:
         """Remove the file ``name`` if there is one. Raises ``CannotWrite``."""
         try:
@@ -112,9 +131,13 @@ class PostFolder:
 
 
 def folders_in(path: Path) -> list[str]:
-    """Return the names of the folders in a folder, in order; none where it is not there. Raises ``CannotWrite``."""
+    """Return the names of the folders in a folder, in order, but for hidden ones; none where it is not there.
+
+    Raises ``CannotWrite``.
+    """
     try:
-        return sorted(inner.name for inner in path.iterdir() if inner.is_dir()) if path.is_dir() else []
+        folders = [inner.name for inner in path.iterdir() if inner.is_dir()] if path.is_dir() else []
+        return sorted(name for name in folders if not name.startswith("."))
     except OSError as error:
         raise _cannot_write(path, error) from error
 

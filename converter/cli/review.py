@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from converter.pipeline.reviews.decisions import Decision
     from converter.pipeline.reviews.exporting import ReviewFormat
     from converter.pipeline.reviews.importing import Imported
+    from converter.pipeline.reviews.restoring import Restored
     from converter.review import Event
 
 _STATES = {"draft": "draft", "in-review": "in review", "approved": "approved", "outdated": "outdated"}
@@ -198,9 +199,30 @@ def history(slug: str, tag: str, output: Path | None, as_json: bool) -> None:
         _show_event(event)
 
 
+@review.command()
+@_post
+@click.argument("tag", metavar="[LANGUAGE]", required=False)
+@output
+@as_json
+def restore(slug: str, tag: str | None, output: Path | None, as_json: bool) -> None:
+    """Bring back what was last decided where a file of POST is damaged; the damaged file is kept aside."""
+    from converter.pipeline.reviews.restoring import restore as restore_post
+
+    if as_json:
+        expect_json()
+    results = restore_post(settings_with(output=output), slug, tag)
+    if as_json:
+        click.echo(f"[{','.join(result.model_dump_json() for result in results)}]")
+        return
+    for result in results:
+        _show_restored(result)
+
+
 def _line(row: BoardRow) -> str:
     from converter.languages import any_language
 
+    if row.damage or row.language is None or row.since is None:
+        return f"{'damaged':<10}             {row.slug}  {row.language or ''}: {row.damage}"
     name = any_language(row.language).english_name
     head = f"{_STATES[row.state]:<10} {row.since:%Y-%m-%d}  {row.slug}  {row.language} ({name})"
     if row.state == "approved":
@@ -254,6 +276,14 @@ def _show_decision(done: Decision, what: str, *, as_json: bool) -> None:
         click.echo(file)
     if done.state == "approved":
         click.echo(f"Its final handouts: convert build {done.slug} --to {done.language}", err=True)
+
+
+def _show_restored(result: Restored) -> None:
+    name = f"{result.slug}  {result.language or 'the post'}"
+    done = "restored" if result.restored else "nobody had decided about it; fetch it again with convert fetch SOURCE"
+    click.echo(f"{name}: {done}", err=True)
+    if result.aside:
+        click.echo(f"  The damaged file is kept as {printable(result.aside)}", err=True)
 
 
 def _show_event(event: Event) -> None:

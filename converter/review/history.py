@@ -18,11 +18,11 @@ from pydantic import Field, ValidationError
 from converter.article.model import Model
 from converter.errors import HistoryDamaged
 
-Action = Literal["exported", "corrected", "objected", "approved", "withdrawn", "translated"]
+Action = Literal["exported", "corrected", "objected", "approved", "withdrawn", "translated", "restored"]
 """``exported``: written to a file for a reviewer. ``corrected``: a reviewer's sentences were taken over. ``objected``:
 a reviewer said that these segments are wrong. ``approved``: segments, and the edition where one is named.
 ``withdrawn``: the edition's approval was withdrawn. ``translated``: the post or its engine changed, and with it these
-segments."""
+segments. ``restored``: a damaged translation was replaced by the copy of what was last decided."""
 _NOTHING = "0" * 64
 
 

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from typing import Literal
 
 from converter.article import ReviewState, Translation, is_approved
 from converter.article.model import Model
 from converter.pipeline.handouts.finishing import finished_posts
 from converter.pipeline.reviews.decisions import EditionName, locked_edition
 from converter.pipeline.stored.edition import StoredEdition
+from converter.pipeline.stored.post import StoredPost
 from converter.review import Event
 from converter.settings import Settings
 
-_ORDER: tuple[ReviewState, ...] = ("outdated", "in-review", "draft", "approved")
+_ORDER: tuple[ReviewState | Literal["damaged"], ...] = ("damaged", "outdated", "in-review", "draft", "approved")
 
 
 class BoardRow(Model):
@@ -20,37 +23,53 @@ class BoardRow(Model):
 
     slug: str
     title: str | None
-    language: str
-    state: ReviewState
-    since: dt.datetime
+    language: str | None
+    """Tag; ``None`` where the post itself is damaged."""
+    state: ReviewState | Literal["damaged"]
+    damage: str | None = None
+    """What is damaged, and what to do."""
+    since: dt.datetime | None = None
     """Since when it is in this state, as far as that is known; for a draft since it was translated."""
-    segments: int
-    waiting: int
+    segments: int = 0
+    waiting: int = 0
     """Segments that nobody has approved yet."""
-    reopened: int
+    reopened: int = 0
     """Those of them that a person had approved before their original changed."""
-    errors: int
+    errors: int = 0
     """Those of them in which the checks found an error."""
-    warnings: int
+    warnings: int = 0
     """Those of them in which the checks found a warning and no error."""
-    overtaken: bool
+    overtaken: bool = False
     """True where the post has changed since it was translated, and must be translated again first."""
-    reviewer: str | None
+    reviewer: str | None = None
     """Who approved the edition."""
 
 
 def board(settings: Settings) -> tuple[BoardRow, ...]:
     """Return every translation in the output folder, the most urgent first: by state, by errors, the oldest first."""
-    rows = [_row(stored) for post in finished_posts(settings) for stored in post.editions()]
-    return tuple(
-        sorted(rows, key=lambda row: (_ORDER.index(row.state), -row.errors, -row.reopened, -row.warnings, row.since))
-    )
+    rows = [row for post in finished_posts(settings) for row in _rows(post)]
+    return tuple(sorted(rows, key=_urgency))
 
 
 def edition_history(settings: Settings, name: EditionName) -> tuple[Event, ...]:
     """Return the history of an edition, oldest first. Raises ``NoSuchHandout``, ``HistoryDamaged`` and ``Busy``."""
     with locked_edition(settings, name) as (stored, _):
         return stored.history.events
+
+
+def _urgency(row: BoardRow) -> tuple[object, ...]:
+    since = row.since.timestamp() if row.since else 0.0
+    return _ORDER.index(row.state), -row.errors, -row.reopened, -row.warnings, since
+
+
+def _rows(post: StoredPost) -> Iterator[BoardRow]:
+    damages = post.damages()
+    title = None if None in damages or post.article is None else post.article.title
+    for tag, damage in damages.items():
+        said = f"{damage.why} {damage.todo}"
+        yield BoardRow(slug=post.slug, title=title, language=tag, state="damaged", damage=said)
+    if None not in damages:
+        yield from (_row(edition) for tag in post.tags() if tag not in damages and (edition := post.find_edition(tag)))
 
 
 def _row(stored: StoredEdition) -> BoardRow:

@@ -211,9 +211,9 @@ def _find(settings: Settings, data: bytes, read: _Reader, editions: EditionFilte
 def _candidates(settings: Settings, editions: EditionFilter) -> Iterator[tuple[StoredPost, Translation]]:
     for post in stored_posts(settings.output):
         if editions.slug in {None, post.slug}:
-            for stored in post.editions():
-                if editions.tag in {None, stored.tag}:
-                    yield post, stored.translation
+            for tag in post.tags():
+                if editions.tag in {None, tag} and tag not in (damages := post.damages()) and None not in damages:
+                    yield post, post.stored_edition(tag).translation
 
 
 def _read(path: Path) -> tuple[bytes, _Reader]:

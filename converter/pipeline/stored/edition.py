@@ -129,6 +129,10 @@ class StoredEdition:
         if events:
             self.record.forget_copies(bitext.translation.history)
 
+    def invalidate_handouts(self) -> None:
+        """Remove all handouts of the edition, to be made again. Raises ``CannotWrite``."""
+        self._outputs.invalidate(self.tag, handouts=True, remove=True)
+
     def finish(self) -> None:
         """Write what a decision that counts has not written yet. The caller holds the post's lock.
 

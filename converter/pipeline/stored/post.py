@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from typing import Any
 
 from converter.article import Article, ArticleText, Bitext, Edition, Translation, original_edition
-from converter.errors import CannotWrite, NoSuchHandout
+from converter.errors import CannotWrite, ConvertError, NoSuchHandout, PostDamaged
 from converter.languages import any_language, language
 from converter.pipeline.stored.edition import StoredEdition, translation_name
 from converter.pipeline.stored.files import PostFiles, StoredFile
 from converter.pipeline.stored.outputs import REPORT_FILE, Outputs
 from converter.pipeline.stored.pictures import StoredPictures
-from converter.pipeline.stored.record import json_bytes
+from converter.pipeline.stored.record import ReviewRecord, json_bytes
+from converter.printable import printable
 from converter.review import Event
 from converter.workspace import PostFolder
 
@@ -36,6 +38,10 @@ class StoredPost:
         self._editions: dict[str, StoredEdition] = {}
         self.outputs = Outputs(self._files, self.folder.path)
         self.pictures = StoredPictures(self._files)
+
+    def _read_again(self) -> None:
+        self.outputs.save_index()
+        self._forget()
 
     @property
     def slug(self) -> str:
@@ -69,27 +75,47 @@ class StoredPost:
     @property
     def is_unfinished(self) -> bool:
         """Whether a run was ended before it had done all that its decision asks for."""
+        if self.damages():
+            return False
         return bool(self.outputs.invalid()) or any(edition.is_behind for edition in self.editions())
+
+    def damages(self) -> dict[str | None, ConvertError]:
+        """What is damaged of it: by language; ``None`` for the article, and then nothing else is looked at."""
+        found: dict[str | None, ConvertError] = {}
+        for tag in (None, *self.tags()):
+            try:
+                edition = self.find_edition(tag) if tag else self.article and None
+            except PostDamaged as error:
+                found[tag] = error
+                if tag is None:
+                    break
+            else:
+                if edition and edition.damage:
+                    found[tag] = edition.damage
+        return found
 
     @property
     def article_file(self) -> StoredFile[Article]:
         """The article as it was last read."""
         if self._article is None:
-            self._article = self._files.load(_ARTICLE_FILE, Article.model_validate_json)
+            found = self._files.load(_ARTICLE_FILE, Article.model_validate_json)
+            if found.condition == "absent" and self.tags():
+                found = StoredFile(_ARTICLE_FILE, damage="it is gone, and translations of it are there")
+            self._article = found
         return self._article
 
     @property
     def article(self) -> Article | None:
-        """The article as it was last read; ``None`` where there is none that can be used."""
+        """The article as it was last read; ``None`` where there is none. Raises ``PostDamaged``."""
+        if self.article_file.condition == "damaged":
+            raise damaged(self.slug, None, self.article_file)
         return self.article_file.content
 
     @property
     def original(self) -> Edition:
-        """The post as it was read. Raises ``NoSuchHandout`` where it cannot be read."""
+        """The post as it was read. Raises ``NoSuchHandout`` where it was not, and ``PostDamaged``."""
         if self.article is None:
-            raise NoSuchHandout(
-                f"“{self.slug}” cannot be read.", "Its file article.json is not there or damaged.", "Fetch it again."
-            )
+            raise NoSuchHandout(f"“{self.slug}” is not there.", "It has no file article.json.", "Fetch it again.")
         return original_edition(self.article, language(self.article.language or "").tag)
 
     def translation_file(self, tag: str) -> StoredFile[Translation]:
@@ -97,18 +123,29 @@ class StoredPost:
         if tag in self._editions:
             return StoredFile(translation_name(tag), self._editions[tag].translation)
         if tag not in self._translations:
-            self._translations[tag] = self._files.load(translation_name(tag), Translation.model_validate_json)
+            name = translation_name(tag)
+            found = self._files.load(name, lambda data: _in_language(Translation.model_validate_json(data), tag))
+            if found.condition == "absent" and self.folder.stamp(f"{tag}/history.jsonl"):
+                found = StoredFile(name, damage="it is gone, and the history of its review is there")
+            self._translations[tag] = found
         return self._translations[tag]
 
+    def tags(self) -> list[str]:
+        """The languages that the post is translated into, whether or not the translation can be used."""
+        return [tag for tag in self.folder.folders() if self.translation_file(tag).condition != "absent"]
+
     def editions(self) -> list[StoredEdition]:
-        """The editions in every language that the post is translated into, by their tags."""
+        """The editions in every language that the post is translated into, by their tags. Raises ``PostDamaged``."""
         found = (self.find_edition(tag) for tag in self.folder.folders())
         return [edition for edition in found if edition]
 
     def find_edition(self, tag: str) -> StoredEdition | None:
-        """The edition in the language ``tag``; ``None`` where the post has no translation that can be used."""
+        """The edition in the language ``tag``; ``None`` where the post has no translation. Raises ``PostDamaged``."""
         if tag not in self._editions:
-            translation = self.translation_file(tag).content
+            file = self.translation_file(tag)
+            if file.condition == "damaged":
+                raise damaged(self.slug, tag, file)
+            translation = file.content
             if self.article is None or translation is None:
                 return None
             self._editions[tag] = self._bound(self.article, translation)
@@ -119,9 +156,11 @@ class StoredPost:
     def stored_edition(self, tag: str) -> StoredEdition:
         """As ``find_edition``. Raises ``NoSuchHandout`` where the post is not translated into the language."""
         edition = self.find_edition(tag)
+        if edition and edition.damage:
+            raise edition.damage
         if edition:
             return edition
-        tags = {stored.tag for stored in self.editions()} | ({self.article.language or ""} if self.article else set())
+        tags = {*self.tags(), self.article.language or "" if self.article else ""}
         raise NoSuchHandout(
             f"“{self.slug}” is not there in {any_language(tag).english_name}.",
             f"It is there in: {', '.join(sorted(tags - {''})) or 'no language'}.",
@@ -162,6 +201,31 @@ class StoredPost:
         self._editions[edition.tag] = edition
         return edition
 
+    def set_aside(self, name: str) -> str:
+        """Move a file or folder of the post to where nothing reads it. Returns its new path. Raises ``CannotWrite``."""
+        path = str(self.folder.set_aside(name))
+        self._read_again()
+        return path
+
+    def restore_article(self, article: Article) -> None:
+        """Store an article in the place of one that was set aside. Raises ``CannotWrite``."""
+        self._files.write(_ARTICLE_FILE, json_bytes(article))
+        self._read_again()
+
+    def restore_translation(self, translation: Translation, event: Event) -> None:
+        """Store a translation in the place of one that was set aside; its handouts are made again.
+
+        The caller holds the lock. Raises as ``StoredEdition.save``.
+        """
+        edition = self._bound(self._present(), translation)
+        edition.invalidate_handouts()
+        edition.save(translation, event)
+        self._read_again()
+
+    def record(self, tag: str) -> ReviewRecord:
+        """The record of the review of an edition, which is also there where the translation is damaged."""
+        return ReviewRecord(self.folder.path, self._files, tag, f"“{self.slug}” in {any_language(tag).english_name}")
+
     def save_report(self, data: bytes) -> str:
         """Store the report for staff. Returns its path. Raises ``CannotWrite``."""
         self.outputs.save(REPORT_FILE, data, "the post with its translations")
@@ -175,3 +239,20 @@ class StoredPost:
 
     def _present(self) -> Article:
         return self.original.article
+
+
+def damaged(slug: str, tag: str | None, file: StoredFile[Any]) -> PostDamaged:
+    """The error of a damaged file of a post, of its article or of its edition in a language."""
+    name = f"“{slug}” in {any_language(tag).english_name}" if tag else f"“{slug}”"
+    command = f"convert review restore {slug}{f' {tag}' if tag else ''}"
+    return PostDamaged(
+        f"{name} is damaged, and was left as it is.",
+        f"Its file {file.name} cannot be used: {printable((file.damage or '').splitlines()[0])}.",
+        f"“{command}” brings back what was last decided, and keeps the damaged file aside.",
+    )
+
+
+def _in_language(translation: Translation, tag: str) -> Translation:
+    if translation.language != tag:
+        raise ValueError(f"it is a translation into “{translation.language}”")
+    return translation

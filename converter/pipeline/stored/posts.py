@@ -15,16 +15,16 @@ _MOST_NAMES = 5
 
 
 def stored_posts(output: Path) -> Iterator[StoredPost]:
-    """The posts in an output folder that can be read, by their names. Raises ``CannotWrite`` where it cannot be."""
-    names = folders_in(output)
-    return (post for name in names if (post := StoredPost(PostFolder(output / name))).article)
+    """The posts in an output folder by their names, damaged ones too. Raises ``CannotWrite`` where it is unreadable."""
+    posts = (StoredPost(PostFolder(output / name)) for name in folders_in(output))
+    return (post for post in posts if post.article_file.condition != "absent" or post.tags())
 
 
 def stored_post(output: Path, slug: str) -> StoredPost:
     """The post of that name. Raises ``NoSuchHandout``, which names those most like it."""
     if slug in folders_in(output):
         post = StoredPost(PostFolder(output / slug))
-        if post.article:
+        if post.article_file.condition != "absent" or post.tags():
             return post
     from rapidfuzz import process
 

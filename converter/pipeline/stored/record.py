@@ -93,18 +93,19 @@ class ReviewRecord:
         approvals = [event.edition for event in self.history(head).events if event.edition]
         return self._load(_APPROVED, approvals[-1], Edition).content if approvals else None
 
-    def last_copies(self) -> tuple[Translation | None, Edition | None]:
-        """Return what can be restored: the newest translation whose copy is whole, and the edition approved last.
+    def last_copy(self) -> Translation | None:
+        """Return the newest translation whose copy is whole; ``None`` where there is none. Raises ``HistoryDamaged``.
 
-        Raises ``HistoryDamaged``.
+        Of an older one than that of the newest decision nothing is approved: what was decided since is not known.
         """
         history = self.history(None)
-        events = history.events
-        names = [event.translation for event in reversed(events) if event.translation]
-        found = (self._load(_DECIDED, name, Translation).content for name in names)
-        translation = next((each for each in found if each), None)
-        head = {"history": history.head}
-        return translation and translation.model_copy(update=head), self.approved_edition(None)
+        names = [event.translation for event in reversed(history.events) if event.translation]
+        for name in names:
+            copy = self._load(_DECIDED, name, Translation).content
+            if copy:
+                copy = copy if name == names[0] else _unapproved(copy)
+                return copy.model_copy(update={"history": history.head})
+        return None
 
     def _newest(self, events: tuple[Event, ...]) -> str | None:
         return next((event.translation for event in reversed(events) if event.translation), None)
@@ -123,6 +124,11 @@ class ReviewRecord:
 
     def _load(self, kind: str, sha256: str, model: type[Stored]) -> StoredFile[Stored]:
         return self._files.load(f"{self._tag}/{kind}/{sha256}.json", _verified(sha256, model.model_validate_json))
+
+
+def _unapproved(translation: Translation) -> Translation:
+    segments = tuple(segment.model_copy(update={"approval": None}) for segment in translation.segments)
+    return translation.model_copy(update={"segments": segments, "approval": None})
 
 
 def _verified(sha256: str, parse: Callable[[bytes], Stored]) -> Callable[[bytes], Stored]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from converter.article import Article, EngineInfo, Source, Translation
-from converter.errors import CannotWrite, NoSuchHandout
+from converter.errors import CannotWrite, NoSuchHandout, PostDamaged
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import FolderChooser, stored_post, stored_posts
 from converter.workspace import PostFolder
@@ -60,24 +60,25 @@ def test_each_file_is_absent_damaged_or_intact(post: StoredPost) -> None:
     files = (damaged.article_file, damaged.translation_file("es"), damaged.outputs.index)
     assert [file.condition for file in files] == ["damaged"] * 3
     assert all(file.damage and file.content is None for file in files)
-    assert damaged.article is None
-    assert damaged.find_edition("es") is None
-    with pytest.raises(NoSuchHandout, match="not there or damaged"):
-        _ = damaged.original
+    for read in (lambda: damaged.article, lambda: damaged.original, lambda: damaged.find_edition("es")):
+        with pytest.raises(PostDamaged):
+            read()
+    assert list(damaged.damages()) == [None]
     intact = StoredPost(PostFolder(post.folder.path.with_name("cough")))
     intact.save_article(article("Cough"))
     intact.save_translation(translation("es"))
     assert (intact.article_file.condition, intact.translation_file("es").condition) == ("intact", "intact")
 
 
-def test_only_posts_that_can_be_read_are_listed(tmp_path: Path, post: StoredPost) -> None:
+def test_damaged_posts_are_listed_and_other_folders_are_not(tmp_path: Path, post: StoredPost) -> None:
     post.save_article(article())
     (tmp_path / "damaged").mkdir()
     (tmp_path / "damaged" / "article.json").write_bytes(b"{")
     (tmp_path / "memory.sqlite3").touch()
-    assert [each.slug for each in stored_posts(tmp_path)] == ["fever"]
+    (tmp_path / "something else").mkdir()
+    assert [each.slug for each in stored_posts(tmp_path)] == ["damaged", "fever"]
     with pytest.raises(NoSuchHandout, match="There is: “fever”"):
-        stored_post(tmp_path, "damaged")
+        stored_post(tmp_path, "fewer")
     assert list(stored_posts(tmp_path / "none")) == []
 
 

@@ -1,0 +1,131 @@
+"""A damaged file is neither absent nor overwritten: it is named, what needs it is refused, and it can be restored."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from converter.errors import ConvertError, HistoryDamaged, NoSuchHandout, PostDamaged
+from converter.pipeline.handouts.building import BuildJob, build_handouts
+from converter.pipeline.handouts.output_files import outputs
+from converter.pipeline.handouts.printing import find_handout
+from converter.pipeline.reviews.board import board, edition_history
+from converter.pipeline.reviews.decisions import approve_edition, withdraw_edition
+from converter.pipeline.reviews.exporting import export_review
+from converter.pipeline.reviews.restoring import restore
+from converter.pipeline.site.publishing import publish_site
+from converter.settings import Settings
+from converter.workspace import PostFolder
+from tests.pipeline.reviews.posts import ANA, NAME, POST, SLUG, approved, fetched, state, text
+from tests.translate.engines import CountingEngine
+
+Use = Callable[[Settings], object]
+USES: dict[str, Use] = {
+    "approve": lambda settings: approve_edition(settings, NAME, ANA, accept_findings=True),
+    "withdraw": lambda settings: withdraw_edition(settings, NAME, ANA),
+    "export": lambda settings: export_review(settings, NAME, "xliff"),
+    "history": lambda settings: edition_history(settings, NAME),
+    "build": lambda settings: build_handouts(BuildJob(outputs(("txt",), ("clear",))), settings),
+    "print": lambda settings: find_handout(SLUG, "es", "clear", settings),
+    "publish": lambda settings: publish_site(settings.output.parent / "site", settings),
+    "fetch": lambda settings: fetched(settings, CountingEngine(("en", "es")), POST),
+    "fetch another language": lambda settings: fetched(settings, CountingEngine(("en", "ar")), POST, "ar"),
+}
+"""Every command that would go on without the file."""
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "cut": lambda data: data[: len(data) // 2],
+    "empty": lambda data: b"",
+    "one byte": lambda data: data.replace(b'"', b"\xff", 1),
+    "nested": lambda data: b"[" * 100_000,
+    "something else": lambda data: b"{}",
+}
+
+
+@pytest.mark.parametrize("name", ["article.json", "es/translation.json"])
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_it_is_named_refused_and_restored(name: str, damage: str, settings: Settings, folder: PostFolder) -> None:
+    approved(settings)
+    before = {path: path.read_bytes() for path in folder.path.glob("es/*.*")}
+    file = folder.path / name
+    sound = file.read_bytes()
+    file.write_bytes(DAMAGES[damage](sound))
+    broken = file.read_bytes()
+    (row,) = board(settings)
+    assert (row.slug, row.state, row.language) == (SLUG, "damaged", "es" if name.startswith("es") else None)
+    assert row.damage is not None
+    assert name in row.damage
+    assert f"convert review restore {SLUG}" in row.damage
+    for what, use in USES.items():
+        with pytest.raises(PostDamaged, match="convert review restore fever"):
+            use(settings)
+        assert file.read_bytes() == broken, f"{what} wrote over it"
+    (result,) = restore(settings, SLUG)
+    assert (result.restored, Path(result.aside or "").read_bytes()) == (True, broken)
+    assert file.read_bytes() == sound if name == "article.json" else True
+    assert state(folder) == "approved"
+    assert {path: path.read_bytes() for path in folder.path.glob("es/handout*")}.items() <= before.items()
+    with pytest.raises(NoSuchHandout, match="None of its files is damaged"):
+        restore(settings, SLUG)
+
+
+def test_what_nobody_decided_about_is_set_aside(settings: Settings, folder: PostFolder) -> None:
+    (folder.path / "es/translation.json").write_bytes(b"{")
+    (result,) = restore(settings, SLUG, "es")
+    assert (result.restored, (Path(result.aside or "") / "translation.json").read_bytes()) == (False, b"{")
+    assert board(settings) == ()
+    fetched(settings, CountingEngine(("en", "es")), POST)
+    assert state(folder) == "draft"
+
+
+def test_a_translation_that_is_gone_while_its_history_is_there(settings: Settings, folder: PostFolder) -> None:
+    approved(settings)
+    (folder.path / "es/translation.json").unlink()
+    with pytest.raises(PostDamaged, match="it is gone"):
+        fetched(settings, CountingEngine(("en", "es")), POST)
+    (result,) = restore(settings, SLUG)
+    assert (result.restored, result.aside, state(folder)) == (True, None, "approved")
+    assert ANA.name in text(folder)
+
+
+def test_a_withdrawal_is_not_undone_by_restoring(settings: Settings, folder: PostFolder) -> None:
+    approved(settings)
+    withdraw_edition(settings, NAME, ANA)
+    (folder.path / "es/translation.json").write_bytes(b"{")
+    restore(settings, SLUG)
+    assert state(folder) == "in-review"
+    assert ANA.name not in text(folder)
+
+
+def test_where_the_copy_of_the_newest_decision_is_damaged_too_nothing_is_approved(
+    settings: Settings, folder: PostFolder
+) -> None:
+    approved(settings)
+    (signed,) = (folder.path / "es/decided").iterdir()
+    withdraw_edition(settings, NAME, ANA)
+    (newest,) = set((folder.path / "es/decided").iterdir()) - {signed}
+    newest.write_bytes(b"{")
+    (folder.path / "es/translation.json").write_bytes(signed.read_bytes())
+    (row,) = board(settings)
+    assert row.state == "damaged"
+    with pytest.raises(HistoryDamaged, match="convert review restore"):
+        approve_edition(settings, NAME, ANA, accept_findings=True)
+    restore(settings, SLUG)
+    assert state(folder) != "approved"
+    assert ANA.name not in text(folder)
+
+
+def test_another_post_is_worked_on_all_the_same(settings: Settings, engine: CountingEngine, folder: PostFolder) -> None:
+    (folder.path / "article.json").write_bytes(b"{")
+    fetched(settings, engine, POST.replace("Fever", "Cough"))
+    assert {(row.slug, row.state) for row in board(settings)} == {("fever", "damaged"), ("cough", "draft")}
+
+
+def test_every_message_names_the_post_and_the_way_on(settings: Settings, folder: PostFolder) -> None:
+    (folder.path / "article.json").write_bytes(b"{")
+    with pytest.raises(ConvertError) as caught:
+        export_review(settings, NAME, "xliff")
+    assert "“fever”" in caught.value.what
+    assert "article.json" in caught.value.why
+    assert "“convert review restore fever”" in caught.value.todo
