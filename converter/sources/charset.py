@@ -7,7 +7,6 @@ guessed or replaced: a wrong character in a handout can be a wrong dose.
 
 from __future__ import annotations
 
-from codecs import utf_8_decode
 from typing import NamedTuple
 
 from converter.errors import SourceUnreadable
@@ -25,9 +24,6 @@ _KNOWN = _SINGLE_BYTE | _MULTI_BYTE | _UNICODE
 _MANY = 5
 """This many non-ASCII characters are not valid UTF-8 by accident, even in an encoding with two bytes a character."""
 
-_FEW_LINES = 1_000
-_PART = 16_384
-"""Bytes that are decoded at a time."""
 _SAVE_AS_UTF8 = (
     "Open the file in a text editor such as Notepad, choose “Save as”, pick the encoding “UTF-8”, and try again."
 )
@@ -73,21 +69,7 @@ def as_utf8(data: bytes, origin: ByteOrigin) -> bytes:
             "It holds bytes that no text has; it is another kind of file, or UTF-16 without its mark.",
             origin.todo,
         )
-    return _normalize_newlines(text) if b"\r" in text else text
-
-
-def _normalize_newlines(text: bytes) -> bytes:
-    """Return the text with one newline character for every line ending."""
-    parts: list[bytes | memoryview] = []
-    position = 0
-    view = memoryview(text)
-    # Most pages with a carriage return have a few; one sign is found far faster than a pair.
-    while (place := text.find(b"\r", position)) >= 0 and len(parts) < _FEW_LINES:
-        parts += (view[position:place], b"\n")
-        position = place + (2 if text.startswith(b"\n", place + 1) else 1)
-    rest = view[position:]
-    parts.append(rest if place < 0 else bytes(rest).replace(b"\r\n", b"\n").replace(b"\r", b"\n"))
-    return b"".join(parts)
+    return text.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in text else text
 
 
 def _decode_without_bom(data: bytes, origin: ByteOrigin) -> bytes:
@@ -143,12 +125,11 @@ def _decode_undeclared(data: bytes, origin: ByteOrigin) -> bytes:
 
 
 def _decode_strictly(data: bytes, encoding: str, said: str, origin: ByteOrigin) -> bytes:
-    if encoding == "utf-8" and _is_utf8(data):
-        return data
     try:
-        return data.decode(encoding).encode("utf-8")
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
         raise _contradiction_error(origin, said, f"but the bytes from number {error.start + 1} on are not") from error
+    return data if encoding == "utf-8" else text.encode("utf-8")
 
 
 def _contradiction_error(origin: ByteOrigin, said: str, but: str) -> SourceUnreadable:
@@ -160,18 +141,10 @@ def _contradiction_error(origin: ByteOrigin, said: str, but: str) -> SourceUnrea
 
 
 def _is_utf8(data: bytes) -> bool:
-    """Return whether the bytes are UTF-8.
-
-    They are decoded in parts that fit into the processor's cache, which takes a quarter of the time.
-    """
-    position = 0
-    with memoryview(data) as view:
-        while position < len(data):
-            end = position + _PART
-            try:
-                position += utf_8_decode(view[position:end], "strict", end >= len(data))[1]
-            except UnicodeDecodeError:
-                return False
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
     return True
 
 

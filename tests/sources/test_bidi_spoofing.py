@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-import sys
-import unicodedata
 
 import pytest
 
 from converter.article import Article, Paragraph, units
-from converter.sources.dom.text_cleaning import clean, is_clean
+from converter.sources.dom.text_cleaning import clean
 from tests.sources.documents import read_text, wix_page
 
 BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
@@ -134,17 +132,3 @@ def test_clean_text_stays_clean() -> None:
     for text, expected in HARMLESS.values():
         assert clean(clean(text)) == clean(text)
         assert clean(expected) == expected
-
-
-def test_characters_that_need_no_cleaning_stand_for_themselves_beside_any_other() -> None:
-    characters = {chr(number) for number in range(0xD800) if is_clean(chr(number))}
-    taken_apart = (unicodedata.normalize("NFD", chr(number)) for number in range(0x30000))
-    seconds = {text[-1] for text in taken_apart if len(text) > 1}
-    assert len(characters) > 30_000
-    assert all(unicodedata.is_normalized("NFC", char) for char in characters)
-    assert not seconds & characters
-
-
-def test_nothing_that_is_printable_is_taken_out_or_replaced() -> None:
-    printable = filter(str.isprintable, map(chr, range(sys.maxunicode + 1)))
-    assert all(unicodedata.normalize("NFC", char) == clean(f"{char}\n").rstrip("\n") for char in printable)

@@ -46,8 +46,6 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DROPPED = ("form", "select", "textarea", "input", "button", "canvas", "map", "math", "svg", "dialog")
 _STRONG_LINES = ("summary", "dt")
-_paragraph: Callable[[dict[str, Spans]], Paragraph] = Paragraph.__pydantic_validator__.validate_python
-"""Makes a paragraph, with the same checks in less time than a call of the class."""
 _DEEPEST_ELEMENT = 120
 _DEEPEST_BLOCK = 12
 
@@ -105,7 +103,7 @@ class _Walker:
         line, self._line = self._line, []
         waiting, self._waiting = self._waiting, []
         for spans in paragraphs_of_line(line):
-            self._emit(_paragraph({"spans": spans}))
+            self._emit(Paragraph(spans=spans))
         for image in waiting:
             self._emit(image)
 
@@ -141,11 +139,7 @@ class _Walker:
                 self._notes.append(skipped)
 
     def _text(self, text: str, context: InlineContext) -> None:
-        if not self._line and text.isspace() and text.isascii():  # what stands between two blocks
-            return
-        # What is printable has no other white space than spaces, as most texts.
-        if not context.preformatted and ("  " in text or not text.isprintable()):
-            text = collapse_whitespace(text)
+        text = collapse_whitespace(text)
         if self._line or (text and text != " "):  # no line starts with a space
             self._line.append((text, context.style))
 
@@ -191,7 +185,7 @@ class _Walker:
             self._note("unsafe-link", f"The link of {quoted(text_of(node) or '')} led to {quoted(address, 60)}.")
         if address.startswith("#") and not re.search(r"\w", text_of(node) or "x"):
             return  # the arrow that leads from a footnote back to its place
-        context = context.linked(href)
+        context = context.with_href(href)
         if href and is_card(node):
             self._flush()
             for content in card(self._collect(children(node), context), href):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
 
 from converter.article import Mark
@@ -31,10 +30,8 @@ _MARKS: dict[str, Mark] = {
     "sub": "sub",
     "sup": "sup",
 }
-CHANGING = frozenset((*_MARKS, "pre"))
+CHANGING = frozenset(_MARKS)
 """Elements that change their text, whatever their attributes."""
-_LONGEST_KEPT = 500
-"""Characters of a style that is cached; a longer one is read each time, so that no page fills the memory."""
 _MARKING = re.compile(r"font-(?:weight|style)|text-decoration|vertical-align")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -45,17 +42,16 @@ class InlineContext(NamedTuple):
     marks: frozenset[Mark] = frozenset()
     href: str | None = None
     language: str | None = None
-    preformatted: bool = False
     style: Style = PLAIN
     """The style of the text itself that results."""
 
     def strong(self) -> InlineContext:
         """Return the context of strong text."""
-        return _context(self.marks | {"strong"}, self.href, self.language, preformatted=self.preformatted)
+        return _context(self.marks | {"strong"}, self.href, self.language)
 
-    def linked(self, href: str | None) -> InlineContext:
+    def with_href(self, href: str | None) -> InlineContext:
         """Return the context inside a link."""
-        return _context(self.marks, href, self.language, preformatted=self.preformatted)
+        return _context(self.marks, href, self.language)
 
 
 def child_context(context: InlineContext, tag: str, attributes: Attributes) -> InlineContext:
@@ -64,25 +60,17 @@ def child_context(context: InlineContext, tag: str, attributes: Attributes) -> I
     stated = (attributes.get("lang") or "") if attributes else ""
     if tag not in CHANGING and not stated and not (style and _MARKING.search(style)):
         return context
-    # The same few styles come again and again in a page.
-    inside = _inside if len(style) + len(stated) < _LONGEST_KEPT else _inside.__wrapped__
-    return inside(context, tag, style, stated)
+    stated = stated.strip()
+    language = stated if _TAG.fullmatch(stated) else context.language
+    return _context(_marks(context.marks, tag, style), context.href, language)
 
 
-@lru_cache(maxsize=256)
-def _inside(context: InlineContext, tag: str, style: str, stated: str) -> InlineContext:
-    marks = _marks(context.marks, tag, style)
-    language = stated.strip()
-    language = language if _TAG.fullmatch(language) else context.language or ""
-    return _context(marks, context.href, language or None, preformatted=context.preformatted or tag == "pre")
-
-
-def _context(marks: frozenset[Mark], href: str | None, language: str | None, *, preformatted: bool) -> InlineContext:
+def _context(marks: frozenset[Mark], href: str | None, language: str | None) -> InlineContext:
     """Return a context with its style. An underline inside a link only draws the link and is no mark."""
     shown = marks - {"u"} if href else marks
     plain = not shown and href is None and language is None
     style = PLAIN if plain else Style(ordered_marks(shown), href, language)
-    return InlineContext(marks, href, language, preformatted, style)
+    return InlineContext(marks, href, language, style)
 
 
 def _marks(outer: frozenset[Mark], tag: str, style: str) -> frozenset[Mark]:

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, Protocol, TypeVar
 
 from converter.article import Mark
-from converter.sources.dom.text_cleaning import clean_runs, is_blank, is_clean
+from converter.sources.dom.clean_characters import is_clean
+from converter.sources.dom.text_cleaning import clean_runs, is_blank
 
+_WHITESPACE = re.compile(r"[ \n\t\r\f]+")
 _SPACES = re.compile(r"[ \t]+")
 _AROUND_BREAK = re.compile(r" *\n *")
 _BLANKS = " \n\xa0\u200b"
@@ -52,18 +54,8 @@ TextRun = tuple[str, StyleT]
 
 
 def collapse_whitespace(text: str) -> str:
-    """Return the text with single spaces for white space, as browsers show it; an empty text stays empty."""
-    if not text.strip(" \n\t\r\f"):  # what stands between two blocks
-        return text and " "
-    text = text.replace("\n", " ")
-    if text.isprintable():  # most: there is no other white space
-        return f"{' ' if text[0] == ' ' else ''}{' '.join(text.split())}{' ' if text[-1] == ' ' else ''}"
-    for sign in "\t\r\f":
-        if sign in text:
-            text = text.replace(sign, " ")
-    while "  " in text:
-        text = text.replace("  ", " ")
-    return text
+    """Return the text with single spaces for white space, as browsers show it."""
+    return _WHITESPACE.sub(" ", text)
 
 
 def normalize_runs(runs: Sequence[TextRun[StyleT]]) -> list[TextRun[StyleT]]:
@@ -72,13 +64,8 @@ def normalize_runs(runs: Sequence[TextRun[StyleT]]) -> list[TextRun[StyleT]]:
     Spaces in a row become one, none stands beside a line break or at an end, characters are clean, and neighbours of
     the same style are one run. Blank content gives no runs.
     """
-    if len(runs) == 1:
-        ((text, kind),) = runs
-        if "  " not in text and "\n" not in text and is_clean(text):  # most lines
-            text = text.strip(" ")
-            return [(text, kind)] if text else []
     whole = "".join([text for text, _ in runs])
-    if "  " not in whole and "\n" not in whole and is_clean(whole):
+    if "  " not in whole and "\n" not in whole and is_clean(whole):  # most lines
         return _without_ends(runs)
     kept: list[StyleT] = []
     texts: list[str] = []
@@ -116,12 +103,13 @@ def merge_runs(runs: Iterable[TextRun[StyleT]]) -> list[TextRun[StyleT]]:
 
 def _without_ends(runs: Sequence[TextRun[StyleT]]) -> list[TextRun[StyleT]]:
     """Return the runs of a clean line without a space at either end of it."""
-    each = merge_runs(runs)
-    if each and each[0][0][0] == " ":
-        each[0] = each[0][0][1:], each[0][1]
-    if each and each[-1][0][-1:] == " ":
-        each[-1] = each[-1][0][:-1], each[-1][1]
-    return [run for run in each if run[0]]
+    merged = merge_runs(runs)
+    if merged:
+        (first, style), *rest = merged
+        merged = [(first.removeprefix(" "), style), *rest]
+        *rest, (last, style) = merged
+        merged = [*rest, (last.removesuffix(" "), style)]
+    return [run for run in merged if run[0]]
 
 
 def _without_extra_spaces(text: str) -> str:

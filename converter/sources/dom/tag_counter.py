@@ -19,8 +19,10 @@ _ATTRIBUTE = (
     rf"""(?:=[^{_SPACE}/>=]*+|[^{_SPACE}/>=]++)"""
     rf"""(?:[{_SPACE}]*+=[{_SPACE}]*+(?:"[^"]*+"|'[^']*+'|[^{_SPACE}>"'][^{_SPACE}>]*+)?)?"""
 )
-_TAG = re.compile(rf"<(?:(/?)([a-zA-Z][^{_SPACE}/>]*+)(?:[{_SPACE}/]++|{_ATTRIBUTE})*+(?:>|\Z)|!--)".encode())
-"""A whole tag, or the start of a comment."""
+# What browsers take for a comment (WHATWG HTML, 13.2.5.6, 13.2.5.7 and 13.2.5.42): “<?php …>”, “<!DOCTYPE …>”, “</3>”.
+_BOGUS = r"(?:[?]|!(?!--)|/(?![a-zA-Z]))[^>]*+(?:>|\Z)"
+_TAG = re.compile(rf"<(?:(/?)([a-zA-Z][^{_SPACE}/>]*+)(?:[{_SPACE}/]++|{_ATTRIBUTE})*+(?:>|\Z)|!--|{_BOGUS})".encode())
+"""A whole tag, the start of a comment, or all of what is taken for one."""
 _ATTRIBUTES = re.compile(_ATTRIBUTE.encode())
 # What most tags are behind their name: every value in double quotes, directly behind its name, and no other quotes. An
 # equals sign behind a space, a slash or a value would begin a name. A hundred values, and between each two room for a
@@ -34,8 +36,6 @@ _BEHIND_NAME = rf"(?:>|{_QUOTED_VALUES}|(?:[{_SPACE}/]++|{_ATTRIBUTE}){{0,{MOST_
 _START = rf"(?:[a-ln-ru-zA-LN-RU-Z]|{_OTHER_CONTENT}[mstMST])[^{_SPACE}/>]*+{_BEHIND_NAME}"
 _END = rf"/(?:[a-ln-rt-zA-LN-RT-Z]|{_NOT_FOREIGN}[msMS])[^{_SPACE}/>]*+{_BEHIND_NAME}"
 _PLAIN_TAG = rf"(?:{_END}|{_START})"
-# What browsers take for a comment (WHATWG HTML, 13.2.5.6, 13.2.5.7 and 13.2.5.42): “<?php …>”, “<!DOCTYPE …>”, “</3>”.
-_BOGUS = r"(?:[?]|!(?!--)|/(?![a-zA-Z]))[^>]*+(?:>|\Z)"
 _NO_TAG = r"(?![a-zA-Z!?/])"
 # Most drawings hold nothing but tags, and most comments no sign of markup: these need no closer look.
 _IN_DRAWING = rf"(?:[^<]++|<(?!/?(?i:foreignobject|desc)[{_SPACE}/>]){_PLAIN_TAG}|<(?i:title)>[^<]*+</(?i:title)>)*+"
@@ -50,12 +50,6 @@ _PLAIN = re.compile(
 """Text, whole tags, simple drawings and comments, and then, if one follows, the tag of a raw element."""
 _COMMENT_END = re.compile(rb"--!?>")
 _RAW = frozenset((b"script", b"style", b"textarea", b"title"))
-_UNSEEN = (b"script", b"style")
-_READ = re.compile(rb"ld(?:\+|&[^;]{2,8};)json|wix-warmup-data", re.IGNORECASE)
-"""Matches the tag of a script that facts or the post are read from; some sites write the plus as a character reference.
-"""
-_WORTHWHILE = 200
-"""Bytes of a script or style sheet that take longer to parse than to leave out."""
 _FEW = 10_000
 """Tags that a parser handles in less than half a second, however they are nested."""
 # At most places the first two letters are all that is looked at; a pattern that ignores case would try every name.
@@ -87,25 +81,21 @@ class MarkupCounts(NamedTuple):
     """The most elements that a parser may open again in each paragraph, because nothing has closed them."""
 
 
-class FewTags(NamedTuple):
+class LightMarkup(NamedTuple):
     """The amount of markup in a page that has little of it."""
 
     tags: int
     """The most tags that there can be."""
     repeatable: int
     """The most elements that a parser may open again in each paragraph, because nothing has closed them."""
-    raw: int = 0
-    """Style sheets and scripts."""
-    unread: tuple[tuple[int, int], ...] = ()
-    """The start and the end of each style sheet and script that nothing is read from."""
 
 
-def few_tags(page: bytes) -> FewTags | None:
+def light_markup(page: bytes) -> LightMarkup | None:
     """Return the amount of markup in a page; None if it is not clearly small, and has to be counted.
 
-    It takes half as long as ``count_markup``, and most pages are far below every limit.
+    It takes a third of the time of ``count_markup``, and most pages are far below every limit.
     """
-    between = _Between(page)
+    gaps = _GapScanner(page)
     formatting: list[bytes] = []
     position = tags = characters = 0
     while plain := _PLAIN.match(page, position):
@@ -115,44 +105,33 @@ def few_tags(page: bytes) -> FewTags | None:
         characters += end - start  # no fewer bytes than characters
         if here > page.startswith(b"</", start) + (plain[1] is not None):  # beside an end tag and a raw element
             formatting += _FORMATTING.findall(page, start, end)
-        if tags + between.unusual > _FEW or characters > MOST_CHARACTERS:
+        if tags + gaps.unusual > _FEW or characters > MOST_CHARACTERS:
             return None
-        behind = between.skip(plain)
+        behind = gaps.skip(plain)
         if end == len(page):
-            return FewTags(tags + between.unusual, _repeatable(formatting), between.raw, tuple(between.unread))
+            return LightMarkup(tags + gaps.unusual, _repeatable(formatting))
         if behind is None:
             break
         position = behind
     return None
 
 
-class _Between:
+class _GapScanner:
     """Skips what stands between stretches of plain markup: raw elements, drawings, unusual comments."""
 
     def __init__(self, page: bytes) -> None:
         self._page = page
         self._foreign = 0
-        self._drawn = False
-        """True after a drawing or formula that was not simple: what is raw in it depends on how the parser repairs it.
-        """
+        """Drawings and formulas that are open."""
         self.unusual = 0
         """Tags, drawings and comments that were matched one by one."""
-        self.raw = 0
-        self.unread: list[tuple[int, int]] = []
 
     def skip(self, plain: re.Match[bytes]) -> int | None:
         """Return the place where plain markup continues; None after a tag that may have too many attributes."""
         name, start = plain[1], plain.end()
         if name is None:
             return self._behind_tag(start) if start < len(self._page) else start
-        name = name.lower()
-        end, commented = (start, True) if self._foreign else _behind(self._page, name, start)
-        if name in _UNSEEN:
-            self.raw += 1
-            worthwhile = not commented and not self._drawn and end - start > _WORTHWHILE
-            if worthwhile and not _READ.search(self._page, plain.start(1), start):
-                self.unread.append((start, end))
-        return end
+        return start if self._foreign else _raw_end(self._page, name.lower(), start)
 
     def _behind_tag(self, start: int) -> int | None:
         self.unusual += 1
@@ -160,8 +139,6 @@ class _Between:
         if tag is None or tag.end() - start > _ROOM_FOR_TOO_MANY:
             return None
         end, self._foreign = _behind_tag(self._page, tag, self._foreign)
-        if self._foreign:
-            self._drawn, self.unread = True, []
         return end
 
 
@@ -211,12 +188,12 @@ def _behind_tag(page: bytes, tag: re.Match[bytes], foreign: int) -> tuple[int, i
     """Return the place after a tag and its content, and the number of drawings and formulas that are open there."""
     closing, name = tag.groups()
     if name is None:
-        return _comment_end(page, tag.start()), foreign
+        return (_comment_end(page, tag.start()) if tag[0] == b"<!--" else tag.end()), foreign
     name = name.lower()
     if name in _FOREIGN:
         foreign = max(0, foreign - 1) if closing else foreign + 1
     if not closing and name in _RAW and not foreign:
-        return _behind(page, name, tag.end()).place, foreign
+        return _raw_end(page, name, tag.end()), foreign
     return tag.end(), foreign
 
 
@@ -225,20 +202,11 @@ def _comment_end(page: bytes, start: int) -> int:
     return end.end() if end else len(page)
 
 
-class _End(NamedTuple):
-    """The end tag of a raw element."""
-
-    place: int
-    commented: bool
-    """True if a comment begins in the element: in scripts, an end tag may be part of that."""
-
-
-def _behind(page: bytes, name: bytes, start: int) -> _End:
+def _raw_end(page: bytes, name: bytes, start: int) -> int:
+    """Return the place where the content of a raw element ends."""
     end = b"/" + name
-    commented = False
     # One sign is found many times as fast as two, or as a pattern that ignores case.
     place = page.find(b"<", start)
     while place >= 0 and page[place + 1 : place + 1 + len(end)].lower() != end:
-        commented = commented or page.startswith(b"!--", place + 1)
         place = page.find(b"<", place + 1)
-    return _End(place, commented) if place >= 0 else _End(len(page), commented=True)
+    return place if place >= 0 else len(page)

@@ -6,11 +6,12 @@ import re
 import unicodedata
 
 from converter.languages import SOUTH_EAST_ASIAN
+from converter.sources.dom.clean_characters import is_clean
 
 _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Signs that nobody sees and that mean nothing here: soft hyphens, byte order marks, invisible operators, deprecated
 # format characters, annotations, non-characters and lone surrogates. A control character between two digits is left
-# for ``sources.deceptions``: without it there would be another number.
+# for ``sources.bidi_spoofing``: without it there would be another number.
 _CONTROLS = r"[\x00-\x08\x0e-\x1f\x7f]+"
 _UNWANTED = re.compile(
     rf"(?<!\d){_CONTROLS}|{_CONTROLS}(?!\d)"
@@ -37,20 +38,6 @@ _UNSEEN += "".join(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0000, 0xE01F0))))
 
 _SPACES = re.compile(r"[ \t\n]+")
 _WORDS = re.compile(r"\w+")
-_LETTERS = (
-    "\u0400-\u0482\u048a-\u052f\u05d0-\u05ea\u060c\u061b\u061f\u0621-\u063a\u0641-\u064a\u0660-\u066d\u0671-\u06d3"
-    "\u3001-\u3003\u3008-\u3011\u3041-\u3096\u30a1-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e"
-)
-_CLEAN = re.compile(rf"[ -~\n\xa1-\xac\xae-\u02ff‘’“”„–—…•€{_LETTERS}]*")
-"""Text of characters that ``clean`` never changes: most text in Latin, Cyrillic, Hebrew, Arabic and East Asian script.
-
-They are composed already and nothing composes with what stands before it (Unicode Standard Annex 15, NFC_QC=Yes).
-"""
-
-
-def is_clean(text: str) -> bool:
-    """Return True for most texts that ``clean`` would not change, and for none that it would."""
-    return (text.isascii() and text.isprintable()) or _CLEAN.fullmatch(text) is not None
 
 
 def clean(text: str) -> str:
@@ -60,16 +47,11 @@ def clean(text: str) -> str:
     editor put it by accident and it becomes a space. Joiners and zero-width spaces stay in the scripts that need them.
     Characters that can deceive a reader stay too, until ``sources.bidi_spoofing`` reports them and takes them out.
     """
-    # What is replaced or taken out are characters that Python calls unprintable, as it does line breaks.
-    if not text.isprintable() and not _CLEAN.fullmatch(text):
-        text = _without_unprintable(text)
-    return text if text.isascii() else unicodedata.normalize("NFC", text)
-
-
-def _without_unprintable(text: str) -> str:
+    if is_clean(text):
+        return text
     text = _UNWANTED.sub("", _BREAKS.sub("\n", text))
     text = _WORD_END.sub("", _JOINER.sub("", text)) if _ZERO_WIDTH.search(text) else text
-    return _NO_BREAK.sub(" ", _WIDE_SPACES.sub(" ", text))
+    return unicodedata.normalize("NFC", _NO_BREAK.sub(" ", _WIDE_SPACES.sub(" ", text)))
 
 
 def clean_runs(texts: list[str]) -> list[str]:
@@ -80,7 +62,8 @@ def clean_runs(texts: list[str]) -> list[str]:
     for number, text in enumerate(texts):
         before = _CONTROL.sub("", "".join(texts[max(0, number - _NEAR) : number]))[-1:]
         after = _CONTROL.sub("", "".join(texts[number + 1 : number + 1 + _NEAR]))[:1]
-        before, after = (each if each.isdecimal() else "" for each in (before, after))
+        before = before if before.isdecimal() else ""
+        after = after if after.isdecimal() else ""
         whole = clean(f"{before}{text}{after}")
         found.append(whole[len(before) : len(whole) - len(after)])
     return found
@@ -89,7 +72,7 @@ def clean_runs(texts: list[str]) -> list[str]:
 def one_line(text: str) -> str:
     """Return clean text on one line, single spaces between words, none at the ends."""
     text = strip_invisible(clean(text))
-    return " ".join(_SPACES.split(text)) if "\n" in text or "  " in text or "\t" in text else text
+    return _SPACES.sub(" ", text)
 
 
 def strip_invisible(text: str) -> str:

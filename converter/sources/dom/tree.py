@@ -8,15 +8,12 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.errors import SourceUnreadable
-from converter.sources.dom.tag_counter import FewTags, count_markup, few_tags
+from converter.sources.dom.tag_counter import LightMarkup, count_markup, light_markup
 from converter.sources.dom.text_cleaning import one_line
 from converter.sources.limits import MOST_ATTRIBUTES, MOST_CHARACTERS, MOST_ELEMENTS, check_amount, too_many_error
 
 _DEEPEST = 1_000
 """Nesting that no page needs; the parser's time grows with its square."""
-_RAW = "script, style, noembed, noframes, plaintext, xmp, iframe:not(:empty)"
-"""Elements that can hold anything but other elements."""
-_COUNTED = frozenset(("script", "style"))
 _HARMLESS = 2_000
 """Tags that every reader handles in less than two seconds, however they are nested."""
 _MOST_REPEATED = 1_000_000
@@ -36,12 +33,12 @@ def parse_html(page: bytes | str, name: str) -> LexborHTMLParser:
     """
     if isinstance(page, str):
         page = page.encode("utf-8", "ignore")
-    few = few_tags(page) or _checked(page, name)
+    markup = light_markup(page) or _checked(page, name)
     # A paragraph can open again all that an earlier one left open, so that the tree is far larger than the page.
-    if few.tags * few.repeatable > _MOST_REPEATED:
+    if markup.tags * markup.repeatable > _MOST_REPEATED:
         raise too_many_error(MOST_ELEMENTS, "elements", name)
-    tree = _parse(page, few)
-    if few.tags > _HARMLESS or few.tags * few.repeatable > MOST_ELEMENTS:
+    tree = LexborHTMLParser(page)
+    if markup.tags > _HARMLESS or markup.tags * markup.repeatable > MOST_ELEMENTS:
         size = _size(tree)
         if size.nodes > _MOST_NODES:
             raise too_many_error(MOST_ELEMENTS, "elements", name)
@@ -49,38 +46,14 @@ def parse_html(page: bytes | str, name: str) -> LexborHTMLParser:
     return tree
 
 
-def _parse(page: bytes, few: FewTags) -> LexborHTMLParser:
-    """Return the tree of a page, without the content of style sheets and scripts that nothing is read from: most of it.
-
-    If the tree has others than were counted, because the parser repairs a mistake in its own way, return the tree of
-    the whole page.
-    """
-    if few.unread:
-        tree = LexborHTMLParser(_without(page, few.unread))
-        kinds = [each.tag for each in tree.css(_RAW)]
-        if len(kinds) == few.raw and _COUNTED.issuperset(kinds):
-            return tree
-    return LexborHTMLParser(page)
-
-
-def _without(page: bytes, unread: tuple[tuple[int, int], ...]) -> bytes:
-    parts: list[memoryview] = []
-    position = 0
-    with memoryview(page) as view:
-        for start, end in unread:
-            parts.append(view[position:start])
-            position = end
-        return b"".join((*parts, view[position:]))
-
-
-def _checked(page: bytes, name: str) -> FewTags:
+def _checked(page: bytes, name: str) -> LightMarkup:
     """Return the markup of a page with much of it, once all is within the limits."""
     counts = count_markup(page, deepest=_DEEPEST)
     check_amount(counts.elements, MOST_ELEMENTS, "elements", name)
     check_amount(counts.attributes, MOST_ATTRIBUTES, "attributes in one element", name)
     check_amount(counts.characters, MOST_CHARACTERS, "characters of text", name)
     _check_depth(counts.deepest, name)
-    return FewTags(counts.elements, counts.repeatable)
+    return LightMarkup(counts.elements, counts.repeatable)
 
 
 def _check_depth(deepest: int, name: str) -> None:

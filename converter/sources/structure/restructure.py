@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TypeGuard
-
 from converter.article import Block, Callout, Image, List, ListItem, Quote
 from converter.sources.pieces import Piece
 from converter.sources.structure.credits import split_credit
@@ -12,29 +10,27 @@ from converter.sources.structure.headings import with_headings
 from converter.sources.structure.lists import with_lists
 from converter.sources.structure.quotes import with_sources
 
-_WITH_PICTURES = frozenset((Image, List, Quote, Callout))
+_WITH_PICTURES = (Image, List, Quote, Callout)
 """Blocks that are or can hold pictures."""
 
 
 def restructure(pieces: list[Piece]) -> list[Piece]:
     """Return the pieces as their writer meant them: with real lists and headings, and with sources of quotations."""
     pieces = with_headings(with_whole_lists(with_lists(with_sources(pieces))))
-    return [piece._replace(content=_credited(piece.content)) if _may_show(piece.content) else piece for piece in pieces]
-
-
-def _may_show(content: object) -> TypeGuard[Image | List | Quote | Callout]:
-    # The classes of the model have no subclasses, and isinstance() would take twenty times as long with the four.
-    return type(content) in _WITH_PICTURES
+    return [
+        piece._replace(content=_credited(piece.content)) if isinstance(piece.content, _WITH_PICTURES) else piece
+        for piece in pieces
+    ]
 
 
 def _credited(block: Block) -> Block:
     match block:
         case Image():
             return credited(block)
-        case List() if any(_may_show(inner) for item in block.items for inner in item.blocks):
+        case List() if any(isinstance(inner, _WITH_PICTURES) for item in block.items for inner in item.blocks):
             items = tuple(ListItem(blocks=tuple(map(_credited, item.blocks))) for item in block.items)
             return block.model_copy(update={"items": items})
-        case Quote() | Callout() if any(_may_show(inner) for inner in block.blocks):
+        case Quote() | Callout() if any(isinstance(inner, _WITH_PICTURES) for inner in block.blocks):
             return block.model_copy(update={"blocks": tuple(map(_credited, block.blocks))})
         case _:
             return block
