@@ -233,7 +233,7 @@ def _line(row: BoardRow) -> str:
         "approved before their source changed": row.reopened,
     }
     risks = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
-    if row.overtaken:
+    if row.stale:
         return f"{head}: the post has changed; translate it again with convert fetch SOURCE --to {row.language}"
     return f"{head}: {row.waiting} of {row.segments} segments wait{'; ' + risks if risks else ''}"
 

@@ -36,7 +36,7 @@ _TYPES = {
     "woff2": "font/woff2",
     "xml": "application/xml; charset=utf-8",
 }
-"""Media types by the ending of a name; a browser is told never to guess another."""
+"""Media types by the ending of a name; a browser is not to guess another."""
 _ATOM = b"http://www.w3.org/2005/Atom"
 _FEED_HEAD_BYTES = 1024
 

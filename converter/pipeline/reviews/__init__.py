@@ -1,1 +1,1 @@
-"""The review of translations: out to reviewers, back in, decided about, and told to the history."""
+"""The review of translations: exported for reviewers, imported from them, decided about, listed on a board."""

@@ -39,7 +39,7 @@ class BoardRow(Model):
     """Those of them in which the checks found an error."""
     warnings: int = 0
     """Those of them in which the checks found a warning and no error."""
-    overtaken: bool = False
+    stale: bool = False
     """True where the post has changed since it was translated, and must be translated again first."""
     reviewer: str | None = None
     """Who approved the edition."""
@@ -87,7 +87,7 @@ def _row(stored: StoredEdition) -> BoardRow:
         reopened=sum(segment.reopened is not None for segment in waiting),
         errors=sum("error" in found for found in severities),
         warnings=sum("warning" in found and "error" not in found for found in severities),
-        overtaken=not stored.is_current,
+        stale=not stored.is_current,
         reviewer=approval.reviewer if approval else None,
     )
 

@@ -20,7 +20,7 @@ from converter.translate.sentences import is_translation_of
 
 
 def translation_name(tag: str) -> str:
-    """The path of a translation below its post's folder."""
+    """Return the path of a translation below its post's folder."""
     return f"{tag}/translation.json"
 
 

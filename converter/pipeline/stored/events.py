@@ -1,4 +1,4 @@
-"""What the history of a review is told: events, and what each did to which segment."""
+"""Events for the history of a review: what was done, and to which segments."""
 
 from __future__ import annotations
 

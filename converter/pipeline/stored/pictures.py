@@ -9,7 +9,7 @@ from converter.article import Article, images
 from converter.pipeline.stored.files import PostFiles
 
 _STORED = re.compile(r"images/[0-9a-f]+\.[a-z]+")
-"""Names that stored pictures have; no other address leads to a file of ours."""
+"""Names that stored pictures have; no other address stands for a stored picture."""
 
 
 class StoredPictures:

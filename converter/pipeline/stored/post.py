@@ -80,7 +80,7 @@ class StoredPost:
         return bool(self.outputs.invalid()) or any(edition.is_behind for edition in self.editions())
 
     def damages(self) -> dict[str | None, ConvertError]:
-        """What is damaged of it: by language; ``None`` for the article, and then nothing else is looked at."""
+        """Return what is damaged of it: by language; ``None`` for the article, and then nothing else is looked at."""
         found: dict[str | None, ConvertError] = {}
         for tag in (None, *self.tags()):
             try:
@@ -119,7 +119,7 @@ class StoredPost:
         return original_edition(self.article, language(self.article.language or "").tag)
 
     def translation_file(self, tag: str) -> StoredFile[Translation]:
-        """The translation into the language ``tag``."""
+        """Return the translation into the language ``tag``."""
         if tag in self._editions:
             return StoredFile(translation_name(tag), self._editions[tag].translation)
         if tag not in self._translations:
@@ -131,16 +131,16 @@ class StoredPost:
         return self._translations[tag]
 
     def tags(self) -> list[str]:
-        """The languages that the post is translated into, whether or not the translation can be used."""
+        """Return the languages that the post is translated into, whether or not the translation can be used."""
         return [tag for tag in self.folder.folders() if self.translation_file(tag).condition != "absent"]
 
     def editions(self) -> list[StoredEdition]:
-        """The editions in every language that the post is translated into, by their tags. Raises ``PostDamaged``."""
+        """Return the editions in every language that the post is translated into, by tag. Raises ``PostDamaged``."""
         found = (self.find_edition(tag) for tag in self.folder.folders())
         return [edition for edition in found if edition]
 
     def find_edition(self, tag: str) -> StoredEdition | None:
-        """The edition in the language ``tag``; ``None`` where the post has no translation. Raises ``PostDamaged``."""
+        """Return the edition in a language, or ``None`` where the post has no translation. Raises ``PostDamaged``."""
         if tag not in self._editions:
             file = self.translation_file(tag)
             if file.condition == "damaged":
@@ -168,7 +168,7 @@ class StoredPost:
         )
 
     def edition(self, tag: str) -> Edition:
-        """The post in a language, as it is now.
+        """Return the post in a language, as it is now.
 
         Raises ``NoSuchHandout``, ``UnknownLanguage``, and ``HistoryDamaged`` for an approval that cannot be believed.
         """
@@ -223,7 +223,7 @@ class StoredPost:
         self._read_again()
 
     def record(self, tag: str) -> ReviewRecord:
-        """The record of the review of an edition, which is also there where the translation is damaged."""
+        """Return the record of the review of an edition, which is also there where the translation is damaged."""
         return ReviewRecord(self.folder.path, self._files, tag, f"“{self.slug}” in {any_language(tag).english_name}")
 
     def save_report(self, data: bytes) -> str:
@@ -242,7 +242,7 @@ class StoredPost:
 
 
 def damaged(slug: str, tag: str | None, file: StoredFile[Any]) -> PostDamaged:
-    """The error of a damaged file of a post, of its article or of its edition in a language."""
+    """Return the error of a damaged file of a post, of its article or of its edition in a language."""
     name = f"“{slug}” in {any_language(tag).english_name}" if tag else f"“{slug}”"
     command = f"convert review restore {slug}{f' {tag}' if tag else ''}"
     return PostDamaged(

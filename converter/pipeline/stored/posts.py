@@ -15,13 +15,13 @@ _MOST_NAMES = 5
 
 
 def stored_posts(output: Path) -> Iterator[StoredPost]:
-    """The posts in an output folder by their names, damaged ones too. Raises ``CannotWrite`` where it is unreadable."""
+    """Return the posts in an output folder by name, damaged ones too. Raises ``CannotWrite`` where it is unreadable."""
     posts = (StoredPost(PostFolder(output / name)) for name in folders_in(output))
     return (post for post in posts if post.article_file.condition != "absent" or post.tags())
 
 
 def stored_post(output: Path, slug: str) -> StoredPost:
-    """The post of that name. Raises ``NoSuchHandout``, which names those most like it."""
+    """Return the post of that name. Raises ``NoSuchHandout``, which names those most like it."""
     if slug in folders_in(output):
         post = StoredPost(PostFolder(output / slug))
         if post.article_file.condition != "absent" or post.tags():
@@ -47,7 +47,7 @@ class FolderChooser:
         """Names of folders that were handed out, and for which post."""
 
     def choose(self, article: Article, name: str | None = None) -> StoredPost:
-        """The post as it is stored in its folder, which is named after its title and kept apart by its address.
+        """Return the post as it is stored in its folder, which is named after its title and kept apart by its address.
 
         ``name`` is the post's among the posts of one source: two of one title and without addresses get different
         folders from one chooser. Nothing is made on disk. Raises ``CannotWrite`` where the folder cannot be read.
@@ -58,7 +58,7 @@ class FolderChooser:
         if known and known.source.url and url and known.source.url != url:
             post = self._post(f"{slug}-{_mark(url)}")
         marked = f"{slug}-{_mark(name or '')}"
-        # Once it has been told apart, a post keeps its folder, also where it is alone in a run.
+        # A post that once got a folder with a mark keeps it, also where it is alone in a run.
         if self._given.setdefault(post.slug, name) != name or (self._output / marked).is_dir():
             post = self._post(marked)
         return post

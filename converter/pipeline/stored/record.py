@@ -22,7 +22,7 @@ Stored = TypeVar("Stored", bound=Model)
 
 
 def json_bytes(model: Model) -> bytes:
-    """A model as it is stored."""
+    """Return a model as it is stored."""
     return f"{model.model_dump_json(indent=1)}\n".encode()
 
 

@@ -93,7 +93,7 @@ def test_a_post_that_was_read_again_and_not_translated_again(
     job = Job("-", formats=("txt",), source_language="en", stdin=POST.replace("Drink water.", "").encode())
     fetch_handouts(job, settings, [engine])
     (row,) = board(settings)
-    assert (row.state, row.overtaken) == ("outdated", True)
+    assert (row.state, row.stale) == ("outdated", True)
     assert publishable(settings, allow_drafts=True) == ()
     (built,) = build_handouts(BuildJob(outputs(("txt",), ("clear",)), allow_drafts=True), settings)
     assert ([each.language for each in built.editions], built.waiting) == (["en"], ("es",))
