@@ -10,6 +10,7 @@ import itertools
 import os
 import re
 import unicodedata
+from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +22,10 @@ from converter.regular_files import open_regular
 
 _ASIDE = ".damaged"
 """Folder below a post's, for files that could not be used."""
+_MEMORY, _SITE, _POST, _REVIEW = "memory.sqlite3", ".convert-site.json", "article.json", "review"
+"""Beginnings of names, and names, that tell whose a file is; a reviewer's file may be exported again."""
+_DEPTH = 3
+"""Levels of folders below a post's."""
 _LONGEST_SLUG = 80
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])", re.IGNORECASE)
 """Names that Windows keeps for devices (Microsoft, “Naming Files, Paths, and Namespaces”), superscripts included."""
@@ -150,17 +155,37 @@ def write_file(path: Path, data: bytes) -> bool:
     return PostFolder(path.absolute().parent).write(path.name, data)
 
 
-def require_place(path: Path, what: str, example: str) -> None:
-    """Raise ``CannotWrite`` where something that is not a file is in the place of a file to write.
+def require_place(path: Path, what: str, example: str, endings: Collection[str] = ()) -> None:
+    """Raise ``CannotWrite`` where a file that a person names must not be written: nothing of ours is ever replaced.
 
-    ``what`` is written, such as “The report”, and ``example`` is a name for it.
+    That is so where something that is not a file is there, a file of a post, of a site or of the memory; and where the
+    name ends otherwise than such files do, so that another kind of file could be meant. ``what`` is written, such as
+    “The report”, and ``example`` is a name for it, whose ending holds beside ``endings``.
     """
+    allowed = dict.fromkeys((Path(example).suffix, *endings))
+    why = None
     if path.exists() and not path.is_file():
+        why = "Something that is not a file is in its place, such as a folder."
+    elif path.suffix and path.suffix.casefold() not in allowed:
+        why = f"Its name ends in “{path.suffix}”, and that is another kind of file; it would have to be {_or(allowed)}."
+    elif path.exists() and _is_ours(path):
+        why = "A file of a post, of a site or of the memory is there, which nothing else may replace."
+    if why:
         raise CannotWrite(
-            f"{what} cannot be written to “{path}”.",
-            "Something that is not a file is in its place, such as a folder.",
-            f"Give the name of a new file, such as {example}.",
+            f"{what} cannot be written to “{path}”.", why, f"Give the name of a new file, such as {example}."
         )
+
+
+def _or(endings: Iterable[str]) -> str:
+    return " or ".join(f"“{ending}”" for ending in endings)
+
+
+def _is_ours(path: Path) -> bool:
+    real = path.resolve()
+    if real.name.startswith(_MEMORY) or any((parent / _SITE).exists() for parent in real.parents):
+        return True
+    in_post = any((parent / _POST).exists() for parent in real.parents[:_DEPTH])
+    return in_post and not real.name.startswith(_REVIEW)
 
 
 def slugify(text: str) -> str:

@@ -71,6 +71,11 @@ def export(slug: str, tag: str, form: ReviewFormat, file: Path | None, output: P
     if as_json:
         click.echo(done.model_dump_json(indent=1))
         return
+    if done.kept:
+        kept = printable(done.kept)
+        click.echo(
+            f"Somebody has changed “{kept}” since it was exported: it stays, and this is another file.", err=True
+        )
     click.echo(f"{done.segments} segments, {done.waiting} of them not approved", err=True)
     click.echo(done.file)
 

@@ -56,6 +56,8 @@ class Event(Model):
     """The originals that are no longer in the post."""
     file: str | None = None
     """Name of the file that was written or read."""
+    written: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
+    """SHA-256 of the file that was written for a reviewer."""
     edition: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
     """SHA-256 of the stored copy of the edition that was approved."""
     translation: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")

@@ -24,5 +24,5 @@ def save_report(article: Article, path: Path) -> None:
     """Write the report of what was read as an HTML page. Raises ``CannotWrite``."""
     from converter.render import render_report
 
-    require_place(path, "The report", "report.html")
+    require_place(path, "The report", "report.html", (".htm",))
     write_file(path, render_report(with_reading_level(article)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Collection, Sequence
+from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -13,6 +15,7 @@ from converter.pipeline.reviews.back_translation import back_translations, revie
 from converter.pipeline.reviews.decisions import EditionName, locked_edition
 from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.events import event
+from converter.regular_files import read_regular
 from converter.review.sheet_xlsx import xlsx_bytes
 from converter.review.writing import xliff_bytes
 from converter.settings import Settings
@@ -32,6 +35,8 @@ class Exported(Model):
     segments: int
     waiting: int
     """Segments that nobody has approved yet."""
+    kept: str | None = None
+    """A file of that name that somebody has filled in; it was left as it is, and ``file`` is another one."""
 
 
 def export_review(  # noqa: PLR0913 (a reviewer's file has so many sides)
@@ -45,16 +50,20 @@ def export_review(  # noqa: PLR0913 (a reviewer's file has so many sides)
 ) -> Exported:
     """Write a file for a reviewer, beside the edition's handouts unless ``file`` says where; its review begins.
 
+    A file of that name that is not as it was exported is somebody's work: it stays, and the new one gets a number.
+
     A workbook and a page have the riskiest segments first, and what ``engines`` (those that are installed, unless
     given) translate back. Raises ``NoSuchHandout``, ``UnknownLanguage``, ``Busy`` and ``CannotWrite``.
     """
     with locked_edition(settings, name) as (stored, _):
         stored.require_current()
-        path = file or settings.output / stored.slug / stored.tag / f"review{ENDINGS[form]}"
-        require_place(path, "The review", f"review{ENDINGS[form]}")
-        write_file(path, _file_bytes(stored, form, settings, engines))
+        asked = file or settings.output / stored.slug / stored.tag / f"review{ENDINGS[form]}"
+        require_place(asked, "The review", f"review{ENDINGS[form]}", (".xliff",) if "xliff" in form else ())
+        path = _free_place(asked, {past.written for past in stored.history.events})
+        data = _file_bytes(stored, form, settings, engines)
+        write_file(path, data)
         begun = stored.translation.review_since or clock()
-        exported = event("exported", clock(), file=path.name)
+        exported = event("exported", clock(), file=path.name).model_copy(update={"written": sha256(data).hexdigest()})
         stored.save(stored.translation.model_copy(update={"review_since": begun}), exported)
         return Exported(
             file=str(path),
@@ -62,7 +71,22 @@ def export_review(  # noqa: PLR0913 (a reviewer's file has so many sides)
             language=stored.tag,
             segments=len(stored.translation.segments),
             waiting=sum(not is_approved(segment) for segment in stored.translation.segments),
+            kept=str(asked) if path != asked else None,
         )
+
+
+def _free_place(path: Path, exported: Collection[str | None]) -> Path:
+    """The path, or one with a number behind it where somebody has changed the file since it was exported."""
+    numbered = (path.with_stem(f"{path.stem}-{number}") for number in itertools.count(2))
+    places = itertools.chain((path,), numbered)
+    return next(place for place in places if not place.exists() or _digest(place) in exported)
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(read_regular(path)).hexdigest()
+    except OSError:  # what cannot be read is not known to be ours
+        return ""
 
 
 def _file_bytes(

@@ -160,7 +160,7 @@ def export_glossary(
     A table holds one pair, so ``source`` and ``target`` must say which where there are several; a TBX one source
     language. Raises ``UnknownLanguage``, ``NothingToExport``, ``BadGlossary`` and ``CannotWrite``.
     """
-    require_place(file, "The glossary", "terms.tbx")
+    require_place(file, "The glossary", "terms.tbx", (".tsv",))
     terms = _selected(glossary.terms, source, target)
     if not terms:
         raise NothingToExport(
