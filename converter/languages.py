@@ -81,10 +81,11 @@ class Language(NamedTuple):
 
     @property
     def locale(self) -> Locale:
-        """CLDR's data for the language, by Babel. Raises ``babel.UnknownLocaleError``: it does not know every one."""
-        from babel import Locale
-
-        return Locale.parse(_LOCALES.get(self.tag, self.tag), sep="-")
+        """CLDR's data for the language, by Babel. Raises ``ValueError``: it does not know every one."""
+        found = find_locale(_LOCALES.get(self.tag, self.tag))
+        if found is None:
+            raise ValueError(f"CLDR has no data for {self.tag}")
+        return found
 
     def own_digits(self, text: str) -> str:
         """Return the text with ASCII digits turned into those that CLDR gives as the language's default."""
@@ -219,17 +220,29 @@ def language_or_unknown(tag: str | None) -> Language:
     return find_any_language(tag) or Language(base, base, base, "Zzzz")
 
 
-def _likely_language(base: str) -> Language | None:
+@lru_cache(maxsize=256)
+def find_locale(tag: str) -> Locale | None:
+    """Return CLDR's data for a BCP-47 tag, by Babel; None where it has none.
+
+    For Haitian Creole it has French words.
+    """
     from babel import Locale, UnknownLocaleError
+
+    try:
+        return Locale.parse(tag, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return None
+
+
+def _likely_language(base: str) -> Language | None:
     from babel.core import get_global
 
     likely = get_global("likely_subtags").get(base)
     if likely is None:
         return None
     script = likely.split("_")[1]
-    try:
-        locale = Locale.parse(base)
-    except UnknownLocaleError:
+    locale = find_locale(base)
+    if locale is None:
         return Language(base, base, base, script)
     own, english = locale.get_display_name() or base, locale.get_display_name("en") or base
     return Language(base, own, english, script)
@@ -261,13 +274,10 @@ def plural_categories(tag: str) -> tuple[PluralCategory, ...]:
 
 @lru_cache(maxsize=256)
 def _plural_rule(tag: str) -> PluralRule:
-    from babel import Locale, UnknownLocaleError
     from babel.plural import PluralRule
 
-    try:
-        return Locale.parse(tag, sep="-").plural_form
-    except UnknownLocaleError:  # as in CLDR's root, which has one form for all
-        return PluralRule({})
+    locale = find_locale(tag)
+    return locale.plural_form if locale else PluralRule({})  # as CLDR's root, which has one form for all
 
 
 @cache

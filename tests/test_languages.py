@@ -18,6 +18,7 @@ from converter.languages import (
     base_tag,
     find_any_language,
     find_language,
+    find_locale,
     language,
     language_or_unknown,
     plural_categories,
@@ -65,6 +66,18 @@ def test_an_unknown_tag_finds_nothing(tag: str | None) -> None:
 )
 def test_the_base_of_a_tag(tag: str, base: str) -> None:
     assert base_tag(tag) == base
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"), [("pt-BR", "pt_BR"), ("zh-Hant", "zh_Hant"), ("es", "es"), ("es-MX", "es_MX")]
+)
+def test_the_data_of_cldr(tag: str, name: str) -> None:
+    assert str(find_locale(tag)) == name
+
+
+@pytest.mark.parametrize("tag", ["qqq", "", "x", "../es", "en-", "english"])
+def test_what_cldr_does_not_have_is_none(tag: str) -> None:
+    assert find_locale(tag) is None
 
 
 def tags_where(holds: Callable[[str], bool]) -> set[str]:

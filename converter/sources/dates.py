@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import Any
 
-from converter.languages import base_tag
+from converter.languages import base_tag, find_locale
 
 Date = dt.date | dt.datetime
 
@@ -118,11 +118,9 @@ def _parse_common_forms(text: str, language: str, settings: dict[str, Any]) -> d
 @cache
 def _months(language: str) -> dict[str, int]:
     """Return the names of the months in a language, short and long, and their numbers, as CLDR has them."""
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        months = Locale.parse(language).months
-    except (UnknownLocaleError, ValueError):
+    locale = find_locale(language)
+    if locale is None:
         return {}
+    months = locale.months
     forms = [months[context][width] for context in ("format", "stand-alone") for width in ("wide", "abbreviated")]
     return {name.rstrip(".").casefold(): number for form in forms for number, name in form.items()}

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from converter.languages import find_locale
 from converter.translate.engine import Pair
 
 _UNITS = (
@@ -32,12 +33,10 @@ def same_measure(text: str, pair: Pair) -> bool:
 @lru_cache(maxsize=64)
 def _symbols(tag: str) -> dict[str, str]:
     """Return the short form of each unit in a language; empty where CLDR does not know the language."""
-    from babel import Locale, UnknownLocaleError
     from babel.units import format_unit
 
-    try:
-        locale = Locale.parse(tag, sep="-")
-    except (UnknownLocaleError, ValueError):
+    locale = find_locale(tag)
+    if locale is None:
         return {}
     return {unit: _even(format_unit(5, unit, "short", format="0", locale=locale).replace("5", "")) for unit in _UNITS}
 
