@@ -188,6 +188,12 @@ _RULES = (
         "Correct it: how often a medicine is taken is part of its dose.",
     ),
     Rule(
+        "frequency-doubtful",
+        "warning",
+        "The source says how often, such as “a day” or “every other day”, and the translation may not.",
+        "Check that the translation says how often.",
+    ),
+    Rule(
         "untranslated",
         "error",
         "A sentence was left in the source language, whole or in part.",

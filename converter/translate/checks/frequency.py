@@ -5,31 +5,58 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from converter.article import Finding, finding
-from converter.translate.checks.quantities.frequency import Frequency, frequencies
+from converter.languages import base_tag
+from converter.translate.checks.quantities.doses import compared, is_frequency, quoted
+from converter.translate.checks.quantities.frequency import Frequency, frequencies, possible_spans
+from converter.translate.checks.quantities.measures import Measure, mentioned
+from converter.translate.checks.quantities.word_lists import has
 from converter.translate.engine import Pair
 
 
 def frequency(source: str, target: str, pair: Pair) -> Iterator[Finding]:
-    """``frequency-mismatch`` where the translation says another number of times, or counts them in another span.
+    """``frequency-mismatch`` where the translation says another number of times, or has another span.
 
-    Silent where the words of either language are not known, and where the translation says it in other words.
+    ``frequency-doubtful`` where it has no span beside a dose. Spans are compared where both languages have a list.
     """
+    found = compared(source, target, pair)
+    for one, other in found.other_number:
+        if is_frequency(one) or is_frequency(other):
+            yield _differs(quoted(one), quoted(other))
+    for one in found.missing:
+        if one.number.rate:
+            yield from _without(one, frequencies(target, pair[1]))
+    if has(base_tag(pair[0]), "rate") and has(base_tag(pair[1]), "rate"):
+        yield from _spans(source, target, pair)
+
+
+def _without(ours: Measure, spans: tuple[Frequency, ...]) -> Iterator[Finding]:
+    """What the translation says instead of "every other day"."""
+    theirs = next((each for each in spans if each.span == ours.unit), None)
+    if theirs:
+        yield _differs(quoted(ours), f"“{theirs.written}”")
+    else:
+        yield finding("frequency-doubtful", f"The source says {quoted(ours)}; the translation may not.")
+
+
+def _spans(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     left, right = frequencies(source, pair[0]), frequencies(target, pair[1])
+    said, made = possible_spans(source, pair[0]), possible_spans(target, pair[1])
+    named = mentioned(source, pair[0])
+    extra = [each for each in right if each.span not in said and (each.dosed or each.span not in named)]
     for ours in left:
-        theirs = _instead(ours, left, right)
+        if ours.span in made:
+            continue
+        theirs = f"“{extra[0].written}”" if extra else _other_rate(source, target, pair)
         if theirs:
-            yield finding(
-                "frequency-mismatch", f"The source says “{ours.written}”, the translation “{theirs.written}”."
-            )
+            yield _differs(f"“{ours.written}”", theirs)
+        elif ours.dosed and ours.span not in mentioned(target, pair[1]):
+            yield finding("frequency-doubtful", f"The source says “{ours.written}”; the translation may not.")
 
 
-def _instead(ours: Frequency, left: tuple[Frequency, ...], right: tuple[Frequency, ...]) -> Frequency | None:
-    """What the translation says in place of a mention, where it surely is another."""
-    if any(_agree(ours, theirs) for theirs in right):
-        return None
-    others = [theirs for theirs in right if not any(_agree(other, theirs) for other in left)]
-    return others[0] if len(others) == 1 else None
+def _other_rate(source: str, target: str, pair: Pair) -> str | None:
+    found = (each for each in compared(source, target, pair).extra if each.number.rate)
+    return next((quoted(each) for each in found), None)
 
 
-def _agree(ours: Frequency, theirs: Frequency) -> bool:
-    return ours.span == theirs.span and (None in {ours.number, theirs.number} or ours.number == theirs.number)
+def _differs(ours: str, theirs: str) -> Finding:
+    return finding("frequency-mismatch", f"The source says {ours}, the translation {theirs}.")

@@ -8,12 +8,14 @@ from fractions import Fraction
 from converter.article import Finding, finding
 from converter.languages import base_tag
 from converter.translate.checks.quantities.conversion import converts
+from converter.translate.checks.quantities.doses import compared, is_frequency, quoted
 from converter.translate.checks.quantities.eras import other_era, other_hours
 from converter.translate.checks.quantities.matching import Unmatched, unmatched
+from converter.translate.checks.quantities.measures import measures
 from converter.translate.checks.quantities.multipliers import multipliers
 from converter.translate.checks.quantities.number import Number
 from converter.translate.checks.quantities.reading import NumberReading, read
-from converter.translate.checks.quantities.units import measures
+from converter.translate.checks.quantities.word_lists import is_set
 from converter.translate.checks.quantities.words import knows_words
 from converter.translate.engine import Pair
 
@@ -25,13 +27,6 @@ _LOOSE = frozenset({0, 1, Fraction(1, 2), Fraction(1, 3), Fraction(1, 4)})
 """Number words that languages put in many other ways: "no", "a", "by half"."""
 _TENS = frozenset(10**power for power in range(2, 10))
 _TWO = Fraction(2)
-_DUAL = frozenset({"ar", "he"})
-"""Languages that say "two" with an ending."""
-_WELL_KNOWN = frozenset({"en", "es", "zh", "ar", "ru", "hi", "fr", "pt", "it", "ca", "so", "vi", "tl", "de", "pl"})
-"""Languages whose number words are known here in all their forms."""
-_LOOSELY_COUNTED = frozenset({"zh"})
-"""Languages whose number words are part of many other words, so that one of the source says little."""
-_MONTHS_IN_DIGITS = frozenset({"zh", "ja", "ko"})
 
 
 def numbers(source: str, target: str, pair: Pair) -> Iterator[Finding]:
@@ -42,6 +37,9 @@ def numbers(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     """
     left, right = read(source, pair[0]), read(target, pair[1])
     found = unmatched(source, target, pair)
+    told = _told(source, target, pair)
+    found = found._replace(missing=_without(found.missing, told), extra=_without(found.extra, told))
+    yield from _amounts(source, target, pair)
     scaled = [(one, other) for one, other in found.scaled if one.bare and other.bare]
     if scaled:
         yield finding("number-mismatch", f"Numbers differ: {_opposed(scaled)}.")
@@ -52,13 +50,50 @@ def numbers(source: str, target: str, pair: Pair) -> Iterator[Finding]:
         if found.missing or not converted:
             yield finding(code, f"Numbers differ: {_lacking(found)} without a match.")
     elif not scaled:
-        yield from _unsure(found, pair)
+        yield from _unsure(_without_amounts(found, source, target, pair), pair)
+
+
+def _amounts(source: str, target: str, pair: Pair) -> Iterator[Finding]:
+    """What ``doses`` says of the numbers in words."""
+    found = compared(source, target, pair)
+    for ours, theirs in found.other_number:
+        if not is_frequency(ours) and not is_frequency(theirs):
+            yield finding("number-mismatch", f"The source says {quoted(ours)}, the translation {quoted(theirs)}.")
+    for ours in found.missing:
+        if not ours.number.rate:
+            yield finding("number-doubtful", f"The source says {quoted(ours)}; the translation may not.")
+    for theirs in found.extra:
+        if not theirs.number.rate:
+            yield finding("number-doubtful", f"The translation says {quoted(theirs)}; the source may not.")
+
+
+def _told(source: str, target: str, pair: Pair) -> list[Number]:
+    """The numbers whose difference ``doses`` tells."""
+    found = compared(source, target, pair)
+    return [amount.number for each in (*found.other_number, *found.other_unit) for amount in each]
+
+
+def _without(numbers: list[Number], others: Sequence[Number]) -> list[Number]:
+    return [
+        number
+        for number in numbers
+        if not any(other.start < number.end and number.start < other.end for other in others)
+    ]
+
+
+def _without_amounts(found: Unmatched, source: str, target: str, pair: Pair) -> Unmatched:
+    """What is left without the words that stand beside a unit, which ``doses`` compares."""
+    left = {each.number: each.unit for each in measures(source, pair[0]) if each.unit}
+    right = {each.number: each.unit for each in measures(target, pair[1]) if each.unit}
+    weakly = [(one, other) for one, other in found.weakly if not left.get(one) or left.get(one) != right.get(other)]
+    words = (_without(found.words[0], [*left]), _without(found.words[1], [*right]))
+    return found._replace(weakly=weakly, words=words)
 
 
 def _unsure(found: Unmatched, pair: Pair) -> Iterator[Finding]:
     lost = [(one, other) for one, other in found.scaled if multipliers(pair[0]) and multipliers(pair[1])]
     missing, extra = _unmatched_words(found, pair)
-    months = [month for month in found.months[0] if base_tag(pair[1]) in _MONTHS_IN_DIGITS]
+    months = [month for month in found.months[0] if is_set(pair[1], "months in digits")]
     if lost or found.weakly:
         yield finding("number-doubtful", f"Numbers may differ: {_opposed([*lost, *found.weakly])}.")
     elif missing or months:
@@ -67,11 +102,13 @@ def _unsure(found: Unmatched, pair: Pair) -> Iterator[Finding]:
 
 def _unmatched_words(found: Unmatched, pair: Pair) -> tuple[Sequence[Number], Sequence[Number]]:
     """Number words of the source without a match that should have one, and those of the target."""
-    if not {base_tag(tag) for tag in pair} <= _WELL_KNOWN or base_tag(pair[0]) in _LOOSELY_COUNTED:
+    if not all(is_set(tag, "all number words known") for tag in pair) or is_set(
+        pair[0], "number words within other words"
+    ):
         return (), ()
     ones, others = found.words
     instead = [number for number in others if not number.values & _OFTEN_A_WORD]
-    dual = base_tag(pair[0]) in _DUAL or (base_tag(pair[1]) in _DUAL and not instead)
+    dual = is_set(pair[0], "two by an ending") or (is_set(pair[1], "two by an ending") and not instead)
     missing = [number for number in ones if not number.values & _LOOSE and not (dual and _TWO in number.values)]
     return missing, instead if missing else ()
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from converter.article import Finding, finding
-from converter.translate.checks.quantities.conversion import converts
+from converter.translate.checks.quantities.conversion import converts, is_measure
+from converter.translate.checks.quantities.doses import compared, quoted
+from converter.translate.checks.quantities.measures import Measure, knows, measures, mentioned
 from converter.translate.checks.quantities.reading import read
-from converter.translate.checks.quantities.units import Measure, knows, measures, mentioned
 from converter.translate.engine import Pair
 
-_ADDED = frozenset({"year", "tablet", "dose"})
+_ADDED = frozenset({"year", "iu"})
 _TIME = re.compile(r"\d:\d\d|\d\s?[ap]\.?\s?m\b|24/7|o['’]clock", re.IGNORECASE)
 _DAY_OF_MONTH = ("日", "일")
 
@@ -29,17 +30,29 @@ def units(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     ``unit-doubtful`` where its unit is not found, though the language's name of it is known, and where the
     translation has a unit that the source does not name and that is not the same amount in another unit.
     """
-    left, right = measures(source, pair[0]), measures(target, pair[1])
+    left, right = _surely(measures(source, pair[0])), _surely(measures(target, pair[1]))
     free = list(right)
     partners = [(measure, _take(measure, free)) for measure in left if measure.unit]
+    partners = [(measure, partner) for measure, partner in partners if measure.number.kind == "digits"]
     said = False
+    found = compared(source, target, pair)
+    for ours, theirs in found.other_unit:
+        said = True
+        yield finding("unit-mismatch", f"The source says {quoted(ours)}, the translation {quoted(theirs)}.")
+    for ours in found.renamed:
+        said = True
+        yield finding("unit-doubtful", f"The source says {quoted(ours)}; the translation may name another unit.")
     for measure, partner in partners:
-        found = _other_per(measure, partner) if partner else _compared(measure, left, right, free, pair)
-        for each in found:
+        differences = _other_per(measure, partner) if partner else _compared(measure, left, right, free, pair)
+        for each in differences:
             said = True
             yield each
     if not said:
         yield from _added(left, right, _Texts(source, target, pair))
+
+
+def _surely(found: tuple[Measure, ...]) -> tuple[Measure, ...]:
+    return tuple(each for each in found if each.number.kind != "weak")
 
 
 def _take(measure: Measure, free: list[Measure]) -> Measure | None:
@@ -71,10 +84,14 @@ def _compared(
         )
     elif any(values & other.number.values and measure.unit in other.near for other in right):
         return
-    elif same and measure.unit and measure.unit != "year" and knows(measure.unit, pair[1]):
+    elif same and measure.unit and _is_looked_for(measure.unit) and knows(measure.unit, pair[1]):
         yield finding(
             "unit-doubtful", f"The source says “{written}” with the unit {measure.unit}; the translation may not."
         )
+
+
+def _is_looked_for(unit: str) -> bool:
+    return unit != "year" and is_measure(unit)
 
 
 def _added(left: tuple[Measure, ...], right: tuple[Measure, ...], texts: _Texts) -> Iterator[Finding]:
@@ -98,4 +115,4 @@ def _may_add(measure: Measure, unit: str, texts: _Texts) -> bool:
         return after.lstrip().startswith(_DAY_OF_MONTH) or "24/7" in texts.source
     if unit in {"hour", "minute"}:
         return bool(_TIME.search(texts.source))
-    return unit in _ADDED or (unit == "pound" and "£" in texts.source)
+    return unit in _ADDED or not is_measure(unit) or (unit == "pound" and "£" in texts.source)

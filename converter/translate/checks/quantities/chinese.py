@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from converter.translate.checks.quantities.number import Number
+from converter.translate.checks.quantities.number import Kind, Number
 
 _DIGITS = {
     char: i
@@ -18,25 +18,60 @@ _DIGITS = {
 _TENS = {"十": 10, "拾": 10, "廿": 20, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GREAT = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _NUMERAL = re.compile(f"[{''.join(_DIGITS)}{''.join(_TENS)}{''.join(_GREAT)}]+(?:点[{''.join(_DIGITS)}]+)?")
+_FRACTION = re.compile(rf"(\d+|{_NUMERAL.pattern})分[之の](\d+|{_NUMERAL.pattern})")
 _WEEKDAY = re.compile("(?:星期|礼拜|禮拜|周|週)$")
+_COUNTED = frozenset("次回天遍片粒")
+"""What is counted in a week, and no part of a day's name."""
 MULTIPLIERS = {"十": 10, "百": 100, "千": 1000, **_GREAT}
 
 
 def chinese(text: str) -> Iterator[Number]:
     """Each number in Chinese characters. "一" alone is weak: it is part of many words."""
+    for found in _FRACTION.finditer(text):
+        yield from _fraction(found)
     for found in _NUMERAL.finditer(text):
-        written = found.group()
-        if _WEEKDAY.search(text[max(0, found.start() - 2) : found.start()]) and len(written) == 1:
-            continue
-        value = _value(written)
-        if value is not None:
-            weak = value == 1 or written[0] in _GREAT
-            yield Number(found.start(), found.end(), written, frozenset({value}), "weak" if weak else "word")
-        if len(written) > 1:  # two numbers side by side, as in 三四天
-            for i, char in enumerate(written):
-                if char in _DIGITS:
-                    at = found.start() + i
-                    yield Number(at, at + 1, char, frozenset({Fraction(_DIGITS[char])}), "weak")
+        if _is_range(found.group()):
+            yield from (_digit(found.start() + i, char, "word") for i, char in enumerate(found.group()))
+        elif not _is_weekday(found):
+            yield from _numeral(found.group(), found.start())
+
+
+def _numeral(written: str, start: int) -> Iterator[Number]:
+    value = _value(written)
+    if value is not None:
+        weak = value == 1 or written[0] in _GREAT
+        yield Number(start, start + len(written), written, frozenset({value}), "weak" if weak else "word")
+    for i, char in enumerate(written if len(written) > 1 else ""):  # two numbers side by side, as in 三四天
+        if char in _DIGITS:
+            yield _digit(start + i, char, "weak")
+
+
+def _fraction(found: re.Match[str]) -> Iterator[Number]:
+    """三分之一 and 3分の1: the part after the whole."""
+    values = [Fraction(part) if part.isdigit() else _value(part) for part in found.groups()]
+    parts = tuple(
+        Number(found.start(i), found.end(i), found.group(i), frozenset({value}), "word")
+        for i, value in enumerate(values, start=1)
+        if value
+    )
+    whole, part = values
+    if whole and part:
+        yield Number(found.start(), found.end(), found.group(), frozenset({part / whole}), "word", parts=parts)
+
+
+def _is_weekday(found: re.Match[str]) -> bool:
+    """Whether a numeral after a week is one of its days; in 每周两次 and 每周三次 it is none."""
+    one = len(found.group()) == 1 and _WEEKDAY.search(found.string, max(0, found.start() - 2), found.start())
+    return bool(one) and found.group() not in "两兩" and found.string[found.end() : found.end() + 1] not in _COUNTED
+
+
+def _is_range(written: str) -> bool:
+    """Whether two digits side by side are "two or three", as in 两三天."""
+    return len(written) == 2 and set(written) <= _DIGITS.keys() and _DIGITS[written[1]] - _DIGITS[written[0]] == 1
+
+
+def _digit(place: int, char: str, kind: Kind) -> Number:
+    return Number(place, place + 1, char, frozenset({Fraction(_DIGITS[char])}), kind)
 
 
 def _value(written: str) -> Fraction | None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from fractions import Fraction
+from functools import lru_cache
 
-from converter.languages import language_or_unknown
-from converter.translate.checks.quantities.folding import WORD
+from converter.languages import base_tag
+from converter.translate.checks.quantities import word_lists
+from converter.translate.checks.quantities.folding import WORD, key
 from converter.translate.checks.quantities.multipliers import multipliers, multiplies_before
 from converter.translate.checks.quantities.number import Number, Values
+from converter.translate.checks.quantities.word_lists import RowKind
 
-_GAP = re.compile(r"\s?[+＋多余餘来來]?[\s-]?(?:na\s|de\s|an?\s|of\s)?")
-_RANGE = re.compile(
-    r"\s?(?:[-~～至到]|to|and|or|a|y|o|u|e|ou|à|et|do|i|и|до|или|से|और|या|ilaa|iyo|ama|hanggang|و|او|إلى|الى|đến|или|bis|und|oder)\s?"
-)
-_JOIN = re.compile(r"\s?(?:and|y|e|et|i|и|và|و|iyo|at|na|ak|und|și|a)?\s?(?:an?\s|un\s)?و?")
+_GAP = re.compile(r"\s?[+＋多余餘來来]?[\s-]?(?:na\s|de\s|an?\s|of\s)?")
 
 
 _REACH = 20
@@ -24,7 +23,7 @@ _REACH = 20
 
 def composed(numbers: list[Number], text: str, tag: str) -> tuple[Number, ...]:
     """The numbers of a folded text, with those put together that are written in several words."""
-    return tuple(_summed(_ranged(list(_multiplied(numbers, text, tag)), text), text))
+    return tuple(_summed(_ranged(list(_multiplied(numbers, text, tag)), text, tag), text, tag))
 
 
 def _multiplied(numbers: list[Number], text: str, tag: str) -> Iterator[Number]:
@@ -47,7 +46,7 @@ def _multiplied(numbers: list[Number], text: str, tag: str) -> Iterator[Number]:
         )
 
 
-def _ranged(numbers: list[Number], text: str) -> Iterator[Number]:
+def _ranged(numbers: list[Number], text: str, tag: str) -> Iterator[Number]:
     """The numbers; the first of "14 to 22 million" may be 14 million too."""
     for i, number in enumerate(numbers):
         after = numbers[i + 1] if i + 1 < len(numbers) else None
@@ -56,7 +55,7 @@ def _ranged(numbers: list[Number], text: str) -> Iterator[Number]:
             and after.bare
             and not number.bare
             and number.kind != "month"
-            and _RANGE.fullmatch(text, number.end, after.start)
+            and _range(tag).fullmatch(text, number.end, after.start)
         ):
             more: Values = frozenset(
                 value * whole / part
@@ -72,11 +71,11 @@ def _ranged(numbers: list[Number], text: str) -> Iterator[Number]:
 
 def _factor(text: str, at: int, table: dict[str, int], tag: str) -> tuple[int, int]:
     factor = 1
-    has_word_ends = language_or_unknown(tag).has_word_ends
+    unspaced = base_tag(tag) in {"zh", "ja", "th", "km", "my", "lo", "ko"}
     for _ in range(2):
         gap = _GAP.match(text, at)
         start = gap.end() if gap else at
-        if not has_word_ends:
+        if unspaced:
             word = next((word for word in sorted(table, key=len, reverse=True) if text.startswith(word, start)), None)
             length = len(word or "")
         else:
@@ -105,11 +104,11 @@ def _stem(written: str, table: dict[str, int]) -> str | None:
     )
 
 
-def _summed(numbers: Iterator[Number], text: str) -> Iterator[Number]:
+def _summed(numbers: Iterator[Number], text: str, tag: str) -> Iterator[Number]:
     """The numbers, with the terms of one number put together: "two thousand" and "five hundred", "2" and "a half"."""
     before: Number | None = None
     for number in numbers:
-        if before and _are_terms(before, number, text):
+        if before and _are_terms(before, number, text, tag):
             values: Values = frozenset(
                 a + b
                 for a in before.values
@@ -127,14 +126,18 @@ def _summed(numbers: Iterator[Number], text: str) -> Iterator[Number]:
         yield before
 
 
-def _are_terms(first: Number, second: Number, text: str) -> bool:
+def _are_terms(first: Number, second: Number, text: str, tag: str) -> bool:
     kinds = {"word", "weak", "digits"} if first.bare and second.bare else {"word", "weak"}
     if second.kind not in kinds or first.kind not in {"word", "digits"} or first.end > second.start:
         return False
-    if not _JOIN.fullmatch(text, first.end, second.start):
+    if not _join(tag).fullmatch(text, first.end, second.start):
         return False
+    if second.kind == "weak" and not text[first.end : second.start].strip():
+        return False  # "a" in "a million a week"
     if second.values == {Fraction(1, 2)}:
-        return all(isinstance(value, Fraction) and value.denominator == 1 for value in first.values)
+        return bool(text[first.end : second.start].strip()) and all(
+            isinstance(value, Fraction) and value.denominator == 1 for value in first.values
+        )
     if first.kind == "digits" and not first.bare:
         return False
     big, small = _only(first), _only(second)
@@ -151,3 +154,19 @@ def _lowest_unit(value: Fraction) -> int:
     written = str(value.numerator)
     zeros = len(written) - len(written.rstrip("0"))
     return int("1" + "0" * zeros)
+
+
+@lru_cache(maxsize=64)
+def _join(tag: str) -> re.Pattern[str]:
+    """What may stand between the terms of a number: nothing, or "and", and an article."""
+    return re.compile(rf"\s?(?:{_words(tag, 'and')})?\s?(?:an?\s|un\s)?و?")
+
+
+@lru_cache(maxsize=64)
+def _range(tag: str) -> re.Pattern[str]:
+    """What stands between the numbers of a range."""
+    return re.compile(rf"\s?(?:[-~～至到]|{_words(tag, 'or')})\s?")
+
+
+def _words(tag: str, kind: RowKind) -> str:
+    return "|".join(re.escape(key(form)) for form, _ in word_lists.forms(base_tag(tag), kind)) or "(?!)"

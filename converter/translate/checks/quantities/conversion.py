@@ -39,6 +39,9 @@ _SIZES: dict[str, tuple[str, Fraction]] = {
     "year": ("time", Fraction(31556952)),
 }
 """The dimension of a unit and its size there (SI brochure, tables 2 and 8; NIST SP 811, appendix B.8)."""
+_WITHOUT_SIZE = frozenset(
+    {"celsius", "fahrenheit", "percent", "per-mille", "iu", "mmhg", "kilocalorie", "millimole", "milliequivalent"}
+)
 _ROUNDING = Fraction(1, 10)
 """How far a rounded conversion may lie from the exact one: 6 feet are 1.83 m, and are called 2 m."""
 _DEGREES = 1
@@ -56,6 +59,13 @@ def converts(one: Number, unit: str, other: Number, into: str) -> bool:
     )
 
 
+def is_one(number: Number, unit: str, into: str) -> bool:
+    """Whether an amount is one of another unit: twenty-four hours are a day."""
+    sizes = _SIZES.get(unit), _SIZES.get(into)
+    one = Number(0, 0, "", frozenset({Fraction(1)}))
+    return sizes[0] is not None and sizes[1] is not None and sizes[0] != sizes[1] and converts(number, unit, one, into)
+
+
 def _equal(value: Fraction, unit: str, result: Fraction, into: str) -> bool:
     if (unit, into) == ("fahrenheit", "celsius"):
         return abs((value - 32) * Fraction(5, 9) - result) <= _DEGREES
@@ -66,3 +76,14 @@ def _equal(value: Fraction, unit: str, result: Fraction, into: str) -> bool:
         return False
     exact = value * sizes[0][1] / sizes[1][1]
     return exact != 0 and abs(result - exact) <= _ROUNDING * exact
+
+
+def is_measure(unit: str) -> bool:
+    """Whether the unit measures something; tablets and times are counted."""
+    return unit in _SIZES or unit in _WITHOUT_SIZE
+
+
+def dimension(unit: str) -> str | None:
+    """What a unit measures, such as ``time``; ``None`` where it has no size."""
+    size = _SIZES.get(unit)
+    return size[0] if size else None

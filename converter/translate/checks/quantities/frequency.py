@@ -1,87 +1,78 @@
-"""How often something is done: the number of times, and the span of time that they are counted in."""
+"""How often something is done: the span of time in which it is done once, or as often as a number says."""
 
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from converter.languages import base_tag
-from converter.translate.checks.quantities import word_lists
-from converter.translate.checks.quantities.folding import folded, shown
+from converter.translate.checks.quantities.lexicon import Mention
+from converter.translate.checks.quantities.measures import Measure, measures
 from converter.translate.checks.quantities.reading import NumberReading, read
 
-_REACH = 16
-"""Characters between the number of times and its span."""
+DOSES = frozenset(
+    (
+        *("tablet", "teaspoon", "tablespoon", "spoon", "drop", "puff", "dose", "iu", "patch", "cup", "injection"),
+        *("sachet", "suppository", "meal", "milliliter", "liter", "milligram", "gram", "microgram"),
+    )
+)
+"""Units of what a patient takes."""
+TIMES = "times"
+"""The unit of "twice" and "three times"."""
+_SPANS = frozenset({"hour", "day", "night", "week", "month", "year"})
+_REACH = 24
+"""Characters between a dose and the span in which it is taken, at most."""
 _STOP = re.compile(r"[.;,!?()،؛。，、；]")
 
 
 class Frequency(NamedTuple):
-    """One mention of how often, such as "twice a day"."""
+    """One mention of a span: "daily", "per week", "an hour"."""
 
+    start: int
+    end: int
     written: str
-    number: Fraction | None
     span: str
+    dosed: bool
+    """Whether a number of times or a dose stands beside it."""
 
 
 @lru_cache(maxsize=512)
 def frequencies(text: str, tag: str) -> tuple[Frequency, ...]:
-    """Each mention of how often, such as "twice a day"; without a number of times where none stands near."""
-    base = base_tag(tag)
-    if not word_lists.has(base, "span-pattern"):
-        return ()
+    """Each span in which something is done; those that only may be one, such as "a day", beside a dose or times."""
     reading = read(text, tag)
-    plain = reading.folded.lower()
-    counts = _counts(reading, plain, base)
+    near = [measure.number for measure in measures(text, tag) if _is_dose(measure)]
     found = []
-    for match in _spans(base).finditer(plain):
-        count = _nearest(match, counts, plain)
-        start, end = (min(match.start(), count[0]), max(match.end(), count[1])) if count else match.span()
-        found.append(Frequency(reading.shown[start:end], count[2] if count else None, match.lastgroup or ""))
+    for each in _spans(reading):
+        dosed = any(_is_beside((number.start, number.end), each, reading.folded) for number in near)
+        if dosed or each.kind == "rate":
+            found.append(Frequency(each.start, each.end, reading.shown[each.start : each.end], each.value, dosed))
     return tuple(found)
 
 
-def _nearest(
-    span: re.Match[str], counts: list[tuple[int, int, Fraction]], text: str
-) -> tuple[int, int, Fraction] | None:
-    near = []
-    for start, end, value in counts:
-        low, high = (end, span.start()) if end <= span.start() else (span.end(), start)
-        if 0 <= high - low <= _REACH and not _STOP.search(text, low, high):
-            near.append((high - low, (start, end, value)))
-    return min(near)[1] if near else None
+def possible_spans(text: str, tag: str) -> frozenset[str]:
+    """Every span in which something may be done, with those that may be something else."""
+    return frozenset(each.value for each in _spans(read(text, tag)))
 
 
-def _counts(reading: NumberReading, text: str, base: str) -> list[tuple[int, int, Fraction]]:
-    """Each number of times: its place and its value."""
-    word, direct = _times(base)
-    found = (
-        [(match.start(), match.end(), Fraction((match.lastgroup or "n0")[1:])) for match in direct.finditer(text)]
-        if direct
-        else []
-    )
-    for number in reading.numbers:
-        match = word.match(text, number.end)
-        values = [value for value in number.values if isinstance(value, Fraction)]
-        if match and len(values) == 1:
-            found.append((number.start, match.end(), values[0]))
-    return found
+def _spans(reading: NumberReading) -> list[Mention]:
+    """The expressions of a single span, and units after a stroke."""
+    said = [
+        each._replace(value=each.value.removeprefix("1 "))
+        for each in reading.mentions.phrases
+        if each.kind in {"rate", "perhaps-rate"} and each.value.startswith("1 ")
+    ]
+    strokes = [
+        unit._replace(kind="rate")
+        for unit in reading.mentions.units
+        if unit.value in _SPANS and reading.folded[: unit.start].rstrip().endswith("/")
+    ]
+    return sorted((*said, *strokes))
 
 
-@lru_cache(maxsize=64)
-def _times(base: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
-    """What follows a number of times, and the words that have their number in them."""
-    by_count = dict(_patterns(base, "times-pattern"))
-    after = by_count.pop("-")
-    groups = "|".join(f"(?P<n{count}>{pattern})" for count, pattern in by_count.items())
-    return re.compile(rf"\s?(?:{after})"), re.compile(groups) if groups else None
+def _is_dose(measure: Measure) -> bool:
+    return measure.unit == TIMES or measure.unit in DOSES
 
 
-@lru_cache(maxsize=64)
-def _spans(base: str) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?P<{span}>{pattern})" for span, pattern in _patterns(base, "span-pattern")))
-
-
-def _patterns(base: str, kind: word_lists.RowKind) -> list[tuple[str, str]]:
-    return [(value, folded(shown(pattern))) for value, pattern in word_lists.patterns(base, kind)]
+def _is_beside(place: tuple[int, int], span: Mention, text: str) -> bool:
+    low, high = (place[1], span.start) if place[1] <= span.start else (span.end, place[0])
+    return 0 <= high - low <= _REACH and not _STOP.search(text, low, high)

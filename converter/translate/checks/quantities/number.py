@@ -26,3 +26,7 @@ class Number(NamedTuple):
     """What its short or long form would be: 60 for the 1960s, 2020 for the 20 of 2019-20, 8 for 8:00."""
     parts: tuple[Number, ...] = ()
     """The numbers that it may be instead: a date's day, month and year; the terms of a fraction."""
+    unit: str | None = None
+    """The unit within its words: "twice" is two times, "fortnight" two weeks."""
+    rate: bool = False
+    """Whether it says how often: the two days of "every other day"."""

@@ -5,15 +5,20 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from converter.languages import base_tag, language_or_unknown
+from converter.languages import base_tag
 from converter.translate.checks.quantities.chinese import chinese
 from converter.translate.checks.quantities.composing import composed
 from converter.translate.checks.quantities.digits import digits
 from converter.translate.checks.quantities.folding import folded, shown
+from converter.translate.checks.quantities.joining import joined
+from converter.translate.checks.quantities.lexicon import Mentions, mentions
 from converter.translate.checks.quantities.months import months
 from converter.translate.checks.quantities.number import Number
 from converter.translate.checks.quantities.roman import roman
-from converter.translate.checks.quantities.words import words
+from converter.translate.checks.quantities.tokens import tokens
+from converter.translate.checks.quantities.words import apart, words
+
+_CHINESE = frozenset({"zh", "ja"})
 
 
 class NumberReading(NamedTuple):
@@ -24,6 +29,7 @@ class NumberReading(NamedTuple):
     folded: str
     """The text to look in; the places of numbers hold in both."""
     numbers: tuple[Number, ...]
+    mentions: Mentions
 
 
 @lru_cache(maxsize=512)
@@ -31,9 +37,14 @@ def read(text: str, tag: str) -> NumberReading:
     """The numbers of a text in a language, in their order."""
     visible = shown(text)
     plain = folded(visible)
-    found = list(digits(plain, visible, base_tag(tag)))
-    found += chinese(plain) if language_or_unknown(tag).is_ideographic else words(plain, tag)
-    found += roman(plain)
-    found += months(plain, tag)
-    found.sort(key=lambda number: (number.start, -number.end))
-    return NumberReading(visible, plain, composed(found, plain, tag))
+    small = plain.lower()
+    found = apart(tokens(plain, tag), tag)
+    said = mentions(small, found, tag)
+    numbers = list(digits(plain, visible, base_tag(tag)))
+    if base_tag(tag) in _CHINESE:
+        numbers += chinese(plain)
+    numbers += words(small, found, frozenset(unit.start for unit in said.units), tag)
+    numbers += roman(plain)
+    numbers += months(plain, tag)
+    numbers.sort(key=lambda number: (number.start, -number.end))
+    return NumberReading(visible, plain, joined(composed(numbers, plain, tag), said, plain, tag), said)

@@ -30,6 +30,15 @@ _NUMBERS = (1, 2, 3, 5, 11, 100)
 """One for each plural category of the languages that have most (CLDR, language plural rules)."""
 
 
+_INFLECTED = frozenset(
+    (
+        *("ru", "uk", "be", "bg", "mk", "sr", "hr", "bs", "sl", "cs", "sk", "pl", "lt", "lv", "fi", "et", "hu", "sq"),
+        *("tr", "az", "uz", "kk", "ky", "tg", "mn", "so", "om", "am", "ti", "ta", "te", "kn", "ml"),
+    )
+)
+"""Languages that put endings to names of units beyond those that CLDR's patterns have."""
+
+
 @lru_cache(maxsize=64)
 def unit_names(tag: str) -> tuple[dict[str, str], dict[str, str]]:
     """Names of units in a language: those in small letters, folded, and symbols whose case counts."""
@@ -40,6 +49,11 @@ def unit_names(tag: str) -> tuple[dict[str, str], dict[str, str]]:
     names |= {key(name): unit for name, unit in word_lists.forms(base_tag(tag), "unit")}
     names |= {name[:-1]: unit for name, unit in names.items() if name.endswith(".") and len(name) > 4}
     return names, symbols
+
+
+def inflected(tag: str) -> bool:
+    """Whether the language puts endings to names of units beyond those that CLDR's patterns have."""
+    return base_tag(tag) in _INFLECTED
 
 
 def has_own_names(tag: str) -> bool:

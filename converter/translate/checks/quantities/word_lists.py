@@ -1,7 +1,36 @@
 """The word lists of this package: one table for each language, read when the language is first met.
 
 A row of ``data/<language>.tsv`` has a kind, a value, the forms that mean it, and may have a note for the reader; ``|``
-stands between two forms. ``data/symbols.tsv`` has the symbols that all languages share.
+stands between two forms, ``*`` at the end of a form for any ending. ``data/symbols.tsv`` has the symbols that all
+languages share. The kinds:
+
+``number``, ``perhaps-number``
+    A number and its words; the second kind is for words that often mean something else.
+``compound``
+    ``tens unit`` or ``unit tens``: the order of the words of 21 to 99, and the words between them; ``+`` is a blank.
+``plus``
+    What adds a fraction to the whole number before it, or to the thing that it counts: "and a half".
+``multiplier``
+    A word that multiplies the number before it: "thousand".
+``and``, ``or``
+    Words between the terms of a number, and between the numbers of a range.
+``unit``
+    A unit of measure or a thing that doses are counted in, with its names.
+``of``, ``part-of``
+    Words that may stand between a number, or a fraction, and its unit.
+``amount``
+    A number and a unit in one expression: "fortnight" is ``2 week``.
+``rate``, ``perhaps-rate``
+    How often: "daily" is ``1 day``, "every other day" ``2 day``. The second kind counts beside a number of times or a
+    dose only: "a day".
+``not``
+    Expressions that look like a number or an amount and are none.
+``prefix``, ``suffix``
+    Letters that the language glues to the front, or the end, of a word.
+``day-period``, ``month``
+    Words for the halves of the day, and names of months.
+``setting``
+    How the language is read; the names stand in ``Setting``.
 """
 
 from __future__ import annotations
@@ -11,8 +40,38 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple, cast, get_args
 
+from converter.languages import base_tag
+
 RowKind = Literal[
-    "number", "perhaps-number", "multiplier", "unit", "times-pattern", "span-pattern", "day-period", "month"
+    "number",
+    "perhaps-number",
+    "compound",
+    "plus",
+    "multiplier",
+    "and",
+    "or",
+    "unit",
+    "of",
+    "part-of",
+    "amount",
+    "rate",
+    "perhaps-rate",
+    "not",
+    "prefix",
+    "suffix",
+    "day-period",
+    "month",
+    "setting",
+]
+Setting = Literal[
+    "all number words known",
+    "number words within other words",
+    "two by an ending",
+    "months in digits",
+    "number after its unit",
+    "numbers glued to their units",
+    "no unit and a half without a number",
+    "words end at an apostrophe",
 ]
 SYMBOLS = "symbols"
 """The table of no language."""
@@ -26,22 +85,27 @@ class Row(NamedTuple):
     forms: tuple[str, ...]
 
 
-def forms(language: str, kind: RowKind) -> Iterator[tuple[str, str]]:
-    """Each form of a kind in a language's table, with its value."""
+def forms(language: str, *kinds: RowKind) -> Iterator[tuple[str, str]]:
+    """Each form of some kinds in a language's table, with its value."""
     for row in rows(language):
-        if row.kind == kind:
+        if row.kind in kinds:
             for form in row.forms:
                 yield form, row.value
-
-
-def patterns(language: str, kind: RowKind) -> Iterator[tuple[str, str]]:
-    """Each value of a kind of regular expressions in a language's table, with its expression."""
-    return ((row.value, "|".join(row.forms)) for row in rows(language) if row.kind == kind)
 
 
 def has(language: str, kind: RowKind) -> bool:
     """Whether a language's table has rows of a kind."""
     return any(row.kind == kind for row in rows(language))
+
+
+def is_set(tag: str, setting: Setting) -> bool:
+    """Whether a setting stands in a language's table."""
+    return setting in _settings(base_tag(tag))
+
+
+@lru_cache(maxsize=64)
+def _settings(language: str) -> frozenset[str]:
+    return frozenset(form for form, _ in forms(language, "setting"))
 
 
 @lru_cache(maxsize=64)
@@ -58,5 +122,4 @@ def _row(line: str) -> Row:
     kind, value, written, *_note = line.split("\t")
     if kind not in get_args(RowKind):
         raise ValueError(line)
-    separator = "|" if kind.endswith("pattern") else " | "
-    return Row(cast("RowKind", kind), value, tuple(written.split(separator)))
+    return Row(cast("RowKind", kind), value, tuple(written.split(" | ")))

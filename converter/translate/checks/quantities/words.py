@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, product
 
-from converter.languages import base_tag, language_or_unknown
+from converter.languages import base_tag
 from converter.translate.checks.quantities import word_lists
-from converter.translate.checks.quantities.folding import WORD, key
+from converter.translate.checks.quantities.folding import key
+from converter.translate.checks.quantities.lexicon import bare, begins_with_unit, ends_in_particles, unspaced
 from converter.translate.checks.quantities.number import Number, Values
+from converter.translate.checks.quantities.tokens import Token, split
+from converter.translate.checks.quantities.word_lists import is_set
 
 _RULES = (
     "",
@@ -29,10 +32,18 @@ _RULES = (
     ),
 )
 """The rule sets of CLDR's spelled-out numbers (UTS 35, part 3, 6): cardinals and ordinals in every form."""
-_SPELLED = (*range(32), *range(40, 100, 10))
-_COUNTED = (*range(32, 100), *range(100, 1000, 100), 1000)
-_AR_PREFIXES = re.compile("^(?:و|ف)?(?:ب|ك|لل|ل)?(?:ال)?")
+_SPELLED = range(101)
+_ORDINALS = range(1, 32)
+_COUNTED = (*range(200, 1000, 100), 1000)
+
+_IN_CHARACTERS = frozenset({"zh", "ja"})
+"""Languages whose other numbers are read in ``chinese``."""
+_BOUNDED = frozenset({"ko"})
+"""Languages with blanks between phrases, so that a number begins one."""
+_COUNTERS = frozenset({"个", "個"})
 _LONGEST = 5
+_ONES = frozenset(map(Fraction, range(1, 10)))
+_TENS = frozenset(map(Fraction, range(10, 100, 10)))
 _ARTICLES = frozenset({"a", "an"})
 """No numbers of their own before a number: "a hundred", "seven and a half"."""
 
@@ -41,37 +52,46 @@ Table = dict[tuple[str, ...], Values]
 
 def knows_words(tag: str) -> bool:
     """Whether the number words of a language are known here, so that a digit can be looked for among them."""
-    base = base_tag(tag)
-    return word_lists.has(base, "number") or _spells(tag)
+    return word_lists.has(base_tag(tag), "number") or _spells(tag)
 
 
-def words(text: str, tag: str) -> Iterator[Number]:
-    """Each number in words of a folded text, in order, the longest first; "one" is weak."""
-    text = text.lower()
-    if not language_or_unknown(tag).has_word_spaces:
-        yield from _unspaced(text, tag)
+def words(text: str, found: tuple[Token, ...], units: frozenset[int], tag: str) -> Iterator[Number]:
+    """Each number in words of a folded text in small letters, in order, the longest first; "one" is weak.
+
+    ``units`` are the places where a unit begins: where words are written without blanks, it ends the number.
+    """
+    if unspaced(tag):
+        yield from _unspaced(text, units, tag)
         return
     table, starts, weak = _table(tag), _starts(tag), _weak(tag)
-    if not table:
-        return
-    found = [(match.start(), match.end(), match.group()) for match in WORD.finditer(text)]
-    arabic = tag.startswith("ar")
     i = 0
-    while i < len(found):
-        word = found[i][2]
-        if arabic and word not in starts:
-            word = _AR_PREFIXES.sub("", word)
-        size, values = (
-            _longest(table, [word, *(part for _, _, part in found[i + 1 : i + _LONGEST])])
-            if word in starts
-            else (1, frozenset())
-        )
-        article = word in _ARTICLES and size == 1 and i + 1 < len(found) and found[i + 1][2] in starts
-        if values and not article:
-            start, end = found[i][0], found[i + size - 1][1]
-            said = (word, *(part for _, _, part in found[i + 1 : i + size]))
-            yield Number(start, end, text[start:end], values, "weak" if said in weak else "word")
+    while i < len(found) if table else False:
+        word = next((each for each in bare(found[i].word, tag) if each in starts), None)
+        ahead = [token.word for token in found[i + 1 : i + _LONGEST]]
+        size, values = _longest(table, [word, *ahead]) if word else (1, frozenset())
+        article = word in _ARTICLES and size == 1 and i + 1 < len(found) and found[i + 1].word in starts
+        if word and values and not article:
+            start, end = found[i].start, found[i + size - 1].end
+            yield Number(start, end, text[start:end], values, "weak" if (word, *ahead[: size - 1]) in weak else "word")
         i += size
+
+
+def apart(found: tuple[Token, ...], tag: str) -> tuple[Token, ...]:
+    """The words of a text; "dreimal" is "drei" and "mal" where the language glues numbers to units."""
+    if not is_set(tag, "numbers glued to their units"):
+        return found
+    return tuple(part for token in found for part in _apart(token, tag))
+
+
+def _apart(token: Token, tag: str) -> Iterator[Token]:
+    start, end, word = token
+    if word not in _starts(tag):
+        for i in range(len(word) - 2, 1, -1):
+            if (word[:i],) in _table(tag) and begins_with_unit(word[i:], tag):
+                yield Token(start, start + i, word[:i])
+                yield Token(start + i, end, word[i:])
+                return
+    yield token
 
 
 def _longest(table: Table, ahead: list[str]) -> tuple[int, Values]:
@@ -82,17 +102,30 @@ def _longest(table: Table, ahead: list[str]) -> tuple[int, Values]:
     return 1, frozenset()
 
 
-def _unspaced(text: str, tag: str) -> Iterator[Number]:
-    table = _table(tag)
-    pattern = _alternatives(tag)
+def _unspaced(text: str, units: frozenset[int], tag: str) -> Iterator[Number]:
+    table, weak, pattern = _table(tag), _weak(tag), _alternatives(tag)
     for found in pattern.finditer(text) if pattern else ():
-        yield Number(found.start(), found.end(), found.group(), table[(found.group(),)], "word")
+        parts, end = (found.group().replace(" ", ""),), found.end()
+        counts = end in units or (text[end : end + 1] in _COUNTERS and end + 1 in units)
+        within = base_tag(tag) in _BOUNDED and text[end : end + 1].isalpha() and not counts
+        if within and not (len(parts[0]) > 1 and ends_in_particles(text, end, tag)):
+            continue
+        weak_here = parts in weak or (base_tag(tag) in _IN_CHARACTERS and not counts)
+        yield Number(found.start(), end, found.group(), table[parts], "weak" if weak_here else "word")
 
 
 @lru_cache(maxsize=64)
 def _alternatives(tag: str) -> re.Pattern[str] | None:
-    written = sorted((words[0] for words in _table(tag)), key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, written))) if written else None
+    """A pattern of all number words, with their blanks or without."""
+    forms = {key(form) for form, _ in _forms(tag)}
+    written = [r"\s?".join(map(re.escape, form.split())) for form in sorted(forms, key=len, reverse=True)]
+    before = r"(?<![^\W\d_])" if base_tag(tag) in _BOUNDED else ""
+    return re.compile(f"{before}(?:{'|'.join(written)})") if written else None
+
+
+def _forms(tag: str) -> Iterator[tuple[str, Fraction]]:
+    """CLDR's spelled-out numbers, but for those that ``chinese`` reads, and our own."""
+    return chain(() if base_tag(tag) in _IN_CHARACTERS else _spelled(tag), _own(tag))
 
 
 @lru_cache(maxsize=64)
@@ -103,33 +136,49 @@ def _starts(tag: str) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def _table(tag: str) -> Table:
     """The words of each number, with what they may mean: CLDR's spelled-out numbers and our own."""
-    base = base_tag(tag)
     table: dict[tuple[str, ...], set[Fraction | str]] = {}
-    for written, value in chain(_spelled(tag), _own(base)):
-        split = _split(written, tag)
-        if split and len(split) <= _LONGEST:
-            table.setdefault(split, set()).add(value)
-    return {split: frozenset(values) for split, values in table.items()}
+    for written, value in _forms(tag):
+        parts = _parts(written, tag)
+        if parts and len(parts) <= _LONGEST:
+            table.setdefault(parts, set()).add(value)
+    for parts, value in list(_compounds(table, tag)):
+        table.setdefault(parts, set()).add(value)
+    return {parts: frozenset(values) for parts, values in table.items()}
+
+
+def _compounds(
+    table: dict[tuple[str, ...], set[Fraction | str]], tag: str
+) -> Iterator[tuple[tuple[str, ...], Fraction]]:
+    """The words of 21 to 99, put together from those of the tens and of one to nine as the language's table says."""
+    known = [(parts, value) for parts, values in table.items() for value in values if isinstance(value, Fraction)]
+    tens = [(parts, value) for parts, value in known if value in _TENS and len(parts) <= 2]
+    ones = [(parts, value) for parts, value in known if value in _ONES and len(parts) == 1]
+    for joiner, order in word_lists.forms(base_tag(tag), "compound"):
+        between = () if joiner == "+" else _parts(joiner, tag)
+        glued = joiner.endswith("-")  # the joiner is glued to the word after it
+        for (ten, many), (one, few) in product(tens, ones):
+            first, second = (ten, one) if order == "tens unit" else (one, ten)
+            middle = (between[0] + second[0],) if glued else (*between, *second)
+            yield (*first, *middle), many + few
 
 
 @lru_cache(maxsize=64)
 def _weak(tag: str) -> frozenset[tuple[str, ...]]:
     """The words of "one", and those that often are no numbers."""
-    base = base_tag(tag)
-    ones = [split for split, values in _table(tag).items() if values == {Fraction(1)}]
-    return frozenset(ones) | {_split(written, tag) for written, _ in word_lists.forms(base, "perhaps-number")}
+    ones = [parts for parts, values in _table(tag).items() if values == {Fraction(1)}]
+    return frozenset(ones) | {_parts(form, tag) for form, _ in word_lists.forms(base_tag(tag), "perhaps-number")}
 
 
-def _split(written: str, tag: str) -> tuple[str, ...]:
+def _parts(written: str, tag: str) -> tuple[str, ...]:
     folded = key(written)
-    return tuple(WORD.findall(folded)) if language_or_unknown(tag).has_word_spaces else (folded.replace(" ", ""),)
+    return (folded.replace(" ", ""),) if unspaced(tag) else split(folded, tag)
 
 
-def _own(base: str) -> Iterator[tuple[str, Fraction]]:
-    kinds: tuple[word_lists.RowKind, ...] = ("number", "perhaps-number")
-    return ((form, Fraction(value)) for kind in kinds for form, value in word_lists.forms(base, kind))
+def _own(tag: str) -> Iterator[tuple[str, Fraction]]:
+    return ((form, Fraction(value)) for form, value in word_lists.forms(base_tag(tag), "number", "perhaps-number"))
 
 
+@lru_cache(maxsize=64)
 def _spells(tag: str) -> bool:
     """Whether ICU has the language's words: elsewhere it spells in English."""
     from icu4py.messageformat import MessageFormat
@@ -148,9 +197,10 @@ def _spelled(tag: str) -> Iterator[tuple[str, Fraction]]:
     known: set[str] = set()
     for rule in _RULES:
         spell = MessageFormat(f"{{n, spellout,{rule}}}" if rule else "{n, spellout}", tag)
-        sample = spell.format({"n": 2}) + spell.format({"n": 1}) + spell.format({"n": 3})
+        sample = " ".join(spell.format({"n": n}) for n in (1, 2, 3, 21))
         if sample in known:
             continue
         known.add(sample)
-        for number in _SPELLED if rule else (*_SPELLED, *_COUNTED):
+        spelled = _ORDINALS if "ordinal" in rule else _SPELLED
+        for number in spelled if rule else (*spelled, *_COUNTED):
             yield spell.format({"n": number}), Fraction(number)

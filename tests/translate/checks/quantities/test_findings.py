@@ -28,7 +28,7 @@ ES, RU, ZH, TH, SW, RW = (("en", tag) for tag in ("es", "ru", "zh-Hans", "th", "
         (RW, "Wait 45 days.", "Tegereza iminsi.", "number-mismatch"),
         (ES, "COVID-19 and COVID-19", "La COVID-19", "number-doubtful"),
         (ES, "COVID-19", "La COVID-18", "number-mismatch"),
-        (ES, "Take two pills.", "Tome tres pastillas.", "number-doubtful"),
+        (ES, "Take two pills.", "Tome tres pastillas.", "number-mismatch"),
         (ES, "Stay 6 feet apart.", "Manténgase a 2 metros.", "number-doubtful"),
         (TH, "Born in 2020", "เกิดในปี 2563", "number-doubtful"),
         (TH, "Born in 2020", "เกิดในปี 2562", "number-mismatch"),

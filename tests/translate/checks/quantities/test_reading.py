@@ -8,8 +8,8 @@ import pytest
 from converter.translate.checks.quantities import word_lists
 from converter.translate.checks.quantities.conversion import converts
 from converter.translate.checks.quantities.frequency import frequencies
+from converter.translate.checks.quantities.measures import measures
 from converter.translate.checks.quantities.reading import read
-from converter.translate.checks.quantities.units import measures
 
 
 @pytest.mark.parametrize(
@@ -66,9 +66,9 @@ def test_conversions_are_rounded_but_right() -> None:
     assert not converts(feet.number, "foot", far.number, "meter")
 
 
-def test_how_often_has_its_number_and_span() -> None:
+def test_how_often_has_its_span() -> None:
     (mention,) = frequencies("Take it three times a day.", "en")
-    assert (mention.number, mention.span) == (3, "day")
+    assert (mention.span, mention.dosed) == ("day", True)
 
 
 LANGUAGES = sorted(path.stem for path in (Path(word_lists.__file__).parent / "data").glob("*.tsv"))

@@ -1,0 +1,175 @@
+"""The amounts of two texts set against each other: half a tablet, two weeks, three times."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from converter.translate.checks.quantities.conversion import converts, dimension, is_one
+from converter.translate.checks.quantities.frequency import DOSES, TIMES, frequencies, possible_spans
+from converter.translate.checks.quantities.measures import Measure, measures, mentioned
+from converter.translate.checks.quantities.reading import read
+from converter.translate.checks.quantities.words import knows_words
+from converter.translate.engine import Pair
+
+_SPOONS = (frozenset({"teaspoon", "spoon"}), frozenset({"tablespoon", "spoon"}))
+_ALIKE = (
+    *_SPOONS,
+    frozenset({TIMES, "puff"}),
+    frozenset({TIMES, "dose"}),
+    frozenset({"day", "night"}),
+)
+"""Units that translators put for each other."""
+
+
+_SPOONFULS = frozenset({"teaspoon", "tablespoon"})
+_RENAMED = frozenset({"dose", "time", "volume"})
+"""What units measure that a translation may name by mistake for another."""
+
+
+class Compared(NamedTuple):
+    """What is left when each amount of the source has found its like."""
+
+    other_number: tuple[tuple[Measure, Measure], ...]
+    """Amounts of the same thing, which are not the same."""
+    other_unit: tuple[tuple[Measure, Measure], ...]
+    """Amounts with the same number, of other things."""
+    renamed: tuple[Measure, ...]
+    """Amounts of the source whose unit the translation does not name, but another of its kind."""
+    missing: tuple[Measure, ...]
+    """Amounts of the source that the translation has not."""
+    extra: tuple[Measure, ...]
+    """Amounts of the translation that the source has not."""
+
+
+@lru_cache(maxsize=16)
+def compared(source: str, target: str, pair: Pair) -> Compared:
+    """The amounts of a text in words set against those of its translation."""
+    left, right = _amounts(source, pair[0]), _amounts(target, pair[1])
+    for alike in (_same, _near, _converted, _loose):
+        _pair(left, right, alike)
+    left, right = _known(left), _known(right)
+    numbers = tuple(_opposed(left, right, _other_number))
+    texts = _Texts(
+        *(mentioned(text, tag) | possible_spans(text, tag) for text, tag in ((source, pair[0]), (target, pair[1])))
+    )
+    units = tuple(_opposed(left, right, lambda ours, theirs: _other_unit(ours, theirs, texts)))
+    left = [each for each in left if not any(is_one(each.number, each.unit or "", unit) for unit in texts.target)]
+    named = tuple(each for each in left if _renamed(each, texts))
+    perhaps = {value for number in read(target, pair[1]).numbers if number.kind == "weak" for value in number.values}
+    missing = [
+        each for each in left if _must_stand(each) and knows_words(pair[1]) and each.number.values.isdisjoint(perhaps)
+    ]
+    often = any(span.dosed for span in frequencies(target, pair[1]))
+    extra = [each for each in right if _must_stand(each) and (each.unit in DOSES or (often and is_frequency(each)))]
+    return Compared(numbers, units, named, tuple(missing), tuple(extra))
+
+
+class _Texts(NamedTuple):
+    """The units that two texts name."""
+
+    source: frozenset[str]
+    target: frozenset[str]
+
+
+def _amounts(text: str, tag: str) -> list[Measure]:
+    """The numbers of a text with their units, without those of a span: "a" in "twice a day"."""
+    spans = frequencies(text, tag)
+    return [
+        each for each in measures(text, tag) if not any(span.start <= each.number.start < span.end for span in spans)
+    ]
+
+
+def _same(ours: Measure, theirs: Measure) -> bool:
+    return _equal(ours, theirs) and ours.unit is not None and _alike(ours.unit, theirs.unit)
+
+
+def _near(ours: Measure, theirs: Measure) -> bool:
+    return _equal(ours, theirs) and bool(ours.unit in theirs.near or theirs.unit in ours.near)
+
+
+def _converted(ours: Measure, theirs: Measure) -> bool:
+    if not ours.unit or not theirs.unit:
+        return False
+    return converts(ours.number, ours.unit, theirs.number, theirs.unit)
+
+
+def _loose(ours: Measure, theirs: Measure) -> bool:
+    return _equal(ours, theirs) and (ours.unit is None or theirs.unit is None)
+
+
+def _equal(ours: Measure, theirs: Measure) -> bool:
+    return not ours.number.values.isdisjoint(theirs.number.values)
+
+
+def _alike(one: str | None, other: str | None) -> bool:
+    return one == other or any({one, other} <= units for units in _ALIKE)
+
+
+def _pair(left: list[Measure], right: list[Measure], alike: Callable[[Measure, Measure], bool]) -> None:
+    """Take each amount of the source out of both lists that has its like in the translation."""
+    for ours in list(left):
+        theirs = next((each for each in right if alike(ours, each)), None)
+        if theirs:
+            left.remove(ours)
+            right.remove(theirs)
+
+
+def _opposed(
+    left: list[Measure], right: list[Measure], differ: Callable[[Measure, Measure], bool]
+) -> Iterator[tuple[Measure, Measure]]:
+    for ours in list(left):
+        theirs = next((each for each in right if differ(ours, each)), None)
+        if theirs:
+            left.remove(ours)
+            right.remove(theirs)
+            yield ours, theirs
+
+
+def _other_number(ours: Measure, theirs: Measure) -> bool:
+    digits = ours.number.kind == theirs.number.kind == "digits" and ours.unit != TIMES
+    alike = ours.unit == theirs.unit or {ours.unit, theirs.unit} in _SPOONS
+    return not digits and alike and not _equal(ours, theirs)
+
+
+def _other_unit(ours: Measure, theirs: Measure, texts: _Texts) -> bool:
+    """Whether two amounts have the same number and another unit. "A" is looked at where only the unit can differ."""
+    if ours.number.kind == "digits" or not _equal(ours, theirs) or _alike(ours.unit, theirs.unit):
+        return False
+    if ours.number.kind == "weak" or theirs.number.kind == "weak":
+        apart = ours.unit not in texts.target and theirs.unit not in texts.source
+        return apart and _dimension(ours.unit) == _dimension(theirs.unit)
+    return True
+
+
+def _renamed(amount: Measure, texts: _Texts) -> bool:
+    """Whether the translation does not name a unit of the source, but another of its kind that the source has not."""
+    kind = _dimension(amount.unit)
+    looked_for = kind in _RENAMED if amount.number.kind == "word" else kind == "time" or amount.unit in _SPOONFULS
+    if not looked_for or amount.number.kind == "digits" or any(_alike(amount.unit, other) for other in texts.target):
+        return False
+    return any(_dimension(other) == kind for other in texts.target - texts.source)
+
+
+def _dimension(unit: str | None) -> str:
+    return "dose" if unit in DOSES else dimension(unit or "") or "other"
+
+
+def _known(amounts: list[Measure]) -> list[Measure]:
+    """The amounts whose unit is known, those that surely are numbers first."""
+    return sorted((each for each in amounts if each.unit), key=lambda each: each.number.kind == "weak")
+
+
+def _must_stand(amount: Measure) -> bool:
+    return amount.number.kind == "word"
+
+
+def is_frequency(amount: Measure) -> bool:
+    """Whether the amount is a number of times, or says how often."""
+    return amount.unit == TIMES or amount.number.rate
+
+
+def quoted(amount: Measure) -> str:
+    """The words of an amount for a message, with the name of its unit."""
+    return f"“{amount.number.written}”" if amount.number.unit else f"“{amount.number.written}” ({amount.unit})"

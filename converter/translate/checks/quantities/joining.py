@@ -1,0 +1,141 @@
+"""Numbers put together with the expressions around them: fused amounts, "and a half", and what is no number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from converter.translate.checks.quantities.lexicon import Mention, Mentions
+from converter.translate.checks.quantities.number import Number, Values
+from converter.translate.checks.quantities.word_lists import is_set
+
+_MONTHS = ("月", "월")
+_HALVES = frozenset({"半", "반", "ครึ่ง", "កន្លះ"})
+_BLANK = re.compile(r"[\s-]?")
+_COUNTER = re.compile(r"[\s-]?[个個]?")
+
+
+def joined(numbers: tuple[Number, ...], mentions: Mentions, text: str, tag: str) -> tuple[Number, ...]:
+    """The numbers of a text in their order, with those that its table's expressions hold."""
+    claims = [each for each in mentions.phrases if each.kind != "perhaps-rate"]
+    maybe = [
+        each
+        for each in mentions.phrases
+        if each.kind == "perhaps-rate" and text[each.start - 1 : each.start] not in _MONTHS
+    ]
+    free = [
+        number._replace(kind="weak") if number.kind == "digits" and _within(number, maybe) else number
+        for number in numbers
+        if not _within(number, claims)
+    ]
+    fractions = [number for number in free if number.kind == "word" and _is_fraction(number)]
+    free = [number for number in free if not any(_holds(other, number) for other in fractions)]
+    fused = [number for claim in claims for number in _fused(claim, text)]
+    ordered = sorted((*free, *fused), key=lambda number: (number.start, -number.end))
+    summed = list(_with_fractions(ordered, mentions.units, text))
+    if is_set(tag, "no unit and a half without a number"):
+        return tuple(summed)
+    alone = [number for number in _fractions_alone(mentions.units, text) if not _overlaps(number, summed)]
+    kept = [number for number in summed if not any(one.start <= number.start < one.end for one in alone)]
+    return tuple(sorted((*kept, *alone), key=lambda number: (number.start, -number.end)))
+
+
+def _overlaps(number: Number, others: list[Number]) -> bool:
+    """Whether a longer number has one as its part."""
+    return any(other.start <= number.start and number.end <= other.end for other in others)
+
+
+def _is_fraction(number: Number) -> bool:
+    return any(isinstance(value, Fraction) and value.denominator > 1 for value in number.values)
+
+
+def _holds(one: Number, other: Number) -> bool:
+    """Whether the words of a number hold another: 3分の1 holds two."""
+    return one is not other and one.start <= other.start and other.end <= one.end and one.written != other.written
+
+
+def _within(number: Number, claims: list[Mention]) -> bool:
+    return any(claim.start <= number.start and number.end <= claim.end for claim in claims)
+
+
+def _fused(claim: Mention, text: str) -> Iterator[Number]:
+    """The number of an amount, or of a rate other than once in its span."""
+    value, _, unit = claim.value.partition(" ")
+    if claim.kind == "amount" or (claim.kind == "rate" and value != "1"):
+        one = value == "1"
+        values: Values = frozenset({Fraction(value)})
+        written = text[claim.start : claim.end]
+        yield Number(
+            claim.start,
+            claim.end,
+            written,
+            values,
+            "weak" if one else "word",
+            unit=unit,
+            rate=claim.kind == "rate",
+        )
+
+
+def _with_fractions(numbers: list[Number], units: tuple[Mention, ...], text: str) -> Iterator[Number]:
+    """The numbers; "and a half" after one, or after the unit that it counts, is added to it."""
+    begins = {unit.start: unit for unit in units}
+    end = 0
+    for number in numbers:
+        if number.start < end:
+            continue
+        more = _more(number, begins, text)
+        if more is None:
+            yield number
+            continue
+        plus, unit = more
+        end = plus.end
+        values: Values = frozenset(
+            value + Fraction(plus.value) for value in number.values if isinstance(value, Fraction)
+        )
+        yield number._replace(
+            end=end, written=text[number.start : end], values=values, kind="word", parts=(number,), unit=unit
+        )
+
+
+def _fractions_alone(units: tuple[Mention, ...], text: str) -> Iterator[Number]:
+    """A unit and what is added to it, where the language needs no word for the "a" of "a tablet and a half"."""
+    begins = {unit.start: unit for unit in units}
+    for unit in units:
+        plus = _at(unit.end, begins, text) if unit.kind == "unit" else None
+        if plus and plus.kind == "plus" and not _counts_on(plus, unit, begins, text):
+            values: Values = frozenset({1 + Fraction(plus.value)})
+            written = text[unit.start : plus.end]
+            yield Number(unit.start, plus.end, written, values, "word", unit=unit.value)
+
+
+def _more(number: Number, begins: dict[int, Mention], text: str) -> tuple[Mention, str | None] | None:
+    """What is added to a number, and the unit before that."""
+    if number.kind == "month" or not all(
+        isinstance(value, Fraction) and value.denominator == 1 for value in number.values
+    ):
+        return None
+    after = _at(number.end, begins, text)
+    if after and after.kind == "unit" and number.unit is None:
+        plus = _at(after.end, begins, text)
+        return (
+            (plus, after.value) if plus and plus.kind == "plus" and not _counts_on(plus, after, begins, text) else None
+        )
+    return (after, number.unit) if after and after.kind == "plus" else None
+
+
+def _at(place: int, begins: dict[int, Mention], text: str) -> Mention | None:
+    for gap in (_BLANK, _COUNTER):
+        found = gap.match(text, place)
+        if found and found.end() in begins:
+            return begins[found.end()]
+    return None
+
+
+def _counts_on(plus: Mention, unit: Mention, begins: dict[int, Mention], text: str) -> bool:
+    """Whether the fraction has its own unit: "two tablets and half an hour"."""
+    after = _at(plus.end, begins, text)
+    if after is None or after.kind != "unit":
+        return False
+    glued = plus.start == unit.end or text[plus.start : plus.end] in _HALVES
+    return glued or after.value != unit.value
