@@ -108,7 +108,7 @@ class SiteHandouts:
         """Those of the entry's post. The files of a post are made one after the other, so each picture is read once."""
         folder = self._folders[entry.slug, entry.language]
         if self._last is None or self._last[0] != folder.path:
-            self._last = folder.path, StoredPictures(PostFiles(folder))
+            self._last = folder.path, StoredPictures(PostFiles(folder), folder.path.name)
         return self._last[1]
 
     def _begin(self, entry: SiteEntry, output: Output, options: RenderOptions) -> Callable[[Renderer], Rendering]:

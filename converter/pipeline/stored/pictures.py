@@ -6,23 +6,30 @@ import re
 from collections.abc import Mapping
 
 from converter.article import Article, images
-from converter.pipeline.stored.files import PostFiles
+from converter.errors import PostDamaged
+from converter.pipeline.stored.files import PostFiles, digest
 
-_STORED = re.compile(r"images/[0-9a-f]+\.[a-z]+")
-"""Names that stored pictures have; no other address stands for a stored picture."""
+_STORED = re.compile(r"images/([0-9a-f]{16})\.[a-z]+")
+"""Names that stored pictures have, after the first digits of their digest; no other address stands for one."""
 
 
 class StoredPictures:
     """The stored pictures of one post, each read once for all of its handouts."""
 
-    def __init__(self, files: PostFiles) -> None:
+    def __init__(self, files: PostFiles, slug: str) -> None:
+        """``slug`` names the post in errors."""
         self._files = files
-        self._data: dict[str, bytes | None] = {}
+        self._slug = slug
+        self._data: dict[str, bytes] = {}
 
     def of(self, article: Article) -> dict[str, bytes]:
-        """Return the pictures of an article that are stored, by ``Image.src``. Raises ``CannotWrite``."""
-        names = {placed.image.src for placed in images(article) if _STORED.fullmatch(placed.image.src)}
-        return {name: data for name in sorted(names) if (data := self._find(name)) is not None}
+        """Return the pictures of an article that are stored, by ``Image.src``.
+
+        Raises ``CannotWrite``, and ``PostDamaged`` for one that is gone or is no longer the picture that was stored.
+        """
+        names = {placed.image.src for placed in images(article)}
+        found = {name: match.group(1) for name in sorted(names) if (match := _STORED.fullmatch(name))}
+        return {name: self._load(name, start) for name, start in found.items()}
 
     def save(self, pictures: Mapping[str, bytes]) -> None:
         """Store pictures by their names. Raises ``CannotWrite``."""
@@ -30,7 +37,14 @@ class StoredPictures:
             self._files.write(name, data)
             self._data[name] = data
 
-    def _find(self, name: str) -> bytes | None:
+    def _load(self, name: str, start: str) -> bytes:
         if name not in self._data:
-            self._data[name] = self._files.read(name)
+            data = self._files.read(name)
+            if data is None or not digest(data).startswith(start):
+                raise PostDamaged(
+                    f"A picture of “{self._slug}” is damaged; no handout was made with it.",
+                    f"Its file {name} is {'gone' if data is None else 'another one than was stored'}.",
+                    "Fetch the post again: “convert fetch SOURCE” stores its pictures again.",
+                )
+            self._data[name] = data
         return self._data[name]

@@ -37,7 +37,7 @@ class StoredPost:
         self._translations: dict[str, StoredFile[Translation]] = {}
         self._editions: dict[str, StoredEdition] = {}
         self.outputs = Outputs(self._files, self.folder.path)
-        self.pictures = StoredPictures(self._files)
+        self.pictures = StoredPictures(self._files, self.slug)
 
     def _read_again(self) -> None:
         self.outputs.save_index()
