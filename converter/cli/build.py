@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import expect_json, progress, show_edition
+from converter.cli.console import expect_json, print_json, progress, show_edition
 from converter.cli.options import as_json, formats, output, profiles, settings_with, split_list
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def build(
     with progress() as listen:
         built = build_handouts(job, settings, listen)
     if as_json:
-        click.echo(f"[{','.join(post.model_dump_json() for post in built)}]")
+        print_json(built)
         return
     if not built:
         click.echo(f"There are no posts in “{settings.output}”. Make some with “convert fetch”.", err=True)

@@ -7,7 +7,7 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -16,6 +16,7 @@ from converter.errors import ConvertError, bug_error
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
+    from pydantic import BaseModel
 
     from converter.article import Finding
     from converter.pipeline.handouts.results import EditionResult
@@ -58,6 +59,14 @@ def expect_json(*, wanted: bool = True) -> None:
     _json_output = wanted
     if wanted and isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
+
+
+def print_json(result: BaseModel | Sequence[BaseModel]) -> None:
+    """Print a result, or a list of them, as one JSON document on standard output."""
+    if isinstance(result, Sequence):
+        click.echo(f"[{','.join(entry.model_dump_json() for entry in result)}]")
+    else:
+        click.echo(result.model_dump_json(indent=1))
 
 
 def report_error(error: ConvertError) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import expect_json, progress, show_edition, show_errors, show_findings
+from converter.cli.console import expect_json, print_json, progress, show_edition, show_errors, show_findings
 from converter.cli.options import as_json, formats, profiles, settings_with, split_list
 from converter.cli.selection import make_selection, selection_options, warn_of_ignored
 
@@ -79,7 +79,7 @@ def fetch(
         if result is None:
             context.exit(_fetch_several(run, as_json=as_json))
         elif as_json:
-            click.echo(result.model_dump_json(indent=1))
+            print_json(result)
         else:
             _show_result(result)
 
@@ -103,10 +103,10 @@ def _fetch_several(run: FetchRun, *, as_json: bool) -> int:
                 made = made.model_copy(update={"errors": (*made.errors, outcome)})
     except KeyboardInterrupt:
         if as_json:
-            click.echo(made.model_copy(update={"stopped": True}).model_dump_json(indent=1))
+            print_json(made.model_copy(update={"stopped": True}))
         raise
     if as_json:
-        click.echo(made.model_dump_json(indent=1))
+        print_json(made)
     show_errors(made.errors)
     click.echo(f"{len(made.results)} of {len(run.posts)} posts made.", err=True)
     return exit_code(made.errors)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import expect_json
+from converter.cli.console import expect_json, print_json
 from converter.errors import BadGlossary
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def check(context: click.Context, file: Path, source: str | None, target: str | 
     _prepare(source, target, as_json=as_json)
     done = check_glossary(file, source=source, target=target)
     if as_json:
-        click.echo(done.model_dump_json(indent=1))
+        print_json(done)
     else:
         for problem in done.problems:
             place = f"{done.file}:{problem.line}" if problem.line else done.file
@@ -89,7 +89,7 @@ def import_(file: Path, source: str | None, target: str | None, as_json: bool) -
     _prepare(source, target, as_json=as_json)
     done = import_glossary(file, load_settings().glossaries, source=source, target=target)
     if as_json:
-        click.echo(done.model_dump_json(indent=1))
+        print_json(done)
         return
     for table in done.into:
         counts = f"{table.added} new, {table.unchanged} known already, {table.replaced} replaced"
@@ -112,7 +112,7 @@ def export(file: Path, source: str | None, target: str | None, as_json: bool) ->
         expect_json()
     done = export_glossary(file, _glossary(), source=source, target=target)
     if as_json:
-        click.echo(done.model_dump_json(indent=1))
+        print_json(done)
         return
     click.echo(_row_count(done.terms), err=True)
     click.echo(done.file)

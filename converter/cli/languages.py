@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import expect_json, progress
+from converter.cli.console import expect_json, print_json, progress
 
 if TYPE_CHECKING:
     from converter.pipeline.translations.languages import PackageResult, Service
@@ -85,7 +85,7 @@ def install(tags: tuple[str, ...], source: str, file: Path | None, index: str | 
                 result = result.model_copy(update={"installed": (*result.installed, made)})
                 _show_result((made,), "installed", as_json=as_json)
     if as_json:
-        click.echo(result.model_dump_json(indent=1))
+        print_json(result)
     asked = [(source, target) for target in targets]
     _show_quality(asked or [(made.source, made.target) for made in result.installed])
 

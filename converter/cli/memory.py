@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from converter.cli.console import expect_json
+from converter.cli.console import expect_json, print_json
 
 if TYPE_CHECKING:
     from converter.pipeline.translations.memory import MemoryStatus
@@ -67,7 +67,7 @@ def import_(
         expect_json()
     done = import_memory(file, _folder(output), origin=origin, who=who)
     if as_json:
-        click.echo(done.model_dump_json(indent=1))
+        print_json(done)
         return
     pairs = ", ".join(f"{source} → {target}" for source, target in done.pairs) or "none"
     click.echo(f"{done.file}: {done.units} units ({pairs})", err=True)
@@ -96,7 +96,7 @@ def export(
         expect_json()
     done = export_memory(file, _folder(output), source=source, target=target, approved_only=approved_only)
     if as_json:
-        click.echo(done.model_dump_json(indent=1))
+        print_json(done)
         return
     click.echo(f"{done.translations} translation{'s' * (done.translations != 1)}", err=True)
     click.echo(done.file)
@@ -115,7 +115,7 @@ def _show(output: Path | None, *, as_json: bool) -> None:
         expect_json()
     found = memory_status(_folder(output))
     if as_json:
-        click.echo(found.model_dump_json(indent=1))
+        print_json(found)
     else:
         _show_result(found)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import expect_json
+from converter.cli.console import expect_json, print_json
 from converter.cli.options import as_json, output, settings_with
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def print(  # noqa: A001 (the word that users type)
         _ask(handout)
     done = print_handout(handout, settings, copies, printer)
     if as_json:
-        click.echo(done.model_dump_json(indent=1))
+        print_json(done)
         return
     click.echo(f"{copies} cop{'ies' if copies > 1 else 'y'} sent to {done.printer}: {done.message}", err=True)
     click.echo(done.file)

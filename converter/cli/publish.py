@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import expect_json, progress
+from converter.cli.console import expect_json, print_json, progress
 from converter.cli.options import as_json, output, settings_with
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def publish(directory: Path, base_url: str | None, allow_drafts: bool, output: P
     with progress() as listen:
         result = publish_site(directory, settings, allow_drafts=allow_drafts, listen=listen)
     if as_json:
-        click.echo(result.model_dump_json(indent=1))
+        print_json(result)
     else:
         _show_result(result)
 

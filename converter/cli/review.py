@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from converter.cli.console import expect_json, show_findings
+from converter.cli.console import expect_json, print_json, show_findings
 from converter.cli.options import as_json, output, settings_with
 from converter.printable import printable
 
@@ -69,7 +69,7 @@ def export(slug: str, tag: str, form: ReviewFormat, file: Path | None, output: P
         expect_json()
     done = export_review(settings_with(output=output), EditionName(slug, tag), form, file)
     if as_json:
-        click.echo(done.model_dump_json(indent=1))
+        print_json(done)
         return
     if done.kept:
         kept = printable(done.kept)
@@ -108,7 +108,7 @@ def import_(
     settings = settings_with(output=output)
     done = import_review(settings, file, reviewer_of(settings, name, qualification), EditionFilter(slug, tag))
     if as_json:
-        click.echo(done.model_dump_json(indent=1))
+        print_json(done)
     else:
         _show_import(done)
 
@@ -176,7 +176,7 @@ def status(output: Path | None, as_json: bool) -> None:
     settings = settings_with(output=output)
     rows = board(settings)
     if as_json:
-        click.echo(f"[{','.join(row.model_dump_json() for row in rows)}]")
+        print_json(rows)
         return
     if not rows:
         click.echo(f"There are no translations in “{settings.output}”.", err=True)
@@ -198,7 +198,7 @@ def history(slug: str, tag: str, output: Path | None, as_json: bool) -> None:
         expect_json()
     events = edition_history(settings_with(output=output), EditionName(slug, tag))
     if as_json:
-        click.echo(f"[{','.join(event.model_dump_json() for event in events)}]")
+        print_json(events)
         return
     for event in events:
         _show_event(event)
@@ -217,7 +217,7 @@ def restore(slug: str, tag: str | None, output: Path | None, as_json: bool) -> N
         expect_json()
     results = restore_post(settings_with(output=output), slug, tag)
     if as_json:
-        click.echo(f"[{','.join(result.model_dump_json() for result in results)}]")
+        print_json(results)
         return
     for result in results:
         _show_restored(result)
@@ -270,7 +270,7 @@ def _show_import(done: Imported) -> None:
 
 def _show_decision(done: Decision, what: str, *, as_json: bool) -> None:
     if as_json:
-        click.echo(done.model_dump_json(indent=1))
+        print_json(done)
         return
     click.echo(f"{done.slug}  {done.language}: {what}", err=True)
     if done.decided:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import posixpath
 from pathlib import Path
-from types import TracebackType
 from typing import BinaryIO, Self
 
 from converter.archives import BadArchive, Limits, ZipReader
@@ -39,9 +38,7 @@ class Archive:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_details: object) -> None:
         self._zip.close()
 
     @property
