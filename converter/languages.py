@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, NoReturn, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple, NoReturn, cast
 
 from converter.errors import UnknownLanguage
 
 if TYPE_CHECKING:
     from babel import Locale
     from babel.plural import PluralRule
+    from py3langid.langid import LanguageIdentifier
 
 Direction = Literal["ltr", "rtl"]
 PluralCategory = Literal["zero", "one", "two", "few", "many", "other"]
@@ -281,7 +282,7 @@ def _plural_rule(tag: str) -> PluralRule:
 
 
 @cache
-def language_model() -> Any:
+def language_model() -> LanguageIdentifier:
     """Return py3langid's model of 140 languages, which takes half a second to load; copy it to change it."""
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, TypedDict
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
@@ -19,7 +19,17 @@ if TYPE_CHECKING:
 
 XmlFault = Literal["damaged", "doctype", "size", "elements", "depth", "tag", "attributes"]
 
-_SAFE = {
+
+class _Options(TypedDict):
+    resolve_entities: bool
+    no_network: bool
+    load_dtd: bool
+    remove_comments: bool
+    remove_pis: bool
+    huge_tree: bool
+
+
+_SAFE: _Options = {
     "resolve_entities": False,
     "no_network": True,
     "load_dtd": False,
@@ -222,5 +232,6 @@ def _forget(element: etree._Element) -> None:
     """Free what was read; the element itself stays, because its tail may not be parsed yet."""
     element.clear(keep_tail=True)
     for one in (element, *element.iterancestors()):
-        while one.getprevious() is not None:
-            del one.getparent()[0]
+        parent = one.getparent()
+        while parent is not None and one.getprevious() is not None:
+            del parent[0]

@@ -10,9 +10,12 @@ import sys
 from collections.abc import Collection
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from converter.render.fonts.registry import FONTS, MONOSPACE, Font
+
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
 
 _MODERN = frozenset([*range(0x1100, 0x1113), *range(0x1161, 0x1176), *range(0x11A8, 0x11C3)])
 _KOREAN = frozenset([*range(0x1100, 0x1200), *range(0xA960, 0xA980), *range(0xAC00, 0xD800)]) - _MODERN
@@ -60,7 +63,7 @@ def cut(collection: Path, face: str, characters: Collection[int]) -> bytes:
     return memory.getvalue()
 
 
-def store(file: Any, path: Path) -> None:
+def store(file: TTFont, path: Path) -> None:
     """Write an open TrueType font as WOFF2 whose outlines are stored as they are (WOFF 2.0, 5.1, version 3).
 
     Such a file is a fifth larger than one with the transformed outlines, which take seconds to put together again.
@@ -98,17 +101,16 @@ def _characters(font: Font) -> set[int]:
 def _map(collection: Path, face: str) -> dict[int, str]:
     """Return the glyph of each character; all faces of the collection share their glyphs."""
     with _face(collection, face) as file:
-        found: dict[int, str] = file.getBestCmap()
-    return found
+        return file.getBestCmap()
 
 
-def _face(collection: Path, name: str) -> Any:
+def _face(collection: Path, name: str) -> TTFont:
     from fontTools.ttLib import TTCollection
 
     return next(file for file in TTCollection(collection, lazy=True).fonts if file["name"].getDebugName(4) == name)
 
 
-def _opened(content: bytes) -> Any:
+def _opened(content: bytes) -> TTFont:
     from fontTools.ttLib import TTFont
     from fontTools.ttLib.woff2 import decompress
 
@@ -120,7 +122,7 @@ def _opened(content: bytes) -> Any:
     return TTFont(plain, recalcBBoxes=False, recalcTimestamp=False)
 
 
-def _make_quadratic(file: Any) -> None:
+def _make_quadratic(file: TTFont) -> None:
     """Replace the cubic outlines (CFF) by quadratic ones (glyf), which PDF programs read faster."""
     from fontTools.pens.cu2quPen import Cu2QuPen
     from fontTools.pens.ttGlyphPen import TTGlyphPen

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -35,7 +35,7 @@ def document(first: etree._Element) -> bytes:
     """Return the document as indented UTF-8."""
     from lxml import etree
 
-    return cast("bytes", etree.tostring(first, encoding="utf-8", xml_declaration=True, pretty_print=True))
+    return etree.tostring(first, encoding="utf-8", xml_declaration=True, pretty_print=True)
 
 
 def _clean(text: str) -> str:

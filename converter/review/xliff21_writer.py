@@ -89,12 +89,14 @@ def _fill(parent: etree._Element, tree: Tree, segment: Segment, data: dict[str, 
             continue
         meant, identity = piece.property, code_id(segment, piece.number)
         if meant is None:
-            element = etree.SubElement(parent, _name("ph"), id=identity, **_FIXED, type="fmt", subType="xlf:lb")
+            attributes = {"id": identity, **_FIXED, "type": "fmt", "subType": "xlf:lb"}
+            element = etree.SubElement(parent, _name("ph"), attributes)
             element.set("dataRef", data["<br/>"])
             element.set("disp", shown(None))
             element.set("equiv", " ")
             continue
-        element = etree.SubElement(parent, _name("pc"), id=identity, **_FIXED, canOverlap="no")
+        attributes = {"id": identity, **_FIXED, "canOverlap": "no"}
+        element = etree.SubElement(parent, _name("pc"), attributes)
         opening, closing = _native(meant)
         element.set("dataRefStart", data[opening])
         element.set("dataRefEnd", data[closing])

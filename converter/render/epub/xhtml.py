@@ -34,8 +34,8 @@ def to_xhtml(markup: str) -> Xhtml:
     """
     root = _parsed(_VOID.sub(r"<\1\2/>", _allowed(markup)))
     for element in root.iter(etree.Element):
-        if "lang" in element.attrib:
-            element.set(_XML_LANG, element.get("lang"))
+        if (language := element.get("lang")) is not None:
+            element.set(_XML_LANG, language)
         if element.tag == _LINK:
             _fix_link(element)
         if element.text is None and element.tag not in _VOID_TAGS:

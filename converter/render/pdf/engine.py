@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from converter.errors import RenderFailed
 from converter.render.assets import templates
@@ -18,6 +18,9 @@ from converter.render.fonts.files import font_file
 from converter.render.fonts.registry import Font
 from converter.render.line_breaks import MARK
 from converter.render.pdf.weasyprint_patches import patched
+
+if TYPE_CHECKING:
+    from weasyprint.urls import URLFetcher
 
 
 def write_pdf(body: str, style: str, fonts: tuple[Font, ...]) -> bytes:
@@ -68,19 +71,18 @@ class PdfEngine:
         for each in document.pages:
             each.bookmarks = [(level, label.replace(MARK, ""), *rest) for level, label, *rest in each.bookmarks]
         with patched(document):
-            pdf: bytes = document.write_pdf(**settings)
-        return pdf
+            return document.write_pdf(**settings)
 
 
-def fetcher(files: Mapping[str, Path]) -> Any:
+def fetcher(files: Mapping[str, Path]) -> URLFetcher:
     """Return a WeasyPrint fetcher of the font files in ``files``, by address, and of ``data:`` pictures.
 
     It refuses any other address: a page reaches neither the network nor another file.
     """
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no type hints
-        def fetch(self, url: str, headers: object = None) -> Any:
+    class Fetcher(URLFetcher):
+        def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
             if url in files:
                 return URLFetcherResponse(url, files[url].read_bytes())
             if url.startswith("data:image/"):

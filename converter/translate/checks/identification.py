@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from copy import copy
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from converter.languages import any_language, language_model
 from converter.translate.engine import Pair
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 _SURE = 0.9
 _SURE_OF_A_TEXT = 0.9999
@@ -35,7 +38,7 @@ def _code(tag: str) -> str:
 
 
 @lru_cache(maxsize=64)
-def _identifier(source: str, target: str) -> Any:
+def _identifier(source: str, target: str) -> LanguageIdentifier | None:
     """A model of the two languages; ``None`` where it lacks one of them."""
     model = language_model()
     if source == target or not {source, target} <= set(model.labels):

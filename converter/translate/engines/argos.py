@@ -12,12 +12,16 @@ from collections.abc import Sequence
 from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from converter.errors import EngineFailed
 from converter.languages import REGISTRY
 from converter.translate.alignment import from_attention, piece_ranges
 from converter.translate.engine import Hypothesis, Keep, Pair
+
+if TYPE_CHECKING:
+    from argostranslate.package import Package
+    from ctranslate2 import TranslationResult, Translator
 
 BEAM_SIZE = 4
 HYPOTHESES = 4
@@ -43,7 +47,7 @@ class ArgosEngine:
 
     def __init__(self, packages: Path | None = None) -> None:
         self._folder = packages
-        self._translators: dict[Pair, Any] = {}
+        self._translators: dict[Pair, Translator] = {}
 
     @property
     def version(self) -> str:
@@ -59,9 +63,9 @@ class ArgosEngine:
         return frozenset(self._packages)
 
     @cached_property
-    def _packages(self) -> dict[Pair, Any]:
+    def _packages(self) -> dict[Pair, Package]:
         by_code = {language.argos_code: tag for tag, language in REGISTRY.items()}
-        found: dict[Pair, Any] = {}
+        found: dict[Pair, Package] = {}
         for package in _installed(self._folder):
             source, target = by_code.get(package.from_code), by_code.get(package.to_code)
             if package.type == "translate" and source and target:
@@ -98,7 +102,7 @@ class ArgosEngine:
             for sentence, source, result in zip(sentences, tokens, results, strict=True)
         ]
 
-    def loaded(self, pair: Pair) -> tuple[Any, Any]:
+    def loaded(self, pair: Pair) -> tuple[Package, Translator]:
         """Return the package of a pair and CTranslate2's translator for it, loaded on first use."""
         package = self._packages[pair]
         if pair not in self._translators:
@@ -121,7 +125,7 @@ def _batch_tokens(tokens: list[list[str]]) -> int:
     return min(LARGEST_BATCH, max(SMALLEST_BATCH, share))
 
 
-def decoding_options(package: Any, tokens: list[list[str]]) -> dict[str, Any]:
+def decoding_options(package: Package, tokens: list[list[str]]) -> dict[str, Any]:
     """Return Argos Translate's own options, for a batch of sentences in a package's pieces."""
     prefix = [[package.target_prefix]] * len(tokens) if package.target_prefix else None
     return {
@@ -139,7 +143,9 @@ def decoding_options(package: Any, tokens: list[list[str]]) -> dict[str, Any]:
     }
 
 
-def _hypotheses(package: Any, sentence: str, source: list[str], result: Any) -> tuple[Hypothesis, ...]:
+def _hypotheses(
+    package: Package, sentence: str, source: list[str], result: TranslationResult
+) -> tuple[Hypothesis, ...]:
     """Return what CTranslate2 found for one sentence, as text with its alignment."""
     prefix = int(
         bool(package.target_prefix) and all(target[:1] == [package.target_prefix] for target in result.hypotheses)
@@ -157,7 +163,7 @@ def _hypotheses(package: Any, sentence: str, source: list[str], result: Any) -> 
     )
 
 
-def _installed(folder: Path | None) -> list[Any]:
+def _installed(folder: Path | None) -> list[Package]:
     try:
         from argostranslate import package, settings
     except OSError:  # it makes folders in the user's home as it is imported
@@ -172,5 +178,5 @@ def _installed(folder: Path | None) -> list[Any]:
     return [entry for entry in found if hasattr(entry, "tokenizer")]
 
 
-def _version_key(package: Any) -> tuple[int, ...]:
+def _version_key(package: Package) -> tuple[int, ...]:
     return tuple(int(part) for part in str(package.package_version).split(".") if part.isdigit())

@@ -9,7 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
 from lxml import etree
 
@@ -176,7 +176,7 @@ def _append(seg: etree._Element, text: str) -> None:
 
 
 def _plain(element: etree._Element) -> etree._Element:
-    copy: Any = etree.Element(etree.QName(element).localname, dict(element.attrib))
+    copy = etree.Element(etree.QName(element).localname, dict(element.attrib))
     copy.text, copy.tail = element.text, element.tail
     for child in element:
         copy.append(_plain(child))

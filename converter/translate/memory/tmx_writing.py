@@ -44,7 +44,7 @@ def tmx_bytes(units: Iterable[Sequence[MemoryEntry]]) -> bytes:
     source = tags.pop() if len(tags) == 1 else "*all*"
     file = File(sourcelanguage=source)
     file.encoding = "utf-8"
-    header = file.document.getroot().find("header")
+    (header,) = file.document.getroot().iterchildren("header")
     header.attrib.clear()
     header.attrib.update(
         {

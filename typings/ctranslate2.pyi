@@ -1,0 +1,16 @@
+from collections.abc import Sequence
+from typing import Any
+
+class TranslationResult:
+    hypotheses: list[list[str]]
+    scores: list[float]
+    attention: list[list[list[float]]]
+
+class Translator:
+    def __init__(self, model_path: str, *, inter_threads: int = ..., intra_threads: int = ...) -> None: ...
+    def translate_batch(
+        self,
+        source: Sequence[Sequence[str]],
+        target_prefix: Sequence[Sequence[str]] | None = ...,
+        **options: Any,
+    ) -> list[TranslationResult]: ...

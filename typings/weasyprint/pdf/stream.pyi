@@ -1,0 +1,6 @@
+from typing import Any
+
+import pydyf
+
+class Stream(pydyf.Stream):
+    marked: Any
