@@ -97,7 +97,7 @@ class Bitext:
                 also=tuple(dict.fromkeys(segment.engine for segment in translation.segments if segment.engine)),
                 weak=_is_weak(translation),
                 translated_at=translation.translated_at,
-                reviewer=approval.reviewer if approval else None,
+                reviewer=reviewers(translation) if approval else None,
                 reviewed_at=approval.when if approval else None,
             ),
         )
@@ -117,3 +117,10 @@ def _says_the_same(one: Translation, other: Translation) -> bool:
 
 def _is_weak(translation: Translation) -> bool:
     return any(found.code == "weak-engine" for found in translation.findings)
+
+
+def reviewers(translation: Translation) -> str:
+    """Return everybody who approved something of a translation, as handouts name them, who did so first first."""
+    segments = [segment.approval for segment in translation.segments if segment.approval]
+    approvals = [*segments, *([translation.approval] if translation.approval else [])]
+    return "; ".join(dict.fromkeys(each.reviewer for each in sorted(approvals, key=lambda each: each.when)))

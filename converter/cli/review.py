@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from converter.pipeline.reviews.exporting import ReviewFormat
     from converter.pipeline.reviews.importing import Imported
     from converter.pipeline.reviews.restoring import Restored
+    from converter.pipeline.reviews.signing import Signature
     from converter.review import Event
 
 _STATES = {"draft": "draft", "in-review": "in review", "approved": "approved", "outdated": "outdated"}
@@ -119,6 +121,7 @@ def import_(
 @_reviewer
 @click.option("--segment", "ids", multiple=True, metavar="ID", help="Only this segment; can be repeated.")
 @click.option("--accept-findings", is_flag=True, help="Also approve where a check found an error: you have looked.")
+@click.option("--yes", is_flag=True, help="Sign without being asked, as a script has to.")
 @output
 @as_json
 def approve(
@@ -128,19 +131,24 @@ def approve(
     qualification: str | None,
     ids: tuple[str, ...],
     accept_findings: bool,
+    yes: bool,
     output: Path | None,
     as_json: bool,
 ) -> None:
     """Approve a translation: all of it that waits, or single segments.
 
-    Whoever approves says that a qualified person has compared it with the original, sentence by sentence.
+    Whoever approves says that a qualified person has compared it with the original, sentence by sentence. What is
+    signed is shown first, and you are asked.
     """
     from converter.pipeline.reviews.decisions import EditionName, approve_edition, reviewer_of
+    from converter.pipeline.reviews.signing import signature
 
     if as_json:
         expect_json()
     settings = settings_with(output=output)
     reviewer = reviewer_of(settings, name, qualification)
+    if not yes:
+        _ask_to_sign(signature(settings, EditionName(slug, tag), ids), f"{reviewer.name}, {reviewer.qualification}")
     done = approve_edition(settings, EditionName(slug, tag), reviewer, ids, accept_findings=accept_findings)
     _show_decision(done, "approved", as_json=as_json)
 
@@ -268,6 +276,25 @@ def _show_import(done: Imported) -> None:
         )
 
 
+def _ask_to_sign(signed: Signature, reviewer: str) -> None:
+    """Show what is signed, and ask; raise ``UsageError`` where nobody can answer."""
+    if not signed.segments:
+        return
+    click.echo(
+        f"{printable(reviewer)} signs {signed.segments} sentences of {signed.slug} ({signed.language}).", err=True
+    )
+    if signed.unseen:
+        click.echo(f"No reviewer's file has spoken of {signed.unseen} of them.", err=True)
+    click.echo("The first to look at:", err=True)
+    for pair in signed.riskiest:
+        click.echo(printable(f"  {pair.number}. {pair.source}\n     {pair.target}"), err=True)
+        for note in pair.notes:
+            click.echo(printable(f"     – {note}"), err=True)
+    if not sys.stdin.isatty():
+        raise click.UsageError("Nobody can be asked here; add --yes to sign.")
+    click.confirm("Has a qualified person compared them with the original, one by one?", abort=True, err=True)
+
+
 def _show_decision(done: Decision, what: str, *, as_json: bool) -> None:
     if as_json:
         print_json(done)
@@ -294,7 +321,8 @@ def _show_restored(result: Restored) -> None:
 def _show_event(event: Event) -> None:
     who = f"  {event.who}, {event.qualification}" if event.who else ""
     file = f"  {event.file}" if event.file else ""
-    click.echo(f"{event.when:%Y-%m-%d %H:%M} {event.action}{who}{file}")
+    unseen = f"  ({event.unseen} without a reviewer's file)" if event.unseen else ""
+    click.echo(f"{event.when:%Y-%m-%d %H:%M} {event.action}{who}{file}{unseen}")
     for deed in event.segments:
         accepted = f" (accepted: {', '.join(deed.accepted)})" if deed.accepted else ""
         change = f"“{deed.after}”" if deed.before == deed.after else f"“{deed.before}” → “{deed.after}”"

@@ -54,6 +54,8 @@ class Event(Model):
     segments: tuple[SegmentChange, ...] = ()
     removed: tuple[str, ...] = ()
     """The originals that are no longer in the post."""
+    unseen: int = 0
+    """How many of the approved segments no reviewer's file had spoken of: they were approved without one."""
     file: str | None = None
     """Name of the file that was written or read."""
     written: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")

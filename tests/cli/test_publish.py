@@ -49,7 +49,7 @@ def test_no_draft_is_published_unless_somebody_asks_for_it(convert: Convert, sit
 
 
 def test_an_approved_edition_is_published_and_withdrawn_when_its_post_changes(convert: Convert, site: Path) -> None:
-    assert convert("review", "approve", SLUG, "es", "--accept-findings", *WHO).returncode == 0
+    assert convert("review", "approve", SLUG, "es", "--yes", "--accept-findings", *WHO).returncode == 0
     done = convert("publish", "site", "--base-url", "https://handouts.example.org")
     assert (done.returncode, done.stdout) == (0, "site/index.html\n"), done.stderr
     assert f"added      {PAGES[1]}" in done.stderr

@@ -12,6 +12,7 @@ from converter.errors import BadSettings, NoSuchHandout, NotApproved
 from converter.pipeline.posts.fetching import Job, fetch_handouts
 from converter.settings import Settings
 from tests.cli.conftest import Convert
+from tests.cli.terminals import Terminal
 from tests.translate.engines import CountingEngine
 
 WHO = ("--by", "Ana Ruiz", "--qualification", "nurse")
@@ -37,7 +38,7 @@ def test_the_way_to_an_approved_handout(convert: Convert) -> None:
     assert "fever  es: 1 corrected, 0 approved, 2 as they were" in imported.stderr
     assert "3 segments wait for approval: convert review approve fever es" in imported.stderr
     assert convert("review", "status").stdout.startswith("in review ")
-    approved = convert("review", "approve", "fever", "es", *WHO, "--accept-findings")
+    approved = convert("review", "approve", "fever", "es", "--yes", *WHO, "--accept-findings")
     assert "convert build fever --to es" in approved.stderr
     assert convert("review", "status").stdout.endswith("fever  es (Spanish): by Ana Ruiz, nurse\n")
     built = convert("build", "fever", "--to", "es", "--format", "html")
@@ -58,7 +59,9 @@ def test_json(convert: Convert) -> None:
     imported = json.loads(convert("review", "import", "a.xlf", *WHO, "--json").stdout)
     assert (imported["slug"], imported["unchanged"]) == ("fever", 3)
     approved = json.loads(
-        convert("review", "approve", "fever", "es", *WHO, "--segment", "title#0", "--accept-findings", "--json").stdout
+        convert(
+            "review", "approve", "fever", "es", "--yes", *WHO, "--segment", "title#0", "--accept-findings", "--json"
+        ).stdout
     )
     assert (approved["state"], approved["decided"], approved["left"]) == ("in-review", 1, 2)
     (exported, event) = json.loads(convert("review", "history", "fever", "es", "--json").stdout)
@@ -69,7 +72,7 @@ def test_json(convert: Convert) -> None:
 
 def test_the_reviewer_of_the_settings(convert: Convert) -> None:
     Path("convert.toml").write_text('[review]\nname = "Ana Ruiz"\nqualification = "nurse"\n', encoding="utf-8")
-    assert "approved" in convert("review", "approve", "fever", "es", "--accept-findings").stderr
+    assert "approved" in convert("review", "approve", "fever", "es", "--yes", "--accept-findings").stderr
     assert "withdrawn" in convert("review", "withdraw", "fever", "es").stderr
     assert convert("review", "status").stdout.startswith("in review ")
 
@@ -83,10 +86,10 @@ def test_a_draft_is_not_built_unless_it_is_allowed(convert: Convert) -> None:
 
 
 def test_what_cannot_be_done(convert: Convert) -> None:
-    unqualified = convert("review", "approve", "fever", "es", "--by", "Ana Ruiz")
+    unqualified = convert("review", "approve", "fever", "es", "--yes", "--by", "Ana Ruiz")
     assert unqualified.returncode == BadSettings.exit_code
     assert "--qualification" in unqualified.stderr
-    misspelt = convert("review", "approve", "fevers", "es", *WHO)
+    misspelt = convert("review", "approve", "fevers", "es", "--yes", *WHO)
     assert misspelt.returncode == NoSuchHandout.exit_code
     assert "“fever”" in misspelt.stderr
     assert convert("review", "withdraw", "fever", "es", *WHO).returncode == NotApproved.exit_code
@@ -96,3 +99,24 @@ def test_an_empty_folder(convert: Convert) -> None:
     assert convert("review", "status", "--output", "elsewhere").stderr == "There are no translations in “elsewhere”.\n"
     assert "There are no posts in “elsewhere”." in convert("build", "--output", "elsewhere").stderr
     assert not Path("elsewhere").exists()
+
+
+def test_a_script_has_to_say_that_it_signs(convert: Convert) -> None:
+    refused = convert("review", "approve", "fever", "es", *WHO, "--accept-findings")
+    assert refused.returncode == 2
+    assert "Ana Ruiz, nurse signs 3 sentences of fever (es)." in refused.stderr
+    assert "No reviewer's file has spoken of 3 of them." in refused.stderr
+    assert re.search(r"The first to look at:\n  \d\. [DF]", refused.stderr)
+    assert "--yes" in refused.stderr
+    assert convert("review", "status").stdout.startswith("draft ")
+    convert("review", "approve", "fever", "es", *WHO, "--accept-findings", "--yes")
+    assert "(3 without a reviewer's file)" in convert("review", "history", "fever", "es").stdout
+
+
+@pytest.mark.parametrize(("answer", "state"), [("y", "approved "), ("n", "draft ")])
+def test_a_person_is_asked(answer: str, state: str, convert: Convert) -> None:
+    with Terminal("review", "approve", "fever", "es", *WHO, "--accept-findings", cwd=convert.folder) as terminal:
+        terminal.read_until("one by one")
+        terminal.write(f"{answer}\n")
+        terminal.read_all()
+    assert convert("review", "status").stdout.startswith(state)

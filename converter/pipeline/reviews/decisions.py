@@ -11,7 +11,7 @@ from converter.article.model import Model
 from converter.errors import BadSettings, NotApproved
 from converter.languages import language
 from converter.pipeline.clock import WallClock, now
-from converter.pipeline.stored.edition import StoredEdition
+from converter.pipeline.stored.edition import StoredEdition, unseen
 from converter.pipeline.stored.events import event, segment_changes
 from converter.pipeline.stored.posts import stored_post
 from converter.printable import printable
@@ -87,7 +87,8 @@ def approve_edition(  # noqa: PLR0913 (each is asked for by name)
         after = approve(stored.bitext, reviewer, clock(), ids or None)
         changes = segment_changes(before, after)
         if after != before:
-            stored.save(after, event("approved", clock(), reviewer, changes))
+            count = len(unseen(stored, {change.segment for change in changes}))
+            stored.save(after, event("approved", clock(), reviewer, changes).model_copy(update={"unseen": count}))
     return decision(stored, len(changes), tuple(files))
 
 

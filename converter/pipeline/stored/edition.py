@@ -7,9 +7,19 @@ handouts. What a run that was ended left undone of this, the next one does.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
-from converter.article import Article, Bitext, Edition, EditionDigests, Translation, approval_matches, article_digest
+from converter.article import (
+    Article,
+    Bitext,
+    Edition,
+    EditionDigests,
+    Translation,
+    approval_matches,
+    article_digest,
+    plain_text,
+)
 from converter.errors import HistoryDamaged, NoSuchHandout
 from converter.languages import any_language
 from converter.pipeline.stored.files import PostFiles
@@ -186,6 +196,20 @@ class StoredEdition:
         digests = EditionDigests(article_digest(edition.original), article_digest(edition.article))
         approval = self.translation.approval
         return approval is not None and approval_matches(approval, digests)
+
+
+def unseen(stored: StoredEdition, ids: Collection[str]) -> frozenset[str]:
+    """Return those of these segments that no reviewer's file has spoken of as they are now."""
+    seen = {
+        (change.segment, change.source, change.after)
+        for event in stored.history.events
+        if event.file and event.action != "exported"
+        for change in event.segments
+    }
+    segments = (each for each in stored.translation.segments if each.id in ids)
+    return frozenset(
+        each.id for each in segments if (each.id, plain_text(each.source), plain_text(each.target)) not in seen
+    )
 
 
 def _sources(translation: Translation) -> list[tuple[str, object]]:

@@ -71,9 +71,7 @@ def correct(settings: Settings) -> None:
     if not file.exists():
         file = Path(export_review(settings, NAME, "xliff").file).rename(file)
         words = file.read_text(encoding="utf-8")
-        file.write_text(
-            words.replace(">retaw knirD.<", ">Beba agua.<").replace(">KnirD .retaw<", ">Beba agua.<"), "utf-8"
-        )
+        file.write_text(words.replace(">KnirD .retaw<", ">Beba agua.<"), "utf-8")
         assert "Beba agua." in file.read_text(encoding="utf-8")
     import_review(settings, file, ANA, EditionFilter())
 
