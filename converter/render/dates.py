@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from converter.languages import REGISTRY, Language, base_tag
+from converter.render.beyond_cldr import beyond_cldr
 
 COUNTER_STYLES = {
     "latn": "decimal",
@@ -24,15 +25,23 @@ def long_date(day: dt.date | dt.datetime, language: Language) -> str:
     """
     from babel.dates import format_date
 
-    if isinstance(day, dt.datetime):
-        day = day.date()
-    return language.own_digits(format_date(day, format="long", locale=language.locale))
+    own = beyond_cldr(language.tag)
+    if own.months:
+        text = own.date.format(day=day.day, month=own.months[day.month - 1], year=day.year)
+    else:
+        text = format_date(day, format="long", locale=language.locale)
+    return language.own_digits(text)
 
 
 def language_name(tag: str, language: Language) -> str:
-    """Return CLDR's name of the language ``tag`` in another language; its own name if CLDR has none."""
+    """Return the name of the language ``tag`` in another language; its own name if CLDR has none.
+
+    Where CLDR lists a language of the registry under another name, as Tagalog under Filipino, it may have only that.
+    """
     names = language.locale.languages
-    name = names.get(tag.replace("-", "_")) or names.get(base_tag(tag))
+    own = beyond_cldr(language.tag).languages.get(tag)
+    listed_under = REGISTRY[tag].locale.language if tag in REGISTRY else ""
+    name = own or names.get(tag.replace("-", "_")) or names.get(base_tag(tag)) or names.get(listed_under)
     if name:
         return str(name)
     return REGISTRY[tag].own_name if tag in REGISTRY else tag
