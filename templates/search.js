@@ -43,7 +43,7 @@ function loadIndex(address) {
   let index = null;
   let waiting = 0;
 
-  const say = count => count ? `${form.dataset.found}: ${number.format(count)}` : form.dataset.none;
+  const say = count => count ? form.dataset.found + number.format(count) : form.dataset.none;
 
   const show = async () => {
     if (!index) {

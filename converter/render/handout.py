@@ -10,6 +10,7 @@ from converter.languages import REGISTRY, Language, find_language, language
 from converter.render.bilingual import paired_article
 from converter.render.dates import language_name, long_date
 from converter.render.links import safe_link
+from converter.render.lists import listed
 from converter.render.options import RenderOptions
 from converter.render.outline import OutlineNode, outline
 from converter.render.strings import FALLBACK, Phrase, Strings, strings
@@ -150,8 +151,8 @@ def _byline(article: Article, words: Strings, shown: Language) -> tuple[Fact, ..
     facts = []
     if article.authors:
         label = words.count("Author", "Authors", len(article.authors))
-        names = ", ".join(author.name for author in article.authors)
-        facts.append(Fact(label, names, words=False, href=_only_link(article.authors)))
+        names = [author.name for author in article.authors]
+        facts.append(_named(label, names, shown)._replace(href=_only_link(article.authors)))
     if article.published:
         facts.append(Fact(words("Published"), long_date(article.published, shown)))
     if article.updated:
@@ -160,6 +161,11 @@ def _byline(article: Article, words: Strings, shown: Language) -> tuple[Fact, ..
         minutes = words.count("%(n)s minute", "%(n)s minutes", article.reading_minutes).text
         facts.append(Fact(words("Reading time"), words.language.own_digits(minutes)))
     return tuple(facts)
+
+
+def _named(label: Phrase, names: Sequence[str], shown: Language) -> Fact:
+    """Return the fact that lists names of people or programs; the list of several is in the handout's language."""
+    return Fact(label, listed(names, shown), words=len(names) > 1)
 
 
 def _only_link(authors: tuple[Author, ...]) -> str | None:
@@ -188,11 +194,11 @@ def _translation(edition: Edition, words: Strings, shown: Language) -> tuple[Fac
     if made.translated_at:
         facts.append(Fact(words("Translated on"), long_date(made.translated_at, shown)))
     if made.engine:
-        programs = ", ".join(f"{engine.name} {engine.version}" for engine in (made.engine, *made.also))
-        facts.append(Fact(words("Translation program"), programs, words=False))
+        programs = [f"{engine.name} {engine.version}" for engine in (made.engine, *made.also)]
+        facts.append(_named(words("Translation program"), programs, shown))
     if made.engine and made.engine.via:
         names = [language_name(tag, shown) for tag in made.engine.via]
-        facts.append(Fact(words("Translated by way of"), ", ".join(names)))
+        facts.append(Fact(words("Translated by way of"), listed(names, shown)))
     if edition.status == "draft":
         facts.append(Fact(words("Translation checked by"), words("nobody yet").text))
     return tuple(facts)

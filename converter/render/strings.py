@@ -38,6 +38,11 @@ class Strings:
         text = self._translations.gettext(message)
         return Phrase(text % values if values else text, self.language)
 
+    @property
+    def colon(self) -> str:
+        """What stands between a label and its value: ``: `` in English, with no space after it in Chinese."""
+        return self("%(label)s: %(value)s", label="", value="").text
+
     def count(self, singular: str, plural: str, n: int) -> Phrase:
         """Return the phrase for ``n`` things, in the language's own plural form; its placeholder is ``%(n)s``."""
         text = self._translations.ngettext(singular, plural, n)

@@ -35,6 +35,15 @@ class TemplateContext:
         """Return the interface string for an English message."""
         return self.phrase(self.strings(message, **values))
 
+    def label(self, label: Phrase) -> Markup:
+        """Return a label with the colon after it; ``gap`` stands before its value."""
+        return self.phrase(label) + self.strings.colon.rstrip(" ")
+
+    @property
+    def gap(self) -> str:
+        """The space between a label's colon and its value; empty in Chinese and Japanese."""
+        return " " if self.strings.colon.endswith(" ") else ""
+
     def picture(self, image: Image) -> str | None:
         """Return the ``data:`` address of a stored picture; ``None`` for any other."""
         return data_url(image, self.options.pictures)

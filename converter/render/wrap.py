@@ -2,12 +2,14 @@
 
 Lines break at spaces, and inside words of scripts that write none where UAX 14 lets them: between the characters of
 Chinese and Japanese, though no closing mark begins a line and no opening one ends it, and between the words of Thai,
-Lao, Khmer and Burmese, which ICU knows from dictionaries. Korean breaks at its spaces. A word that is still wider than
-a line breaks between its characters; an address never breaks.
+Lao, Khmer and Burmese, which ICU knows from dictionaries. Korean breaks at its spaces. A line does not break at a
+no-break space, unless what it holds together is wider than a line. A word that is still wider than a line breaks
+between its characters; an address never breaks.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -20,6 +22,22 @@ _NOT_FIRST = frozenset(
     "、。，．：；？！）］｝〉》」』】〕〗’”…—・ーぁぃぅぇぉっゃゅょァィゥェォッャュョ%,.:;?!)]}។៕၊။ๆฯໆ"
 )
 _NOT_LAST = frozenset("（［｛〈《「『【〔〖‘“([{")
+
+
+_NO_BREAK = "\u00a0\u202f"
+_SPACES = re.compile(rf"(?:(?![{_NO_BREAK}])\s)+")
+
+_ADDRESS_AFTER_COLON = re.compile(r"(?<=：)(?=[A-Za-z]+://)")
+"""Where an address begins that no space divides from its label."""
+
+
+def words(text: str, width: int) -> Iterator[str]:
+    """Yield the parts between which a line of ``width`` cells may break: words, and those that no-break spaces join."""
+    for part in _SPACES.split(text):
+        if cells(part) > width:
+            yield from part.split()
+        elif part.strip():
+            yield part.strip()
 
 
 def cells(text: str) -> int:
@@ -60,12 +78,13 @@ def _fill(paragraph: str, width: int, first: str, rest: str) -> list[str]:
 
 def _units(paragraph: str, width: int) -> Iterator[tuple[str, bool]]:
     """Yield the pieces that stay on one line, each with whether a space stands before it."""
-    for word in paragraph.split():
-        if "://" in word or "@" in word:
-            yield word, True
-            continue
-        for index, piece in enumerate(_word_pieces(word, width)):
-            yield piece, index == 0
+    for word in words(paragraph, width):
+        for place, part in enumerate(_ADDRESS_AFTER_COLON.split(word)):
+            if "://" in part or "@" in part:
+                yield part, place == 0
+                continue
+            for index, piece in enumerate(_word_pieces(part, width)):
+                yield piece, place == index == 0
 
 
 def _word_pieces(word: str, width: int) -> Iterator[str]:

@@ -33,7 +33,10 @@ UNSEEN = dict.fromkeys(map(ord, "\u200b\u200e\u200f\u2066\u2067\u2068\u2069"))
 def checked(tag: str) -> tuple[str, str]:
     """The two lines, as a reader sees them."""
     words = strings(tag)
-    return f"{words('Translation checked by').text}: {REVIEWER}", f"{words('Checked on').text}: {DATES[tag]}"
+    return (
+        f"{words('Translation checked by').text}{words.colon}{REVIEWER}",
+        f"{words('Checked on').text}{words.colon}{DATES[tag]}",
+    )
 
 
 def banned(tag: str) -> list[str]:

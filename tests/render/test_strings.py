@@ -17,7 +17,7 @@ from converter.render.assets import templates
 from converter.render.strings import catalogues, strings
 
 SOURCES = Path(__file__).parents[2] / "converter" / "render"
-KEYWORDS = {"words": None, "strings": None, "t": None, "_word": None, "count": (1, 2)}
+KEYWORDS = {"words": None, "strings": None, "t": None, "_word": None, "self": None, "count": (1, 2)}
 
 
 def _catalogue(tag: str) -> Catalog:
@@ -79,6 +79,20 @@ def test_placeholders_are_those_of_the_source(tag: str) -> None:
         for form in forms:
             assert set(re.findall(r"%\(\w+\)s", form)) == expected, message.id
             assert "%" not in re.sub(r"%\(\w+\)s", "", form)
+
+
+@pytest.mark.parametrize("tag", catalogues())
+def test_a_label_stands_before_its_value_and_a_space_only_at_the_edge_of_the_value(tag: str) -> None:
+    pattern = strings(tag)("%(label)s: %(value)s").text
+    colon = strings(tag).colon
+    assert pattern == f"%(label)s{colon}%(value)s"
+    assert re.fullmatch("\u00a0?[:：] ?", colon)
+
+
+def test_the_colon_after_a_label_is_that_of_the_language() -> None:
+    assert strings("en").colon == ": "
+    assert strings("fr").colon == "\u00a0: "
+    assert {strings(tag).colon for tag in ("zh-Hans", "zh-Hant", "ja")} == {"："}
 
 
 @pytest.mark.parametrize("tag", catalogues())

@@ -59,3 +59,19 @@ def test_empty_text_is_empty_lines(text: str) -> None:
 def test_a_long_title_is_shortened_in_the_running_head() -> None:
     assert shortened("uno dos tres", 60) == "uno dos tres"
     assert shortened("uno dos tres", 9) == "uno dos…"
+
+
+def test_a_line_does_not_break_at_a_no_break_space() -> None:
+    assert wrap("un Auteur\u00a0: Ana", 10) == ["un", "Auteur\u00a0:", "Ana"]
+    assert wrap("prenez 10\u202fmg", 11) == ["prenez", "10\u202fmg"]
+
+
+def test_it_does_where_no_break_spaces_hold_more_than_a_line_together() -> None:
+    assert wrap("un\u00a0texte\u00a0tout\u00a0sans\u00a0espace", 10) == ["un texte", "tout sans", "espace"]
+
+
+def test_an_address_begins_a_line_though_no_space_divides_it_from_its_label() -> None:
+    assert wrap("原文：https://clinic.example/a-long-address", 20) == [
+        "原文：",
+        "https://clinic.example/a-long-address",
+    ]

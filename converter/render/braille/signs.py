@@ -6,12 +6,15 @@ found beforehand: every character of a handout goes through its table once, alon
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from converter.render.braille.program import translated
 
+_HELD = re.compile("[\u00a0\u202f]+(?=[:;!?»])|(?<=«)[\u00a0\u202f]+")
+"""The no-break spaces of French print, which braille does not have (Code braille français uniformisé)."""
 _UNKNOWN = "\ue000"
 """A character that no table knows: its braille shows how a table writes unknown ones."""
 BLANK, LAST = "\u2800", "\u283f"
@@ -59,7 +62,7 @@ def normalized(text: str) -> str:
     Some tables write १२ without the number sign, and so as the letters अब: all digits become ASCII digits, which every
     table knows as numbers.
     """
-    text = unicodedata.normalize("NFC", text)
+    text = _HELD.sub("", unicodedata.normalize("NFC", text))
     for parts, letter in _WITH_DOT.items():
         text = text.replace(parts, letter)
     return "".join(_normalized(character) for character in text if unicodedata.category(character) not in ("Cc", "Cf"))

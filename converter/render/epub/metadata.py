@@ -122,7 +122,11 @@ def _descriptions(handout: Handout) -> tuple[Description, ...]:
     """Return the notice of a draft, so that a library shows it before the book is opened; else the subtitle."""
     if handout.notices:
         return tuple(
-            Description(notice.language.tag, notice.language.direction, f"{notice.heading}. {notice.body}")
+            Description(
+                notice.language.tag,
+                notice.language.direction,
+                notice.heading + notice.language.full_stop + notice.language.between_sentences + notice.body,
+            )
             for notice in handout.notices
         )
     subtitle = " ".join((handout.article.subtitle or "").split())

@@ -62,10 +62,10 @@ def render_list(page: SitePage, handouts: Sequence[ListedHandout], search: Searc
     shown = language(page.language)
     rows = [handout._asdict() | {"day": long_date(handout.day, shown) if handout.day else ""} for handout in handouts]
     words = strings(shown.tag)
-    found, none = words("Search results").text, words("No handout was found.").text
+    found, none = words("Search results").text + words.colon, words("No handout was found.").text
     files = search._asdict() | {"digits": shown.numbering, "found": found, "none": none}
     # The script writes these words, so the fonts of the page must have their letters.
-    drawn = f"{found}: {shown.own_digits('0123456789')} {none}"
+    drawn = f"{found}{shown.own_digits('0123456789')} {none}"
     return _filled("site_list.html", page, drawn, handouts=rows, search=files)
 
 

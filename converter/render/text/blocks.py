@@ -87,7 +87,7 @@ class TextBlocks:
                 code = plain_text(block.spans).split("\n")
                 return [[TextLine((Run(line),), (*frames, _CODE), kept=True) for line in code]]
             case Callout():
-                note = _line(f"{self._word('Please note')}:", frames)
+                note = _line(f"{self._word('Please note')}{self._colon}".rstrip(), frames)
                 return [[note, *_flat(self.blocks(block.blocks, (*frames, _CALLOUT)))]]
             case _:
                 return [[_line("* * *", frames)]]
@@ -123,7 +123,7 @@ class TextBlocks:
     def _picture(self, image: Image, frames: tuple[Frame, ...]) -> TextLines:
         label = self._word("Picture without description")
         if image.alt:
-            label = f"{self._word('Picture')}: {self._directed(image.alt)}"
+            label = f"{self._word('Picture')}{self._colon}{self._directed(image.alt)}"
         lines = [_line(f"[{label}]{self._source(image.src)}", frames)]
         if safe_link(image.href) and image.href != image.src:
             lines.append(_line(f"[{self._word('On the web')}]{self._source(image.href)}", frames))
@@ -137,7 +137,7 @@ class TextBlocks:
         href = safe_link(embed.url)
         title = self._directed(embed.title or embed.url)
         mark = self._mark(title, href) if href else ""
-        return _line(f"[{self._word('On the web')}: {title}]{mark}", frames)
+        return _line(f"[{self._word('On the web')}{self._colon}{title}]{mark}", frames)
 
     def _table(self, table: Table, frames: tuple[Frame, ...]) -> list[TextLines]:
         self._tables += 1
@@ -149,7 +149,7 @@ class TextBlocks:
             return [[TextLine(caption, frames)], aligned]
         names = [_chained(filter(None, column), " – ") for column in zip(*header, strict=True)]
         names = names or [()] * max(map(len, rows), default=0)
-        return [[TextLine(caption, frames)], *(_row(names, row, frames) for row in rows)]
+        return [[TextLine(caption, frames)], *(_row(names, row, frames, self._colon) for row in rows)]
 
     def _columns(
         self, header: Sequence[Sequence[tuple[Run, ...]]], rows: Sequence[Sequence[tuple[Run, ...]]],
@@ -169,6 +169,10 @@ class TextBlocks:
     def _word(self, message: str, **values: object) -> str:
         return self._handout.strings(message, **values).text
 
+    @property
+    def _colon(self) -> str:
+        return self._handout.strings.colon
+
     def _directed(self, text: str) -> str:
         return directed(text, self._handout.language)
 
@@ -184,12 +188,14 @@ def _line(text: str, frames: tuple[Frame, ...]) -> TextLine:
     return TextLine((Run(text),), frames)
 
 
-def _row(names: Sequence[tuple[Run, ...]], row: Sequence[tuple[Run, ...]], frames: tuple[Frame, ...]) -> TextLines:
+def _row(
+    names: Sequence[tuple[Run, ...]], row: Sequence[tuple[Run, ...]], frames: tuple[Frame, ...], colon: str
+) -> TextLines:
     """Return a table's row as lines “name: cell”; as one line if the columns have no names."""
     first, rest = (*frames, Frame(_BULLET, "  ")), (*frames, Frame("  ", "  "))
     if not any(names):
         return [TextLine(_chained([cell for cell in row if cell], " | "), first)]
-    texts = [_chained([name, cell], ": ") if name else cell for name, cell in zip(names, row, strict=True) if cell]
+    texts = [_chained([name, cell], colon) if name else cell for name, cell in zip(names, row, strict=True) if cell]
     return [TextLine(text, rest if number else first) for number, text in enumerate(texts)]
 
 

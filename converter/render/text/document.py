@@ -43,7 +43,7 @@ def text_document(prepared: Handout, options: RenderOptions, width: int | None) 
 
 def _notice(notice: Notice) -> Chunk:
     tag = notice.language.tag
-    body = " ".join(filter(None, (notice.body, notice.weak)))
+    body = notice.language.between_sentences.join(filter(None, (notice.body, notice.weak)))
     return Chunk((TextLine((Run(notice.heading, tag),)), TextLine((Run(body, tag),))))
 
 
@@ -75,17 +75,17 @@ def _facts(facts: Iterable[Fact], prepared: Handout) -> Iterator[Chunk]:
 
 
 def _fact(fact: Fact, prepared: Handout) -> Iterator[TextLine]:
-    label, value = _phrase(fact.label), fact.value
+    label, value, colon = _phrase(fact.label), fact.value, prepared.strings.colon
     if prepared.language.direction == "rtl" and safe_link(value) == value:
         # An address on a line of its own needs no isolate characters, which would be copied along with it.
-        yield TextLine((Run(f"{label.text}:", label.language),), (_HANGING,))
+        yield TextLine((Run(f"{label.text}{colon}".rstrip(), label.language),), (_HANGING,))
         yield TextLine((Run(value),), (_BELOW,))
     else:
         if prepared.language.direction == "rtl" and not fact.words:
             value = f"{FSI}{value}{PDI}"
         elif fact.words:
             value = directed(value, prepared.language)
-        yield TextLine((Run(f"{label.text}: ", label.language), Run(value)), (_HANGING,))
+        yield TextLine((Run(f"{label.text}{colon}", label.language), Run(value)), (_HANGING,))
 
 
 def _own(text: str, prepared: Handout) -> Run:
