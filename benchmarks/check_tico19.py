@@ -24,7 +24,7 @@ import time
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from goals import Goal, at_least, at_most, finish
 from lxml import etree
@@ -169,7 +169,7 @@ def peer(source: str, target: str, language: str) -> bool:
         return True
 
 
-_CHECKERS: dict[str, object] = {}
+_CHECKERS: dict[str, Any] = {}
 
 
 def goals(result: Measured) -> list[Goal]:

@@ -33,7 +33,7 @@ import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from goals import Goal, at_least, at_most, finish
 
@@ -41,7 +41,7 @@ ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
 SAMPLES = ROOT / "exports"
 LEAST_RATIO = 3.5
-COMPARABLE = {
+COMPARABLE: dict[str, Any] = {
     "include_links": True,
     "include_images": True,
     "include_formatting": True,
@@ -90,7 +90,11 @@ def main() -> int:
 def measure(page: Path, rounds: int) -> Result:
     """Return the best time of each side on one page."""
     data = page.read_bytes()
-    sides = (lambda: read(page, data), lambda: extracted(data), lambda: extracted(data, **COMPARABLE))
+    sides: tuple[Callable[[], object], ...] = (
+        lambda: read(page, data),
+        lambda: extracted(data),
+        lambda: extracted(data, **COMPARABLE),
+    )
     for side in sides:  # loads libraries
         side()
     times = [[seconds(side) for side in sides] for _ in range(rounds)]
@@ -104,7 +108,7 @@ def read(page: Path, data: bytes) -> object:
     return read_articles(document_from_bytes(data, name=page.name))
 
 
-def extracted(data: bytes, **asked: bool) -> object:
+def extracted(data: bytes, **asked: Any) -> object:
     """Return what trafilatura finds in the bytes of a page."""
     from trafilatura import bare_extraction
 
@@ -135,7 +139,7 @@ def report(results: list[Result]) -> Goal:
     print("    ours   trafilatura: as it comes    for comparable work")
     for page, *times in results:
         print(f"{row(times)}  {page.stat().st_size:>9,} bytes  {'/'.join(page.parts[-3:])}")
-    total = [sum(column) for column in zip(*(result[1:] for result in results), strict=True)]
+    total: list[float] = [sum(column) for column in zip(*(result[1:] for result in results), strict=True)]
     print(f"{row(total)}  in total")
     return at_least("reading, times as fast as trafilatura", total[2] / total[0], LEAST_RATIO)
 

@@ -45,7 +45,7 @@ STEPS = ("exporting", "import", "approval")
 class Engine:
     """Needs no data."""
 
-    name, version, pivot, rough = "Mirror", "1", None, False
+    name, version, pivot, rough = "Mirror", "1", "en", False
 
     def data_version(self, pair: Pair) -> str:
         """Nothing."""

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -56,7 +57,7 @@ def main() -> int:
         goals: list[Goal] = []
         for path in filter(None, (file, options.tmx)):
             with Memory(Path(folder) / f"{path.stem}-again.sqlite3") as other:
-                seconds, done = timed(lambda path=path, other=other: import_tmx(other, path))
+                seconds, done = timed(partial(import_tmx, other, path))
             print(f"import            {seconds:8.2f} s  {done.units} units of {path.name}")
             scaled = seconds * IMPORTED / done.units
             goals.append(at_most(f"memory, import of {IMPORTED:,} units", scaled, MOST_IMPORT_SECONDS, "s"))
@@ -74,7 +75,7 @@ def answers(memory: Memory, sentences: list[str], chance: random.Random) -> list
     seconds, _ = timed(lambda: memory.fuzzy(sentences[0], PAIR))
     print(f"fuzzy, first      {seconds * 1000:8.2f} ms (reads the texts)")
     changed = [altered(sentence, chance) for sentence in sentences]
-    times = [timed(lambda text=text: memory.fuzzy(text, PAIR))[0] for text in changed]
+    times = [timed(partial(memory.fuzzy, text, PAIR))[0] for text in changed]
     mean = sum(times) / len(times)
     print(f"fuzzy             {mean * 1000:8.2f} ms a sentence, {max(times) * 1000:.2f} at most")
     return [

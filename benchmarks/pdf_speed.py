@@ -95,7 +95,7 @@ def measure(tag: str, each: Edition, plain: Plain, rounds: int) -> Result:
     """Return the best time of either side on one edition."""
     page = print_page(each, OPTIONS)
     plain.load(page)
-    sides = (lambda: render(each, "pdf", OPTIONS), lambda: plain.write(page))
+    sides: tuple[Callable[[], object], ...] = (lambda: render(each, "pdf", OPTIONS), lambda: plain.write(page))
     for side in sides:  # loads libraries and fonts
         side()
     times = [[seconds(side) for side in sides] for _ in range(rounds)]

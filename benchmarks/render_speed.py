@@ -22,9 +22,11 @@ from pathlib import Path
 
 from goals import at_least, finish
 
+from converter.formats import Format
+
 ROOT = Path(__file__).parents[1]
 LANGUAGES = ("es", "fr", "de", "it", "pt-BR", "ru", "ar", "hi", "zh-Hans", "vi")
-FORMATS = ("pdf", "html", "epub", "txt")
+FORMATS: tuple[Format, ...] = ("pdf", "html", "epub", "txt")
 LEAST_RATIO = 1.7
 
 

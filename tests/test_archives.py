@@ -9,7 +9,7 @@ import pytest
 from converter.archives import BadArchive, Fault, Limits, ZipReader
 
 
-def packed(method: int = zipfile.ZIP_DEFLATED, **files: bytes) -> bytes:
+def packed(method: int = zipfile.ZIP_DEFLATED, /, **files: bytes) -> bytes:
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", method) as archive:
         for name, data in files.items():

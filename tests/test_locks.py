@@ -74,7 +74,7 @@ def test_a_file_that_another_run_removed_as_it_finished_is_not_enough(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = tmp_path / "lock"
-    removed = []
+    removed: list[int] = []
 
     def late(descriptor: int) -> bool:
         if not removed:  # between opening and locking, the other run finishes

@@ -22,4 +22,23 @@ class Face:
     @property
     def blob(self) -> Blob: ...
 
+class Font:
+    def __init__(self, face: Face) -> None: ...
+
+class GlyphInfo:
+    codepoint: int
+    cluster: int
+
+class GlyphPosition:
+    x_advance: int
+    x_offset: int
+    y_offset: int
+
+class Buffer:
+    glyph_infos: list[GlyphInfo]
+    glyph_positions: list[GlyphPosition]
+    def add_str(self, text: str) -> None: ...
+    def guess_segment_properties(self) -> None: ...
+
 def subset(face: Face, input: SubsetInput) -> Face: ...
+def shape(font: Font, buffer: Buffer) -> None: ...

@@ -87,7 +87,8 @@ def train_tokenizer(folder: Path) -> Path:
 def train_network(tokenizer: sentencepiece.SentencePieceProcessor, steps: int) -> Translator:
     """The network after ``steps`` batches, each drawn from the corpus and varied anew."""
     corpus = aligned_corpus()
-    network = Translator(Size(tokenizer.get_piece_size())).train()
+    network = Translator(Size(tokenizer.get_piece_size()))
+    network.train()
     optimizer = torch.optim.Adam(network.parameters(), lr=1.0, betas=(0.9, 0.98))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
     for step, batch in zip(range(1, steps + 1), _batches(corpus, tokenizer), strict=False):

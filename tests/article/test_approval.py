@@ -41,9 +41,9 @@ PICTURE = Image(src="images/0123456789abcdef.png", alt="A spoon")
 def post(*blocks: object, **facts: object) -> Article:
     return Article(
         language="en",
-        sections=(Section(id="s", level=2, blocks=(Paragraph(spans=SOURCE), *blocks)),),  # type: ignore[arg-type]
+        sections=(Section(id="s", level=2, blocks=(Paragraph(spans=SOURCE), *blocks)),),
         source=Source(platform="text", fetched_at=NOW, sha256="0" * 64, reader="t"),
-        **facts,  # type: ignore[arg-type]
+        **facts,
     )
 
 

@@ -32,7 +32,7 @@ def test_a_date_without_a_time_stays_one() -> None:
 
 def test_is_frozen() -> None:
     with pytest.raises(ValidationError, match="frozen"):
-        Span(text="a").text = "b"
+        Span(text="a").text = "b"  # type: ignore[misc]
 
 
 def test_refuses_unknown_fields() -> None:

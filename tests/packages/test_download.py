@@ -235,7 +235,7 @@ def test_a_full_disk_is_told_before_anything_comes(
     installer: Installer, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     usage = shutil.disk_usage("/")
-    monkeypatch.setattr(partial_download.shutil, "disk_usage", lambda path: usage._replace(free=1000))
+    monkeypatch.setattr("converter.packages.partial_download.shutil.disk_usage", lambda path: usage._replace(free=1000))
     with serving({FILE: reply(DATA, kind=None)}) as server, pytest.raises(CannotWrite, match="not enough room"):
         install(installer, server)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -104,7 +105,7 @@ def test_links_of_an_index_on_the_web_stay_on_the_web(installer: Installer) -> N
 
 
 def test_entries_that_are_no_packages_are_left_out(installer: Installer, tmp_path: Path) -> None:
-    strange = [
+    strange: list[Any] = [
         3,
         None,
         [],

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from converter.article import Article
 from converter.errors import CannotWrite
 from converter.pipeline.handouts.report import save_report
 from converter.pipeline.reviews.decisions import EditionName
@@ -38,7 +39,7 @@ WRITES: dict[str, Write] = {
 }
 
 
-def _article():
+def _article() -> Article:
     from converter.sources import document_from_bytes, read_document
 
     return read_document(document_from_bytes(POST.encode(), name="post.txt"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from converter.article import Article, Edition
+from converter.pipeline.site.publishable import Publishable
 from converter.publish import Site, SiteEntry
 from converter.settings import Clinic, Settings, SiteSettings
 from converter.workspace import PostFolder
@@ -21,38 +21,30 @@ SPACER = "cuidar-la-cámara"
 ONLY_TEXT = SiteSettings(base_url=BASE_URL, formats=("txt",), profiles=("clear",))
 
 
-class Item(NamedTuple):
-    """An edition that may be published."""
-
-    slug: str
-    folder: PostFolder
-    edition: Edition
-
-
-def items(output: Path, tags: Iterable[str] = LANGUAGES, status: str = "reviewed") -> list[Item]:
+def items(output: Path, tags: Iterable[str] = LANGUAGES, status: str = "reviewed") -> list[Publishable]:
     """The inhaler's handout in the languages, English being its original; its picture is stored."""
     folder = PostFolder(output / INHALER)
     folder.write(STORED, PICTURE)
-    return [Item(INHALER, folder, _edition(tag, status)) for tag in tags]
+    return [Publishable(INHALER, folder, _edition(tag, status)) for tag in tags]
 
 
-def second(output: Path, tags: Iterable[str] = ("en", "es", "ar")) -> list[Item]:
+def second(output: Path, tags: Iterable[str] = ("en", "es", "ar")) -> list[Publishable]:
     """An older post, about what is the last section of the other."""
     folder = PostFolder(output / SPACER)
     folder.write(STORED, PICTURE)
     found = []
     for item in (_edition(tag, "reviewed") for tag in tags):
-        changes = {"published": dt.date(2024, 1, 2), "updated": None, "subtitle": None}
-        found.append(Item(SPACER, folder, _retold(item, changes)))
+        changes: dict[str, object] = {"published": dt.date(2024, 1, 2), "updated": None, "subtitle": None}
+        found.append(Publishable(SPACER, folder, _retold(item, changes)))
     return found
 
 
-def entries(listed: Iterable[Item]) -> list[SiteEntry]:
+def entries(listed: Iterable[Publishable]) -> list[SiteEntry]:
     """What the items are on a site."""
     return [SiteEntry(item.slug, item.edition, item.edition.article.title or "") for item in listed]
 
 
-def site(listed: Iterable[Item], base_url: str | None = BASE_URL) -> Site:
+def site(listed: Iterable[Publishable], base_url: str | None = BASE_URL) -> Site:
     """The site of the items."""
     return Site(entries(listed), base_url)
 

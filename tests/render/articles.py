@@ -7,7 +7,7 @@ import struct
 import tomllib
 import zlib
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from converter.article import (
     Article,
@@ -92,7 +92,8 @@ def _stored(tag: str) -> Words:
     """The sentences of `words/<tag>.toml`."""
     fields = tomllib.loads((Path(__file__).parent / "words" / f"{tag}.toml").read_text(encoding="utf-8"))
     fields["rows"] = [tuple(row) for row in fields["rows"]]
-    return Words(**{name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()})
+    words: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in fields.items()}
+    return Words(**words)
 
 
 EVERY = {tag: _stored(tag) for tag in REGISTRY}

@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
-from converter.formats import PROFILES, Profile
+from converter.formats import PROFILES, Format, Profile
 from converter.languages import REGISTRY
 from converter.render import RenderOptions, render
 from converter.settings import Clinic
@@ -23,7 +23,7 @@ class Case(NamedTuple):
     """One handout of the matrix."""
 
     tag: str
-    form: str
+    form: Format
     profile: Profile = "clear"
     reviewed: bool = False
 
@@ -37,7 +37,7 @@ class Case(NamedTuple):
         return folder / f"{self.tag}-{self.profile}-{self.status}.{self.form}"
 
 
-def matrix(form: str) -> list[Case]:
+def matrix(form: Format) -> list[Case]:
     """Every language in every profile that the format has, and some of them checked by a person."""
     profiles = [profile for profile, forms in PROFILES.items() if form in forms]
     drafts = [Case(tag, form, profile) for tag in REGISTRY for profile in profiles]

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 from converter.article import Edition, Image
+from converter.formats import Format
 from converter.render import RenderOptions, render
 from converter.settings import Clinic
 from tests.render.articles import PICTURE, edition
@@ -88,7 +89,7 @@ def test_the_page_with_all_of_it_has_no_barriers(axe: AxeCheck, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("form", ["html", "txt"])
-def test_the_draft_of_a_weak_engine_says_so_in_both_languages(form: str) -> None:
+def test_the_draft_of_a_weak_engine_says_so_in_both_languages(form: Format) -> None:
     shown = " ".join(render(weak("es"), form, OPTIONS).decode().split())
     assert "El programa que lo tradujo comete muchos errores en este idioma." in shown
     assert "The program that translated it makes many mistakes in this language." in shown

@@ -68,7 +68,9 @@ def by_structure(path: Path) -> str:
             for kid in element:
                 yield from texts(kid)
         elif isinstance(element, DictionaryObject):
-            yield from [element["/ActualText"]] if "/ActualText" in element else texts(element.get("/K", ArrayObject()))
+            yield from (
+                [str(element["/ActualText"])] if "/ActualText" in element else texts(element.get("/K", ArrayObject()))
+            )
 
     return "".join(texts(PdfReader(path).root_object["/StructTreeRoot"]))
 

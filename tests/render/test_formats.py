@@ -11,4 +11,4 @@ from tests.render.articles import edition
 
 def test_an_unknown_format_is_an_error() -> None:
     with pytest.raises(RenderFailed, match="docx"):
-        render(edition("es"), "docx", RenderOptions())
+        render(edition("es"), "docx", RenderOptions())  # type: ignore[arg-type]

@@ -15,7 +15,7 @@ import pytest
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
-from converter.formats import FORMATS
+from converter.formats import FORMATS, Format
 from tests.render.everywhere import Case, rendered
 
 pytestmark = pytest.mark.slow
@@ -57,7 +57,7 @@ def pdf_text(content: bytes) -> str:
     reader = PdfReader(BytesIO(content))
     with pypdfium2.PdfDocument(content) as document:
         pages = [page.get_textpage().get_text_bounded().replace("\r\n", "\n") for page in document]
-    head = [f"{len(pages)} pages", f"{reader.metadata.title}"]  # type: ignore[union-attr]
+    head = [f"{len(pages)} pages", f"{reader.metadata.title}"]
     structure = structure_lines(reader.root_object["/StructTreeRoot"]["/K"], 0)  # type: ignore[index]
     return "\n".join([*head, *(f"=== page\n{page}" for page in pages), "=== structure", *structure, ""])
 
@@ -75,7 +75,7 @@ def structure_lines(node: Any, depth: int) -> Iterator[str]:
 
 @pytest.mark.parametrize("tag", ["es", "ar"])
 @pytest.mark.parametrize("form", FORMATS)
-def test_the_handout_is_as_it_was(tag: str, form: str, request: pytest.FixtureRequest) -> None:
+def test_the_handout_is_as_it_was(tag: str, form: Format, request: pytest.FixtureRequest) -> None:
     suffix = "txt" if form in {"pdf", "epub"} else ""
     golden = GOLDEN / tag / ".".join(filter(None, (f"handout.{form}", suffix)))
     now = shown(form, rendered(Case(tag, form)))

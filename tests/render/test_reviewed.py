@@ -11,7 +11,7 @@ from pypdf import PdfReader
 from selectolax.lexbor import LexborHTMLParser
 
 from converter.article import Edition
-from converter.formats import PROFILES, Profile
+from converter.formats import PROFILES, Format, Profile
 from converter.render import RenderOptions, render
 from converter.render.strings import strings
 from tests.render.articles import edition
@@ -66,7 +66,7 @@ def shown(data: bytes, form: str) -> str:
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize(("form", "profile"), PAIRS)
 def test_it_names_who_checked_it_twice_and_has_no_notice(
-    tag: str, form: str, profile: Profile, options: RenderOptions
+    tag: str, form: Format, profile: Profile, options: RenderOptions
 ) -> None:
     data = render(edition(tag, "reviewed"), form, options_of(options, profile))
     text = shown(data, form)

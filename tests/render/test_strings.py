@@ -75,8 +75,8 @@ def test_placeholders_are_those_of_the_source(tag: str) -> None:
     for message in _messages(tag).values():
         ids = message.id if isinstance(message.id, tuple) else (message.id,)
         forms = message.string if isinstance(message.string, tuple) else (message.string,)
-        expected = set(re.findall(r"%\(\w+\)s", ids[-1]))
-        for form in forms:
+        expected = set(re.findall(r"%\(\w+\)s", str(ids[-1])))
+        for form in map(str, forms):
             assert set(re.findall(r"%\(\w+\)s", form)) == expected, message.id
             assert "%" not in re.sub(r"%\(\w+\)s", "", form)
 

@@ -4,6 +4,7 @@ import io
 import os
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from lxml import etree
@@ -16,8 +17,8 @@ _FILES = {"2.1": "xliff-core-2.0.xsd", "1.2": "xliff-core-1.2-strict.xsd"}
 class _Beside(etree.Resolver):
     """Gives the schema of ``xml:lang`` and ``xml:space`` that lies beside, instead of asking the network."""
 
-    def resolve(self, system_url: str, _public_id: str, context: object) -> object:
-        if system_url.endswith("xml.xsd"):
+    def resolve(self, system_url: str | None, public_id: str | None, context: Any) -> Any:
+        if system_url and system_url.endswith("xml.xsd"):
             return self.resolve_filename(str(_FOLDER / "xml.xsd"), context)
         return None
 

@@ -49,7 +49,7 @@ class Silent(Shouting):
 
 def translation(*targets: str, **more: object) -> Translation:
     segments = [
-        Segment(id=f"s0.b0#{number}", source=(Span(text="x"),), target=(Span(text=text),), **more)  # type: ignore[arg-type]
+        Segment(id=f"s0.b0#{number}", source=(Span(text="x"),), target=(Span(text=text),), **more)
         for number, text in enumerate(targets)
     ]
     return Translation(source_language="en", language="es", engine=ENGINE, translated_at=NOW, segments=tuple(segments))

@@ -34,7 +34,16 @@ def saved_again(data: bytes, office: str, folder: Path) -> bytes:
     given, out = folder / "sheet.xlsx", folder / "out"
     given.write_bytes(data)
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [office, profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out, given]
+    command: list[str | Path] = [
+        office,
+        profile,
+        "--headless",
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+        "--outdir",
+        out,
+        given,
+    ]
     run = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=240)
     assert run.returncode == 0, run.stderr
     return (out / "sheet.xlsx").read_bytes()

@@ -20,7 +20,7 @@ def translation(*segments: Segment) -> Translation:
 
 
 def segment(name: str, source: str = "Rest.", target: str = "Descanse.", **more: object) -> Segment:
-    return Segment(id=f"s0.b0#{name}", source=text(source), target=text(target), **more)  # type: ignore[arg-type]
+    return Segment(id=f"s0.b0#{name}", source=text(source), target=text(target), **more)
 
 
 def denies(source: str) -> bool:

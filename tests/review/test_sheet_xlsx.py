@@ -38,7 +38,7 @@ def table(data: bytes) -> etree._Element:
 def styles_of(data: bytes, column: str) -> etree._Element:
     """The format of the cell in the second row of a column."""
     style = int(cell(rows(table(data))[1], column).get("s") or "0")
-    return list(etree.fromstring(parts(data)["xl/styles.xml"]).find("{*}cellXfs"))[style]
+    return next(etree.fromstring(parts(data)["xl/styles.xml"]).iterfind("{*}cellXfs"))[style]
 
 
 @given(made=translated())

@@ -21,7 +21,8 @@ IDS = tuple(segment.id for segment in TRANSLATION.segments)
 
 def _store(data: bytes) -> XliffFile[XliffUnit]:
     kind = xlifffile if b'version="1.2"' in data else Xliff2File
-    return kind.parsestring(data)
+    store: XliffFile[XliffUnit] = kind.parsestring(data)
+    return store
 
 
 @pytest.mark.parametrize("version", VERSIONS)

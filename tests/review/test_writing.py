@@ -43,7 +43,7 @@ def test_ids_are_unique_and_codes_correspond(made: tuple[Article, Translation]) 
             refs = {value for name, value in code.attrib.items() if str(name).startswith("dataRef")}
             assert {*refs, *data} == data != set()
     for segment in root.iter("{*}segment"):
-        source, translated_ = segment.find("{*}source"), segment.find("{*}target")
+        (source,), translated_ = segment.iterfind("{*}source"), segment.find("{*}target")
         of_source = {code.get("id"): code.get("dataRefStart") for code in codes(source)}
         for code in codes(translated_) if translated_ is not None else ():
             assert of_source.get(code.get("id"), code.get("dataRefStart")) == code.get("dataRefStart")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from collections.abc import Mapping
 
 Content = str | bytes
 
 
-def zipped(files: dict[str, Content], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+def zipped(files: Mapping[str, Content], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
     """An archive of these files."""
     return built((name, content, {}) for name, content in files.items())
 

@@ -37,6 +37,11 @@ def opened(data: bytes) -> Image.Image:
     return picture
 
 
+def pixel(picture: Image.Image, place: tuple[int, int]) -> Any:
+    """Its level in a picture of one channel, else the level of each channel."""
+    return picture.getpixel(place)
+
+
 def png(width: int, height: int, *, depth: int = 8, colour: int = 2, pixels: bytes = b"", chunks: bytes = b"") -> bytes:
     """A PNG put together by hand; ``pixels`` are its packed rows, each after its filter byte."""
     header = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0)

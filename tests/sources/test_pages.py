@@ -16,7 +16,9 @@ REST = "<p>Rest at home and drink water for two days.</p>"
 
 
 def headings(article: Article) -> list[tuple[int, str | None]]:
-    return [(s.level, s.heading and "".join(span.text for span in s.heading)) for s in article.sections]
+    return [
+        (s.level, None if s.heading is None else "".join(span.text for span in s.heading)) for s in article.sections
+    ]
 
 
 def body(article: Article) -> list[str]:

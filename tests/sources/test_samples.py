@@ -33,7 +33,7 @@ def text(block: Block) -> str:
 
 
 def headings(article: Article) -> list[str | None]:
-    return [s.heading and "".join(span.text for span in s.heading) for s in article.sections]
+    return [None if s.heading is None else "".join(span.text for span in s.heading) for s in article.sections]
 
 
 def items(block: Block) -> list[str]:

@@ -102,7 +102,8 @@ def html_block(draw: st.DrawFn, depth: int) -> Part:
             lambda: draw(html_list(depth)),
             lambda: draw(quotation(depth)),
         ]
-    return draw(st.sampled_from(kinds))()
+    kind: Callable[[], Part] = draw(st.sampled_from(kinds))
+    return kind()
 
 
 def html_blocks(depth: int) -> st.SearchStrategy[list[Part]]:
@@ -201,7 +202,7 @@ def plugin(draw: st.DrawFn) -> Part:
     oembed = {"html": f"<blockquote><p>{html.escape(first)}</p></blockquote>"}
     options = [{"title": first}, {"title": second}]
     preview = {"title": first, "description": second, "link": HREF}
-    return draw(
+    part: Part = draw(
         st.sampled_from(
             [
                 Part(_node("IMAGE", imageData={**picture, "caption": first}), first),
@@ -218,6 +219,7 @@ def plugin(draw: st.DrawFn) -> Part:
             ]
         )
     )
+    return part
 
 
 @st.composite

@@ -3,6 +3,7 @@
 import datetime as dt
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -115,8 +116,8 @@ def test_for_what_fails_it_is_called_again_once(counted: Path) -> None:
     class Strict:
         """Wants a word in every sentence that only a whole sentence has."""
 
-        def check(self, source: str, target: str, pair: Pair) -> list[Finding]:
-            return [finding("untranslated", "No.")] if source.startswith("Take") and ";" in source else []
+        def check(self, source: str, target: str, pair: Pair) -> Iterator[Finding]:
+            yield from [finding("untranslated", "No.")] if source.startswith("Take") and ";" in source else []
 
         def apply(self, source: str, hypothesis: Hypothesis, pair: Pair) -> tuple[Hypothesis, tuple[str, ...]]:
             return hypothesis, ()

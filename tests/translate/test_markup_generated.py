@@ -42,7 +42,7 @@ def marked(draw: st.DrawFn, texts: st.SearchStrategy[str], most_links: int = 4) 
         if all(href is None for href in hrefs[start:end]):
             hrefs[start:end] = [f"https://example.org/{number}"] * (end - start)
     spans = [
-        Span(text=char, marks=tuple(mark for mark in MARKS if mark in under), href=href)  # type: ignore[arg-type]
+        Span(text=char, marks=tuple(mark for mark in MARKS if mark in under), href=href)
         for char, under, href in zip(text, marks, hrefs, strict=True)
     ]
     return merge_spans(spans)

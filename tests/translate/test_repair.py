@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -129,9 +129,9 @@ def test_other_ways_through_the_pivot_are_tried() -> None:
 class Names:
     """A glossary that keeps one name, and knows one word."""
 
-    def check(self, source: str, target: str, pair: Pair) -> list[Finding]:
+    def check(self, source: str, target: str, pair: Pair) -> Iterator[Finding]:
         lost = "MyChart" in source and "MyChart" not in target
-        return [finding("untranslated", "“MyChart” was changed.")] if lost else []
+        yield from [finding("untranslated", "“MyChart” was changed.")] if lost else []
 
     def apply(self, source: str, hypothesis: Hypothesis, pair: Pair) -> tuple[Hypothesis, tuple[str, ...]]:
         if "píldora" not in hypothesis.text:

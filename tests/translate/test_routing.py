@@ -1,11 +1,12 @@
 """The choice of an engine."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
 from converter.errors import EngineFailed, NoEngine
 from converter.translate import Hypothesis, Link, choose, second_choice
+from converter.translate.engine import Keep, Pair
 from converter.translate.routing import Route
 from tests.translate.engines import CountingEngine, SayingEngine
 
@@ -37,7 +38,7 @@ def test_no_engine_names_the_command_that_installs_one() -> None:
 
 def test_a_pivot_composes_alignments() -> None:
     class Aligned(CountingEngine):
-        def translate(self, sentences, pair):  # type: ignore[no-untyped-def]
+        def translate(self, sentences: Sequence[str], pair: Pair, keep: Keep = ()) -> list[tuple[Hypothesis, ...]]:
             return [(Hypothesis(text, (Link(0, 2, 0, 2),), ("w",)),) for text in sentences]
 
     route = Route(Aligned(), ("en", "es", "fr"))

@@ -1,11 +1,13 @@
 """A whole article: one batch, nothing twice, changes only."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pytest
 
 from converter.article import Article, Bitext, Paragraph, Span, Translation
-from converter.translate import Route
+from converter.translate import Hypothesis, Route
+from converter.translate.engine import Keep, Pair
 from converter.translate.translating import translate_article
 from tests.translate.engines import CountingEngine
 from tests.translate.posts import article
@@ -69,9 +71,10 @@ def test_findings_stand_at_their_segment(engine: CountingEngine) -> None:
 
 
 def test_the_first_hypothesis_without_a_finding_is_taken(engine: CountingEngine) -> None:
-    from converter.translate import Hypothesis
+    def two(sentences: Sequence[str], pair: Pair, keep: Keep = ()) -> list[tuple[Hypothesis, ...]]:
+        return [(Hypothesis("Tome."), Hypothesis("Tome 5.")) for _ in sentences]
 
-    engine.translate = lambda sentences, pair: [(Hypothesis("Tome."), Hypothesis("Tome 5.")) for _ in sentences]  # type: ignore[method-assign]
+    engine.translate = two  # type: ignore[method-assign]
     made = run(engine, article("Take 5.", title="Take 5."))
     assert {"".join(span.text for span in s.target) for s in made.segments} == {"Tome 5."}
     assert [(s.repair, [found.code for found in s.findings]) for s in made.segments] == [

@@ -77,7 +77,7 @@ def serving(folder: Path) -> Iterator[str]:
 class Borrower:
     """Says words of the handout itself in the place of every sentence, numbered: in the right script."""
 
-    name, version, pivot, rough = "Borrower", "1", None, False
+    name, version, pivot, rough = "Borrower", "1", "en", False
     tags = ("ar", "zh-Hans", "hi", "vi")
 
     def data_version(self, pair: Pair) -> str:

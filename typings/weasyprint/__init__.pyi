@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from weasyprint.document import Document
@@ -18,5 +19,10 @@ class HTML:
         self, *, stylesheets: Sequence[CSS] = ..., font_config: FontConfiguration | None = ..., **options: Any
     ) -> Document: ...
     def write_pdf(
-        self, *, stylesheets: Sequence[CSS] = ..., font_config: FontConfiguration | None = ..., **options: Any
+        self,
+        target: Path | None = ...,
+        *,
+        stylesheets: Sequence[CSS] = ...,
+        font_config: FontConfiguration | None = ...,
+        **options: Any,
     ) -> bytes: ...

@@ -11,6 +11,7 @@ import pytest
 
 from converter.article import Edition
 from converter.errors import RenderFailed, UnknownLanguage
+from converter.formats import Format
 from converter.pipeline.handouts.rendering import FEWEST_TO_SHARE, Renderer
 from converter.pipeline.handouts.worker_pool import WorkerPool, cores
 from converter.render import RenderOptions, render
@@ -20,7 +21,7 @@ from tests.shared_work import killed, named, noted, process_number, refused, slo
 pytestmark = pytest.mark.slow
 
 LANGUAGES = ("es", "ar", "ko", "zh-Hans", "km")
-FORMATS = ("html", "pdf", "epub", "txt")
+FORMATS: tuple[Format, ...] = ("html", "pdf", "epub", "txt")
 
 
 def children() -> set[int]:

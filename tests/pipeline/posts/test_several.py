@@ -364,6 +364,6 @@ def test_a_fault_of_ours_in_one_post_leaves_the_others(tmp_path: Path, monkeypat
 
 def test_a_fault_of_ours_is_shown_to_who_looks_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONVERT_DEBUG", "1")
-    post = Post(name="a.html", read=lambda: Article(title="A"))
+    post = Post(name="a.html", read=lambda: pytest.fail("nobody reads it"))
     with pytest.raises(RuntimeError, match="a fault"):
         PostError.of_fault(post, RuntimeError("a fault"))

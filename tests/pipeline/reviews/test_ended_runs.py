@@ -7,13 +7,13 @@ file may name a reviewer whom the history does not grant, and whichever command 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from converter import workspace
 from converter.errors import BadSettings, ConvertError, NotApproved
 from converter.pipeline.handouts.building import BuildJob, build_handouts
 from converter.pipeline.handouts.output_files import outputs
@@ -42,7 +42,7 @@ def ended(monkeypatch: pytest.MonkeyPatch, moment: int) -> Iterator[list[int]]:
     count = [0]
 
     def counting(name: str) -> Callable[..., object]:
-        real = getattr(workspace.os, name)
+        real = getattr(os, name)
 
         def call(*arguments: object, **more: object) -> object:
             if count[0] == moment:
@@ -54,7 +54,7 @@ def ended(monkeypatch: pytest.MonkeyPatch, moment: int) -> Iterator[list[int]]:
 
     with monkeypatch.context() as patched:
         for name in ("replace", "unlink"):
-            patched.setattr(workspace.os, name, counting(name))
+            patched.setattr(f"converter.workspace.os.{name}", counting(name))
         yield count
 
 

@@ -10,10 +10,11 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from converter.errors import NothingToPublish, RenderFailed, SiteRefused
+from converter.pipeline.site.publishable import Publishable
 from converter.pipeline.site.publishing import PublishResult, publish
 from converter.settings import Clinic, Settings, SiteSettings
 from converter.workspace import PostFolder
-from tests.publish.sites import BASE_URL, INHALER, LANGUAGES, ONLY_TEXT, SPACER, Item, items, second, settings
+from tests.publish.sites import BASE_URL, INHALER, LANGUAGES, ONLY_TEXT, SPACER, items, second, settings
 from tests.render.articles import edition
 from tests.site_folder.folders import contents, siblings
 
@@ -33,7 +34,7 @@ def directory(tmp_path: Path) -> Path:
     return tmp_path / "public"
 
 
-def make(listed: list[Item], directory: Path, site_settings: SiteSettings = ONLY_TEXT) -> PublishResult:
+def make(listed: list[Publishable], directory: Path, site_settings: SiteSettings = ONLY_TEXT) -> PublishResult:
     return publish(listed, directory, settings(directory.parent / "output", site_settings))
 
 
@@ -137,7 +138,7 @@ def test_a_folder_of_something_else_is_refused(tmp_path: Path, directory: Path) 
 def test_a_page_that_cannot_be_made_is_named_and_leaves_the_old_site(tmp_path: Path, published: Path) -> None:
     before = contents(published)
     broken = edition("es", "reviewed", title="\U0010ffff")
-    item = Item("broken", PostFolder(tmp_path / "output" / "broken"), broken)
+    item = Publishable("broken", PostFolder(tmp_path / "output" / "broken"), broken)
     with pytest.raises(RenderFailed, match=r"es/broken/handout\.pdf"):
         make([item], published, ONLY_TEXT.model_copy(update={"formats": ("pdf",)}))
     assert contents(published) == before
@@ -283,7 +284,7 @@ def test_nothing_that_a_clinic_or_a_post_says_breaks_out(tmp_path: Path, directo
     from tests.render import hostile
     from tests.render.articles import article
 
-    bad = Item("bad", PostFolder(tmp_path / "bad"), hostile.edition(article().source, "es"))
+    bad = Publishable("bad", PostFolder(tmp_path / "bad"), hostile.edition(article().source, "es"))
     made = Settings(clinic=Clinic(name=hostile.ATTACK), site=SiteSettings(title=hostile.ATTACK, formats=("txt",)))
     publish([bad], directory, made)
     for path in directory.rglob("*.html"):
@@ -300,7 +301,7 @@ def test_no_heading_of_a_post_takes_a_name_that_the_page_needs(tmp_path: Path, d
         for each, name in zip(made.article.sections, ("downloads", "languages", "downloads", "main"), strict=True)
     )
     retold = made.model_copy(update={"article": made.article.model_copy(update={"sections": sections})})
-    make([Item("post", PostFolder(tmp_path / "post"), retold)], directory)
+    make([Publishable("post", PostFolder(tmp_path / "post"), retold)], directory)
     ids = [each.attributes["id"] for each in page(directory / "es" / "post" / "index.html").css("[id]")]
     assert len(ids) == len(set(ids))
     assert {"downloads", "languages", "main"} <= set(ids)

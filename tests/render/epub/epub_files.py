@@ -30,7 +30,7 @@ class Book:
     @property
     def spine(self) -> list[str]:
         """The documents in reading order."""
-        files = {item.get("id"): item.get("href") for item in self.package.iterfind(".//opf:item", NAMES)}
+        files = {item.get("id"): item.get("href", "") for item in self.package.iterfind(".//opf:item", NAMES)}
         return [files[item.get("idref")] for item in self.package.iterfind(".//opf:itemref", NAMES)]
 
     def document(self, file: str) -> etree._Element:

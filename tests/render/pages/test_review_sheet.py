@@ -38,7 +38,7 @@ def translation(language: str = "es") -> Translation:
 
 
 def row(number: int, status: SegmentStatus = "draft", target: str = "Tome 10 mg.", **more: object) -> SheetRow:
-    return SheetRow(  # type: ignore[arg-type]
+    return SheetRow(
         number=number,
         segment_id=f"s0.b{number}#0",
         token=f"s0.b{number}_0-00000000-00000000",

@@ -84,7 +84,7 @@ def test_title_language_author_dates_and_bookmarks(spanish: PdfReader) -> None:
     assert information.author == "Patient Education Team"
     assert str(information.creation_date_raw) == "D:20250307"
     assert str(information.modification_date_raw).startswith("D:20260103")
-    assert spanish.root_object["/Lang"] == "es"
+    assert str(spanish.root_object["/Lang"]) == "es"
     first, sections = spanish.outline[0], spanish.outline[1]
     assert first.title == "Cómo usar su inhalador"
     titles = [each.title for each in sections if not isinstance(each, list)]

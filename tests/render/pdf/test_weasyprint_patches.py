@@ -25,11 +25,11 @@ from tests.validators.accessible_pdfs import VeraCheck
 pytestmark = pytest.mark.slow
 
 
-def _reader(tag: str, options: RenderOptions, **changes: object) -> PdfReader:
+def _reader(tag: str, options: RenderOptions, **changes: Any) -> PdfReader:
     return PdfReader(BytesIO(render(edition(tag, **changes), "pdf", options)))
 
 
-def _elements(node: Any) -> Iterator[DictionaryObject]:
+def _elements(node: Any) -> Iterator[Any]:
     """All structure elements under a node, in reading order."""
     for kid in node.get("/K", []):
         resolved = kid.get_object()
@@ -38,15 +38,15 @@ def _elements(node: Any) -> Iterator[DictionaryObject]:
             yield from _elements(resolved)
 
 
-def _tree(reader: PdfReader) -> list[DictionaryObject]:
+def _tree(reader: PdfReader) -> list[Any]:
     return list(_elements(reader.root_object["/StructTreeRoot"]))
 
 
-def _sorts(reader: PdfReader, sort: str) -> list[DictionaryObject]:
+def _sorts(reader: PdfReader, sort: str) -> list[Any]:
     return [element for element in _tree(reader) if element["/S"] == sort]
 
 
-def _kids(element: DictionaryObject) -> list[str]:
+def _kids(element: Any) -> list[str]:
     kids = (kid.get_object() for kid in element["/K"])
     return [str(kid["/S"]) for kid in kids if isinstance(kid, DictionaryObject) and "/S" in kid]
 

@@ -29,7 +29,7 @@ def reply(
 
 
 def redirect(location: str, status: str = "302 Found", **headers: str) -> Answer:
-    return reply(status=status, kind=None, location=location, **headers)
+    return reply(b"", status=status, kind=None, location=location, **headers)
 
 
 def raw(data: bytes) -> Answer:

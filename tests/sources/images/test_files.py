@@ -16,7 +16,18 @@ from PIL import ExifTags, Image, ImageCms, ImageFile
 
 from converter.sources.images.files import ImageLimits, StoredImage, is_tracking_pixel, store_image
 from converter.sources.images.refusals import UnusableImage
-from tests.sources.pictures import chunk, drawing, jpeg_segments, opened, photo, png, png_chunks, segment, written
+from tests.sources.pictures import (
+    chunk,
+    drawing,
+    jpeg_segments,
+    opened,
+    photo,
+    pixel,
+    png,
+    png_chunks,
+    segment,
+    written,
+)
 
 LIMITS = ImageLimits()
 ALL_KINDS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF")
@@ -98,9 +109,9 @@ def test_pictures_are_turned_upright(orientation: int, kind: str) -> None:
     exif[ExifTags.Base.Orientation] = orientation
     copy = opened(stored(lying, kind, exif=exif, quality=95).data).convert("RGB")
     assert copy.size == (60, 40)
-    red, green, _ = copy.getpixel((8, 8))
+    red, green, _ = pixel(copy, (8, 8))
     assert (red > 150, green < 80) == (True, True)
-    assert min(copy.getpixel((50, 30))) > 230
+    assert min(pixel(copy, (50, 30))) > 230
 
 
 def exif_with_place() -> Image.Exif:
@@ -144,7 +155,7 @@ def test_an_embedded_profile_is_applied(kind: str, alpha: int) -> None:
     picture = Image.new("RGBA", (50, 50), (200, 40, 40, alpha))
     if kind == "JPEG":
         picture = picture.convert("RGB")
-    red, green, *_ = opened(stored(picture, kind, icc_profile=swapped_profile()).data).convert("RGBA").getpixel((9, 9))
+    red, green, *_ = pixel(opened(stored(picture, kind, icc_profile=swapped_profile()).data).convert("RGBA"), (9, 9))
     assert red < 60
     assert green > 180
 
@@ -152,18 +163,18 @@ def test_an_embedded_profile_is_applied(kind: str, alpha: int) -> None:
 @pytest.mark.parametrize("profile", [b"rubbish", b"\0" * 200, swapped_profile()[:300]])
 def test_a_damaged_profile_is_passed_over(profile: bytes) -> None:
     copy = stored(Image.new("RGB", (50, 50), (200, 40, 40)), "PNG", icc_profile=profile)
-    assert opened(copy.data).getpixel((9, 9)) == (200, 40, 40)
+    assert pixel(opened(copy.data), (9, 9)) == (200, 40, 40)
 
 
 def test_a_profile_for_other_colours_is_passed_over() -> None:
     copy = stored(Image.new("L", (50, 50), 90), "PNG", icc_profile=swapped_profile())
-    assert opened(copy.data).convert("L").getpixel((9, 9)) == 90
+    assert pixel(opened(copy.data).convert("L"), (9, 9)) == 90
 
 
 def test_printers_colours_become_screen_colours() -> None:
     copy = opened(stored(Image.new("CMYK", (50, 50), (0, 255, 255, 0)), "JPEG", quality=95).data)
     assert copy.mode == "RGB"
-    red, green, blue = copy.getpixel((9, 9))
+    red, green, blue = pixel(copy, (9, 9))
     assert red > 230
     assert max(green, blue) < 30
 
@@ -171,13 +182,13 @@ def test_printers_colours_become_screen_colours() -> None:
 def test_16_bits_keep_their_shades() -> None:
     rows = b"".join(b"\0" + struct.pack(">4H", 0, 0x4000, 0x8000, 0xFFFF) for _ in range(4))
     copy = opened(store_image(png(4, 4, depth=16, colour=0, pixels=rows), LIMITS).data).convert("L")
-    assert [copy.getpixel((x, 0)) for x in range(4)] == [0, 64, 128, 255]
+    assert [pixel(copy, (x, 0)) for x in range(4)] == [0, 64, 128, 255]
 
 
 def test_16_bit_colours_are_read() -> None:
     rows = b"".join(b"\0" + struct.pack(">12H", *(0xC800, 0x2800, 0x2800) * 4) for _ in range(4))
     copy = opened(store_image(png(4, 4, depth=16, pixels=rows), LIMITS).data)
-    assert copy.getpixel((1, 1)) == (200, 40, 40)
+    assert pixel(copy, (1, 1)) == (200, 40, 40)
 
 
 @pytest.mark.parametrize("transparency", [0, b"\x00\x80"])
@@ -187,15 +198,15 @@ def test_palette_and_transparency(transparency: object) -> None:
     palette.paste(0, (0, 0, 20, 20))
     copy = opened(stored(palette, "PNG", transparency=transparency).data)
     assert copy.mode == "RGBA"
-    assert copy.getpixel((2, 2))[3] == 0
-    assert copy.getpixel((30, 30)) == (0, 0, 255, 255 if transparency == 0 else 128)
+    assert pixel(copy, (2, 2))[3] == 0
+    assert pixel(copy, (30, 30)) == (0, 0, 255, 255 if transparency == 0 else 128)
 
 
 def test_a_transparent_picture_keeps_its_edges_clean_when_scaled() -> None:
     big = Image.new("RGBA", (3000, 3000), (255, 0, 0, 0))  # what nobody sees is red
     big.paste((0, 0, 255, 255), (0, 0, 1501, 3000))
     copy = opened(stored(big, "PNG").data)
-    assert max(copy.getpixel((x, 500))[0] for x in range(copy.width) if copy.getpixel((x, 500))[3]) == 0
+    assert max(pixel(copy, (x, 500))[0] for x in range(copy.width) if pixel(copy, (x, 500))[3]) == 0
 
 
 def test_an_alpha_channel_that_hides_nothing_goes() -> None:
@@ -207,7 +218,7 @@ def test_an_alpha_channel_that_hides_nothing_goes() -> None:
 def test_of_an_animation_the_first_frame(kind: str) -> None:
     frames = [Image.new("RGB", (50, 50), colour) for colour in ("red", "lime", "blue")]
     copy = opened(stored(frames[0], kind, save_all=True, append_images=frames[1:], duration=100).data).convert("RGB")
-    red, green, blue = copy.getpixel((9, 9))
+    red, green, blue = pixel(copy, (9, 9))
     assert red > 230
     assert max(green, blue) < 30
 

@@ -22,7 +22,7 @@ def seed() -> Article:
 
 
 def headings(article: Article) -> list[str | None]:
-    return [s.heading and "".join(span.text for span in s.heading) for s in article.sections]
+    return [None if s.heading is None else "".join(span.text for span in s.heading) for s in article.sections]
 
 
 def words(block: Block) -> str | list[str]:

@@ -8,6 +8,7 @@ import os
 import stat
 import struct
 import zipfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from converter.sources.reading import read_page
 from converter.sources.saved.archive import Archive, Limits
 from converter.sources.saved.folder import read_folder
 from converter.sources.saved.listing import post_files
-from tests.sources.archives import built, with_flags, with_sizes, zipped
+from tests.sources.archives import Content, built, with_flags, with_sizes, zipped
 from tests.sources.documents import wix_page
 
 LIMIT = 1_000_000
@@ -88,7 +89,7 @@ def outcomes(posts: Posts) -> list[str]:
     return found
 
 
-def unpacked(tmp_path: Path, files: dict[str, str]) -> Path:
+def unpacked(tmp_path: Path, files: Mapping[str, str]) -> Path:
     for name, text in files.items():
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -183,7 +184,11 @@ def test_an_empty_archive_says_so() -> None:
 
 def test_pictures_lie_beside_a_page_in_an_archive() -> None:
     body = '<p>Rest.</p><img src="Fever_files/a%20b.png" alt="A bed">'
-    files = {"in/Fever.html": page("Fever", body), "in/Fever_files/a b.png": b"PNG", "secret.png": b"no"}
+    files: dict[str, Content] = {
+        "in/Fever.html": page("Fever", body),
+        "in/Fever_files/a b.png": b"PNG",
+        "secret.png": b"no",
+    }
     with open_posts(zipped(files), NoNetwork(), max_bytes=LIMIT) as posts:
         load = local_loader(posts.posts[0].base_folder, NoNetwork().page, max_bytes=LIMIT)  # type: ignore[arg-type]
         assert load("Fever_files/a%20b.png") == b"PNG"
@@ -274,7 +279,7 @@ def test_a_page_that_is_longer_than_it_says_is_a_bad_post() -> None:
 def test_all_pages_together_have_a_limit() -> None:
     data = zipped({f"{number}.html": page("x" * 90) for number in range(20)})
     archive = Archive(data, "x.zip", Limits(total_bytes=1_000))
-    sizes = []
+    sizes: list[int] = []
     with archive, pytest.raises(SourceTooLarge, match="1,000"):
         sizes.extend(len(archive.read(name, LIMIT)) for name in archive.names)
     archive = Archive(data, "x.zip", Limits(total_bytes=20_000))

@@ -8,6 +8,7 @@ class TranslationResult:
 
 class Translator:
     def __init__(self, model_path: str, *, inter_threads: int = ..., intra_threads: int = ...) -> None: ...
+    def unload_model(self) -> None: ...
     def translate_batch(
         self,
         source: Sequence[Sequence[str]],

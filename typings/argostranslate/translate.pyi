@@ -1,0 +1,3 @@
+from typing import Any
+
+def get_translation_from_codes(from_code: str, to_code: str) -> Any: ...

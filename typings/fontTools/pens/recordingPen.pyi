@@ -1,0 +1,5 @@
+from typing import Any
+
+class DecomposingRecordingPen:
+    value: list[tuple[str, tuple[Any, ...]]]
+    def __init__(self, glyphSet: Any) -> None: ...
