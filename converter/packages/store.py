@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from converter.digests import write_digests
 from converter.durable_files import sync_folder
 from converter.packages import refusals
 from converter.packages.archive import METADATA, TOKENIZERS, PackageArchive
@@ -67,6 +68,7 @@ class Store:
                 new = staging / "new"
                 new.mkdir()
                 archive.unpack(new)
+                write_digests(new)
                 place = self._free_path(metadata)
                 new.rename(place)
                 sync_folder(self.folder)

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converter.archives import Limits
+from converter.digests import DIGESTS
 from converter.errors import BadPackage, NoPackage
 from converter.packages import Store
 from converter.packages.archive import LIMITS, PackageArchive
@@ -141,7 +142,12 @@ def test_what_a_mac_puts_beside_is_left_out(store: Store, tmp_path: Path) -> Non
     path.write_bytes(package(parts() | {"__MACOSX/made/._metadata.json": b"x", "made/.DS_Store": b"x"}))
     with PackageArchive(path, path.name) as archive:
         installed = store.add(archive)
-    assert sorted(found.name for found in installed.path.iterdir()) == ["metadata.json", "model", "sentencepiece.model"]
+    assert sorted(found.name for found in installed.path.iterdir()) == [
+        "metadata.json",
+        "model",
+        "sentencepiece.model",
+        DIGESTS,
+    ]
 
 
 @given(place=st.integers(0, 2_000), value=st.integers(0, 255))

@@ -14,6 +14,8 @@ import pytest
 
 from converter.article import Span
 from converter.errors import EngineFailed
+from converter.packages import Store
+from converter.packages.archive import PackageArchive
 from converter.translate import ApertiumEngine, ArgosEngine, choose
 from converter.translate.markup import project
 
@@ -96,6 +98,20 @@ def test_a_damaged_model_is_a_clear_error(argos_packages: Path, tmp_path: Path) 
     with pytest.raises(EngineFailed, match="install the language again") as caught:
         best(ArgosEngine(tmp_path), "Rest.")
     assert caught.value.exit_code == 10
+
+
+def test_one_changed_byte_in_an_installed_package_is_found(tmp_path: Path) -> None:
+    package = ARGOS / "translate-en_es-0_1.argosmodel"
+    with PackageArchive(package, package.name) as archive:
+        installed = Store(tmp_path / "packages").add(archive)
+    assert best(ArgosEngine(tmp_path / "packages"), "Rest.") == best(ArgosEngine(tmp_path / "packages"), "Rest.")
+    for name in ("model/model.bin", "sentencepiece.model"):
+        file = installed.path / name
+        sound = file.read_bytes()
+        file.write_bytes(sound[:-5_000] + bytes([sound[-5_000] ^ 1]) + sound[-4_999:])
+        with pytest.raises(EngineFailed, match=f"{name} is not as it was installed"):
+            best(ArgosEngine(tmp_path / "packages"), "Rest.")
+        file.write_bytes(sound)
 
 
 def test_no_folder_means_no_pairs(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+from converter.digests import file_digest
 from converter.durable_files import replacing
 from converter.errors import RenderFailed
 from converter.program import cache_folder
@@ -55,10 +56,22 @@ def _digest(shipped: Path) -> str:
 
 @cache
 def _unpacked(shipped: Path, kept: Path) -> Path:
-    """Return ``kept``, which is made from ``shipped`` if it does not exist."""
-    if not kept.is_file():
+    """Return ``kept``, which is made from ``shipped`` if it does not exist, or is not as it was made.
+
+    A font that is empty or cut off would end the whole program in the library that draws with it.
+    """
+    if not _is_whole(kept):
         _decompress(shipped, kept)
     return kept
+
+
+def _is_whole(kept: Path) -> bool:
+    listing = _listing(kept)
+    return kept.is_file() and listing.is_file() and listing.read_text("ascii", "replace") == file_digest(kept)
+
+
+def _listing(kept: Path) -> Path:
+    return kept.with_suffix(".sha256")
 
 
 def _decompress(shipped: Path, kept: Path) -> None:
@@ -67,3 +80,5 @@ def _decompress(shipped: Path, kept: Path) -> None:
     kept.parent.mkdir(parents=True, exist_ok=True)
     with shipped.open("rb") as source, replacing(kept) as file:
         decompress(source, file)
+    with replacing(_listing(kept)) as file:
+        file.write(file_digest(kept).encode())

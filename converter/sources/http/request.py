@@ -114,6 +114,9 @@ class Request:
         try:
             response = self._send_with_retries(url, name, accept)
             yield response
+        except httpx.InvalidURL as error:  # httpx looks at the target of a redirect before we do
+            why = "The server sends the browser on to something that is not an address."
+            raise web_address.redirect_error(url, why) from error
         except (httpx.HTTPError, OSError, UnicodeError) as error:
             self._check_time(name)
             waited = min(self._settings.timeout_seconds, self._deadline.seconds)

@@ -14,6 +14,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from converter.digests import changed_file
 from converter.errors import EngineFailed
 from converter.languages import REGISTRY
 from converter.translate.alignment import from_attention, piece_ranges
@@ -88,6 +89,7 @@ class ArgosEngine:
             return []
         package = self._packages[pair]
         try:
+            self._require_whole(pair)
             tokens = [package.tokenizer.encode(sentence) for sentence in sentences]
             _, translator = self.loaded(pair)
             results = translator.translate_batch(tokens, **decoding_options(package, tokens), **more_options)
@@ -101,6 +103,14 @@ class ArgosEngine:
             _hypotheses(package, sentence, source, result)
             for sentence, source, result in zip(sentences, tokens, results, strict=True)
         ]
+
+    def _require_whole(self, pair: Pair) -> None:
+        """Raise ``ValueError`` for a package of ours that is not as it was installed; it is looked at once."""
+        if pair in self._translators:
+            return
+        changed = changed_file(Path(self._packages[pair].package_path))
+        if changed:
+            raise ValueError(f"its file {changed} is not as it was installed")
 
     def loaded(self, pair: Pair) -> tuple[Package, Translator]:
         """Return the package of a pair and CTranslate2's translator for it, loaded on first use."""

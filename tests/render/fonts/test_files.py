@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -39,7 +41,7 @@ def test_a_font_is_unpacked_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     again = subprocess.run([sys.executable, "-c", UNPACK], capture_output=True, check=True, text=True).stdout
     assert again.strip() == str(first), "in another process"
     assert first.stat().st_mtime_ns == written
-    assert list(first.parent.iterdir()) == [first]
+    assert set(first.parent.iterdir()) == {first, first.with_suffix(".sha256")}
 
 
 def test_a_small_font_needs_no_cache(no_cache: None) -> None:
@@ -76,3 +78,22 @@ def test_every_font_is_shipped_with_its_licence(font: Font) -> None:
     assert all(font.path(weight).is_file() for weight in font.weights)
     licence = (font.path(400).parent / "OFL.txt").read_text(encoding="utf-8")
     assert "SIL OPEN FONT LICENSE Version 1.1" in licence
+
+
+@pytest.mark.parametrize("damage", [lambda data: b"", lambda data: data[:1000], lambda data: data[:-1] + b"\0", None])
+def test_a_damaged_font_in_the_cache_is_made_again(
+    damage: Callable[[bytes], bytes] | None, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "first"))
+    kept = font_file(LATIN, 400)
+    sound = kept.read_bytes()
+    moved = tmp_path / "second"
+    shutil.copytree(tmp_path / "first", moved)
+    copy = moved / kept.relative_to(tmp_path / "first")
+    if damage:
+        copy.write_bytes(damage(sound))
+    else:
+        copy.with_suffix(".sha256").unlink()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(moved))
+    assert font_file(LATIN, 400) == copy
+    assert copy.read_bytes() == sound

@@ -415,6 +415,13 @@ def test_redirect_to_another_kind_of_address(location: str) -> None:
     assert "not the address of a web page" in error.why
 
 
+@pytest.mark.parametrize("location", ["http:abc", "https:abc", "http:a:b", "http:\\\\a"])
+def test_redirect_to_an_address_without_a_host(location: str) -> None:
+    error = refused(redirect(location))
+    assert isinstance(error, SourceRefused)
+    assert "sends the browser on" in error.why
+
+
 def test_redirect_to_nonsense() -> None:
     for location in ("http://127.0.0.1:port/", "http://127.0.0.1:70000/", "http://a b/"):
         assert "not the address of a web page" in refused(redirect(location)).why
