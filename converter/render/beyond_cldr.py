@@ -1,4 +1,4 @@
-"""The names and patterns that Unicode CLDR lacks for a language, from ``templates/locale/beyond_cldr.toml``."""
+"""The names and patterns that Unicode CLDR lacks for a language, from ``templates/beyond_cldr.toml``."""
 
 from __future__ import annotations
 
@@ -33,5 +33,5 @@ def beyond_cldr(tag: str) -> BeyondCldr:
 
 @cache
 def _tables() -> dict[str, BeyondCldr]:
-    text = (templates() / "locale" / "beyond_cldr.toml").read_text(encoding="utf-8")
+    text = (templates() / "beyond_cldr.toml").read_text(encoding="utf-8")
     return {tag: BeyondCldr(**table) for tag, table in tomllib.loads(text).items()}
