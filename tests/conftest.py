@@ -4,6 +4,7 @@ import os
 import shutil
 import tempfile
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -27,7 +28,7 @@ os.environ["XDG_CACHE_HOME"] = str(Path(tempfile.gettempdir()) / f"convert-tests
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--golden", action="store_true", help="write the golden files of tests/render anew")
+    parser.addoption("--golden", action="store_true", help="write the golden files again: review what changes")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -37,6 +38,22 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("apertium"):
             item.add_marker(pytest.mark.skip(reason="Apertium is not installed"))
+
+
+AssertGolden = Callable[[Path, str], None]
+
+
+@pytest.fixture
+def assert_golden(request: pytest.FixtureRequest) -> AssertGolden:
+    """Return a function that compares a text with a golden file; with ``--golden`` it writes the file first."""
+
+    def compare(golden: Path, now: str) -> None:
+        if request.config.getoption("--golden"):
+            golden.parent.mkdir(parents=True, exist_ok=True)
+            golden.write_text(now, encoding="utf-8", newline="")
+        assert now == golden.read_bytes().decode()
+
+    return compare
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject
 
 from converter.formats import FORMATS, Format
+from tests.conftest import AssertGolden
 from tests.render.everywhere import Case, rendered
 
 pytestmark = pytest.mark.slow
@@ -75,11 +76,7 @@ def structure_lines(node: Any, depth: int) -> Iterator[str]:
 
 @pytest.mark.parametrize("tag", ["es", "ar"])
 @pytest.mark.parametrize("form", FORMATS)
-def test_the_handout_is_as_it_was(tag: str, form: Format, request: pytest.FixtureRequest) -> None:
+def test_the_handout_is_as_it_was(tag: str, form: Format, assert_golden: AssertGolden) -> None:
     suffix = "txt" if form in {"pdf", "epub"} else ""
     golden = GOLDEN / tag / ".".join(filter(None, (f"handout.{form}", suffix)))
-    now = shown(form, rendered(Case(tag, form)))
-    if request.config.getoption("--golden"):
-        golden.parent.mkdir(parents=True, exist_ok=True)
-        golden.write_text(now, encoding="utf-8", newline="")
-    assert now == golden.read_bytes().decode()
+    assert_golden(golden, shown(form, rendered(Case(tag, form))))

@@ -24,7 +24,9 @@ from converter.article import (
 )
 from converter.printable import quoted
 from converter.sources.dom.spans import normalize_spans
-from converter.sources.leftovers.rules import GAP, Leftover, find_leftovers, texts_with_leftovers
+from converter.sources.leftovers.leftover import GAP, Leftover
+from converter.sources.leftovers.prefilter import texts_with_leftovers
+from converter.sources.leftovers.rules import find_leftovers
 from converter.sources.pieces import Heading, Piece, PieceNote
 
 

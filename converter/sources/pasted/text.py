@@ -16,7 +16,7 @@ from converter.sources.dom.text_cleaning import clean, one_line, strip_invisible
 from converter.sources.facts import Facts, minutes
 from converter.sources.limits import MOST_BLOCKS, MOST_CHARACTERS, check_amount
 from converter.sources.pasted.blocks import read_lines
-from converter.sources.pasted.words import AFTER_POST, BUTTONS, COUNTS, PAGE_ENDS, READING_TIME, UPDATED, WRITER
+from converter.sources.pasted.words import count_line, fixed_lines, reading_time_line, updated_line, writer_line
 
 WIX = ReaderInfo("wix-paste", "wix")
 PLAIN = ReaderInfo("plain-text", "text")
@@ -66,7 +66,7 @@ def read_pasted(document: Document) -> Article:
 
 def _is_wix(lines: list[str], byline: _PastedByline | None) -> bool:
     """Return True if the text has two of Wix's own lines: one alone can stand in any text."""
-    ends = len({line.casefold() for line in lines} & PAGE_ENDS)
+    ends = len({line.casefold() for line in lines} & fixed_lines("page-end"))
     facts = (byline.author, byline.published, byline.minutes) if byline else ()
     return ends + sum(fact is not None for fact in facts) >= 2
 
@@ -95,7 +95,9 @@ def _byline(lines: list[str]) -> _PastedByline | None:
 
 
 def _states_fact(line: str) -> bool:
-    return bool(WRITER.fullmatch(line) or READING_TIME.fullmatch(line) or (len(line) < 40 and shown_date(line)))
+    return bool(
+        writer_line().fullmatch(line) or reading_time_line().fullmatch(line) or (len(line) < 40 and shown_date(line))
+    )
 
 
 def _run(lines: list[str], first: int) -> _PastedByline | None:
@@ -115,7 +117,7 @@ def _run(lines: list[str], first: int) -> _PastedByline | None:
 def _name_above(lines: list[str], first: int) -> int:
     """Return the line of a bulleted name right above the date, if the copy lost the word “Writer”."""
     above = next((i for i in range(first - 1, -1, -1) if lines[i]), None)
-    if above is None or WRITER.fullmatch(_BULLET.sub("", lines[first])):
+    if above is None or writer_line().fullmatch(_BULLET.sub("", lines[first])):
         return first
     line = lines[above]
     return above if _BULLET.match(line) and len(line) < _LONGEST_NAME else first
@@ -123,13 +125,13 @@ def _name_above(lines: list[str], first: int) -> int:
 
 def _with_fact(line: str, byline: _PastedByline, *, is_name: bool) -> _PastedByline | None:
     """Return the byline with the fact of one more line; None if the line states none."""
-    if writer := WRITER.fullmatch(line):
+    if writer := writer_line().fullmatch(line):
         return byline._replace(author=byline.author or one_line(writer["name"]))
     if is_name:
         return byline._replace(author=byline.author or one_line(line))
-    if READING_TIME.fullmatch(line):
+    if reading_time_line().fullmatch(line):
         return byline._replace(minutes=byline.minutes or minutes(line))
-    update = UPDATED.fullmatch(line)
+    update = updated_line().fullmatch(line)
     if update and (date := shown_date(update["date"])):
         return byline._replace(updated=date)
     if len(line) < 40 and (date := shown_date(line)) and byline.published is None:
@@ -143,10 +145,10 @@ def _without_surroundings(lines: list[str], byline: _PastedByline | None) -> lis
     end = len(lines)
     for number in range(len(lines) - 1, start, -1):
         word = re.sub(r"^\d+ ", "", lines[number]).casefold()
-        if word in AFTER_POST and any(lines[start:number]):
+        if word in fixed_lines("after-post") and any(lines[start:number]):
             end = number
-    kept = lines[:end]
-    return [line for line in kept if line.casefold() not in PAGE_ENDS | BUTTONS and not COUNTS.fullmatch(line)]
+    surrounding = fixed_lines("page-end") | fixed_lines("button")
+    return [line for line in lines[:end] if line.casefold() not in surrounding and not count_line().fullmatch(line)]
 
 
 def _around(lines: list[str], byline: _PastedByline | None) -> tuple[str | None, list[str]]:

@@ -14,8 +14,8 @@ from converter.printable import quoted
 from converter.sources.dom.text_cleaning import words
 from converter.sources.dom.tree import Attributes, attribute, children, text_of
 from converter.sources.pieces import PieceNote
+from converter.sources.web.boilerplate_names import boilerplate_names, is_likely_boilerplate
 from converter.sources.web.containers import ancestors
-from converter.sources.web.foreign_names import IDS, KNOWN, says_foreign
 
 _TAGS = frozenset(("nav", "dialog"))
 _ROLES = frozenset(("navigation", "search", "banner", "contentinfo", "dialog", "alertdialog", "menu", "toolbar"))
@@ -71,7 +71,8 @@ def _is_certain(node: LexborNode, attributes: Attributes) -> bool:
     if tag == "a":
         return _is_anchor(node)
     classes = attributes.get("class") or ""
-    if KNOWN.intersection(classes.lower().split()) or (attributes.get("id") or "").strip().lower() in KNOWN:
+    certain = boilerplate_names("certain")
+    if certain.intersection(classes.lower().split()) or (attributes.get("id") or "").strip().lower() in certain:
         return True
     if "button-wrapper" in classes:
         return any(_SUBSCRIBES.search(attribute(link, "href")) for link in node.css("a[href]"))
@@ -84,9 +85,9 @@ def _is_likely(node: LexborNode, attributes: Attributes) -> bool:
         return False
     if tag == "footer":
         return not any(outer.tag in _QUOTING for outer in ancestors(node))
-    if (attributes.get("id") or "").strip().lower() in IDS:
+    if (attributes.get("id") or "").strip().lower() in boilerplate_names("id"):
         return True
-    return any(says_foreign(name) for name in (attributes.get("class") or "").lower().split())
+    return any(is_likely_boilerplate(name) for name in (attributes.get("class") or "").lower().split())
 
 
 def _is_anchor(link: LexborNode) -> bool:

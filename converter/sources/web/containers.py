@@ -1,4 +1,7 @@
-"""Find the body of a post by the elements that the common platforms and themes use."""
+"""Find the body of a post by the elements that the common platforms and themes use.
+
+Their selectors are in ``data/body_selectors.tsv``, the most certain first.
+"""
 
 from __future__ import annotations
 
@@ -6,51 +9,9 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from converter.data_tables import table_rows
 from converter.sources.dom.tree import attribute, text_of
 
-CONTAINERS = (
-    "[itemprop~=articleBody]",
-    # Substack
-    ".available-content .body.markup",
-    ".body.markup",
-    # Ghost: the themes of today, and Casper before version 4
-    ".gh-content",
-    ".post-full-content .post-content",
-    # Squarespace 7.1 and 7.0
-    ".blog-item-content",
-    "[data-layout-label='Post Body']",
-    # WordPress: block themes, classic themes, page builders, magazine themes
-    ".wp-block-post-content",
-    ".elementor-widget-theme-post-content",
-    ".et_pb_post_content",
-    ".td-post-content",
-    ".entry-content",
-    # Blogger
-    ".post-body",
-    # HubSpot
-    "#hs_cos_wrapper_post_body",
-    ".blog-post__body",
-    # Drupal, Joomla, TYPO3
-    ".field--name-body",
-    ".com-content-article__body",
-    ".news-text-wrap",
-    # Microformats 2, also the themes of Jekyll
-    ".e-content",
-    # Names that many themes share
-    ".post__content",
-    ".post-content",
-    ".article__content",
-    ".article__body",
-    ".article-content",
-    ".article-body",
-    ".blog-post-content",
-    ".single-post-content",
-    ".entry-body",
-    ".blog-content",
-    # Webflow; last, because its pages use it for any text
-    ".w-richtext",
-)
-"""Selectors, the most certain first."""
 _POSTS = ("article", "main")
 _POST_CLASSES = frozenset(("hentry", "h-entry", "post", "blog-post", "entry"))
 _APART = frozenset(("nav", "aside", "footer", "form", "dialog", "template", "noscript"))
@@ -67,7 +28,7 @@ def marked_body(tree: LexborHTMLParser, *, is_post: bool) -> LexborNode | None:
     ``is_post``: the page declares itself to be one post; then others after it do not count. Raises
     ``SeveralPostsError`` if several posts stand on the page in full, as on the front page of a blog.
     """
-    for selector in CONTAINERS:
+    for _where, selector in table_rows("converter.sources", "body_selectors"):
         found = [node for node in _outermost(tree.css(selector)) if _holds_content(node)]
         if found:
             return _one_of(found, is_post=is_post)

@@ -177,6 +177,7 @@ def test_the_crawl_delay_does_not_count_in_the_time_for_the_page() -> None:
     limits = LIMITS.model_copy(update={"total_seconds": 5})
     answers = {"/robots.txt": rules("User-agent: *\nCrawl-delay: 7"), "*": reply(POST)}
     with serving(answers) as server, WebFetcher(limits, clock=clock) as fetcher:
+        server.stays = True
         assert [fetcher.page(server.url(path)).data for path in ("/1", "/2")] == [POST, POST]
     assert clock.waits == [7]
     assert [timer.interval for timer in clock.timers] == [5, 5, 5], "the time begins again after the wait"

@@ -8,6 +8,7 @@ import pytest
 
 from converter.errors import NoArticle
 from converter.sources import document_from_bytes, read_document
+from tests.conftest import AssertGolden
 from tests.sources.outline import outline
 
 FOLDER = Path(__file__).with_name("pages")
@@ -15,11 +16,11 @@ POSTS = sorted(path.stem for path in FOLDER.glob("*.txt"))
 
 
 @pytest.mark.parametrize("name", POSTS)
-def test_a_post_is_read_whole_and_nothing_beside_it(name: str) -> None:
+def test_a_post_is_read_whole_and_nothing_beside_it(name: str, assert_golden: AssertGolden) -> None:
     source = FOLDER / f"{name}.html"
     article = read_document(document_from_bytes(source.read_bytes(), name=source.name))
     assert article.source.reader == "web-page"
-    assert outline(article) == (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    assert_golden(FOLDER / f"{name}.txt", outline(article))
 
 
 def test_every_page_has_its_expected_side() -> None:

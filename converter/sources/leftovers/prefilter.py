@@ -1,0 +1,50 @@
+"""Choose the texts of a page in which it is worth looking for leftovers.
+
+Trying each pattern at each place where it could start takes ten times as long as the search here, which looks through
+all texts at once for the core of every pattern; benchmarks/import_speed.py measures it as part of reading a page. The
+cores are parts of the patterns, so that none can be added that is hidden here.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import accumulate
+
+from converter.sources.leftovers.pasted_prompts import capital_inside_word
+from converter.sources.leftovers.patterns import LOREM, NOTES, PLACEHOLDERS, PROMPTS, REPLIES
+from converter.sources.leftovers.phrases import Phrase
+
+
+def _cores(phrases: Iterable[Phrase]) -> re.Pattern[str]:
+    """Return a pattern of what no match of the phrases lacks, and the character before it.
+
+    A core begins a word, so that no small letter from a to z stands before it; that is looked for twice as fast as the
+    beginning of a word, and finds but a few places more.
+    """
+    return re.compile(rf"[^a-z](?:{'|'.join(dict.fromkeys(phrase.core for phrase in phrases))})")
+
+
+@cache
+def _in_lower_case() -> re.Pattern[str]:
+    return _cores(phrase for phrase in (*PROMPTS, *REPLIES, *NOTES) if phrase.ignores_case)
+
+
+@cache
+def _as_written() -> tuple[re.Pattern[str], ...]:
+    notes = _cores(phrase for phrase in (*PROMPTS, *REPLIES, *NOTES) if not phrase.ignores_case)
+    return notes, LOREM, *PLACEHOLDERS, capital_inside_word()
+
+
+def texts_with_leftovers(texts: Sequence[str]) -> set[int]:
+    """Return the numbers of those texts that leftovers may be in."""
+    return _found(_as_written(), texts) | _found((_in_lower_case(),), [text.lower() for text in texts])
+
+
+def _found(patterns: Iterable[re.Pattern[str]], texts: Sequence[str]) -> set[int]:
+    """Return the numbers of the texts in which one of the patterns matches."""
+    whole = "\n" + "\n".join(texts)
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    return {bisect_right(ends, match.end() - 2) for pattern in patterns for match in pattern.finditer(whole)}

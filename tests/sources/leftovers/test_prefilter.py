@@ -1,0 +1,35 @@
+"""The search that spares most texts the patterns never hides a leftover from them."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from converter.sources.leftovers.patterns import NOTES, PROMPTS, REPLIES
+from converter.sources.leftovers.prefilter import texts_with_leftovers
+from converter.sources.leftovers.rules import find_leftovers
+from tests.sources.leftovers.test_leftovers import NAMES, lines_of
+
+TEXTS = [text for name in NAMES for text in lines_of(name)]
+
+
+def test_every_text_with_a_leftover_is_searched_alone_and_among_others() -> None:
+    with_leftovers = {number for number, text in enumerate(TEXTS) if find_leftovers(text)}
+    assert with_leftovers <= texts_with_leftovers(TEXTS)
+    assert all(texts_with_leftovers([TEXTS[number]]) == {0} for number in with_leftovers)
+
+
+def test_most_texts_that_a_clinic_may_write_are_not_searched() -> None:
+    assert len(texts_with_leftovers(lines_of("real"))) < 10
+
+
+@given(st.lists(st.sampled_from(TEXTS), min_size=1, max_size=4), st.sampled_from((" ", "\n", "")))
+def test_texts_that_run_together_hide_nothing(parts: list[str], between: str) -> None:
+    text = between.join(parts)
+    assert 1 in texts_with_leftovers(["İ", text, "Something else."]) or not find_leftovers(text)
+
+
+def test_case_matters_in_no_core_that_is_looked_for_in_small_letters() -> None:
+    phrases = [phrase for phrase in (*PROMPTS, *REPLIES, *NOTES) if phrase.ignores_case]
+    assert len(phrases) > 15
+    assert all(phrase.core == phrase.core.lower() for phrase in phrases)
