@@ -22,6 +22,9 @@ class Rule(NamedTuple):
     """What a person can do about it."""
 
 
+OBJECTION = "reviewer-objects"
+"""Code of the finding that keeps what a reviewer objects to, until somebody decides."""
+
 _RULES = (
     # Import
     Rule(
@@ -350,9 +353,9 @@ _RULES = (
         "Compare the new translation with the approved one, correct it, and approve it again.",
     ),
     Rule(
-        "reviewer-objects",
+        OBJECTION,
         "error",
-        "A reviewer said that the translation of a sentence is not right, and gave no better one.",
+        "A reviewer says that the translation of a sentence is not right, or wrote what could not be taken over.",
         "Correct the translation, or ask the reviewer what is wrong with it.",
     ),
     Rule(

@@ -190,6 +190,8 @@ def status(output: Path | None, as_json: bool) -> None:
         click.echo(f"There are no translations in “{settings.output}”.", err=True)
     for row in rows:
         click.echo(_line(row))
+        for objection in row.objections:
+            click.echo(f"    {objection.segment}: {objection.said}")
 
 
 @review.command()
@@ -259,17 +261,17 @@ def _show_import(done: Imported) -> None:
     )
     for correction in done.corrected:
         show_findings(correction.findings)
-    for name in done.rejected:
-        click.echo(
-            f"  {click.style('not right', fg='red')} {name}: the reviewer says so, and gave no better one", err=True
-        )
+    for objection in done.objections:
+        written = " ".join(f"“{text}”" for text in objection.written)
+        said = " ".join(filter(None, (written, objection.why))) or "the reviewer says so, and gave no better one"
+        click.echo(f"  {click.style('not right', fg='red')} {objection.segment_id}: {printable(said)}", err=True)
+    for remark in done.remarks:
+        said = " ".join(f"“{text}”" for text in remark.written)
+        click.echo(f"  {click.style('remark', fg='yellow')} {remark.segment_id}: {printable(said)}", err=True)
     if done.missing:
         click.echo(f"  {done.missing} are not in the file; they stay as they are", err=True)
     for refusal in done.refused:
-        click.echo(
-            f"  {click.style('not taken over', fg='yellow')} {printable(refusal.segment_id)}: {printable(refusal.why)}",
-            err=True,
-        )
+        click.echo(f"  {click.style('not taken over', fg='yellow')} {printable(refusal.sentence)}", err=True)
     if done.left:
         click.echo(
             f"{done.left} segments wait for approval: convert review approve {done.slug} {done.language}", err=True
@@ -326,6 +328,9 @@ def _show_event(event: Event) -> None:
     for deed in event.segments:
         accepted = f" (accepted: {', '.join(deed.accepted)})" if deed.accepted else ""
         change = f"“{deed.after}”" if deed.before == deed.after else f"“{deed.before}” → “{deed.after}”"
-        click.echo(printable(f"    {deed.segment}: {change}{accepted}"))
+        written = "".join(f" (wrote: “{text}”)" for text in deed.words)
+        click.echo(printable(f"    {deed.segment}: {change}{accepted}{written}"))
+    for sentence in event.refused:
+        click.echo(printable(f"    not taken over: {sentence}"))
     for source in event.removed:
         click.echo(printable(f"    taken out of the post: “{source}”"))

@@ -1,24 +1,40 @@
 """A person's half of a translation: files for reviewers and back, decisions, and their history."""
 
 from converter.review.applying import apply, with_findings
-from converter.review.deciding import Reviewer, approve, error_codes, object_to, obstacles, withdraw
+from converter.review.deciding import (
+    Reviewer,
+    approve,
+    error_codes,
+    object_to,
+    objected_segments,
+    obstacles,
+    open_objections,
+    withdraw,
+)
 from converter.review.history import Action, Event, History, SegmentChange
-from converter.review.model import Change, Refusal, Review
+from converter.review.model import Change, Objection, Refusal, Remark, Review
+from converter.review.repeats import imported_before, without_repeats
 
 __all__ = [
     "Action",
     "Change",
     "Event",
     "History",
+    "Objection",
     "Refusal",
+    "Remark",
     "Review",
     "Reviewer",
     "SegmentChange",
     "apply",
     "approve",
     "error_codes",
+    "imported_before",
     "object_to",
+    "objected_segments",
     "obstacles",
+    "open_objections",
     "with_findings",
     "withdraw",
+    "without_repeats",
 ]

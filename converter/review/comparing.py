@@ -1,116 +1,59 @@
-"""Compares a reviewer's statement on a sentence with the current sentence: the same for every kind of file."""
+"""Compares a translation in a reviewer's file with the current one: the same for every kind of file."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from converter.article import Segment, Translation, plain_text
 from converter.errors import ReviewRefused
+from converter.review.answers import answer_of
 from converter.review.codes import Coded, normal
 from converter.review.describing import shown
 from converter.review.incoming import CodedTextReader
-from converter.review.model import Change, Refusal, Review
+from converter.review.model import Change
 from converter.review.parsing import other_document_error, refused_error
-from converter.review.segment_tokens import Token, place_of, read_token, spans_hash, token_of
-
-Verdict = Change | Refusal | None
-"""``None`` for a segment that is unchanged."""
+from converter.review.segment_tokens import Token, read_token, spans_hash, token_of
+from converter.review.statements import Verdict
 
 
-class Statement(NamedTuple):
-    """All that a file says of one segment."""
+def compared(received: CodedTextReader, token: Token, segment: Segment, both: Coded, *, signed_off: bool) -> Verdict:
+    """Tell whether a translation in the file differs from ours, and may replace it.
 
-    verdict: Verdict
-    right: bool | None = None
-    """True where the reviewer approves it, false where not; ``None`` where nothing is said."""
-
-
-class Collected:
-    """The statements of one file. A segment with two different statements is refused."""
-
-    def __init__(self, translation: Translation) -> None:
-        self._translation = translation
-        self._segments = {place_of(segment): segment for segment in translation.segments}
-        self._statements: dict[str, Statement] = {}
-        self._unknown: dict[str, Refusal] = {}
-
-    def segment(self, token: Token | None) -> Segment | None:
-        """Return the segment of an id; ``None`` where the document has none."""
-        return self._segments.get(token.place) if token else None
-
-    def add_unknown(self, identity: str, why: str = "The document has no such sentence.") -> None:
-        """Add something in the file that belongs to no segment."""
-        self._unknown.setdefault(identity, Refusal(segment_id=identity, why=why))
-
-    def add(self, segment: Segment, statement: Statement) -> None:
-        """Add what the file says of a segment."""
-        earlier = self._statements.setdefault(segment.id, statement)
-        if earlier != statement:
-            twice = refuse(segment, "The file has this sentence twice, and says different things of it.")
-            self._statements[segment.id] = Statement(twice)
-
-    def mention(self, segment: Segment) -> None:
-        """Note that the segment is in the file, without any statement on it."""
-        self._statements.setdefault(segment.id, Statement(None))
-
-    def review(self) -> Review:
-        """Return all statements, in reading order."""
-        ids = [segment.id for segment in self._translation.segments]
-        found = {one: self._statements[one] for one in ids if one in self._statements}
-        verdicts = [statement.verdict for statement in found.values()]
-        return Review(
-            changes=tuple(verdict for verdict in verdicts if isinstance(verdict, Change)),
-            approved=tuple(one for one, statement in found.items() if statement.right is True),
-            rejected=tuple(one for one, statement in found.items() if statement.right is False),
-            unchanged=tuple(one for one, statement in found.items() if statement.verdict is None),
-            missing=tuple(one for one in ids if one not in found),
-            refused=(*(verdict for verdict in verdicts if isinstance(verdict, Refusal)), *self._unknown.values()),
-        )
-
-
-def stated(verdict: Verdict, token: Token, segment: Segment, *, right: bool | None) -> Statement:
-    """Combine the verdict with whether the file says that the translation is right.
-
-    Nobody approves what they have not seen: an approval is refused where there is no translation, or another one now.
+    ``signed_off``: a person says that it is right, so that a mere “yes” may be what the sentence means.
     """
-    if isinstance(verdict, Refusal) or right is None:
-        return Statement(verdict)
-    if verdict is None and token.target != spans_hash(segment.target):
-        why = "It was judged in the file, but its translation was changed here since the export; read it again."
-        return Statement(refuse(segment, why))
-    if right and verdict is None and not plain_text(normal(segment.target)):
-        return Statement(refuse(segment, "It was approved in the file, but it has no translation."))
-    return Statement(verdict, right)
-
-
-def compared(received: CodedTextReader, token: Token, segment: Segment, both: Coded) -> Verdict:
-    """Tell whether a translation in the file differs from ours, and may replace it."""
     if received.spans == normal(segment.target) or spans_hash(received.spans) == token.target:
         return None
     if not received.spans:
         return missing_target(segment)
+    if received.deceives:
+        return "It has invisible characters that show a reader something else than what is written; type it again."
+    if why := _no_translation(segment, plain_text(received.spans), signed_off=signed_off):
+        return why
     if token.target != spans_hash(segment.target):
-        return refuse(segment, "Its translation was changed here too since the file was exported; compare both.")
+        return "Its translation was changed here too since the file was exported; compare both."
     lost = sorted(both.needed - received.kept)
     if lost:
-        return refuse(segment, f"It has lost {_named(lost, both)}; put the code back on its words.")
+        return f"It has lost {_named(lost, both)}; put the code back on its words."
     twice = sorted(number for number, times in received.met.items() if times > 1)
     if twice:
-        return refuse(segment, f"It has {_named(twice, both)} more than once.")
-    return Change(segment_id=segment.id, target=received.spans)
+        return f"It has {_named(twice, both)} more than once."
+    return Change(segment_id=segment.id, target=received.cleaned)
 
 
 def missing_target(segment: Segment) -> Verdict:
     """Return the verdict on a segment for which the file has no translation."""
-    if plain_text(normal(segment.target)):
-        return refuse(segment, "It has no translation in the file any more.")
+    return "It has no translation in the file any more." if plain_text(normal(segment.target)) else None
+
+
+def _no_translation(segment: Segment, text: str, *, signed_off: bool) -> str | None:
+    """Return why a text cannot be the translation of the segment: it is an answer, or has none of its words."""
+    source = plain_text(segment.source)
+    if answer_of(text) != "unclear" and answer_of(source) == "unclear" and not signed_off:
+        return "It is an answer, not a translation."
+    for kind, what in ((str.isalpha, "word"), (str.isalnum, "word or number")):
+        if any(map(kind, source)) and not any(map(kind, text)):
+            return f"It has no {what}, so it is not a translation."
     return None
-
-
-def refuse(segment: Segment, why: str) -> Refusal:
-    """Return the refusal of a segment; ``why`` is a sentence for the reviewer."""
-    return Refusal(segment_id=segment.id, why=why)
 
 
 def words(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from converter.article import (
@@ -17,8 +17,8 @@ from converter.article import (
     plain_text,
     spans_digest,
 )
-
-_OBJECTION = "A reviewer says that this is not right."
+from converter.article.findings import OBJECTION
+from converter.review.model import Objection
 
 
 class Reviewer(NamedTuple):
@@ -63,12 +63,32 @@ def approve(bitext: Bitext, reviewer: Reviewer, now: dt.datetime, ids: Collectio
     return approved.model_copy(update={"approval": _approval(reviewer, now, *bitext.digests)})
 
 
-def object_to(translation: Translation, ids: Collection[str]) -> Translation:
-    """Return the translation with an error at these segments, and without an approval of them or of the whole."""
-    if not ids:
+def object_to(translation: Translation, objections: Iterable[Objection], who: str) -> Translation:
+    """Return the translation with an error for each objection of ``who``, and without an approval of its segment.
+
+    The error keeps what she wrote. The whole is not approved any more either. An objection that is there already is not
+    added again.
+    """
+    by_segment: dict[str, list[Objection]] = {}
+    for objection in objections:
+        by_segment.setdefault(objection.segment_id, []).append(objection)
+    segments = tuple(
+        _objected(segment, by_segment[segment.id], who) if segment.id in by_segment else segment
+        for segment in translation.segments
+    )
+    if segments == translation.segments:
         return translation
-    segments = tuple(_objected(segment) if segment.id in ids else segment for segment in translation.segments)
     return translation.model_copy(update={"segments": segments, "approval": None})
+
+
+def open_objections(segment: Segment) -> tuple[str, ...]:
+    """Return the objections to a segment that nobody has decided about, in words."""
+    return tuple(found.message for found in segment.findings if found.code == OBJECTION)
+
+
+def objected_segments(translation: Translation) -> tuple[Segment, ...]:
+    """Return the segments with an objection that nobody has decided about."""
+    return tuple(segment for segment in translation.segments if OBJECTION in error_codes(segment))
 
 
 def withdraw(translation: Translation) -> Translation:
@@ -84,12 +104,19 @@ def _approved(segment: Segment, reviewer: Reviewer, now: dt.datetime) -> Segment
     )
 
 
-def _objected(segment: Segment) -> Segment:
-    code = "reviewer-objects"
-    objection = (
-        () if any(found.code == code for found in segment.findings) else (finding(code, _OBJECTION, where=segment.id),)
-    )
-    return segment.model_copy(update={"findings": (*segment.findings, *objection), "approval": None})
+def _objected(segment: Segment, objections: Iterable[Objection], who: str) -> Segment:
+    found = (finding(OBJECTION, _message(objection, who), where=segment.id) for objection in objections)
+    new = tuple(one for one in dict.fromkeys(found) if one not in segment.findings)
+    return segment.model_copy(update={"findings": (*segment.findings, *new), "approval": None})
+
+
+def _message(objection: Objection, who: str) -> str:
+    written = " and ".join(f"“{text}”" for text in objection.written)
+    if objection.why and written:
+        return f"{who} wrote {written}. {objection.why}"
+    if objection.why:
+        return f"{who}: {objection.why}"
+    return f"{who} says that this is not right{f', and wrote {written}' if written else ''}."
 
 
 def _approval(reviewer: Reviewer, now: dt.datetime, source: str, target: str) -> Approval:

@@ -21,10 +21,19 @@ _MARKS = {
 }
 
 
+OWN_NOTE = "convert:"
+"""How an XLIFF 1.2 file marks where a note of ours is from."""
+OWN_NOTE_CATEGORIES = frozenset(
+    {"instructions", "export", "codes", "finding", "approved-before", "link", "by", "before"}
+)
+"""What stands before a colon in the category of a note of ours; a reviewer's notes have others or none."""
+
+
 class Note(NamedTuple):
     """A sentence for the reviewer."""
 
     category: str
+    """One of ``OWN_NOTE_CATEGORIES``, with more after a colon."""
     priority: int
     """From 1, the highest, to 10, as XLIFF counts (1.2, 2.3 priority; 2.1, 4.3.1.26)."""
     text: str

@@ -18,11 +18,12 @@ from pydantic import Field, ValidationError
 from converter.article.model import Model
 from converter.errors import HistoryDamaged
 
-Action = Literal["exported", "corrected", "objected", "approved", "withdrawn", "translated", "restored"]
+Action = Literal["exported", "corrected", "objected", "remarked", "approved", "withdrawn", "translated", "restored"]
 """``exported``: written to a file for a reviewer. ``corrected``: a reviewer's sentences were taken over. ``objected``:
-a reviewer said that these segments are wrong. ``approved``: segments, and the edition where one is named.
-``withdrawn``: the edition's approval was withdrawn. ``translated``: the post or its engine changed, and with it these
-segments. ``restored``: a damaged translation was replaced by the copy of what was last decided."""
+a reviewer said that these segments are wrong, or wrote what could not be taken over. ``remarked``: she wrote something
+beside an approval, or about no segment. ``approved``: segments, and the edition where one is named. ``withdrawn``: the
+edition's approval was withdrawn. ``translated``: the post or its engine changed, and with it these segments.
+``restored``: a damaged translation was replaced by the copy of what was last decided."""
 _NOTHING = "0" * 64
 
 
@@ -36,6 +37,10 @@ class SegmentChange(Model):
     before: str
     """Its translation until then; empty where there was none."""
     after: str
+    words: tuple[str, ...] = ()
+    """What a person wrote about it, where that is not ``after``."""
+    judged: str = ""
+    """Hash of the translation that an objection is about (see ``Token.target``)."""
     accepted: tuple[str, ...] = ()
     """Codes of the errors found by the checks, with which the person approved it."""
 
@@ -56,10 +61,16 @@ class Event(Model):
     """The originals that are no longer in the post."""
     unseen: int = 0
     """How many of the approved segments no reviewer's file had spoken of: they were approved without one."""
+    refused: tuple[str, ...] = ()
+    """What a reviewer's file holds beside that and could not be taken over, a sentence each, with her words."""
     file: str | None = None
     """Name of the file that was written or read."""
     written: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
     """SHA-256 of the file that was written for a reviewer."""
+    read: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
+    """SHA-256 of the reviewer's file that was read."""
+    export: int | None = None
+    """Number of the event with which that file had been exported; ``None`` where it does not say."""
     edition: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
     """SHA-256 of the stored copy of the edition that was approved."""
     translation: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
@@ -103,6 +114,11 @@ class History:
         """The valid events, oldest first."""
         void = {number for event in self._events[: self._holding] for number in event.void}
         return tuple(event for event in self._events[: self._holding] if event.number not in void)
+
+    @property
+    def next_number(self) -> int:
+        """Number of the event that is added next."""
+        return len(self._lines) + 1
 
     def added(self, *events: Event) -> tuple[bytes, str]:
         """Return the file with a line added for each event, and the digest of the last.

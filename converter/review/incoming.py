@@ -10,10 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable
+from functools import cached_property
 
 from lxml import etree
 
 from converter.article import Span, Spans
+from converter.article.bidi_spoofing import Cleaned, clean_spans
 from converter.review.codes import Meanings, Property, normal, span_of
 
 _LINES = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
@@ -41,6 +43,21 @@ class CodedTextReader:
         if self._split:
             raise CodesBroken("A code begins in the translation but does not end.")
         self.spans: Spans = normal(tuple(self._spans))
+        """The text as our own texts are compared."""
+
+    @property
+    def deceives(self) -> bool:
+        """Whether it has characters that show a reader something else than what is written."""
+        return bool(self._gate.reasons)
+
+    @property
+    def cleaned(self) -> Spans:
+        """The text without direction controls that it does not need."""
+        return normal(self._gate.spans)
+
+    @cached_property
+    def _gate(self) -> Cleaned:
+        return clean_spans(tuple(self._spans))
 
     @property
     def kept(self) -> frozenset[int]:

@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
+from collections.abc import Sequence
 
 from converter.article import Translation
 from converter.review.segment_tokens import document_mark
+
+LOCKED = re.compile(r"[0-9a-f]{4}(?:-[0-9a-f]{4}){4}")
+"""What stands behind an id: ``locked_hashes`` of the cells of ``KEPT``."""
 
 TABLE = "Review"
 """Name of the sheet with the sentences."""
 NUMBER, KIND, SOURCE, TARGET = "No.", "What it is", "Original", "Machine translation"
 CORRECTION, RIGHT, BACK, NOTES = "Correction", "OK?", "Translated back", "What to look at"
+NUMBER_BEFORE = "Nr"
+"""How the column of numbers was headed at first."""
 COLUMNS = (NUMBER, KIND, SOURCE, TARGET, CORRECTION, RIGHT, BACK, NOTES)
 """All but the last, whose heading identifies the document."""
+KEPT = (NUMBER, KIND, TARGET, BACK, NOTES)
+"""Columns whose text may not be known any more when the sheet comes back."""
 YES, NO = "yes", "no"
 
 LONGEST = 32_000
 """Characters shown of a text: a cell holds 32,767 (ECMA-376-1, 18.18.22, and Excel's own limit)."""
 
-MARK = re.compile(r"(?P<document>convert-[0-9a-f]{16})(?: +(?P<source>[\w-]+)>(?P<target>[\w-]+))?")
-"""What the heading of the last column says of the document (``document_mark``) and of its languages."""
+MARK = re.compile(
+    r"(?P<document>convert-[0-9a-f]{16})(?: +(?P<source>[\w-]+)>(?P<target>[\w-]+))?(?: +#(?P<export>[0-9]{1,9}))?"
+)
+"""What the heading of the last column says: the document (``document_mark``), its languages, the export."""
 
 
-def identity_heading(translation: Translation) -> str:
-    """Return the heading of the last column."""
-    return f"Id (leave as it is) {document_mark(translation)} {translation.source_language}>{translation.language}"
+def identity_heading(translation: Translation, export: int | None = None) -> str:
+    """Return the heading of the last column. ``export`` is the number of the export in the history."""
+    languages = f"{translation.source_language}>{translation.language}"
+    number = "" if export is None else f" #{export}"
+    return f"Id (leave as it is) {document_mark(translation)} {languages}{number}"
+
+
+def locked_hashes(texts: Sequence[str]) -> str:
+    """Return four hexadecimal digits for each text of a cell that cannot be typed in, without its white space."""
+    stripped = ("".join(text.split()) for text in texts)
+    return "-".join(hashlib.sha256(text.encode()).hexdigest()[:4] for text in stripped)
 
 
 def column_name(heading: str) -> str:

@@ -9,6 +9,9 @@ from converter.article import EngineInfo, SheetRow, Translation
 from converter.languages import any_language
 from converter.review.sheet_columns import BACK, CORRECTION, NO, NOTES, RIGHT, TABLE, YES
 
+GUIDE_TITLE = "Review of a translation: "
+"""How the sheet of instructions begins."""
+
 
 def guide(
     translation: Translation, title: str, rows: Sequence[SheetRow], back_engine: EngineInfo | None
@@ -16,7 +19,7 @@ def guide(
     """Yield the lines of the instructions, the title first. ``back_engine`` translated back."""
     source, target = (any_language(tag).english_name for tag in (translation.source_language, translation.language))
     engine = translation.engine
-    yield f"Review of a translation: {title}"
+    yield f"{GUIDE_TITLE}{title}"
     yield f"From {source} into {target}. {_numbers(rows)}"
     yield (
         f"Translated by a machine ({_named(engine)}), {translation.translated_at:%Y-%m-%d}. No patient should get it "

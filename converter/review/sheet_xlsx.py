@@ -21,6 +21,7 @@ from converter.review.sheet_columns import (
     YES,
     cell_text,
     identity_heading,
+    locked_hashes,
 )
 from converter.review.sheet_guide import guide
 
@@ -54,12 +55,16 @@ class _Cells(NamedTuple):
 
 
 def xlsx_bytes(
-    translation: Translation, article: Article, rows: Sequence[SheetRow], back_engine: EngineInfo | None = None
+    translation: Translation,
+    article: Article,
+    rows: Sequence[SheetRow],
+    back_engine: EngineInfo | None = None,
+    export: int | None = None,
 ) -> bytes:
     """Return the rows of ``sheet_rows`` as a workbook: a sheet of instructions, and one with a row for each sentence.
 
-    ``back_engine`` translated back. Only corrections and answers can be typed in; nothing is a formula or a link. The
-    same bytes for the same translation.
+    ``back_engine`` translated back; ``export`` is the number of the export in the history. Only corrections and answers
+    can be typed in; nothing is a formula or a link. The same bytes for the same translation.
     """
     from xlsxwriter.workbook import Workbook
 
@@ -76,7 +81,7 @@ def xlsx_bytes(
     workbook.set_custom_property("Language", translation.language, "text")
     _write_guide(workbook, [in_xml(line) for line in guide(translation, title, rows, back_engine)])
     table = workbook.add_worksheet(TABLE)
-    _write_table(table, _formats(workbook, translation), translation, rows)
+    _write_table(table, _formats(workbook, translation), translation, rows, identity_heading(translation, export))
     _set_up(table, title, len(rows))
     table.activate()
     workbook.close()
@@ -116,15 +121,19 @@ def _write_guide(workbook: Workbook, lines: Sequence[str]) -> None:
     sheet.protect("", {"format_columns": True, "format_rows": True})
 
 
-def _write_table(table: Worksheet, cells: _Cells, translation: Translation, rows: Sequence[SheetRow]) -> None:
+def _write_table(
+    table: Worksheet, cells: _Cells, translation: Translation, rows: Sequence[SheetRow], identity: str
+) -> None:
     segments = {segment.id: segment for segment in translation.segments}
     rtl = any_language(translation.language).direction == "rtl"
-    for column, heading in enumerate((*COLUMNS, identity_heading(translation))):
+    for column, heading in enumerate((*COLUMNS, identity)):
         table.write_string(0, column, heading, cells.identity if column == _IDENTITY else cells.heading)
     for line, row in enumerate(rows, start=1):
         written = BracketCodec(coded(segments[row.segment_id]), rtl=rtl)
         kind = row.kind if row.status == "draft" else f"{row.kind}. {STATUS_LABELS[row.status]}."
         notes = "\n".join(note for note in (*row.notes, written.legend) if note)
+        kept = (str(row.number), kind, written.target, row.back, notes)
+        hashes = locked_hashes([cell_text(in_xml(text)) for text in kept])
         texts = (
             (str(row.number), cells.plain),
             (kind, cells.plain),
@@ -134,7 +143,7 @@ def _write_table(table: Worksheet, cells: _Cells, translation: Translation, rows
             ("", cells.right),
             (row.back, cells.source),
             (notes, cells.plain),
-            (row.token, cells.identity),
+            (f"{row.token} {hashes}", cells.identity),
         )
         table.set_row(line, _height([text for text, _ in texts[:_IDENTITY]], _WIDTHS[:_IDENTITY]))
         for column, (text, shape) in enumerate(texts):

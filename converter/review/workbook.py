@@ -32,7 +32,7 @@ _AS_TYPED = frozenset({"0", "1", "49"})
 _AS_TYPED_CODES = frozenset({"general", "0", "@"})
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """22.9.2.19 ST_Xstring."""
-_PLACE = re.compile(r"[A-Z]{1,3}")
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})?")
 _SAVE = (
     "In the program that has the file open, choose “Save as” and “Excel workbook (.xlsx)”, and give that to convert."
 )
@@ -56,13 +56,16 @@ class Cell(NamedTuple):
 
     text: str
     kind: Literal["text", "number", "formula", "error"] = "text"
-    """``number``: a number or a date that may have been typed differently; ``text`` includes whole numbers."""
+    """``number``: a number or a date that may have been typed differently; ``text`` includes whole numbers. ``error``:
+    what a program put there in the place of a value, or a text that is lost."""
+    comment: str = ""
+    """What a person noted on the cell (18.7 Comments)."""
 
 
 _SHEET_LIMITS = SheetLimits()
 
 Line = dict[int, Cell]
-"""The non-empty cells of a row by column, from 0."""
+"""The cells of a row that hold a text or a comment, by column, from 0."""
 
 
 def workbook_tables(data: bytes, limits: SheetLimits = _SHEET_LIMITS) -> list[list[Line]]:
@@ -169,25 +172,39 @@ class _Reader:
 
     def lines(self, archive: ZipReader, part: str) -> Iterator[Line]:
         """Yield the rows of a sheet that have a cell."""
+        comments = self._comments(archive, part)
         line: Line = {}
-        column = -1
+        column, row = -1, ""
         for element in _elements(archive, part, self._limits, "c"):
             if element.getprevious() is None:  # the first of its row
+                line |= _commented(comments.pop(row, {}), line)
                 if line:
                     yield line
                 line, column = {}, -1
             place = _PLACE.match(element.get("r") or "")
-            column = _column(place[0]) if place else column + 1
+            column, row = (_column(place[1]), place[2] or "") if place else (column + 1, "")
             cell = self._cell(element)
-            self._count(cell)
+            self._count(cell.text)
             if cell.text:
                 line[column] = cell
-        if line:
-            yield line
+        line |= _commented(comments.pop(row, {}), line)
+        yield from (one for one in (line, *(_commented(found, {}) for found in comments.values())) if one)
 
-    def _count(self, cell: Cell) -> None:
+    def _comments(self, archive: ZipReader, part: str) -> dict[str, dict[int, str]]:
+        """Return the comments on the cells of a sheet, by the number of the row and by column."""
+        found: dict[str, dict[int, str]] = {}
+        for comments in _related(archive, part, "comments"):
+            for element in _elements(archive, comments, self._limits, "comment"):
+                place, holder = _PLACE.match(element.get("ref") or ""), element.find("{*}text")
+                text = "" if holder is None else _text(holder).strip()
+                self._count(text)
+                if place and text:
+                    found.setdefault(place[2] or "", {})[_column(place[1])] = text
+        return found
+
+    def _count(self, text: str) -> None:
         self._cells += 1
-        self._characters += len(cell.text)
+        self._characters += len(text)
         if self._cells > self._limits.cells or self._characters > self._limits.characters:
             raise refused_error("It holds more text than any review sheet does.", _SAVE)
 
@@ -199,7 +216,7 @@ class _Reader:
         match kind:
             case "s":
                 index = _index(value, len(self._strings))
-                return Cell("" if index is None else self._strings[index])
+                return Cell(value, "error") if index is None else Cell(self._strings[index])
             case "inlineStr":
                 inline = element.find("{*}is")
                 return Cell("" if inline is None else _text(inline))
@@ -217,6 +234,11 @@ class _Reader:
         typed = not self._typed or (index is not None and self._typed[index])
         whole = re.fullmatch(r"(-?[0-9]{1,15})(?:\.0{1,15})?", value.strip())
         return Cell(whole[1]) if whole and typed else Cell(value, "number")
+
+
+def _commented(comments: dict[int, str], line: Line) -> Line:
+    """Return the cells with a comment, with the text that they have in the line."""
+    return {column: line.get(column, Cell(""))._replace(comment=text) for column, text in comments.items()}
 
 
 def _column(letters: str) -> int:

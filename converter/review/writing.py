@@ -15,17 +15,17 @@ Version = Literal["2.1", "1.2"]
 _NEVER_INDENTED = frozenset({"source", "target", "note", "data", "context"})
 
 
-def xliff_bytes(translation: Translation, article: Article, *, version: Version) -> bytes:
+def xliff_bytes(translation: Translation, article: Article, *, version: Version, export: int | None = None) -> bytes:
     """Return the translation of ``article`` as one XLIFF document, UTF-8; the same bytes for the same translation.
 
     2.1: OASIS Standard, 13 February 2018; 1.2: OASIS Standard, 1 February 2008, strict. Units are in reading order;
-    only text is translatable. Control characters are left out.
+    only text is translatable. Control characters are left out. ``export`` is the number of the export in the history.
     """
     from converter.review import xliff12_writer, xliff21_writer
 
     writer = {"2.1": xliff21_writer, "1.2": xliff12_writer}[version]
     original = in_xml(article.source.url or article.title or "article")
-    root, holder = writer.frame(translation, original)
+    root, holder = writer.frame(translation, original, export)
     roles = {unit.path: unit.role for unit in units(article)}
     last: Segment | None = None
     for path, group in groupby(translation.segments, key=lambda segment: unit_of(segment.id)):

@@ -12,7 +12,7 @@ from lxml import etree
 
 from converter.article import Role, Segment, SegmentStatus, Translation, plain_text, unit_of
 from converter.review.codes import Coded, Property, Tree, coded
-from converter.review.describing import Note, before, instructions, notes, segment_status, shown
+from converter.review.describing import OWN_NOTE, Note, before, instructions, notes, segment_status, shown
 from converter.review.segment_tokens import document_mark, token_of
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -27,7 +27,7 @@ _STATES: Mapping[SegmentStatus, str] = {
 _TYPES = {"strong": "bold", "em": "italic", "u": "underlined"}
 
 
-def frame(translation: Translation, original: str) -> tuple[etree._Element, etree._Element]:
+def frame(translation: Translation, original: str, export: int | None) -> tuple[etree._Element, etree._Element]:
     """Return an empty document, and the element that holds its units."""
     root = etree.Element(_name("xliff"), nsmap={None: NAMESPACE}, version="1.2")
     file = etree.SubElement(root, _name("file"), original=original, datatype="html")
@@ -38,6 +38,8 @@ def frame(translation: Translation, original: str) -> tuple[etree._Element, etre
     file.set(f"{_XML}space", "preserve")
     header = etree.SubElement(file, _name("header"))
     _add_note(header, Note("instructions", 1, instructions(translation)), "general")
+    if export is not None:
+        _add_note(header, Note("export", 10, str(export)), "general")
     return root, etree.SubElement(file, _name("body"))
 
 
@@ -98,7 +100,7 @@ def _ctype(meant: Property) -> str:
 
 def _add_note(parent: etree._Element, note: Note, annotates: str) -> None:
     element = etree.SubElement(parent, _name("note"), priority=str(note.priority), annotates=annotates)
-    element.set("from", f"convert:{note.category}")
+    element.set("from", f"{OWN_NOTE}{note.category}")
     element.text = note.text
 
 

@@ -34,7 +34,7 @@ def code_id(segment: Segment, number: int) -> str:
     return f"{number_of(segment.id)}.{number}"
 
 
-def frame(translation: Translation, original: str) -> tuple[etree._Element, etree._Element]:
+def frame(translation: Translation, original: str, export: int | None) -> tuple[etree._Element, etree._Element]:
     """Return an empty document, and the element that holds its units."""
     root = etree.Element(_name("xliff"), nsmap={None: NAMESPACE}, version="2.1")
     root.set("srcLang", translation.source_language)
@@ -44,7 +44,9 @@ def frame(translation: Translation, original: str) -> tuple[etree._Element, etre
     file.set("srcDir", any_language(translation.source_language).direction)
     file.set("trgDir", any_language(translation.language).direction)
     file.set(f"{_XML}space", "preserve")
-    _add_notes(file, [("n1", Note("instructions", 1, instructions(translation)), None)])
+    notes_of_file = [Note("instructions", 1, instructions(translation))]
+    notes_of_file += [Note("export", 10, str(export))] if export is not None else []
+    _add_notes(file, [(f"n{place}", note, None) for place, note in enumerate(notes_of_file, start=1)])
     return root, file
 
 

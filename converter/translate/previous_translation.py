@@ -1,7 +1,8 @@
 """Finds the segments of an earlier translation of the same post again, after the source was edited.
 
 A sentence that did not change keeps its segment, wherever it moved. Where a person had approved a sentence and its
-source changed, the new segment carries what was approved, so that nobody's work is lost silently.
+source changed, the new segment carries what was approved, so that nobody's work is lost silently. What a person objects
+to stays with the sentence, whatever its translation is by then.
 """
 
 from __future__ import annotations
@@ -12,7 +13,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from converter.article import Segment, Spans, plain_text, unit_of
+from converter.article import Finding, Segment, Spans, plain_text, unit_of
+from converter.article.findings import OBJECTION
 from converter.article.translation import PreviousApproval
 from converter.translate.sentences import Sentence
 
@@ -28,6 +30,9 @@ class PreviousMatch(NamedTuple):
     """The segment with the very same source."""
     reopened: PreviousApproval | None = None
     """What a person approved before the source changed."""
+    objections: tuple[Finding, ...] = ()
+    """What people object to in the translation ``objected``, until somebody decides."""
+    objected: str = ""
 
 
 class _Leftover(NamedTuple):
@@ -55,7 +60,7 @@ def _aligned(
     leftovers: list[_Leftover] = []
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
-            matches[c:d] = [PreviousMatch(segment, segment.reopened) for segment in segments[a:b]]
+            matches[c:d] = map(_matched, segments[a:b])
         else:
             leftovers.append(_Leftover(list(range(a, b)), list(range(c, d))))
     return leftovers
@@ -72,7 +77,10 @@ def _found_elsewhere(sentences: Sequence[Sentence], segments: Sequence[Segment],
         found, already = by_source.get(sentence.spans), matches[i].segment
         if found and (already is None or already.origin != "human"):
             better = found if already is None or found.origin == "human" else already
-            matches[i] = PreviousMatch(better, better.reopened)
+            own = matches[i]
+            matches[i] = _matched(better)
+            if own.objections:
+                matches[i] = matches[i]._replace(objections=own.objections, objected=own.objected)
 
 
 def _approved_again(sentences: Sequence[Sentence], segments: Sequence[Segment], matches: list[PreviousMatch]) -> None:
@@ -109,11 +117,19 @@ def _changed(
         if i not in taken_segments and j not in taken_sentences:
             taken_segments.add(i)
             taken_sentences.add(j)
-            matches[j] = PreviousMatch(None, _reopened(segments[i]))
+            was = _matched(segments[i])
+            matches[j] = was._replace(segment=None, reopened=_reopened(segments[i]))
+
+
+def _matched(segment: Segment) -> PreviousMatch:
+    objections = tuple(found for found in segment.findings if found.code == OBJECTION)
+    objected = plain_text(segment.target) if objections else ""
+    return PreviousMatch(segment, segment.reopened, objections, objected)
 
 
 def _decided(segment: Segment) -> bool:
-    return segment.origin == "human" or segment.reopened is not None
+    """Tell whether a person said anything of the segment that must not be lost."""
+    return segment.origin == "human" or segment.reopened is not None or bool(_matched(segment).objections)
 
 
 def _alone(leftover: _Leftover) -> bool:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from converter.article import Article, Finding, Segment, Translation, finding, merge_spans, plain_text, units
+from converter.article.findings import OBJECTION
 from converter.article.translation import Credit, PreviousApproval
 from converter.translate.engine import Hypothesis
 from converter.translate.evaluation import Candidate, Evaluator
@@ -23,11 +24,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SIGNS_OF_ADDRESSES = ("://", "@", "www.")
 _OF_TRANSLATING = frozenset(
     {"unknown-word", "mark-misplaced", "link-lost", "address-restored", "repaired", "weak-engine", "source-changed",
-     "glossary-applied", "reviewer-objects"}
+     "glossary-applied", OBJECTION}
 )  # fmt: skip
 """Findings that tell how a segment came about; all others are the checks', which run on it again."""
 _OF_REVIEWING = ("review_since", "approval", "history")
 """What a new translation takes over from the old one; whether an approval still holds is decided where it is read."""
+_EARLIER = "About an earlier translation"
 _HOW_REPAIRED = {
     "hypothesis": "This is the engine's next translation, because its first one failed a check.",
     "middle": "It was translated through another sentence in the language in between.",
@@ -79,6 +81,7 @@ class _Translating:
         translated = strategy.translate(list(dict.fromkeys(sentences[i].text for i in new)))
         for i in new:
             segments[i] = self._segment(sentences[i], translated.by_text[sentences[i].text], matches[i].reopened)
+        done = (_objected(segment, found) for segment, found in zip(segments, matches, strict=True) if segment)
         review = {name: getattr(previous, name) for name in _OF_REVIEWING} if previous else {}
         translation = Translation(
             **review,
@@ -86,7 +89,7 @@ class _Translating:
             language=self._target,
             engine=self._use,
             translated_at=previous.translated_at if previous and not new else now,
-            segments=tuple(segment for segment in segments if segment),
+            segments=tuple(done),
             findings=tuple(self._whole_findings(str(translated.failure or ""))),
         )
         return previous if previous == translation and previous else translation
@@ -201,6 +204,23 @@ def _moved(segment: Segment, sentence: Sentence) -> Segment:
     return segment.model_copy(
         update={"id": sentence.id, "before": sentence.before, "findings": _at(sentence, segment.findings)}
     )
+
+
+def _objected(segment: Segment, found: PreviousMatch) -> Segment:
+    """Return the segment with what a person objects to in an earlier translation of its sentence."""
+    told = {known.message for known in segment.findings}
+    same = plain_text(segment.target) == found.objected
+    objections = tuple(
+        objection if same or objection.message.startswith(_EARLIER) else _about_earlier(objection, found.objected)
+        for objection in found.objections
+        if objection.message not in told
+    )
+    carried = tuple(objection.model_copy(update={"where": segment.id}) for objection in objections)
+    return segment.model_copy(update={"findings": (*segment.findings, *carried)}) if carried else segment
+
+
+def _about_earlier(objection: Finding, objected: str) -> Finding:
+    return objection.model_copy(update={"message": f"{_EARLIER}, “{objected}”: {objection.message}"})
 
 
 def _kept(sentence: Sentence) -> Segment:

@@ -10,7 +10,7 @@ from lxml import etree
 
 from converter.article import Article, Span, Translation
 from converter.errors import ReviewRefused
-from converter.review import Change, Review
+from converter.review import Change, Remark, Review
 from converter.review.reading import read_review
 from converter.review.writing import xliff_bytes
 from tests.review.files import VERSIONS, Version, codes, holders, sample, target, with_source, with_target, written
@@ -66,7 +66,10 @@ def test_words_added_to_any_sentence(version: Version, made: tuple[Article, Tran
     if not changed:
         return
     review = read_review(written(root), translation)
-    assert [len(review.changes), len(review.refused), len(review.missing)] == [1, 0, 0]
+    assert (len(review.changes) + len(review.objections), review.refused, review.missing) == (1, (), ())
+    if review.objections:  # it has no word, or characters that deceive
+        assert review.objections[0].written
+        return
     before = next(segment for segment in translation.segments if segment.id == review.changes[0].segment_id)
     for properties in ("marks", "href"):
         kept = {value for span in before.target if span.text.strip() and (value := getattr(span, properties))}
@@ -150,15 +153,15 @@ def _emptied(text: etree._Element) -> None:
     ],
 )
 @pytest.mark.parametrize("version", VERSIONS)
-def test_a_sentence_with_broken_codes_is_refused_alone(version: Version, broken: object, why: str) -> None:
+def test_a_sentence_with_broken_codes_is_an_objection(version: Version, broken: object, why: str) -> None:
     root = sample(version)
     target(root, 0).text = "Calentura"
     assert callable(broken)
     broken(target(root, 1))
     review = read_review(written(root), TRANSLATION)
-    (refusal,) = review.refused
-    assert refusal.segment_id == "s0.b0#0"
-    assert why in refusal.why
+    (objection,) = review.objections
+    assert objection.segment_id == "s0.b0#0"
+    assert why in objection.why
     assert [change.segment_id for change in review.changes] == ["title#0"]
 
 
@@ -172,8 +175,9 @@ def test_a_lost_link_is_refused_and_its_address_is_never_read_from_the_file() ->
     (change,) = read_review(written(root), TRANSLATION).changes
     assert {span.href for span in change.target} == {None, HREF}
     link.tag = f"{{{etree.QName(link).namespace}}}mrk"
-    (refusal,) = read_review(written(root), TRANSLATION).refused
-    assert "link to https://example.org/fever" in refusal.why
+    (objection,) = read_review(written(root), TRANSLATION).objections
+    assert "link to https://example.org/fever" in objection.why
+    assert objection.written == ("Lea esta página.",)
 
 
 def test_a_paired_code_that_a_program_split() -> None:
@@ -187,8 +191,8 @@ def test_a_paired_code_that_a_program_split() -> None:
     (change,) = read_review(written(root), TRANSLATION).changes
     assert change.target == (Span(text="Nunca", marks=("strong",)), Span(text=" tome pastillas."))
     text.remove(text[-1])
-    (refusal,) = read_review(written(root), TRANSLATION).refused
-    assert "does not end" in refusal.why
+    (objection,) = read_review(written(root), TRANSLATION).objections
+    assert "does not end" in objection.why
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -212,7 +216,7 @@ def test_a_sentence_translated_for_the_first_time(version: Version) -> None:
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-def test_what_changed_on_both_sides_is_refused(version: Version) -> None:
+def test_what_changed_on_both_sides_is_an_objection(version: Version) -> None:
     def titled(title: str) -> Translation:
         segment = TITLE.model_copy(update={"approval": None, "target": (Span(text=title),)})
         return TRANSLATION.model_copy(update={"segments": (segment, *TRANSLATION.segments[1:])})
@@ -220,8 +224,9 @@ def test_what_changed_on_both_sides_is_refused(version: Version) -> None:
     root, meanwhile = sample(version, titled("Fiebre")), titled("Calentura")
     assert read_review(written(root), meanwhile).unchanged == IDS
     target(root, 0).text = "La fiebre"
-    (refusal,) = read_review(written(root), meanwhile).refused
-    assert "changed here too" in refusal.why
+    (objection,) = read_review(written(root), meanwhile).objections
+    assert "changed here too" in objection.why
+    assert objection.written == ("La fiebre",)
     target(root, 0).text = "Calentura"
     assert read_review(written(root), meanwhile).unchanged == IDS
 
@@ -232,8 +237,9 @@ def test_a_sentence_that_stands_there_twice(version: Version) -> None:
     unit = next(root.iter("{*}unit", "{*}trans-unit"))
     unit.addnext(copy.deepcopy(unit))
     target(root, 1).text = "Calentura"
-    (refusal,) = read_review(written(root), TRANSLATION).refused
-    assert (refusal.segment_id, "twice" in refusal.why) == ("title#0", True)
+    (objection,) = read_review(written(root), TRANSLATION).objections
+    assert (objection.segment_id, "twice" in objection.why) == ("title#0", True)
+    assert objection.written == ("Calentura",)
 
 
 @pytest.mark.parametrize("version", VERSIONS)
@@ -245,7 +251,10 @@ def test_sentences_and_sources_that_are_not_ours(version: Version) -> None:
     source.text = "Call later"
     target(root, 3).text = "Llame luego"
     review = read_review(written(root), TRANSLATION)
-    assert [refusal.segment_id for refusal in review.refused] == ["s0.b0#2", "x"]
+    assert [(one.segment_id, one.written) for one in review.objections] == [
+        ("s0.b0#2", ("Call later 911.", "Llame luego al 911."))
+    ]
+    assert [(one.segment_id, one.written) for one in review.refused] == [("x", ("Fiebre",))]
     assert review.missing == ("title#0",)
     assert review.unchanged == IDS[1:3]
 
@@ -327,4 +336,81 @@ def test_a_sentence_that_is_refused_is_not_approved(version: Version) -> None:
     _strip_codes(target(root, 1))
     _approve(version, holders(root)[1], "final")
     review = read_review(written(root), TRANSLATION)
-    assert (review.approved, [refusal.segment_id for refusal in review.refused]) == ((), [IDS[1]])
+    assert (review.approved, [objection.segment_id for objection in review.objections]) == ((), [IDS[1]])
+
+
+@pytest.mark.parametrize("words", ["ok", "No.", "✓"])
+@pytest.mark.parametrize("version", VERSIONS)
+def test_an_answer_in_the_place_of_a_translation_is_an_objection(version: Version, words: str) -> None:
+    root = sample(version)
+    target(root, 3).text = words
+    for code in list(codes(target(root, 3))):
+        target(root, 3).remove(code)
+    review = read_review(written(root), TRANSLATION)
+    (objection,) = review.objections
+    assert (review.changes, objection.written) == ((), (words,))
+    assert "an answer, not a translation" in objection.why
+
+
+def test_an_answer_that_is_signed_off_is_a_translation() -> None:
+    title = TITLE.model_copy(update={"approval": None})
+    waiting = TRANSLATION.model_copy(update={"segments": (title, *TRANSLATION.segments[1:])})
+    root = sample("2.1", waiting)
+    target(root, 0).text = "Sí"
+    _approve("2.1", holders(root)[0], "final")
+    (change,) = read_review(written(root), waiting).changes
+    assert change.target == (Span(text="Sí"),)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_characters_that_deceive_a_reader(version: Version) -> None:
+    root = sample(version)
+    target(root, 0).text = "Fiebre \u202e05"
+    (objection,) = read_review(written(root), TRANSLATION).objections
+    assert objection.written == ("Fiebre \\u202e05",)
+    target(root, 0).text = "La fiebre\u200e"
+    (change,) = read_review(written(root), TRANSLATION).changes
+    assert change.target == (Span(text="La fiebre"),)
+
+
+def _note(version: Version, holder: etree._Element, text: str) -> None:
+    """A note as a reviewer's program adds it."""
+    namespace = etree.QName(holder).namespace
+    if version == "1.2":
+        etree.SubElement(holder, f"{{{namespace}}}note").text = text
+        return
+    unit = holder.getparent()
+    assert unit is not None
+    notes = unit.find("{*}notes")
+    if notes is None:
+        notes = etree.Element(f"{{{namespace}}}notes")
+        unit.insert(0, notes)
+    etree.SubElement(notes, f"{{{namespace}}}note", id="r1").text = text
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_note_of_the_reviewer_is_kept(version: Version) -> None:
+    root = sample(version)
+    _note(version, holders(root)[1], "ask Ana")
+    review = read_review(written(root), TRANSLATION)
+    assert [(one.segment_id, one.written) for one in review.objections] == [(IDS[1], ("ask Ana",))]
+    _approve(version, holders(root)[1], "final")
+    review = read_review(written(root), TRANSLATION)
+    assert (review.approved, review.objections) == ((IDS[1],), ())
+    assert review.remarks == (Remark(segment_id=IDS[1], written=("ask Ana",)),)
+
+
+@pytest.mark.parametrize(("version", "attribute"), [("2.1", "value"), ("1.2", "comment")])
+def test_a_comment_on_words_is_kept(version: Version, attribute: str) -> None:
+    root = sample(version)
+    text = target(root, 0)
+    mark = etree.SubElement(text, f"{{{etree.QName(text).namespace}}}mrk", id="m1", type="comment")
+    mark.set(attribute, "ask Ana")
+    text.text, mark.text = "", "Fiebre"
+    assert read_review(written(root), TRANSLATION).objections[0].written == ("ask Ana",)
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+def test_the_number_of_the_export_comes_back(version: Version) -> None:
+    data = xliff_bytes(TRANSLATION, ARTICLE, version=version, export=12)
+    assert read_review(data, TRANSLATION) == Review(unchanged=IDS, export=12)

@@ -156,12 +156,17 @@ def test_strings_that_are_not_there(value: str) -> None:
     assert read_sheet(changed(GOOD, change), TRANSLATION).changes == ()
 
 
-@pytest.mark.parametrize("text", ["_xD83D_", "_x0000_", "_xFFFF__x0007_", "_x202E_"])
+@pytest.mark.parametrize("text", ["_xD83D_", "_x0000_", "_xFFFF__x0007_"])
 def test_characters_written_out(text: str) -> None:
     data = filled(GOOD, (4, CORRECTION, f"Fiebre{text}!"), (3, "I", text), (3, CORRECTION, "x"))
     review = read_sheet(data, TRANSLATION)
     assert review.changes[0].target[0].text.startswith("Fiebre")
     review.model_dump_json()
+
+
+def test_a_control_of_the_direction_that_was_written_out() -> None:
+    review = read_sheet(filled(GOOD, (4, CORRECTION, "Fiebre_x202E_!")), TRANSLATION)
+    assert [one.written for one in review.objections] == [("Fiebre\\u202e!",)]
 
 
 def test_relations_that_lead_elsewhere() -> None:
@@ -198,4 +203,5 @@ def _is_read(data: bytes) -> None:
         return
     known = [one.segment_id for one in review.changes] + [*review.unchanged, *review.missing]
     refused = [one.segment_id for one in review.refused if one.segment_id in {s.id for s in TRANSLATION.segments}]
-    assert sorted(known + refused) == sorted(segment.id for segment in TRANSLATION.segments)
+    objected = {one.segment_id for one in review.objections} - set(known)
+    assert sorted([*known, *refused, *objected]) == sorted(segment.id for segment in TRANSLATION.segments)

@@ -10,7 +10,8 @@ from lxml import etree
 
 from converter.article import Article, Span, Translation
 from converter.errors import ReviewRefused
-from converter.review import Change, Review
+from converter.review import Change, Objection, Remark, Review
+from converter.review.segment_tokens import spans_hash
 from converter.review.sheet_columns import LONGEST
 from converter.review.sheet_reading import read_sheet
 from tests.review.files import with_source, with_target
@@ -30,6 +31,7 @@ from tests.review.sheets import (
     put,
     rows,
     shuffled,
+    texts,
 )
 
 IDS = tuple(segment.id for segment in TRANSLATION.segments)
@@ -57,7 +59,7 @@ def test_a_correction_of_any_sentence(made: tuple[Article, Translation], words: 
     before = cell(rows(root)[1], "D").findtext("{*}v")
     text = f"{words} {shared[int(before)] if before else ''}"
     review = read_sheet(filled(data, (1, CORRECTION, text), (1, RIGHT, "yes" if says else "")), translation)
-    assert len(review.changes) + len(review.refused) == 1
+    assert len(review.changes) + len(review.objections) == 1
     assert len(review.unchanged) == len(translation.segments) - 1
     assert review.approved == tuple(change.segment_id for change in review.changes if says)
 
@@ -77,8 +79,8 @@ def test_a_correction_and_answers() -> None:
             Change(segment_id=IDS[3], target=(Span(text="Llame\nya."),)),
         ),
         approved=(IDS[0], IDS[1]),
-        rejected=(IDS[2],),
-        unchanged=(IDS[0], IDS[2]),
+        objections=(Objection(segment_id=IDS[2], judged=spans_hash(TRANSLATION.segments[2].target)),),
+        unchanged=(IDS[0],),
     )
 
 
@@ -113,12 +115,13 @@ def test_lines_of_a_cell_are_blanks() -> None:
         (TITLE, "{1}Calentura{/1}", "{1}, a code that its sentence does not have"),
     ],
 )
-def test_a_correction_with_broken_codes_is_refused_alone(row: int, text: str, why: str) -> None:
+def test_a_correction_with_broken_codes_is_an_objection_with_its_words(row: int, text: str, why: str) -> None:
     other = BREAK if row != BREAK else TITLE
     data = filled(exported(), (row, CORRECTION, text), (row, RIGHT, "yes"), (other, RIGHT, "yes"))
     review = read_sheet(data, TRANSLATION)
-    (refusal,) = review.refused
-    assert why in refusal.why
+    (objection,) = review.objections
+    assert why in objection.why
+    assert objection.written == (text,)
     assert (len(review.approved), len(review.changes), len(review.unchanged)) == (1, 0, 3)
 
 
@@ -162,7 +165,9 @@ def test_doubled_rows(first: tuple[str, str], second: tuple[str, str], taken: bo
 
     review = read_sheet(changed(exported(), change), TRANSLATION)
     assert bool(review.changes) == bool(review.approved) == taken
-    assert ["twice" in refusal.why for refusal in review.refused] == ([] if taken else [True])
+    assert ["twice" in objection.why for objection in review.objections] == ([] if taken else [True])
+    words = {text for text, _ in (first, second) if text}
+    assert taken or set(review.objections[0].written) == words
 
 
 def test_other_columns_and_headings_in_other_letters() -> None:
@@ -173,11 +178,12 @@ def test_other_columns_and_headings_in_other_letters() -> None:
         put(cell(rows(root)[0], "BE"), " CORRECTION: ")
         put(cell(rows(root)[0], "BF"), "ok")
         put(cell(rows(root)[TITLE], "BE"), "Calentura")
-        put(cell(rows(root)[TITLE], "BF"), "x")
+        put(cell(rows(root)[TITLE], "BF"), "yes")
         put(cell(rows(root)[TITLE], "A"), "a remark")
 
     review = read_sheet(changed(exported(), change), TRANSLATION)
     assert [one.segment_id for one in review.changes] == [IDS[0]] == list(review.approved)
+    assert review.remarks == (Remark(segment_id=IDS[0], written=("a remark",)),)
 
 
 def test_rows_above_the_heading_and_other_sheets() -> None:
@@ -189,7 +195,9 @@ def test_rows_above_the_heading_and_other_sheets() -> None:
 
     files = parts(changed(filled(exported(), (TITLE, RIGHT, "yes")), change))
     files["xl/worksheets/sheet1.xml"], files[TABLE] = files[TABLE], files["xl/worksheets/sheet1.xml"]
-    assert read_sheet(packed(files), TRANSLATION).approved == (IDS[0],)
+    review = read_sheet(packed(files), TRANSLATION)
+    assert review.approved == (IDS[0],)
+    assert [one.written for one in review.refused] == [("For Ana",)]
 
 
 def test_a_heading_that_was_copied_with_the_rows() -> None:
@@ -224,25 +232,30 @@ def test_rich_text_without_the_readings_above_it() -> None:
     assert made.target == (Span(text="La fiebre!"),)
 
 
-def with_value(kind: str, value: str, style: str = "0") -> bytes:
+NUMBER = with_source(0, Span(text="911"))
+
+
+def with_value(kind: str, value: str, style: str = "0", translation: Translation = TRANSLATION) -> bytes:
+    row = next(place for place, line in enumerate(texts(exported(translation))) if line.get("D") == "Fiebre")
+
     def change(root: etree._Element) -> None:
-        one = cell(rows(root)[TITLE], CORRECTION)
+        one = cell(rows(root)[row], CORRECTION)
         put(one, value, kind)
         one.set("s", style)
 
-    return changed(exported(), change)
+    return changed(exported(translation), change)
 
 
 @pytest.mark.parametrize(("value", "text"), [("5", "5"), ("5.0", "5"), ("-12", "-12"), ("911", "911")])
 def test_whole_numbers_are_taken_as_they_were_typed(value: str, text: str) -> None:
-    (made,) = read_sheet(with_value("n", value), TRANSLATION).changes
+    (made,) = read_sheet(with_value("n", value, translation=NUMBER), NUMBER).changes
     assert made.target == (Span(text=text),)
 
 
 @pytest.mark.parametrize("value", ["0.5", "37.5", "1e5", "1E-3", "12345678901234567890", "١"])
 def test_other_numbers_may_have_been_typed_otherwise(value: str) -> None:
-    (refusal,) = read_sheet(with_value("n", value), TRANSLATION).refused
-    assert "has made a number or a date" in refusal.why
+    (objection,) = read_sheet(with_value("n", value), TRANSLATION).objections
+    assert "has made a number or a date" in objection.why
 
 
 @pytest.mark.parametrize(("code", "taken"), [("d/m/yy", False), ("0%", False), ("General", True), ("@", True)])
@@ -257,14 +270,15 @@ def test_dates_are_not_taken_for_numbers(code: str, taken: bool) -> None:  # noq
 
     styles = etree.fromstring(parts(exported())["xl/styles.xml"]).find("{*}cellXfs")
     assert styles is not None
-    review = read_sheet(changed(with_value("n", "46094", str(len(styles))), change, "xl/styles.xml"), TRANSLATION)
-    assert (len(review.changes), len(review.refused)) == ((1, 0) if taken else (0, 1))
+    data = changed(with_value("n", "46094", str(len(styles)), NUMBER), change, "xl/styles.xml")
+    review = read_sheet(data, NUMBER)
+    assert (len(review.changes), len(review.objections)) == ((1, 0) if taken else (0, 1))
 
 
 @pytest.mark.parametrize(("kind", "why"), [("e", "an error"), ("d", "an error")])
 def test_errors_are_no_corrections(kind: str, why: str) -> None:
-    (refusal,) = read_sheet(with_value(kind, "#NAME?"), TRANSLATION).refused
-    assert f"has made {why} of the correction" in refusal.why
+    (objection,) = read_sheet(with_value(kind, "#NAME?"), TRANSLATION).objections
+    assert f"has made {why} of the correction" in objection.why
 
 
 def test_formulas_are_no_corrections() -> None:
@@ -272,11 +286,11 @@ def test_formulas_are_no_corrections() -> None:
         one = cell(rows(root)[TITLE], CORRECTION)
         etree.SubElement(one, f"{{{NAMESPACE}}}f").text = 'HYPERLINK("https://example.org/","x")'
 
-    (refusal,) = read_sheet(changed(exported(), change), TRANSLATION).refused
-    assert "a formula" in refusal.why
+    (objection,) = read_sheet(changed(exported(), change), TRANSLATION).objections
+    assert "a formula" in objection.why
 
 
-@pytest.mark.parametrize("answer", ["y", "Yes.", "OK", "x", "✓", "TRUE"])
+@pytest.mark.parametrize("answer", ["y", "Yes.", "OK", "✓", "TRUE", "Sí", "はい"])
 def test_ways_to_say_yes(answer: str) -> None:
     assert read_sheet(filled(exported(), (BREAK, RIGHT, answer)), TRANSLATION).approved == (IDS[3],)
 
@@ -287,31 +301,136 @@ def test_a_yes_that_a_program_made_a_truth_value() -> None:
         put(cell(rows(root)[BREAK], RIGHT), "0", "b")
 
     review = read_sheet(changed(exported(), change), TRANSLATION)
-    assert (review.approved, review.rejected) == ((IDS[0],), (IDS[3],))
+    assert review.approved == (IDS[0],)
+    assert [(one.segment_id, one.written, one.why) for one in review.objections] == [(IDS[3], (), "")]
 
 
-def test_an_answer_that_is_neither_is_refused() -> None:
-    (refusal,) = read_sheet(filled(exported(), (BREAK, RIGHT, "maybe")), TRANSLATION).refused
-    assert (refusal.segment_id, refusal.why) == (IDS[3], "“maybe” under “OK?” is neither yes nor no.")
+@pytest.mark.parametrize(
+    "words", ["x", "X", "?", "yes?", "maybe", "wrong", "no, ask the doctor", "Yes, but look at the dose.", "-", "👍"]
+)
+def test_what_is_neither_a_clear_yes_nor_a_clear_no_is_an_objection_with_the_words(words: str) -> None:
+    review = read_sheet(filled(exported(), (BREAK, RIGHT, words)), TRANSLATION)
+    (objection,) = review.objections
+    assert (review.approved, objection.segment_id, objection.written) == ((), IDS[3], (words,))
+    assert "neither a clear yes nor a clear no" in objection.why
 
 
-def test_a_translation_that_was_changed_in_its_own_column_is_refused() -> None:
-    (refusal,) = read_sheet(filled(exported(), (TITLE, "D", "Calentura")), TRANSLATION).refused
-    assert "write the new one under “Correction”" in refusal.why
+def test_an_unclear_answer_takes_its_correction_along() -> None:
+    review = read_sheet(filled(exported(), (TITLE, CORRECTION, "La fiebre"), (TITLE, RIGHT, "ask Ana")), TRANSLATION)
+    assert (review.changes, review.objections[0].written) == ((), ("La fiebre", "ask Ana"))
 
 
-def test_an_original_that_was_changed_is_refused_where_something_is_said_of_it() -> None:
-    assert read_sheet(filled(exported(), (TITLE, "C", "Heat")), TRANSLATION) == Review(unchanged=IDS)
-    (refusal,) = read_sheet(filled(exported(), (TITLE, "C", "Heat"), (TITLE, RIGHT, "yes")), TRANSLATION).refused
-    assert "The original was changed in the sheet" in refusal.why
+@pytest.mark.parametrize("words", ["ok", "Yes", "sí.", "NO", "✓", "нет", "네", "O.K.", "nao"])
+@pytest.mark.parametrize("right", ["", "yes", "no"])
+def test_an_answer_in_the_place_of_a_correction_is_an_objection(words: str, right: str) -> None:
+    review = read_sheet(filled(exported(), (TITLE, CORRECTION, words), (TITLE, RIGHT, right)), TRANSLATION)
+    (objection,) = review.objections
+    assert (review.changes, review.approved, objection.written) == ((), (), (words,))
+    assert "an answer, not a translation" in objection.why
 
 
-@pytest.mark.parametrize("entry", [(TITLE, RIGHT, "yes"), (TITLE, RIGHT, "no"), (TITLE, CORRECTION, "La fiebre")])
-def test_what_changed_here_since_is_refused(entry: tuple[int, str, str]) -> None:
+@pytest.mark.parametrize("words", ["...", "?", "—", "👍", "3"])
+def test_a_correction_without_any_word_is_an_objection(words: str) -> None:
+    (objection,) = read_sheet(filled(exported(), (TITLE, CORRECTION, words)), TRANSLATION).objections
+    assert objection.written == (words,)
+    assert "no word" in objection.why
+
+
+def test_a_yes_can_be_the_translation_of_a_yes() -> None:
+    asked = with_source(0, Span(text="Yes."))
+    (change,) = read_sheet(filled(exported(asked), (TITLE, CORRECTION, "Sí."), (TITLE, RIGHT, "yes")), asked).changes
+    assert change.target == (Span(text="Sí."),)
+
+
+@pytest.mark.parametrize("deceiving", ["5\u202e0", "5\U000e0064\U000e00690", "5\u200f-20"])
+def test_a_correction_that_deceives_a_reader_is_an_objection(deceiving: str) -> None:
+    (objection,) = read_sheet(filled(exported(), (TITLE, CORRECTION, f"Fiebre {deceiving}")), TRANSLATION).objections
+    assert "invisible characters" in objection.why
+    assert objection.written
+    assert not any("\u202e" in text or "\U000e0064" in text for text in objection.written)
+
+
+def test_direction_marks_that_are_not_needed_go() -> None:
+    (change,) = read_sheet(filled(exported(), (TITLE, CORRECTION, "La fiebre\u200e")), TRANSLATION).changes
+    assert change.target == (Span(text="La fiebre"),)
+
+
+def test_a_translation_that_was_changed_in_its_own_column_is_an_objection() -> None:
+    (objection,) = read_sheet(filled(exported(), (TITLE, "D", "Calentura")), TRANSLATION).objections
+    assert "write the new one under “Correction”" in objection.why
+    assert objection.written == ("Calentura",)
+
+
+def test_words_over_a_translation_that_has_changed_here_since_are_kept() -> None:
+    data = filled(exported(), (TITLE, "D", "La fiebre"))
+    (objection,) = read_sheet(data, with_target(0, Span(text="Calentura"))).objections
+    assert objection.written == ("La fiebre",)
+
+
+@pytest.mark.parametrize("answer", ["", "yes"])
+def test_an_original_that_was_changed_is_an_objection(answer: str) -> None:
+    data = filled(exported(), (TITLE, "C", "Heat"), (TITLE, RIGHT, answer))
+    (objection,) = read_sheet(data, TRANSLATION).objections
+    assert "The original was changed in the sheet" in objection.why
+    assert objection.written == ("Heat",)
+
+
+@pytest.mark.parametrize("column", ["A", "B", "G", "H", "K"])
+def test_words_in_any_other_column_are_kept(column: str) -> None:
+    review = read_sheet(filled(exported(), (TITLE, column, "ask Ana")), TRANSLATION)
+    assert [(one.segment_id, one.written) for one in review.objections] == [(IDS[0], ("ask Ana",))]
+    review = read_sheet(filled(exported(), (TITLE, column, "ask Ana"), (TITLE, RIGHT, "yes")), TRANSLATION)
+    assert (review.approved, review.objections) == ((IDS[0],), ())
+    assert review.remarks == (Remark(segment_id=IDS[0], written=("ask Ana",)),)
+
+
+def test_a_column_of_the_reviewers_own_goes_by_its_heading() -> None:
+    data = filled(exported(), (0, "K", "Doctor agrees"), (TITLE, "K", "no"))
+    assert read_sheet(data, TRANSLATION).objections[0].written == ("Doctor agrees: no",)
+
+
+def test_words_behind_an_id_are_kept() -> None:
+    before = texts(exported())[TITLE][IDENTITY]
+    review = read_sheet(filled(exported(), (TITLE, IDENTITY, f"{before.split()[0]} ask Ana")), TRANSLATION)
+    assert review.objections[0].written == ("ask Ana",)
+
+
+def test_a_comment_on_a_cell_is_kept() -> None:
+    files = parts(exported())
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    files["xl/worksheets/_rels/sheet2.xml.rels"] = (
+        '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        f'<Relationship Id="r1" Type="{kind}/comments" Target="../comments1.xml"/></Relationships>'
+    ).encode()
+    files["xl/comments1.xml"] = (
+        f'<comments xmlns="{NAMESPACE}"><commentList><comment ref="D{TITLE + 1}"><text><r><t>ask Ana</t></r></text>'
+        '</comment><comment ref="C99"><text><t>no line</t></text></comment></commentList></comments>'
+    ).encode()
+    review = read_sheet(packed(files), TRANSLATION)
+    assert [(one.segment_id, one.written) for one in review.objections] == [(IDS[0], ("ask Ana",))]
+    assert [one.written for one in review.refused] == [("no line",)]
+
+
+@pytest.mark.parametrize("entry", [(TITLE, RIGHT, "no"), (TITLE, CORRECTION, "La fiebre")])
+def test_what_changed_here_since_is_an_objection(entry: tuple[int, str, str]) -> None:
     meanwhile = with_target(0, Span(text="Calentura"))
     assert read_sheet(exported(), meanwhile) == Review(unchanged=IDS)
-    (refusal,) = read_sheet(filled(exported(), entry), meanwhile).refused
-    assert "was changed here" in refusal.why
+    (objection,) = read_sheet(filled(exported(), entry), meanwhile).objections
+    assert "was changed here" in objection.why
+    assert objection.written == ((entry[2],) if entry[1] == CORRECTION else ())
+
+
+def test_a_yes_to_what_stands_here_no_more_is_refused() -> None:
+    meanwhile = with_target(0, Span(text="Calentura"))
+    review = read_sheet(filled(exported(), (TITLE, RIGHT, "yes")), meanwhile)
+    (refusal,) = review.refused
+    assert (review.approved, "was changed here" in refusal.why) == ((), True)
+
+
+def test_a_yes_to_the_correction_that_stands_here_by_now_counts() -> None:
+    data = filled(exported(), (TITLE, CORRECTION, "Calentura"), (TITLE, RIGHT, "yes"))
+    review = read_sheet(data, with_target(0, Span(text="Calentura")))
+    assert review == Review(approved=(IDS[0],), unchanged=IDS)
 
 
 def test_nothing_is_approved_without_a_translation() -> None:
@@ -323,15 +442,25 @@ def test_nothing_is_approved_without_a_translation() -> None:
 def test_a_sentence_that_no_cell_has_room_for() -> None:
     long = with_source(0, Span(text="a" * (LONGEST + 1)))
     data = filled(exported(long), (TITLE, CORRECTION, "Calentura"))
-    (refusal,) = read_sheet(data, long).refused
-    assert "too long for a cell" in refusal.why
+    (objection,) = read_sheet(data, long).objections
+    assert "too long for a cell" in objection.why
 
 
-def test_ids_that_are_not_ours() -> None:
-    data = filled(exported(), (TITLE, IDENTITY, "x" * 500), (TITLE, RIGHT, "yes"), (BOLD, IDENTITY, ""))
+def test_a_line_whose_id_was_changed_is_about_the_sentence_of_its_original() -> None:
+    data = filled(exported(), (TITLE, IDENTITY, "ask Ana"), (TITLE, RIGHT, "yes"), (BOLD, IDENTITY, ""))
     review = read_sheet(data, TRANSLATION)
-    assert [(one.segment_id, one.why) for one in review.refused] == [("x" * 100, "The document has no such sentence.")]
-    assert review.missing == IDS[:2]
+    assert [one.segment_id for one in review.objections] == [*IDS[:2]]
+    assert review.objections[0].written == ("yes", "1", "Title. Approved.", "Fiebre", "ask Ana")
+    assert (review.refused, review.approved, review.missing) == ((), (), ())
+
+
+def test_a_line_that_is_about_nothing_is_refused_with_its_words() -> None:
+    data = filled(exported(), (TITLE, IDENTITY, "x" * 500), (TITLE, "C", "Heat"), (TITLE, CORRECTION, "Calor"))
+    (refusal,) = read_sheet(data, TRANSLATION).refused
+    assert (refusal.segment_id, refusal.why) == ("x" * 100, "The document has no such sentence.")
+    assert {"Calor", "x" * 500} <= set(refusal.written)
+    other = filled(exported(), (TITLE, IDENTITY, "s9.b9_0-00000000-00000000"), (TITLE, RIGHT, "yes"))
+    assert [one.written for one in read_sheet(other, TRANSLATION).refused] == [("yes", "Fever")]
 
 
 @pytest.mark.parametrize("heading", ["E", "F"])

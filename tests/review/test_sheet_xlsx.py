@@ -56,7 +56,7 @@ def test_all_cells_are_text_and_nothing_else_is_in_the_file(made: tuple[Article,
 def test_every_segment_has_a_row_with_its_id(made: tuple[Article, Translation]) -> None:
     article, translation = made
     found = [row.get(IDENTITY) for row in texts(exported(translation, article))[1:]]
-    assert sorted(str(one) for one in found) == sorted(token_of(segment).id for segment in translation.segments)
+    assert sorted(str(one).split()[0] for one in found) == sorted(token_of(one).id for one in translation.segments)
 
 
 def test_what_looks_like_a_formula_or_a_link_is_text() -> None:

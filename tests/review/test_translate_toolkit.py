@@ -59,11 +59,12 @@ def test_two_translations_changed(version: Version) -> None:
 
 
 @pytest.mark.parametrize("version", VERSIONS)
-def test_plain_text_over_a_link_is_refused(version: Version) -> None:
+def test_plain_text_over_a_link_is_an_objection(version: Version) -> None:
     store = _store(xliff_bytes(TRANSLATION, ARTICLE, version=version))
     store.units[2].rich_target = [StringElem("Lea esta página.")]
-    (refusal,) = read_review(bytes(store), TRANSLATION).refused
-    assert (refusal.segment_id, "has lost code" in refusal.why) == (IDS[2], True)
+    (objection,) = read_review(bytes(store), TRANSLATION).objections
+    assert (objection.segment_id, objection.written) == (IDS[2], ("Lea esta página.",))
+    assert "has lost code" in objection.why
 
 
 def _replace(element: StringElem, old: str, new: str) -> None:

@@ -260,3 +260,38 @@ def test_any_edit(before: list[str], after: list[str], by_hand: set[int]) -> Non
             assert found.reopened is None or plain_text(found.reopened.source) in humans
     reopened = [id(found.reopened.target) for found in matches if found.reopened]
     assert len(reopened) == len(set(reopened)), "each approved sentence is told once"
+
+
+def objected(made: Translation, source: str) -> Translation:
+    """The translation with an objection to one sentence."""
+    old = of(made, source)
+    said = finding("reviewer-objects", "Ana wrote “ask the doctor”.", where=old.id)
+    new = old.model_copy(update={"findings": (said,)})
+    return made.model_copy(update={"segments": tuple(new if one is old else one for one in made.segments)})
+
+
+def objections(segment: Segment) -> list[str]:
+    return [found.message for found in segment.findings if found.code == "reviewer-objects"]
+
+
+def test_an_objection_stays_with_its_sentence() -> None:
+    engine = CountingEngine(("en", "es"))
+    first = objected(translated(article(*POST), engine), "Rest at home.")
+    assert translated(article(*POST), engine, first) is first
+    moved = translated(article("New.", *POST), engine, first)
+    assert objections(of(moved, "Rest at home.")) == ["Ana wrote “ask the doctor”."]
+    assert of(moved, "Rest at home.").findings[0].where == of(moved, "Rest at home.").id
+
+
+def test_an_objection_goes_over_to_another_engines_translation_and_to_an_edited_sentence() -> None:
+    engine = CountingEngine(("en", "es"))
+    first = objected(translated(article(*POST), engine), "Rest at home.")
+    was = plain_text(of(first, "Rest at home.").target)
+    engine.version = "2"
+    again = translated(article(*POST[:2], "Rest at home!", POST[3]), engine, first)
+    assert objections(of(again, "Rest at home!")) == [
+        f"About an earlier translation, “{was}”: Ana wrote “ask the doctor”."
+    ]
+    engine.version = "3"
+    third = translated(article(*POST[:2], "Rest at home.", POST[3]), engine, again)
+    assert objections(of(third, "Rest at home.")) == objections(of(again, "Rest at home!"))

@@ -12,10 +12,18 @@ from converter.pipeline.handouts.finishing import finished_posts
 from converter.pipeline.reviews.decisions import EditionName, locked_edition
 from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.post import StoredPost
-from converter.review import Event
+from converter.review import Event, open_objections
 from converter.settings import Settings
 
 _ORDER: tuple[ReviewState | Literal["damaged"], ...] = ("damaged", "outdated", "in-review", "draft", "approved")
+
+
+class BoardObjection(Model):
+    """What a reviewer objects to."""
+
+    segment: str
+    said: str
+    """Who said it, and in which words."""
 
 
 class BoardRow(Model):
@@ -39,6 +47,8 @@ class BoardRow(Model):
     """Those of them in which the checks found an error."""
     warnings: int = 0
     """Those of them in which the checks found a warning and no error."""
+    objections: tuple[BoardObjection, ...] = ()
+    """What reviewers object to, until somebody decides."""
     stale: bool = False
     """True where the post has changed since it was translated, and must be translated again first."""
     reviewer: str | None = None
@@ -87,6 +97,9 @@ def _row(stored: StoredEdition) -> BoardRow:
         reopened=sum(segment.reopened is not None for segment in waiting),
         errors=sum("error" in found for found in severities),
         warnings=sum("warning" in found and "error" not in found for found in severities),
+        objections=tuple(
+            BoardObjection(segment=segment.id, said=said) for segment in waiting for said in open_objections(segment)
+        ),
         stale=not stored.is_current,
         reviewer=approval.reviewer if approval else None,
     )

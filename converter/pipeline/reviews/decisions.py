@@ -15,7 +15,7 @@ from converter.pipeline.stored.edition import StoredEdition, unseen
 from converter.pipeline.stored.events import event, segment_changes
 from converter.pipeline.stored.posts import stored_post
 from converter.printable import printable
-from converter.review import Reviewer, approve, error_codes, obstacles, withdraw
+from converter.review import Reviewer, approve, error_codes, objected_segments, obstacles, open_objections, withdraw
 from converter.settings import Settings
 
 _MOST_LISTED = 5
@@ -75,9 +75,10 @@ def approve_edition(  # noqa: PLR0913 (each is asked for by name)
     """Approve segments, or all that wait; where none is left, the edition, which may then go to patients.
 
     An error that a check found must be accepted: by naming its segment in ``ids``, or all of them by
-    ``accept_findings``. Raises ``NotApproved`` where that was not done, where a segment has no translation, or where an
-    id is not there; ``NoSuchHandout`` also where the post has changed since it was translated; ``HistoryDamaged``,
-    ``Busy``, and as ``StoredEdition.save`` and ``finish_handouts``.
+    ``accept_findings``. A segment that a reviewer objects to must be named. Raises ``NotApproved`` where that was not
+    done, where a segment has no translation, or where an id is not there; ``NoSuchHandout`` also where the post has
+    changed since it was translated; ``HistoryDamaged``, ``Busy``, and as ``StoredEdition.save`` and
+    ``finish_handouts``.
     """
     with locked_edition(settings, name) as (stored, files):
         stored.require_current()
@@ -149,6 +150,14 @@ def _require_no_obstacles(stored: StoredEdition, ids: Collection[str], *, accept
             f"{_counted(empty)} not translated.",
             "Translate them in a file of “convert review export”, and import it.",
         )
+    objected = objected_segments(stored.translation)
+    if objected and not ids:
+        raise _nothing_approved(
+            stored,
+            f"A reviewer objects to {len(objected)} of its segments: {_objections(objected)}",
+            "Correct them in a file of “convert review export”, and import it. Where the translation is right after "
+            "all, approve each by its id with --segment ID.",
+        )
     if found and not accept_findings:
         raise _nothing_approved(
             stored,
@@ -166,6 +175,12 @@ def _counted(segments: Sequence[Segment]) -> str:
     verb = "are" if len(segments) > 1 else "is"
     ids = ", ".join(segment.id for segment in segments[:_MOST_LISTED])
     return f"{len(segments)} of its segments ({ids}) {verb}"
+
+
+def _objections(segments: Sequence[Segment]) -> str:
+    shown = [f"{segment.id} ({' '.join(open_objections(segment))})" for segment in segments[:_MOST_LISTED]]
+    more = len(segments) - len(shown)
+    return ", ".join(shown) + (f" and {more} more." if more > 0 else ".")
 
 
 def _listed(segments: Sequence[Segment]) -> str:

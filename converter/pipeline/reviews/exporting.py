@@ -53,7 +53,8 @@ def export_review(  # noqa: PLR0913 (a reviewer's file has so many sides)
     A file of that name that is not as it was exported is somebody's work: it stays, and the new one gets a number.
 
     A workbook and a page have the riskiest segments first, and what ``engines`` (those that are installed, unless
-    given) translate back. Raises ``NoSuchHandout``, ``UnknownLanguage``, ``Busy`` and ``CannotWrite``.
+    given) translate back. Raises ``NoSuchHandout``, ``UnknownLanguage``, ``Busy``, ``CannotWrite`` and
+    ``HistoryDamaged``.
     """
     with locked_edition(settings, name) as (stored, _):
         stored.require_current()
@@ -92,13 +93,13 @@ def _digest(path: Path) -> str:
 def _file_bytes(
     stored: StoredEdition, form: ReviewFormat, settings: Settings, engines: Sequence[Engine] | None
 ) -> bytes:
-    translation, article = stored.translation, stored.article
+    translation, article, number = stored.translation, stored.article, stored.history.next_number
     if form in {"xliff", "xliff12"}:
-        return xliff_bytes(translation, article, version="2.1" if form == "xliff" else "1.2")
+        return xliff_bytes(translation, article, version="2.1" if form == "xliff" else "1.2", export=number)
     back = back_translations(translation, installed_engines(settings.engines) if engines is None else engines)
     rows = review_rows(translation, article, back)
     if form == "xlsx":
-        return xlsx_bytes(translation, article, rows, back.engine)
+        return xlsx_bytes(translation, article, rows, back.engine, number)
     from converter.render import render_review_sheet
 
     return render_review_sheet(article, translation, rows, back.engine)

@@ -13,7 +13,8 @@ from converter.errors import OtherDocument, ReviewRefused
 from converter.pipeline.clock import WallClock, now
 from converter.pipeline.handouts.finishing import finished
 from converter.pipeline.stored.edition import StoredEdition
-from converter.pipeline.stored.events import event, segment_changes, unchanged_changes
+from converter.pipeline.stored.events import event, objection_changes, remark_changes, segment_changes
+from converter.pipeline.stored.files import digest
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import stored_posts
 from converter.pipeline.translations.glossary import clinic_glossary
@@ -21,15 +22,19 @@ from converter.regular_files import open_regular
 from converter.review import (
     Action,
     Event,
+    Objection,
     Refusal,
+    Remark,
     Review,
     Reviewer,
     SegmentChange,
     apply,
     approve,
     error_codes,
+    imported_before,
     object_to,
     with_findings,
+    without_repeats,
 )
 from converter.review.reading import read_review
 from converter.review.sheet_reading import read_sheet
@@ -63,8 +68,10 @@ class Imported(Model):
     corrected: tuple[Corrected, ...]
     approved: tuple[str, ...]
     """Ids of the segments that the reviewer approved."""
-    rejected: tuple[str, ...]
-    """Ids of the segments that the reviewer said are not right, without giving a better translation."""
+    objections: tuple[Objection, ...]
+    """What the reviewer says is not right, and what of hers could not be taken over, with her words."""
+    remarks: tuple[Remark, ...]
+    """What she wrote beside sentences that she approved."""
     unchanged: int
     missing: int
     """Segments that the file no longer has; they stay as they are."""
@@ -92,6 +99,7 @@ class _Origin(NamedTuple):
     """Where a review comes from."""
 
     file: str
+    sha256: str
     reviewer: Reviewer
     when: dt.datetime
 
@@ -103,7 +111,6 @@ class _AppliedReview(NamedTuple):
     events: tuple[Event, ...]
     findings: Mapping[str, tuple[Finding, ...]]
     """What the checks say of what was changed, by segment."""
-    rejected: tuple[str, ...]
 
 
 def import_review(
@@ -112,9 +119,11 @@ def import_review(
     """Take a reviewer's file over into the edition that it is about: all that fits, and nothing where none does.
 
     Segments that were changed are the reviewer's, and are checked again. Those that the reviewer approved in the file
-    are approved, unless a check finds an error in what was changed. Raises ``ReviewRefused`` for a file that is about
-    no edition that is here, is damaged, or is built to do harm; ``NoSuchHandout`` where the post has changed since it
-    was translated; ``BadGlossary``, ``Busy``, and as ``StoredEdition.save`` and ``finish_handouts``.
+    are approved, unless a check finds an error in what was changed. Whatever else the reviewer wrote is an objection,
+    which blocks an approval until somebody decides. A file that was taken over before changes nothing. Raises
+    ``ReviewRefused`` for a file that is about no edition that is here, is damaged, or is built to do harm;
+    ``NoSuchHandout`` where the post has changed since it was translated; ``BadGlossary``, ``Busy``, and as
+    ``StoredEdition.save`` and ``finish_handouts``.
     """
     data, read = _read(file)
     found = _find(settings, data, read, editions)
@@ -122,8 +131,10 @@ def import_review(
         stored = found.post.stored_edition(found.translation.language)
         stored.require_current()
         review = found.review if stored.translation == found.translation else read(data, stored.translation)
-        applied = _apply(review, stored, _Origin(file.name, reviewer, clock()), settings)
-        if applied.translation != stored.translation:
+        origin = _Origin(file.name, digest(data), reviewer, clock())
+        review = _new_in(review, stored, origin)
+        applied = _apply(review, stored, origin, settings)
+        if applied.events:
             stored.save(applied.translation, *applied.events)
         return _imported(file, stored, review, applied)
 
@@ -140,7 +151,8 @@ def _imported(file: Path, stored: StoredEdition, review: Review, applied: _Appli
             for change in review.changes
         ),
         approved=tuple(name for name in review.approved if name in approved),
-        rejected=applied.rejected,
+        objections=review.objections,
+        remarks=review.remarks,
         unchanged=len(review.unchanged),
         missing=len(review.missing),
         refused=review.refused,
@@ -148,24 +160,37 @@ def _imported(file: Path, stored: StoredEdition, review: Review, applied: _Appli
     )
 
 
+def _new_in(review: Review, stored: StoredEdition, origin: _Origin) -> Review:
+    """Return what the review says that was not taken over before. Raises ``HistoryDamaged``."""
+    events = stored.history.events
+    if imported_before(events, origin.sha256, origin.reviewer.name):
+        return Review(unchanged=tuple(segment.id for segment in stored.translation.segments))
+    return without_repeats(review, stored.translation, events, origin.reviewer.name)
+
+
 def _apply(review: Review, stored: StoredEdition, origin: _Origin, settings: Settings) -> _AppliedReview:
-    """First the corrections, then what the reviewer says is not right, then what is."""
-    file, reviewer, when = origin
+    """First the corrections, then the objections, then the approvals."""
+    reviewer, when = origin.reviewer, origin.when
     before, changed = stored.translation, {change.segment_id for change in review.changes}
     bare = apply(before, review, Credit(who=reviewer.name), when)
     findings = _check(bare, changed, settings)
     corrected = with_findings(bare, findings)
-    rejected = tuple(name for name in review.rejected if name not in changed)
-    objected = object_to(corrected, rejected)
+    objected = object_to(corrected, review.objections, reviewer.name)
     ids = _approvable(objected, review, changed)
     approved = approve(stored.bitext.with_translation(objected), reviewer, when, ids) if ids else objected
-    steps: tuple[tuple[Action, tuple[SegmentChange, ...]], ...] = (
-        ("corrected", segment_changes(before, corrected)),
-        ("objected", unchanged_changes(objected, rejected)),
-        ("approved", segment_changes(objected, approved)),
+    steps: tuple[tuple[Action, tuple[SegmentChange, ...], tuple[str, ...]], ...] = (
+        ("corrected", segment_changes(before, corrected), ()),
+        ("objected", objection_changes(objected, review.objections), ()),
+        ("remarked", remark_changes(objected, review.remarks), tuple(one.sentence for one in review.refused)),
+        ("approved", segment_changes(objected, approved), ()),
     )
-    events = tuple(event(action, when, reviewer, changes, file) for action, changes in steps if changes)
-    return _AppliedReview(approved, events, findings, rejected)
+    source = {"read": origin.sha256, "export": review.export}
+    events = tuple(
+        event(action, when, reviewer, changes, origin.file).model_copy(update={**source, "refused": refused})
+        for action, changes, refused in steps
+        if changes or refused
+    )
+    return _AppliedReview(approved, events, findings)
 
 
 def _check(translation: Translation, ids: Collection[str], settings: Settings) -> Mapping[str, tuple[Finding, ...]]:

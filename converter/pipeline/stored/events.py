@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection
 
 from converter.article import Segment, Translation, is_approved, plain_text
-from converter.review import Action, Event, Reviewer, SegmentChange, error_codes
+from converter.review import Action, Event, Objection, Remark, Reviewer, SegmentChange, error_codes
 
 
 def event(
@@ -41,9 +41,24 @@ def segment_changes(before: Translation, after: Translation) -> tuple[SegmentCha
     return tuple(_change(old.get(segment.id), segment) for segment in after.segments if _decided(segment) not in known)
 
 
-def unchanged_changes(translation: Translation, ids: Collection[str]) -> tuple[SegmentChange, ...]:
-    """Return what to tell of segments that are mentioned and stay as they are."""
-    return tuple(_change(segment, segment) for segment in translation.segments if segment.id in ids)
+def objection_changes(translation: Translation, objections: Collection[Objection]) -> tuple[SegmentChange, ...]:
+    """Return what to tell of the segments that somebody objects to: what she wrote, one for each objection."""
+    told = []
+    for segment in translation.segments:
+        for objection in (one for one in objections if one.segment_id == segment.id):
+            update = {"words": objection.written, "judged": objection.judged}
+            told.append(_change(segment, segment).model_copy(update=update))
+    return tuple(told)
+
+
+def remark_changes(translation: Translation, remarks: Collection[Remark]) -> tuple[SegmentChange, ...]:
+    """Return what to tell of the segments beside which a reviewer wrote something."""
+    written = {remark.segment_id: remark.written for remark in remarks}
+    return tuple(
+        _change(segment, segment).model_copy(update={"words": written[segment.id]})
+        for segment in translation.segments
+        if segment.id in written
+    )
 
 
 def _decided(segment: Segment) -> tuple[object, ...]:

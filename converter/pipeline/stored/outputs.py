@@ -18,8 +18,7 @@ from converter.pipeline.stored.files import PostFiles, StoredFile, digest
 
 INDEX_FILE = ".state.json"
 REPORT_FILE = "report.html"
-HANDOUTS = "handout*.*"
-"""Pattern of the names of handouts below the folder of their language."""
+_HANDOUTS = "handout*.*"
 
 
 class OutputEntry(NamedTuple):
@@ -80,7 +79,7 @@ class Outputs:
 
     def _of(self, tag: str) -> list[str]:
         listed = {name for name in self._known() if name.startswith(f"{tag}/")}
-        there = {f"{tag}/{path.name}" for path in (self._path / tag).glob(HANDOUTS)}
+        there = {f"{tag}/{path.name}" for path in (self._path / tag).glob(_HANDOUTS)}
         return sorted(listed | there)
 
     def is_current(self, name: str, inputs: str) -> bool:

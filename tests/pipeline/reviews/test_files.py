@@ -62,7 +62,8 @@ def test_a_workbook_and_back(settings: Settings, engine: CountingEngine, folder:
     file.write_bytes(data)
     back = import_review(settings, file, ANA, EditionFilter())
     assert [each.segment for each in back.corrected] == ["s0.b1#0"]
-    assert (back.approved, back.rejected, back.left) == (("s0.b0#0", "s0.b1#0"), ("s0.b2#0",), 2)
+    assert (back.approved, back.left) == (("s0.b0#0", "s0.b1#0"), 2)
+    assert [one.segment_id for one in back.objections] == ["s0.b2#0"]
     assert states(folder) == {
         "Fever": "draft",
         "A fever is a sign.": "approved",
@@ -71,11 +72,11 @@ def test_a_workbook_and_back(settings: Settings, engine: CountingEngine, folder:
     }
     actions = [event.action for event in edition_history(settings, NAME)]
     assert actions == ["exported", "corrected", "objected", "approved"]
-    with pytest.raises(NotApproved, match="reviewer-objects"):
+    with pytest.raises(NotApproved, match="objects to 1 of its segments"):
         approve_edition(settings, NAME, ANA)
     engine.version = "1"
     fetched(settings, engine, POST)
-    with pytest.raises(NotApproved, match="reviewer-objects"):
+    with pytest.raises(NotApproved, match="objects to 1 of its segments"):
         approve_edition(settings, NAME, ANA)
     import_review(settings, file, ANA, EditionFilter())
     assert len(edition_history(settings, NAME)) == 4, "the same file again changes nothing"
@@ -86,7 +87,7 @@ def test_a_no_takes_an_approval_back(settings: Settings, folder: PostFolder, tmp
     data = Path(export_review(settings, NAME, "xlsx", tmp_path / "fever.xlsx", []).file).read_bytes()
     file = tmp_path / "back.xlsx"
     file.write_bytes(filled(data, (sheet_row(data, "Drink water."), RIGHT, "no")))
-    assert import_review(settings, file, ANA, EditionFilter()).rejected == ("s0.b1#0",)
+    assert [one.segment_id for one in import_review(settings, file, ANA, EditionFilter()).objections] == ["s0.b1#0"]
     assert state(folder) == "in-review"
     assert "Traducción automática" in text(folder)
 
