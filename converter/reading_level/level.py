@@ -77,7 +77,9 @@ def reading_level(article: Article) -> ReadingLevel | None:
     if counts.words < _FEWEST_WORDS:
         return None
     main = FormulaScore(scale.formula, round(scale.measure(counts), 1))
-    long = sorted((each for each in sentences if each.words > _LONG_SENTENCE), key=lambda each: -each.words)
+    long = sorted(
+        (sentence for sentence in sentences if sentence.words > _LONG_SENTENCE), key=lambda sentence: -sentence.words
+    )
     return ReadingLevel(
         main=main,
         verdict=_difficulty(main.value, scale),

@@ -56,7 +56,7 @@ def assemble(document: Document, reader: ReaderInfo, facts: Facts, pieces: list[
         updated=facts.updated,
         reading_minutes=facts.reading_minutes,
         language=facts.language,
-        tags=tuple(dict.fromkeys(tag for each in facts.tags if (tag := one_line(each)))),
+        tags=tuple(dict.fromkeys(tag for stated in facts.tags if (tag := one_line(stated)))),
         cover=facts.cover,
         sections=sections,
         source=Source(
@@ -101,8 +101,7 @@ def _all_text(article: Article, texts: list[str]) -> str:
 
 def _prose_text(pieces: list[Piece], texts: list[str]) -> str:
     """Return the text of the pieces that are in a human language."""
-    each = zip(pieces, texts, strict=True)
-    return "\n".join([text for piece, text in each if type(piece.content) is not Code])
+    return "\n".join([text for piece, text in zip(pieces, texts, strict=True) if not isinstance(piece.content, Code)])
 
 
 def _with_language(article: Article, prose: str) -> Article:

@@ -75,9 +75,9 @@ def as_utf8(data: bytes, origin: ByteOrigin) -> bytes:
 def _decode_without_bom(data: bytes, origin: ByteOrigin) -> bytes:
     own = _declared_encoding(data)
     if origin.label is not None:
-        encoding, said = _codec_name(origin.label, origin), f"was sent as {origin.label[:40]}"
+        encoding, claim = _codec_name(origin.label, origin), f"was sent as {origin.label[:40]}"
     elif own is not None:
-        encoding, said = _codec_name(own, origin), f"says that its encoding is {own}"
+        encoding, claim = _codec_name(own, origin), f"says that its encoding is {own}"
         # A declaration that can be read as ASCII is not in UTF-16 (WHATWG HTML, prescan).
         encoding = "utf-8" if encoding.startswith("utf-16") else encoding
     else:
@@ -85,8 +85,8 @@ def _decode_without_bom(data: bytes, origin: ByteOrigin) -> bytes:
     if encoding in _SINGLE_BYTE | _MULTI_BYTE and _seems_utf8(data, at_least=1 if encoding in _SINGLE_BYTE else _MANY):
         if not origin.served:
             return data
-        raise _contradiction_error(origin, said, "but its bytes are UTF-8")
-    return _decode_strictly(data, encoding, said, origin)
+        raise _contradiction_error(origin, claim, "but its bytes are UTF-8")
+    return _decode_strictly(data, encoding, claim, origin)
 
 
 def _declared_encoding(data: bytes) -> str | None:
@@ -124,18 +124,18 @@ def _decode_undeclared(data: bytes, origin: ByteOrigin) -> bytes:
     )
 
 
-def _decode_strictly(data: bytes, encoding: str, said: str, origin: ByteOrigin) -> bytes:
+def _decode_strictly(data: bytes, encoding: str, claim: str, origin: ByteOrigin) -> bytes:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _contradiction_error(origin, said, f"but the bytes from number {error.start + 1} on are not") from error
+        raise _contradiction_error(origin, claim, f"but the bytes from number {error.start + 1} on are not") from error
     return data if encoding == "utf-8" else text.encode("utf-8")
 
 
-def _contradiction_error(origin: ByteOrigin, said: str, but: str) -> SourceUnreadable:
+def _contradiction_error(origin: ByteOrigin, claim: str, contradiction: str) -> SourceUnreadable:
     return SourceUnreadable(
         f"“{origin.name}” cannot be read as text.",
-        f"It {said}, {but}, so letters would come out wrong.",
+        f"It {claim}, {contradiction}, so letters would come out wrong.",
         origin.todo,
     )
 

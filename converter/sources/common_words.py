@@ -1,6 +1,6 @@
-"""Tells by its commonest words that a text is in a language, for the languages in which most posts are written.
+"""Recognize by its commonest words that a text is in a language, for the languages in which most posts are written.
 
-It spares most posts the model of all languages, which takes four tenths of a second to load.
+This spares most posts the model of all languages, which takes four tenths of a second to load.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def plainly_in(tag: str, text: str) -> bool:
-    """Return whether the commonest words of the language make up enough of the text; false where that says nothing."""
+    """Return True if the commonest words of the language make up enough of the text; False also for other languages."""
     common = _WORDS.get(tag)
     words = _WORD.findall(text.lower()) if common else []
     return common is not None and sum(word in common for word in words) > _SHARE * len(words)

@@ -98,8 +98,8 @@ class PageHead:
         """Return the authors that the posting or the meta elements name; some pages state an address but no name."""
         for post in self._posts:
             given = post.get("author") or post.get("creator")
-            each = given if isinstance(given, list) else [given]
-            if found := tuple(author for one in each if (author := _author(one))):
+            people = given if isinstance(given, list) else [given]
+            if found := tuple(author for one in people if (author := _author(one))):
                 return found
         names = (*self.metas("author"), *self.metas("article:author"))
         return tuple(Author(name=name) for name in names[:1] if not web_address(name))
@@ -115,7 +115,7 @@ class PageHead:
 
     def language(self) -> str | None:
         """Return the language that the page declares."""
-        return next((tag for each in self._languages() if (tag := language_tag(each))), None)
+        return next((tag for stated in self._languages() if (tag := language_tag(stated))), None)
 
     def _languages(self) -> Iterator[str | None]:
         yield attribute(self._tree.root, "lang")
@@ -130,14 +130,14 @@ class PageHead:
         return self._canonical() or web_address(as_text(self.posting("url"))) or web_address(fetched)
 
     def _canonical(self) -> str | None:
-        stated = (attribute(self._tree.css_first("link[rel=canonical]"), "href"), self.meta("og:url"))
-        return next((address for each in stated if (address := web_address(each))), None)
+        addresses = (attribute(self._tree.css_first("link[rel=canonical]"), "href"), self.meta("og:url"))
+        return next((address for stated in addresses if (address := web_address(stated))), None)
 
 
 def _addresses(post: Thing) -> list[str]:
     page = post.get("mainEntityOfPage")
     stated = [post.get("url"), post.get("@id"), page.get("@id") if isinstance(page, dict) else page]
-    return [each for each in stated if isinstance(each, str)]
+    return [address for address in stated if isinstance(address, str)]
 
 
 def _normalized_address(address: str) -> str:

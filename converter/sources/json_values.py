@@ -36,11 +36,11 @@ def _with_whole_characters(value: Any) -> Any:
     while waiting:
         holder = waiting.pop()
         for key in list(holder) if isinstance(holder, dict) else range(len(holder)):
-            each = holder[key]
-            if isinstance(each, str):
-                holder[key] = _HALF_A_CHARACTER.sub("\ufffd", each)
-            elif isinstance(each, dict | list):
-                waiting.append(each)
+            value = holder[key]
+            if isinstance(value, str):
+                holder[key] = _HALF_A_CHARACTER.sub("\ufffd", value)
+            elif isinstance(value, dict | list):
+                waiting.append(value)
             if isinstance(key, str) and _HALF_A_CHARACTER.search(key):
                 holder[_HALF_A_CHARACTER.sub("\ufffd", key)] = holder.pop(key)
     return root[0]
@@ -53,7 +53,7 @@ def as_object(value: object) -> Json:
 
 def as_objects(value: object) -> list[Json]:
     """Return the objects in the value if it is a list, otherwise none."""
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
 
 
 def as_text(value: object) -> str:

@@ -51,7 +51,7 @@ def _most_likely(text: str) -> tuple[str, float]:
     model = language_model()
     code, probability = model.classify(text)
     if probability < _BEYOND_DOUBT and code in _DIALECTS:
-        probability = sum([each for other, each in model.rank(text) if other == code or other in _DIALECTS[code]])
+        probability = sum([share for other, share in model.rank(text) if other == code or other in _DIALECTS[code]])
     return code, probability
 
 
@@ -79,7 +79,7 @@ def contradicting_language(stated: str, text: str) -> str | None:
 
 def _is_possible(own: str, text: str) -> bool:
     """Return True if the text may be in the language, or in one that is hard to tell from it."""
-    shares: list[float] = [each for code, each in language_model().rank(text) if _are_related(own, code)]
+    shares: list[float] = [share for code, share in language_model().rank(text) if _are_related(own, code)]
     return sum(shares) > 1 - _BEYOND_DOUBT
 
 

@@ -50,8 +50,8 @@ def postings(tree: LexborHTMLParser) -> list[Thing]:
 def types_of(thing: Thing) -> set[str]:
     """Return the names of the thing's types, without their vocabulary."""
     stated = thing.get("@type")
-    each = stated if isinstance(stated, list) else [stated]
-    return {re.split(r"[/#:]", kind)[-1] for kind in each if isinstance(kind, str)}
+    kinds = stated if isinstance(stated, list) else [stated]
+    return {re.split(r"[/#:]", kind)[-1] for kind in kinds if isinstance(kind, str)}
 
 
 def _parse(text: str | None) -> object:
@@ -60,9 +60,9 @@ def _parse(text: str | None) -> object:
         text = _WRAPPED.sub("", text, count=1)
     text = _WRAPPING.sub("", text)
     tries = (text, _COMMA_TOO_MANY.sub("", text), html.unescape(text)) if text else ()
-    for each in tries:
+    for candidate in tries:
         try:
-            return decode_json(each, strict=False)
+            return decode_json(candidate, strict=False)
         except ValueError:
             continue
     return None
@@ -74,13 +74,13 @@ def _things(data: object) -> Iterator[Thing]:
     for _ in range(_MOST):
         if not waiting:
             return
-        each = waiting.pop(0)
-        if isinstance(each, list):
-            waiting[:0] = each
-        elif isinstance(each, dict):
-            if "@type" in each or "@id" in each:
-                yield each
-            waiting[:0] = [each[name] for name in ("@graph", "mainEntity", "mainEntityOfPage") if name in each]
+        value = waiting.pop(0)
+        if isinstance(value, list):
+            waiting[:0] = value
+        elif isinstance(value, dict):
+            if "@type" in value or "@id" in value:
+                yield value
+            waiting[:0] = [value[name] for name in ("@graph", "mainEntity", "mainEntityOfPage") if name in value]
 
 
 def _resolve(thing: Thing, by_id: dict[str, Thing]) -> Thing:
@@ -93,7 +93,7 @@ def _resolve(thing: Thing, by_id: dict[str, Thing]) -> Thing:
 
 def _look_up(value: object, by_id: dict[str, Thing]) -> object:
     if isinstance(value, list):
-        return [_look_up(each, by_id) for each in value[:20]]
+        return [_look_up(item, by_id) for item in value[:20]]
     if isinstance(value, dict) and isinstance(value.get("@id"), str):
         return {**by_id.get(value["@id"], {}), **value}
     return value

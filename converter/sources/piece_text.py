@@ -50,8 +50,8 @@ def _texts(block: Block) -> Iterator[str]:
 
 def _inner(block: List | Quote | Callout) -> Iterator[str]:
     groups = [item.blocks for item in block.items] if isinstance(block, List) else [block.blocks]
-    for each in groups:
-        for inner in each:
+    for blocks in groups:
+        for inner in blocks:
             yield from _texts(inner)
     if isinstance(block, Quote):
         yield plain_text(block.source)

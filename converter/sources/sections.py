@@ -28,14 +28,14 @@ class Sections(NamedTuple):
 def without_title_copies(pieces: list[Piece], title: str | None, subtitle: str | None) -> list[Piece]:
     """Return the pieces without the headings at the top that only repeat the post's title and subtitle."""
     kept: list[Piece] = []
-    wanted = [title, subtitle]
+    titles = [title, subtitle]
     for piece in pieces[:_NEAR_TOP]:
         text = plain_text(piece.content.spans) if isinstance(piece.content, Heading) else None
-        copy = next((each for each in wanted if same_words(each, text)), None)
+        copy = next((known for known in titles if same_words(known, text)), None)
         if copy is None:
             kept.append(piece)
             continue
-        wanted = wanted[wanted.index(copy) + 1 :]
+        titles = titles[titles.index(copy) + 1 :]
         if piece.notes:
             kept.append(Piece(None, piece.notes))
     return kept + pieces[_NEAR_TOP:]
@@ -46,7 +46,7 @@ def cut_into_sections(pieces: list[Piece]) -> Sections:
     builder = _Builder()
     for piece in _without_idle_dividers(pieces):
         builder.add(piece)
-    return builder.done()
+    return builder.build()
 
 
 def _without_idle_dividers(pieces: list[Piece]) -> list[Piece]:
@@ -127,12 +127,12 @@ class _Builder:
         self._ids[unique] += 1
         return unique
 
-    def done(self) -> Sections:
+    def build(self) -> Sections:
         empty_opening = not self._open[0].blocks
         shift = 1 if empty_opening else 0
         sections = tuple(
-            Section(id=each.id, level=each.level, heading=each.heading, blocks=tuple(each.blocks))
-            for each in self._open[shift:]
+            Section(id=section.id, level=section.level, heading=section.heading, blocks=tuple(section.blocks))
+            for section in self._open[shift:]
         )
         findings = tuple(
             finding(note.code, note.message, where=_path(section - shift, block))

@@ -17,7 +17,7 @@ from converter.sources.dom.cards import card, is_card
 from converter.sources.dom.coercion import Content, as_blocks, is_text, join_inline, make_strong
 from converter.sources.dom.embeds import FRAMES, frame_address, gist_address, readable_address
 from converter.sources.dom.figures import figure_parts, source_node, with_caption
-from converter.sources.dom.inline import CHANGING, InlineContext, child_context
+from converter.sources.dom.inline import InlineContext, child_context
 from converter.sources.dom.links import BaseUrls, UnsafeLinkError, safe_link
 from converter.sources.dom.pictures import (
     PICTURES,
@@ -27,7 +27,7 @@ from converter.sources.dom.pictures import (
     lost_picture_message,
     read_picture,
 )
-from converter.sources.dom.roles import TELLING, ElementRole, is_hidden, role_of
+from converter.sources.dom.roles import ElementRole, is_hidden, role_of
 from converter.sources.dom.runs import Style, TextRun, collapse_whitespace
 from converter.sources.dom.spans import paragraphs_of_line
 from converter.sources.dom.tables import read_table
@@ -149,19 +149,18 @@ class _Walker:
             self._emit(Embed(url=address))
 
     def _element(self, node: LexborNode, tag: str, attributes: Attributes, context: InlineContext) -> None:
-        telling = attributes and not TELLING.isdisjoint(attributes)
-        if telling and is_hidden(attributes):
+        if is_hidden(attributes):
             self._lost(node, context)
         elif self._depth > _DEEPEST_ELEMENT or len(self._nested) > _DEEPEST_BLOCK:
             self._line.append((raw_text(node), context.style))
         elif tag == "br":
             self._line.append(("\n", context.style))
         else:
-            inside = child_context(context, tag, attributes) if telling or tag in CHANGING else context
+            inside = child_context(context, tag, attributes)
             self._depth += 1
             if special := _SPECIAL.get(tag):
                 special(self, node, inside)
-            elif attributes and (role := role_of(node, attributes)):
+            elif role := role_of(node, attributes):
                 _BY_ROLE[role](self, node, inside)
             elif tag in _BLOCKS:
                 self._block(node, inside.strong() if tag in _STRONG_LINES else inside)
@@ -267,7 +266,7 @@ class _Walker:
         caption = join_inline(self._collect(parts.captions, context))
         pictures = [] if parts.framed else self._pictures(node, context)
         rest = self._collect([child for child in children(node) if child.tag != "figcaption"], context)
-        for content in with_caption(pictures, [each for each in rest if not isinstance(each, Image)], caption):
+        for content in with_caption(pictures, [content for content in rest if not isinstance(content, Image)], caption):
             self._emit(content)
 
     def _pictures(self, figure: LexborNode, context: InlineContext) -> list[Image]:

@@ -48,15 +48,15 @@ def with_caption(pictures: list[Image], others: list[Content], caption: Spans) -
         if caption:
             last = last.model_copy(update={"caption": caption, "decorative": False})
         return [*before, last, *others]
-    held = others[0] if len(others) == 1 else None
+    content = others[0] if len(others) == 1 else None
     linked = any(span.href for span in caption)
-    match held:
-        case Quote() if caption and not held.source:
-            return [held.model_copy(update={"source": caption})]
-        case Table() if caption and not held.caption:
-            return [held.model_copy(update={"caption": caption})]
-        case Embed() if caption and not held.title and not linked:
-            return [held.model_copy(update={"title": " ".join(plain_text(caption).split())})]
+    match content:
+        case Quote() if caption and not content.source:
+            return [content.model_copy(update={"source": caption})]
+        case Table() if caption and not content.caption:
+            return [content.model_copy(update={"caption": caption})]
+        case Embed() if caption and not content.title and not linked:
+            return [content.model_copy(update={"title": " ".join(plain_text(caption).split())})]
         case _:
             return [*others, *([Paragraph(spans=caption)] if caption else [])]
 

@@ -30,8 +30,6 @@ _MARKS: dict[str, Mark] = {
     "sub": "sub",
     "sup": "sup",
 }
-CHANGING = frozenset(_MARKS)
-"""Elements that change their text, whatever their attributes."""
 _MARKING = re.compile(r"font-(?:weight|style)|text-decoration|vertical-align")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -56,9 +54,9 @@ class InlineContext(NamedTuple):
 
 def child_context(context: InlineContext, tag: str, attributes: Attributes) -> InlineContext:
     """Return the context inside an element; the walker adds links itself."""
-    style = (attributes.get("style") or "").lower() if attributes else ""
-    stated = (attributes.get("lang") or "") if attributes else ""
-    if tag not in CHANGING and not stated and not (style and _MARKING.search(style)):
+    style = (attributes.get("style") or "").lower()
+    stated = attributes.get("lang") or ""
+    if tag not in _MARKS and not stated and not (style and _MARKING.search(style)):
         return context
     stated = stated.strip()
     language = stated if _TAG.fullmatch(stated) else context.language

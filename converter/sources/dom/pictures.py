@@ -89,7 +89,7 @@ def original_size(src: str) -> str:
         return web_address(unquote(packed[1])) or src
     if "//static.wixstatic.com/" in src:
         return _WIX_SIZED.sub(r"\1", src)
-    return _BLOGGER_SIZED.sub(r"\1/s1600/\2", src) if any(each in src for each in _BLOGGER) else src
+    return _BLOGGER_SIZED.sub(r"\1/s1600/\2", src) if any(host in src for host in _BLOGGER) else src
 
 
 def _pixels_asked(image: Image) -> int:
@@ -107,13 +107,13 @@ def _address(own: Attributes, info: dict[str, object], base: BaseUrls) -> str | 
     pin = attribute_value(own, "data-pin-media")
     if pin and (pinned := web_address(pin)):
         return original_size(pinned)
-    shown = attribute_value(own, "src")
-    if not shown or shown.startswith("data:"):
+    src = attribute_value(own, "src")
+    if not src or src.startswith("data:"):
         lazy = next((found for name in _LAZY if (found := attribute_value(own, name))), "")
-        shown = lazy or _largest(attribute_value(own, "srcset") or attribute_value(own, "data-srcset"))
-    if not shown and isinstance(info.get("uri"), str):
-        shown = _WIX_MEDIA + str(info["uri"])
-    address = picture_address(shown, base)
+        src = lazy or _largest(attribute_value(own, "srcset") or attribute_value(own, "data-srcset"))
+    if not src and isinstance(info.get("uri"), str):
+        src = _WIX_MEDIA + str(info["uri"])
+    address = picture_address(src, base)
     return original_size(address) if address else None
 
 

@@ -11,8 +11,6 @@ from converter.sources.dom.tree import Attributes
 
 ElementRole = Literal["separator", "gallery", "callout"]
 """A break between two parts; the box of a Wix gallery; a note, a tip or a warning in a box of its own."""
-TELLING = frozenset(("data-hook", "hidden", "lang", "role", "style"))
-"""Attributes without which an element is neither hidden nor of another style or language than its surroundings."""
 _CALLOUT = re.compile(r"(?:\S*[-_])?(?:callout|admonition)(?:[-_](?:card|block|box))?", re.IGNORECASE)
 
 

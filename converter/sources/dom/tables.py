@@ -59,26 +59,26 @@ def read_table(table: LexborNode, read: Callable[[LexborNode], Spans], caption: 
 
 def _grid(table: LexborNode, read: Callable[[LexborNode], Spans]) -> list[_SourceRow]:
     nodes = list(row_nodes(table))
-    held: dict[tuple[int, int], Cell] = {}
+    spanning: dict[tuple[int, int], Cell] = {}
     rows: list[_SourceRow] = []
     for number, (node, head) in enumerate(nodes):
         cells: list[Cell] = []
         for cell_node in cell_nodes(node):
-            _fill(cells, held, number)
+            _fill(cells, spanning, number)
             cell = Cell(spans=read(cell_node), header=cell_node.tag == "th")
             across = min(_span(cell_node, "colspan"), max(1, _WIDEST - len(cells)))
             below = range(number + 1, min(number + _span(cell_node, "rowspan"), len(nodes)))
-            if len(held) < _MOST_HELD:
-                held.update({(row, len(cells) + step): cell for row in below for step in range(across)})
+            if len(spanning) < _MOST_HELD:
+                spanning.update({(row, len(cells) + step): cell for row in below for step in range(across)})
             cells.extend([cell] * across)
-        _fill(cells, held, number)
+        _fill(cells, spanning, number)
         rows.append(_SourceRow(cells, head or (len(cells) > 1 and all(cell.header for cell in cells))))
     return rows
 
 
-def _fill(cells: list[Cell], held: dict[tuple[int, int], Cell], row: int) -> None:
+def _fill(cells: list[Cell], spanning: dict[tuple[int, int], Cell], row: int) -> None:
     """Insert the cells that reach down from the rows above, once the row has come to their columns."""
-    while cell := held.pop((row, len(cells)), None):
+    while cell := spanning.pop((row, len(cells)), None):
         cells.append(cell)
 
 

@@ -24,7 +24,7 @@ _NEAR = 50
 _JOINED = "\u0600-\u08ff\u0900-\u0dff\u0e80-\u109f\u1780-\u18af\ua8e0-\uabff\ufb50-\ufdff\ufe70-\ufefc"
 _EMOJI = "\u2190-\u2bff\u3030-\u32ff\ufe0f\U0001f000-\U0001faff\U000e007f"
 _JOINER = re.compile(rf"(?<![{_JOINED}{_EMOJI}])[\u200c\u200d]+(?![{_JOINED}{_EMOJI}])")
-# Scripts without spaces, Tibetan among them, where a zero-width space tells where a word ends.
+# Scripts without spaces, Tibetan among them, where a zero-width space marks the end of a word.
 _UNSPACED = f"{SOUTH_EAST_ASIAN}\u0f00-\u0fff"
 _WORD_END = re.compile(rf"(?<![{_UNSPACED}])[\u200b\u2060]+(?![{_UNSPACED}])")
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060]")

@@ -82,7 +82,7 @@ def _rss_item(node: ET.Element) -> Item:
         authors=tuple(Author(name=name) for name in dict.fromkeys(names) if name),
         published=_rfc_date(_rss(node, "pubDate")) or machine_date(_first(node, f"{_DC}date")),
         updated=machine_date(updated),
-        tags=tuple(each.text or "" for name in _RSS for each in node.iterfind(f"{name}category")),
+        tags=tuple(category.text or "" for name in _RSS for category in node.iterfind(f"{name}category")),
         cover=_cover(node),
         content=_unescape_twice_escaped(_first(node, _CONTENT)),
         summary=_unescape_twice_escaped(_rss(node, "description")),
@@ -96,10 +96,12 @@ def _atom_item(node: ET.Element, owner: tuple[Author, ...]) -> Item:
         title=_title(_atom_text(node, "title")),
         url=_post_address(own[0]) if own else None,
         authors=tuple(_people(node)) or owner,
-        published=machine_date(_first(node, *(f"{name}{each}" for name in _ATOM for each in ("published", "issued")))),
-        updated=machine_date(_first(node, *(f"{name}{each}" for name in _ATOM for each in ("updated", "modified")))),
+        published=machine_date(_first(node, *(f"{name}{tag}" for name in _ATOM for tag in ("published", "issued")))),
+        updated=machine_date(_first(node, *(f"{name}{tag}" for name in _ATOM for tag in ("updated", "modified")))),
         tags=tuple(
-            each.get("label") or each.get("term") or "" for name in _ATOM for each in node.iterfind(f"{name}category")
+            category.get("label") or category.get("term") or ""
+            for name in _ATOM
+            for category in node.iterfind(f"{name}category")
         ),
         cover=_cover(node),
         content=_atom_text(node, "content"),
@@ -109,7 +111,7 @@ def _atom_item(node: ET.Element, owner: tuple[Author, ...]) -> Item:
 
 def _atom_text(node: ET.Element, name: str) -> str:
     """Return the HTML of an Atom text, whose ``type`` states how it is written (RFC 4287, 3.1)."""
-    found = next((found for each in _ATOM if (found := node.find(f"{each}{name}")) is not None), None)
+    found = next((found for prefix in _ATOM if (found := node.find(f"{prefix}{name}")) is not None), None)
     if found is None or found.get("src"):
         return ""
     kind = found.get("type", "text").lower()
@@ -130,8 +132,12 @@ def _people(node: ET.Element) -> Iterator[Author]:
 
 def _cover(node: ET.Element) -> Image | None:
     """Return the picture that an item has beside its text, if it has exactly one."""
-    found = [each.get("url", "") for each in node.iterfind("enclosure") if each.get("type", "").startswith("image/")]
-    found = found or [each.get("url", "") for each in node.iterfind(_MEDIA) if each.get("medium") == "image"]
+    found = [
+        enclosure.get("url", "")
+        for enclosure in node.iterfind("enclosure")
+        if enclosure.get("type", "").startswith("image/")
+    ]
+    found = found or [media.get("url", "") for media in node.iterfind(_MEDIA) if media.get("medium") == "image"]
     address = web_address(found[0]) if len(found) == 1 else None
     return Image(src=original_size(address)) if address else None
 

@@ -123,7 +123,7 @@ class _SafeStorage(SqliteStorage):
         tti: float | None = None,
     ) -> Entry:
         try:
-            # One version of a page is enough, and two with the same date could not be told apart.
+            # One version of a page is enough, and two with the same date could not be distinguished.
             for entry in super().get_entries(key):
                 self.remove_entry(entry.id)
             return super().create_entry(request, response, key, ttl=ttl, tti=tti)

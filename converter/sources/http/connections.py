@@ -32,7 +32,7 @@ class Connections:
     def forget_closed(self) -> None:
         """Free the resources of closed connections: otherwise the other side never learns of the close."""
         with self._lock:
-            for connection in [each for each in self._open if each.is_closed()]:
+            for connection in [known for known in self._open if known.is_closed()]:
                 connection.duplicate.close()
                 self._open.remove(connection)
 

@@ -16,7 +16,7 @@ TRANSIENT_STATUSES = frozenset({429, 500, 502, 503, 504})
 FIRST_WAIT = 0.5
 """Seconds before the second try, at most; each further wait is twice as long."""
 LONGEST_WAIT = 20.0
-"""Seconds that a person is kept waiting because a server asks for it; beyond, the person is told instead."""
+"""Seconds that a person is kept waiting because a server asks for it; beyond that, an error says when to try again."""
 
 
 def wait_before(attempt: int, headers: Mapping[str, str], left: float) -> float | None:

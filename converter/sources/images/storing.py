@@ -34,7 +34,11 @@ def store_images(article: Article, load: ImageLoader, limits: ImageLimits) -> tu
         outcomes[image.src] = _outcome(image.src, load, limits)
         found += _findings(image.src, path, outcomes[image.src])
     findings = (*_remaining_findings(article, outcomes), *found)
-    files = {_name(each): each.data for each in outcomes.values() if isinstance(each, StoredImage) and _is_kept(each)}
+    files = {
+        _name(outcome): outcome.data
+        for outcome in outcomes.values()
+        if isinstance(outcome, StoredImage) and _is_kept(outcome)
+    }
     article = article.model_copy(update={"findings": findings})
     return map_images(article, lambda _, image: _replaced(image, outcomes.get(image.src))), files
 
@@ -77,7 +81,7 @@ def _is_kept(picture: StoredImage) -> bool:
 def _remaining_findings(article: Article, outcomes: dict[str, _Outcome]) -> tuple[Finding, ...]:
     """Return the article's findings without those about the alternative text of a picture that is removed."""
     dropped = {path for path, image in images(article) if _replaced(image, outcomes.get(image.src)) is None}
-    return tuple(each for each in article.findings if each.code != "missing-alt" or each.where not in dropped)
+    return tuple(found for found in article.findings if found.code != "missing-alt" or found.where not in dropped)
 
 
 def _replaced(image: Image, outcome: _Outcome | None) -> Image | None:

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 class Phrase:
     """A pattern of a whole leftover.
 
-    ``core`` is the part that tells it, in small letters if case does not matter. It begins with a word, so that it can
-    be looked for at the beginnings of words alone (``leftovers.prefilter``).
+    ``core`` is the part by which it is known, in small letters if case does not matter. It begins with a word, so that
+    it can be looked for at the beginnings of words alone (``leftovers.prefilter``).
     """
 
     def __init__(self, core: str, *, before: str = "", after: str = "", ignore_case: bool = True) -> None:

@@ -67,8 +67,8 @@ def _facts(tree: LexborHTMLParser, root: LexborNode, document: Document) -> Fact
     head = PageHead(tree)
     language = head.language() or _detected_language(document.utf8)
     title = text_of(root.css_first("h1.pw-post-title, [data-testid=storyTitle], .graf--title")) or head.title()
-    shown = chain(_shown_dates(tree), (line["date"] for line in _bylines(root)))
-    published, estimates = _published(head, document, shown, language)
+    shown_lines = chain(_shown_dates(tree), (line["date"] for line in _bylines(root)))
+    published, estimates = _published(head, document, shown_lines, language)
     return Facts(
         title=title,
         subtitle=_subtitle(root, head, title),
@@ -104,15 +104,15 @@ def _authors(tree: LexborHTMLParser, head: PageHead) -> tuple[Author, ...]:
 
 
 def _published(
-    head: PageHead, document: Document, shown: Iterable[str], language: str | None
+    head: PageHead, document: Document, shown_lines: Iterable[str], language: str | None
 ) -> tuple[Date | None, tuple[DateEstimate, ...]]:
     """Return the first publication: the pages of 2020 to 2022 state the latest one in ``article:published_time``."""
     if stated := head.date("datePublished") or head.date("dateCreated"):
         return stated, ()
     latest = machine_date(head.meta("article:published_time"))
     known = anchor_of(document, latest)
-    for each in shown:
-        date, estimates = or_estimated(shown_date(each, language), each, language, known)
+    for line in shown_lines:
+        date, estimates = or_estimated(shown_date(line, language), line, language, known)
         if date and known.latest and abs((_day(date) - known.latest).days) <= 1:
             return latest, ()
         if date:

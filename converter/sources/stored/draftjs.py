@@ -33,19 +33,19 @@ def _read(document: Json, depth: int) -> list[Piece]:
         if kind in _LISTS:
             items.append(FlatItem(max(0, as_int(block.get("depth"))), _LISTS[kind], _spans(block, entities, notes)))
         else:
-            pieces += [Piece(each) for each in nest_items(items)]
+            pieces += [Piece(nested) for nested in nest_items(items)]
             items = []
             pieces += _block(block, kind, (entities, depth), notes)
         if notes:
             pieces.append(Piece(None, tuple(notes)))
-    return [*pieces, *(Piece(each) for each in nest_items(items))]
+    return [*pieces, *(Piece(nested) for nested in nest_items(items))]
 
 
 def _block(block: Json, kind: str, document: tuple[Json, int], notes: list[PieceNote]) -> list[Piece]:
     entities, depth = document
     if kind == "atomic":
         found = _entities(block, entities)
-        return [piece for each in found for piece in _plugin(each, depth)] or [dropped("a part of an unknown kind")]
+        return [piece for entity in found for piece in _plugin(entity, depth)] or [dropped("a part of an unknown kind")]
     if kind == "code-block":
         text = as_text(block.get("text"))
         return [] if is_blank(text) else [Piece(Code(spans=(Span(text=text),)))]
@@ -64,18 +64,18 @@ def _plugin(entity: Json, depth: int) -> list[Piece]:
 
 
 def _entities(block: Json, entities: Json) -> list[Json]:
-    found = (as_object(entities.get(str(each.get("key")))) for each in as_objects(block.get("entityRanges")))
+    found = (as_object(entities.get(str(place.get("key")))) for place in as_objects(block.get("entityRanges")))
     return [entity for entity in found if entity]
 
 
 def _spans(block: Json, entities: Json, notes: list[PieceNote]) -> Spans:
     text = as_text(block.get("text"))
     ranges: list[StyledRange] = []
-    ranges += [_range(each, _MARKS.get(str(each.get("style")))) for each in as_objects(block.get("inlineStyleRanges"))]
-    for each in as_objects(block.get("entityRanges")):
-        entity = as_object(entities.get(str(each.get("key"))))
+    ranges += [_range(data, _MARKS.get(str(data.get("style")))) for data in as_objects(block.get("inlineStyleRanges"))]
+    for data in as_objects(block.get("entityRanges")):
+        entity = as_object(entities.get(str(data.get("key"))))
         if entity.get("type") == "LINK":
-            ranges.append(_range(each, href=stored_link(as_object(entity.get("data")).get("url"), notes, text)))
+            ranges.append(_range(data, href=stored_link(as_object(entity.get("data")).get("url"), notes, text)))
     return spans_of(text, ranges, CHARACTERS)
 
 

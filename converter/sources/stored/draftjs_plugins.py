@@ -143,9 +143,9 @@ def _table(data: Json, read: ReadDocument) -> list[Piece]:
 
 def _numbered(data: object) -> list[Json]:
     """Return the objects under “0”, “1” and so on, in the order of the numbers."""
-    held: dict[str, Any] = as_object(data)
-    numbers = sorted((name for name in held if name.isdecimal() and len(name) < 6), key=int)
-    return [as_object(held[number]) for number in numbers]
+    by_number: dict[str, Any] = as_object(data)
+    numbers = sorted((name for name in by_number if name.isdecimal() and len(name) < 6), key=int)
+    return [as_object(by_number[number]) for number in numbers]
 
 
 class _TableReader:

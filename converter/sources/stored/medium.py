@@ -67,7 +67,9 @@ def _subtitle(value: Json, virtuals: Json) -> str | None:
     """Return the subtitle if the body shows it under the title; otherwise Medium made one of the first words."""
     subtitle = one_line(as_text(virtuals.get("subtitle") or _object(value, "previewContent").get("subtitle")))
     first = [
-        one_line(as_text(each.get("text"))) for each in _paragraphs(value)[:3] if as_int(each.get("type")) in _HEADINGS
+        one_line(as_text(paragraph.get("text")))
+        for paragraph in _paragraphs(value)[:3]
+        if as_int(paragraph.get("type")) in _HEADINGS
     ]
     return subtitle if subtitle and subtitle in first else None
 
@@ -89,7 +91,7 @@ def medium_pieces(data: Json) -> list[Piece]:
         if kind in _LISTS:
             items.append(FlatItem(0, _LISTS[kind], spans))
         else:
-            pieces += [Piece(each) for each in nest_items(items)]
+            pieces += [Piece(nested) for nested in nest_items(items)]
             items = []
             background = backgrounds.get(number)
             if background and kind == _SECTION_CAPTION:
@@ -97,12 +99,12 @@ def medium_pieces(data: Json) -> list[Piece]:
             pieces += [Piece(background)] if background else []
             pieces += _piece(paragraph, kind, spans)
         pieces += [Piece(None, tuple(notes))] if notes else []
-    return [*pieces, *(Piece(each) for each in nest_items(items))]
+    return [*pieces, *(Piece(nested) for nested in nest_items(items))]
 
 
 def _backgrounds(value: Json) -> dict[int, Image]:
     """Return the pictures behind a section's first lines, by the number of its first paragraph that is not empty."""
-    texts = [as_text(each.get("text")) for each in _paragraphs(value)]
+    texts = [as_text(paragraph.get("text")) for paragraph in _paragraphs(value)]
     found: dict[int, Image] = {}
     for section in as_objects(_body(value).get("sections")):
         start = as_int(section.get("startIndex"))
@@ -117,10 +119,10 @@ def _backgrounds(value: Json) -> dict[int, Image]:
 
 
 def _ranges(paragraph: Json, notes: list[PieceNote]) -> Iterator[StyledRange]:
-    for each in as_objects(paragraph.get("markups")):
-        kind = as_int(each.get("type"))
-        href = stored_link(each.get("href"), notes, as_text(paragraph.get("text"))) if kind == _LINK else None
-        yield StyledRange(as_int(each.get("start")), as_int(each.get("end")), _MARKS.get(kind), href)
+    for markup in as_objects(paragraph.get("markups")):
+        kind = as_int(markup.get("type"))
+        href = stored_link(markup.get("href"), notes, as_text(paragraph.get("text"))) if kind == _LINK else None
+        yield StyledRange(as_int(markup.get("start")), as_int(markup.get("end")), _MARKS.get(kind), href)
 
 
 def _piece(paragraph: Json, kind: int, spans: tuple[Span, ...]) -> list[Piece]:

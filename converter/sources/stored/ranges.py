@@ -40,10 +40,10 @@ def spans_of(text: str, ranges: Iterable[StyledRange], counted: OffsetUnit = UTF
     codec, width = counted
     units = text.encode(codec, "surrogatepass")
     length = len(units) // width
-    held = [each._replace(end=min(each.end, length)) for each in ranges if 0 <= each.start < each.end]
-    held = [each for each in held if each.start < each.end]
-    edges = sorted({0, length, *(edge for each in held for edge in (each.start, each.end))})
-    changes = _ActiveRanges(held)
+    kept = [styled._replace(end=min(styled.end, length)) for styled in ranges if 0 <= styled.start < styled.end]
+    kept = [styled for styled in kept if styled.start < styled.end]
+    edges = sorted({0, length, *(edge for styled in kept for edge in (styled.start, styled.end))})
+    changes = _ActiveRanges(kept)
     spans: list[Span] = []
     for start, end in pairwise(edges):
         marks, href = changes.at(start)

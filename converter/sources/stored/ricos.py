@@ -85,14 +85,16 @@ def _text(node: Node, notes: list[PieceNote]) -> Spans:
 def _span(text: str, decorations: object, notes: list[PieceNote]) -> Span:
     marks: set[Mark] = set()
     href = None
-    for each in as_objects(decorations):
-        kind = str(each.get("type"))
-        weight = each.get("fontWeightValue")
-        off = (kind == "BOLD" and isinstance(weight, int) and weight < 600) or any(each.get(n) is False for n in _OFF)
+    for decoration in as_objects(decorations):
+        kind = str(decoration.get("type"))
+        weight = decoration.get("fontWeightValue")
+        off = (kind == "BOLD" and isinstance(weight, int) and weight < 600) or any(
+            decoration.get(n) is False for n in _OFF
+        )
         if kind in _MARKS and not off:
             marks.add(_MARKS[kind])
         if kind == "LINK":
-            href = stored_link(_data(_data(each, "linkData"), "link").get("url"), notes, text)
+            href = stored_link(_data(_data(decoration, "linkData"), "link").get("url"), notes, text)
     return Span(text=text, marks=ordered_marks(marks - {"u"} if href else marks), href=href)
 
 

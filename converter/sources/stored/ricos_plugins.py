@@ -171,7 +171,10 @@ def _map(node: Json) -> list[Piece]:
 def _poll(node: Json) -> list[Piece]:
     """Return the question and the answers to choose from, without the votes."""
     poll = nested_object(node, "pollData", "poll")
-    question, lines = _line(poll.get("title")), [_line(each.get("title")) for each in as_objects(poll.get("options"))]
+    question, lines = (
+        _line(poll.get("title")),
+        [_line(option.get("title")) for option in as_objects(poll.get("options"))],
+    )
     items = tuple(ListItem(blocks=(Paragraph(spans=line),)) for line in lines if line)
     pieces = [Piece(Paragraph(spans=make_strong(question)))] if question else []
     return [*pieces, *([Piece(List(items=items))] if items else []), dropped("the votes of a poll")]

@@ -8,15 +8,15 @@ from converter.sources.pieces import Piece
 
 def with_whole_lists(pieces: list[Piece]) -> list[Piece]:
     """Return the pieces with lists joined if only pictures stand between them and the numbers, if any, continue."""
-    made: list[Piece] = []
+    result: list[Piece] = []
     whole: _GrowingList | None = None
     for piece in pieces:
-        if whole is not None and whole.takes(piece):
+        if whole is not None and whole.absorb(piece):
             continue
-        made += whole.pieces() if whole else []
+        result += whole.pieces() if whole else []
         whole = _GrowingList(piece, piece.content) if type(piece.content) is List else None
-        made += [] if whole else [piece]
-    return made + (whole.pieces() if whole else [])
+        result += [] if whole else [piece]
+    return result + (whole.pieces() if whole else [])
 
 
 class _GrowingList:
@@ -29,18 +29,18 @@ class _GrowingList:
         self._waiting: list[Piece] = []
         """Pictures after the list, which are part of it only if it continues after them."""
 
-    def takes(self, piece: Piece) -> bool:
+    def absorb(self, piece: Piece) -> bool:
         """Absorb a picture, or the list's next part; return False for anything else."""
         if isinstance(piece.content, Image) or (piece.content is None and self._waiting):
             self._waiting.append(piece)
             return True
         if not isinstance(piece.content, List) or not self._goes_on(piece.content):
             return False
-        images = [each.content for each in self._waiting if isinstance(each.content, Image)]
+        images = [waiting.content for waiting in self._waiting if isinstance(waiting.content, Image)]
         if images and self._items:
             self._items[-1] = ListItem(blocks=(*self._items[-1].blocks, *images))
         self._items += piece.content.items
-        self._notes += [note for each in (*self._waiting, piece) for note in each.notes]
+        self._notes += [note for absorbed in (*self._waiting, piece) for note in absorbed.notes]
         self._waiting = []
         return True
 

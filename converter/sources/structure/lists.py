@@ -54,22 +54,22 @@ def with_lists(pieces: list[Piece]) -> list[Piece]:
     a line of dashes or stars is a divider.
     """
     emojis = not any(isinstance(piece.content, List) and not piece.content.ordered for piece in pieces)
-    made: list[Piece] = []
+    result: list[Piece] = []
     run: list[Piece] = []
     led: str | None = None
     for piece, kind in _parted(pieces, emojis=emojis):
         if piece.content is None:
-            made.append(piece)
+            result.append(piece)
             continue
         if run and led != kind:
-            made += _closed(run)
+            result += _as_list(run)
             run = []
         led = kind
         if kind and (emojis or kind != _ANY_EMOJI):
             run.append(piece)
         else:
-            made.append(piece)
-    return made + _closed(run)
+            result.append(piece)
+    return result + _as_list(run)
 
 
 def _parted(pieces: list[Piece], *, emojis: bool) -> Iterator[tuple[Piece, str | None]]:
@@ -114,11 +114,11 @@ def _kind_of(line: str) -> str | None:
     return lead.kind if lead else None
 
 
-def _closed(run: list[Piece]) -> list[Piece]:
+def _as_list(run: list[Piece]) -> list[Piece]:
     """Return the run as one list; unchanged if it is too short, or if its dashes introduce speech."""
     texts = [plain_text(piece.content.spans) for piece in run if isinstance(piece.content, Paragraph)]
-    spoken = bool(texts) and _kind_of(texts[0]) in ("–", "—") and any(map(_DIALOGUE.search, texts))
-    if len(run) < _FEWEST or spoken:
+    is_dialogue = bool(texts) and _kind_of(texts[0]) in ("–", "—") and any(map(_DIALOGUE.search, texts))
+    if len(run) < _FEWEST or is_dialogue:
         return run
     notes = tuple(note for piece in run for note in piece.notes)
     note = PieceNote("list-recognised", f"{len(run)} lines became a list, from {quoted(texts[0], 60)} on.")

@@ -14,16 +14,16 @@ _LONGEST = 120
 
 def with_sources(pieces: list[Piece]) -> list[Piece]:
     """Return the pieces with ``Quote.source`` set if the last line of a quotation, or the paragraph below, names it."""
-    made: list[Piece] = []
+    result: list[Piece] = []
     for number, piece in enumerate(pieces):
-        last = made[-1].content if made else None
+        last = result[-1].content if result else None
         if type(piece.content) is Quote:
-            made.append(piece._replace(content=_with_source(piece.content)))
+            result.append(piece._replace(content=_with_source(piece.content)))
         elif type(last) is Quote and not last.source and (name := _below(pieces[number : number + 2])):
-            made[-1] = Piece(last.model_copy(update={"source": name}), (*made[-1].notes, *piece.notes))
+            result[-1] = Piece(last.model_copy(update={"source": name}), (*result[-1].notes, *piece.notes))
         else:
-            made.append(piece)
-    return made
+            result.append(piece)
+    return result
 
 
 def _below(pieces: list[Piece]) -> Spans:

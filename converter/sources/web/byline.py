@@ -54,10 +54,10 @@ def read_byline(title: LexborNode, language: str | None) -> Byline:
     while node is not None and lines < _LINES:
         text = text_of(node) if node.tag != "-comment" else None
         if text:
-            said = _line(text, node, language) if len(text) <= _LONGEST else None
-            if said is None:
+            stated = _line(text, node, language) if len(text) <= _LONGEST else None
+            if stated is None:
                 break
-            found = _merged(found, said, node)
+            found = _merged(found, stated, node)
             lines += 1
         elif node.css_first("img") is not None:
             break
@@ -65,11 +65,11 @@ def read_byline(title: LexborNode, language: str | None) -> Byline:
     return found
 
 
-def _merged(found: Byline, said: Byline, node: LexborNode) -> Byline:
+def _merged(found: Byline, stated: Byline, node: LexborNode) -> Byline:
     return Byline(
-        found.author or said.author,
-        found.published or said.published,
-        found.minutes or said.minutes,
+        found.author or stated.author,
+        found.published or stated.published,
+        found.minutes or stated.minutes,
         found.nodes | {node.mem_id},
     )
 
@@ -79,14 +79,14 @@ def _line(text: str, node: LexborNode, language: str | None) -> Byline | None:
     byline = Byline()
     time = node if node.tag == "time" else node.css_first("time[datetime]")
     stated = machine_date(attribute(time, "datetime"))
-    for part in (each for each in _PARTS.split(text) if each):
-        said = _part(part, language)
-        if said is None or (said.author and byline.author) or (said.published and byline.published):
+    for part in filter(None, _PARTS.split(text)):
+        fact = _part(part, language)
+        if fact is None or (fact.author and byline.author) or (fact.published and byline.published):
             return None
         byline = Byline(
-            byline.author or said.author,
-            byline.published or (said.published and stated) or said.published,
-            byline.minutes or said.minutes,
+            byline.author or fact.author,
+            byline.published or (fact.published and stated) or fact.published,
+            byline.minutes or fact.minutes,
         )
     return byline
 

@@ -38,21 +38,21 @@ class LocatedBody(NamedTuple):
 
 def locate_body(document: Document, tree: LexborHTMLParser) -> LocatedBody | None:
     """Return the element that holds what trafilatura finds to be the body; None if it finds too little."""
-    wanted = _runs(_extracted(document.text))
+    post_runs = _runs(_extracted(document.text))
     root = tree.body
-    if root is None or not wanted:
+    if root is None or not post_runs:
         return None
-    least = max(1, len(wanted & _runs_of(root)) * _NEARLY_ALL)
-    while (inner := _inner(root, wanted, least)) is not None:
+    least = max(1, len(post_runs & _runs_of(root)) * _NEARLY_ALL)
+    while (inner := _inner(root, post_runs, least)) is not None:
         root = inner
-    return LocatedBody(root, frozenset(_outside(root, wanted)))
+    return LocatedBody(root, frozenset(_outside(root, post_runs)))
 
 
-def _inner(root: LexborNode, wanted: WordRuns, least: float) -> LexborNode | None:
+def _inner(root: LexborNode, post_runs: WordRuns, least: float) -> LexborNode | None:
     """Return the child that holds nearly all of the post and its end; the title may stand before it."""
-    held = [(child, len(wanted & _runs_of(child))) for child in _elements(root)]
-    for number, (child, count) in enumerate(held):
-        if count >= least and sum(behind for _, behind in held[number + 1 :]) <= _BY_CHANCE:
+    shared = [(child, len(post_runs & _runs_of(child))) for child in _elements(root)]
+    for number, (child, count) in enumerate(shared):
+        if count >= least and sum(behind for _, behind in shared[number + 1 :]) <= _BY_CHANCE:
             return child
     return None
 
@@ -67,29 +67,29 @@ def _extracted(html: str) -> list[str]:
     except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError):  # of pages made to break it
         return []
     text = getattr(found, "text", None)
-    each = words(text) if isinstance(text, str) else []
-    return each if len(each) >= _FEWEST_WORDS else []
+    found_words = words(text) if isinstance(text, str) else []
+    return found_words if len(found_words) >= _FEWEST_WORDS else []
 
 
-def _runs(each: list[str]) -> WordRuns:
-    return frozenset(zip(*(each[start:] for start in range(_RUN)), strict=False))
+def _runs(text_words: list[str]) -> WordRuns:
+    return frozenset(zip(*(text_words[start:] for start in range(_RUN)), strict=False))
 
 
 def _runs_of(node: LexborNode) -> WordRuns:
     # A space between elements, so that the last word of one and the first of the next stay two.
-    return _runs(words(" ".join(raw_text(each) for each in walk_visible(node) if each.tag == "-text")))
+    return _runs(words(" ".join(raw_text(inner) for inner in walk_visible(node) if inner.tag == "-text")))
 
 
 def _elements(node: LexborNode) -> Iterator[LexborNode]:
     return (child for child in children(node) if child.tag not in UNSEEN and (child.tag or "-").isalnum())
 
 
-def _outside(root: LexborNode, wanted: WordRuns) -> Iterator[int]:
+def _outside(root: LexborNode, post_runs: WordRuns) -> Iterator[int]:
     """Yield the boxes with words before the first or after the last of the root's children with words of the post."""
-    each = list(_elements(root))
-    held = [bool(wanted & _runs_of(child)) for child in each]
-    if not any(held):
+    boxes = list(_elements(root))
+    in_post = [bool(post_runs & _runs_of(child)) for child in boxes]
+    if not any(in_post):
         return
-    first, last = held.index(True), len(held) - 1 - held[::-1].index(True)
-    around = (*each[:first], *each[last + 1 :])
+    first, last = in_post.index(True), len(in_post) - 1 - in_post[::-1].index(True)
+    around = (*boxes[:first], *boxes[last + 1 :])
     yield from (child.mem_id for child in around if child.tag in _BOXES and text_of(child))

@@ -64,40 +64,40 @@ class PageParts(NamedTuple):
     byline: Byline
 
 
-def page_facts(document: Document, shown: PageParts) -> Facts:
+def page_facts(document: Document, parts: PageParts) -> Facts:
     """Return the facts of the post on a page."""
-    head = shown.head
-    title = text_of(shown.title) or stated_title(head)
+    head = parts.head
+    title = text_of(parts.title) or stated_title(head)
     url = head.url(document.url)
     subtitle = head.text("alternativeHeadline")
     return Facts(
         title=title,
         subtitle=None if same_words(subtitle, title) else subtitle,
-        authors=_authors(shown),
-        published=_published(shown),
+        authors=_authors(parts),
+        published=_published(parts),
         updated=head.date("dateModified") or _meta_date(head, _LAST),
-        reading_minutes=_reading_minutes(head) or shown.byline.minutes,
+        reading_minutes=_reading_minutes(head) or parts.byline.minutes,
         language=head.language(),
-        tags=_tags(shown),
-        cover=_cover(shown, BaseUrls(url, document.url)),
+        tags=_tags(parts),
+        cover=_cover(parts, BaseUrls(url, document.url)),
         url=url,
     )
 
 
-def _authors(shown: PageParts) -> tuple[Author, ...]:
-    stated = shown.head.authors()
-    if not stated and (name := shown.head.meta(*_WRITERS)):
+def _authors(parts: PageParts) -> tuple[Author, ...]:
+    stated = parts.head.authors()
+    if not stated and (name := parts.head.meta(*_WRITERS)):
         stated = (Author(name=name),)
-    if not stated and shown.byline.author:
-        stated = (Author(name=shown.byline.author),)
+    if not stated and parts.byline.author:
+        stated = (Author(name=parts.byline.author),)
     named = (author.model_copy(update={"name": without_by(author.name)}) for author in stated)
     return tuple(author for author in named if author.name)
 
 
-def _published(shown: PageParts) -> Date | None:
-    head = shown.head
+def _published(parts: PageParts) -> Date | None:
+    head = parts.head
     stated = head.date("datePublished") or head.date("dateCreated") or _meta_date(head, _FIRST)
-    return stated or shown.byline.published
+    return stated or parts.byline.published
 
 
 def _meta_date(head: PageHead, names: tuple[str, ...]) -> Date | None:
@@ -115,22 +115,22 @@ def _reading_minutes(head: PageHead) -> int | None:
     return minutes(stated)
 
 
-def _tags(shown: PageParts) -> tuple[str, ...]:
-    links = shown.post.css(_TAG_LINKS) if shown.post is not None else []
+def _tags(parts: PageParts) -> tuple[str, ...]:
+    links = parts.post.css(_TAG_LINKS) if parts.post is not None else []
     found = [text.lstrip("#") for node in links if (text := text_of(node))]
-    keywords = shown.head.posting("keywords")
-    each = keywords.split(",") if isinstance(keywords, str) else keywords if isinstance(keywords, list) else []
-    found = found or list(shown.head.metas("article:tag")) or [tag for tag in each if isinstance(tag, str)]
+    keywords = parts.head.posting("keywords")
+    stated = keywords.split(",") if isinstance(keywords, str) else keywords if isinstance(keywords, list) else []
+    found = found or list(parts.head.metas("article:tag")) or [tag for tag in stated if isinstance(tag, str)]
     return tuple(tag.strip() for tag in found if 0 < len(tag.strip()) < _LONGEST_TAG)
 
 
-def _cover(shown: PageParts, base: BaseUrls) -> Image | None:
+def _cover(parts: PageParts, base: BaseUrls) -> Image | None:
     """Return the picture above the post, or else the one that stands for it elsewhere; None if the body shows it."""
-    node = next((each for each in shown.tree.css(_COVERS) if each.tag == "img"), None)
+    node = next((img for img in parts.tree.css(_COVERS) if img.tag == "img"), None)
     image = read_picture(node, base) if node is not None else None
-    if image is None and (src := _stated_picture(shown.head)) and not _LOGO.search(src):
-        image = Image(src=src, alt=shown.head.meta("og:image:alt"))
-    inside = {picture_key(each.src) for img in shown.body.css("img") if (each := read_picture(img, base))}
+    if image is None and (src := _stated_picture(parts.head)) and not _LOGO.search(src):
+        image = Image(src=src, alt=parts.head.meta("og:image:alt"))
+    inside = {picture_key(picture.src) for img in parts.body.css("img") if (picture := read_picture(img, base))}
     return image if image and picture_key(image.src) not in inside else None
 
 

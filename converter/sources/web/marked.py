@@ -39,8 +39,8 @@ def _scope(tree: LexborHTMLParser, post: LexborNode | None) -> LexborNode | None
     for node in (post, *ancestors(post)) if post is not None else ():
         if _describes_post(node):
             return node
-    each = [node for node in tree.css("[itemscope][itemtype]") if _describes_post(node)]
-    return each[0] if len(each) == 1 else None
+    described = [node for node in tree.css("[itemscope][itemtype]") if _describes_post(node)]
+    return described[0] if len(described) == 1 else None
 
 
 def _describes_post(node: LexborNode) -> bool:
@@ -130,8 +130,8 @@ def _writers(post: LexborNode) -> Iterator[Thing]:
 
 def _date(post: LexborNode, selector: str, but: str | None = None) -> str | None:
     others = {node.mem_id for node in post.css(but)} if but else set()
-    each = [node for node in post.css(selector)[:10] if node.mem_id not in others] or post.css(selector)[:1]
-    stated = (attribute(node, "datetime") or attribute(node, "title") or attribute(node, "content") for node in each)
+    nodes = [node for node in post.css(selector)[:10] if node.mem_id not in others] or post.css(selector)[:1]
+    stated = (attribute(node, "datetime") or attribute(node, "title") or attribute(node, "content") for node in nodes)
     return next((value for value in stated if value), None)
 
 

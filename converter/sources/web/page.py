@@ -21,7 +21,7 @@ from converter.sources.web.extraction import locate_body
 from converter.sources.web.facts import PageParts, page_facts
 from converter.sources.web.listing import is_listing
 from converter.sources.web.marked import microdata, microformats
-from converter.sources.web.mending import normalize_markup
+from converter.sources.web.normalization import normalize_markup
 from converter.sources.web.titles import title_node
 
 READER = ReaderInfo("web-page", "web")

@@ -75,7 +75,7 @@ def _facts(tree: LexborHTMLParser, title: LexborNode, head: LexborNode, document
     first = next((text_of(node) for node in walk_visible(head) if node.tag == "p"), None)
     byline = first if first and not shown_date(first, language) and edited != first else None
     updated = shown_date(edited, language)
-    stated = page.date("datePublished") or next((date for each in shown if (date := shown_date(each, language))), None)
+    stated = page.date("datePublished") or next((date for text in shown if (date := shown_date(text, language))), None)
     published, estimates = or_estimated(stated, next(iter(shown), None), language, anchor_of(document, updated))
     return Facts(
         title=text_of(title),

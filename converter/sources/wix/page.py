@@ -67,9 +67,9 @@ def _facts(tree: LexborHTMLParser, document: Document, warmup: Facts) -> Facts:
     language = head.language() or warmup.language
     url = head.url(document.url)
     updated = _updated(hooks, head, warmup, language)
-    shown = _date_line(hooks, updated=False)
+    date_line = _date_line(hooks, updated=False)
     published, estimates = or_estimated(
-        _published(head, warmup, shown, language), shown, language, anchor_of(document, updated)
+        _published(head, warmup, date_line, language), date_line, language, anchor_of(document, updated)
     )
     return Facts(
         title=_title(hooks) or warmup.title or head.title(),
@@ -112,9 +112,9 @@ def _inside(hooks: _Hooks, hook: str, selector: str) -> Iterator[LexborNode]:
 
 def _authors(hooks: _Hooks, head: PageHead, warmup: Facts) -> tuple[Author, ...]:
     stated = head.authors()
-    shown = _shown(hooks, "user-name")
-    if shown and not any(author.name == shown for author in stated):
-        return (Author(name=shown),)
+    shown_name = _shown(hooks, "user-name")
+    if shown_name and not any(author.name == shown_name for author in stated):
+        return (Author(name=shown_name),)
     return stated or warmup.authors
 
 

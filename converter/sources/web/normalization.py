@@ -90,7 +90,7 @@ def _put_in(tree: LexborHTMLParser, node: LexborNode, *names: str) -> None:
     inner = list(children(node))
     for name in reversed(names):
         new = tree.create_node(name)
-        for each in inner:
-            new.insert_child(each)
+        for child in inner:
+            new.insert_child(child)
         inner = [new]
     node.replace_with(inner[0])
