@@ -8,8 +8,8 @@ import time
 from collections.abc import Iterable
 
 
-def until_killed(steps: Iterable[object], seconds: float) -> int:
-    """Take the steps in a process of its own, kill it after a while, and return how many steps it acknowledged."""
+def until_killed(steps: Iterable[object], seconds: float, sign: signal.Signals = signal.SIGKILL) -> int:
+    """Take the steps in a process of its own, send it a signal after a while (SIGKILL, or SIGINT, as Ctrl-C does), and return how many steps it acknowledged."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
@@ -17,7 +17,7 @@ def until_killed(steps: Iterable[object], seconds: float) -> int:
         _work(steps, writing)
     os.close(writing)
     time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
+    os.kill(child, sign)
     os.waitpid(child, 0)
     with os.fdopen(reading, "rb") as said:
         return len(said.read())
