@@ -9,7 +9,10 @@ from collections.abc import Iterable
 
 
 def until_killed(steps: Iterable[object], seconds: float, sign: signal.Signals = signal.SIGKILL) -> int:
-    """Take the steps in a process of its own, send it a signal after a while (SIGKILL, or SIGINT, as Ctrl-C does), and return how many steps it acknowledged."""
+    """Take the steps in a process of its own, end it after a while, and return how many steps it acknowledged.
+
+    ``sign`` is the signal that ends it: SIGKILL, or SIGINT as Ctrl-C sends it.
+    """
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
