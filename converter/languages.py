@@ -107,7 +107,7 @@ _LANGUAGES = (
     Language("ht", "Kreyòl ayisyen", "Haitian Creole", "Latn"),
     Language("fr", "Français", "French", "Latn", apertium="fra"),
     Language("pt-BR", "Português (Brasil)", "Portuguese (Brazil)", "Latn", argos="pb", apertium="por_BR"),
-    Language("pt", "Português", "Portuguese", "Latn", apertium="por"),
+    Language("pt", "Português (Portugal)", "Portuguese", "Latn", apertium="por"),
     Language("hi", "हिन्दी", "Hindi", "Deva", apertium="hin"),
     Language("fa", "فارسی", "Persian", "Arab"),
     Language("ur", "اردو", "Urdu", "Arab", apertium="urd"),

@@ -110,7 +110,7 @@ def handout(edition: Edition, options: RenderOptions) -> Handout:
             *_checked(edition, words, shown),
         ),
         clinic=_clinic(options, words),
-        interpreter=None if edition.status == "original" else words("Ask us for an interpreter. It costs you nothing."),
+        interpreter=_interpreter(edition, words),
         interpreter_phone=_dialled(words("Telephone"), options.clinic.interpreter_phone),
         online=_online(options, words),
         disclaimer=_disclaimer(options, (shown, source_language(edition), REGISTRY[FALLBACK])),
@@ -137,8 +137,8 @@ def _notices(edition: Edition, shown: Language) -> tuple[Notice, ...]:
         words = strings(reader.tag)
         heading = words("Machine translation – not checked by a person")
         body = words(
-            "A computer translated this text. No qualified person has checked it, and it can contain mistakes. "
-            "Do not start, stop or change a treatment because of it. Ask us if you are not sure."
+            "A computer translated this text. No trained person has checked it. It can have mistakes. "
+            "Do not start, do not stop and do not change a treatment because of this text. If you are not sure, ask us."
         )
         short = words("Unchecked machine translation")
         more = words("The program that translated it makes many mistakes in this language.")
@@ -200,7 +200,7 @@ def _translation(edition: Edition, words: Strings, shown: Language) -> tuple[Fac
         names = [language_name(tag, shown) for tag in made.engine.via]
         facts.append(Fact(words("Translated by way of"), listed(names, shown)))
     if edition.status == "draft":
-        facts.append(Fact(words("Translation checked by"), words("nobody yet").text))
+        facts.append(Fact(words("Translation checked by"), words("not checked yet").text))
     return tuple(facts)
 
 
@@ -223,6 +223,12 @@ def _clinic(options: RenderOptions, words: Strings) -> tuple[Fact, ...]:
         facts.append(Fact(words("Address"), clinic.address, words=False))
     phone = _dialled(words("Telephone"), clinic.phone)
     return (*facts, phone) if phone else tuple(facts)
+
+
+def _interpreter(edition: Edition, words: Strings) -> Phrase | None:
+    if edition.status == "original":
+        return None
+    return words("Ask us for an interpreter. The interpreter is free of charge.")
 
 
 def _dialled(label: Phrase, number: str | None) -> Fact | None:

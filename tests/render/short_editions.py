@@ -10,10 +10,10 @@ from tests.render.articles import edition, p, plain
 _MESSAGES = (
     "Machine translation – not checked by a person",
     (
-        "A computer translated this text. No qualified person has checked it, and it can contain mistakes. "
-        "Do not start, stop or change a treatment because of it. Ask us if you are not sure."
+        "A computer translated this text. No trained person has checked it. It can have mistakes. "
+        "Do not start, do not stop and do not change a treatment because of this text. If you are not sure, ask us."
     ),
-    "Ask us for an interpreter. It costs you nothing.",
+    "Ask us for an interpreter. The interpreter is free of charge.",
 )
 
 

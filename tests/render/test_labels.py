@@ -18,12 +18,12 @@ from tests.render.braille.test_braille import read_back
 
 AUTHORS = (Author(name="Ana Ruiz"), Author(name="Bo Chen"), Author(name="Lea Roy"))
 LABELLED = {
-    "fr": "Auteurs\u00a0: Ana Ruiz, Bo Chen et Lea Roy",
+    "fr": "Écrit par\u00a0: Ana Ruiz, Bo Chen et Lea Roy",
     "zh-Hans": "作者：Ana Ruiz、Bo Chen和Lea Roy",
     "zh-Hant": "作者：Ana Ruiz、Bo Chen和Lea Roy",
     "ja": "著者：Ana Ruiz、Bo Chen、Lea Roy",
     "ht": "Otè yo: Ana Ruiz, Bo Chen ak Lea Roy",
-    "es": "Autores: Ana Ruiz, Bo Chen y Lea Roy",
+    "es": "Escrito por: Ana Ruiz, Bo Chen y Lea Roy",
 }
 
 
@@ -81,7 +81,7 @@ def test_in_a_pdf(tag: str) -> None:
 @pytest.mark.skipif(shutil.which("lou_translate") is None, reason="liblouis-bin is not installed")
 def test_braille_has_no_space_before_a_french_colon() -> None:
     text = read_back(render(several("fr"), "brf", RenderOptions()), "fr").casefold()
-    assert text.count("auteurs: ana ruiz, bo chen et lea roy") == 2
+    assert text.count("écrit par: ana ruiz, bo chen et lea roy") == 2
 
 
 def test_names_in_a_right_to_left_list_are_read_from_right_to_left() -> None:

@@ -127,7 +127,7 @@ def test_a_draft_says_so_in_both_languages_in_every_document(tag: str) -> None:
     own = next(iter(book.document("start.xhtml").iterfind(".//h:section", NAMES))).get("aria-label", "")
     assert own
     assert own in book.text("start.xhtml")
-    assert "No qualified person has checked it" in book.text("start.xhtml")
+    assert "No trained person has checked it" in book.text("start.xhtml")
     for file in {*book.spine, "nav.xhtml"} - {"start.xhtml"}:
         marked = book.document(file).xpath("//h:div[@class='warning']/h:p", namespaces=NAMES)
         assert [mark.get("lang") for mark in marked] == [None, "en"], file

@@ -153,7 +153,7 @@ def test_provenance(options: RenderOptions) -> None:
         "Ngôn ngữ gốc: Tiếng Anh",
         "Ngày dịch: 3 tháng 1, 2026",
         "Chương trình dịch: Argos Translate 1.11.0 (en→es 1.9)",
-        "Dịch qua: Tiếng Tây Ban Nha",
+        "Ngôn ngữ trung gian: Tiếng Tây Ban Nha",
         "Người kiểm tra bản dịch: Patient Education Team, certified translators",
         "Ngày kiểm tra: 5 tháng 1, 2026",
     ]

@@ -209,4 +209,4 @@ def test_the_notice_fits_large_letters_in_both_languages() -> None:
     assert all(cells(line) <= LARGE_WIDTH or "://" in line for line in lines)
     shown = " ".join(lines)
     assert shown.index("ترجمة آلية") < shown.index("Machine translation – not checked by a person")
-    assert "Do not start, stop or change a treatment because of it." in shown
+    assert "Do not start, do not stop and do not change a treatment because of this text." in shown
