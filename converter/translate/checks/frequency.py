@@ -44,13 +44,23 @@ def _spans(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     named = mentioned(source, pair[0])
     extra = [each for each in right if each.span not in said and (each.dosed or each.span not in named)]
     for ours in left:
-        if ours.span in made:
+        instead = _instead(ours, left, right)
+        if ours.span in made and not instead:
             continue
-        theirs = f"“{extra[0].written}”" if extra else _other_rate(source, target, pair)
+        instead = instead or (extra[0] if extra else None)
+        theirs = f"“{instead.written}”" if instead else _other_rate(source, target, pair)
         if theirs:
             yield _differs(f"“{ours.written}”", theirs)
         elif ours.dosed and ours.span not in mentioned(target, pair[1]):
             yield finding("frequency-doubtful", f"The source says “{ours.written}”; the translation may not.")
+
+
+def _instead(ours: Frequency, left: tuple[Frequency, ...], right: tuple[Frequency, ...]) -> Frequency | None:
+    """The other span of a dose of the translation, where no dose has the source's."""
+    theirs = [each for each in right if each.dosed]
+    if not ours.dosed or ours.span in {each.span for each in theirs}:
+        return None
+    return next((each for each in theirs if each.span not in {each.span for each in left}), None)
 
 
 def _other_rate(source: str, target: str, pair: Pair) -> str | None:

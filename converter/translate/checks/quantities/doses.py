@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from converter.translate.checks.quantities.conversion import converts, dimension, is_one
+from converter.translate.checks.quantities.conversion import converts, dimension, is_measure, is_one
 from converter.translate.checks.quantities.frequency import DOSES, TIMES, frequencies, possible_spans
-from converter.translate.checks.quantities.measures import Measure, measures, mentioned
+from converter.translate.checks.quantities.measures import Measure, knows, measures, mentioned
 from converter.translate.checks.quantities.reading import read
 from converter.translate.checks.quantities.words import knows_words
 from converter.translate.engine import Pair
@@ -36,7 +36,7 @@ class Compared(NamedTuple):
     other_unit: tuple[tuple[Measure, Measure], ...]
     """Amounts with the same number, of other things."""
     renamed: tuple[Measure, ...]
-    """Amounts of the source whose unit the translation does not name, but another of its kind."""
+    """Amounts of the source whose unit the translation does not name."""
     missing: tuple[Measure, ...]
     """Amounts of the source that the translation has not."""
     extra: tuple[Measure, ...]
@@ -47,23 +47,27 @@ class Compared(NamedTuple):
 def compared(source: str, target: str, pair: Pair) -> Compared:
     """The amounts of a text in words set against those of its translation."""
     left, right = _amounts(source, pair[0]), _amounts(target, pair[1])
-    for alike in (_same, _near, _converted, _loose):
+    for alike in (_exact, _same, _near, _converted):
         _pair(left, right, alike)
-    left, right = _known(left), _known(right)
-    numbers = tuple(_opposed(left, right, _other_number))
     texts = _Texts(
         *(mentioned(text, tag) | possible_spans(text, tag) for text, tag in ((source, pair[0]), (target, pair[1])))
     )
-    units = tuple(_opposed(left, right, lambda ours, theirs: _other_unit(ours, theirs, texts)))
+    apart = [each for each in left if not any(_other_number(each, theirs) for theirs in right)]
+    units = list(_opposed(apart, right, lambda ours, theirs: _other_unit(ours, theirs, texts)))
+    left = [each for each in left if each not in [ours for ours, _ in units]]
+    loosely = _pair(left, right, _loose)
+    left, right = _known(left), _known(right)
+    numbers = tuple(_opposed(left, right, _other_number))
     left = [each for each in left if not any(is_one(each.number, each.unit or "", unit) for unit in texts.target)]
-    named = tuple(each for each in left if _renamed(each, texts))
+    named = [each for each in left if _renamed(each, texts)]
+    named += [ours for ours, _ in loosely if _unnamed(ours, texts, pair[1])]
     perhaps = {value for number in read(target, pair[1]).numbers if number.kind == "weak" for value in number.values}
     missing = [
         each for each in left if _must_stand(each) and knows_words(pair[1]) and each.number.values.isdisjoint(perhaps)
     ]
     often = any(span.dosed for span in frequencies(target, pair[1]))
-    extra = [each for each in right if _must_stand(each) and (each.unit in DOSES or (often and is_frequency(each)))]
-    return Compared(numbers, units, named, tuple(missing), tuple(extra))
+    extra = [each for each in right if _must_stand(each) and _is_told(each, often=often)]
+    return Compared(numbers, tuple(units), tuple(named), tuple(missing), tuple(extra))
 
 
 class _Texts(NamedTuple):
@@ -77,8 +81,14 @@ def _amounts(text: str, tag: str) -> list[Measure]:
     """The numbers of a text with their units, without those of a span: "a" in "twice a day"."""
     spans = frequencies(text, tag)
     return [
-        each for each in measures(text, tag) if not any(span.start <= each.number.start < span.end for span in spans)
+        each
+        for each in measures(text, tag)
+        if each.number.kind != "weak" or not any(span.start <= each.number.start < span.end for span in spans)
     ]
+
+
+def _exact(ours: Measure, theirs: Measure) -> bool:
+    return ours.unit is not None and ours.unit == theirs.unit and _equal(ours, theirs)
 
 
 def _same(ours: Measure, theirs: Measure) -> bool:
@@ -107,13 +117,18 @@ def _alike(one: str | None, other: str | None) -> bool:
     return one == other or any({one, other} <= units for units in _ALIKE)
 
 
-def _pair(left: list[Measure], right: list[Measure], alike: Callable[[Measure, Measure], bool]) -> None:
-    """Take each amount of the source out of both lists that has its like in the translation."""
+def _pair(
+    left: list[Measure], right: list[Measure], alike: Callable[[Measure, Measure], bool]
+) -> list[tuple[Measure, Measure]]:
+    """Take each amount of the source that has its like in the translation out of both lists, and return the pairs."""
+    pairs: list[tuple[Measure, Measure]] = []
     for ours in list(left):
         theirs = next((each for each in right if alike(ours, each)), None)
         if theirs:
             left.remove(ours)
             right.remove(theirs)
+            pairs.append((ours, theirs))
+    return pairs
 
 
 def _opposed(
@@ -129,13 +144,19 @@ def _opposed(
 
 def _other_number(ours: Measure, theirs: Measure) -> bool:
     digits = ours.number.kind == theirs.number.kind == "digits" and ours.unit != TIMES
-    alike = ours.unit == theirs.unit or {ours.unit, theirs.unit} in _SPOONS
+    alike = (ours.unit is not None and ours.unit == theirs.unit) or {ours.unit, theirs.unit} in _SPOONS
     return not digits and alike and not _equal(ours, theirs)
 
 
 def _other_unit(ours: Measure, theirs: Measure, texts: _Texts) -> bool:
     """Whether two amounts have the same number and another unit. "A" is looked at where only the unit can differ."""
-    if ours.number.kind == "digits" or not _equal(ours, theirs) or _alike(ours.unit, theirs.unit):
+    if (
+        not ours.unit
+        or not theirs.unit
+        or ours.number.kind == "digits"
+        or not _equal(ours, theirs)
+        or _alike(ours.unit, theirs.unit)
+    ):
         return False
     if ours.number.kind == "weak" or theirs.number.kind == "weak":
         apart = ours.unit not in texts.target and theirs.unit not in texts.source
@@ -152,6 +173,13 @@ def _renamed(amount: Measure, texts: _Texts) -> bool:
     return any(_dimension(other) == kind for other in texts.target - texts.source)
 
 
+def _unnamed(amount: Measure, texts: _Texts, tag: str) -> bool:
+    """Whether the translation does not name the measure of an amount, though its names in the language are known."""
+    unit = amount.unit or ""
+    measured = is_measure(unit) and unit != "year" and amount.number.kind != "digits"
+    return measured and knows(unit, tag) and not any(_alike(unit, other) for other in texts.target)
+
+
 def _dimension(unit: str | None) -> str:
     return "dose" if unit in DOSES else dimension(unit or "") or "other"
 
@@ -159,6 +187,11 @@ def _dimension(unit: str | None) -> str:
 def _known(amounts: list[Measure]) -> list[Measure]:
     """The amounts whose unit is known, those that surely are numbers first."""
     return sorted((each for each in amounts if each.unit), key=lambda each: each.number.kind == "weak")
+
+
+def _is_told(amount: Measure, *, often: bool) -> bool:
+    """Whether an amount of the translation is looked for in the source; times only where it says how often."""
+    return amount.unit in DOSES or amount.number.rate or (often and is_frequency(amount))
 
 
 def _must_stand(amount: Measure) -> bool:

@@ -40,11 +40,13 @@ class Frequency(NamedTuple):
 def frequencies(text: str, tag: str) -> tuple[Frequency, ...]:
     """Each span in which something is done; those that only may be one, such as "a day", beside a dose or times."""
     reading = read(text, tag)
-    near = [measure.number for measure in measures(text, tag) if _is_dose(measure)]
+    amounts = measures(text, tag)
+    near = [measure for measure in amounts if _is_dose(measure)]
     found = []
     for each in _spans(reading):
-        dosed = any(_is_beside((number.start, number.end), each, reading.folded) for number in near)
-        if dosed or each.kind == "rate":
+        dosed = any(_is_beside(measure, each, reading.folded) for measure in near)
+        counted = any(measure.unit and measure.number.start < each.start < measure.end for measure in amounts)
+        if each.kind == "rate" or (dosed and not counted):
             found.append(Frequency(each.start, each.end, reading.shown[each.start : each.end], each.value, dosed))
     return tuple(found)
 
@@ -73,6 +75,7 @@ def _is_dose(measure: Measure) -> bool:
     return measure.unit == TIMES or measure.unit in DOSES
 
 
-def _is_beside(place: tuple[int, int], span: Mention, text: str) -> bool:
-    low, high = (place[1], span.start) if place[1] <= span.start else (span.end, place[0])
+def _is_beside(measure: Measure, span: Mention, text: str) -> bool:
+    before = measure.end <= span.start
+    low, high = (measure.end, span.start) if before else (span.end, measure.number.start)
     return 0 <= high - low <= _REACH and not _STOP.search(text, low, high)

@@ -10,6 +10,9 @@ from converter.translate.checks.quantities.lexicon import Mention, Mentions
 from converter.translate.checks.quantities.number import Number, Values
 from converter.translate.checks.quantities.word_lists import is_set
 
+SPOONS = frozenset({"teaspoon", "tablespoon"})
+GENERIC = frozenset({"spoon", "cup"})
+"""What counts spoons where their name stands before the number: 大さじ一杯."""
 _MONTHS = ("月", "월")
 _HALVES = frozenset({"半", "반", "ครึ่ง", "កន្លះ"})
 _BLANK = re.compile(r"[\s-]?")
@@ -18,7 +21,7 @@ _COUNTER = re.compile(r"[\s-]?[个個]?")
 
 def joined(numbers: tuple[Number, ...], mentions: Mentions, text: str, tag: str) -> tuple[Number, ...]:
     """The numbers of a text in their order, with those that its table's expressions hold."""
-    claims = [each for each in mentions.phrases if each.kind != "perhaps-rate"]
+    claims = [each for each in mentions.phrases if each.kind != "perhaps-rate" and not _begins_within(each, numbers)]
     maybe = [
         each
         for each in mentions.phrases
@@ -33,10 +36,11 @@ def joined(numbers: tuple[Number, ...], mentions: Mentions, text: str, tag: str)
     free = [number for number in free if not any(_holds(other, number) for other in fractions)]
     fused = [number for claim in claims for number in _fused(claim, text)]
     ordered = sorted((*free, *fused), key=lambda number: (number.start, -number.end))
-    summed = list(_with_fractions(ordered, mentions.units, text))
+    units = _without_spans(mentions)
+    summed = list(_with_fractions(ordered, units, text))
     if is_set(tag, "no unit and a half without a number"):
         return tuple(summed)
-    alone = [number for number in _fractions_alone(mentions.units, text) if not _overlaps(number, summed)]
+    alone = [number for number in _fractions_alone(units, text) if not _overlaps(number, summed)]
     kept = [number for number in summed if not any(one.start <= number.start < one.end for one in alone)]
     return tuple(sorted((*kept, *alone), key=lambda number: (number.start, -number.end)))
 
@@ -53,6 +57,17 @@ def _is_fraction(number: Number) -> bool:
 def _holds(one: Number, other: Number) -> bool:
     """Whether the words of a number hold another: 3分の1 holds two."""
     return one is not other and one.start <= other.start and other.end <= one.end and one.written != other.written
+
+
+def _without_spans(mentions: Mentions) -> tuple[Mention, ...]:
+    """The units, but for those that a span such as "a day" begins with: no fraction counts them."""
+    spans = {each.start for each in mentions.phrases if each.kind in {"rate", "perhaps-rate"}}
+    return tuple(unit for unit in mentions.units if unit.start not in spans)
+
+
+def _begins_within(claim: Mention, numbers: tuple[Number, ...]) -> bool:
+    """Whether an amount is the end of a longer number: "half an hour" of "one and a half hours"."""
+    return claim.kind == "amount" and any(number.start < claim.start < number.end for number in numbers)
 
 
 def _within(number: Number, claims: list[Mention]) -> bool:
@@ -79,12 +94,15 @@ def _fused(claim: Mention, text: str) -> Iterator[Number]:
 
 def _with_fractions(numbers: list[Number], units: tuple[Mention, ...], text: str) -> Iterator[Number]:
     """The numbers; "and a half" after one, or after the unit that it counts, is added to it."""
-    begins = {unit.start: unit for unit in units}
+    begins, ends = {unit.start: unit for unit in units}, {unit.end: unit for unit in units}
     end = 0
     for number in numbers:
         if number.start < end:
             continue
         more = _more(number, begins, text)
+        before = ends.get(len(text[: number.start].rstrip()))
+        if more and more[1] in GENERIC and before and before.value in SPOONS:
+            more = more[0], before.value
         if more is None:
             yield number
             continue

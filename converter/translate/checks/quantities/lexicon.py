@@ -19,8 +19,8 @@ _UNSPACED = frozenset({"zh", "ja", "ko", "th", "km", "my", "lo"})
 """Languages whose words are looked for without their boundaries."""
 _BOUNDED = frozenset({"ko"})
 """Languages among them with blanks between phrases, which end in particles."""
-_GAP = re.compile(r"[ .'-]{0,2}")
-"""What may stand between two words of one expression."""
+_GAP = re.compile(r"[ .,،'-]{0,2}")
+"""What may stand between two words of one expression; a comma where the expression has one."""
 _ENDING = 3
 """Letters that a language with endings adds to the stem of a unit, at most."""
 _SHORTEST_STEM = 4
@@ -51,6 +51,8 @@ class _Entry(NamedTuple):
     """The words after the first."""
     open: bool
     """Whether the last word may go on."""
+    comma: bool
+    """Whether a comma may stand between its words."""
     kind: RowKind
     value: str
 
@@ -85,7 +87,13 @@ def bare(word: str, tag: str) -> Iterator[str]:
             yield word[len(prefix) :]
     for suffix in suffixes:
         if len(word) > len(suffix) + _SHORTEST_REST and word.endswith(suffix):
-            yield from bare(word[: -len(suffix)], tag)
+            without = word[: -len(suffix)]
+            yield without
+            yield from (without[len(each) :] for each in prefixes if _leaves_enough(without, each))
+
+
+def _leaves_enough(word: str, prefix: str) -> bool:
+    return len(word) > len(prefix) + _SHORTEST_REST and word.startswith(prefix)
 
 
 @lru_cache(maxsize=128)
@@ -131,8 +139,12 @@ def _goes_on(text: str, words: tuple[Token, ...], entry: _Entry) -> bool:
     return (
         fits
         and tuple(between) == entry.rest[:-1]
-        and all(_GAP.fullmatch(text, one.end, other.start) for one, other in pairwise(words))
+        and all(_is_gap(text[one.end : other.start], entry) for one, other in pairwise(words))
     )
+
+
+def _is_gap(between: str, entry: _Entry) -> bool:
+    return _GAP.fullmatch(between) is not None and (entry.comma or not set(between) & {",", "،"})
 
 
 def _in_letters(text: str, pattern: tuple[re.Pattern[str], dict[str, tuple[RowKind, str]]]) -> Iterator[Mention]:
@@ -152,7 +164,9 @@ def _units(tag: str) -> _Dictionary:
     if inflected(tag):
         names = [name for name in unit_names(tag)[0] if len(name) >= _SHORTEST_STEM and " " not in name]
         stems = {
-            name[:-1] if len(name) > _SHORTEST_STEM else name: _Entry((), open=False, kind="unit", value=unit)
+            name[:-1] if len(name) > _SHORTEST_STEM else name: _Entry(
+                (), open=False, comma=False, kind="unit", value=unit
+            )
             for name in names
             for unit in (unit_names(tag)[0][name],)
         }
@@ -179,7 +193,7 @@ def _dictionary(rows: Iterable[tuple[str, RowKind, str]], tag: str) -> _Dictiona
         parts = split(form, tag)
         if not parts or sum(map(len, parts)) < sum(char.isalpha() for char in form):
             continue  # a sign such as µ is no part of a word
-        entry = _Entry(parts[1:], form.endswith("*"), kind, value)
+        entry = _Entry(parts[1:], form.endswith("*"), bool(set(form) & {",", "،"}), kind, value)
         if entry.open and not entry.rest:
             stems[parts[0]] = entry
         else:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from converter.languages import base_tag
 from converter.translate.checks.quantities import word_lists
 from converter.translate.checks.quantities.folding import key
+from converter.translate.checks.quantities.joining import GENERIC, SPOONS
 from converter.translate.checks.quantities.lexicon import Mention, unspaced
 from converter.translate.checks.quantities.number import Number
 from converter.translate.checks.quantities.reading import NumberReading, read
@@ -39,6 +40,8 @@ class Measure(NamedTuple):
     """The unit that stands right beside it."""
     near: frozenset[str]
     """Every unit in its reach."""
+    end: int = 0
+    """Where the number ends, or the unit beside it."""
     per: str | None = None
     """The unit after a stroke: kilogram in 5 mg/kg."""
 
@@ -95,14 +98,23 @@ class _Reader:
     def _measure(self, number: Number, left: int) -> Measure:
         if number.unit:
             self.taken = number.end
-            return Measure(number, number.unit, frozenset({number.unit}))
+            return Measure(number, number.unit, frozenset({number.unit}), number.end)
         after, ahead = self._after(number), self._before(number, left)
-        unit = ahead if ahead and (self.before_first or not after) else after
+        unit = self._nearer(ahead, after)
         if unit is None:
-            return Measure(number, None, self._near(number, left))
+            return Measure(number, None, self._near(number, left), number.end)
         self.taken = unit.end
         per = self._per(unit) if unit is after else None
-        return Measure(number, unit.value, frozenset({each.value for each in (after, ahead) if each}), per)
+        near = frozenset({each.value for each in (after, ahead) if each})
+        return Measure(number, unit.value, near, max(number.end, unit.end), per)
+
+    def _nearer(self, ahead: Mention | None, after: Mention | None) -> Mention | None:
+        """The unit of a number between two: the named spoon in 大さじ一杯 and "kijiko kimoja cha chai"."""
+        if ahead and after and ahead.value in SPOONS and after.value in GENERIC:
+            return ahead
+        if ahead and after and ahead.value in GENERIC and after.value in SPOONS:
+            return after
+        return ahead if ahead and (self.before_first or not after) else after
 
     def _after(self, number: Number) -> Mention | None:
         """The unit right after a number."""
@@ -127,11 +139,13 @@ class _Reader:
 
     def _before(self, number: Number, left: int) -> Mention | None:
         """The unit right before a number, where the language puts it there or the number has none after it."""
-        if not self.before and number.kind != "word":
+        if not self.before and number.kind not in {"word", "weak"}:
             return None
         gap = _GAP_BEFORE.search(self.text, 0, number.start)
         unit = self.ends.get(gap.start()) if gap else None
-        return unit if unit and unit.start >= left else None
+        if unit is None or unit.start < left:
+            return None
+        return unit if self.before or number.kind == "word" or unit.value in SPOONS else None
 
     def _near(self, number: Number, left: int) -> frozenset[str]:
         tail = self.text[number.end : number.end + _REACH]

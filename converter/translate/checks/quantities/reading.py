@@ -43,7 +43,7 @@ def read(text: str, tag: str) -> NumberReading:
     numbers = list(digits(plain, visible, base_tag(tag)))
     if base_tag(tag) in _CHINESE:
         numbers += chinese(plain)
-    numbers += words(small, found, frozenset(unit.start for unit in said.units), tag)
+    numbers += words(small, found, frozenset(place for unit in said.units for place in (unit.start, unit.end)), tag)
     numbers += roman(plain)
     numbers += months(plain, tag)
     numbers.sort(key=lambda number: (number.start, -number.end))

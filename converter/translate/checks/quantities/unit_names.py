@@ -32,11 +32,11 @@ _NUMBERS = (1, 2, 3, 5, 11, 100)
 
 _INFLECTED = frozenset(
     (
-        *("ru", "uk", "be", "bg", "mk", "sr", "hr", "bs", "sl", "cs", "sk", "pl", "lt", "lv", "fi", "et", "hu", "sq"),
-        *("tr", "az", "uz", "kk", "ky", "tg", "mn", "so", "om", "am", "ti", "ta", "te", "kn", "ml"),
+        *("be", "bg", "mk", "sr", "hr", "bs", "sl", "cs", "sk", "lt", "lv", "fi", "et", "hu", "sq"),
+        *("tr", "az", "uz", "kk", "ky", "tg", "mn", "om", "ti", "ta", "te", "kn", "ml"),
     )
 )
-"""Languages that put endings to names of units beyond those that CLDR's patterns have."""
+"""Languages without a list of units here that put endings to the names that CLDR's patterns have."""
 
 
 @lru_cache(maxsize=64)

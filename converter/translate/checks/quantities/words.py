@@ -58,7 +58,7 @@ def knows_words(tag: str) -> bool:
 def words(text: str, found: tuple[Token, ...], units: frozenset[int], tag: str) -> Iterator[Number]:
     """Each number in words of a folded text in small letters, in order, the longest first; "one" is weak.
 
-    ``units`` are the places where a unit begins: where words are written without blanks, it ends the number.
+    ``units`` are the places where units begin and end: where words are written without blanks, they end the number.
     """
     if unspaced(tag):
         yield from _unspaced(text, units, tag)
@@ -106,7 +106,7 @@ def _unspaced(text: str, units: frozenset[int], tag: str) -> Iterator[Number]:
     table, weak, pattern = _table(tag), _weak(tag), _alternatives(tag)
     for found in pattern.finditer(text) if pattern else ():
         parts, end = (found.group().replace(" ", ""),), found.end()
-        counts = end in units or (text[end : end + 1] in _COUNTERS and end + 1 in units)
+        counts = bool(units & {found.start(), end}) or (text[end : end + 1] in _COUNTERS and end + 1 in units)
         within = base_tag(tag) in _BOUNDED and text[end : end + 1].isalpha() and not counts
         if within and not (len(parts[0]) > 1 and ends_in_particles(text, end, tag)):
             continue

@@ -1,0 +1,148 @@
+"""Doses, durations and how often in words, in all languages of the registry."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from converter.article import Finding
+from converter.translate.checks.frequency import frequency
+from converter.translate.checks.numbers import numbers
+from converter.translate.checks.quantities.doses import compared
+from converter.translate.checks.quantities.measures import measures
+from converter.translate.checks.units import units
+
+HERE = Path(__file__).parent
+RULES = (numbers, units, frequency)
+NEGATED = {
+    *(("half-tablet", 3), ("no-aspirin-under-sixteen", 1), ("four-in-twenty-four", 3), ("stop-taking", 1)),
+    *(("no-driving", 1), ("without-food", 1), ("no-alcohol", 1), ("seven-days-antibiotic", 1)),
+    *(("no-double-dose", 1), ("fasting-eight-hours", 1), ("cream-not-on-face", 3)),
+}
+"""The wrong sentences in which no number, unit or span is wrong."""
+
+
+def rows(path: Path) -> list[list[str]]:
+    return [line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()[1:]]
+
+
+ENGLISH = {name: texts for name, *texts in rows(HERE.parent / "handout_sentences" / "sentences.tsv")}
+RIGHT = rows(HERE / "right_doses.tsv")
+PAIRS = rows(HERE / "dose_pairs.tsv")
+
+
+def findings(source: str, target: str, pair: tuple[str, str]) -> list[Finding]:
+    return [found for rule in RULES for found in rule(source, target, pair)]
+
+
+@pytest.mark.parametrize("language", sorted({language for language, *_ in RIGHT}))
+def test_right_doses_are_silent(language: str) -> None:
+    for name, text in [row[1:] for row in RIGHT if row[0] == language]:
+        assert findings(ENGLISH[name][0], text, ("en", language)) == [], text
+
+
+@pytest.mark.parametrize("language", sorted({language for language, *_ in RIGHT} - {"ja"}))
+def test_right_doses_are_silent_from_the_language_into_english(language: str) -> None:
+    for name, text in [row[1:] for row in RIGHT if row[0] == language]:
+        assert findings(text, ENGLISH[name][0], (language, "en")) == [], text
+
+
+@pytest.mark.parametrize("language", sorted({language for language, *_ in RIGHT}))
+def test_another_dose_is_found(language: str) -> None:
+    missed = [
+        (wrong, text)
+        for name, text in [row[1:] for row in RIGHT if row[0] == language]
+        for i, wrong in enumerate(ENGLISH[name][1:], start=1)
+        if (name, i) not in NEGATED and not findings(wrong, text, ("en", language))
+    ]
+    assert missed == []
+
+
+@pytest.mark.parametrize("language", sorted({language for language, *_ in PAIRS}))
+def test_pairs(language: str) -> None:
+    for source, target, verdict in [row[1:] for row in PAIRS if row[0] == language]:
+        assert bool(findings(source, target, ("en", language))) == (verdict == "wrong"), (source, target)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "code"),
+    [
+        ("Take half a tablet.", "Tome una tableta.", "number-mismatch"),
+        ("Take half a tablet.", "Tome dos tabletas.", "number-mismatch"),
+        ("Take one and a half tablets.", "Tome una tableta.", "number-mismatch"),
+        ("Take a quarter of a tablet.", "Tome una tableta.", "number-mismatch"),
+        ("Take one tablet.", "Tome media tableta.", "number-mismatch"),
+        ("Take 1 tablet.", "Tome media tableta.", "number-mismatch"),
+        ("Take half a teaspoon.", "Tome media cucharada.", "unit-mismatch"),
+        ("Take two tablets three times a day.", "Tome tres tabletas dos veces al día.", "number-mismatch"),
+        ("Take it three times a day.", "Tómelo dos veces al día.", "frequency-mismatch"),
+        ("Take one tablet every other day.", "Tome una tableta todos los días.", "frequency-mismatch"),
+        ("Take one tablet every day.", "Tome una tableta un día sí y otro no.", "frequency-mismatch"),
+        ("Come back in six weeks.", "Vuelva en seis meses.", "unit-mismatch"),
+        ("Take two tablets.", "Tome las tabletas.", "number-doubtful"),
+        ("Take the tablets.", "Tome dos tabletas.", "number-doubtful"),
+        ("Take two tablets a day.", "Tome dos tabletas.", "frequency-doubtful"),
+        ("Wait for an hour.", "Espere un día.", "unit-mismatch"),
+    ],
+)
+def test_the_code_of_a_wrong_dose(source: str, target: str, code: str) -> None:
+    assert code in {found.code for found in findings(source, target, ("en", "es"))}
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target"),
+    [
+        ("es", "Wait half an hour.", "Espere 30 minutos."),
+        ("es", "Half of the patients recovered.", "La mitad de los pacientes se recuperó."),
+        ("es", "one third of patients", "la tercera parte de los pacientes"),
+        ("es", "Once you finish, call us.", "Cuando termine, llámenos."),
+        ("es", "Take 1 tablet.", "Tome una tableta."),
+        ("es", "for two weeks", "durante 14 días"),
+        ("fr", "for two weeks", "pendant quinze jours"),
+        ("es", "Take 1½ tablets.", "Tome una tableta y media."),
+        ("de", "Take 1.5 tablets.", "Nehmen Sie anderthalb Tabletten."),
+        ("es", "twenty-four hours", "un día"),
+        ("zh-Hans", "for half a year", "半年"),
+        ("zh-Hans", "twice a week", "每周两次"),
+        ("ru", "5 teaspoons", "5 ч. л."),
+    ],
+)
+def test_the_same_amount_in_other_words_is_silent(language: str, source: str, target: str) -> None:
+    assert findings(source, target, ("en", language)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "value", "unit"),
+    [
+        ("en", "two and a half tablets", "5/2", "tablet"),
+        ("en", "a tablet and a half", "3/2", "tablet"),
+        ("ar", "حبتين", "2", "tablet"),
+        ("ar", "خمس عشرة دقيقة", "15", "minute"),
+        ("ar", "ساعة ونصف", "3/2", "hour"),
+        ("he", "שעתיים", "2", "hour"),
+        ("hi", "साढ़े तीन गोलियाँ", "7/2", "tablet"),
+        ("vi", "hai mươi bốn giờ", "24", "hour"),
+        ("ht", "katrèdtan", "4", "hour"),
+        ("ru", "полторы чайные ложки", "3/2", "teaspoon"),
+        ("zh-Hans", "一片半", "3/2", "tablet"),
+        ("zh-Hans", "半片", "1/2", "tablet"),
+        ("ja", "大さじ一杯半", "3/2", "tablespoon"),
+        ("ko", "세 알", "3", "tablet"),
+        ("ko", "사흘", "3", "day"),
+        ("th", "หนึ่งเม็ดครึ่ง", "3/2", "tablet"),
+        ("sw", "kijiko kimoja cha chai", "1", "teaspoon"),
+        ("de", "dreimal", "3", "times"),
+        ("bn", "দুইবার", "2", "times"),
+        ("fr", "trois quarts d’heure", "3/4", "hour"),
+    ],
+)
+def test_an_amount_is_read_as(language: str, text: str, value: str, unit: str) -> None:
+    (found,) = measures(text, language)
+    assert ([str(each) for each in found.number.values], found.unit) == ([value], unit)
+
+
+def test_both_texts_are_compared_once() -> None:
+    compared.cache_clear()
+    findings("Take two tablets.", "Tome tres tabletas.", ("en", "es"))
+    assert compared.cache_info().misses == 1
