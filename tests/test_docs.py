@@ -49,10 +49,3 @@ def test_every_dependency_is_explained() -> None:
     names = [re.split(r"[<>=\[ ]", line)[0] for line in wanted]
     text = (DOCS / "dependencies.md").read_text(encoding="utf-8").casefold()
     assert [name for name in names if name.casefold() not in text] == []
-
-
-def test_every_folder_of_the_house_is_in_the_architecture() -> None:
-    text = (DOCS / "architecture.md").read_text(encoding="utf-8")
-    rooms = [path for path in (ROOT / "converter").iterdir() if path.is_dir() or path.suffix == ".py"]
-    names = [path.name for path in rooms if not path.name.startswith("__") and path.name != "templates"]
-    assert [name for name in names if name not in text] == []
