@@ -166,10 +166,15 @@ class StoredEdition:
         return translation is not stored
 
     def _remember(self, translation: Translation) -> None:
+        from converter.pipeline.stored.retirements import retirements
         from converter.translate.memory import entries_of, open_memory
 
+        confirmed = translation.approval.when if translation.approval else None
+        retired = tuple(retirements(self.history.events, translation))
         with open_memory(self._path.parent) as memory:
-            memory.remember(entries_of(translation, self.slug))
+            if retired:
+                memory.retire(retired)
+            memory.remember(entries_of(translation, self.slug), confirmed)
 
     def _require_approved(self) -> Edition:
         """The approved edition that the history tells of, where it is what the translation says was approved."""

@@ -1,5 +1,6 @@
 """The translation memory: earlier translations in one file, found again exactly or nearly, exchanged as TMX."""
 
+from converter.translate.memory.batch import Retirement
 from converter.translate.memory.entry import EntryOrigin, FuzzyMatch, MemoryEntry, Stored
 from converter.translate.memory.learning import entries_of
 from converter.translate.memory.recall import Recall, Remembered
@@ -16,6 +17,7 @@ __all__ = [
     "MemoryEntry",
     "Recall",
     "Remembered",
+    "Retirement",
     "Stored",
     "TmxImport",
     "entries_of",

@@ -1,18 +1,53 @@
-"""Puts entries into the memory, and decides which one is current from then on."""
+"""Puts entries into the memory and takes them out of use, and decides which one is current from then on."""
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from collections.abc import Callable
+from typing import NamedTuple
 
 from converter.article import merge_spans
-from converter.translate.memory.entry import MemoryEntry, Stored, TmxExtras, matched, to_the_second
+from converter.translate.engine import Pair
+from converter.translate.memory.entry import (
+    MemoryEntry,
+    Stored,
+    TmxExtras,
+    matched,
+    pair_of,
+    source_hash,
+    target_hash,
+    to_the_second,
+)
 from converter.translate.memory.rows import Row, insert, row_of
 
 _SAME = (
     "current AND source_language = :source_language AND target_language = :target_language"
     " AND source_hash = :source_hash AND markup = :markup"
 )
+
+
+_RETIRE = (
+    "UPDATE entries SET current = 0, retired = :when WHERE current AND source_language = :source_language"
+    " AND target_language = :target_language AND source_hash = :source_hash AND target_hash = :target_hash"
+    " AND ifnull(made, '') <= :when"
+)
+_RETIRED = (
+    "SELECT max(retired) FROM entries WHERE retired IS NOT NULL AND source_language = :source_language"
+    " AND target_language = :target_language AND source_hash = :source_hash AND target_hash = :target_hash"
+)
+
+
+class Retirement(NamedTuple):
+    """A translation that a person does not stand by any more."""
+
+    source: str
+    """The original, without marks."""
+    target: str
+    """Its translation, without marks."""
+    pair: Pair
+    when: dt.datetime
+    """With a time zone."""
 
 
 class Batch:
@@ -25,11 +60,18 @@ class Batch:
         self.stored = Stored()
         """What was done so far."""
 
-    def put(self, entry: MemoryEntry, *, anywhere: bool = False, same_unit: bool = False) -> None:
-        """Store an entry in its slot, unless the current entry there ranks higher.
+    def put(
+        self,
+        entry: MemoryEntry,
+        *,
+        anywhere: bool = False,
+        same_unit: bool = False,
+        confirmed: dt.datetime | None = None,
+    ) -> None:
+        """Store an entry in its slot, unless the current entry there ranks higher or it was retired.
 
         ``anywhere``: use the slot of the best entry for the same source and marks. ``same_unit``: the preceding entry
-        belongs to the same TMX unit. Raises ``UnknownLanguage``.
+        belongs to the same TMX unit. ``confirmed``: when a person last stood by it. Raises ``UnknownLanguage``.
         """
         entry = entry._replace(
             source=merge_spans(list(entry.source)),
@@ -39,6 +81,13 @@ class Batch:
         if not matched(entry.source_text) or not matched(entry.target_text):
             return
         row = row_of(entry)
+        retired = self._retired(row)
+        if retired and not _is_later(entry.when, retired):
+            if not _is_later(confirmed, retired):
+                self._count(outranked=1)
+                return
+            entry = entry._replace(when=to_the_second(confirmed))
+            row = row_of(entry)
         old = self._rival(row, anywhere=anywhere)
         if old is None:
             drafts = self._retire_drafts(row) if entry.origin == "human" else 0
@@ -57,6 +106,23 @@ class Batch:
             insert(self._connection, {**row_of(entry), "unit": old["unit"]})
             self._count(replaced=1)
 
+    def retire(self, retirement: Retirement) -> int:
+        """Take the current entries with these texts out of use that were not made later; return how many."""
+        source_language, target_language = pair_of(*retirement.pair)
+        values = {
+            "source_language": source_language,
+            "target_language": target_language,
+            "source_hash": source_hash(retirement.source),
+            "target_hash": target_hash(retirement.target),
+            "when": _text(retirement.when),
+        }
+        return self._connection.execute(_RETIRE, values).rowcount
+
+    def _retired(self, row: Row) -> dt.datetime | None:
+        """Return when this translation was retired last; ``None`` where it never was."""
+        found = self._connection.execute(_RETIRED, row).fetchone()[0]
+        return dt.datetime.fromisoformat(found) if found else None
+
     def _rival(self, row: Row, *, anywhere: bool) -> sqlite3.Row | None:
         slot = "" if anywhere else "AND slot = :slot"
         query = f"SELECT * FROM entries WHERE {_SAME} {slot} ORDER BY id"  # noqa: S608 (constants)
@@ -71,6 +137,15 @@ class Batch:
     def _count(self, *, added: int = 0, replaced: int = 0, unchanged: int = 0, outranked: int = 0) -> None:
         more = (added, replaced, unchanged, outranked)
         self.stored = Stored(*(had + new for had, new in zip(self.stored, more, strict=True)))
+
+
+def _is_later(moment: dt.datetime | None, than: dt.datetime) -> bool:
+    return moment is not None and moment > than
+
+
+def _text(moment: dt.datetime) -> str:
+    """Return a moment as the column ``made`` has it."""
+    return moment.astimezone(dt.UTC).replace(microsecond=0).isoformat()
 
 
 def _in_place_of(old: MemoryEntry, entry: MemoryEntry) -> MemoryEntry:

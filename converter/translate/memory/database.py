@@ -13,12 +13,15 @@ from pathlib import Path
 
 from converter.errors import Busy, CannotWrite, ConvertError, MemoryUnusable, computer_says
 
-VERSION = 1
+VERSION = 2
 """Version of the tables, in ``PRAGMA user_version``."""
 _OURS = 0x43564D31
 """``PRAGMA application_id``, the letters CVM1: distinguishes our file from any other program's."""
 _WAIT_SECONDS = 60.0
 """How long to wait for another run that is writing; a large import takes no longer."""
+_RETIRED_INDEX = """
+    CREATE INDEX entries_retired ON entries (source_language, target_language, source_hash) WHERE retired IS NOT NULL
+"""
 _TABLES = (
     """
     CREATE TABLE entries (
@@ -47,6 +50,7 @@ _TABLES = (
         variant INTEGER NOT NULL,
         partial INTEGER NOT NULL CHECK (partial IN (0, 1)),
         kept TEXT,
+        retired TEXT,
         stored TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))
     )
     """,
@@ -56,7 +60,10 @@ _TABLES = (
     ON entries (source_language, target_language, source_hash, markup, slot) WHERE current
     """,
     "CREATE INDEX entries_in_order ON entries (unit, id) WHERE current",
+    _RETIRED_INDEX,
 )
+_SINCE_1 = ("ALTER TABLE entries ADD COLUMN retired TEXT", _RETIRED_INDEX)
+"""What version 2 adds: since when a person has not stood by an entry any more."""
 _NO_PLACE = frozenset({"SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_FULL", "SQLITE_IOERR", "SQLITE_PERM"})
 _IN_USE = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
 
@@ -86,7 +93,7 @@ def _make_tables(connection: sqlite3.Connection, path: Path) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         if not _is_current(connection, path):  # another run may have created them since
-            for statement in _TABLES:
+            for statement in _SINCE_1 if _number(connection, "user_version") else _TABLES:
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {_OURS}")
             connection.execute(f"PRAGMA user_version = {VERSION}")
@@ -97,7 +104,7 @@ def _make_tables(connection: sqlite3.Connection, path: Path) -> None:
 
 
 def _is_current(connection: sqlite3.Connection, path: Path) -> bool:
-    """Tell whether the tables exist, in this version. Raises ``MemoryUnusable`` for any other content."""
+    """Tell whether the tables exist, in this version. Raises ``MemoryUnusable`` for a newer one and other content."""
     version = _number(connection, "user_version")
     if _number(connection, "application_id") != _OURS:
         if version or _number(connection, "schema_version"):
@@ -113,7 +120,7 @@ def _is_current(connection: sqlite3.Connection, path: Path) -> bool:
             f"A newer version wrote it (tables of version {version}; this one knows up to {VERSION}).",
             "Update convert, or choose another folder with --output.",
         )
-    return True
+    return version == VERSION
 
 
 def _number(connection: sqlite3.Connection, pragma: str) -> int:

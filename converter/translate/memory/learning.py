@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from converter.article import Translation, is_approved
+from converter.article.findings import OBJECTION
 from converter.article.translation import Credit, Segment
 from converter.translate.memory.entry import MemoryEntry
 
@@ -12,17 +13,20 @@ from converter.translate.memory.entry import MemoryEntry
 def entries_of(translation: Translation, document: str | None = None) -> Iterator[MemoryEntry]:
     """Yield an entry for every translated sentence; text that is the same in every language is skipped.
 
-    A person's sentence becomes an entry once it is approved. ``document`` is the slug of the post. An engine's sentence
-    takes its findings along, so that it never turns up elsewhere without them.
+    A person's sentence becomes an entry once it is approved, and a sentence that somebody objects to is none.
+    ``document`` is the slug of the post. An engine's sentence takes its findings along, so that it never turns up
+    elsewhere without them.
     """
     for segment in translation.segments:
-        if segment.origin == "engine" or is_approved(segment):
+        objected = any(found.code == OBJECTION for found in segment.findings)
+        if is_approved(segment) or (segment.origin == "engine" and not objected):
             yield _entry(segment, translation, document)
 
 
 def _entry(segment: Segment, translation: Translation, document: str | None) -> MemoryEntry:
     human = segment.origin == "human"
     credit = segment.by or Credit()
+    moments = [moment for moment in (credit.when, segment.approval and segment.approval.when) if moment]
     return MemoryEntry(
         source=segment.source,
         target=segment.target,
@@ -30,7 +34,7 @@ def _entry(segment: Segment, translation: Translation, document: str | None) -> 
         target_tag=translation.language,
         origin="human" if human else "engine",
         who=credit.who if human else None,
-        when=credit.when if human else translation.translated_at,
+        when=max(moments, default=None) if human else translation.translated_at,
         engine=None if human else segment.engine or translation.engine,
         document=document,
         findings=() if human else tuple(found.model_copy(update={"where": None}) for found in segment.findings),

@@ -1,12 +1,13 @@
 """The translation memory: what was translated before, by whom and when, in one SQLite file.
 
 Nothing is ever deleted or overwritten. In each slot (pair, source, marks, and the id of the unit in its TMX) one entry
-is current and answers look-ups; what it replaced stays as history.
+is current and answers look-ups; what it replaced stays as history, and so does what a person no longer stands by.
 """
 
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -14,7 +15,7 @@ from typing import NamedTuple, Self
 
 from converter.translate.engine import Pair
 from converter.translate.memory import database
-from converter.translate.memory.batch import Batch
+from converter.translate.memory.batch import Batch, Retirement
 from converter.translate.memory.entry import EntryOrigin, FuzzyMatch, MemoryEntry, Stored, source_hash
 from converter.translate.memory.likeness import Texts, numbers_differ
 from converter.translate.memory.rows import Unfit, entry_of
@@ -140,16 +141,26 @@ class Memory:
             for row in self._rows(query)
         ]
 
-    def remember(self, entries: Iterable[MemoryEntry]) -> Stored:
+    def retire(self, retirements: Iterable[Retirement]) -> int:
+        """Take translations out of use that a person no longer stands by, whoever made them; return how many.
+
+        They stay as history. The same translation is stored again only where it was made or approved later, so neither
+        another post nor an old export brings it back. Raises ``UnknownLanguage``.
+        """
+        with self.storing() as batch:
+            return sum(map(batch.retire, retirements))
+
+    def remember(self, entries: Iterable[MemoryEntry], confirmed: dt.datetime | None = None) -> Stored:
         """Store entries as one batch: all of them are on disk when this returns, or none.
 
         An entry without a ``tuid`` replaces the best one with the same pair, source text and marks, unless it ranks
         lower (``MemoryEntry.rank``): a human's replaces an engine's and an older human's, an engine's never a human's.
-        Entries without text are skipped. Raises ``UnknownLanguage``.
+        Entries without text are skipped, and so are those that were retired since; ``confirmed`` is when a person last
+        stood by all of them. Raises ``UnknownLanguage``.
         """
         with self.storing() as batch:
             for entry in entries:
-                batch.put(entry, anywhere=entry.tuid is None)
+                batch.put(entry, anywhere=entry.tuid is None, confirmed=confirmed)
         return batch.stored
 
     @contextlib.contextmanager

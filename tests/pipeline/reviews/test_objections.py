@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from converter.article import plain_text
 from converter.errors import NotApproved
+from converter.pipeline.clock import WallClock, now
 from converter.pipeline.reviews.board import board, edition_history
-from converter.pipeline.reviews.decisions import approve_edition
+from converter.pipeline.reviews.decisions import EditionName, approve_edition, withdraw_edition
 from converter.pipeline.reviews.exporting import export_review
 from converter.pipeline.reviews.importing import EditionFilter, Imported, import_review
 from converter.review import Reviewer, open_objections
 from converter.settings import Settings
+from converter.translate.memory import open_memory
 from converter.workspace import PostFolder
 from tests.pipeline.reviews.posts import ANA, NAME, POST, approved, fetched, state, states, stored
 from tests.pipeline.reviews.test_files import sheet_row
@@ -35,10 +39,10 @@ class Desk:
     def export(self) -> bytes:
         return Path(export_review(self.settings, NAME, "xlsx", self._new("out"), []).file).read_bytes()
 
-    def take(self, sheet: bytes, *typed: Typed, by: Reviewer = ANA) -> Imported:
+    def take(self, sheet: bytes, *typed: Typed, by: Reviewer = ANA, clock: WallClock = now) -> Imported:
         file = self._new("back")
         file.write_bytes(filled(sheet, *((sheet_row(sheet, source), column, text) for source, column, text in typed)))
-        return import_review(self.settings, file, by, EditionFilter())
+        return import_review(self.settings, file, by, EditionFilter(), clock=clock)
 
     def _new(self, name: str) -> Path:
         self._files += 1
@@ -205,3 +209,55 @@ def test_it_stays_when_the_sentence_is_translated_again(
     assert said.startswith(f"About an earlier translation, “{before}”: Ana Ruiz wrote")
     with pytest.raises(NotApproved, match="ask the doctor"):
         approve_edition(settings, NAME, BO, accept_findings=True)
+
+
+def remembered(settings: Settings) -> dict[str, str]:
+    """What the memory gives to other posts and to other programs, by source."""
+    with open_memory(settings.output) as memory:
+        entries = [entry for unit in memory.entries("en", "es", human_only=True) for entry in unit]
+    return {entry.source_text: entry.target_text for entry in entries}
+
+
+def at(hour: int) -> Callable[[], dt.datetime]:
+    return lambda: dt.datetime(2026, 5, 1, hour, tzinfo=dt.UTC)
+
+
+@pytest.mark.parametrize("typed", [(RIGHT, "no"), (CORRECTION, "..."), (CORRECTION, "Tome agua.")])
+def test_what_is_objected_to_or_corrected_leaves_the_memory(
+    settings: Settings, folder: PostFolder, desk: Desk, typed: tuple[str, str]
+) -> None:
+    approve_edition(settings, NAME, ANA, accept_findings=True, clock=at(8))
+    first = remembered(settings)
+    desk.take(desk.export(), ("Drink water.", *typed), clock=at(9))
+    assert remembered(settings) == {source: text for source, text in first.items() if source != "Drink water."}
+    approve_edition(settings, NAME, BO, [DRINK], clock=at(10))
+    text = next(plain_text(one.target) for one in stored(folder).segments if one.id == DRINK)
+    assert remembered(settings) == {**first, "Drink water.": text}
+
+
+def test_another_post_with_the_sentence_does_not_bring_it_back(
+    settings: Settings, engine: CountingEngine, folder: PostFolder, desk: Desk
+) -> None:
+    approve_edition(settings, NAME, ANA, accept_findings=True, clock=at(8))
+    fetched(settings, engine, "# Heat\n\nDrink water.\n")
+    heat = EditionName("heat", "es")
+    approve_edition(settings, heat, ANA, accept_findings=True, clock=at(8))
+    desk.take(desk.export(), ("Drink water.", RIGHT, "no"), clock=at(9))
+    assert "Drink water." not in remembered(settings)
+    export_review(settings, heat, "xliff")
+    assert "Drink water." not in remembered(settings)
+
+
+def test_a_withdrawn_edition_leaves_the_memory_until_it_is_approved_again(
+    settings: Settings, folder: PostFolder, desk: Desk
+) -> None:
+    approve_edition(settings, NAME, ANA, accept_findings=True, clock=at(8))
+    first = remembered(settings)
+    assert first
+    withdraw_edition(settings, NAME, ANA, clock=at(9))
+    assert remembered(settings) == {}
+    desk.export()
+    assert remembered(settings) == {}
+    approve_edition(settings, NAME, ANA, accept_findings=True, clock=at(10))
+    desk.export()
+    assert remembered(settings) == first

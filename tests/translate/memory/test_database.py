@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from converter.errors import Busy, CannotWrite, MemoryUnusable
-from converter.translate.memory import Memory, database, open_memory
-from tests.translate.memory.entries import PAIR, SOURCE, entry
+from converter.translate.memory import Memory, Retirement, database, open_memory
+from tests.translate.memory.entries import PAIR, SOURCE, day, entry
 
 ROOT = Path(__file__).parents[3]
 
@@ -133,3 +133,15 @@ def test_a_killed_process_leaves_a_readable_memory() -> None:
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
     assert "0 faults" in done.stdout
+
+
+def test_a_file_of_the_first_version_is_brought_up_to_date(path: Path) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("DROP INDEX entries_retired")
+        connection.execute("ALTER TABLE entries DROP COLUMN retired")
+        connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    with Memory(path) as memory:
+        assert [one.target_text for one in memory.exact([SOURCE], PAIR)[SOURCE]] == ["Tome 1 tableta."]
+        assert memory.retire([Retirement(SOURCE, "Tome 1 tableta.", PAIR, day(3))]) == 1
+        assert memory.exact([SOURCE], PAIR) == {}

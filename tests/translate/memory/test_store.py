@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from converter.article import EngineInfo, Span, finding
 from converter.errors import UnknownLanguage
-from converter.translate.memory import Memory, MemoryEntry, Stored
+from converter.translate.memory import EntryOrigin, Memory, MemoryEntry, Retirement, Stored
 from tests.translate.memory.entries import PAIR, SOURCE, day, entry
 
 ENGINE = EngineInfo(name="Argos Translate", version="1.9")
@@ -160,3 +160,47 @@ def test_whatever_comes_in_a_humans_word_stands(batches: list[list[tuple[str, in
                 assert [one.rank for one in answers] == sorted((one.rank for one in answers), reverse=True)
         history = memory.history(SOURCE, PAIR)
         assert len({one.target_text for one in history}) == len(history)
+
+
+def retire(memory: Memory, target: str, when: dt.datetime, source: str = SOURCE) -> int:
+    return memory.retire([Retirement(source, target, PAIR, when)])
+
+
+def test_what_is_retired_is_out_of_use_and_stays_as_history(memory: Memory) -> None:
+    memory.remember([entry(target="Tome 1 tableta.", who="Ana", when=day(2)), entry("Rest.", "Descanse.")])
+    assert retire(memory, "Tome 1 tableta.", day(3)) == 1
+    assert said(memory) == []
+    assert [one.target_text for one in memory.history(SOURCE, PAIR)] == ["Tome 1 tableta."]
+    assert [one.source_text for unit in memory.entries(human_only=True) for one in unit] == ["Rest."]
+    assert retire(memory, "Tome 1 tableta.", day(3)) == 0
+
+
+@pytest.mark.parametrize("origin", ["human", "engine"])
+def test_the_same_again_stays_out_until_it_is_approved_later(memory: Memory, origin: EntryOrigin) -> None:
+    memory.remember([entry(when=day(2), origin=origin)])
+    retire(memory, "Tome 1 tableta.", day(3))
+    assert memory.remember([entry(when=day(2), origin=origin), entry(who="Bo", document="other")]) == Stored(
+        outranked=2
+    )
+    assert said(memory) == []
+    assert memory.remember([entry(when=day(4))]).added == 1
+    assert said(memory) == ["Tome 1 tableta."]
+    retire(memory, "Tome 1 tableta.", day(3))
+    assert said(memory) == ["Tome 1 tableta."], "it was approved after that"
+
+
+def test_who_stands_by_it_again_brings_it_back(memory: Memory) -> None:
+    memory.remember([entry(when=day(2))])
+    retire(memory, "Tome 1 tableta.", day(3))
+    assert memory.remember([entry(when=day(2))], confirmed=day(3)).outranked == 1
+    assert memory.remember([entry(when=day(2))], confirmed=day(4)).added == 1
+    assert memory.remember([entry(when=day(2))], confirmed=day(4)).unchanged == 1
+    assert len(memory.history(SOURCE, PAIR)) == 2
+
+
+def test_other_marks_of_the_same_words_are_retired_too_and_other_words_are_not(memory: Memory) -> None:
+    bold = entry(when=day(2))._replace(source=(Span(text=SOURCE, marks=("strong",)),))
+    memory.remember([bold, entry(target="Tome una.", when=day(2)), entry("Take 2 tablets.", when=day(2))])
+    assert retire(memory, "Tome 1 tableta.", day(3)) == 1
+    assert said(memory) == ["Tome una."]
+    assert said(memory, "Take 2 tablets.") == ["Tome 1 tableta."]
