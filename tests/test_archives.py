@@ -77,7 +77,7 @@ def test_a_file_that_was_changed_is_damaged() -> None:
 
 
 def entries(*names: str, kind: int = 0) -> bytes:
-    """An archive with members of these names as they stand, of one kind."""
+    """Return an archive with members of these names as they stand, of one kind."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w") as archive:
         for name in names:

@@ -32,19 +32,19 @@ class Example(NamedTuple):
 
 
 def read_corpus(path: Path = CORPUS) -> list[tuple[str, str]]:
-    """The sentence pairs of a file with one pair a line, parted by a tab."""
+    """Return the sentence pairs of a file with one pair a line, its sides separated by a tab."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return [(source, target) for source, target in (line.split("\t") for line in lines)]
 
 
 def aligned_corpus(path: Path = CORPUS) -> list[Pair]:
-    """The sentence pairs with their word alignment."""
+    """Return the sentence pairs with their word alignment."""
     pairs = read_corpus(path)
     return [Pair(source, target, links) for (source, target), links in zip(pairs, align(pairs), strict=True)]
 
 
 def varied(pair: Pair, corpus: list[Pair], dice: random.Random) -> Pair:
-    """The pair as it is, more often than not, or a variation of it."""
+    """Return the pair as it is, more often than not, or a variation of it."""
     throw = dice.random()
     if throw < 0.55:
         return pair
@@ -56,7 +56,10 @@ def varied(pair: Pair, corpus: list[Pair], dice: random.Random) -> Pair:
 
 
 def _with_other_numbers(pair: Pair, dice: random.Random) -> Pair:
-    """Every number that both sides hold replaced by another one of as many digits (1 stays: it is a singular)."""
+    """Return the pair with every number that both sides hold replaced by another one of as many digits.
+
+    1 stays: it is a singular.
+    """
     source, target = (set(_NUMBER.findall(text)) for text in (pair.source, pair.target))
     changed = {number: _other(number, dice) for number in sorted(source & target - KEPT_NUMBERS - {"1"})}
 
@@ -80,7 +83,7 @@ def _joined(first: Pair, second: Pair) -> Pair:
 
 
 def encode(pair: Pair, tokenizer: sentencepiece.SentencePieceProcessor) -> Example:
-    """The pair's ids. Equal numbers are aligned digit by digit, other words as a whole."""
+    """Return the pair's ids. Equal numbers are aligned digit by digit, other words as a whole."""
     source = tokenizer.encode(pair.source, out_type=str)
     target = tokenizer.encode(pair.target, out_type=str)
     source_words, target_words = _by_word(source), _by_word(target)
@@ -95,7 +98,7 @@ def encode(pair: Pair, tokenizer: sentencepiece.SentencePieceProcessor) -> Examp
 
 
 def _by_word(pieces: list[str]) -> list[list[int]]:
-    """Places of each word's pieces; a word starts with the mark that stands for a space."""
+    """Return the places of each word's pieces; a word starts with the mark that stands for a space."""
     words: list[list[int]] = []
     for place, piece in enumerate(pieces):
         if piece.startswith("▁") or not words:

@@ -27,7 +27,7 @@ class Size:
 
 
 def positions(length: int, width: int) -> Tensor:
-    """Sinusoidal encodings as CTranslate2 computes them: counted from 1, sines first, then cosines."""
+    """Return sinusoidal encodings as CTranslate2 computes them: counted from 1, sines first, then cosines."""
     steps = math.log(10000.0) / (width // 2 - 1)
     scales = torch.exp(torch.arange(width // 2) * -steps)
     angles = torch.arange(1, length + 1).unsqueeze(1) * scales.unsqueeze(0)
@@ -46,7 +46,7 @@ class Attention(nn.Module):
         self.registered = nn.ModuleList(self.linear)
 
     def forward(self, x: Tensor, memory: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """The new states and the attention of every head; ``mask`` is True where nothing may be seen."""
+        """Return the new states and the attention of every head; ``mask`` is True where nothing may be seen."""
         states = self.norm(x)
         if self.joint:
             query, key, value = self.linear[0](states).chunk(3, dim=-1)
@@ -74,7 +74,7 @@ class FeedForward(nn.Module):
         self.second = nn.Linear(size.inner, size.width)
 
     def forward(self, x: Tensor) -> Tensor:
-        """The new states."""
+        """Return the new states."""
         inner = fn.dropout(self.first(self.norm(x)).relu(), self.dropout, self.training)
         return x + fn.dropout(self.second(inner), self.dropout, self.training)
 
@@ -114,7 +114,7 @@ class Translator(nn.Module):
         self.register_buffer("positions", positions(longest, size.width), persistent=False)
 
     def forward(self, source: Tensor, hidden: Tensor, target: Tensor) -> tuple[Tensor, Tensor]:
-        """Scores for each next token, and the alignment head's attention.
+        """Return the scores of each next token, and the alignment head's attention.
 
         ``source`` and ``target`` are batches of ids; ``hidden`` is True on the padding of ``source``.
         """

@@ -50,7 +50,7 @@ class Losses(NamedTuple):
 
 
 def main() -> None:
-    """Train, write the package, and say how far it came."""
+    """Train, write the package, and print how far it came."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--steps", type=int, default=2400, help="batches to train on")
     parser.add_argument("--output", type=Path, default=PACKAGE, help="the package to write")
@@ -66,7 +66,7 @@ def main() -> None:
 
 
 def train_tokenizer(folder: Path) -> Path:
-    """A SentencePiece model over both languages that takes numbers apart into digits."""
+    """Return a SentencePiece model over both languages that takes numbers apart into digits."""
     texts = [text for pair in read_corpus() for text in pair]
     sentencepiece.SentencePieceTrainer.train(
         sentence_iterator=iter(texts),
@@ -85,7 +85,7 @@ def train_tokenizer(folder: Path) -> Path:
 
 
 def train_network(tokenizer: sentencepiece.SentencePieceProcessor, steps: int) -> Translator:
-    """The network after ``steps`` batches, each drawn from the corpus and varied anew."""
+    """Return the network after ``steps`` batches, each drawn from the corpus and varied again."""
     corpus = aligned_corpus()
     network = Translator(Size(tokenizer.get_piece_size()))
     network.train()
@@ -106,7 +106,10 @@ def train_network(tokenizer: sentencepiece.SentencePieceProcessor, steps: int) -
 
 
 def _batches(corpus: list[Pair], tokenizer: sentencepiece.SentencePieceProcessor) -> Iterator[list[Example]]:
-    """Batches without end; sentences of about the same length go together, so that little of a batch is padding."""
+    """Yield batches without end.
+
+    Sentences of about the same length go together, so that little of a batch is padding.
+    """
     dice = random.Random(1)
     while True:
         examples = [encode(varied(pair, corpus, dice), tokenizer) for pair in corpus]
@@ -140,11 +143,7 @@ def _losses(network: Translator, batch: list[Example], *, finishing: bool) -> Lo
 
 
 def _skips(scores: Tensor, wanted: Tensor) -> Tensor:
-    """How likely it is to leave words out, beyond what the margin allows.
-
-    CTranslate2 ends a search with a length penalty once as many hypotheses as the beam is wide have ended, even where
-    the best one has not. Leaving words out must hence be far less likely than any other slip.
-    """
+    """Return how likely it is to leave words out, beyond what the margin allows."""
     likely = scores.log_softmax(-1)
     later = torch.zeros_like(likely, dtype=torch.bool)
     for place in range(wanted.shape[1] - 2, -1, -1):

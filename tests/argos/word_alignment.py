@@ -23,7 +23,7 @@ _NULL = ""
 
 
 def align(pairs: Sequence[tuple[str, str]]) -> list[Links]:
-    """The links of each (source, target) sentence; words are what stands between spaces."""
+    """Return the links of each (source, target) sentence; words are what stands between spaces."""
     split = [(_words(source), _words(target)) for source, target in pairs]
     forward = _train(split)
     backward = _train([(target, source) for source, target in split])
@@ -35,7 +35,7 @@ def _words(sentence: str) -> list[str]:
 
 
 def _key(word: str) -> str:
-    """What counts as the same word: case, punctuation and endings aside; every number is its own word."""
+    """Return what counts as the same word: case, punctuation and endings aside; every number is its own word."""
     bare = word.strip(".,;:?!¿¡()").casefold() or word
     return bare if any(character.isdigit() for character in bare) else bare[:_PREFIX]
 
@@ -45,7 +45,7 @@ def _prior(i: int, m: int, j: int, n: int) -> float:
 
 
 def _posteriors(source: Words, target: Words, table: dict[tuple[str, str], float]) -> list[list[float]]:
-    """For each target word, how likely each source word (the last entry: none) brought it forth."""
+    """Return for each target word how likely each source word (the last entry: none) brought it forth."""
     rows: list[list[float]] = []
     for j, word in enumerate(target):
         prior = [_prior(i, len(source), j, len(target)) for i in range(len(source))]
@@ -75,7 +75,7 @@ def _train(pairs: Sequence[tuple[Words, Words]]) -> dict[tuple[str, str], float]
 
 
 def _likeness(origin: str, word: str) -> float:
-    """A first guess: numbers and many medical words look the same in both languages."""
+    """Return a first guess: numbers and many medical words look the same in both languages."""
     if origin == word:
         return 1.0
     return 0.05 if origin[:_COGNATE] == word[:_COGNATE] else 1e-3

@@ -12,19 +12,19 @@ from converter.packages import Installer, Store
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    """A folder for packages that is not there yet."""
+    """Return a folder for packages that is not there yet."""
     return Store(tmp_path / "argos" / "packages")
 
 
 @pytest.fixture
 def downloads(tmp_path: Path) -> Path:
-    """A folder for what is fetched that is not there yet."""
+    """Return a folder for what is fetched that is not there yet."""
     return tmp_path / "cache" / "packages"
 
 
 @pytest.fixture
 def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No proxy between the tests and their servers."""
+    """Keep proxies away from the tests and their servers."""
     for name in ("http_proxy", "https_proxy", "all_proxy"):
         monkeypatch.delenv(name, raising=False)
         monkeypatch.delenv(name.upper(), raising=False)
@@ -32,6 +32,6 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def installer(store: Store, downloads: Path, no_proxy: None) -> Iterator[Installer]:
-    """An installer that never waits between tries."""
+    """Yield an installer that never waits between tries."""
     with Installer.open(store, downloads, timeout=5, sleep=lambda seconds: None) as opened:
         yield opened

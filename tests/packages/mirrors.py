@@ -19,7 +19,7 @@ TAG = '"v1"'
 
 
 def parts(**metadata: object) -> dict[str, bytes]:
-    """The files of a small package that is well-formed and translates nothing."""
+    """Return the files of a small package that is well-formed and translates nothing."""
     return {
         "made/metadata.json": json.dumps(METADATA | metadata).encode(),
         "made/model/model.bin": b"weights",
@@ -28,12 +28,12 @@ def parts(**metadata: object) -> dict[str, bytes]:
 
 
 def package(files: dict[str, bytes] | None = None, **metadata: object) -> bytes:
-    """Those files, or others, as the bytes of a package."""
+    """Return those files, or others, as the bytes of a package."""
     return zipped((files or parts(**metadata)).items())
 
 
 def zipped(files: Iterable[tuple[str, bytes]], **attributes: object) -> bytes:
-    """A zip archive of files; the attributes are those of the last entry."""
+    """Return a zip archive of files; the attributes are those of the last entry."""
     entries = list(files)
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -48,7 +48,7 @@ def zipped(files: Iterable[tuple[str, bytes]], **attributes: object) -> bytes:
 
 
 def index_of(*entries: dict[str, object]) -> bytes:
-    """The JSON of an index; each entry is completed to a package from English to Spanish."""
+    """Return the JSON of an index; each entry is completed to a package from English to Spanish."""
     return json.dumps([METADATA | entry for entry in entries]).encode()
 
 

@@ -31,7 +31,7 @@ FILE = "/translate-en_es-0_1.argosmodel"
 
 
 def install(installer: Installer, server: Server, **entry: object) -> list[tuple[int, int]]:
-    """Installs Spanish from the server's index; gives the progress that was told."""
+    """Install Spanish from the server's index; return the progress that was reported."""
     server.answers.setdefault("/index.json", reply(index_of({"links": [FILE]} | entry), kind="application/json"))
     heard: list[tuple[int, int]] = []
     index = installer.index(server.url("/"))
@@ -41,7 +41,7 @@ def install(installer: Installer, server: Server, **entry: object) -> list[tuple
 
 
 def impatient(store: Store, downloads: Path, timeout: float = 5) -> AbstractContextManager[Installer]:
-    """An installer with small limits, which gives up soon."""
+    """Return an installer with small limits, which gives up soon."""
     limits = DownloadLimits(package_bytes=3_000_000, index_bytes=1_000, slow_after=0.2)
     return Installer.open(store, downloads, timeout=timeout, limits=limits, sleep=lambda seconds: None)
 

@@ -19,7 +19,7 @@ def quiet(done: int, total: int) -> None:
 
 
 def mirror(folder: Path, *pairs: tuple[str, str], version: str = "1.0") -> Path:
-    """A folder of packages for these pairs, without an index."""
+    """Return a folder of packages for these pairs, without an index."""
     folder.mkdir(parents=True, exist_ok=True)
     for source, target in pairs:
         name = f"translate-{source}_{target}-{version.replace('.', '_')}.argosmodel"

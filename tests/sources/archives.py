@@ -11,12 +11,12 @@ Content = str | bytes
 
 
 def zipped(files: Mapping[str, Content], *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """An archive of these files."""
+    """Return an archive of these files."""
     return built((name, content, {}) for name, content in files.items())
 
 
 def built(entries: object, *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """An archive of (name, content, attributes of the entry)."""
+    """Return an archive of (name, content, attributes of the entry)."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", method) as archive:
         for name, content, more in entries:  # type: ignore[attr-defined]
@@ -30,7 +30,7 @@ def built(entries: object, *, method: int = zipfile.ZIP_DEFLATED) -> bytes:
 
 
 def with_flags(data: bytes, flags: int) -> bytes:
-    """The archive with these bits set in the flags of all entries."""
+    """Return the archive with these bits set in the flags of all entries."""
     changed = bytearray(data)
     for mark, offset in ((b"PK\3\4", 6), (b"PK\1\2", 8)):
         place = changed.find(mark)
@@ -42,7 +42,7 @@ def with_flags(data: bytes, flags: int) -> bytes:
 
 
 def with_sizes(data: bytes, size: int) -> bytes:
-    """The archive whose directory says that its entries unpack to so many bytes."""
+    """Return the archive whose directory says that its entries unpack to so many bytes."""
     changed = bytearray(data)
     place = changed.find(b"PK\1\2")
     while place >= 0:

@@ -27,14 +27,14 @@ class Case(NamedTuple):
 
 
 def needed() -> Path:
-    """The folder of the corpus; skips the test, saying so, where it is not there."""
+    """Return the folder of the corpus; skip the test, saying so, if it is not there."""
     if not CORPUS.is_dir():
         pytest.skip(f"the corpus of real pages is not at {CORPUS.name} beside the project")
     return CORPUS
 
 
 def cases(pattern: str = "*/*") -> list[Case]:
-    """The real pages whose folder matches, in the order of their names."""
+    """Return the real pages whose folder matches, in the order of their names."""
     found = []
     for path in sorted(needed().glob(f"{pattern}/meta.json")):
         meta = json.loads(path.read_text(encoding="utf-8"))
@@ -45,17 +45,17 @@ def cases(pattern: str = "*/*") -> list[Case]:
 
 
 def words(text: str) -> list[str]:
-    """The words for comparing two readings; each Chinese, Japanese or Korean character is one."""
+    """Return the words for comparing two readings; each Chinese, Japanese or Korean character is one."""
     return _WORD.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
 def body_text(article: Article) -> str:
-    """Everything that the article's body says, in reading order, a line for each text."""
+    """Return everything that the article's body says, in reading order, a line for each text."""
     return "\n".join(line for section in article.sections for line in _section(section.heading, section.blocks))
 
 
 def pieces_text(pieces: list[Piece]) -> str:
-    """Everything that pieces say, their notes included, a line for each text."""
+    """Return everything that pieces say, their notes included, a line for each text."""
     lines: list[str] = []
     for content, notes in pieces:
         lines += [note.message for note in notes]

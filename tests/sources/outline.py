@@ -31,14 +31,14 @@ FACTS = ("title", "subtitle", "authors", "published", "updated", "reading_minute
 
 
 def outline(article: Article) -> str:
-    """The lines of an article; facts that the source does not state are left out."""
+    """Return an article as lines; facts that the source does not state are left out."""
     lines = [f"{name}: {value}" for name in FACTS if (value := fact(article, name))]
     lines += [f"url: {article.source.url}", ""]
     for section in article.sections:
         lines += [f"{'#' * section.level} {text(section.heading)}"] if section.heading else []
         for block in section.blocks:
             lines += draw(block)
-    lines += ["", *(f"{each.code}: {each.message}" for each in article.findings)]
+    lines += ["", *(f"{finding.code}: {finding.message}" for finding in article.findings)]
     return "\n".join(lines).strip() + "\n"
 
 
@@ -57,10 +57,10 @@ def text(spans: Spans) -> str:
     return "".join(map(span, spans)).replace("\n", " / ")
 
 
-def span(each: Span) -> str:
-    marks = "".join(MARKS[mark] for mark in each.marks)
-    inner = f"{marks}{each.text}{marks[::-1]}"
-    return f"[{inner}]({each.href})" if each.href else inner
+def span(styled: Span) -> str:
+    marks = "".join(MARKS[mark] for mark in styled.marks)
+    inner = f"{marks}{styled.text}{marks[::-1]}"
+    return f"[{inner}]({styled.href})" if styled.href else inner
 
 
 def picture(image: Image) -> str:
@@ -76,19 +76,19 @@ def draw(block: Block) -> Iterator[str]:  # a line for each kind of block
             yield f"`{text(block.spans)}`"
         case List():
             for number, item in enumerate(block.items, block.start):
-                inner = [line for each in item.blocks for line in draw(each)]
+                inner = [line for block in item.blocks for line in draw(block)]
                 yield f"{number}. {inner[0]}" if block.ordered else f"- {inner[0]}"
                 yield from (f"  {line}" for line in inner[1:])
         case Quote() | Callout():
             sign = ">" if isinstance(block, Quote) else "!"
-            yield from (f"{sign} {line}" for each in block.blocks for line in draw(each))
+            yield from (f"{sign} {line}" for inner in block.blocks for line in draw(inner))
             if isinstance(block, Quote) and block.source:
                 yield f"> -- {text(block.source)}"
         case Image():
             yield picture(block)
         case Table():
-            yield from (f"|| {row(each)}" for each in block.header)
-            yield from (f"| {row(each)}" for each in block.rows)
+            yield from (f"|| {row(line)}" for line in block.header)
+            yield from (f"| {row(line)}" for line in block.rows)
             if block.caption:
                 yield f"caption: {text(block.caption)}"
         case Embed():
@@ -97,8 +97,8 @@ def draw(block: Block) -> Iterator[str]:  # a line for each kind of block
             yield "---"
 
 
-def row(each: Row) -> str:
-    return " | ".join(text(cell.spans) for cell in each.cells)
+def row(line: Row) -> str:
+    return " | ".join(text(cell.spans) for cell in line.cells)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from PIL import Image
 
 
 def photo(width: int, height: int) -> Image.Image:
-    """Many colours, soft and with detail, as a camera's picture has."""
+    """Return a picture of many colours, soft and with detail, as a camera's has."""
     red = Image.linear_gradient("L").resize((width, height))
     green = Image.radial_gradient("L").resize((width, height))
     blue = Image.effect_noise((width, height), 40)
@@ -19,7 +19,7 @@ def photo(width: int, height: int) -> Image.Image:
 
 
 def drawing(width: int, height: int, mode: str = "RGB") -> Image.Image:
-    """Two colours, as a chart or a logo has."""
+    """Return a picture of two colours, as a chart or a logo has."""
     picture = Image.new("RGB", (width, height), (250, 250, 240))
     picture.paste((20, 80, 160), (width // 4, height // 4, width // 2, height // 2))
     return picture.convert(mode)
@@ -38,12 +38,12 @@ def opened(data: bytes) -> Image.Image:
 
 
 def pixel(picture: Image.Image, place: tuple[int, int]) -> Any:
-    """Its level in a picture of one channel, else the level of each channel."""
+    """Return a pixel's level in a picture of one channel, or else the level of each channel."""
     return picture.getpixel(place)
 
 
 def png(width: int, height: int, *, depth: int = 8, colour: int = 2, pixels: bytes = b"", chunks: bytes = b"") -> bytes:
-    """A PNG put together by hand; ``pixels`` are its packed rows, each after its filter byte."""
+    """Return a PNG put together by hand; ``pixels`` are its packed rows, each after its filter byte."""
     header = struct.pack(">IIBBBBB", width, height, depth, colour, 0, 0, 0)
     body = chunk(b"IDAT", zlib.compress(pixels))
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunks + body + chunk(b"IEND", b"")
@@ -54,7 +54,7 @@ def chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def png_chunks(data: bytes) -> list[bytes]:
-    """The kinds of the chunks of a PNG, in order."""
+    """Return the kinds of the chunks of a PNG, in order."""
     kinds, place = [], 8
     while place < len(data):
         kinds.append(data[place + 4 : place + 8])
@@ -63,7 +63,7 @@ def png_chunks(data: bytes) -> list[bytes]:
 
 
 def jpeg_segments(data: bytes) -> set[int]:
-    """The kinds of the segments of a JPEG up to its pixels."""
+    """Return the kinds of the segments of a JPEG up to its pixels."""
     kinds, place = set(), 2
     while (kind := data[place + 1]) != 0xDA:
         kinds.add(kind)

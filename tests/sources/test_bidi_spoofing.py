@@ -18,14 +18,14 @@ def read(body: str) -> Article:
 
 
 def outcome(text: str) -> tuple[str, list[str]]:
-    """The paragraph that the text becomes, and the findings about it."""
+    """Return the paragraph that the text becomes, and the findings about it."""
     article = read(f"<p>{text}</p>")
     block = article.sections[0].blocks[0]
     assert isinstance(block, Paragraph)
-    found = [each for each in article.findings if each.code == "control-characters"]
-    assert all(each.where == "s0.b0" and each.severity == "warning" for each in found)
-    assert not any(BIDI.search(each.message) for each in found), "a message must not deceive its reader either"
-    return "".join(span.text for span in block.spans), [each.message for each in found]
+    found = [finding for finding in article.findings if finding.code == "control-characters"]
+    assert all(finding.where == "s0.b0" and finding.severity == "warning" for finding in found)
+    assert not any(BIDI.search(finding.message) for finding in found), "a message must not deceive its reader either"
+    return "".join(span.text for span in block.spans), [finding.message for finding in found]
 
 
 DECEIVING = {
@@ -52,11 +52,11 @@ DECEIVING = {
 
 @pytest.mark.parametrize("name", DECEIVING)
 def test_what_deceives_is_taken_out_and_said(name: str) -> None:
-    text, expected, said = DECEIVING[name]
+    text, expected, message = DECEIVING[name]
     left, messages = outcome(text)
     assert left == expected
     assert len(messages) == 1
-    assert said in messages[0]
+    assert message in messages[0]
 
 
 HARMLESS = {

@@ -14,19 +14,19 @@ PROSE = {
     "it": "Date al bambino molta acqua e chiamate il medico, se la febbre non è passata dopo più di tre giorni.",
     "pt": "Dê muita água para a criança e ligue para o médico, se a febre não é mais baixa em três dias.",
 }
-"""A sentence of advice in each language that has a list of words."""
+"""A sentence of advice in tag language that has a list of words."""
 
 
 @pytest.mark.parametrize("tag", PROSE)
 def test_prose_is_known_in_its_own_language_alone(tag: str) -> None:
-    assert [each for each in PROSE if plainly_in(each, PROSE[tag])] == [tag]
+    assert [other for other in PROSE if plainly_in(other, PROSE[tag])] == [tag]
 
 
 @pytest.mark.parametrize("tag", REGISTRY)
 def test_no_other_language_is_taken_for_it(tag: str) -> None:
     text = " ".join(EVERY[tag].sentences())
     own = tag.split("-", maxsplit=1)[0]
-    assert [each for each in PROSE if each != own and plainly_in(each, text)] == []
+    assert [other for other in PROSE if other != own and plainly_in(other, text)] == []
 
 
 def test_a_language_without_a_list_is_left_to_the_model() -> None:

@@ -32,7 +32,7 @@ class Row(NamedTuple):
 
 
 def visible(node: LexborNode) -> str:
-    """The text that a browser shows, read without a line of the product."""
+    """Return the text that a browser shows, read without a line of the product."""
     parts: list[str] = []
     stack = [(node, False)]
     while stack:
@@ -76,7 +76,7 @@ def row(case: Case) -> Row:
 
 
 def without_runs(found: list[str], texts: list[str]) -> list[str]:
-    """The words without the first place where each text stands: the title, subtitle and byline are no body."""
+    """Return the words without the first place of row text: the title, subtitle and byline are no body."""
     for text in texts:
         run = words(text)
         starts = (i for i in range(len(found) - len(run) + 1) if found[i : i + len(run)] == run)
@@ -100,8 +100,8 @@ def test_every_word_of_every_body_is_there_and_no_other() -> None:
     rows = [row(case) for case in cases("*html/*") if case.meta.get("gold_body_selector")]
     assert len(rows) >= 17
     table = "\n".join(
-        f"{each.name:50} recall {each.recall:.4f} precision {each.precision:.4f}"
-        f" lost: {' '.join(each.lost)[:200]} added: {' '.join(each.added)[:200]}"
-        for each in rows
+        f"{row.name:50} recall {row.recall:.4f} precision {row.precision:.4f}"
+        f" lost: {' '.join(row.lost)[:200]} added: {' '.join(row.added)[:200]}"
+        for row in rows
     )
-    assert all(each.recall >= RECALL and each.precision >= PRECISION for each in rows), f"\n{table}"
+    assert all(row.recall >= RECALL and row.precision >= PRECISION for row in rows), f"\n{table}"

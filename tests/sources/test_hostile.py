@@ -43,7 +43,7 @@ READABLE = {
 
 
 def ricos(text: str, depth: int = 0, kind: str = "BLOCKQUOTE") -> str:
-    """A Ricos document with one paragraph, as deep as said; ``text`` is JSON."""
+    """Return a Ricos document with one paragraph, nested so deep; ``text`` is JSON."""
     node = f'{{"type":"PARAGRAPH","nodes":[{{"type":"TEXT","textData":{{"text":{text}}}}}]}}'
     return '{"nodes":[' + f'{{"type":"{kind}","nodes":[' * depth + node + "]}" * depth + "]}"
 
@@ -230,9 +230,9 @@ def test_a_link_that_could_harm_is_removed_and_said(address: str) -> None:
     block = article.sections[0].blocks[0]
     assert isinstance(block, Paragraph)
     hrefs = [span.href for span in block.spans if span.href]
-    said = [found for found in article.findings if found.code == "unsafe-link"]
-    assert (hrefs == [] and len(said) == 1) or hrefs == ["https://good.example/@evil.example"]
-    assert all(char.isprintable() or char == "\u200b" for found in said for char in found.message)
+    notes = [note for note in article.findings if note.code == "unsafe-link"]
+    assert (hrefs == [] and len(notes) == 1) or hrefs == ["https://good.example/@evil.example"]
+    assert all(char.isprintable() or char == "\u200b" for note in notes for char in note.message)
 
 
 ACTIVE = {

@@ -27,7 +27,7 @@ def test_recognise(text: str, tag: str | None) -> None:
 
 
 def words(tag: str) -> str:
-    """A post in a language, its sentences said twice: in Chinese they have fewer than two hundred letters."""
+    """Return a post in a language, its sentences twice: in Chinese they have fewer than two hundred letters."""
     return "\n".join(EVERY[tag].sentences() * 2)
 
 

@@ -27,7 +27,7 @@ def body(article: Article) -> list[str]:
 
 
 def codes(article: Article) -> list[str]:
-    return [each.code for each in article.findings]
+    return [finding.code for finding in article.findings]
 
 
 def test_a_wix_page_that_shows_nothing_states_its_facts_in_its_data() -> None:
@@ -115,8 +115,8 @@ def test_levels_are_unbroken_and_ids_are_stable() -> None:
     )
     assert headings(article) == [(2, "One"), (3, "Two"), (2, "One"), (2, "¿Qué?")]
     assert [section.id for section in article.sections] == ["one", "two", "one-2", "qué"]
-    found = [each for each in article.findings if each.code == "skipped-heading"]
-    assert [(each.where, "“Two”" in each.message) for each in found] == [("s1", True)]
+    found = [finding for finding in article.findings if finding.code == "skipped-heading"]
+    assert [(finding.where, "“Two”" in finding.message) for finding in found] == [("s1", True)]
 
 
 def test_the_bodys_copy_of_the_title_goes_and_a_later_one_stays() -> None:
@@ -126,7 +126,11 @@ def test_the_bodys_copy_of_the_title_goes_and_a_later_one_stays() -> None:
 
 def test_findings_name_their_place() -> None:
     source = '<p>a</p><h2>B</h2><p>c</p><p><a href="javascript:x">d</a></p><form>Book</form><p>e</p>'
-    places = [(each.code, each.where) for each in read_text(wix_page(source)).findings if "missing" not in each.code]
+    places = [
+        (finding.code, finding.where)
+        for finding in read_text(wix_page(source)).findings
+        if "missing" not in finding.code
+    ]
     assert places == [("unsafe-link", "s1.b1"), ("content-dropped", "s1.b2")]
 
 
@@ -234,7 +238,7 @@ def test_dates_as_machines_write_them() -> None:
     assert machine_date("2025-03-10T14:00:00.000Z") == dt.datetime(2025, 3, 10, 14, tzinfo=dt.UTC)
     assert machine_date("2025-03-10T23:00:00-05:00") == dt.datetime(2025, 3, 11, 4, tzinfo=dt.UTC)
     assert machine_date("2025-03-10") == dt.date(2025, 3, 10)
-    assert [machine_date(each) for each in ("2025-13-10", "soon", "", None, 5, "0001-01-01T00:00:00Z")] == [None] * 6
+    assert [machine_date(value) for value in ("2025-13-10", "soon", "", None, 5, "0001-01-01T00:00:00Z")] == [None] * 6
 
 
 def test_text_in_angle_brackets_is_still_text() -> None:

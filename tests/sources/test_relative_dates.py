@@ -66,7 +66,7 @@ def read(page: str, *, served: bool = True) -> Article:
 
 
 def estimates(article: Article) -> list[str]:
-    return [each.message for each in article.findings if each.code == "date-estimated"]
+    return [finding.message for finding in article.findings if finding.code == "date-estimated"]
 
 
 def wix(shown: str, head: str = "") -> str:

@@ -132,7 +132,10 @@ def test_the_wix_sample_keeps_what_is_not_the_post_out(fever: Article) -> None:
 
 
 def test_the_wix_sample_has_two_findings(fever: Article) -> None:
-    assert [(each.code, each.where) for each in fever.findings] == [("leftover-prompt", "s5"), ("missing-alt", "s3.b1")]
+    assert [(finding.code, finding.where) for finding in fever.findings] == [
+        ("leftover-prompt", "s5"),
+        ("missing-alt", "s3.b1"),
+    ]
     assert "“Please write a short caption for this picture: a child with a thermometer.”" in fever.findings[0].message
 
 
@@ -178,7 +181,7 @@ def test_the_medium_sample_says_every_sentence(pressure: Article) -> None:
 
 
 def test_the_medium_sample_has_its_findings(pressure: Article) -> None:
-    assert [(each.code, each.where) for each in pressure.findings] == [
+    assert [(finding.code, finding.where) for finding in pressure.findings] == [
         ("language-recognised", None),
         ("leftover-prompt", "s5"),
         ("leftover-prompt", "s5"),

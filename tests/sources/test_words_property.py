@@ -18,7 +18,7 @@ from tests.sources.documents import pieces
 WORD = st.text(alphabet="abcdefghijklmnopqrstuvwxyzéñ0123456789", min_size=1, max_size=5)
 LEADS = ("", "", "", "", "- ", "– ", "— ", "• ", "✅ ", "Photo by ", "Foto: ", "© ", "(", "1. ", "* * * ")
 LINES = st.tuples(st.sampled_from(LEADS), st.lists(WORD, min_size=1, max_size=4)).map(
-    lambda each: each[0] + " ".join(each[1])
+    lambda line: line[0] + " ".join(line[1])
 )
 """A line of text, with what the rules for lists, credits and sources look at."""
 
@@ -31,7 +31,7 @@ class Part(NamedTuple):
 
 
 def said(found: list[Piece]) -> list[str]:
-    """The words of the pieces, those of their notes left out."""
+    """Return the words of the pieces, those of their notes left out."""
     return words(pieces_text([Piece(piece.content) for piece in found]))
 
 
@@ -89,7 +89,7 @@ def _framed(part: Part) -> Part:
 @st.composite
 def html_block(draw: st.DrawFn, depth: int) -> Part:
     kinds: list[Callable[[], Part]] = [
-        lambda: draw(inline().map(lambda each: Part(_element("p", each.source), each.seen))),
+        lambda: draw(inline().map(lambda part: Part(_element("p", part.source), part.seen))),
         lambda: draw(inline().map(_figure)),
         lambda: draw(inline().map(_framed)),
         lambda: draw(st.sampled_from([Part("<hr>", ""), Part("<p>&nbsp;</p>", ""), Part('<img src="b.png">', "")])),
@@ -257,7 +257,7 @@ def ricos_table(draw: st.DrawFn) -> Part:
     return Part(_node("TABLE", nodes, tableData=data), "\n".join(map(seen, rows)))
 
 
-@given(st.lists(st.one_of(ricos_blocks(2).map(lambda each: each[0]), ricos_table()), min_size=1, max_size=4))
+@given(st.lists(st.one_of(ricos_blocks(2).map(lambda drawn: drawn[0]), ricos_table()), min_size=1, max_size=4))
 def test_every_word_of_a_ricos_document(parts: list[Part]) -> None:
     found = restructure(read_ricos({"nodes": [part.source for part in parts]}))
     assert said(found) == words(seen(parts))

@@ -65,15 +65,15 @@ BLOCK = ("p", "div", "section", "h1", "h2", "h3", "h4", "blockquote", "ul", "ol"
 
 @st.composite
 def trees(draw: st.DrawFn, depth: int = 3) -> tuple[str, list[str]]:
-    """A piece of HTML and the words in it."""
+    """Return a piece of HTML and the words in it."""
     found: list[str] = []
     parts: list[str] = []
     for _ in range(draw(st.integers(1, 3))):
         kind = draw(st.sampled_from(("text", "inline", "block", "table") if depth else ("text",)))
         if kind == "text":
-            each = draw(st.lists(WORDS, min_size=1, max_size=3))
-            found += each
-            parts.append(f" {html.escape(' '.join(each))} ")
+            texts = draw(st.lists(WORDS, min_size=1, max_size=3))
+            found += texts
+            parts.append(f" {html.escape(' '.join(texts))} ")
         elif kind == "table":
             rows = draw(st.lists(st.lists(trees(depth=0), min_size=1, max_size=3), min_size=1, max_size=3))
             found += [word for row in rows for cell in row for word in cell[1]]
@@ -81,8 +81,8 @@ def trees(draw: st.DrawFn, depth: int = 3) -> tuple[str, list[str]]:
             parts.append(f"<table>{inner}</table>")
         else:
             tag = draw(st.sampled_from(INLINE if kind == "inline" else BLOCK))
-            inner, each = draw(trees(depth=depth - 1))
-            found += each
+            inner, inner_words = draw(trees(depth=depth - 1))
+            found += inner_words
             inner = f"<li>{inner}</li>" if tag in ("ul", "ol") else inner
             parts.append(f"<{tag}>{inner}</{tag}>")
     return "".join(parts), found

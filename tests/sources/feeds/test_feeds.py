@@ -53,7 +53,7 @@ def words(article: Article) -> str:
 
 
 def page_of(pages: dict[str, str | ConvertError], asked: list[str] | None = None) -> LinkedPages:
-    """Pages by address; any other is unreachable."""
+    """Return a lookup of pages by address; any other address is unreachable."""
 
     def page(url: str) -> Document:
         if asked is not None:

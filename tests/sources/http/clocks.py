@@ -70,6 +70,6 @@ class StoppedTimer(threading.Timer):
 
 
 def fetch(url: str, settings: FetchSettings, clock: Clock | None = None) -> Document:
-    """The page at an address, in a session of its own."""
+    """Return the page at an address, in a session of its own."""
     with WebFetcher(settings, clock=clock or QuickClock()) as fetcher:
         return fetcher.page(url)

@@ -20,7 +20,7 @@ ANYWHERE = "*"
 def reply(
     body: bytes = b"", *, status: str = "200 OK", kind: str | None = "text/html; charset=utf-8", **headers: str
 ) -> Answer:
-    """A well-formed answer. A header's name is written with underscores; ``content_length`` may be a lie."""
+    """Return a well-formed answer. A header's name is written with underscores; ``content_length`` may be a lie."""
     lines = [f"HTTP/1.1 {status}", f"Connection: {headers.pop('connection', 'close')}"]
     lines += [f"Content-Type: {kind}"] if kind else []
     headers.setdefault("content_length", str(len(body)))
@@ -40,7 +40,7 @@ def raw(data: bytes) -> Answer:
 
 
 def in_turn(*answers: Answer) -> Answer:
-    """One answer after the other; the last one again and again."""
+    """Return an answer that is one of these after the other, and the last one again and again."""
     left = list(answers)
 
     def answer(connection: socket.socket, closed: threading.Event) -> None:
@@ -50,7 +50,7 @@ def in_turn(*answers: Answer) -> Answer:
 
 
 def silence(first: bytes = b"") -> Answer:
-    """Sends ``first`` and then nothing."""
+    """Return an answer that sends ``first`` and then nothing."""
 
     def answer(connection: socket.socket, closed: threading.Event) -> None:
         connection.sendall(first)
@@ -60,7 +60,7 @@ def silence(first: bytes = b"") -> Answer:
 
 
 def dripping(data: bytes, pause: float, then: bytes = b" ") -> Answer:
-    """Sends ``data`` and then one byte after each pause, without end."""
+    """Return an answer that sends ``data`` and then one byte after each pause, without end."""
 
     def answer(connection: socket.socket, closed: threading.Event) -> None:
         connection.sendall(data)
@@ -71,7 +71,7 @@ def dripping(data: bytes, pause: float, then: bytes = b" ") -> Answer:
 
 
 def endless(data: bytes) -> Answer:
-    """Sends ``data`` and then letters, as fast as it can."""
+    """Return an answer that sends ``data`` and then letters, as fast as it can."""
     return dripping(data, 0, b"word " * 20_000)
 
 
@@ -135,7 +135,7 @@ class Server:
                         pass
 
     def _answer(self, connection: socket.socket) -> bool:
-        """Answers one request; false where the other side sends none."""
+        """Answer one request; return False if the other side sends none."""
         request = b""
         while b"\r\n\r\n" not in request:
             if request.startswith(TLS_HANDSHAKE):
@@ -157,7 +157,7 @@ class Server:
 def serving(
     answers: dict[str, Answer] | Answer, tls: ssl.SSLContext | None = None, host: str = "127.0.0.1"
 ) -> Iterator[Server]:
-    """A server with these answers by path, or with one answer for ``/post``."""
+    """Yield a server with these answers by path, or with one answer for ``/post``."""
     server = Server(answers if isinstance(answers, dict) else {"/post": answers}, tls, host)
     try:
         yield server

@@ -39,7 +39,7 @@ def requests(server: Server, path: str = "/post") -> list[str]:
 
 
 def twice(answer: Answer) -> list[str]:
-    """The requests for a page that is fetched two times, the second time in a new session."""
+    """Return the requests for a page that is fetched two times, the second time in a new session."""
     with serving(answer) as server:
         for _ in range(2):
             assert fetch(server.url(), LIMITS).data == POST
@@ -263,7 +263,7 @@ def test_whatever_the_headers_the_error_is_ours(headers: list[tuple[str, bytes]]
 
 @pytest.fixture
 def silent(capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """Nothing is printed, and the library's own log stays unseen."""
+    """See that nothing is printed, and that the library's own log stays unseen."""
     yield
     assert capfd.readouterr() == ("", "")
     assert [record for record in caplog.get_records("call") if record.name.startswith("hishel")] == []

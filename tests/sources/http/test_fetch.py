@@ -41,7 +41,7 @@ PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
 
 
 def refused(answer: Answer | dict[str, Answer], limits: FetchSettings = LIMITS, path: str = "/post") -> ConvertError:
-    """The error that fetching from such a server ends in."""
+    """Return the error that fetching from such a server ends in."""
     with serving(answer) as server, pytest.raises(ConvertError) as caught:
         fetch(server.url(path), limits)
     return checked(caught.value)
@@ -316,7 +316,7 @@ def test_status(status: str, kind: type[ConvertError], exit_code: int, why: str)
 
 @pytest.mark.parametrize("status", ["429 Too Many Requests", "503 Service Unavailable"])
 @pytest.mark.parametrize(
-    ("value", "said"),
+    ("value", "message"),
     [
         ("90", "for 90 seconds"),
         ("600", "for 10 minutes"),
@@ -328,8 +328,8 @@ def test_status(status: str, kind: type[ConvertError], exit_code: int, why: str)
     ],
     ids=["seconds", "minutes", "a day", "a date", "too much", "negative", "words"],
 )
-def test_retry_after(status: str, value: str, said: str) -> None:
-    assert said in refused(reply(status=status, retry_after=value)).todo
+def test_retry_after(status: str, value: str, message: str) -> None:
+    assert message in refused(reply(status=status, retry_after=value)).todo
 
 
 def test_robots_txt_forbids() -> None:
@@ -479,7 +479,7 @@ def test_page_of_exactly_the_limit() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "data", "said"),
+    ("kind", "data", "message"),
     [
         ("image/png", PNG, "a picture"),
         ("text/html", PNG, "a picture"),
@@ -500,11 +500,11 @@ def test_page_of_exactly_the_limit() -> None:
         ("text/css", b"p { color: red }", "text/css"),
     ],
 )
-def test_no_page(kind: str | None, data: bytes, said: str) -> None:
+def test_no_page(kind: str | None, data: bytes, message: str) -> None:
     error = refused(reply(data, kind=kind))
     assert isinstance(error, SourceUnreadable)
     assert error.exit_code == 7
-    assert said in error.why
+    assert message in error.why
 
 
 READABLE = ["text/html", "TEXT/HTML", "text/plain", "text/xml", "application/xhtml+xml", "application/json"]
@@ -560,7 +560,7 @@ def test_bad_address(address: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("header", "data", "said"),
+    ("header", "data", "message"),
     [
         ("utf-8", "<p>Año</p>".encode("cp1252"), "was sent as utf-8, but the bytes from number 5 on are not"),
         (None, b'<meta charset="utf-8"><p>A\xf1o</p>', "says that its encoding is utf-8"),
@@ -574,12 +574,12 @@ def test_bad_address(address: str) -> None:
         ("utf-16", b"\x00\xd8ab", "was sent as utf-16"),
     ],
 )
-def test_lying_charset(header: str | None, data: bytes, said: str) -> None:
+def test_lying_charset(header: str | None, data: bytes, message: str) -> None:
     kind = "text/html" + (f"; charset={header}" if header else "")
     error = refused(reply(data, kind=kind))
     assert isinstance(error, SourceUnreadable)
     assert error.exit_code == 7
-    assert said in error.why
+    assert message in error.why
     assert "UTF-8" in error.todo
 
 
@@ -642,7 +642,7 @@ def test_file_whose_encoding_nobody_knows(tmp_path: Path, data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "said"),
+    ("data", "message"),
     [
         (b"PK\3\4\x14\0", "a zip archive or an Office document"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "an Office document"),
@@ -652,8 +652,8 @@ def test_file_whose_encoding_nobody_knows(tmp_path: Path, data: bytes) -> None:
         (b"%PDF-1.4\n", "a PDF document"),
     ],
 )
-def test_file_of_another_kind(tmp_path: Path, data: bytes, said: str) -> None:
-    with pytest.raises(SourceUnreadable, match=said) as caught:
+def test_file_of_another_kind(tmp_path: Path, data: bytes, message: str) -> None:
+    with pytest.raises(SourceUnreadable, match=message) as caught:
         loaded(tmp_path, data)
     checked(caught.value)
 

@@ -42,7 +42,7 @@ def inner() -> Iterator[Server]:
 
 @pytest.fixture
 def names(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
-    """Addresses by name; every other name is looked up as ever."""
+    """Resolve these names to their addresses; every other name is looked up as ever."""
     known: dict[str, str] = {}
     real: Callable[..., Any] = socket.getaddrinfo
 
@@ -55,7 +55,7 @@ def names(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
 
 
 def refusal(location: str, limits: FetchSettings = LIMITS) -> SourceRefused:
-    """The error for a public page that leads there."""
+    """Return the error for a public page that leads there."""
     with serving(redirect(location)) as server, pytest.raises(SourceRefused) as caught:
         fetch(server.url(), limits)
     return caught.value
@@ -166,7 +166,7 @@ def test_links_and_pictures_of_a_private_page_are_read(inner: Server) -> None:
 
 @pytest.fixture
 def proxy(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
-    """A proxy inside the network that answers for every site."""
+    """Yield a proxy inside the network that answers for every site."""
     with serving({"*": reply(POST)}, host=INNER) as server:
         monkeypatch.setenv("HTTP_PROXY", server.url(""))
         yield server

@@ -31,7 +31,7 @@ def asked(server: Server) -> int:
 def waits_for(
     answer: Answer | dict[str, Answer], limits: FetchSettings = LIMITS
 ) -> tuple[list[float], int, str | None]:
-    """The waits between the tries, the number of tries, and the reason of the error in the end."""
+    """Return the waits between the tries, the number of tries, and the reason of the error in the end."""
     clock = QuickClock()
     with serving(answer) as server, WebFetcher(limits, clock=clock) as fetcher:
         try:

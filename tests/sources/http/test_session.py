@@ -38,7 +38,7 @@ def rules(text: str) -> Answer:
 
 
 def too_late(clock: StoppedClock) -> Answer:
-    """The beginning of a page, whose time is up before the rest comes."""
+    """Return the beginning of a page, whose time is up before the rest comes."""
 
     def answer(connection: socket.socket, closed: threading.Event) -> None:
         connection.sendall(HEAD + b"\r\n<p>")
@@ -134,7 +134,7 @@ def test_one_request_at_a_time_whichever_thread_asks() -> None:
 
 
 def visits(text: str, paths: list[str], **answers: Answer) -> list[float]:
-    """The waits of a session that reads these pages of a site with such rules, each page in a second."""
+    """Return the waits of a session that reads these pages of a site with such rules, each page in a second."""
     clock = StoppedClock()
     with (
         serving(
@@ -200,7 +200,7 @@ def test_each_host_has_its_own_rate() -> None:
 
 @pytest.fixture
 def pictures_of_a_page() -> WebFetcher:
-    """A session that has read a page of this computer, whose pictures it may read then."""
+    """Return a session that has read a page of this computer, whose pictures it may read then."""
     fetcher = WebFetcher(LIMITS)
     with serving(reply(POST)) as server:
         fetcher.page(server.url())
@@ -217,7 +217,7 @@ def test_a_picture_comes_as_it_was_sent(pictures_of_a_page: WebFetcher) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "kind", "said"),
+    ("answer", "kind", "message"),
     [
         (reply(PNG, kind="text/html"), SourceUnreadable, "is not a picture"),
         (reply(PNG * 100, kind="image/png"), SourceTooLarge, "more than 1,000 bytes"),
@@ -230,9 +230,9 @@ def test_a_picture_comes_as_it_was_sent(pictures_of_a_page: WebFetcher) -> None:
     ],
 )
 def test_a_picture_that_cannot_be_had(
-    answer: Answer, kind: type[Exception], said: str, pictures_of_a_page: WebFetcher
+    answer: Answer, kind: type[Exception], message: str, pictures_of_a_page: WebFetcher
 ) -> None:
-    with serving(answer) as server, pictures_of_a_page as fetcher, pytest.raises(kind, match=said):
+    with serving(answer) as server, pictures_of_a_page as fetcher, pytest.raises(kind, match=message):
         fetcher.image(server.url(), 1_000)
 
 

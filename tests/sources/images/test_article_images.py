@@ -48,16 +48,16 @@ class Web:
         return self.pages[src]
 
 
-def codes(made: Article) -> list[tuple[str, str | None]]:
-    return [(each.code, each.where) for each in made.findings]
+def codes(result: Article) -> list[tuple[str, str | None]]:
+    return [(noted.code, noted.where) for noted in result.findings]
 
 
 def test_pictures_at_any_depth_and_the_cover_are_stored() -> None:
     web = Web({"https://x/red": RED, "https://x/large": LARGE})
     deep = List(items=(ListItem(blocks=(TEXT, picture("https://x/red"))),))
-    made, files = store_images(article(deep, cover=picture("https://x/large")), web, LIMITS)
-    assert made.findings == ()
-    found = dict(images(made))
+    result, files = store_images(article(deep, cover=picture("https://x/large")), web, LIMITS)
+    assert result.findings == ()
+    found = dict(images(result))
     assert {image.src for image in found.values()} == set(files)
     cover = found["cover"]
     assert (cover.width, cover.height, cover.alt) == (1950, 488, "alt")
@@ -70,23 +70,23 @@ def test_pictures_at_any_depth_and_the_cover_are_stored() -> None:
 def test_each_address_is_loaded_once_and_equal_pictures_are_one_file() -> None:
     web = Web({"https://x/1": RED, "https://x/2": RED})
     blocks = (picture("https://x/1"), picture("https://x/2"), picture("https://x/1"))
-    made, files = store_images(article(*blocks), web, LIMITS)
+    result, files = store_images(article(*blocks), web, LIMITS)
     assert web.asked == ["https://x/1", "https://x/2"]
-    assert [image.src for _, image in images(made)] == list(files) * 3
+    assert [image.src for _, image in images(result)] == list(files) * 3
 
 
 def test_what_cannot_be_stored_stays_and_is_said_in_reading_order() -> None:
     web = Web({"https://x/svg": b"<svg/>", "https://x/red": RED})
     blocks = tuple(picture(f"https://x/{name}") for name in ("gone", "red", "svg", "gone"))
-    made, files = store_images(article(*blocks, findings=(finding("missing-date", "…"),)), web, LIMITS)
-    srcs = [image.src for _, image in images(made)]
+    result, files = store_images(article(*blocks, findings=(finding("missing-date", "…"),)), web, LIMITS)
+    srcs = [image.src for _, image in images(result)]
     assert srcs == ["https://x/gone", *files, "https://x/svg", "https://x/gone"]
-    assert codes(made) == [("missing-date", None), ("image-not-stored", "s0.b0"), ("image-not-stored", "s0.b2")]
-    gone, svg = made.findings[1:]
+    assert codes(result) == [("missing-date", None), ("image-not-stored", "s0.b0"), ("image-not-stored", "s0.b2")]
+    gone, svg = result.findings[1:]
     assert gone.message == "The picture “https://x/gone” was not stored. The server knows no page there."
     assert gone.suggestion == "Check the address."
     assert svg.message.startswith("The picture “https://x/svg” was not stored: it is a drawing of the kind SVG")
-    assert made.sections[0].blocks[0] == blocks[0]
+    assert result.sections[0].blocks[0] == blocks[0]
 
 
 def test_tracking_pixels_go_and_take_their_findings_along() -> None:
@@ -97,41 +97,41 @@ def test_tracking_pixels_go_and_take_their_findings_along() -> None:
         finding("missing-alt", "…", where="s0.b2"),
     )
     blocks = (picture("https://x/dot"), TEXT, picture("https://x/red"), picture("https://x/gone"))
-    made, files = store_images(article(*blocks, cover=picture("https://x/dot"), findings=before), web, LIMITS)
-    assert made.cover is None
-    assert [path for path, _ in images(made)] == ["s0.b1", "s0.b2"]
+    result, files = store_images(article(*blocks, cover=picture("https://x/dot"), findings=before), web, LIMITS)
+    assert result.cover is None
+    assert [path for path, _ in images(result)] == ["s0.b1", "s0.b2"]
     assert len(files) == 1
-    assert codes(made) == [
+    assert codes(result) == [
         ("unsafe-link", "s0.b0"),
         ("missing-alt", "s0.b1"),
         ("tracking-pixel-dropped", None),
         ("image-not-stored", "s0.b2"),
     ]
-    assert "“https://x/dot” was left out: it has 1 by 1 pixels." in made.findings[2].message
+    assert "“https://x/dot” was left out: it has 1 by 1 pixels." in result.findings[2].message
 
 
 def test_data_addresses_are_unpacked_without_the_loader() -> None:
     web = Web({})
     good = "data:image/png;base64," + base64.b64encode(RED).decode()
-    made, files = store_images(article(picture(good), picture("DATA:;base64,!")), web, LIMITS)
+    result, files = store_images(article(picture(good), picture("DATA:;base64,!")), web, LIMITS)
     assert web.asked == []
-    assert made.sections[0].blocks[0].src in files
-    assert codes(made) == [("image-not-stored", "s0.b1")]
+    assert result.sections[0].blocks[0].src in files
+    assert codes(result) == [("image-not-stored", "s0.b1")]
 
 
 def test_a_long_address_is_shortened_in_the_message() -> None:
-    made, _ = store_images(article(picture("data:image/png;base64," + "A" * 5_000)), Web({}), LIMITS)
-    assert len(made.findings[0].message) < 250
+    result, _ = store_images(article(picture("data:image/png;base64," + "A" * 5_000)), Web({}), LIMITS)
+    assert len(result.findings[0].message) < 250
 
 
 def test_the_number_of_pictures_is_limited_and_said_once() -> None:
     web = Web({f"https://x/{n}": RED for n in range(5)})
     blocks = [picture(f"https://x/{n}") for n in (0, 1, 0, 2, 3, 1)]
-    made, files = store_images(article(*blocks), web, ImageLimits(max_pictures=2))
+    result, files = store_images(article(*blocks), web, ImageLimits(max_pictures=2))
     assert web.asked == ["https://x/0", "https://x/1"]
     (name,) = files
-    assert [image.src for _, image in images(made)] == [name, name, name, "https://x/2", "https://x/3", name]
-    assert codes(made) == [("image-not-stored", "s0.b3")]
+    assert [image.src for _, image in images(result)] == [name, name, name, "https://x/2", "https://x/3", name]
+    assert codes(result) == [("image-not-stored", "s0.b3")]
 
 
 def test_the_same_article_gives_the_same_result() -> None:

@@ -142,7 +142,7 @@ def test_nothing_but_the_pixels_is_kept(kind: str, picture: Image.Image) -> None
 
 
 def swapped_profile() -> bytes:
-    """A profile that names the red and the green primary the wrong way round: whoever applies it swaps the two."""
+    """Return a profile with the red and the green primary swapped, so that whoever applies it swaps the two."""
     profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
     red, green = profile.index(b"rXYZ"), profile.index(b"gXYZ")
     profile[red : red + 4], profile[green : green + 4] = b"gXYZ", b"rXYZ"

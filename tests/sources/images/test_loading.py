@@ -21,7 +21,7 @@ def no_web(src: str) -> bytes:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """A saved page's folder, with something beside it that is nobody's business."""
+    """Return a saved page's folder, with something beside it that is nobody's business."""
     (tmp_path / "secret.png").write_bytes(SECRET)
     folder = tmp_path / "saved"
     (folder / "Post_files" / "deep").mkdir(parents=True)

@@ -67,7 +67,7 @@ def test_the_seed_has_every_paragraph_once(seed: Article) -> None:
 
 
 def test_the_seeds_leftover_is_quoted(seed: Article) -> None:
-    (found,) = [each for each in seed.findings if each.code == "leftover-prompt"]
+    (found,) = [finding for finding in seed.findings if finding.code == "leftover-prompt"]
     assert found.where == "s8"
     assert "“Please create an image with the words: What is Medical Massage?”" in found.message
     assert all("Please create" not in "".join(s.text for s in unit.spans) for unit in units(seed))
@@ -220,7 +220,7 @@ def test_a_plain_text_has_title_headings_lists_and_paragraphs() -> None:
         "Your care team",
     ]
     assert (article.source.platform, article.source.reader) == ("text", "plain-text")
-    assert {each.code for each in article.findings} == {"missing-author", "missing-date", "language-recognised"}
+    assert {finding.code for finding in article.findings} == {"missing-author", "missing-date", "language-recognised"}
 
 
 def test_short_lines_one_after_the_other_are_no_headings() -> None:
@@ -256,7 +256,7 @@ def test_a_text_that_starts_with_a_sentence_has_no_title() -> None:
     article = read_text("Drink water every hour.\n\nRest.")
     assert article.title is None
     assert body(article) == ["Drink water every hour.", "Rest."]
-    assert "missing-title" in {each.code for each in article.findings}
+    assert "missing-title" in {finding.code for finding in article.findings}
 
 
 QUESTIONS = ["¿Qué es la fiebre?", "Quand nous appeler ?", "Wann Sie anrufen sollten", "ما هي الحمى؟"]

@@ -79,7 +79,7 @@ def opened(source: bytes | Path) -> Posts:
 
 
 def outcomes(posts: Posts) -> list[str]:
-    """The title of each post, or the code of its error."""
+    """Return the title of each post, or the code of its error."""
     found = []
     for post in posts.posts:
         try:

@@ -109,7 +109,10 @@ def test_a_post_of_wixs_api() -> None:
         paragraph("Still read."),
     ]
     assert [section.heading for section in article.sections] == [None, (Span(text="At home"),)]
-    assert [(each.code, each.where) for each in article.findings] == [("unsafe-link", "s0"), ("content-dropped", "s1")]
+    assert [(finding.code, finding.where) for finding in article.findings] == [
+        ("unsafe-link", "s0"),
+        ("content-dropped", "s1"),
+    ]
 
 
 def test_a_draftjs_document() -> None:
@@ -152,7 +155,7 @@ def test_a_draftjs_document() -> None:
         Image(src="https://static.wixstatic.com/media/a.jpg", alt="Knee", width=4, height=3),
         Quote(blocks=(paragraph("q"),)),
     ]
-    assert "content-dropped" in {each.code for each in article.findings}
+    assert "content-dropped" in {finding.code for finding in article.findings}
 
 
 def test_mediums_json() -> None:
@@ -191,7 +194,7 @@ def test_mediums_json() -> None:
         ),
         Quote(blocks=(paragraph("It helps."),)),
     ]
-    assert [(each.code, each.where) for each in article.findings] == [
+    assert [(finding.code, finding.where) for finding in article.findings] == [
         ("content-dropped", "s1"),
         ("missing-alt", "s1.b1"),
     ]
@@ -214,7 +217,7 @@ def test_mediums_json_leads_to_what_other_sites_show() -> None:
         Embed(title="Wash hands", url="https://medium.com/media/05d5fd32eda3"),
         paragraph("a"),
     ]
-    assert "content-dropped" in {each.code for each in article.findings}
+    assert "content-dropped" in {finding.code for finding in article.findings}
 
 
 FEED = """{before}<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"
@@ -267,7 +270,7 @@ ANY = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dicti
 
 
 def mutated(data: st.DataObject, value: object) -> object:
-    """The value with some parts replaced by anything."""
+    """Return the value with some parts replaced by anything."""
     if data.draw(st.integers(0, 12)) == 0:
         return data.draw(ANY)
     if isinstance(value, dict):

@@ -237,7 +237,7 @@ NODES: list[tuple[str, Json, list[Block | Heading]]] = [
 ]
 
 
-@pytest.mark.parametrize(("document", "expected"), [each[1:] for each in NODES], ids=[each[0] for each in NODES])
+@pytest.mark.parametrize(("document", "expected"), [case[1:] for case in NODES], ids=[case[0] for case in NODES])
 def test_every_kind_of_node_is_read(document: Json, expected: list[Block | Heading]) -> None:
     assert contents(read_ricos({"nodes": [document]})) == expected
 
@@ -259,7 +259,7 @@ def contents(pieces: list[Piece]) -> list[Block | Heading]:
         node("TABLE_OF_CONTENTS"),
         node("SHAPE", shapeData={}),
     ],
-    ids=lambda each: str(each["type"]),
+    ids=lambda node: str(node["type"]),
 )
 def test_what_cannot_be_read_leaves_a_note(document: Json) -> None:
     pieces = read_ricos({"nodes": [document]})
@@ -391,7 +391,7 @@ ENTITIES: list[tuple[str, Json, list[Block | Heading]]] = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "data", "expected"), ENTITIES, ids=[each[0] for each in ENTITIES])
+@pytest.mark.parametrize(("kind", "data", "expected"), ENTITIES, ids=[case[0] for case in ENTITIES])
 def test_every_kind_of_entity_is_read(kind: str, data: Json, expected: list[Block | Heading]) -> None:
     assert contents(read_draftjs(entity(kind, data))) == expected
 
@@ -427,7 +427,7 @@ def fixture(name: str) -> Json:
 
 
 def texts(value: object) -> Iterator[str]:
-    """Every text of a node that a reader sees."""
+    """Yield every text of a node that a reader sees."""
     if isinstance(value, dict):
         for key in ("text", "title", "caption", "description"):
             if isinstance(value.get(key), str):
@@ -443,12 +443,12 @@ def texts(value: object) -> Iterator[str]:
 @pytest.mark.parametrize("name", RICOS_FIXTURES)
 def test_each_node_of_the_fixtures_of_ricos_has_a_block_or_a_finding(name: str) -> None:
     handled: dict[str, bool] = {}
-    for each in fixture(name)["nodes"]:
-        pieces = read_ricos({"nodes": [each]})
-        said = set(words(pieces_text(pieces)))
-        lost = [word for text in texts(each) for word in words(text) if word not in said]
-        assert not lost, (each["type"], lost)
-        handled[each["type"]] = handled.get(each["type"], False) or bool(pieces)
+    for node in fixture(name)["nodes"]:
+        pieces = read_ricos({"nodes": [node]})
+        kept = set(words(pieces_text(pieces)))
+        lost = [word for text in texts(node) for word in words(text) if word not in kept]
+        assert not lost, (node["type"], lost)
+        handled[node["type"]] = handled.get(node["type"], False) or bool(pieces)
     assert all(handled.values()), handled
     assert len(handled) >= 4
 
@@ -456,12 +456,12 @@ def test_each_node_of_the_fixtures_of_ricos_has_a_block_or_a_finding(name: str) 
 @pytest.mark.parametrize("name", DRAFT_FIXTURES)
 def test_each_block_of_the_fixtures_of_draft_js_has_a_block_or_a_finding(name: str) -> None:
     document = fixture(name)
-    for each in document["blocks"]:
-        pieces = read_draftjs({"blocks": [each], "entityMap": document["entityMap"]})
+    for block in document["blocks"]:
+        pieces = read_draftjs({"blocks": [block], "entityMap": document["entityMap"]})
         messages = [note.message for piece in pieces for note in piece.notes]
-        assert pieces or not each["text"].strip(), each
+        assert pieces or not block["text"].strip(), block
         assert not [message for message in messages if "of the kind" in message or "unknown kind" in message]
-        assert set(words(each["text"])) <= set(words(pieces_text(pieces)))
+        assert set(words(block["text"])) <= set(words(pieces_text(pieces)))
 
 
 def test_the_same_document_in_both_formats_says_the_same() -> None:

@@ -17,7 +17,7 @@ def plain(spans: Spans) -> str:
 
 
 @pytest.mark.parametrize(
-    ("caption", "shown", "credit"),
+    ("caption", "words", "credit"),
     [
         ("Photo by Team on Unsplash", "", "Photo by Team on Unsplash"),
         ("A knee. Photo by Team on Unsplash", "A knee.", "Photo by Team on Unsplash"),
@@ -49,9 +49,9 @@ def plain(spans: Spans) -> str:
         ("Source: " + "a long text " * 30, "Source: " + "a long text " * 30, ""),
     ],
 )
-def test_a_credit_is_parted_from_its_caption(caption: str, shown: str, credit: str) -> None:
+def test_a_credit_is_parted_from_its_caption(caption: str, words: str, credit: str) -> None:
     found = split_credit((Span(text=caption),))
-    assert (plain(found.words), plain(found.credit)) == (shown, credit)
+    assert (plain(found.words), plain(found.credit)) == (words, credit)
 
 
 def test_a_credit_keeps_its_links_wherever_the_picture_is() -> None:
@@ -104,7 +104,7 @@ def listed(*texts: str) -> List:
 )
 def test_lines_that_imitate_a_list_are_one(body: str, expected: list[object]) -> None:
     assert contents(body) == expected
-    assert codes(body) == ["list-recognised"] * sum(isinstance(each, List) for each in expected)
+    assert codes(body) == ["list-recognised"] * sum(isinstance(content, List) for content in expected)
 
 
 def test_emojis_beside_a_real_list_stay_as_they_are() -> None:
@@ -126,13 +126,13 @@ BOLD_POST = "<p>Hello.</p>" + "".join(f"<p><b>Part {n}</b></p><p>Text {n}.</p>" 
 
 def test_bold_lines_are_headings_where_the_whole_post_does_so() -> None:
     found = contents(BOLD_POST)
-    assert [each for each in found if isinstance(each, Heading)] == [
+    assert [content for content in found if isinstance(content, Heading)] == [
         Heading(2, (Span(text=f"Part {n}"),)) for n in "123"
     ]
     assert codes(BOLD_POST) == ["heading-recognised"] * 3
     article = read_text(wix_page(BOLD_POST))
     assert [section.id for section in article.sections] == ["opening", "part-1", "part-2", "part-3"]
-    assert [each.where for each in article.findings if each.code == "heading-recognised"] == ["s1", "s2", "s3"]
+    assert [finding.where for finding in article.findings if finding.code == "heading-recognised"] == ["s1", "s2", "s3"]
 
 
 @pytest.mark.parametrize(
@@ -175,7 +175,7 @@ def test_a_list_cut_by_pictures_is_one() -> None:
     ],
 )
 def test_lists_that_do_not_go_on_stay_apart(body: str) -> None:
-    assert len([each for each in contents(body) if isinstance(each, List)]) == 2
+    assert len([content for content in contents(body) if isinstance(content, List)]) == 2
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ def lines(article: Article) -> list[str]:
 
 
 def dropped(article: Article) -> list[str]:
-    return [each.message for each in article.findings if each.code == "content-dropped"]
+    return [finding.message for finding in article.findings if finding.code == "content-dropped"]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_what_only_a_name_speaks_for_is_said(name: str) -> None:
 )
 def test_a_name_does_not_drop_the_post_itself(inside: str) -> None:
     article = post(inside.replace("{}", BODY))
-    assert [each for each in lines(article) if each in (ONE, TWO, THREE)] == [ONE, TWO, THREE]
+    assert [line for line in lines(article) if line in (ONE, TWO, THREE)] == [ONE, TWO, THREE]
     assert dropped(article) == []
 
 

@@ -24,7 +24,7 @@ def page(*, head: str = "", top: str = "<h1>Heat</h1>", body: str = BODY, attrib
 
 
 def ld(*data: object) -> str:
-    return "".join(f'<script type="application/ld+json">{json.dumps(each)}</script>' for each in data)
+    return "".join(f'<script type="application/ld+json">{json.dumps(thing)}</script>' for thing in data)
 
 
 POST = {"@type": "BlogPosting", "headline": "Heat", "datePublished": "2024-03-02T08:00:00Z", "author": {"name": "Team"}}
@@ -177,7 +177,7 @@ def test_a_byline_that_only_readers_see(
 ) -> None:
     source = f"<html><body><h1>Heat</h1><p>{line}</p>{BODY * 3}<h2>More</h2>{BODY * 2}</body></html>"
     article = read_text(source, name="page.html")
-    assert [each.name for each in article.authors] == ([author] if author else [])
+    assert [writer.name for writer in article.authors] == ([author] if author else [])
     assert (article.published, article.reading_minutes) == (date, minutes)
     assert line not in article.model_dump_json()
 
@@ -230,7 +230,7 @@ def test_the_title_without_the_sites_name(head: str, top: str, title: str | None
 def test_the_language_that_a_page_states(attributes: str, head: str, language: str | None) -> None:
     article = page(attributes=attributes, head=head)
     assert article.language == (language or "en")
-    assert ("language-recognised" in [each.code for each in article.findings]) is (language is None)
+    assert ("language-recognised" in [finding.code for finding in article.findings]) is (language is None)
 
 
 SPANISH = (
@@ -244,7 +244,7 @@ SPANISH = (
 def test_a_language_that_the_words_contradict() -> None:
     article = page(body=SPANISH)
     assert article.language == "es"
-    (found,) = [each for each in article.findings if each.code == "language-mismatch"]
+    (found,) = [finding for finding in article.findings if finding.code == "language-mismatch"]
     assert "“en”" in found.message
     assert "“es”" in found.message
 
