@@ -46,7 +46,7 @@ def error_codes(segment: Segment) -> tuple[str, ...]:
 
 
 def approve(bitext: Bitext, reviewer: Reviewer, now: dt.datetime, ids: Collection[str] | None = None) -> Translation:
-    """The translation with these segments approved, or all of them; as a whole, where none is left that is not.
+    """Return the translation with these segments approved, or all; and the whole, where none is left unapproved.
 
     What was approved before keeps its approval. ``now`` has a time zone. The caller has seen to the ``obstacles``.
     """

@@ -36,7 +36,7 @@ def without_repeats(review: Review, translation: Translation, events: Sequence[E
     past = _Past(events)
     segments = {segment.id: segment for segment in translation.segments}
     kept = tuple(one for one in review.objections if not past.has(one, segments[one.segment_id], review.export))
-    told = past.told(review.export)
+    reported = past.reported(review.export)
     changed = {change.segment_id for change in review.changes}
     dropped = {one.segment_id for one in review.objections if one not in kept} - changed
     approved: list[str] = []
@@ -51,7 +51,7 @@ def without_repeats(review: Review, translation: Translation, events: Sequence[E
         update={
             "objections": kept,
             "approved": tuple(approved),
-            "refused": tuple(one for one in (*refused, *review.refused) if one.sentence not in told),
+            "refused": tuple(one for one in (*refused, *review.refused) if one.sentence not in reported),
             "remarks": tuple(one for one in review.remarks if not past.has_remark(one, review.export)),
             "unchanged": tuple(name for name in segments if name in dropped or name in review.unchanged),
         }
@@ -72,7 +72,7 @@ class _Past:
             if _is_same(objection, event, change)
         )
 
-    def told(self, export: int | None) -> frozenset[str]:
+    def reported(self, export: int | None) -> frozenset[str]:
         """Return what could not be taken over from a file that was exported no earlier."""
         events = (event for event in self._events if self._is_from_newer(event, export))
         return frozenset(sentence for event in events for sentence in event.refused)
@@ -115,7 +115,7 @@ class _Past:
         return export is not None and event.export is not None and event.export >= export
 
     def _still_open(self, event: Event, objection: Objection, segment: Segment, export: int | None) -> bool:
-        """Where exports are not numbered: whether no file went out since in which she could have said it again."""
+        """Tell, where exports are not numbered, whether no file went out since in which it could be said again."""
         if export is not None and event.export is not None:
             return False
         exported = any(one.action == "exported" and one.number > event.number for one in self._events)

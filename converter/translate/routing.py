@@ -47,13 +47,13 @@ class Route(NamedTuple):
         return self._along(self.engine.translate, sentences, names)
 
     def retry(self, sentences: Sequence[str], names: Names = ()) -> list[tuple[Hypothesis, ...]]:
-        """As ``translate`` with the engine's other way to decode; no hypotheses where the engine has none."""
+        """Translate with the engine's other way to decode; no hypotheses where the engine has none."""
         if not isinstance(self.engine, Retrying):
             return [()] * len(sentences)
         return self._along(self.engine.retry, sentences, names)
 
     def other_middles(self, sentences: Sequence[str], names: Names = ()) -> list[tuple[Hypothesis, ...]]:
-        """As ``translate``, through the pivot's next hypotheses; no hypotheses where the path is direct."""
+        """Translate through the pivot's next hypotheses; no hypotheses where the path is direct."""
         if len(self.path) != _PIVOTED:
             return [()] * len(sentences)
         first, second = pairwise(self.path)

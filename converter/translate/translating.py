@@ -208,12 +208,12 @@ def _moved(segment: Segment, sentence: Sentence) -> Segment:
 
 def _objected(segment: Segment, found: PreviousMatch) -> Segment:
     """Return the segment with what a person objects to in an earlier translation of its sentence."""
-    told = {known.message for known in segment.findings}
+    carried_already = {known.message for known in segment.findings}
     same = plain_text(segment.target) == found.objected
     objections = tuple(
         objection if same or objection.message.startswith(_EARLIER) else _about_earlier(objection, found.objected)
         for objection in found.objections
-        if objection.message not in told
+        if objection.message not in carried_already
     )
     carried = tuple(objection.model_copy(update={"where": segment.id}) for objection in objections)
     return segment.model_copy(update={"findings": (*segment.findings, *carried)}) if carried else segment

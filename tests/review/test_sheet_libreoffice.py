@@ -77,6 +77,6 @@ def test_numbers_in_cells_that_are_no_text(office: str, tmp_path: Path) -> None:
 
     data = changed(exported(), change)
     review = read_sheet(saved_again(data, office, tmp_path), TRANSLATION)
-    assert [refusal.segment_id for refusal in review.refused] == [IDS[0], IDS[3]]
-    assert "a number or a date" in review.refused[0].why
-    assert "lost code" in review.refused[1].why
+    assert [objection.segment_id for objection in review.objections] == [IDS[0], IDS[3]]
+    assert "a number or a date" in review.objections[0].why
+    assert "no word" in review.objections[1].why

@@ -34,7 +34,7 @@ class Desk:
     """Sends sheets out and takes them back."""
 
     def __init__(self, settings: Settings, folder: Path) -> None:
-        self.settings, self._folder, self._files = settings, folder, 0
+        self.settings, self.folder, self._files = settings, folder, 0
 
     def export(self) -> bytes:
         return Path(export_review(self.settings, NAME, "xlsx", self._new("out"), []).file).read_bytes()
@@ -46,7 +46,7 @@ class Desk:
 
     def _new(self, name: str) -> Path:
         self._files += 1
-        return self._folder / f"{name}-{self._files}.xlsx"
+        return self.folder / f"{name}-{self._files}.xlsx"
 
 
 @pytest.fixture
@@ -103,18 +103,18 @@ def test_the_same_file_twice_changes_nothing_and_warns_of_nothing(
     settings: Settings, folder: PostFolder, desk: Desk
 ) -> None:
     sheet = desk.export()
-    file = desk._folder / "back.xlsx"
-    row = sheet_row(sheet, "A fever is a sign.")
-    typed = (
-        (sheet_row(sheet, "Drink water."), RIGHT, "maybe"),
-        (sheet_row(sheet, "Do not worry."), CORRECTION, "No se preocupe."),
-        (sheet_row(sheet, "Do not worry."), RIGHT, "yes"),
-        (row, "K", "nicely put"),
-        (row, RIGHT, "yes"),
-        (row + 9, CORRECTION, "beside the list"),
+    file = desk.folder / "back.xlsx"
+    drink, worry, sign = (
+        sheet_row(sheet, source) for source in ("Drink water.", "Do not worry.", "A fever is a sign.")
     )
-    assert row + 9 > len(texts(sheet))
-    file.write_bytes(filled(sheet, *(entry for entry in typed if entry[0] < len(texts(sheet)))))
+    typed = (
+        (drink, RIGHT, "maybe"),
+        (worry, CORRECTION, "No se preocupe."),
+        (worry, RIGHT, "yes"),
+        (sign, "K", "nicely put"),
+        (sign, RIGHT, "yes"),
+    )
+    file.write_bytes(filled(sheet, *typed))
     first = import_review(settings, file, ANA, EditionFilter())
     assert (len(first.objections), len(first.remarks), len(first.corrected)) == (1, 1, 1)
     before, told = stored(folder), actions(settings)
