@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
-from converter.translate.checks.quantities.number import Kind, Number
+from converter.translate.checks.quantities.assignment import assigned
+from converter.translate.checks.quantities.number import Kind, Number, Values
 from converter.translate.checks.quantities.reading import NumberReading, read
 from converter.translate.engine import Pair
 
@@ -100,25 +102,51 @@ def _pair(
     others: frozenset[Kind],
     alike: Callable[[Number, Number], bool],
 ) -> list[tuple[Number, Number]]:
-    """Take as many alike pairs as there can be out of both lists, and return them (Kuhn's algorithm)."""
-    first = [number for number in left if number.kind in ones]
-    second = [number for number in right if number.kind in others]
-    edges = [[j for j, other in enumerate(second) if alike(one, other)] for one in first]
-    partner: dict[int, int] = {}
-
-    def place(i: int, seen: set[int]) -> bool:
-        for j in edges[i]:
-            if j not in seen:
-                seen.add(j)
-                if j not in partner or place(partner[j], seen):
-                    partner[j] = i
-                    return True
-        return False
-
-    for i in range(len(first)):
-        place(i, set())
-    pairs = [(first[i], second[j]) for j, i in partner.items()]
-    for one, other in pairs:
-        left.remove(one)
-        right.remove(other)
+    """Take as many alike pairs as there can be out of both lists, and return them."""
+    first, second = _Groups(left, ones), _Groups(right, others)
+    edges = [[j for j in second.near(one) if alike(one, second.examples[j])] for one in first.examples]
+    places = [iter(members) for members in second.members]
+    found = assigned(first.groups, edges, [len(members) for members in second.members])
+    taken = {i: next(places[j]) for i, j in zip(first.numbers, found, strict=True) if j is not None}
+    pairs = [(left[i], right[j]) for i, j in taken.items()]
+    left[:] = [number for i, number in enumerate(left) if i not in taken]
+    gone = set(taken.values())
+    right[:] = [number for j, number in enumerate(right) if j not in gone]
     return pairs
+
+
+class _Groups:
+    """The numbers of some kinds, those together that no comparison tells apart."""
+
+    def __init__(self, numbers: Numbers, kinds: frozenset[Kind]) -> None:
+        self.numbers = [i for i, number in enumerate(numbers) if number.kind in kinds]
+        """The places in the list of those that are of these kinds."""
+        self.examples: Numbers = []
+        """One number of each group."""
+        self.members: list[list[int]] = []
+        """The places in the list, by group."""
+        self.groups: list[int] = []
+        """The group of each of ``numbers``."""
+        self._by_value: dict[Fraction | str, list[int]] = {}
+        known: dict[tuple[Values, Values, Values], int] = {}
+        for i in self.numbers:
+            number = numbers[i]
+            group = known.setdefault((number.values, number.short, number.bare), len(known))
+            if group == len(self.examples):
+                self._add(number)
+            self.members[group].append(i)
+            self.groups.append(group)
+
+    def _add(self, number: Number) -> None:
+        for value in _all_values(number):
+            self._by_value.setdefault(value, []).append(len(self.examples))
+        self.examples.append(number)
+        self.members.append([])
+
+    def near(self, number: Number) -> list[int]:
+        """Return the groups that share any value with a number, in order."""
+        return sorted({group for value in _all_values(number) for group in self._by_value.get(value, ())})
+
+
+def _all_values(number: Number) -> Values:
+    return number.values | number.short | number.bare
