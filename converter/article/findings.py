@@ -233,6 +233,12 @@ _RULES = (
         "Read both and check that the translation says not, no, never or without where the source does.",
     ),
     Rule(
+        "negation-added",
+        "warning",
+        "The translation says not, no, never or without, and the source does not, or less often.",
+        "Read both and check that the translation forbids or denies nothing that the source does not.",
+    ),
+    Rule(
         "truncated",
         "error",
         "The translation breaks off: its end is missing.",

@@ -5,8 +5,6 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
-from converter.cli.console import echo
-
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -21,4 +19,4 @@ def completion(shell: str) -> None:
 
     made = get_completion_class(shell)
     if made is not None:
-        echo(made(cli, {}, "convert", "_CONVERT_COMPLETE").source())
+        click.echo(made(cli, {}, "convert", "_CONVERT_COMPLETE").source())

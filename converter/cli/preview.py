@@ -7,8 +7,6 @@ from pathlib import Path
 
 import click
 
-from converter.cli.console import echo
-
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="[DIR]", default=Path("site"))
@@ -23,7 +21,7 @@ def preview(folder: Path, port: int | None, in_browser: bool) -> None:
 
     log = _show if os.environ.get("CONVERT_DEBUG") else None
     with open_preview(folder, port, log) as shown:
-        echo(shown.address)
+        click.echo(shown.address)
         _show("Only this computer can see it. Ctrl-C stops it.")
         if in_browser:
             import webbrowser
@@ -33,4 +31,4 @@ def preview(folder: Path, port: int | None, in_browser: bool) -> None:
 
 
 def _show(line: str) -> None:
-    echo(line, err=True)
+    click.echo(line, err=True)

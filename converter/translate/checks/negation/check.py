@@ -1,57 +1,60 @@
-"""Negation: a "not" of the source that the translation does not have."""
+"""Negation: a "not" that only the source has, or only the translation."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from converter.article import Finding, finding
-from converter.languages import base_tag
-from converter.translate.checks.negation.counting import Denials, counted, denials, negators
+from converter.languages import base_tag, language_or_unknown
+from converter.translate.checks.negation.comparing import adds_a_denial, denies_nothing, loses_a_denial
+from converter.translate.checks.negation.counting import NegationCount, count, has_list
 from converter.translate.checks.placeholders import without_placeholders
 from converter.translate.engine import Pair
 
+_COUNTED = frozenset({"en", "es", "pt", "fr", "it", "ca", "ro", "de", "nl", "ru", "uk", "pl"})
+"""Languages with a word for each "not" of English, so that the words can be counted one against the other."""
+_SHORT = 12
+"""The most words of a sentence in which every denial can be expected to have a counterpart."""
+_LETTERS_OF_A_WORD = 3
+"""Where no blanks stand between words."""
+
 
 def negation(source: str, target: str, pair: Pair) -> Iterator[Finding]:
-    """``negation-lost`` where only the source denies something; ``negation-doubtful`` where it denies more.
+    """``negation-lost`` where only an English source denies anything; ``negation-doubtful`` where it denies more.
 
-    Silent for languages without a list of words of negation, and never certain for those whose negation is more than
-    words. A word such as "unknown" may stand for a plain "not".
+    ``negation-added`` where the translation denies more. Silent for languages without a list of words of negation. In
+    a long sentence, and in languages that have no word for each "not" of English, only a translation is named that
+    denies nothing at all, or a source that does.
     """
-    if negators(pair[0]) is None or negators(pair[1]) is None:
+    if not (has_list(pair[0]) and has_list(pair[1])):
         return
-    said, made = denials(without_placeholders(source), pair[0]), denials(without_placeholders(target), pair[1])
-    certain = counted(pair[0]) and counted(pair[1])
-    if said.plain and not made.any:
-        code = "negation-lost" if certain and _is_english(pair[0]) else "negation-doubtful"
-        yield finding(code, f"“{said.first}” of the source has no counterpart in the translation.")
-    elif certain and _is_english(pair[0]) and _less(said, made):
-        yield finding("negation-doubtful", _message(said, made))
-    elif made.torn and made.torn not in source.casefold():
-        yield finding("negation-doubtful", f"“{made.torn}” stands in the translation without the word of its phrase.")
+    said, made = count(without_placeholders(source), pair[0]), count(without_placeholders(target), pair[1])
+    counted = base_tag(pair[0]) == "en" and base_tag(pair[1]) in _COUNTED
+    short = _is_short(source, target, pair)
+    if denies_nothing(said, made, counted=counted):
+        message = f"“{said.first}” of the source has no counterpart in the translation."
+        yield finding("negation-lost" if counted else "negation-doubtful", message)
+    elif loses_a_denial(said, made, counted=counted, short=short):
+        yield finding("negation-doubtful", f"The source denies {_compared(said, made)}; look for “{said.first}”.")
+    elif adds_a_denial(said, made, counted=counted, short=short):
+        yield finding("negation-added", f"The source denies {_compared(said, made)}; look at “{made.first}”.")
+    elif made.remnant and made.remnant not in source.casefold():
+        yield finding(
+            "negation-doubtful", f"“{made.remnant}” stands in the translation without the word of its phrase."
+        )
 
 
-def _less(said: Denials, made: Denials) -> bool:
-    """True where the target denies less than an English source.
-
-    From English only: it denies a thing once where other languages deny it twice.
-    """
-    if not (said.plain or said.idioms):
-        return False
-    fewer = made.plain + made.idioms < said.plain + said.idioms
-    in_all = made.plain + made.idioms + made.soft < said.plain + said.idioms + said.soft
-    never = said.never and not made.never
-    return fewer or in_all or never or bool(said.plain and made.left > said.ones)
+def _is_short(source: str, target: str, pair: Pair) -> bool:
+    """Whether the sentence is short, by its English words, or else by those of a language that has blanks."""
+    if base_tag(pair[1]) == "en" or not language_or_unknown(pair[0]).has_word_spaces:
+        source, target, pair = target, source, (pair[1], pair[0])
+    spaced = language_or_unknown(pair[0]).has_word_spaces
+    return (len(source.split()) if spaced else len(source) // _LETTERS_OF_A_WORD) <= _SHORT
 
 
-def _message(said: Denials, made: Denials) -> str:
-    words, others = said.plain + said.idioms, made.plain + made.idioms
-    if others < words:
-        return f"The source denies {words} times, the translation {others} times; look for “{said.first or 'not'}”."
-    return (
-        f"The source has {words + said.soft} words that deny or limit, the translation {others + made.soft}; "
-        f"look for “{said.first or 'not'}”."
-    )
+def _compared(said: NegationCount, made: NegationCount) -> str:
+    return f"{_times(said.least + said.idioms)}, the translation {_times(made.least + made.idioms)}"
 
 
-def _is_english(tag: str) -> bool:
-    return base_tag(tag) == "en"
+def _times(number: int) -> str:
+    return {0: "nothing", 1: "once", 2: "twice"}.get(number) or f"{number} times"

@@ -1,0 +1,29 @@
+"""What a list finds in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, Protocol
+
+from converter.translate.checks.negation.word_lists import Kind
+
+GAP = "…"
+"""Stands in a form for words, or letters, that the form leaves open."""
+
+
+class Found(NamedTuple):
+    """A place of a text that a form of the list fits."""
+
+    text: str
+    kinds: frozenset[Kind]
+    clause: int = 0
+    """The clause that it stands in, counted by the signs between them."""
+    opening: bool = True
+    """Whether it may be the first word of its clause."""
+
+
+class Lexicon(Protocol):
+    """A language's list, ready to be looked up."""
+
+    def find(self, text: str) -> Iterator[Found]:
+        """Yield each place that a form fits, in order, with the longest that fits there; exceptions are among them."""

@@ -1,0 +1,90 @@
+"""The word lists of negation: a table for each language, read when the language is first met.
+
+A row of ``data/<language>.tsv`` is for a speaker of the language to read and correct. It has what its forms count as
+(``Kind``), how they match (``Match``), the forms with ``|`` between two, and may have a note.
+
+How a form matches (``Match``):
+
+- ``word``: the whole word, whatever its letters' case. A hyphen or an apostrophe ends a word.
+- ``stem``: whole words too; round brackets hold every ending, or other part, that may stand there: ``evit(e|en|ar)``.
+- ``phrase``: several words in their order. ``…`` by itself leaves room for up to four more: ``ne … pas``. Brackets as
+  above. ``#`` stands for a number.
+- ``prefix``, ``suffix``: words that begin, or end, so and have a letter more: ``نمی…``, ``…বেনা``.
+- ``frame``: words that begin and end so and have a letter between: ``usi…e``.
+- ``letters``: these letters anywhere, for languages without blanks between words. ``…`` leaves room for some more.
+- ``name``: the word with its capital letter, where no sentence begins.
+
+The longest form wins at a place, and a whole word wins over its beginning, so an exception is a row like any other.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal, NamedTuple, cast, get_args
+
+Match = Literal["word", "stem", "phrase", "prefix", "suffix", "frame", "letters", "name"]
+Kind = Literal[
+    "negator",  # denies what it stands beside: not, no, never
+    "prohibitive",  # forbids: don't, must not
+    "without",  # denies a noun, and does not stand in for the "not" of a sentence
+    "alone",  # denies where no negator stands in the sentence: Spanish "nunca"
+    "opening",  # does so at the start of a clause only: Spanish "nadie"
+    "opens",  # may stand before the first word of a clause: and, if, in
+    "repeats",  # repeats a negator and cannot do without one: Russian "никто"
+    "denial",  # denies by its own meaning: avoid, stop, forbidden, unsafe
+    "negative",  # names what is not so: unusual, incomplete
+    "idiom",  # looks like a denial, and other languages may say it with one or without: not only, no more than
+    "possible",  # may stand for a denial or not: only, until, except
+    "joins",  # joins two things that are denied: another language may repeat its "not" after it
+    "never",  # says never; a further row of a form
+    "remnant",  # is left of a phrase that lost its negator: Spanish "embargo" of "sin embargo"
+    "one",  # means one: one too many may be left of "not one", where a language says "no" so
+    "joined",  # is written together with the next word, and is looked through: Arabic "و"
+    "exception",  # only looks like one of the others
+]
+
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_FOLDER = "data"
+
+
+class Row(NamedTuple):
+    """One row of a table."""
+
+    kind: Kind
+    match: Match
+    forms: tuple[str, ...]
+
+    def spellings(self) -> Iterator[str]:
+        """Yield every spelling that the forms stand for."""
+        for form in self.forms:
+            parts = (part.split("|") if n % 2 else (part,) for n, part in enumerate(_BRACKETS.split(form)))
+            for chosen in itertools.product(*parts):
+                yield "".join(chosen)
+
+
+@lru_cache(maxsize=64)
+def rows(language: str) -> tuple[Row, ...]:
+    """Return the rows of a language, by primary subtag; none without a table. Raises ``ValueError`` for bad rows."""
+    path = files(__package__ or __name__) / _FOLDER / f"{language}.tsv"
+    if not language.isalpha() or not path.is_file():
+        return ()
+    lines = path.read_text(encoding="utf-8").split("\n")
+    return tuple(_row(line) for line in lines if line and not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
+def listed_languages() -> frozenset[str]:
+    """Return the primary subtags that have a table."""
+    names = (path.name for path in (files(__package__ or __name__) / _FOLDER).iterdir())
+    return frozenset(name.removesuffix(".tsv") for name in names if name.endswith(".tsv"))
+
+
+def _row(line: str) -> Row:
+    kind, match, written, *_note = line.split("\t")
+    if match not in get_args(Match) or kind not in get_args(Kind):
+        raise ValueError(line)
+    return Row(cast("Kind", kind), cast("Match", match), tuple(written.split(" | ")))
