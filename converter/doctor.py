@@ -71,11 +71,11 @@ def _pdf(_settings: Settings) -> Iterator[DoctorCheck]:
 
 def _braille(_settings: Settings) -> Iterator[DoctorCheck]:
     from converter.errors import RenderFailed
-    from converter.render.braille import PACKAGES, TABLES, program_version
+    from converter.render.braille import PACKAGES, TABLES, liblouis_version
 
     command = f"sudo apt install {PACKAGES}"
     try:
-        found = program_version()
+        found = liblouis_version()
     except RenderFailed as error:
         yield DoctorCheck(name="Braille", state="optional", message=error.why, command=command)
         return

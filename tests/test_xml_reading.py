@@ -20,7 +20,7 @@ from converter.pipeline.translations.bilingual_files import read_bilingual
 from converter.review.parsing import parse_xliff
 from converter.review.workbook import workbook_tables
 from converter.sources import document_from_bytes
-from converter.sources.feeds.xml import parse_xml as parse_feed
+from converter.sources.feeds.xml import parse_feed_xml as parse_feed
 from converter.translate.glossary.tbx_reading import read_tbx
 from converter.translate.memory.tmx_reading import read_units
 from converter.xml_reading import (

@@ -62,9 +62,9 @@ def tool_version(form: Format) -> str:
     """
     if form != "brf":
         return ""
-    from converter.render.braille import program_version
+    from converter.render.braille import liblouis_version
 
-    return program_version()
+    return liblouis_version()
 
 
 def _unknown(form: Never) -> RenderFailed:

@@ -13,13 +13,13 @@ from converter.render.links import safe_link
 from converter.render.lists import listed
 from converter.render.options import RenderOptions
 from converter.render.outline import OutlineNode, outline
-from converter.render.strings import FALLBACK, Phrase, Strings, strings
+from converter.render.strings import FALLBACK, Strings, Wording, strings
 
 
 class Fact(NamedTuple):
     """One line “label: value” about the handout."""
 
-    label: Phrase
+    label: Wording
     value: str
     words: bool = True
     """True if the value is in the edition's language; false for names, addresses and version numbers."""
@@ -61,13 +61,13 @@ class Handout(NamedTuple):
     about: tuple[Fact, ...]
     """Where the text comes from and who translated and checked it."""
     clinic: tuple[Fact, ...]
-    interpreter: Phrase | None
+    interpreter: Wording | None
     """The offer of an interpreter; ``None`` for an original."""
     interpreter_phone: Fact | None
     """The telephone number of the interpreter line."""
     online: Fact | None
     """The handout's address on the web."""
-    disclaimer: Phrase | None
+    disclaimer: Wording | None
     """The clinic's own words at the end, in the first language of: the edition's, the original's, English."""
     outline: tuple[OutlineNode, ...]
     """The sections of the article."""
@@ -163,7 +163,7 @@ def _byline(article: Article, words: Strings, shown: Language) -> tuple[Fact, ..
     return tuple(facts)
 
 
-def _named(label: Phrase, names: Sequence[str], shown: Language) -> Fact:
+def _named(label: Wording, names: Sequence[str], shown: Language) -> Fact:
     """Return the fact that lists names of people or programs; the list of several is in the handout's language."""
     return Fact(label, listed(names, shown), words=len(names) > 1)
 
@@ -225,13 +225,13 @@ def _clinic(options: RenderOptions, words: Strings) -> tuple[Fact, ...]:
     return (*facts, phone) if phone else tuple(facts)
 
 
-def _interpreter(edition: Edition, words: Strings) -> Phrase | None:
+def _interpreter(edition: Edition, words: Strings) -> Wording | None:
     if edition.status == "original":
         return None
     return words("Ask us for an interpreter. The interpreter is free of charge.")
 
 
-def _dialled(label: Phrase, number: str | None) -> Fact | None:
+def _dialled(label: Wording, number: str | None) -> Fact | None:
     if not number:
         return None
     digits = "".join(character for character in number if character in "+0123456789")
@@ -243,9 +243,9 @@ def _online(options: RenderOptions, words: Strings) -> Fact | None:
     return Fact(words("This handout on the web"), href, words=False, href=href) if href else None
 
 
-def _disclaimer(options: RenderOptions, readers: Sequence[Language]) -> Phrase | None:
+def _disclaimer(options: RenderOptions, readers: Sequence[Language]) -> Wording | None:
     by_tag = {language(tag).tag: text for tag, text in options.clinic.disclaimer.items()}
-    return next((Phrase(by_tag[each.tag], each) for each in readers if by_tag.get(each.tag)), None)
+    return next((Wording(by_tag[each.tag], each) for each in readers if by_tag.get(each.tag)), None)
 
 
 def _one_line(text: str | None) -> str:

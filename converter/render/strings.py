@@ -18,7 +18,7 @@ DOMAIN = "convert"
 FALLBACK = "en"
 
 
-class Phrase(NamedTuple):
+class Wording(NamedTuple):
     """The product's own words and the language that they are in."""
 
     text: str
@@ -33,20 +33,20 @@ class Strings:
         """The language of the strings: the one asked for, or English if that has no catalogue."""
         self._translations = translations
 
-    def __call__(self, message: str, /, **values: object) -> Phrase:
+    def __call__(self, message: str, /, **values: object) -> Wording:
         """Return the phrase for an English message, with its ``%(name)s`` placeholders filled."""
         text = self._translations.gettext(message)
-        return Phrase(text % values if values else text, self.language)
+        return Wording(text % values if values else text, self.language)
 
     @property
     def colon(self) -> str:
         """What stands between a label and its value: ``: `` in English, with no space after it in Chinese."""
         return self("%(label)s: %(value)s", label="", value="").text
 
-    def count(self, singular: str, plural: str, n: int) -> Phrase:
+    def count(self, singular: str, plural: str, n: int) -> Wording:
         """Return the phrase for ``n`` things, in the language's own plural form; its placeholder is ``%(n)s``."""
         text = self._translations.ngettext(singular, plural, n)
-        return Phrase(text % {"n": n}, self.language)
+        return Wording(text % {"n": n}, self.language)
 
 
 @cache

@@ -9,7 +9,7 @@ from converter.languages import Language
 from converter.render.bidi import direction_of, isolated
 from converter.render.options import RenderOptions
 from converter.render.pictures import data_url
-from converter.render.strings import Phrase, Strings
+from converter.render.strings import Strings, Wording
 
 
 class TemplateContext:
@@ -24,7 +24,7 @@ class TemplateContext:
         """Escape an unmarked text in the page's language."""
         return escape(isolated(text) if self.language.direction == "rtl" else text)
 
-    def phrase(self, phrase: Phrase) -> Markup:
+    def phrase(self, phrase: Wording) -> Markup:
         """Return the product's own words, tagged with their language if it is not the page's."""
         if phrase.language.tag == self.language.tag:
             return escape(phrase.text)
@@ -35,7 +35,7 @@ class TemplateContext:
         """Return the interface string for an English message."""
         return self.phrase(self.strings(message, **values))
 
-    def label(self, label: Phrase) -> Markup:
+    def label(self, label: Wording) -> Markup:
         """Return a label with the colon after it; ``gap`` stands before its value."""
         return self.phrase(label) + self.strings.colon.rstrip(" ")
 

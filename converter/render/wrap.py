@@ -31,7 +31,7 @@ _ADDRESS_AFTER_COLON = re.compile(r"(?<=：)(?=[A-Za-z]+://)")
 """Where an address begins that no space divides from its label."""
 
 
-def words(text: str, width: int) -> Iterator[str]:
+def breakable_parts(text: str, width: int) -> Iterator[str]:
     """Yield the parts between which a line of ``width`` cells may break: words, and those that no-break spaces join."""
     for part in _SPACES.split(text):
         if cells(part) > width:
@@ -78,7 +78,7 @@ def _fill(paragraph: str, width: int, first: str, rest: str) -> list[str]:
 
 def _units(paragraph: str, width: int) -> Iterator[tuple[str, bool]]:
     """Yield the pieces that stay on one line, each with whether a space stands before it."""
-    for word in words(paragraph, width):
+    for word in breakable_parts(paragraph, width):
         for place, part in enumerate(_ADDRESS_AFTER_COLON.split(word)):
             if "://" in part or "@" in part:
                 yield part, place == 0

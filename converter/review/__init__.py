@@ -1,6 +1,6 @@
 """A person's half of a translation: files for reviewers and back, decisions, and their history."""
 
-from converter.review.applying import apply, with_findings
+from converter.review.applying import apply_review, with_findings
 from converter.review.deciding import (
     Reviewer,
     approve,
@@ -26,7 +26,7 @@ __all__ = [
     "Review",
     "Reviewer",
     "SegmentChange",
-    "apply",
+    "apply_review",
     "approve",
     "error_codes",
     "imported_before",

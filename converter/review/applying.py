@@ -9,7 +9,7 @@ from converter.article import Credit, Finding, Segment, Translation
 from converter.review.model import Review
 
 
-def apply(translation: Translation, review: Review, by: Credit, now: dt.datetime) -> Translation:
+def apply_review(translation: Translation, review: Review, by: Credit, now: dt.datetime) -> Translation:
     """Return the translation with the reviewer's sentences, credited to ``by`` (at ``now`` where that has no time).
 
     Such a sentence is not approved, nor is the whole any more. Its findings are dropped; the caller runs the checks

@@ -14,8 +14,8 @@ from itertools import count
 
 from lxml import etree
 
-from converter.review.codes import Code, Coded, Meanings, Property, Tree, in_xml
-from converter.review.describing import shown
+from converter.review.codes import Coded, CodeProperty, InlineCode, Meanings, Tree, in_xml
+from converter.review.describing import code_label
 from converter.review.incoming import CodesBroken
 
 _RLM = "\u200f"
@@ -75,7 +75,7 @@ class BracketCodec:
     def _written(self, tree: Tree, around: str = "") -> str:
         return "".join(piece if isinstance(piece, str) else self._code(piece, around) for piece in tree)
 
-    def _code(self, code: Code, around: str) -> str:
+    def _code(self, code: InlineCode, around: str) -> str:
         start = f"{around}{self._mark(code.number)}{around}"
         if code.property is None:
             return start
@@ -95,10 +95,10 @@ def _pattern(width: int, *, rtl: bool) -> re.Pattern[str]:
     return re.compile(rf"{around}\{{{{{width}}}/?(?P<number>[0-9]{{1,5}})/?\}}{{{width}}}{around}")
 
 
-def _meaning(meant: Property | None) -> str:
+def _meaning(meant: CodeProperty | None) -> str:
     if meant is None:
         return "a new line"
-    return "a link" if meant.kind == "href" else shown(meant)
+    return "a link" if meant.kind == "href" else code_label(meant)
 
 
 def _literal(tree: Tree) -> Iterator[str]:

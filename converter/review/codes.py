@@ -23,25 +23,25 @@ _CONTROL = re.compile(r"[\x7f-\x84\x86-\x9f]")
 _BLANK = re.compile(r"[\t\u0085\u2028]")  # the last two are line ends to XML 1.1 and to some programs
 
 
-class Property(NamedTuple):
+class CodeProperty(NamedTuple):
     """A mark, a link or a language of a stretch of text."""
 
     kind: Literal["href", "language", "mark"]
     value: str
 
 
-class Code(NamedTuple):
+class InlineCode(NamedTuple):
     """A code in a text: a property around its content, or a line break."""
 
     number: int
     """From 1, the same in source and target of a segment."""
-    property: Property | None
+    property: CodeProperty | None
     """``None`` for a line break."""
-    inside: tuple[str | Code, ...] = ()
+    inside: tuple[str | InlineCode, ...] = ()
 
 
-Tree = tuple[str | Code, ...]
-Meanings = dict[int, Property | None]
+Tree = tuple[str | InlineCode, ...]
+Meanings = dict[int, CodeProperty | None]
 
 
 class Coded(NamedTuple):
@@ -83,9 +83,9 @@ def in_xml(text: str) -> str:
 def coded(segment: Segment) -> Coded:
     """Return source and target of the segment with numbered codes."""
     meanings: Meanings = {}
-    of_source: dict[Property | None, list[int]] = {}
+    of_source: dict[CodeProperty | None, list[int]] = {}
 
-    def number_source(meant: Property | None) -> int:
+    def number_source(meant: CodeProperty | None) -> int:
         number = len(meanings) + 1
         meanings[number] = meant
         of_source.setdefault(meant, []).append(number)
@@ -93,9 +93,9 @@ def coded(segment: Segment) -> Coded:
 
     source = _tree(normal(segment.source), number_source)
     in_source = frozenset(meanings)
-    used: Counter[Property | None] = Counter()
+    used: Counter[CodeProperty | None] = Counter()
 
-    def number_target(meant: Property | None) -> int:
+    def number_target(meant: CodeProperty | None) -> int:
         nth, own = used[meant], of_source.get(meant, [])
         used[meant] += 1
         number = own[nth] if nth < len(own) else len(meanings) + 1
@@ -106,10 +106,10 @@ def coded(segment: Segment) -> Coded:
     return Coded(source, target, meanings, frozenset(_numbers(target)) if target else in_source)
 
 
-def span_of(text: str, properties: Sequence[Property]) -> Span:
+def span_of(text: str, properties: Sequence[CodeProperty]) -> Span:
     """Return a span with all the properties; the innermost address or language counts."""
     values = {kind: value for kind, value in properties if kind != "mark"}
-    marks = tuple(mark for mark in _MARKS if Property("mark", mark) in properties)
+    marks = tuple(mark for mark in _MARKS if CodeProperty("mark", mark) in properties)
     return Span(text=text, marks=marks, href=values.get("href"), language=values.get("language"))
 
 
@@ -121,38 +121,38 @@ def _sorted(span: Span) -> tuple[Mark, ...]:
     return tuple(mark for mark in _MARKS if mark in span.marks)
 
 
-def _properties(span: Span) -> list[Property]:
-    found = [Property("href", span.href)] if span.href else []
-    found += [Property("language", span.language)] if span.language else []
-    return found + [Property("mark", mark) for mark in span.marks]
+def _properties(span: Span) -> list[CodeProperty]:
+    found = [CodeProperty("href", span.href)] if span.href else []
+    found += [CodeProperty("language", span.language)] if span.language else []
+    return found + [CodeProperty("mark", mark) for mark in span.marks]
 
 
 def _numbers(tree: Tree) -> list[int]:
-    codes = [piece for piece in tree if isinstance(piece, Code)]
+    codes = [piece for piece in tree if isinstance(piece, InlineCode)]
     return [number for code in codes for number in (code.number, *_numbers(code.inside))]
 
 
 class _Open:
     """A code whose end has not been reached."""
 
-    def __init__(self, number: int, meant: Property) -> None:
+    def __init__(self, number: int, meant: CodeProperty) -> None:
         self.number, self.meant = number, meant
-        self.inside: list[str | Code] = []
+        self.inside: list[str | InlineCode] = []
 
 
-def _tree(spans: Spans, number: Callable[[Property | None], int]) -> Tree:
+def _tree(spans: Spans, number: Callable[[CodeProperty | None], int]) -> Tree:
     """Build codes around runs of spans: the longest outermost, split where they overlap."""
     carried = [_properties(span) for span in spans]
-    whole: list[str | Code] = []
+    whole: list[str | InlineCode] = []
     stack: list[_Open] = []
 
-    def inner() -> list[str | Code]:
+    def inner() -> list[str | InlineCode]:
         return stack[-1].inside if stack else whole
 
     def close_down_to(depth: int) -> None:
         while len(stack) > depth:
             done = stack.pop()
-            inner().append(Code(done.number, done.meant, tuple(done.inside)))
+            inner().append(InlineCode(done.number, done.meant, tuple(done.inside)))
 
     for index, span in enumerate(spans):
         kept = 0
@@ -164,11 +164,11 @@ def _tree(spans: Spans, number: Callable[[Property | None], int]) -> Tree:
         stack.extend(_Open(number(meant), meant) for meant in longest_first)
         lines = span.text.split("\n")
         for place, line in enumerate(lines):
-            inner().extend([Code(number(None), None)] if place else [])
+            inner().extend([InlineCode(number(None), None)] if place else [])
             inner().extend([line] if line else [])
     close_down_to(0)
     return tuple(whole)
 
 
-def _run(carried: list[list[Property]], meant: Property) -> int:
+def _run(carried: list[list[CodeProperty]], meant: CodeProperty) -> int:
     return next((length for length, properties in enumerate(carried) if meant not in properties), len(carried))

@@ -8,15 +8,17 @@ from converter.article import Segment, Translation, plain_text
 from converter.errors import ReviewRefused
 from converter.review.answers import answer_of
 from converter.review.codes import Coded, normal
-from converter.review.describing import shown
+from converter.review.describing import code_label
 from converter.review.incoming import CodedTextReader
 from converter.review.model import Change
 from converter.review.parsing import other_document_error, refused_error
-from converter.review.segment_tokens import Token, read_token, spans_hash, token_of
+from converter.review.segment_tokens import SegmentToken, read_token, spans_hash, token_of
 from converter.review.statements import Verdict
 
 
-def compared(received: CodedTextReader, token: Token, segment: Segment, both: Coded, *, signed_off: bool) -> Verdict:
+def verdict_on(
+    received: CodedTextReader, token: SegmentToken, segment: Segment, both: Coded, *, signed_off: bool
+) -> Verdict:
     """Tell whether a translation in the file differs from ours, and may replace it.
 
     ``signed_off``: a person says that it is right, so that a mere “yes” may be what the sentence means.
@@ -56,7 +58,7 @@ def _no_translation(segment: Segment, text: str, *, signed_off: bool) -> str | N
     return None
 
 
-def words(text: str) -> str:
+def without_spaces(text: str) -> str:
     """Return the text without white space, which programs change as they like."""
     return "".join(text.split())
 
@@ -90,4 +92,4 @@ def other_document(identities: Iterable[str], translation: Translation) -> Revie
 
 
 def _named(numbers: list[int], both: Coded) -> str:
-    return ", ".join(f"code {number} ({shown(both.meanings[number])})" for number in numbers)
+    return ", ".join(f"code {number} ({code_label(both.meanings[number])})" for number in numbers)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from converter.article import Segment, SegmentStatus, Severity, Translation, is_approved, plain_text
-from converter.review.codes import Property, in_xml
+from converter.review.codes import CodeProperty, in_xml
 
 _PRIORITY: dict[Severity, int] = {"error": 1, "warning": 3, "note": 6}
 _WORDS: dict[Severity, str] = {"error": "Error", "warning": "Please check", "note": "For your information"}
@@ -85,7 +85,7 @@ def instructions(translation: Translation) -> str:
     )
 
 
-def shown(meant: Property | None) -> str:
+def code_label(meant: CodeProperty | None) -> str:
     """Return what a code does, in words that a program can show in its place."""
     if meant is None:
         return "line break"

@@ -16,7 +16,7 @@ from lxml import etree
 
 from converter.article import Span, Spans
 from converter.article.bidi_spoofing import Cleaned, clean_spans
-from converter.review.codes import Meanings, Property, normal, span_of
+from converter.review.codes import CodeProperty, Meanings, normal, span_of
 
 _LINES = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 _PAIRED, _ALONE = frozenset({"g", "pc"}), frozenset({"x", "ph"})
@@ -35,7 +35,7 @@ class CodedTextReader:
     def __init__(self, element: etree._Element, meanings: Meanings, number: Callable[[str], int | None]) -> None:
         self._meanings, self._number = meanings, number
         self._spans: list[Span] = []
-        self._split: dict[int, Property] = {}
+        self._split: dict[int, CodeProperty] = {}
         self._covered: Counter[int] = Counter()
         self.met: Counter[int] = Counter()
         """How often each code occurs in the text."""

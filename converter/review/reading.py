@@ -10,19 +10,19 @@ from lxml import etree
 from converter.article import Segment, Translation, plain_text
 from converter.review import xliff12_writer, xliff21_writer
 from converter.review.codes import coded, normal
-from converter.review.comparing import check_languages, compared, missing_target, other_document, words
+from converter.review.comparing import check_languages, missing_target, other_document, verdict_on, without_spaces
 from converter.review.describing import OWN_NOTE, OWN_NOTE_CATEGORIES, segment_status
 from converter.review.incoming import CodedTextReader, CodesBroken
 from converter.review.model import Review
 from converter.review.parsing import parse_xliff, refused_error
-from converter.review.segment_tokens import Token, document_mark, read_token, spans_hash
-from converter.review.statements import Collected, Entry, Statement, Verdict, statement
+from converter.review.segment_tokens import SegmentToken, document_mark, read_token, spans_hash
+from converter.review.statements import Collected, ReviewerEntry, Statement, Verdict, statement
 
 _APPROVED_STATES = frozenset({"reviewed", "final", "signed-off"})
 """Of 2.1, 4.3.1.39 (state of a segment) and 1.2, 2.3 (state of a target)."""
 
 
-class _Sentence(NamedTuple):
+class _FileSentence(NamedTuple):
     """A sentence of the file."""
 
     identity: str
@@ -30,10 +30,10 @@ class _Sentence(NamedTuple):
     version: str
 
 
-class _File(NamedTuple):
+class _ReviewFile(NamedTuple):
     """A file about the translation."""
 
-    sentences: list[_Sentence]
+    sentences: list[_FileSentence]
     export: int | None
 
 
@@ -57,7 +57,7 @@ def read_review(data: bytes, translation: Translation) -> Review:
     return collected.review()
 
 
-def _open(data: bytes, translation: Translation) -> _File:
+def _open(data: bytes, translation: Translation) -> _ReviewFile:
     """Return the sentences of the file, if it is about this translation. Raises ``ReviewRefused``."""
     root = parse_xliff(data)
     version, namespace = root.get("version") or "", etree.QName(root).namespace
@@ -74,30 +74,30 @@ def _open(data: bytes, translation: Translation) -> _File:
         file.get("target-language") if old else root.get("trgLang"),
     )
     name = f"{{{namespace}}}trans-unit" if old else f"{{{namespace}}}segment"
-    sentences = [_Sentence(element.get("id") or "", element, version) for element in file.iter(name)]
+    sentences = [_FileSentence(element.get("id") or "", element, version) for element in file.iter(name)]
     mark = file.get("build-num") if old else file.get("id")
     if mark != document_mark(translation):
         raise other_document((one.identity for one in sentences), translation)
     if not sentences:
         raise refused_error("It holds no sentence.")
-    return _File(sentences, _export_number(file))
+    return _ReviewFile(sentences, _export_number(file))
 
 
-def _statement(one: _Sentence, token: Token, segment: Segment) -> Statement:
+def _statement(one: _FileSentence, token: SegmentToken, segment: Segment) -> Statement:
     right = True if _approved(one) and segment_status(segment) != "approved" else None
     remarks = tuple(_remarks(one))
     source, target = _text(one, "source"), _text(one, "target")
-    changed = words(target) != words(plain_text(normal(segment.target)))
-    if words(source) != words(plain_text(normal(segment.source))):
+    changed = without_spaces(target) != without_spaces(plain_text(normal(segment.target)))
+    if without_spaces(source) != without_spaces(plain_text(normal(segment.source))):
         written = (source, target if changed else "", *remarks)
         why = "The source was changed in the file, so it is not sure what was translated."
-        return statement(why, Entry(right, token.target, written, remarks), segment)
+        return statement(why, ReviewerEntry(right, token.target, written, remarks), segment)
     verdict, judged = _compared(one, token, segment, signed_off=right is True)
     written = (target if verdict is not None else "", *remarks)
-    return statement(verdict, Entry(right, judged, written, remarks), segment)
+    return statement(verdict, ReviewerEntry(right, judged, written, remarks), segment)
 
 
-def _compared(one: _Sentence, token: Token, segment: Segment, *, signed_off: bool) -> tuple[Verdict, str]:
+def _compared(one: _FileSentence, token: SegmentToken, segment: Segment, *, signed_off: bool) -> tuple[Verdict, str]:
     """Return the verdict on the translation in the file, and the hash of the one that the reviewer judged."""
     both, judged = coded(segment), token.target
     target = one.element.find("{*}target")
@@ -113,10 +113,10 @@ def _compared(one: _Sentence, token: Token, segment: Segment, *, signed_off: boo
         return str(error), judged
     if received.spans == normal(segment.target):
         judged = spans_hash(segment.target)
-    return compared(received, token, segment, both, signed_off=signed_off), judged
+    return verdict_on(received, token, segment, both, signed_off=signed_off), judged
 
 
-def _text(one: _Sentence, side: str) -> str:
+def _text(one: _FileSentence, side: str) -> str:
     element = one.element.find(f"{{*}}{side}")
     return "" if element is None else "".join(_pieces(element))
 
@@ -130,7 +130,7 @@ def _pieces(element: etree._Element) -> Iterator[str]:
         yield child.tail or ""
 
 
-def _remarks(one: _Sentence) -> Iterator[str]:
+def _remarks(one: _FileSentence) -> Iterator[str]:
     """Yield what the reviewer noted on a sentence: notes that are none of ours, and comments on its words."""
     holder = one.element
     if one.version == "1.2":
@@ -155,7 +155,7 @@ def _export_number(file: etree._Element) -> int | None:
     return None
 
 
-def _approved(one: _Sentence) -> bool:
+def _approved(one: _FileSentence) -> bool:
     element = one.element
     if one.version != "1.2":
         return element.get("state") in _APPROVED_STATES
@@ -164,7 +164,7 @@ def _approved(one: _Sentence) -> bool:
     return element.get("approved") == "yes" or state in _APPROVED_STATES
 
 
-def _number(text: str, one: _Sentence, segment: Segment) -> int | None:
+def _number(text: str, one: _FileSentence, segment: Segment) -> int | None:
     digits = text
     if one.version != "1.2":
         prefix = xliff21_writer.code_id(segment, 0).removesuffix("0")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from converter.article import Segment, Translation
 from converter.article.findings import OBJECTION
-from converter.review.comparing import words
+from converter.review.comparing import without_spaces
 from converter.review.deciding import error_codes
 from converter.review.history import Action, Event, SegmentChange
 from converter.review.model import Objection, Refusal, Remark, Review
@@ -126,5 +126,5 @@ def _is_same(objection: Objection, event: Event, change: SegmentChange) -> bool:
     if event.action == "objected":
         return (change.judged, change.words) == (objection.judged, objection.written)
     return bool(objection.written) and all(
-        words(_CODE.sub("", text)) == words(change.after) for text in objection.written
+        without_spaces(_CODE.sub("", text)) == without_spaces(change.after) for text in objection.written
     )

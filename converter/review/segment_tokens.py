@@ -17,7 +17,7 @@ from converter.review.codes import normal
 _TOKEN = re.compile(r"(?P<place>\S+)-(?P<source>[0-9a-f]{8})-(?P<target>[0-9a-f]{8})")
 
 
-class Token(NamedTuple):
+class SegmentToken(NamedTuple):
     """The parts of a segment's id."""
 
     place: str
@@ -33,15 +33,15 @@ class Token(NamedTuple):
         return f"{self.place}-{self.source}-{self.target}"
 
 
-def token_of(segment: Segment) -> Token:
+def token_of(segment: Segment) -> SegmentToken:
     """Return the id of a segment as it is now."""
-    return Token(place_of(segment), spans_hash(segment.source), spans_hash(segment.target))
+    return SegmentToken(place_of(segment), spans_hash(segment.source), spans_hash(segment.target))
 
 
-def read_token(text: str) -> Token | None:
+def read_token(text: str) -> SegmentToken | None:
     """Return the parts of an id; ``None`` where it is none of ours."""
     found = _TOKEN.fullmatch(text)
-    return Token(**found.groupdict()) if found else None
+    return SegmentToken(**found.groupdict()) if found else None
 
 
 def place_of(segment: Segment) -> str:

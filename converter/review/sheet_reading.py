@@ -11,16 +11,16 @@ from converter.languages import any_language
 from converter.review.answers import answer_of
 from converter.review.bracketed import BracketCodec
 from converter.review.codes import coded, normal
-from converter.review.comparing import check_languages, compared, other_document, words
+from converter.review.comparing import check_languages, other_document, verdict_on, without_spaces
 from converter.review.incoming import CodedTextReader, CodesBroken
 from converter.review.model import Review
 from converter.review.parsing import refused_error
-from converter.review.segment_tokens import Token, document_mark, read_token, spans_hash
+from converter.review.segment_tokens import SegmentToken, document_mark, read_token, spans_hash
 from converter.review.sheet_columns import CORRECTION, LONGEST, MARK, RIGHT, cell_text
 from converter.review.sheet_guide import GUIDE_TITLE
 from converter.review.sheet_rows import RETRY, RowReader, TypedRow
-from converter.review.statements import Collected, Entry, Statement, Verdict, statement
-from converter.review.workbook import Cell, Line, workbook_tables
+from converter.review.statements import Collected, ReviewerEntry, Statement, Verdict, statement
+from converter.review.workbook import Line, SheetCell, workbook_tables
 
 _OUTSIDE = "It stands outside of the list of sentences."
 _LOST_ID = "The id of its line was changed, so it is not sure which sentence it is about."
@@ -73,8 +73,8 @@ class _Codecs:
 
     def with_source(self, text: str) -> Segment | None:
         """Return the segment with this original; ``None`` unless it is exactly one."""
-        wanted = words(text)
-        found = [one for one in self._segments if wanted and words(cell_text(self.of(one).source)) == wanted]
+        wanted = without_spaces(text)
+        found = [one for one in self._segments if wanted and without_spaces(cell_text(self.of(one).source)) == wanted]
         return found[0] if len(found) == 1 else None
 
 
@@ -89,7 +89,7 @@ def _add_unknown(row: TypedRow, collected: Collected, codecs: _Codecs) -> None:
     if segment is None:
         collected.add_unknown(row.identity[:100] or "a line without an id", (*texts, source))
     else:
-        collected.add(segment, statement(_LOST_ID, Entry(None, spans_hash(segment.target), texts), segment))
+        collected.add(segment, statement(_LOST_ID, ReviewerEntry(None, spans_hash(segment.target), texts), segment))
 
 
 def _read(data: bytes, translation: Translation) -> _Sheet:
@@ -130,7 +130,7 @@ def _is_guide(table: Sequence[Line]) -> bool:
     return next((cell.text for cell in table[0].values()), "").startswith(GUIDE_TITLE)
 
 
-def _statement(row: TypedRow, token: Token, segment: Segment, codec: BracketCodec) -> Statement | None:
+def _statement(row: TypedRow, token: SegmentToken, segment: Segment, codec: BracketCodec) -> Statement | None:
     """Return what the row says; ``None`` where it says nothing."""
     answer = answer_of(row.right.text) if row.right.kind == "text" else "unclear"
     source, target = _typed_over(row.source, codec.source), None
@@ -147,10 +147,10 @@ def _statement(row: TypedRow, token: Token, segment: Segment, codec: BracketCode
         return None
     verdict, judged = (why, token.target) if why else _compared(row.correction, token, segment, codec)
     right = None if answer == "unclear" else {"yes": True, "no": False}.get(answer or "")
-    return statement(verdict, Entry(right, judged, tuple(filter(None, written)), row.remarks), segment)
+    return statement(verdict, ReviewerEntry(right, judged, tuple(filter(None, written)), row.remarks), segment)
 
 
-def _compared(correction: Cell, token: Token, segment: Segment, codec: BracketCodec) -> tuple[Verdict, str]:
+def _compared(correction: SheetCell, token: SegmentToken, segment: Segment, codec: BracketCodec) -> tuple[Verdict, str]:
     """Return the verdict on a correction, and the hash of the translation that the reviewer judged."""
     judged = token.target
     if token.source != spans_hash(segment.source):
@@ -169,9 +169,9 @@ def _compared(correction: Cell, token: Token, segment: Segment, codec: BracketCo
         return str(error), judged
     if received.spans == normal(segment.target):
         judged = spans_hash(segment.target)
-    return compared(received, token, segment, both, signed_off=False), judged
+    return verdict_on(received, token, segment, both, signed_off=False), judged
 
 
-def _typed_over(cell: Cell | None, ours: str) -> str | None:
+def _typed_over(cell: SheetCell | None, ours: str) -> str | None:
     """Return what stands in the place of a text of ours; ``None`` where that text does."""
-    return None if cell is None or words(cell.text) == words(cell_text(ours)) else cell.text
+    return None if cell is None or without_spaces(cell.text) == without_spaces(cell_text(ours)) else cell.text

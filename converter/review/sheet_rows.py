@@ -20,10 +20,10 @@ from converter.review.sheet_columns import (
     column_name,
     locked_hashes,
 )
-from converter.review.workbook import Cell, Line
+from converter.review.workbook import Line, SheetCell
 
 RETRY = "Export the sheet again, and copy the corrections into that one."
-_EMPTY = Cell("")
+_EMPTY = SheetCell("")
 
 
 class TypedRow(NamedTuple):
@@ -31,11 +31,11 @@ class TypedRow(NamedTuple):
 
     identity: str
     """The id that it has, without what stands behind it."""
-    source: Cell | None
+    source: SheetCell | None
     """``None`` where the column was removed."""
-    target: Cell | None
-    correction: Cell
-    right: Cell
+    target: SheetCell | None
+    correction: SheetCell
+    right: SheetCell
     remarks: tuple[str, ...]
     """What a person wrote elsewhere: in a comment, in a column of her own, over a text that is not to be changed."""
 
@@ -78,7 +78,7 @@ class RowReader:
             tuple(text for text in remarks if text.strip()),
         )
 
-    def _cell(self, line: Line, name: str) -> Cell | None:
+    def _cell(self, line: Line, name: str) -> SheetCell | None:
         column = self._columns.get(name)
         return None if column is None else line.get(column, _EMPTY)
 

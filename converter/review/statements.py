@@ -9,7 +9,7 @@ from converter.article import Segment, Translation, plain_text
 from converter.printable import printable
 from converter.review.codes import normal
 from converter.review.model import Change, Objection, Refusal, Remark, Review
-from converter.review.segment_tokens import Token, place_of, spans_hash
+from converter.review.segment_tokens import SegmentToken, place_of, spans_hash
 
 Verdict = Change | str | None
 """A translation that replaces ours; why one cannot; ``None`` where the file has ours."""
@@ -20,7 +20,7 @@ _REMARK = "It is neither a translation nor an answer."
 _TWICE = "The file has this sentence twice, and says different things of it."
 
 
-class Entry(NamedTuple):
+class ReviewerEntry(NamedTuple):
     """What a person entered for one sentence."""
 
     right: bool | None
@@ -49,7 +49,7 @@ class Statement(NamedTuple):
         return not (self.change or self.objection or self.refusal)
 
 
-def statement(verdict: Verdict, entry: Entry, segment: Segment) -> Statement:
+def statement(verdict: Verdict, entry: ReviewerEntry, segment: Segment) -> Statement:
     """Return what an entry comes to.
 
     Whatever cannot be taken over is an objection that keeps the words: a translation that does not fit, a no, a remark
@@ -87,7 +87,7 @@ class Collected:
         self._statements: dict[str, Statement] = {}
         self._unknown: dict[tuple[str, tuple[str, ...]], Refusal] = {}
 
-    def segment(self, token: Token | None) -> Segment | None:
+    def segment(self, token: SegmentToken | None) -> Segment | None:
         """Return the segment of an id; ``None`` where the document has none."""
         return self._segments.get(token.place) if token else None
 

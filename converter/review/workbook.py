@@ -51,7 +51,7 @@ class SheetLimits(NamedTuple):
     characters: int = 50_000_000
 
 
-class Cell(NamedTuple):
+class SheetCell(NamedTuple):
     """The content of a cell."""
 
     text: str
@@ -64,7 +64,7 @@ class Cell(NamedTuple):
 
 _SHEET_LIMITS = SheetLimits()
 
-Line = dict[int, Cell]
+Line = dict[int, SheetCell]
 """The cells of a row that hold a text or a comment, by column, from 0."""
 
 
@@ -96,7 +96,7 @@ def _tables(archive: ZipReader, limits: SheetLimits) -> list[list[Line]]:
         text for part in _related(archive, workbook, "sharedStrings") for text in _strings(archive, part, limits)
     ]
     typed = [one for part in _related(archive, workbook, "styles") for one in _styles(archive, part, limits)]
-    reader = _Reader(strings, typed, limits)
+    reader = _SheetReader(strings, typed, limits)
     return [list(reader.lines(archive, part)) for part in _related(archive, workbook, "worksheet")]
 
 
@@ -163,7 +163,7 @@ def _index(text: str, length: int) -> int | None:
     return number if number < length else None
 
 
-class _Reader:
+class _SheetReader:
     """Reads sheets within the limits for all of them together."""
 
     def __init__(self, strings: list[str], typed: list[bool], limits: SheetLimits) -> None:
@@ -208,37 +208,37 @@ class _Reader:
         if self._cells > self._limits.cells or self._characters > self._limits.characters:
             raise refused_error("It holds more text than any review sheet does.", _SAVE)
 
-    def _cell(self, element: etree._Element) -> Cell:
+    def _cell(self, element: etree._Element) -> SheetCell:
         value = element.findtext("{*}v") or ""
         kind = element.get("t") or "n"
         if element.find("{*}f") is not None:
-            return Cell(value or "=", "formula")
+            return SheetCell(value or "=", "formula")
         match kind:
             case "s":
                 index = _index(value, len(self._strings))
-                return Cell(value, "error") if index is None else Cell(self._strings[index])
+                return SheetCell(value, "error") if index is None else SheetCell(self._strings[index])
             case "inlineStr":
                 inline = element.find("{*}is")
-                return Cell("" if inline is None else _text(inline))
+                return SheetCell("" if inline is None else _text(inline))
             case "str":
-                return Cell(_unescaped(value))
+                return SheetCell(_unescaped(value))
             case "b":
-                return Cell("true" if value == "1" else "false" if value else "")
+                return SheetCell("true" if value == "1" else "false" if value else "")
             case "n":
                 return self._number(value, element.get("s") or "0")
             case _:
-                return Cell(value, "error")
+                return SheetCell(value, "error")
 
-    def _number(self, value: str, style: str) -> Cell:
+    def _number(self, value: str, style: str) -> SheetCell:
         index = _index(style, len(self._typed))
         typed = not self._typed or (index is not None and self._typed[index])
         whole = re.fullmatch(r"(-?[0-9]{1,15})(?:\.0{1,15})?", value.strip())
-        return Cell(whole[1]) if whole and typed else Cell(value, "number")
+        return SheetCell(whole[1]) if whole and typed else SheetCell(value, "number")
 
 
 def _commented(comments: dict[int, str], line: Line) -> Line:
     """Return the cells with a comment, with the text that they have in the line."""
-    return {column: line.get(column, Cell(""))._replace(comment=text) for column, text in comments.items()}
+    return {column: line.get(column, SheetCell(""))._replace(comment=text) for column, text in comments.items()}
 
 
 def _column(letters: str) -> int:

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from lxml import etree
 
 from converter.article import Role, Segment, SegmentStatus, Translation, plain_text, unit_of
-from converter.review.codes import Coded, Property, Tree, coded
-from converter.review.describing import OWN_NOTE, Note, before, instructions, notes, segment_status, shown
+from converter.review.codes import Coded, CodeProperty, Tree, coded
+from converter.review.describing import OWN_NOTE, Note, before, code_label, instructions, notes, segment_status
 from converter.review.segment_tokens import document_mark, token_of
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -72,7 +72,7 @@ def _add_trans_unit(body: etree._Element, segment: Segment, role: Role | None, c
 
 
 def _legend(both: Coded) -> str:
-    return "Codes: " + "; ".join(f"{number}, {shown(meant)}" for number, meant in both.meanings.items()) + "."
+    return "Codes: " + "; ".join(f"{number}, {code_label(meant)}" for number, meant in both.meanings.items()) + "."
 
 
 def _fill(parent: etree._Element, tree: Tree) -> None:
@@ -92,7 +92,7 @@ def _fill(parent: etree._Element, tree: Tree) -> None:
         _fill(last, piece.inside)
 
 
-def _ctype(meant: Property) -> str:
+def _ctype(meant: CodeProperty) -> str:
     if meant.kind == "href":
         return "link"
     return "x-language" if meant.kind == "language" else _TYPES.get(meant.value, f"x-{meant.value}")

@@ -12,8 +12,8 @@ from lxml import etree
 
 from converter.article import Role, Segment, SegmentStatus, Translation, number_of, unit_of
 from converter.languages import any_language
-from converter.review.codes import Coded, Property, Tree, coded, in_xml
-from converter.review.describing import Note, instructions, notes, segment_status, shown
+from converter.review.codes import Coded, CodeProperty, Tree, coded, in_xml
+from converter.review.describing import Note, code_label, instructions, notes, segment_status
 from converter.review.segment_tokens import document_mark, token_of
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:2.0"
@@ -94,7 +94,7 @@ def _fill(parent: etree._Element, tree: Tree, segment: Segment, data: dict[str, 
             attributes = {"id": identity, **_FIXED, "type": "fmt", "subType": "xlf:lb"}
             element = etree.SubElement(parent, _name("ph"), attributes)
             element.set("dataRef", data["<br/>"])
-            element.set("disp", shown(None))
+            element.set("disp", code_label(None))
             element.set("equiv", " ")
             continue
         attributes = {"id": identity, **_FIXED, "canOverlap": "no"}
@@ -102,7 +102,7 @@ def _fill(parent: etree._Element, tree: Tree, segment: Segment, data: dict[str, 
         opening, closing = _native(meant)
         element.set("dataRefStart", data[opening])
         element.set("dataRefEnd", data[closing])
-        element.set("dispStart", shown(meant))
+        element.set("dispStart", code_label(meant))
         for name, value in _kind(meant).items():
             element.set(name, value)
         _fill(element, piece.inside, segment, data)
@@ -115,7 +115,7 @@ def _append(parent: etree._Element, text: str) -> None:
         parent.text = (parent.text or "") + text
 
 
-def _kind(meant: Property) -> dict[str, str]:
+def _kind(meant: CodeProperty) -> dict[str, str]:
     if meant.kind == "href":
         return {"type": "link"}
     if meant.kind == "language":
@@ -123,7 +123,7 @@ def _kind(meant: Property) -> dict[str, str]:
     return {"type": "fmt", "subType": _SUBTYPES.get(meant.value, f"convert:{meant.value}")}
 
 
-def _native(meant: Property) -> tuple[str, str]:
+def _native(meant: CodeProperty) -> tuple[str, str]:
     """Return the HTML that a code stands for."""
     value = html.escape(in_xml(meant.value))
     if meant.kind == "href":

@@ -51,10 +51,10 @@ def writing(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise cannot_write(folder, error) from error
+        raise unwritable_site(folder, error) from error
 
 
-def cannot_write(folder: Path, error: OSError) -> CannotWrite:
+def unwritable_site(folder: Path, error: OSError) -> CannotWrite:
     """Return the error of a site's folder that the system does not let us write."""
     return CannotWrite(
         f"The site in “{folder}” was left as it is.",

@@ -21,7 +21,7 @@ from converter.article.model import Model
 from converter.durable_files import creating, sync_folder
 from converter.errors import Busy
 from converter.locks import lock
-from converter.site_folder.contents import Contents, cannot_write, contents, refusal, writing
+from converter.site_folder.contents import Contents, contents, refusal, unwritable_site, writing
 from converter.site_folder.switching import recover, switch
 
 MANIFEST = ".convert-site.json"
@@ -88,7 +88,7 @@ class SiteFolder:
             "Another run of convert is publishing to it.",
             "Wait until it has finished, and try again.",
         )
-        return lock(self.path, busy, lambda error: cannot_write(self.path, error), file=self._beside("lock"))
+        return lock(self.path, busy, lambda error: unwritable_site(self.path, error), file=self._beside("lock"))
 
     def _beside(self, name: str) -> Path:
         return self.path.with_name(f".{self.path.name}.convert-{name}")

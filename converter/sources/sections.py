@@ -9,7 +9,7 @@ from typing import NamedTuple
 from converter.article import Block, Divider, Finding, Section, Spans, finding, plain_text
 from converter.printable import quoted
 from converter.sources.dom.spans import without_mark
-from converter.sources.dom.text_cleaning import same_words, words
+from converter.sources.dom.text_cleaning import folded_words, same_words
 from converter.sources.pieces import Heading, Piece, PieceNote
 
 _NEAR_TOP = 4
@@ -120,7 +120,7 @@ class _Builder:
         return notes
 
     def _id(self, text: str) -> str:
-        slug = unique = slugify(text) or f"section-{len(self._open)}"
+        slug = unique = section_slug(text) or f"section-{len(self._open)}"
         while self._ids[unique]:
             self._ids[slug] += 1
             unique = f"{slug}-{self._ids[slug]}"
@@ -147,7 +147,7 @@ def _path(section: int, block: int | None) -> str | None:
     return f"s{section}" if block is None else f"s{section}.b{block}"
 
 
-def slugify(text: str) -> str:
+def section_slug(text: str) -> str:
     """Return the letters and digits of any script in lower case, joined by hyphens; fit for an id and a file name."""
-    slug = "-".join(words(_APOSTROPHES.sub("", text))).replace("_", "-")
+    slug = "-".join(folded_words(_APOSTROPHES.sub("", text))).replace("_", "-")
     return slug[:_LONGEST_ID].strip("-")

@@ -9,7 +9,7 @@ from converter.article import EngineInfo, Finding
 from converter.article.translation import Repair
 from converter.translate.checks import check_segment
 from converter.translate.engine import Hypothesis, Pair
-from converter.translate.protected import restore
+from converter.translate.protected import restore_protected
 from converter.translate.protocols import Terms
 from converter.translate.short_texts import fit, short_inflated
 
@@ -61,7 +61,7 @@ class Evaluator:
 
     def candidate(self, source: str, hypothesis: Hypothesis) -> Candidate:
         """Return the hypothesis with addresses restored, the glossary applied and its source's form; with findings."""
-        shown, restored = restore(source, hypothesis)
+        shown, restored = restore_protected(source, hypothesis)
         applied: Sequence[str] = ()
         if self._terms:
             shown, applied = self._terms.apply(source, shown, self.pair)

@@ -25,7 +25,7 @@ def clusters(text: str, tag: str) -> list[int]:
     return _places(CharacterBreaker(text, tag))
 
 
-def words(text: str, tag: str) -> list[Range]:
+def word_ranges(text: str, tag: str) -> list[Range]:
     """Return the words of the text in the language ``tag``.
 
     In Chinese and Japanese these are the characters, because word boundaries are a matter of opinion.

@@ -15,14 +15,14 @@ from typing import NamedTuple
 
 from converter.article import Span, Spans, plain_text
 from converter.translate.engine import Hypothesis, Range
-from converter.translate.graphemes import clusters, words
+from converter.translate.graphemes import clusters, word_ranges
 
 _OWN_HALF = 0.5
 """Share of a placed run that must belong to the marked words; otherwise the run is cut to its densest part."""
 _ENDS = " .!?…。！？।۔።။។"
 
 
-class _Run(NamedTuple):
+class _MarkedRun(NamedTuple):
     """A stretch of the source that shares one property: a mark, a link or a language."""
 
     attribute: str
@@ -45,7 +45,7 @@ Places = Mapping[tuple[str, str, int, int], Range]
 """Where runs of the source stand in a translation: by attribute, mark (empty for others), start and end."""
 
 
-class _Text(NamedTuple):
+class _TargetText(NamedTuple):
     """A translation, and where it may be cut."""
 
     text: str
@@ -63,9 +63,9 @@ def project(source: Spans, hypothesis: Hypothesis, tag: str, known: Places | Non
     runs = _runs(source)
     if not runs:
         return Projected((Span(text=hypothesis.text),), ())
-    text = _Text(hypothesis.text, words(hypothesis.text, tag), clusters(hypothesis.text, tag))
+    text = _TargetText(hypothesis.text, word_ranges(hypothesis.text, tag), clusters(hypothesis.text, tag))
     source_text = plain_text(source)
-    placed: list[tuple[_Run, Range]] = []
+    placed: list[tuple[_MarkedRun, Range]] = []
     misplaced: list[str] = []
     lost: list[str] = []
     for run in runs:
@@ -96,27 +96,27 @@ def places(source: Spans, target: Spans) -> Places:
     return found
 
 
-def _key(run: _Run) -> tuple[str, str, int, int]:
+def _key(run: _MarkedRun) -> tuple[str, str, int, int]:
     return run.attribute, run.value if run.attribute == "mark" else "", run.start, run.end
 
 
-def _runs(spans: Spans) -> list[_Run]:
+def _runs(spans: Spans) -> list[_MarkedRun]:
     """Return every maximal run of each mark, link and language, in order of its start."""
     open_runs: dict[tuple[str, str], int] = {}
-    runs: list[_Run] = []
+    runs: list[_MarkedRun] = []
     position = 0
     for span in (*spans, Span(text="")):
         here = {("mark", mark) for mark in span.marks}
         here |= {(name, value) for name in ("href", "language") if (value := getattr(span, name))}
         ended = [key for key in open_runs if key not in here]
-        runs += [_Run(*key, open_runs.pop(key), position) for key in ended]
+        runs += [_MarkedRun(*key, open_runs.pop(key), position) for key in ended]
         for key in here:
             open_runs.setdefault(key, position)
         position += len(span.text)
     return sorted(runs, key=lambda run: (run.start, run.end, run.attribute, run.value))
 
 
-def _place(run: _Run, source_text: str, hypothesis: Hypothesis, text: _Text) -> Range | None:
+def _place(run: _MarkedRun, source_text: str, hypothesis: Hypothesis, text: _TargetText) -> Range | None:
     marked = source_text[run.start : run.end].strip()
     if not hypothesis.text or not marked:
         return None
@@ -134,7 +134,7 @@ def _place(run: _Run, source_text: str, hypothesis: Hypothesis, text: _Text) -> 
     return found and _without_edges(_whole(found, text), text, marked)
 
 
-def _verbatim(marked: str, source_text: str, text: _Text) -> Range | None:
+def _verbatim(marked: str, source_text: str, text: _TargetText) -> Range | None:
     """Return where the marked words stand in the translation too, such as a name; ``None`` unless exactly once."""
     if source_text.count(marked) != 1:
         return None
@@ -150,12 +150,12 @@ def _verbatim(marked: str, source_text: str, text: _Text) -> Range | None:
     return found
 
 
-def _within_word(place: int, text: _Text) -> bool:
+def _within_word(place: int, text: _TargetText) -> bool:
     i = bisect_left(text.words, (place, place)) - 1
     return i >= 0 and text.words[i][0] < place < text.words[i][1]
 
 
-def _aligned(run: _Run, hypothesis: Hypothesis) -> Range | None:
+def _aligned(run: _MarkedRun, hypothesis: Hypothesis) -> Range | None:
     """Return the stretch of the translation whose words come from the run."""
     links = sorted(hypothesis.alignment or (), key=lambda link: link.target_start)
     inside = [link.source_start < run.end and run.start < link.source_end for link in links]
@@ -182,7 +182,7 @@ def _densest(inside: list[bool]) -> Range:
     return best
 
 
-def _whole(place: Range, text: _Text) -> Range:
+def _whole(place: Range, text: _TargetText) -> Range:
     """Return the place, widened to whole words and whole characters."""
     start, end = place
     for first, last in text.words:
@@ -191,7 +191,7 @@ def _whole(place: Range, text: _Text) -> Range:
     return max(cut for cut in text.clusters if cut <= start), min(cut for cut in text.clusters if cut >= end)
 
 
-def _without_edges(place: Range, text: _Text, marked: str) -> Range:
+def _without_edges(place: Range, text: _TargetText, marked: str) -> Range:
     """Return the place without the punctuation around its words, where the marked words have none."""
     start, end = place
     inside = [(first, last) for first, last in text.words if start <= first and last <= end]
@@ -207,7 +207,7 @@ def _is_letter(char: str) -> bool:
     return unicodedata.category(char)[0] in "LMN"
 
 
-def _free(attribute: str, wanted: Range, placed: list[tuple[_Run, Range]], text: _Text) -> Range | None:
+def _free(attribute: str, wanted: Range, placed: list[tuple[_MarkedRun, Range]], text: _TargetText) -> Range | None:
     """Return the wanted place, or the nearest one to it: a character has one link at most, and no link is lost.
 
     ``None`` where every character that could carry a link carries one.
@@ -219,7 +219,7 @@ def _free(attribute: str, wanted: Range, placed: list[tuple[_Run, Range]], text:
     return _split_off(attribute, placed, text)
 
 
-def _gaps(within: Range, taken: list[Range], text: _Text) -> list[Range]:
+def _gaps(within: Range, taken: list[Range], text: _TargetText) -> list[Range]:
     """Return the stretches of ``within`` that hold a word and are not taken."""
     edges = [within[0]]
     for start, end in taken:
@@ -230,7 +230,7 @@ def _gaps(within: Range, taken: list[Range], text: _Text) -> list[Range]:
     return [(start, end) for start, end in pairs if any(start <= a and b <= end for a, b in text.words)]
 
 
-def _split_off(attribute: str, placed: list[tuple[_Run, Range]], text: _Text) -> Range | None:
+def _split_off(attribute: str, placed: list[tuple[_MarkedRun, Range]], text: _TargetText) -> Range | None:
     """Return the last word, or last half of a word, of the longest taken place, which that place gives up."""
     rivals = [i for i, (run, _) in enumerate(placed) if run.attribute == attribute]
     cuts = {i: _cuts(placed[i][1], text) for i in rivals}
@@ -244,7 +244,7 @@ def _split_off(attribute: str, placed: list[tuple[_Run, Range]], text: _Text) ->
     return cut, end
 
 
-def _cuts(place: Range, text: _Text) -> list[int]:
+def _cuts(place: Range, text: _TargetText) -> list[int]:
     """Return where a place can be cut in two, the best last: before a word, else in the middle of one."""
     start, end = place
     before_words = [first for first, last in text.words if start < first and last <= end]
@@ -252,7 +252,7 @@ def _cuts(place: Range, text: _Text) -> list[int]:
     return before_words or inner[: len(inner) // 2 + 1]
 
 
-def _spans(text: str, placed: list[tuple[_Run, Range]]) -> Spans:
+def _spans(text: str, placed: list[tuple[_MarkedRun, Range]]) -> Spans:
     cuts = sorted({0, len(text), *(edge for _, place in placed for edge in place)})
     spans: list[Span] = []
     for start, end in pairwise(cuts):

@@ -35,14 +35,14 @@ class PreviousMatch(NamedTuple):
     objected: str = ""
 
 
-class _Leftover(NamedTuple):
+class _UnmatchedRange(NamedTuple):
     """Segments and sentences without a partner that stand between the same two unchanged neighbours."""
 
     segments: list[int]
     sentences: list[int]
 
 
-def match(sentences: Sequence[Sentence], segments: Sequence[Segment]) -> list[PreviousMatch]:
+def match_previous(sentences: Sequence[Sentence], segments: Sequence[Segment]) -> list[PreviousMatch]:
     """Return a match for every sentence. A person's segment takes precedence over an engine's of the same source."""
     matches = [PreviousMatch()] * len(sentences)
     leftovers = _aligned(sentences, segments, matches)
@@ -54,15 +54,15 @@ def match(sentences: Sequence[Sentence], segments: Sequence[Segment]) -> list[Pr
 
 def _aligned(
     sentences: Sequence[Sentence], segments: Sequence[Segment], matches: list[PreviousMatch]
-) -> list[_Leftover]:
+) -> list[_UnmatchedRange]:
     """Match what stands in the same order in both; return what lies between."""
     matcher = SequenceMatcher(None, [s.source for s in segments], [s.spans for s in sentences], autojunk=False)
-    leftovers: list[_Leftover] = []
+    leftovers: list[_UnmatchedRange] = []
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
             matches[c:d] = map(_matched, segments[a:b])
         else:
-            leftovers.append(_Leftover(list(range(a, b)), list(range(c, d))))
+            leftovers.append(_UnmatchedRange(list(range(a, b)), list(range(c, d))))
     return leftovers
 
 
@@ -95,7 +95,10 @@ def _approved_again(sentences: Sequence[Sentence], segments: Sequence[Segment], 
 
 
 def _changed(
-    sentences: Sequence[Sentence], segments: Sequence[Segment], matches: list[PreviousMatch], leftovers: list[_Leftover]
+    sentences: Sequence[Sentence],
+    segments: Sequence[Segment],
+    matches: list[PreviousMatch],
+    leftovers: list[_UnmatchedRange],
 ) -> None:
     """Find, for each new sentence, the approved sentence that it was before: most alike first, each only once."""
     kept = {id(found.segment) for found in matches if found.segment}
@@ -132,7 +135,7 @@ def _decided(segment: Segment) -> bool:
     return segment.origin == "human" or segment.reopened is not None or bool(_matched(segment).objections)
 
 
-def _alone(leftover: _Leftover) -> bool:
+def _alone(leftover: _UnmatchedRange) -> bool:
     return len(leftover.segments) == len(leftover.sentences) == 1
 
 

@@ -75,7 +75,7 @@ def lost(source: str, target: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in wanted if target.count(text) < wanted.count(text)))
 
 
-class Restored(NamedTuple):
+class RestoredHypothesis(NamedTuple):
     """A hypothesis in which garbled texts were restored where possible."""
 
     hypothesis: Hypothesis
@@ -83,7 +83,7 @@ class Restored(NamedTuple):
     """What was restored."""
 
 
-def restore(source: str, hypothesis: Hypothesis) -> Restored:
+def restore_protected(source: str, hypothesis: Hypothesis) -> RestoredHypothesis:
     """Restore an address or a telephone number that the engine garbled, where its place is certain.
 
     It is certain where the target has just one run of the same kind that the source has not, or where the alignment
@@ -96,7 +96,7 @@ def restore(source: str, hypothesis: Hypothesis) -> Restored:
         if place:
             hypothesis = _replaced(hypothesis, place, text)
             done.append(text)
-    return Restored(hypothesis, tuple(done))
+    return RestoredHypothesis(hypothesis, tuple(done))
 
 
 def _place(source: str, text: str, hypothesis: Hypothesis) -> Range | None:

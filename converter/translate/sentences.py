@@ -33,7 +33,7 @@ class Sentence(NamedTuple):
         return plain_text(self.spans)
 
 
-def slice_spans(spans: Spans, start: int, end: int) -> Spans:
+def cut_spans(spans: Spans, start: int, end: int) -> Spans:
     """Return the characters from ``start`` up to ``end`` of the spans' text, with their marks."""
     cut: list[Span] = []
     position = 0
@@ -55,7 +55,7 @@ def split_unit(unit: Unit, language: str) -> list[Sentence]:
     previous_end = None
     for start, end in _boundaries(text, language, whole=unit.role in _WHOLE):
         before = "" if previous_end is None else text[previous_end:start]
-        sentences.append(Sentence(segment_id(unit.path, len(sentences)), before, slice_spans(unit.spans, start, end)))
+        sentences.append(Sentence(segment_id(unit.path, len(sentences)), before, cut_spans(unit.spans, start, end)))
         previous_end = end
     return sentences
 

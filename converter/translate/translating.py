@@ -13,7 +13,7 @@ from converter.translate.engine import Hypothesis
 from converter.translate.evaluation import Candidate, Evaluator
 from converter.translate.markup import places, project
 from converter.translate.measures import same_measure
-from converter.translate.previous_translation import PreviousMatch, match
+from converter.translate.previous_translation import PreviousMatch, match_previous
 from converter.translate.protocols import MemoryHit, MemoryLookup, Terms
 from converter.translate.quality import warnings
 from converter.translate.repair import RetryStrategy
@@ -74,7 +74,7 @@ class _Translating:
 
     def translate(self, article: Article, previous: Translation | None, now: dt.datetime) -> Translation:
         sentences = [sentence for unit in units(article) for sentence in split_unit(unit, self._source)]
-        matches = match(sentences, previous.segments if previous else ())
+        matches = match_previous(sentences, previous.segments if previous else ())
         segments = self._known_segments(sentences, matches, previous)
         new = [i for i, segment in enumerate(segments) if segment is None]
         strategy = RetryStrategy(self._route, self._second, self._evaluator)

@@ -9,7 +9,7 @@ from lxml import etree
 
 from converter.article import Credit, Translation, is_approved, plain_text
 from converter.printable import printable
-from converter.review import Review, apply, object_to, obstacles, open_objections
+from converter.review import Review, apply_review, object_to, obstacles, open_objections
 from converter.review.answers import answer_of
 from converter.review.reading import read_review
 from converter.review.sheet_reading import read_sheet
@@ -41,7 +41,7 @@ def kept(review: Review) -> str:
 
 def waits(translation: Translation, review: Review, segment_id: str) -> bool:
     """Whether a plain approval of all would not take in what was written about the segment."""
-    made = object_to(apply(translation, review, Credit(who="Ana"), NOW), review.objections, "Ana")
+    made = object_to(apply_review(translation, review, Credit(who="Ana"), NOW), review.objections, "Ana")
     (segment,) = [one for one in made.segments if one.id == segment_id]
     return bool(open_objections(segment)) and segment in obstacles(made) and not is_approved(segment)
 

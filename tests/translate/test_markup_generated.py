@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from converter.article import Span, Spans, merge_spans, plain_text
 from converter.translate import ApertiumEngine, ArgosEngine, Engine, Hypothesis, Link, Route
-from converter.translate.graphemes import clusters, words
+from converter.translate.graphemes import clusters, word_ranges
 from converter.translate.markup import Projected, project
 from converter.translate.translating import translate_article
 from tests.translate.posts import article
@@ -168,7 +168,7 @@ def test_no_script_loses_a_mark_or_splits_a_character(case: tuple[str, Spans, Hy
         edges.add(max(edges) + len(span.text))
     assert edges <= set(clusters(hypothesis.text, tag))
     if not any(span.href for span in source):
-        inside = {i for start, end in words(hypothesis.text, tag) for i in range(start + 1, end)}
+        inside = {i for start, end in word_ranges(hypothesis.text, tag) for i in range(start + 1, end)}
         assert edges.isdisjoint(inside), "a mark covers whole words"
 
 
@@ -184,4 +184,4 @@ def test_no_script_loses_a_mark_or_splits_a_character(case: tuple[str, Spans, Hy
     ],
 )
 def test_words(text: str, tag: str, expected: list[str]) -> None:
-    assert [text[start:end] for start, end in words(text, tag)] == expected
+    assert [text[start:end] for start, end in word_ranges(text, tag)] == expected

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from converter.article import Article, Finding, Segment, Span, Spans, Translation, finding, plain_text
 from converter.article.translation import Credit
 from converter.translate import Route
-from converter.translate.previous_translation import match
+from converter.translate.previous_translation import match_previous
 from converter.translate.sentences import Sentence
 from converter.translate.translating import translate_article
 from tests.translate.engines import CountingEngine
@@ -247,7 +247,7 @@ def test_any_edit(before: list[str], after: list[str], by_hand: set[int]) -> Non
         for i, text in enumerate(before)
     ]  # fmt: skip
     sentences = [Sentence(f"s0.b{i}#0", "", (Span(text=text),)) for i, text in enumerate(after)]
-    matches = match(sentences, segments)
+    matches = match_previous(sentences, segments)
     assert len(matches) == len(sentences)
     humans = {plain_text(segment.source) for segment in segments if segment.origin == "human"}
     for text, found in zip(after, matches, strict=True):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converter.translate import Hypothesis, Link
-from converter.translate.protected import lost, merged, protected, restore
+from converter.translate.protected import lost, merged, protected, restore_protected
 
 
 def found(text: str) -> list[str]:
@@ -46,7 +46,7 @@ def test_merged_ranges_do_not_overlap(ranges: list[tuple[int, int]]) -> None:
 
 
 def test_the_only_garbled_number_is_put_back() -> None:
-    result = restore("Call 555-0100.", Hypothesis("Llame al 550-0100."))
+    result = restore_protected("Call 555-0100.", Hypothesis("Llame al 550-0100."))
     assert result.hypothesis.text == "Llame al 555-0100."
     assert result.texts == ("555-0100",)
 
@@ -55,7 +55,7 @@ def test_an_address_that_the_alignment_names_is_put_back() -> None:
     source = "Visit https://clinic.org/asthma today."
     target = "Visite https: //clinica.org/asma hoy."
     links = (Link(0, 5, 0, 6), Link(6, 30, 7, 13), Link(6, 30, 14, 32), Link(31, 36, 33, 36))
-    result = restore(source, Hypothesis(target, links))
+    result = restore_protected(source, Hypothesis(target, links))
     assert result.hypothesis.text == "Visite https://clinic.org/asthma hoy."
     assert result.hypothesis.alignment is not None
     assert all(0 <= link.target_start < link.target_end <= 37 for link in result.hypothesis.alignment)
@@ -72,12 +72,12 @@ def test_an_address_that_the_alignment_names_is_put_back() -> None:
     ],
 )
 def test_what_is_uncertain_stays_for_the_checks(source: str, target: str) -> None:
-    result = restore(source, Hypothesis(target))
+    result = restore_protected(source, Hypothesis(target))
     assert (result.hypothesis.text, result.texts) == (target, ())
     assert lost(source, target)
 
 
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_text_is_stood(source: str, target: str) -> None:
-    result = restore(source, Hypothesis(target, ()))
+    result = restore_protected(source, Hypothesis(target, ()))
     assert all(text in result.hypothesis.text for text in result.texts)

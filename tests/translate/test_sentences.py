@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converter.article import Role, Span, Spans, Unit, plain_text
-from converter.translate.sentences import slice_spans, split_unit
+from converter.translate.sentences import cut_spans, split_unit
 
 
 def unit(text: str, role: Role = "paragraph") -> Unit:
@@ -51,8 +51,7 @@ def test_nothing_is_lost(text: str) -> None:
 @given(st.lists(st.builds(Span, text=st.text(max_size=5)), max_size=4), st.integers(0, 9), st.integers(0, 20))
 def test_a_slice_is_the_slice_of_the_text(spans: list[Span], start: int, end: int) -> None:
     assert (
-        plain_text(slice_spans(tuple(spans), start, max(start, end)))
-        == plain_text(tuple(spans))[start : max(start, end)]
+        plain_text(cut_spans(tuple(spans), start, max(start, end))) == plain_text(tuple(spans))[start : max(start, end)]
     )
 
 

@@ -28,7 +28,7 @@ from converter.review import (
     Review,
     Reviewer,
     SegmentChange,
-    apply,
+    apply_review,
     approve,
     error_codes,
     imported_before,
@@ -87,7 +87,7 @@ class EditionFilter(NamedTuple):
     tag: str | None = None
 
 
-class _Found(NamedTuple):
+class _FileEdition(NamedTuple):
     """The edition that a file is about, as it was before its post was locked."""
 
     post: StoredPost
@@ -172,7 +172,7 @@ def _apply(review: Review, stored: StoredEdition, origin: _Origin, settings: Set
     """First the corrections, then the objections, then the approvals."""
     reviewer, when = origin.reviewer, origin.when
     before, changed = stored.translation, {change.segment_id for change in review.changes}
-    bare = apply(before, review, Credit(who=reviewer.name), when)
+    bare = apply_review(before, review, Credit(who=reviewer.name), when)
     findings = _check(bare, changed, settings)
     corrected = with_findings(bare, findings)
     objected = object_to(corrected, review.objections, reviewer.name)
@@ -216,12 +216,12 @@ def _approvable(translation: Translation, review: Review, changed: set[str]) -> 
     return tuple(name for name in review.approved if name not in failed)
 
 
-def _find(settings: Settings, data: bytes, read: _Reader, editions: EditionFilter) -> _Found:
+def _find(settings: Settings, data: bytes, read: _Reader, editions: EditionFilter) -> _FileEdition:
     """The edition that the file is about. Raises the ``ReviewRefused`` of the one that it is most likely about."""
     refusals: list[ReviewRefused] = []
     for post, translation in _candidates(settings, editions):
         try:
-            return _Found(post, translation, read(data, translation))
+            return _FileEdition(post, translation, read(data, translation))
         except ReviewRefused as error:
             refusals.append(error)
     if not refusals:

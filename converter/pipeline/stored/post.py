@@ -108,7 +108,7 @@ class StoredPost:
     def article(self) -> Article | None:
         """The article as it was last read; ``None`` where there is none. Raises ``PostDamaged``."""
         if self.article_file.condition == "damaged":
-            raise damaged(self.slug, None, self.article_file)
+            raise damaged_post(self.slug, None, self.article_file)
         return self.article_file.content
 
     @property
@@ -144,7 +144,7 @@ class StoredPost:
         if tag not in self._editions:
             file = self.translation_file(tag)
             if file.condition == "damaged":
-                raise damaged(self.slug, tag, file)
+                raise damaged_post(self.slug, tag, file)
             translation = file.content
             if self.article is None or translation is None:
                 return None
@@ -241,7 +241,7 @@ class StoredPost:
         return self.original.article
 
 
-def damaged(slug: str, tag: str | None, file: StoredFile[Any]) -> PostDamaged:
+def damaged_post(slug: str, tag: str | None, file: StoredFile[Any]) -> PostDamaged:
     """Return the error of a damaged file of a post, of its article or of its edition in a language."""
     name = f"“{slug}” in {any_language(tag).english_name}" if tag else f"“{slug}”"
     command = f"convert review restore {slug}{f' {tag}' if tag else ''}"

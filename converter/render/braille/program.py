@@ -18,7 +18,7 @@ _DOTS = "unicode.dis"
 _TIMEOUT_SECONDS = 120
 
 
-def program_version() -> str:
+def liblouis_version() -> str:
     """Return the version that the program states, such as ``3.24.0``; empty if it is not installed.
 
     Raises ``RenderFailed`` if it does not start.

@@ -28,7 +28,7 @@ _ROMAN = re.compile(r"([A-Za-z\u00c0-\u024f]+(?:[ '’./-]+[A-Za-z\u00c0-\u024f]
 _HAN = re.compile("[\u3400-\u9fff]")
 
 
-class _Piece(NamedTuple):
+class _TablePart(NamedTuple):
     """A stretch of print for one table."""
 
     table: str
@@ -72,7 +72,7 @@ def _known(parts: Iterable[_Passage]) -> dict[str, frozenset[str]]:
     return {name: signs.known(name, characters | set(signs.candidates())) for name, characters in found.items()}
 
 
-def _pieces(part: _Passage, has: dict[str, frozenset[str]]) -> Iterator[_Piece]:
+def _pieces(part: _Passage, has: dict[str, frozenset[str]]) -> Iterator[_TablePart]:
     """Yield the part's text, divided where the table changes."""
     table = part.table
     if not table.latin[0]:
@@ -82,7 +82,7 @@ def _pieces(part: _Passage, has: dict[str, frozenset[str]]) -> Iterator[_Piece]:
         return
     for number, stretch in enumerate(_ROMAN.split(part.text)):
         if number % 2:
-            yield _Piece(ENGLISH.name, stretch, table.latin)
+            yield _TablePart(ENGLISH.name, stretch, table.latin)
         else:
             yield from _signed(stretch, table.name, has)
 
@@ -104,24 +104,24 @@ def _divided(text: str) -> str:
     return text
 
 
-def _signed(text: str, name: str, has: dict[str, frozenset[str]]) -> Iterator[_Piece]:
+def _signed(text: str, name: str, has: dict[str, frozenset[str]]) -> Iterator[_TablePart]:
     """Yield the text in pieces whose tables know them."""
     pieces = [piece for character in text for piece in _replaced(character, name, has[name])]
     for key, group in groupby(pieces, key=lambda piece: piece.table):
-        yield from (_Piece(key, stretch) for stretch in _short("".join(piece.text for piece in group)))
+        yield from (_TablePart(key, stretch) for stretch in _short("".join(piece.text for piece in group)))
 
 
-def _replaced(character: str, name: str, known: frozenset[str]) -> Iterator[_Piece]:
+def _replaced(character: str, name: str, known: frozenset[str]) -> Iterator[_TablePart]:
     if character == SOFT:
-        yield _Piece("", SOFT)
+        yield _TablePart("", SOFT)
     elif character in known:
-        yield _Piece(name, character)
+        yield _TablePart(name, character)
     elif (other := signs.alternative(character, known)) is not None:
-        yield _Piece(name, other)
+        yield _TablePart(name, other)
     elif signs.is_letter(character):
-        yield _Piece(SCRIPTS.get(unicodedata.name(character, "").partition(" ")[0], ENGLISH.name), character)
+        yield _TablePart(SCRIPTS.get(unicodedata.name(character, "").partition(" ")[0], ENGLISH.name), character)
     else:
-        yield _Piece(ENGLISH.name, signs.described(character))
+        yield _TablePart(ENGLISH.name, signs.described(character))
 
 
 def _short(text: str) -> Iterator[str]:
@@ -134,7 +134,7 @@ def _short(text: str) -> Iterator[str]:
     yield text
 
 
-def _all_known(rows: Iterable[Iterable[_Piece]], has: dict[str, frozenset[str]]) -> None:
+def _all_known(rows: Iterable[Iterable[_TablePart]], has: dict[str, frozenset[str]]) -> None:
     """Raise ``RenderFailed`` for a letter that its script's table lacks as well."""
     asked: dict[str, set[str]] = defaultdict(set)
     for piece in (piece for row in rows for piece in row if piece.table):
@@ -149,10 +149,10 @@ def _all_known(rows: Iterable[Iterable[_Piece]], has: dict[str, frozenset[str]])
             )
 
 
-def _done(pieces: Iterable[_Piece]) -> dict[_Piece, str]:
+def _done(pieces: Iterable[_TablePart]) -> dict[_TablePart, str]:
     """Return the braille of each piece; spaces at its ends are kept."""
-    done: dict[_Piece, str] = {}
-    by_table: dict[str, list[_Piece]] = defaultdict(list)
+    done: dict[_TablePart, str] = {}
+    by_table: dict[str, list[_TablePart]] = defaultdict(list)
     for piece in sorted(pieces):
         done[piece] = piece.text.replace(" ", BLANK)
         if piece.table and piece.text.strip():

@@ -24,7 +24,7 @@ _MARKERS = "." + string.digits
 """Characters that reading systems draw before list items."""
 
 
-class _Document(NamedTuple):
+class _BookDocument(NamedTuple):
     file: str
     xhtml: Xhtml
 
@@ -61,7 +61,7 @@ def render_epub(edition: Edition, options: RenderOptions) -> bytes:
     return to_container(to_package(package), resources)
 
 
-def _documents(page: BookContext) -> list[_Document]:
+def _documents(page: BookContext) -> list[_BookDocument]:
     """Return all documents in reading order, the navigation second; it is drawn last, once all pages are known."""
     nodes = page.handout.outline
     first, tree = opening(nodes), chapters(nodes)
@@ -77,12 +77,12 @@ def _documents(page: BookContext) -> list[_Document]:
     return found
 
 
-def _drawn(template: str, page: BookContext, file: str = "", **values: object) -> _Document:
+def _drawn(template: str, page: BookContext, file: str = "", **values: object) -> _BookDocument:
     name = file or f"{template}.xhtml"
-    return _Document(name, to_xhtml(fill(f"epub/{template}.html", page, file=name, **values)))
+    return _BookDocument(name, to_xhtml(fill(f"epub/{template}.html", page, file=name, **values)))
 
 
-def _shown(prepared: Handout, documents: Iterable[_Document]) -> set[str]:
+def _shown(prepared: Handout, documents: Iterable[_BookDocument]) -> set[str]:
     """Return every character that the documents show, and those that reading systems draw themselves."""
     shown = set(_MARKERS) | set(prepared.language.own_digits(_MARKERS))
     return shown.union(*(document.xhtml.text for document in documents))

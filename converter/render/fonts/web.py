@@ -29,7 +29,7 @@ _DRAWN = "•◦-–."
 _UNSHOWN = frozenset({"head", "script", "style", "template"})
 
 
-class _Text(NamedTuple):
+class _PageText(NamedTuple):
     """A text of the page, and what its fonts depend on."""
 
     tag: str
@@ -57,7 +57,7 @@ class _Needs:
         self.regular: dict[Font, set[str]] = {}
         self.bold: dict[Font, set[str]] = {}
 
-    def gather(self, texts: Iterable[_Text]) -> None:
+    def gather(self, texts: Iterable[_PageText]) -> None:
         """Add all texts of the page."""
         clusters: dict[_Group, tuple[set[frozenset[str]], set[frozenset[str]]]] = {}
         for text in texts:
@@ -72,7 +72,7 @@ class _Needs:
                 self.regular.setdefault(font, set()).update(characters)
                 self.bold.setdefault(font, set()).update(characters & heavy)
 
-    def _group(self, text: _Text) -> _Group:
+    def _group(self, text: _PageText) -> _Group:
         if text.code:
             return _Group(self._own.script, code=True)
         script = _script(text.tag) or self._own.script
@@ -90,14 +90,14 @@ def font_rules(page: str, own: Language, drawn: str = "") -> str:
     from selectolax.lexbor import LexborHTMLParser
 
     body = LexborHTMLParser(page).body
-    texts = [_Text(own.tag, _DRAWN + drawn), *(_texts(body, _Text(own.tag, "")) if body else ())]
+    texts = [_PageText(own.tag, _DRAWN + drawn), *(_texts(body, _PageText(own.tag, "")) if body else ())]
     needs = _Needs(own)
     needs.gather(texts)
     characters = frozenset("".join(text.text for text in texts))
     return "".join([*_faces(needs, characters), *_settings(needs, own)])
 
 
-def _texts(node: LexborNode, around: _Text) -> Iterator[_Text]:
+def _texts(node: LexborNode, around: _PageText) -> Iterator[_PageText]:
     """Yield all texts below a node that a reader sees, in the order of the page."""
     for child in node.iter(include_text=True):
         name = child.tag or ""

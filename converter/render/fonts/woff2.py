@@ -28,7 +28,7 @@ _QUALITY = 9
 """The quality of Brotli: 11 would save 2% and take ten times as long."""
 
 
-class _Table(NamedTuple):
+class _FontTable(NamedTuple):
     tag: bytes
     content: bytes
 
@@ -59,21 +59,21 @@ def to_woff2(font: bytes) -> bytes:
     return header + directory + stream + b"\0" * padding
 
 
-def _tables(font: bytes) -> list[_Table]:
+def _tables(font: bytes) -> list[_FontTable]:
     """Return the font's tables by name, so that loca follows glyf (OpenType, "Organization of an OpenType Font")."""
     (count,) = struct.unpack_from(">H", font, 4)
     rows = (struct.unpack_from(">4sIII", font, 12 + 16 * number) for number in range(count))
-    tables = sorted(_Table(tag, font[start : start + length]) for tag, _, start, length in rows)
+    tables = sorted(_FontTable(tag, font[start : start + length]) for tag, _, start, length in rows)
     return [_lossless(table) if table.tag == b"head" else table for table in tables]
 
 
-def _lossless(head: _Table) -> _Table:
+def _lossless(head: _FontTable) -> _FontTable:
     """Set bit 11 of the flags in the table head, which says that the font was packed (section 5)."""
     (flags,) = struct.unpack_from(">H", head.content, 16)
-    return _Table(head.tag, head.content[:16] + struct.pack(">H", flags | 1 << 11) + head.content[18:])
+    return _FontTable(head.tag, head.content[:16] + struct.pack(">H", flags | 1 << 11) + head.content[18:])
 
 
-def _entry(table: _Table) -> bytes:
+def _entry(table: _FontTable) -> bytes:
     number = _NUMBERS.get(table.tag, _NAMED)
     flags = _UNTRANSFORMED.get(table.tag, 0) << 6 | number
     return bytes([flags]) + (table.tag if number == _NAMED else b"") + _base128(len(table.content))

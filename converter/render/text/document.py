@@ -8,7 +8,7 @@ from converter.render.bidi import FSI, PDI
 from converter.render.handout import Fact, Handout, Notice
 from converter.render.links import safe_link
 from converter.render.options import RenderOptions
-from converter.render.strings import Phrase
+from converter.render.strings import Wording
 from converter.render.text.blocks import TextBlocks
 from converter.render.text.lines import Chunk, Frame, Run, TextLine, collapse_breaks, directed
 
@@ -92,7 +92,7 @@ def _own(text: str, prepared: Handout) -> Run:
     return Run(directed(text, prepared.language))
 
 
-def _phrase(phrase: Phrase) -> Run:
+def _phrase(phrase: Wording) -> Run:
     return Run(phrase.text, phrase.language.tag)
 
 

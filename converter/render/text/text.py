@@ -14,7 +14,7 @@ from converter.render.handout import handout
 from converter.render.options import RenderOptions
 from converter.render.text.document import text_document
 from converter.render.text.lines import Chunk, TextLine, closed
-from converter.render.wrap import cells, words, wrap
+from converter.render.wrap import breakable_parts, cells, wrap
 
 LARGE_WIDTH = 40
 """Cells of a line of large print: what a screen or a page holds in letters of twice the usual size."""
@@ -63,7 +63,7 @@ def _indent(prefix: str, width: int) -> str:
 
 def _cut(text: str, room: int) -> Iterator[str]:
     """Yield the words of the text; those wider than a line with breaks in them, unless they are addresses."""
-    for word in words(text, room):
+    for word in breakable_parts(text, room):
         if cells(word) <= room or "://" in word or "@" in word or "www." in word or not word.isascii():
             yield word
         else:

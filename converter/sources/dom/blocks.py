@@ -18,7 +18,7 @@ from converter.sources.dom.coercion import Content, as_blocks, is_text, join_inl
 from converter.sources.dom.embeds import FRAMES, frame_address, gist_address, readable_address
 from converter.sources.dom.figures import figure_parts, source_node, with_caption
 from converter.sources.dom.inline import InlineContext, child_context
-from converter.sources.dom.links import BaseUrls, UnsafeLinkError, safe_link
+from converter.sources.dom.links import BaseUrls, UnsafeLinkError, absolute_link
 from converter.sources.dom.pictures import (
     PICTURES,
     distinct_pictures,
@@ -178,7 +178,7 @@ class _Walker:
     def _link(self, node: LexborNode, context: InlineContext) -> None:
         address = attribute(node, "href")
         try:
-            href = safe_link(address, self._base.page)
+            href = absolute_link(address, self._base.page)
         except UnsafeLinkError:
             href = None
             self._note("unsafe-link", f"The link of {quoted(text_of(node) or '')} led to {quoted(address, 60)}.")
@@ -277,7 +277,7 @@ class _Walker:
             href = context.href
             try:
                 if address := link_around(node, figure):
-                    href = safe_link(address, self._base.page) or href
+                    href = absolute_link(address, self._base.page) or href
             except UnsafeLinkError:
                 self._note("unsafe-link", "The link of a picture led to an address that a handout must not carry.")
             if image := read_picture(node, self._base, href=href):
@@ -310,7 +310,7 @@ class _Walker:
         address = frame_address(node)
         title = clean(attribute(node, "title") or attribute(node, "aria-label")) or None
         try:
-            url = safe_link(address, self._base.page) or ""
+            url = absolute_link(address, self._base.page) or ""
         except UnsafeLinkError:
             url = ""
         if url:

@@ -30,7 +30,7 @@ class UnsafeLinkError(ValueError):
     """The address is not one that a handout may contain."""
 
 
-def safe_link(href: str, base: str | None) -> str | None:
+def absolute_link(href: str, base: str | None) -> str | None:
     """Return the absolute http(s), mailto: or tel: address of a link; None if it only leads to a place in the page.
 
     ``base`` is the page's own address, if known. Raises ``UnsafeLinkError`` for any other scheme, for an address that
@@ -84,7 +84,7 @@ def picture_address(src: str, base: BaseUrls) -> str | None:
 def web_address(address: str | None) -> str | None:
     """Return the address if it is an absolute http(s) one of a real host, otherwise None."""
     try:
-        found = safe_link(address or "", None)
+        found = absolute_link(address or "", None)
     except UnsafeLinkError:
         return None
     host = urlsplit(found).hostname if found and found.startswith(("http:", "https:")) else None

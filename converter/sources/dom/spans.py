@@ -35,7 +35,7 @@ def normalize_spans(spans: Iterable[Span]) -> Spans:
     return _spans(normalize_runs([(span.text, span) for span in spans]))
 
 
-def merge_spans(spans: Iterable[Span]) -> Spans:
+def _merge_spans(spans: Iterable[Span]) -> Spans:
     """Return the spans without empty ones, neighbours of the same style merged."""
     return _spans(merge_runs((span.text, span) for span in spans))
 
@@ -81,7 +81,7 @@ def _cut_at_blank_lines(line: Spans) -> list[Spans]:
 def without_mark(spans: Spans, mark: Mark) -> Spans:
     """Return the spans without one mark, if all the visible text carries it; otherwise unchanged."""
     if all(mark in span.marks for span in spans if not is_blank(span.text)):
-        return merge_spans(
+        return _merge_spans(
             span.model_copy(update={"marks": tuple(other for other in span.marks if other != mark)}) for span in spans
         )
     return spans

@@ -85,11 +85,11 @@ def is_blank(text: str) -> bool:
     return not (text and (text[0].isalnum() or text.strip(_UNSEEN)))
 
 
-def words(text: str) -> list[str]:
+def folded_words(text: str) -> list[str]:
     """Return the words of a text for comparison: compatibility forms, case and punctuation do not count."""
     return _WORDS.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
 def same_words(one: str | None, other: str | None) -> bool:
     """Return True if two texts have the same words, whatever their punctuation, case and spacing."""
-    return bool(one) and bool(other) and words(one or "") == words(other or "")
+    return bool(one) and bool(other) and folded_words(one or "") == folded_words(other or "")

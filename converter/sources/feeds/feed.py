@@ -18,7 +18,7 @@ from converter.sources.dom.text_cleaning import same_words, strip_invisible
 from converter.sources.dom.tree import Attributes, attribute, parse_html, text_of, walk_visible
 from converter.sources.facts import Facts
 from converter.sources.feeds.items import Item, read_items
-from converter.sources.feeds.xml import parse_xml
+from converter.sources.feeds.xml import parse_feed_xml
 from converter.sources.linked_pages import LinkedPages
 from converter.sources.medium.markup import is_title
 from converter.sources.posts import Post, newest_first
@@ -42,7 +42,7 @@ def read_feed(document: Document, linked: LinkedPages | None) -> tuple[Post, ...
     If it is None, or fails, the excerpt is the article, with the finding ``excerpt-only``. Raises ``NoArticle`` if the
     feed is damaged or has no item with an address or a text, and ``SourceTooLarge``.
     """
-    feed = read_items(parse_xml(document))
+    feed = read_items(parse_feed_xml(document))
     source = _FeedContext(document, _platform(document, feed.generator), feed.language, linked)
     posts = [_post(source, item) for item in feed.items if item.url or item.content or item.summary]
     if not posts:

@@ -13,7 +13,7 @@ from converter.sources.assembly import no_article_error
 from converter.sources.dates import machine_date
 from converter.sources.document import Document
 from converter.sources.dom.links import web_address
-from converter.sources.feeds.xml import parse_xml, xml_kind
+from converter.sources.feeds.xml import parse_feed_xml, xml_kind
 from converter.sources.linked_pages import LinkedPages
 from converter.sources.posts import OnStep, Post, failed_post, newest_first
 
@@ -32,7 +32,7 @@ def read_sitemap(
     that cannot be read is a post that cannot be read. Raises ``NoArticle`` if there is no address, and
     ``SourceTooLarge``.
     """
-    root = parse_xml(document)
+    root = parse_feed_xml(document)
     found = list(_entries(root, linked))
     if xml_kind(document) == "sitemapindex":
         found = list(_posts_of_lists([post.name for post in found], linked, on_step, most_lists))
@@ -82,7 +82,7 @@ def _posts_of_list(document: Document, linked: LinkedPages) -> Iterator[Post]:
     if xml_kind(document) != "urlset":
         why = "The index says that it is a sitemap, and it is none."
         raise NoArticle(no_article_error(document).what, why, "Give convert the sitemap of the posts itself.")
-    yield from _entries(parse_xml(document), linked)
+    yield from _entries(parse_feed_xml(document), linked)
 
 
 def _is_of_posts(url: str) -> bool:

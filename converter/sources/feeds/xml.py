@@ -59,7 +59,7 @@ def _root(document: Document) -> re.Match[bytes] | None:
     return found if any(name in beginning for name in _NAMESPACES[found[1]]) else None
 
 
-def parse_xml(document: Document, limits: XmlLimits = LIMITS) -> ET.Element:
+def parse_feed_xml(document: Document, limits: XmlLimits = LIMITS) -> ET.Element:
     """Return the root of a feed or sitemap; an element of XHTML has its plain name, any other is ``{namespace}name``.
 
     What stands before the root is left out, and ampersands, names of HTML and characters that XML does not allow are

@@ -60,7 +60,7 @@ class Boundary:
         return not private or bool(self._trusted_hosts.get(host)) or address in self._trusted_addresses
 
 
-class Guard:
+class AddressGuard:
     """Watches one request to ``url``: its ``watch`` is a callback for the ``trace`` extension of httpx.
 
     That raises ``refusal`` if the connection leads to a private address that no person named.

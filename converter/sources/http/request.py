@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from converter.errors import SourceRefused, SourceTooLarge
 from converter.sources.http import refusals, retry, robots, web_address
-from converter.sources.http.private_addresses import Boundary, Guard
+from converter.sources.http.private_addresses import AddressGuard, Boundary
 from converter.sources.http.rate_limit import RateLimiter
 from converter.sources.http.unpack import DecompressionError, TruncatedError, decompressed
 
@@ -161,7 +161,7 @@ class Request:
         )
 
     def _watch(self, url: httpx.URL, name: str) -> Callable[[str, dict[str, Any]], None]:
-        guard = Guard(self._host_state.boundary, url, refusals.private_address(name, url.host))
+        guard = AddressGuard(self._host_state.boundary, url, refusals.private_address(name, url.host))
 
         def watch(event: str, info: dict[str, Any]) -> None:
             self._deadline.watch(event, info)

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.article import Finding, finding
 from converter.printable import quoted
-from converter.sources.dom.text_cleaning import one_line, words
+from converter.sources.dom.text_cleaning import folded_words, one_line
 from converter.sources.dom.tree import raw_text, text_of
 
 _TITLES = ".graf--title, h1, h2, h3, h4"
@@ -24,11 +24,11 @@ def publication_findings(tree: LexborHTMLParser, body: LexborNode) -> Iterator[F
         yield finding("draft-post", "The export has no date of publication, author and address for this post.")
         return
     title = text_of(tree.css_first("h1.p-name")) or ""
-    if words(title) and body.css_first(_TITLES) is None and _begins(one_line(raw_text(body)), title):
+    if folded_words(title) and body.css_first(_TITLES) is None and _begins(one_line(raw_text(body)), title):
         yield finding("response-post", f"The title {quoted(title)} is only the beginning of the text.")
 
 
 def _begins(text: str, title: str) -> bool:
     """Return whether the title is the text's beginning; Medium cuts it anywhere, and marks the cut."""
-    start = "".join(words(title.rstrip("….")))
-    return "".join(words(text[: 2 * len(title) + 20])).startswith(start)
+    start = "".join(folded_words(title.rstrip("….")))
+    return "".join(folded_words(text[: 2 * len(title) + 20])).startswith(start)

@@ -13,7 +13,7 @@ from converter.regular_files import open_regular
 from converter.sources.images.loading import FolderLookup
 from converter.sources.media import office_document_error
 from converter.sources.saved import refusals
-from converter.sources.saved.listing import shown
+from converter.sources.saved.listing import printable_name
 
 __all__ = ["Archive", "Limits", "is_zip"]
 
@@ -68,7 +68,7 @@ class Archive:
         return beside
 
     def _refused(self, bad: BadArchive, max_bytes: int = 0) -> ConvertError:
-        place = f"{shown(posixpath.basename(bad.member))} in {self.name}" if bad.member else self.name
+        place = f"{printable_name(posixpath.basename(bad.member))} in {self.name}" if bad.member else self.name
         match bad.fault:
             case "damaged":
                 return refusals.damaged(place)
@@ -77,7 +77,7 @@ class Archive:
             case "packing":
                 return refusals.unknown_packing(place)
             case "outside":
-                return refusals.leads_outside(self.name, shown(bad.member)[:100])
+                return refusals.leads_outside(self.name, printable_name(bad.member)[:100])
             case too_much:
                 limits = self._limits
                 why = {

@@ -11,7 +11,7 @@ from converter.article import Article
 from converter.errors import SourceTooLarge, SourceUnreadable, computer_says
 from converter.sources.document import Document, load
 from converter.sources.posts import ArticleCache, OnStep, Post, newest_first
-from converter.sources.saved.listing import PACKED, post_files, shown
+from converter.sources.saved.listing import PACKED, post_files, printable_name
 from converter.sources.saved.refusals import no_posts, packed_inside
 
 MOST_FILES = 20_000
@@ -37,15 +37,15 @@ def read_folder(
     cache = ArticleCache()
     posts = []
     for number, name in enumerate(names):
-        on_step(shown(name), number, len(names))
+        on_step(printable_name(name), number, len(names))
         path = folder / name
-        posts.append(cache.post(shown(name), partial(_read, path, read, max_bytes), path.parent))
+        posts.append(cache.post(printable_name(name), partial(_read, path, read, max_bytes), path.parent))
     return newest_first(posts)
 
 
 def _read(path: Path, read: Callable[[Document], Article], max_bytes: int) -> Article:
     if path.suffix.lower() in PACKED:
-        raise packed_inside(shown(path.name))
+        raise packed_inside(printable_name(path.name))
     return read(load(path, max_bytes=max_bytes))
 
 

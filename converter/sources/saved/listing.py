@@ -35,7 +35,7 @@ def post_files(names: Iterable[str]) -> tuple[str, ...]:
     )
 
 
-def shown(name: str) -> str:
+def printable_name(name: str) -> str:
     """Return a file's name for messages, without characters that could control a terminal or reverse the line."""
     return "".join(char for char in name if char.isprintable())
 

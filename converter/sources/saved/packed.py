@@ -10,7 +10,7 @@ from converter.article import Article
 from converter.sources.document import Document, document_from_bytes
 from converter.sources.posts import ArticleCache, OnStep, Post, newest_first
 from converter.sources.saved.archive import Archive
-from converter.sources.saved.listing import PACKED, post_files, shown
+from converter.sources.saved.listing import PACKED, post_files, printable_name
 from converter.sources.saved.refusals import no_posts, packed_inside
 
 
@@ -27,14 +27,14 @@ def read_archive(
     cache = ArticleCache()
     posts = []
     for number, name in enumerate(names):
-        on_step(shown(name), number, len(names))
+        on_step(printable_name(name), number, len(names))
         beside = archive.beside(name, max_bytes)
-        posts.append(cache.post(shown(name), partial(_read, archive, name, read, max_bytes), beside))
+        posts.append(cache.post(printable_name(name), partial(_read, archive, name, read, max_bytes), beside))
     return newest_first(posts)
 
 
 def _read(archive: Archive, name: str, read: Callable[[Document], Article], max_bytes: int) -> Article:
     path = PurePosixPath(name)
     if path.suffix.lower() in PACKED:
-        raise packed_inside(shown(path.name))
-    return read(document_from_bytes(archive.read(name, max_bytes), name=shown(path.name)))
+        raise packed_inside(printable_name(path.name))
+    return read(document_from_bytes(archive.read(name, max_bytes), name=printable_name(path.name)))

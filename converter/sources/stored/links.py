@@ -7,7 +7,7 @@ from typing import Any
 
 from converter.article import Embed, Image, Spans
 from converter.printable import quoted
-from converter.sources.dom.links import UnsafeLinkError, safe_link, web_address
+from converter.sources.dom.links import UnsafeLinkError, absolute_link, web_address
 from converter.sources.dom.text_cleaning import one_line
 from converter.sources.pieces import Piece, PieceNote
 
@@ -21,7 +21,7 @@ def stored_link(address: object, notes: list[PieceNote], text: str = "") -> str 
         return None
     full = f"https://{address.strip()}" if _BARE.fullmatch(address.strip()) else address
     try:
-        return safe_link(full, None)
+        return absolute_link(full, None)
     except UnsafeLinkError:
         notes.append(PieceNote("unsafe-link", f"The link of {quoted(text)} led to {quoted(address, 60)}."))
         return None

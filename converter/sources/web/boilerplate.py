@@ -11,7 +11,7 @@ import re
 from selectolax.lexbor import LexborNode
 
 from converter.printable import quoted
-from converter.sources.dom.text_cleaning import words
+from converter.sources.dom.text_cleaning import folded_words
 from converter.sources.dom.tree import Attributes, attribute, children, text_of
 from converter.sources.pieces import PieceNote
 from converter.sources.web.boilerplate_names import boilerplate_names, is_likely_boilerplate
@@ -41,7 +41,7 @@ class BoilerplateFilter:
     def __init__(self, root: LexborNode, facts: frozenset[int], outside: frozenset[int] = frozenset()) -> None:
         self._facts = facts
         self._outside = outside
-        self._most = len(words(text_of(root) or "")) * _MOST
+        self._most = len(folded_words(text_of(root) or "")) * _MOST
 
     def __call__(self, node: LexborNode, attributes: Attributes) -> bool | PieceNote:
         """Return True or a note if the element is no part of the post."""
@@ -53,7 +53,7 @@ class BoilerplateFilter:
 
     def _left_out(self, node: LexborNode) -> bool | PieceNote:
         text = text_of(node)
-        count = len(words(text or ""))
+        count = len(folded_words(text or ""))
         outside = node.mem_id in self._outside
         if not outside and count > self._most:
             return False
@@ -94,7 +94,7 @@ def _is_anchor(link: LexborNode) -> bool:
     """Return True for a link to its own place that only shows a sign: “#” beside a heading or “↩” in a footnote."""
     if not attribute(link, "href").startswith("#"):
         return False
-    return not words(text_of(link) or "") and not _shows_picture(link)
+    return not folded_words(text_of(link) or "") and not _shows_picture(link)
 
 
 def _is_table_of_contents(node: LexborNode) -> bool:
@@ -104,8 +104,8 @@ def _is_table_of_contents(node: LexborNode) -> bool:
     links = node.css("a[href]")
     if len(links) < 3 or not all(attribute(link, "href").startswith("#") for link in links):
         return False
-    inside = sum(len(words(text_of(link) or "")) for link in links)
-    return inside > 0 and len(words(text_of(node) or "")) - inside <= 4
+    inside = sum(len(folded_words(text_of(link) or "")) for link in links)
+    return inside > 0 and len(folded_words(text_of(node) or "")) - inside <= 4
 
 
 def _starts_with_links(node: LexborNode) -> bool:

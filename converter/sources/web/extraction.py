@@ -12,7 +12,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.sources.document import Document
-from converter.sources.dom.text_cleaning import words
+from converter.sources.dom.text_cleaning import folded_words
 from converter.sources.dom.tree import UNSEEN, children, raw_text, text_of, walk_visible
 
 _RUN = 4
@@ -67,7 +67,7 @@ def _extracted(html: str) -> list[str]:
     except (LxmlError, ValueError, TypeError, AttributeError, LookupError, RecursionError):  # of pages made to break it
         return []
     text = getattr(found, "text", None)
-    found_words = words(text) if isinstance(text, str) else []
+    found_words = folded_words(text) if isinstance(text, str) else []
     return found_words if len(found_words) >= _FEWEST_WORDS else []
 
 
@@ -77,7 +77,7 @@ def _runs(text_words: list[str]) -> WordRuns:
 
 def _runs_of(node: LexborNode) -> WordRuns:
     # A space between elements, so that the last word of one and the first of the next stay two.
-    return _runs(words(" ".join(raw_text(inner) for inner in walk_visible(node) if inner.tag == "-text")))
+    return _runs(folded_words(" ".join(raw_text(inner) for inner in walk_visible(node) if inner.tag == "-text")))
 
 
 def _elements(node: LexborNode) -> Iterator[LexborNode]:

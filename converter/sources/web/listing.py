@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
-from converter.sources.dom.text_cleaning import words
+from converter.sources.dom.text_cleaning import folded_words
 from converter.sources.dom.tree import attribute, text_of
 
 _HEADINGS = "h1, h2, h3, h4"
@@ -28,7 +28,7 @@ def _is_link(heading: LexborNode) -> bool:
     links = [heading.parent] if heading.parent is not None and heading.parent.tag == "a" else heading.css("a[href]")
     if len(links) != 1 or attribute(links[0], "href").startswith("#"):
         return False
-    return links[0] == heading.parent or words(text_of(links[0]) or "") == words(text_of(heading) or "")
+    return links[0] == heading.parent or folded_words(text_of(links[0]) or "") == folded_words(text_of(heading) or "")
 
 
 def _is_teaser(node: LexborNode) -> bool:
@@ -40,4 +40,4 @@ def _is_teaser(node: LexborNode) -> bool:
 
 
 def _length(nodes: list[LexborNode]) -> int:
-    return sum(len(words(text_of(node) or "")) for node in nodes)
+    return sum(len(folded_words(text_of(node) or "")) for node in nodes)

@@ -11,7 +11,7 @@ from converter.sources.assembly import ReaderInfo, assemble, no_article_error
 from converter.sources.document import Document
 from converter.sources.dom.blocks import read_body
 from converter.sources.dom.links import BaseUrls
-from converter.sources.dom.text_cleaning import words
+from converter.sources.dom.text_cleaning import folded_words
 from converter.sources.dom.tree import text_of
 from converter.sources.facts import PageHead
 from converter.sources.web.boilerplate import BoilerplateFilter, elements_before
@@ -86,7 +86,7 @@ def _boilerplate(body: _Body, title: LexborNode | None, byline: Byline) -> Boile
     if title is None or not _holds(body.root, title):
         return BoilerplateFilter(body.root, byline.nodes, body.outside)
     above = elements_before(title, body.root)
-    if sum(len(words(text_of(node) or "")) for node in above) > _MOST_ABOVE:
+    if sum(len(folded_words(text_of(node) or "")) for node in above) > _MOST_ABOVE:
         # A heading far down that only repeats the title, or is part of it.
         return BoilerplateFilter(body.root, byline.nodes, body.outside)
     return BoilerplateFilter(body.root, byline.nodes | {title.mem_id}, body.outside | {node.mem_id for node in above})

@@ -6,7 +6,7 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from converter.sources.dom.text_cleaning import same_words, words
+from converter.sources.dom.text_cleaning import folded_words, same_words
 from converter.sources.dom.tree import text_of
 from converter.sources.facts import PageHead
 from converter.sources.web.containers import ancestors
@@ -26,9 +26,9 @@ def title_node(tree: LexborHTMLParser, body: LexborNode, head: PageHead) -> Lexb
     first = [node for node in headings if node.tag == "h1"]
     parts = [node for node in headings if any(_is_part(text_of(node) or "", title or "") for title in stated)]
     # A site's name, or a section, can be part of what the browser's tab shows too; the title is the longest part.
-    parts = [node for node in parts if node.tag == "h1" or len(words(text_of(node) or "")) > 1]
-    longest = max((len(words(text_of(node) or "")) for node in parts), default=0)
-    parts = [node for node in parts if len(words(text_of(node) or "")) == longest]
+    parts = [node for node in parts if node.tag == "h1" or len(folded_words(text_of(node) or "")) > 1]
+    longest = max((len(folded_words(text_of(node) or "")) for node in parts), default=0)
+    parts = [node for node in parts if len(folded_words(text_of(node) or "")) == longest]
     return _nearest(parts, body) if parts else first[0] if len(first) == 1 else None
 
 
@@ -51,7 +51,7 @@ def stated_title(head: PageHead) -> str | None:
 
 def _is_part(text: str, title: str) -> bool:
     """Return True if the text is one whole side of a title that also names the site."""
-    part, whole = words(text), words(title)
+    part, whole = folded_words(text), folded_words(title)
     return bool(part) and len(part) < len(whole) and part in (whole[: len(part)], whole[-len(part) :])
 
 

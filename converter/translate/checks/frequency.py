@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from converter.article import Finding, finding
 from converter.languages import base_tag
-from converter.translate.checks.quantities.doses import compared, is_frequency, quoted
+from converter.translate.checks.quantities.doses import compared, is_frequency, quoted_amount
 from converter.translate.checks.quantities.frequency import Frequency, frequencies, possible_spans
 from converter.translate.checks.quantities.measures import Measure, mentioned
 from converter.translate.checks.quantities.word_lists import has
@@ -21,7 +21,7 @@ def frequency(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     found = compared(source, target, pair)
     for one, other in found.other_number:
         if is_frequency(one) or is_frequency(other):
-            yield _differs(quoted(one), quoted(other))
+            yield _differs(quoted_amount(one), quoted_amount(other))
     for one in found.missing:
         if one.number.rate:
             yield from _without(one, frequencies(target, pair[1]))
@@ -33,9 +33,9 @@ def _without(ours: Measure, spans: tuple[Frequency, ...]) -> Iterator[Finding]:
     """What the translation says instead of "every other day"."""
     theirs = next((each for each in spans if each.span == ours.unit), None)
     if theirs:
-        yield _differs(quoted(ours), f"“{theirs.written}”")
+        yield _differs(quoted_amount(ours), f"“{theirs.written}”")
     else:
-        yield finding("frequency-doubtful", f"The source says {quoted(ours)}; the translation may not.")
+        yield finding("frequency-doubtful", f"The source says {quoted_amount(ours)}; the translation may not.")
 
 
 def _spans(source: str, target: str, pair: Pair) -> Iterator[Finding]:
@@ -65,7 +65,7 @@ def _instead(ours: Frequency, left: tuple[Frequency, ...], right: tuple[Frequenc
 
 def _other_rate(source: str, target: str, pair: Pair) -> str | None:
     found = (each for each in compared(source, target, pair).extra if each.number.rate)
-    return next((quoted(each) for each in found), None)
+    return next((quoted_amount(each) for each in found), None)
 
 
 def _differs(ours: str, theirs: str) -> Finding:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from converter.article import Finding, finding
 from converter.languages import base_tag
 from converter.translate.checks.quantities.conversion import converts
-from converter.translate.checks.quantities.doses import compared, is_frequency, quoted
+from converter.translate.checks.quantities.doses import compared, is_frequency, quoted_amount
 from converter.translate.checks.quantities.eras import other_era, other_hours
 from converter.translate.checks.quantities.matching import Unmatched, unmatched
 from converter.translate.checks.quantities.measures import measures
@@ -58,13 +58,15 @@ def _amounts(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     found = compared(source, target, pair)
     for ours, theirs in found.other_number:
         if not is_frequency(ours) and not is_frequency(theirs):
-            yield finding("number-mismatch", f"The source says {quoted(ours)}, the translation {quoted(theirs)}.")
+            yield finding(
+                "number-mismatch", f"The source says {quoted_amount(ours)}, the translation {quoted_amount(theirs)}."
+            )
     for ours in found.missing:
         if not ours.number.rate:
-            yield finding("number-doubtful", f"The source says {quoted(ours)}; the translation may not.")
+            yield finding("number-doubtful", f"The source says {quoted_amount(ours)}; the translation may not.")
     for theirs in found.extra:
         if not theirs.number.rate:
-            yield finding("number-doubtful", f"The translation says {quoted(theirs)}; the source may not.")
+            yield finding("number-doubtful", f"The translation says {quoted_amount(theirs)}; the source may not.")
 
 
 def _told(source: str, target: str, pair: Pair) -> list[Number]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from converter.article import Finding, finding
 from converter.translate.checks.quantities.conversion import converts, is_measure
-from converter.translate.checks.quantities.doses import compared, quoted
+from converter.translate.checks.quantities.doses import compared, quoted_amount
 from converter.translate.checks.quantities.measures import Measure, knows, measures, mentioned
 from converter.translate.checks.quantities.reading import read
 from converter.translate.engine import Pair
@@ -18,7 +18,7 @@ _TIME = re.compile(r"\d:\d\d|\d\s?[ap]\.?\s?m\b|24/7|o['’]clock", re.IGNORECAS
 _DAY_OF_MONTH = ("日", "일")
 
 
-class _Texts(NamedTuple):
+class _TwoTexts(NamedTuple):
     source: str
     target: str
     pair: Pair
@@ -38,17 +38,19 @@ def units(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     found = compared(source, target, pair)
     for ours, theirs in found.other_unit:
         said = True
-        yield finding("unit-mismatch", f"The source says {quoted(ours)}, the translation {quoted(theirs)}.")
+        yield finding(
+            "unit-mismatch", f"The source says {quoted_amount(ours)}, the translation {quoted_amount(theirs)}."
+        )
     for ours in found.renamed:
         said = True
-        yield finding("unit-doubtful", f"The source says {quoted(ours)}; the translation may name another unit.")
+        yield finding("unit-doubtful", f"The source says {quoted_amount(ours)}; the translation may name another unit.")
     for measure, partner in partners:
         differences = _other_per(measure, partner) if partner else _compared(measure, left, right, free, pair)
         for each in differences:
             said = True
             yield each
     if not said:
-        yield from _added(left, right, _Texts(source, target, pair))
+        yield from _added(left, right, _TwoTexts(source, target, pair))
 
 
 def _surely(found: tuple[Measure, ...]) -> tuple[Measure, ...]:
@@ -94,7 +96,7 @@ def _is_looked_for(unit: str) -> bool:
     return unit != "year" and is_measure(unit)
 
 
-def _added(left: tuple[Measure, ...], right: tuple[Measure, ...], texts: _Texts) -> Iterator[Finding]:
+def _added(left: tuple[Measure, ...], right: tuple[Measure, ...], texts: _TwoTexts) -> Iterator[Finding]:
     named = mentioned(texts.source, texts.pair[0])
     for measure in right:
         unit = measure.unit
@@ -108,7 +110,7 @@ def _added(left: tuple[Measure, ...], right: tuple[Measure, ...], texts: _Texts)
             )
 
 
-def _may_add(measure: Measure, unit: str, texts: _Texts) -> bool:
+def _may_add(measure: Measure, unit: str, texts: _TwoTexts) -> bool:
     """Whether translators add the unit: "aged 65" is "65 años", 5 pm "17 часов", and a Chinese date has its day."""
     if unit == "day":
         after = read(texts.target, texts.pair[1]).folded[measure.number.end :]

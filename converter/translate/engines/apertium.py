@@ -14,7 +14,7 @@ from functools import cached_property
 from converter.errors import EngineFailed
 from converter.languages import REGISTRY
 from converter.translate.engine import Alignment, Hypothesis, Keep, Link, Pair, Range
-from converter.translate.graphemes import words
+from converter.translate.graphemes import word_ranges
 from converter.translate.protected import merged, protected
 
 _TIMEOUT_SECONDS = 600
@@ -122,7 +122,7 @@ def _tagged(sentence: str, tag: str) -> str:
     """Return the sentence as HTML, with a tag around each word that tells where the word begins."""
     parts: list[str] = []
     end = 0
-    for start, stop in words(sentence, tag):
+    for start, stop in word_ranges(sentence, tag):
         parts.append(html.escape(sentence[end:start], quote=False))
         parts.append(f'<i id="{start}">{html.escape(sentence[start:stop], quote=False)}</i>')
         end = stop
@@ -160,12 +160,12 @@ def _tagged_words(tagged: str, ends: dict[int, int], tag: str) -> Iterator[tuple
             starts.pop()
         elif starts and starts[-1] in ends:
             text, _ = _without_marks(html.unescape(part), "")
-            yield from ((text[start:end], (starts[-1], ends[starts[-1]])) for start, end in words(text, tag))
+            yield from ((text[start:end], (starts[-1], ends[starts[-1]])) for start, end in word_ranges(text, tag))
 
 
 def _alignment(sentence: str, text: str, tagged: str, pair: Pair) -> Alignment:
-    ours = words(text, pair[1])
-    theirs = list(_tagged_words(tagged, dict(words(sentence, pair[0])), pair[1]))
+    ours = word_ranges(text, pair[1])
+    theirs = list(_tagged_words(tagged, dict(word_ranges(sentence, pair[0])), pair[1]))
     matcher = difflib.SequenceMatcher(
         None,
         [text[slice(*place)].casefold() for place in ours],

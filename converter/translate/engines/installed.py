@@ -32,7 +32,7 @@ class Broken(NamedTuple):
     reason: str
 
 
-class Found(NamedTuple):
+class FoundEngines(NamedTuple):
     """The engines of all entry points."""
 
     engines: tuple[Engine, ...]
@@ -40,7 +40,7 @@ class Found(NamedTuple):
     broken: tuple[Broken, ...]
 
 
-def find_engines() -> Found:
+def find_engines() -> FoundEngines:
     """Load every declared engine. Never raises: one that cannot be loaded is among ``broken``."""
     engines: list[tuple[bool, Engine]] = []
     broken: list[Broken] = []
@@ -57,7 +57,7 @@ def find_engines() -> Found:
         else:
             engines.append((own, engine))
     engines.sort(key=lambda found: (found[1].rough, found[0]))
-    return Found(tuple(engine for _, engine in engines), tuple(broken))
+    return FoundEngines(tuple(engine for _, engine in engines), tuple(broken))
 
 
 def installed_engines(first: Sequence[str] = ()) -> tuple[Engine, ...]:

@@ -1,6 +1,6 @@
 """The clinic's glossary: preferred, forbidden and untranslated terms, in sentences and in files."""
 
-from converter.translate.glossary.applying import Applied, apply, protected_ranges
+from converter.translate.glossary.applying import Applied, apply_glossary, protected_ranges
 from converter.translate.glossary.checking import glossary_check
 from converter.translate.glossary.files import (
     ENDINGS,
@@ -27,7 +27,7 @@ __all__ = [
     "Problem",
     "Status",
     "Term",
-    "apply",
+    "apply_glossary",
     "bad_glossary",
     "glossary_check",
     "known_pair",

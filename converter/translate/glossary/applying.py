@@ -28,7 +28,7 @@ class Applied(NamedTuple):
     """What was put in, as it stands there."""
 
 
-def apply(source: str, hypothesis: Hypothesis, glossary: Glossary, pair: Pair) -> Applied:
+def apply_glossary(source: str, hypothesis: Hypothesis, glossary: Glossary, pair: Pair) -> Applied:
     """Restore terms that must not be translated, and put preferred terms in the place of others.
 
     A preferred term goes in where the source has the term once, in the glossary's form, the target has none of its

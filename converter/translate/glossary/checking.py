@@ -9,7 +9,7 @@ from converter.translate.checks.rule import Check
 from converter.translate.engine import Pair, Range
 from converter.translate.glossary.glossary import Glossary, GlossaryEntry, TermMatch
 from converter.translate.glossary.inflection import perhaps_same_word, same_word
-from converter.translate.glossary.words import Word, is_unspaced, occurrences, together, words
+from converter.translate.glossary.words import Word, is_unspaced, occurrences, term_words, together
 
 _MOST_BETWEEN = 2
 """Words that may come between those of a term: “presión arterial muy alta”."""
@@ -58,8 +58,8 @@ def has_right(target: str, entry: GlossaryEntry, tag: str, besides: Sequence[Ran
     """
     for start, end in besides:
         target = target[:start] + " " * (end - start) + target[end:]
-    seen = words(target)
-    return any(_contains(seen, [word.form for word in words(right)], tag) for right in entry.right)
+    seen = term_words(target)
+    return any(_contains(seen, [word.form for word in term_words(right)], tag) for right in entry.right)
 
 
 def wrong(target: str, entry: GlossaryEntry, entries: Sequence[GlossaryEntry], tag: str) -> list[tuple[str, Range]]:
@@ -74,8 +74,8 @@ def wrong(target: str, entry: GlossaryEntry, entries: Sequence[GlossaryEntry], t
 
 def strictly(target: str, term: str, tag: str) -> list[Sequence[Word]]:
     """Return where the term stands in the target: words together, each in its form or a stemmed inflection."""
-    wanted = words(term)
-    seen = words(target)
+    wanted = term_words(term)
+    seen = term_words(target)
     first = wanted[0].form
     runs = (
         seen[start : start + len(wanted)]

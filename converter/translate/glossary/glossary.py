@@ -13,7 +13,7 @@ from converter.translate.checks.words import ADDRESS
 from converter.translate.engine import Pair, Range
 from converter.translate.glossary.inflection import beginning, same_word, stem
 from converter.translate.glossary.term import ANY, Term
-from converter.translate.glossary.words import Word, stands_alone, together, words
+from converter.translate.glossary.words import Word, stands_alone, term_words, together
 
 Key = tuple[Pair, str]
 """What identifies terms: the pair, and the source as ``_key`` writes it."""
@@ -110,9 +110,9 @@ class _Index:
         self._beginnings = {beginning(entry.words[0], self._tag) for entry in self.entries}
 
     def found(self, text: str) -> Iterator[TermMatch]:
-        shouted = text.isupper() and len(words(text)) > 1
+        shouted = text.isupper() and len(term_words(text)) > 1
         addresses = [match.span() for match in ADDRESS.finditer(text)] if _MAY_ADDRESS.search(text) else []
-        seen = words(text)
+        seen = term_words(text)
         place = 0
         while place < len(seen):
             found = self._longest(text, seen, place, shouted=shouted)
@@ -177,7 +177,7 @@ def _entries(terms: Sequence[Term], pair: Pair) -> Iterator[GlossaryEntry]:
         }
         yield GlossaryEntry(
             first.source,
-            tuple(word.form for word in words(first.source)),
+            tuple(word.form for word in term_words(first.source)),
             **by_status,
             kept=kept,
             case_sensitive=first.case_sensitive,
@@ -200,4 +200,4 @@ def _key(term: Term) -> str:
 
 
 def _folded(source: str) -> str:
-    return " ".join(word.form for word in words(source))
+    return " ".join(word.form for word in term_words(source))

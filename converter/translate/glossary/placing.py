@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from converter.translate.engine import Hypothesis, Link, Range
 from converter.translate.glossary.glossary import TermMatch
-from converter.translate.glossary.words import Word, gaps, is_unspaced, together, words
+from converter.translate.glossary.words import Word, gaps, is_unspaced, term_words, together
 
 _SHORT_WORD = 3
 """Letters up to which a word at the edge of a run counts as an article or a preposition, and is left there."""
@@ -17,8 +17,8 @@ _MOST_TIMES, _MOST_MORE = 2, 2
 
 def exact_runs(target: str, term: str) -> list[Range]:
     """Return where the term's words stand in the target, in whatever case."""
-    wanted = [word.form for word in words(term)]
-    seen = words(target)
+    wanted = [word.form for word in term_words(term)]
+    seen = term_words(target)
     runs = (seen[start : start + len(wanted)] for start in range(len(seen) - len(wanted) + 1))
     return [
         (run[0].start, run[-1].end)
@@ -29,8 +29,8 @@ def exact_runs(target: str, term: str) -> list[Range]:
 
 def near_runs(target: str, name: str) -> list[Range]:
     """Return where the name stands in other case, or with other spaces and hyphens: ``My Chart``, ``9-1-1``."""
-    wanted = "".join(word.form for word in words(name))
-    seen = words(target)
+    wanted = "".join(word.form for word in term_words(name))
+    seen = term_words(target)
     places = []
     for first in range(len(seen)):
         for end in range(first + 1, len(seen) + 1):
@@ -55,10 +55,10 @@ def aligned_run(source: str, hypothesis: Hypothesis, one: TermMatch, term: str) 
         return None
     start, end = min(link.target_start for link in ours), max(link.target_end for link in ours)
     others = [link for link in links if link not in ours and link.target_start < end and start < link.target_end]
-    run = [word for word in words(hypothesis.text) if word.start < end and start < word.end]
+    run = [word for word in term_words(hypothesis.text) if word.start < end and start < word.end]
     if others or not run or run[0].start < start or run[-1].end > end:
         return None
-    run = _trimmed(run, words(term))
+    run = _trimmed(run, term_words(term))
     if not run or not _is_phrase(hypothesis.text, run, term):
         return None
     return run[0].start, run[-1].end
@@ -67,7 +67,7 @@ def aligned_run(source: str, hypothesis: Hypothesis, one: TermMatch, term: str) 
 def _covers(source: str, one: TermMatch, links: Sequence[Link]) -> bool:
     """Tell whether the links reach every word of the term and none outside of it."""
     inside = all(one.start <= link.source_start and link.source_end <= one.end for link in links)
-    own = (word for word in words(source) if one.start <= word.start and word.end <= one.end)
+    own = (word for word in term_words(source) if one.start <= word.start and word.end <= one.end)
     return inside and all(
         any(link.source_start < word.end and word.start < link.source_end for link in links) for word in own
     )
@@ -91,6 +91,6 @@ def _is_phrase(target: str, run: Sequence[Word], term: str) -> bool:
     text = target[run[0].start : run[-1].end]
     if any(re.sub(r"[\s\-‐‑'’]", "", gap) for gap in gaps(target, run)):
         return False
-    if len(run) > _MOST_TIMES * len(words(term)) + _MOST_MORE:
+    if len(run) > _MOST_TIMES * len(term_words(term)) + _MOST_MORE:
         return False
     return not any(char.isnumeric() and char not in term for char in text)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from converter.translate.checks.rule import Check
 from converter.translate.engine import Hypothesis, Pair, Range
-from converter.translate.glossary.applying import apply, protected_ranges
+from converter.translate.glossary.applying import apply_glossary, protected_ranges
 from converter.translate.glossary.checking import glossary_check
 from converter.translate.glossary.glossary import Glossary
 
@@ -25,7 +25,7 @@ class GlossaryTerms:
 
     def apply(self, source: str, hypothesis: Hypothesis, pair: Pair) -> tuple[Hypothesis, Sequence[str]]:
         """See ``converter.translate.glossary.applying.apply``."""
-        return apply(source, hypothesis, self._glossary, pair)
+        return apply_glossary(source, hypothesis, self._glossary, pair)
 
     def protected(self, source: str, pair: Pair) -> Sequence[Range]:
         """See ``protected_ranges``."""

@@ -42,7 +42,7 @@ class Word(NamedTuple):
 
 
 @lru_cache(maxsize=4096)
-def words(text: str) -> tuple[Word, ...]:
+def term_words(text: str) -> tuple[Word, ...]:
     """Return the words of the text, in order. Hyphens and apostrophes separate words here."""
     return tuple(Word(*match.span(), _form(match.group())) for match in _WORD.finditer(text))
 
@@ -63,7 +63,7 @@ def together(text: str, run: Sequence[Word], like: str = "") -> bool:
     ``like`` is a term of as many words; in ``Dr. Smith`` there is more than a space.
     """
     between = list(gaps(text, run))
-    allowed = list(gaps(like, words(like))) if like else [""] * len(between)
+    allowed = list(gaps(like, term_words(like))) if like else [""] * len(between)
     return all(_GAP.fullmatch(gap) or gap.split() == own.split() for gap, own in zip(between, allowed, strict=False))
 
 

@@ -138,7 +138,7 @@ def errors_of(path: Path) -> Iterator[None]:
         raise _no_place(path, error) from error
 
 
-def damaged(path: Path, why: str) -> MemoryUnusable:
+def damaged_memory(path: Path, why: str) -> MemoryUnusable:
     """Return the error for a file that is not as it was written."""
     return MemoryUnusable(
         f"The translation memory “{path}” cannot be used.",
@@ -159,7 +159,7 @@ def _for_a_person(path: Path, error: sqlite3.Error) -> ConvertError:
         )
     if kind in _NO_PLACE:
         return _no_place(path, error)
-    return damaged(path, f"The file is damaged, or no database: {error}.")
+    return damaged_memory(path, f"The file is damaged, or no database: {error}.")
 
 
 def _no_place(path: Path, error: Exception) -> CannotWrite:

@@ -13,7 +13,7 @@ from converter.translate.memory.entry import matched
 _NUMBER = re.compile(r"\d+(?:[.,:/٫٬]\d+)*")
 
 
-class Texts:
+class SearchableTexts:
     """Texts to search in, normalized by ``matched``.
 
     Nothing similar enough is missed: only texts that their length rules out are skipped, since the edit distance is at

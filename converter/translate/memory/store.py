@@ -17,7 +17,7 @@ from converter.translate.engine import Pair
 from converter.translate.memory import database
 from converter.translate.memory.batch import Batch, Retirement
 from converter.translate.memory.entry import EntryOrigin, FuzzyMatch, MemoryEntry, Stored, source_hash
-from converter.translate.memory.likeness import Texts, numbers_differ
+from converter.translate.memory.likeness import SearchableTexts, numbers_differ
 from converter.translate.memory.rows import Unfit, entry_of
 
 MEMORY_FILE = "memory.sqlite3"
@@ -47,7 +47,7 @@ class Memory:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection: sqlite3.Connection | None = None
-        self._texts: dict[Pair, Texts] = {}
+        self._texts: dict[Pair, SearchableTexts] = {}
         self._seen = -1
         """SQLite's ``data_version`` when ``_texts`` was read."""
 
@@ -178,9 +178,9 @@ class Memory:
             finally:
                 self._texts.clear()
 
-    def _index(self, pair: Pair) -> Texts:
+    def _index(self, pair: Pair) -> SearchableTexts:
         if not self.path.exists():
-            return Texts(())
+            return SearchableTexts(())
         with database.errors_of(self.path):
             # It changes when another connection writes; our own writes clear the texts.
             seen = int(self._open().execute("PRAGMA data_version").fetchone()[0])
@@ -189,7 +189,7 @@ class Memory:
             self._texts.clear()
         if pair not in self._texts:
             query = f"SELECT source_text FROM entries WHERE {_PAIR}"  # noqa: S608 (a constant)
-            self._texts[pair] = Texts(row["source_text"] for row in self._rows(query, pair))
+            self._texts[pair] = SearchableTexts(row["source_text"] for row in self._rows(query, pair))
         return self._texts[pair]
 
     def _rows(self, query: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
@@ -202,7 +202,7 @@ class Memory:
         try:
             return entry_of(row)
         except Unfit as error:
-            raise database.damaged(self.path, str(error)) from error
+            raise database.damaged_memory(self.path, str(error)) from error
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:

@@ -29,7 +29,7 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:|tel:)\S+", re.IGNORECASE)
 _BREAK = re.compile(r"<\s*br\s*/?\s*>", re.IGNORECASE)
 
 
-class Property(NamedTuple):
+class InlineProperty(NamedTuple):
     """A mark, a link or a language of a stretch of text."""
 
     kind: Literal["mark", "href", "language"]
@@ -57,7 +57,7 @@ def inline_of(seg: etree._Element) -> Inline:
 
 def write_inline(seg: etree._Element, spans: Spans) -> None:
     """Write spans into an empty ``seg``: ``bpt`` and ``ept`` around each run, with HTML as the native code."""
-    open_runs: dict[Property, int] = {}
+    open_runs: dict[InlineProperty, int] = {}
     number = 0
     for span in (*spans, Span(text="")):
         here = list(_properties(span))
@@ -90,9 +90,9 @@ class _InlineReader:
     def __init__(self) -> None:
         self.spans: list[Span] = []
         self.partial = False
-        self._open: dict[str, Property] = {}
+        self._open: dict[str, InlineProperty] = {}
 
-    def read(self, element: etree._Element, around: tuple[Property, ...]) -> None:
+    def read(self, element: etree._Element, around: tuple[InlineProperty, ...]) -> None:
         self._note(element.text, around)
         for child in element:
             if not isinstance(child.tag, str):
@@ -100,7 +100,7 @@ class _InlineReader:
             self._child(child, around)
             self._note(child.tail, around)
 
-    def _child(self, child: etree._Element, around: tuple[Property, ...]) -> None:
+    def _child(self, child: etree._Element, around: tuple[InlineProperty, ...]) -> None:
         name = etree.QName(child).localname
         self.partial |= len(child) > 0 and name != "hi"
         match name:
@@ -120,7 +120,7 @@ class _InlineReader:
             case _:
                 self.partial = True
 
-    def _note(self, text: str | None, around: tuple[Property, ...]) -> None:
+    def _note(self, text: str | None, around: tuple[InlineProperty, ...]) -> None:
         if not text:
             return
         holding = (*around, *self._open.values())
@@ -130,40 +130,40 @@ class _InlineReader:
         self.spans.append(Span(text=text, marks=ordered, href=others.get("href"), language=others.get("language")))
 
 
-def _meaning(code: etree._Element, native: str) -> Property | None:
+def _meaning(code: etree._Element, native: str) -> InlineProperty | None:
     """Return what a code means in our model; ``None`` for another program's formatting."""
     found = _NATIVE.fullmatch(native.strip())
     if found:
         name, attributes = found[1].casefold(), found[2]
         if name in _TAGS:
-            return Property("mark", _TAGS[name])
+            return InlineProperty("mark", _TAGS[name])
         href, language = _HREF.search(attributes), _LANGUAGE.search(attributes)
         if name == "a" and href and _ADDRESS.fullmatch(address := html.unescape(href[1] or href[2] or "")):
-            return Property("href", address)
+            return InlineProperty("href", address)
         if name == "span" and language:
-            return Property("language", html.unescape(language[1]))
+            return InlineProperty("language", html.unescape(language[1]))
     mark = _TYPES.get(code.get("type", ""))
-    return Property("mark", mark) if mark else None
+    return InlineProperty("mark", mark) if mark else None
 
 
-def _properties(span: Span) -> Iterator[Property]:
+def _properties(span: Span) -> Iterator[InlineProperty]:
     if span.href:
-        yield Property("href", span.href)
+        yield InlineProperty("href", span.href)
     if span.language:
-        yield Property("language", span.language)
+        yield InlineProperty("language", span.language)
     for mark in span.marks:
-        yield Property("mark", mark)
+        yield InlineProperty("mark", mark)
 
 
-def _type(one: Property) -> str:
+def _type(one: InlineProperty) -> str:
     return _TYPE_OF[one.value] if one.kind == "mark" else {"href": "link", "language": "x-language"}[one.kind]
 
 
-def _element(one: Property) -> str:
+def _element(one: InlineProperty) -> str:
     return one.value if one.kind == "mark" else {"href": "a", "language": "span"}[one.kind]
 
 
-def _start_tag(one: Property) -> str:
+def _start_tag(one: InlineProperty) -> str:
     name = {"href": "href", "language": "lang"}.get(one.kind)
     return f'<{_element(one)} {name}="{html.escape(one.value)}">' if name else f"<{one.value}>"
 

@@ -35,14 +35,14 @@ def tmx_bytes(units: Iterable[Sequence[MemoryEntry]]) -> bytes:
     """
     from translate.storage.tmx import tmxfile
 
-    class File(tmxfile):
+    class TmxFile(tmxfile):
         # Its own way of indenting would put white space into a text of nothing but codes.
         XMLindent = {"indent": "  ", "max_level": 8, "leaves": {"seg", "note", "prop"}, "trailing_eol": True}  # noqa: RUF012 (its interface)
 
     together = [group for unit in units for group in _same_source(unit)]
     tags = {group[0].source_tag for group in together}
     source = tags.pop() if len(tags) == 1 else "*all*"
-    file = File(sourcelanguage=source)
+    file = TmxFile(sourcelanguage=source)
     file.encoding = "utf-8"
     (header,) = file.document.getroot().iterchildren("header")
     header.attrib.clear()

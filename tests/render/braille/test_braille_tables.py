@@ -9,7 +9,7 @@ import pytest
 from converter.errors import RenderFailed
 from converter.languages import REGISTRY, Language
 from converter.render.braille import signs
-from converter.render.braille.program import program_version, translated
+from converter.render.braille.program import liblouis_version, translated
 from converter.render.braille.signs import BLANK
 from converter.render.braille.tables import SCRIPTS, TABLES, braille_table
 from converter.render.braille.translation import SOFT, braille
@@ -129,11 +129,11 @@ def test_a_long_text_is_whole() -> None:
 
 
 def test_the_program_and_its_tables_are_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert program_version()[0].isdigit()
+    assert liblouis_version()[0].isdigit()
     with pytest.raises(RenderFailed, match="no-such-table"):
         translated("no-such-table.ctb", ["a"])
     monkeypatch.setenv("PATH", "")
-    assert program_version() == ""
+    assert liblouis_version() == ""
     with pytest.raises(RenderFailed) as caught:
         cells("a")
     assert caught.value.todo == "Install liblouis: sudo apt install liblouis-bin liblouis-data"

@@ -26,7 +26,7 @@ from converter.article import (
     Spans,
     Table,
 )
-from converter.sources.dom.links import BaseUrls, picture_address, safe_link
+from converter.sources.dom.links import BaseUrls, absolute_link, picture_address
 from converter.sources.pieces import Heading, Piece
 from tests.sources.documents import HERE, pieces
 
@@ -149,7 +149,7 @@ USUAL_ADDRESS = r"https?://a[a-z.]{0,4}(?:/[a-z./%;@:]{0,6})?(?:\?[a-z=&;]{0,4})
     )
 )
 def test_a_usual_address_is_left_as_the_rules_leave_it(base: str | None, address: str) -> None:
-    assert safe_link(address, base) == urljoin(base or "", address)
+    assert absolute_link(address, base) == urljoin(base or "", address)
     assert picture_address(address, BaseUrls(base, None)) == urljoin(base or "", address)
 
 

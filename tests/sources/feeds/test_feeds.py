@@ -11,7 +11,7 @@ from converter.article import Article, Author, plain_text
 from converter.errors import ConvertError, NoArticle, SourceNotFound, SourceTooLarge, SourceUnreachable
 from converter.sources import Post, document_from_bytes, read_articles
 from converter.sources.document import Document
-from converter.sources.feeds.xml import parse_xml, xml_kind
+from converter.sources.feeds.xml import parse_feed_xml, xml_kind
 from converter.sources.linked_pages import LinkedPages
 from converter.sources.reading import posts_of, read_page
 from converter.xml_reading import XmlLimits
@@ -294,9 +294,9 @@ def test_a_hostile_feed_is_refused(name: str) -> None:
 
 def test_a_feed_of_too_many_elements_is_refused() -> None:
     feed = document(rss("<a/>" * 57))
-    assert len(list(parse_xml(feed, XmlLimits(elements=60)).iter())) == 60
+    assert len(list(parse_feed_xml(feed, XmlLimits(elements=60)).iter())) == 60
     with pytest.raises(SourceTooLarge):
-        parse_xml(feed, XmlLimits(elements=59))
+        parse_feed_xml(feed, XmlLimits(elements=59))
 
 
 def test_a_page_that_speaks_of_feeds_is_none() -> None:

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from converter.translate import Hypothesis, Link
-from converter.translate.glossary import Glossary, GlossaryTerms, apply, protected_ranges
+from converter.translate.glossary import Glossary, GlossaryTerms, apply_glossary, protected_ranges
 from converter.translate.glossary.term import make_term
 
 ES = ("en", "es")
@@ -46,7 +46,7 @@ def test_a_run_that_stands_for_the_term_is_replaced() -> None:
         "Reciba su tiro gripal hoy.",
         ("Get", "Reciba"), ("your", "su"), ("shot", "tiro"), ("flu", "gripal"), ("today", "hoy"),
     )  # fmt: skip
-    done = apply(source, before, GLOSSARY, ES)
+    done = apply_glossary(source, before, GLOSSARY, ES)
     assert done.hypothesis.text == "Reciba su vacuna contra la gripe hoy."
     assert done.terms == ("vacuna contra la gripe",)
     links = {source[a:b]: done.hypothesis.text[c:d] for a, b, c, d in done.hypothesis.alignment or ()}
@@ -60,7 +60,7 @@ def test_an_article_that_is_aligned_with_the_noun_stays() -> None:
         "Revise la presión sanguínea seguido.",
         ("Check", "Revise"), ("pressure", "la"), ("pressure", "presión"), ("blood", "sanguínea"), ("often", "seguido"),
     )  # fmt: skip
-    assert apply(source, before, GLOSSARY, ES).hypothesis.text == "Revise la presión arterial seguido."
+    assert apply_glossary(source, before, GLOSSARY, ES).hypothesis.text == "Revise la presión arterial seguido."
 
 
 def test_a_term_that_begins_with_a_preposition_replaces_the_preposition() -> None:
@@ -71,7 +71,7 @@ def test_a_term_that_begins_with_a_preposition_replaces_the_preposition() -> Non
         ("Take", "Tómelo"), ("on", "en"), ("an", "un"), ("stomach", "estómago"), ("empty", "vacío"),
     )  # fmt: skip
     glossary = Glossary([make_term("on an empty stomach", "con el vientre vacío", ES)])
-    assert apply(source, before, glossary, ES).hypothesis.text == "Tómelo con el vientre vacío."
+    assert apply_glossary(source, before, glossary, ES).hypothesis.text == "Tómelo con el vientre vacío."
 
 
 @pytest.mark.parametrize(
@@ -87,14 +87,14 @@ def test_a_term_that_begins_with_a_preposition_replaces_the_preposition() -> Non
     ],
 )
 def test_what_is_certain_without_an_alignment(source: str, before: str, after: str) -> None:
-    done = apply(source, Hypothesis(before, None, ("tablet",)), GLOSSARY, ES)
+    done = apply_glossary(source, Hypothesis(before, None, ("tablet",)), GLOSSARY, ES)
     assert done.hypothesis.text == after
     assert len(done.terms) == 1
     assert done.hypothesis.alignment is None
 
 
 def test_a_word_that_the_engine_did_not_know_is_known_afterwards() -> None:
-    done = apply("Take one tablet now.", Hypothesis("Tome un tablet ahora.", None, ("tablet",)), GLOSSARY, ES)
+    done = apply_glossary("Take one tablet now.", Hypothesis("Tome un tablet ahora.", None, ("tablet",)), GLOSSARY, ES)
     assert done.hypothesis.unknown == ()
 
 
@@ -114,24 +114,24 @@ def test_a_word_that_the_engine_did_not_know_is_known_afterwards() -> None:
 )
 def test_what_is_not_certain_or_right_already_stays(source: str, target: str) -> None:
     before = Hypothesis(target)
-    assert apply(source, before, GLOSSARY, ES) == (before, ())
+    assert apply_glossary(source, before, GLOSSARY, ES) == (before, ())
 
 
 def test_no_run_is_taken_that_stands_for_more_than_the_term() -> None:
     source = "No flu shot today."
     links = [("flu", "tiro"), ("shot", "gripal")]
     more = aligned(source, "Nunca tiro gripal hoy.", *links, ("No", "tiro"))
-    assert apply(source, more, GLOSSARY, ES).hypothesis == more
+    assert apply_glossary(source, more, GLOSSARY, ES).hypothesis == more
     apart = aligned(source, "Hoy no tiro, sino gripal.", *links, ("No", "no"))
-    assert apply(source, apart, GLOSSARY, ES).hypothesis == apart
+    assert apply_glossary(source, apart, GLOSSARY, ES).hypothesis == apart
     uncovered = aligned(source, "Hoy tiro gripal.", links[0])
-    assert apply(source, uncovered, GLOSSARY, ES).hypothesis == uncovered
+    assert apply_glossary(source, uncovered, GLOSSARY, ES).hypothesis == uncovered
 
 
 def test_no_number_is_replaced() -> None:
     source = "Take each dose 2 times."
     before = aligned(source, "Tome cada 2 veces.", ("Take", "Tome"), ("dose", "2"), ("times", "veces"))
-    assert apply(source, before, GLOSSARY, ES).hypothesis == before
+    assert apply_glossary(source, before, GLOSSARY, ES).hypothesis == before
 
 
 def test_the_protected_places_are_those_of_untranslated_terms() -> None:

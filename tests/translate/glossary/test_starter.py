@@ -9,7 +9,7 @@ from lxml import etree
 
 from converter.errors import BadGlossary, SourceNotFound
 from converter.translate import Hypothesis
-from converter.translate.glossary import apply, glossary_check, load_glossary, read_glossary
+from converter.translate.glossary import apply_glossary, glossary_check, load_glossary, read_glossary
 
 STARTER = Path(__file__).parents[3] / "templates" / "glossary"
 TICO19 = Path(__file__).parents[4] / "shared" / "tico19" / "all.en-es-LA.tmx"
@@ -70,7 +70,7 @@ def test_the_starter_lets_right_words_pass(source: str, target: str) -> None:
     ],
 )
 def test_a_spoon_of_the_wrong_size_is_mended(source: str, before: str, after: str) -> None:
-    assert apply(source, Hypothesis(before), load_glossary([STARTER]), ES).hypothesis.text == after
+    assert apply_glossary(source, Hypothesis(before), load_glossary([STARTER]), ES).hypothesis.text == after
 
 
 def test_the_starter_is_quiet_on_translations_by_professionals() -> None:

@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from converter.translate.memory import Memory
 from converter.translate.memory.entry import matched
-from converter.translate.memory.likeness import Texts, numbers_differ
+from converter.translate.memory.likeness import SearchableTexts, numbers_differ
 from tests.translate.memory.entries import PAIR, entry
 
 
@@ -75,7 +75,7 @@ TEXTS = st.lists(st.text(alphabet="ab 1", max_size=12), max_size=30)
 
 @given(TEXTS, st.text(alphabet="ab 1", max_size=12), st.floats(0.05, 1))
 def test_nothing_that_is_alike_enough_is_missed(texts: list[str], wanted: str, least: float) -> None:
-    found = dict(Texts(texts).like(wanted, least, limit=100))
+    found = dict(SearchableTexts(texts).like(wanted, least, limit=100))
     scores = {matched(text): Levenshtein.normalized_similarity(matched(wanted), matched(text)) for text in texts}
     # At the very border a score is a matter of rounding.
     sure = {text: score for text, score in scores.items() if score >= least + ROUNDING and matched(wanted)}

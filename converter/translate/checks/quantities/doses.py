@@ -49,7 +49,7 @@ def compared(source: str, target: str, pair: Pair) -> Compared:
     left, right = _amounts(source, pair[0]), _amounts(target, pair[1])
     for alike in (_exact, _same, _near, _converted):
         _pair(left, right, alike)
-    texts = _Texts(
+    texts = _NamedUnits(
         *(mentioned(text, tag) | possible_spans(text, tag) for text, tag in ((source, pair[0]), (target, pair[1])))
     )
     apart = [each for each in left if not any(_other_number(each, theirs) for theirs in right)]
@@ -70,7 +70,7 @@ def compared(source: str, target: str, pair: Pair) -> Compared:
     return Compared(numbers, tuple(units), tuple(named), tuple(missing), tuple(extra))
 
 
-class _Texts(NamedTuple):
+class _NamedUnits(NamedTuple):
     """The units that two texts name."""
 
     source: frozenset[str]
@@ -148,7 +148,7 @@ def _other_number(ours: Measure, theirs: Measure) -> bool:
     return not digits and alike and not _equal(ours, theirs)
 
 
-def _other_unit(ours: Measure, theirs: Measure, texts: _Texts) -> bool:
+def _other_unit(ours: Measure, theirs: Measure, texts: _NamedUnits) -> bool:
     """Whether two amounts have the same number and another unit. "A" is looked at where only the unit can differ."""
     if (
         not ours.unit
@@ -164,7 +164,7 @@ def _other_unit(ours: Measure, theirs: Measure, texts: _Texts) -> bool:
     return True
 
 
-def _renamed(amount: Measure, texts: _Texts) -> bool:
+def _renamed(amount: Measure, texts: _NamedUnits) -> bool:
     """Whether the translation does not name a unit of the source, but another of its kind that the source has not."""
     kind = _dimension(amount.unit)
     looked_for = kind in _RENAMED if amount.number.kind == "word" else kind == "time" or amount.unit in _SPOONFULS
@@ -173,7 +173,7 @@ def _renamed(amount: Measure, texts: _Texts) -> bool:
     return any(_dimension(other) == kind for other in texts.target - texts.source)
 
 
-def _unnamed(amount: Measure, texts: _Texts, tag: str) -> bool:
+def _unnamed(amount: Measure, texts: _NamedUnits, tag: str) -> bool:
     """Whether the translation does not name the measure of an amount, though its names in the language are known."""
     unit = amount.unit or ""
     measured = is_measure(unit) and unit != "year" and amount.number.kind != "digits"
@@ -203,6 +203,6 @@ def is_frequency(amount: Measure) -> bool:
     return amount.unit == TIMES or amount.number.rate
 
 
-def quoted(amount: Measure) -> str:
+def quoted_amount(amount: Measure) -> str:
     """The words of an amount for a message, with the name of its unit."""
     return f"“{amount.number.written}”" if amount.number.unit else f"“{amount.number.written}” ({amount.unit})"

@@ -52,10 +52,10 @@ class Unmatched(NamedTuple):
 @lru_cache(maxsize=16)
 def unmatched(source: str, target: str, pair: Pair) -> Unmatched:
     """What is left when the numbers of a text and of its translation are set against each other."""
-    return match(read(source, pair[0]), read(target, pair[1]))
+    return match_numbers(read(source, pair[0]), read(target, pair[1]))
 
 
-def match(source: NumberReading, target: NumberReading) -> Unmatched:
+def match_numbers(source: NumberReading, target: NumberReading) -> Unmatched:
     """Set digits against digits, words against words, and what is left of each against the other."""
     left, right = list(source.numbers), list(target.numbers)
     weakly = _pair_all(left, right)

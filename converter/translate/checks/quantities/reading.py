@@ -16,7 +16,7 @@ from converter.translate.checks.quantities.months import months
 from converter.translate.checks.quantities.number import Number
 from converter.translate.checks.quantities.roman import roman
 from converter.translate.checks.quantities.tokens import tokens
-from converter.translate.checks.quantities.words import apart, words
+from converter.translate.checks.quantities.words import apart, numbers_in_words
 
 _CHINESE = frozenset({"zh", "ja"})
 
@@ -43,7 +43,9 @@ def read(text: str, tag: str) -> NumberReading:
     numbers = list(digits(plain, visible, base_tag(tag)))
     if base_tag(tag) in _CHINESE:
         numbers += chinese(plain)
-    numbers += words(small, found, frozenset(place for unit in said.units for place in (unit.start, unit.end)), tag)
+    numbers += numbers_in_words(
+        small, found, frozenset(place for unit in said.units for place in (unit.start, unit.end)), tag
+    )
     numbers += roman(plain)
     numbers += months(plain, tag)
     numbers.sort(key=lambda number: (number.start, -number.end))

@@ -77,7 +77,7 @@ SYMBOLS = "symbols"
 """The table of no language."""
 
 
-class Row(NamedTuple):
+class WordListRow(NamedTuple):
     """One row of a table."""
 
     kind: RowKind
@@ -109,7 +109,7 @@ def _settings(language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def rows(language: str) -> tuple[Row, ...]:
+def rows(language: str) -> tuple[WordListRow, ...]:
     """The rows of a language's table; none where there is no table."""
     path = files(__package__ or __name__) / "data" / f"{language}.tsv"
     if not language.isalpha() or not path.is_file():
@@ -118,8 +118,8 @@ def rows(language: str) -> tuple[Row, ...]:
     return tuple(_row(line) for line in lines if line and not line.startswith("#"))
 
 
-def _row(line: str) -> Row:
+def _row(line: str) -> WordListRow:
     kind, value, written, *_note = line.split("\t")
     if kind not in get_args(RowKind):
         raise ValueError(line)
-    return Row(cast("RowKind", kind), value, tuple(written.split(" | ")))
+    return WordListRow(cast("RowKind", kind), value, tuple(written.split(" | ")))

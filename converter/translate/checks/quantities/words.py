@@ -55,7 +55,7 @@ def knows_words(tag: str) -> bool:
     return word_lists.has(base_tag(tag), "number") or _spells(tag)
 
 
-def words(text: str, found: tuple[Token, ...], units: frozenset[int], tag: str) -> Iterator[Number]:
+def numbers_in_words(text: str, found: tuple[Token, ...], units: frozenset[int], tag: str) -> Iterator[Number]:
     """Each number in words of a folded text in small letters, in order, the longest first; "one" is weak.
 
     ``units`` are the places where units begin and end: where words are written without blanks, they end the number.
