@@ -9,7 +9,9 @@ import pytest
 
 from tests.cli.conftest import Convert
 
-POST = "发烧的孩子 😀\n\n" + "给孩子喝水。每四小时量一次体温。如果体温超过三十九度，请打电话给诊所。\n\n" * 5
+ADVICE = "<p>Give your child plenty of water, and call the clinic if the fever is not gone after three days.</p>"
+POST = f"""<!doctype html><html lang="en"><title>发烧的孩子 😀</title><body><article><h1>发烧的孩子 😀</h1>
+{ADVICE * 5}</article>"""
 
 
 def output(convert: Convert, encoding: str, *arguments: str) -> bytes:
@@ -25,9 +27,9 @@ def test_words_of_any_script_are_shown_in_any_encoding(convert: Convert, encodin
 
 
 def test_json_is_utf_8_whatever_the_terminal_is(convert: Convert, tmp_path: Path) -> None:
-    (tmp_path / "post.txt").write_text(POST, encoding="utf-8")
-    article = json.loads(output(convert, "cp1252", "read", "post.txt").decode("utf-8"))
+    (tmp_path / "post.html").write_text(POST, encoding="utf-8")
+    article = json.loads(output(convert, "cp1252", "read", "post.html").decode("utf-8"))
     assert article["title"] == "发烧的孩子 😀"
-    results = json.loads(output(convert, "cp1252", "fetch", "post.txt", "--format", "txt", "--json"))
+    results = json.loads(output(convert, "cp1252", "fetch", "post.html", "--format", "txt", "--json"))
     assert "发烧的孩子" in json.dumps(results, ensure_ascii=False)
-    assert output(convert, "cp1252", "fetch", "post.txt", "--format", "txt") != b""
+    assert output(convert, "cp1252", "fetch", "post.html", "--format", "txt") != b""

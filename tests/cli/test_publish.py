@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 from pathlib import Path
@@ -23,7 +24,8 @@ DRAFT = "Traducción automática"
 def fetched(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A working folder in which a post was fetched and translated, and nobody approved it."""
     folder = tmp_path_factory.mktemp("fetched")
-    done = Convert(folder).process("fetch", SAMPLE, "--to", "es", "--format", "txt")
+    with contextlib.chdir(folder):
+        done = Convert(folder)("fetch", SAMPLE, "--to", "es", "--format", "txt")
     assert done.returncode == 0, done.stderr
     return folder
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -45,13 +46,22 @@ def _article() -> Article:
     return read_document(document_from_bytes(POST.encode(), name="post.txt"))
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    settings = Settings(output=tmp_path / "output")
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an approved post and its site."""
+    folder = tmp_path_factory.mktemp("published")
+    settings = Settings(output=folder / "output")
     fetched(settings, CountingEngine(("en", "es")), POST)
     approved(settings)
-    publish_site(tmp_path / "site", settings)
-    return settings
+    publish_site(folder / "site", settings)
+    return folder
+
+
+@pytest.fixture
+def settings(published: Path, tmp_path: Path) -> Settings:
+    """The settings of a copy of that folder."""
+    shutil.copytree(published, tmp_path, dirs_exist_ok=True)
+    return Settings(output=tmp_path / "output")
 
 
 @pytest.mark.parametrize("what", WRITES)

@@ -86,6 +86,7 @@ def test_a_broken_one_is_told_and_stops_nothing(packages: Path, name: str, code:
     assert reason in found.reason
 
 
+@pytest.mark.slow
 def test_the_command_uses_it(tmp_path: Path) -> None:
     """In a process of its own, as a clinic would have it: a language that nothing else here can translate into."""
     install(tmp_path, "toy_command", TOY.format(rough=False), "toy_command:Toy")

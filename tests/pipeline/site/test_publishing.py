@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -38,9 +39,18 @@ def make(listed: list[Publishable], directory: Path, site_settings: SiteSettings
     return publish(listed, directory, settings(directory.parent / "output", site_settings))
 
 
+@pytest.fixture(scope="module")
+def published_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two posts and their site."""
+    folder = tmp_path_factory.mktemp("published")
+    make([*items(folder / "output"), *second(folder / "output")], folder / "public")
+    return folder
+
+
 @pytest.fixture
-def published(tmp_path: Path, directory: Path) -> Path:
-    make([*items(tmp_path / "output"), *second(tmp_path / "output")], directory)
+def published(published_once: Path, tmp_path: Path, directory: Path) -> Path:
+    """The site in a copy of that folder."""
+    shutil.copytree(published_once, tmp_path, dirs_exist_ok=True)
     return directory
 
 

@@ -191,6 +191,7 @@ def test_a_deep_article_is_read_whole() -> None:
     assert "último" in book.text("part-1.xhtml")
 
 
+@pytest.mark.slow
 def test_the_same_edition_gives_the_same_bytes_in_another_process(tmp_path: Path) -> None:
     root = Path(__file__).parents[3]
     code = (

@@ -73,6 +73,7 @@ def test_a_spoon_of_the_wrong_size_is_mended(source: str, before: str, after: st
     assert apply_glossary(source, Hypothesis(before), load_glossary([STARTER]), ES).hypothesis.text == after
 
 
+@pytest.mark.slow
 def test_the_starter_is_quiet_on_translations_by_professionals() -> None:
     if not TICO19.is_file():
         pytest.skip("the translations of TICO-19 are not beside the project")

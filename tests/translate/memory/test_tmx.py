@@ -35,6 +35,7 @@ def only(memory: Memory) -> MemoryEntry:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pair", ["en-ar", "en-es-LA", "en-hi", "en-ru", "en-so", "en-zh"])
 def test_tico19_comes_in_whole_and_out_identical(memory: Memory, pair: str) -> None:
     file = tico19(pair)
@@ -45,6 +46,7 @@ def test_tico19_comes_in_whole_and_out_identical(memory: Memory, pair: str) -> N
     assert texts_in(out) == texts_in(file.read_bytes())
 
 
+@pytest.mark.slow
 def test_the_same_file_again_and_an_export_of_it_change_nothing(memory: Memory) -> None:
     file = tico19("en-ar")
     import_tmx(memory, file)

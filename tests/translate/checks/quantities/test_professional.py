@@ -38,6 +38,7 @@ def findings(source: str, target: str, tag: str) -> list[Finding]:
     return [found for rule in (numbers, units, clocks, dates, frequency) for found in rule(source, target, ("en", tag))]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_few_lines_are_flagged(language: str) -> None:
     pairs = lines(language)
@@ -47,6 +48,7 @@ def test_few_lines_are_flagged(language: str) -> None:
     assert len(flagged) <= 0.03 * len(pairs)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_changed_digit_is_flagged(language: str) -> None:
     changed = [(source, next_digit(target)) for source, target in lines(language) if any(map(str.isdecimal, target))]
