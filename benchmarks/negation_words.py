@@ -21,7 +21,7 @@ from lxml import etree
 
 from converter.translate.checks.negation.counting import count
 from converter.translate.checks.negation.lexicon import lexicon
-from converter.translate.checks.negation.tokens import clean, fold
+from converter.translate.checks.negation.tokens import fold, without_points
 
 FOLDER = Path(__file__).parents[2] / "shared" / "tico19"
 LANGUAGES = {"ar": "ar", "bn": "bn", "es-LA": "es", "fa": "fa", "hi": "hi", "ru": "ru", "so": "so", "zh": "zh"}
@@ -84,7 +84,7 @@ def readings(lines: list[tuple[str, str]], tag: str) -> Iterator[Reading]:
         times.update(texts)
         fits.update(set(texts))
         denied.update(set(texts) if said.most else ())
-    whole = fold(clean("\n".join(target for _, target in lines)))
+    whole = fold(without_points("\n".join(target for _, target in lines)))
     for text, number in fits.items():
         yield Reading(text, number, denied[text], max(0, whole.count(text) - times[text]))
 

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from converter.translate.checks.negation.found import GAP, Found
-from converter.translate.checks.negation.tokens import SIGNS, clean, fold
-from converter.translate.checks.negation.word_lists import Kind, Match, Row
+from converter.translate.checks.negation.tokens import SIGNS, fold, without_points
+from converter.translate.checks.negation.word_lists import Kind, Match, NegatorRow
 from converter.translate.checks.words import MARKS
 
 _LETTERS_OF_A_GAP = rf"[^{re.escape(SIGNS)}]{{0,8}}?"
@@ -18,12 +18,12 @@ _LETTER = rf"[\w{MARKS}]"
 class LettersLexicon:
     """A list whose longest form wins at each place."""
 
-    def __init__(self, listed: Iterable[Row]) -> None:
+    def __init__(self, listed: Iterable[NegatorRow]) -> None:
         kinds: defaultdict[str, set[Kind]] = defaultdict(set)
         patterns: dict[str, str] = {}
         for row in listed:
             for spelling in row.spellings():
-                form = fold(clean(spelling)).removesuffix(GAP)
+                form = fold(without_points(spelling)).removesuffix(GAP)
                 kinds[form].add(row.kind)
                 patterns[form] = _pattern(form, row.match)
         ordered = sorted(patterns, key=len, reverse=True)
@@ -33,7 +33,7 @@ class LettersLexicon:
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield each place that a form fits, as ``Lexicon`` says."""
-        for match in self._pattern.finditer(fold(clean(text))):
+        for match in self._pattern.finditer(fold(without_points(text))):
             found = match.group()
             kinds = self._kinds.get(found)
             yield Found(found, kinds or next(each for pattern, each in self._with_gap if pattern.fullmatch(found)))

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from converter.translate.checks.negation.found import GAP
-from converter.translate.checks.negation.tokens import BREAK, clean, fold, tokens
+from converter.translate.checks.negation.tokens import BREAK, fold, text_tokens, without_points
 from converter.translate.checks.negation.word_lists import Kind
 
 _MOST_WORDS_OF_A_GAP = 4
 
 
-class Phrase(NamedTuple):
+class NegatorPhrase(NamedTuple):
     """A form of several words, without its first."""
 
     rest: tuple[str, ...]
@@ -34,20 +34,22 @@ class Phrase(NamedTuple):
         return places
 
 
-def parts(spelling: str) -> tuple[str, ...]:
+def form_parts(spelling: str) -> tuple[str, ...]:
     """Return the tokens of a form; a gap, and a word of which only one end is known, is one of them."""
     return tuple(part for each in spelling.split() for part in _tokens_of(each))
 
 
-def by_first_word(phrases: Mapping[tuple[str, ...], set[Kind]]) -> dict[str, tuple[Phrase, ...]]:
+def by_first_word(phrases: Mapping[tuple[str, ...], set[Kind]]) -> dict[str, tuple[NegatorPhrase, ...]]:
     """Return phrases, given by their tokens, by the first of these."""
-    by_first: defaultdict[str, list[Phrase]] = defaultdict(list)
+    by_first: defaultdict[str, list[NegatorPhrase]] = defaultdict(list)
     for tokens_of, kinds in phrases.items():
-        by_first[tokens_of[0]].append(Phrase(tokens_of[1:], frozenset(kinds)))
+        by_first[tokens_of[0]].append(NegatorPhrase(tokens_of[1:], frozenset(kinds)))
     return {first: tuple(found) for first, found in by_first.items()}
 
 
-def best_phrase(phrases: Sequence[Phrase], said: Sequence[str], start: int) -> tuple[list[int], frozenset[Kind]] | None:
+def best_phrase(
+    phrases: Sequence[NegatorPhrase], said: Sequence[str], start: int
+) -> tuple[list[int], frozenset[Kind]] | None:
     """Return the places and kinds of the phrase that fits best at ``start``; None where none fits.
 
     One without a gap is better than one with; then the longest, or the one whose gap is narrowest.
@@ -78,5 +80,5 @@ def _next(said: Sequence[str], part: str, start: int, room: int) -> int | None:
 def _tokens_of(part: str) -> list[str]:
     if GAP in part:
         return [part]
-    folded = fold(clean(part))
-    return [folded] if folded.endswith("'") else tokens(folded)
+    folded = fold(without_points(part))
+    return [folded] if folded.endswith("'") else text_tokens(folded)

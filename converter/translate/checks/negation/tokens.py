@@ -26,7 +26,7 @@ _ALIKE = str.maketrans("يك", "یک")
 """Letters that Arabic and Persian keyboards write differently."""
 
 
-def clean(text: str) -> str:
+def without_points(text: str) -> str:
     """Return the text with one kind of apostrophe, and without vowel points and joiners."""
     return text if text.isascii() else _APOSTROPHES.sub("'", _LEFT_OUT.sub("", unicodedata.normalize("NFC", text)))
 
@@ -36,6 +36,6 @@ def fold(text: str) -> str:
     return text.lower() if text.isascii() else text.casefold().translate(_ALIKE)
 
 
-def tokens(text: str) -> list[str]:
+def text_tokens(text: str) -> list[str]:
     """Return the words, with the apostrophes that join two; ``NUMBER`` for numbers, ``BREAK`` for signs."""
     return [_BREAKS.get(token) or (NUMBER if token.isdecimal() else token) for token in _TOKEN.findall(text)]

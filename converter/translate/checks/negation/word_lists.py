@@ -51,7 +51,7 @@ _BRACKETS = re.compile(r"\(([^()]*)\)")
 _FOLDER = "data"
 
 
-class Row(NamedTuple):
+class NegatorRow(NamedTuple):
     """One row of a table."""
 
     kind: Kind
@@ -67,7 +67,7 @@ class Row(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def rows(language: str) -> tuple[Row, ...]:
+def negator_rows(language: str) -> tuple[NegatorRow, ...]:
     """Return the rows of a language, by primary subtag; none without a table. Raises ``ValueError`` for bad rows."""
     path = files(__package__ or __name__) / _FOLDER / f"{language}.tsv"
     if not language.isalpha() or not path.is_file():
@@ -83,8 +83,8 @@ def listed_languages() -> frozenset[str]:
     return frozenset(name.removesuffix(".tsv") for name in names if name.endswith(".tsv"))
 
 
-def _row(line: str) -> Row:
+def _row(line: str) -> NegatorRow:
     kind, match, written, *_note = line.split("\t")
     if match not in get_args(Match) or kind not in get_args(Kind):
         raise ValueError(line)
-    return Row(cast("Kind", kind), cast("Match", match), tuple(written.split(" | ")))
+    return NegatorRow(cast("Kind", kind), cast("Match", match), tuple(written.split(" | ")))

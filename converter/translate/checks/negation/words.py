@@ -8,21 +8,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from converter.translate.checks.negation.found import GAP, Found
-from converter.translate.checks.negation.phrases import Phrase, best_phrase, by_first_word, parts
-from converter.translate.checks.negation.tokens import BREAK, SHADDA, clean, fold, tokens
-from converter.translate.checks.negation.word_lists import Kind, Row
+from converter.translate.checks.negation.phrases import NegatorPhrase, best_phrase, by_first_word, form_parts
+from converter.translate.checks.negation.tokens import BREAK, SHADDA, fold, text_tokens, without_points
+from converter.translate.checks.negation.word_lists import Kind, NegatorRow
 
 _AFFIXES = frozenset({"prefix", "suffix", "frame"})
 _MORE_LETTERS = 1
 """The fewest letters that a word has beside its prefix and suffix."""
 
 
-class _Entry(NamedTuple):
+class _TokenEntry(NamedTuple):
     """What the list has of a token."""
 
     spelled: str
     """The token as the list spells it."""
-    phrases: tuple[Phrase, ...]
+    phrases: tuple[NegatorPhrase, ...]
     """Those that begin with it."""
     kinds: frozenset[Kind] | None
     """What it counts as by itself."""
@@ -31,7 +31,7 @@ class _Entry(NamedTuple):
 class WordsLexicon:
     """A list in which a phrase wins over a word, and a word over its beginning or end."""
 
-    def __init__(self, listed: Iterable[Row]) -> None:
+    def __init__(self, listed: Iterable[NegatorRow]) -> None:
         words: defaultdict[str, set[Kind]] = defaultdict(set)
         phrases: defaultdict[tuple[str, ...], set[Kind]] = defaultdict(set)
         affixes: defaultdict[tuple[str, str], set[Kind]] = defaultdict(set)
@@ -41,10 +41,10 @@ class WordsLexicon:
                 if row.match == "name":
                     self._names.add(spelling)
                 elif row.match in _AFFIXES:
-                    head, _, tail = fold(clean(spelling)).partition(GAP)
+                    head, _, tail = fold(without_points(spelling)).partition(GAP)
                     affixes[head, tail].add(row.kind)
                 else:
-                    tokens_of = parts(spelling)
+                    tokens_of = form_parts(spelling)
                     (phrases[tokens_of] if len(tokens_of) > 1 else words[tokens_of[0]]).add(row.kind)
         self._joined = tuple(word for word, kinds in words.items() if "joined" in kinds)
         self._openers = {BREAK, *(word for word, kinds in words.items() if "opens" in kinds)}
@@ -56,7 +56,7 @@ class WordsLexicon:
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield each place that a form fits, as ``Lexicon`` says."""
-        written = tokens(clean(text))
+        written = text_tokens(without_points(text))
         entries = [self._look_up(token) for token in (self._without_names(written) if self._names else written)]
         said = [entry.spelled for entry in entries]
         taken: set[int] = set()
@@ -78,13 +78,13 @@ class WordsLexicon:
         before = [BREAK, *written]
         return ["" if name in self._names and before[n] != BREAK else name for n, name in enumerate(written)]
 
-    def _entry(self, written: str) -> _Entry:
+    def _entry(self, written: str) -> _TokenEntry:
         token = fold(written)
         plain = token.replace(SHADDA, "")
         spellings = tuple(dict.fromkeys((token, plain, *self._without_joined(plain))))
         phrases = tuple(phrase for each in spellings for phrase in self._phrases.get(each, ()))
         kinds = next((self._words[each] for each in spellings if each in self._words), None) or self._by_affix(plain)
-        return _Entry(plain, phrases, kinds)
+        return _TokenEntry(plain, phrases, kinds)
 
     def _without_joined(self, token: str) -> Iterator[str]:
         """The rests of a token that begins with words that are written together with the next."""

@@ -10,8 +10,8 @@ import pytest
 from converter.languages import REGISTRY, base_tag
 from converter.translate.checks.negation.counting import count
 from converter.translate.checks.negation.found import GAP
-from converter.translate.checks.negation.tokens import clean, fold
-from converter.translate.checks.negation.word_lists import Kind, Row, listed_languages, rows
+from converter.translate.checks.negation.tokens import fold, without_points
+from converter.translate.checks.negation.word_lists import Kind, NegatorRow, listed_languages, negator_rows
 
 FOLDER = files("converter.translate.checks.negation") / "data"
 LANGUAGES = sorted(listed_languages())
@@ -60,13 +60,13 @@ SAN_IS_BLOOD = [
 
 def by_spelling(language: str) -> dict[tuple[str, bool], list[Kind]]:
     kinds: dict[tuple[str, bool], list[Kind]] = defaultdict(list)
-    for row in rows(language):
+    for row in negator_rows(language):
         for spelling in row.spellings():
-            kinds[fold(clean(spelling)), row.match == "name"].append(row.kind)
+            kinds[fold(without_points(spelling)), row.match == "name"].append(row.kind)
     return kinds
 
 
-def fits_its_match(row: Row, form: str) -> bool:
+def fits_its_match(row: NegatorRow, form: str) -> bool:
     several = len(form.split()) > 1
     match row.match:
         case "word" | "name":
@@ -98,7 +98,7 @@ def test_a_table_is_well_formed(language: str) -> None:
         assert len(cells) in {3, 4}, line
         assert all(cell and cell == cell.strip() for cell in cells), line
         assert "  " not in line, line
-    for row in rows(language):
+    for row in negator_rows(language):
         assert all(fits_its_match(row, form) for form in row.forms), row
 
 
@@ -114,7 +114,7 @@ def test_no_spelling_is_counted_twice(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_list_has_what_forbids_and_what_denies(language: str) -> None:
-    kinds = {row.kind for row in rows(language)}
+    kinds = {row.kind for row in negator_rows(language)}
     assert kinds & {"negator", "prohibitive"}
     assert "denial" in kinds
 
