@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Convert
+from tests.sources.documents import wix_page
 
 ADVICE = "<p>Give your child plenty of water, and call the clinic if the fever is not gone after three days.</p>"
-POST = f"""<!doctype html><html lang="en"><title>发烧的孩子 😀</title><body><article><h1>发烧的孩子 😀</h1>
-{ADVICE * 5}</article>"""
+POST = wix_page(ADVICE, top='<h1 data-hook="post-title">发烧的孩子 😀</h1>')
 
 
 def output(convert: Convert, encoding: str, *arguments: str) -> bytes:
