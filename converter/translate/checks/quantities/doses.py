@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -61,12 +62,11 @@ def compared(source: str, target: str, pair: Pair) -> Compared:
     left = [each for each in left if not any(is_one(each.number, each.unit or "", unit) for unit in texts.target)]
     named = [each for each in left if _renamed(each, texts)]
     named += [ours for ours, _ in loosely if _unnamed(ours, texts, pair[1])]
-    perhaps = {value for number in read(target, pair[1]).numbers if number.kind == "weak" for value in number.values}
-    missing = [
-        each for each in left if _must_stand(each) and knows_words(pair[1]) and each.number.values.isdisjoint(perhaps)
-    ]
+    left = [each for each in left if _must_stand(each, _vague(target, pair[1]))]
+    right = [each for each in right if _must_stand(each, _vague(source, pair[0]))]
+    missing = left if knows_words(pair[1]) else []
     often = any(span.dosed for span in frequencies(target, pair[1]))
-    extra = [each for each in right if _must_stand(each) and _is_told(each, often=often)]
+    extra = [each for each in right if _is_told(each, often=often)]
     return Compared(numbers, tuple(units), tuple(named), tuple(missing), tuple(extra))
 
 
@@ -194,8 +194,15 @@ def _is_told(amount: Measure, *, often: bool) -> bool:
     return amount.unit in DOSES or amount.number.rate or (often and is_frequency(amount))
 
 
-def _must_stand(amount: Measure) -> bool:
-    return amount.number.kind == "word"
+def _must_stand(amount: Measure, vague: frozenset[Fraction | str]) -> bool:
+    """Whether an amount is a number in words that no vague word of the other text can be."""
+    return amount.number.kind == "word" and amount.number.values.isdisjoint(vague)
+
+
+def _vague(text: str, tag: str) -> frozenset[Fraction | str]:
+    """What the words of a text may mean that are often no numbers, or several: 한두 is one or two."""
+    words = [number for number in read(text, tag).numbers if number.kind == "weak" or len(number.values) > 1]
+    return frozenset(value for number in words if number.kind != "digits" for value in number.values)
 
 
 def is_frequency(amount: Measure) -> bool:

@@ -78,22 +78,20 @@ def unspaced(tag: str) -> bool:
     return base_tag(tag) in _UNSPACED
 
 
-def bare(word: str, tag: str) -> Iterator[str]:
+@lru_cache(maxsize=16384)
+def bare(word: str, tag: str) -> tuple[str, ...]:
     """A word, and what is left of it without the letters that the language glues to the ends of words."""
-    yield word
     prefixes, suffixes = _affixes(base_tag(tag), "prefix"), _affixes(base_tag(tag), "suffix")
-    for prefix in prefixes:
-        if len(word) >= len(prefix) + _SHORTEST_REST and word.startswith(prefix):
-            yield word[len(prefix) :]
+    left = [word, *(word[len(each) :] for each in prefixes if _leaves(word, each, _SHORTEST_REST))]
     for suffix in suffixes:
-        if len(word) > len(suffix) + _SHORTEST_REST and word.endswith(suffix):
-            without = word[: -len(suffix)]
-            yield without
-            yield from (without[len(each) :] for each in prefixes if _leaves_enough(without, each))
+        if word.endswith(suffix) and len(word) > len(suffix) + _SHORTEST_REST:
+            stem = word[: -len(suffix)]
+            left += [stem, *(stem[len(each) :] for each in prefixes if _leaves(stem, each, _SHORTEST_REST + 1))]
+    return tuple(left)
 
 
-def _leaves_enough(word: str, prefix: str) -> bool:
-    return len(word) > len(prefix) + _SHORTEST_REST and word.startswith(prefix)
+def _leaves(word: str, prefix: str, letters: int) -> bool:
+    return len(word) >= len(prefix) + letters and word.startswith(prefix)
 
 
 @lru_cache(maxsize=128)

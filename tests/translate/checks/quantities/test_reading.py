@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from converter.translate.checks import check_segment
 from converter.translate.checks.quantities import word_lists
 from converter.translate.checks.quantities.conversion import converts
 from converter.translate.checks.quantities.frequency import frequencies
@@ -80,3 +81,17 @@ def test_a_table_is_well_formed(language: str) -> None:
     assert rows
     assert len({(row.kind, row.value) for row in rows}) == len(rows)
     assert all(row.value and row.forms and all(form and form == form.strip() for form in row.forms) for row in rows)
+
+
+def test_only_the_lists_of_the_two_languages_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: set[str] = set()
+    read_rows = word_lists.rows.__wrapped__
+
+    def rows(language: str) -> tuple[word_lists.WordListRow, ...]:
+        asked.add(language)
+        return read_rows(language)
+
+    monkeypatch.setattr(word_lists, "rows", rows)
+    check_segment("Take two tablets a day.", "İki tablet alın.", ("en", "tr"))
+    check_segment("Take two tablets a day.", "Tome dos tabletas al día.", ("en", "es"))
+    assert asked <= {"en", "es", "tr", word_lists.SYMBOLS}
