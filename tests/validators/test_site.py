@@ -25,6 +25,7 @@ from converter.pipeline.reviews.decisions import EditionName, approve_edition
 from converter.pipeline.site.publishable import Publishable, publishable
 from converter.pipeline.site.publishing import publish
 from converter.publish.search import words_of
+from converter.render.strings import strings
 from converter.review import Reviewer
 from converter.settings import Settings, SiteSettings
 from converter.translate import ApertiumEngine, Hypothesis, Pair
@@ -268,7 +269,7 @@ def test_a_search_finds(opened: str, search: Search, site: Served, browser: Brow
         assert shown
         assert len(shown) < page.locator("#handouts > li").count() or page.locator("#handouts > li").count() == 1
         assert title is None or shown[0] == title
-        assert page.get_by_role("status").inner_text().endswith(f": {len(shown)}")
+        assert page.get_by_role("status").inner_text().endswith(f"{strings(tag).colon}{len(shown)}")
 
 
 def test_the_keyboard_searches_and_goes_to_what_was_found(site: Served, browser: Browser) -> None:
