@@ -1,4 +1,4 @@
-"""Writes the pages that are made from the code: reference.md, findings.md and article.schema.json.
+"""Writes the pages that are made from the code: reference.md, findings.md, safety-texts.md and article.schema.json.
 
 Run it with ``make docs``; a test fails where a page and the code disagree.
 """
@@ -6,30 +6,55 @@ Run it with ``make docs``; a test fails where a page and the code disagree.
 from __future__ import annotations
 
 import copy
+import hashlib
 import importlib
 import inspect
 import json
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
+from babel.messages.pofile import read_po
 from pydantic import BaseModel
 
 from converter.article import CATALOGUE, Article
 from converter.cli.main import COMMANDS, INTERRUPTED, cli
 from converter.errors import ConvertError
 from converter.languages import REGISTRY
+from converter.render.assets import templates
 from converter.settings import SETTINGS_FILE, Settings
 
 FOLDER = Path(__file__).parent
+CONFIRMED = "speaker-confirmed"
+"""Before the code of a text, in a comment above it in its catalogue: a speaker has confirmed just these words."""
 WIDTH = 100
+MADE_BELOW = "<!-- What follows is made by “make docs”. -->"
+SAFETY_TEXTS = {
+    "notice": "Machine translation – not checked by a person",
+    "notice-text": (
+        "A computer translated this text. No trained person has checked it. It can have mistakes. "
+        "Do not start, do not stop and do not change a treatment because of this text. If you are not sure, ask us."
+    ),
+    "weak-program": "The program that translated it makes many mistakes in this language.",
+    "notice-of-each-page": "Unchecked machine translation",
+    "interpreter": "Ask us for an interpreter. The interpreter is free of charge.",
+    "reviewer": "Translation checked by",
+    "no-reviewer": "not checked yet",
+}
+"""The messages on which a patient's safety depends, by their names in back-translations.toml."""
 
 
 def pages() -> dict[str, str]:
     """Return the text of every generated page, by its file name."""
     schema = json.dumps(Article.model_json_schema(), ensure_ascii=False, indent=1)
-    return {"reference.md": _reference(), "findings.md": _findings(), "article.schema.json": f"{schema}\n"}
+    return {
+        "reference.md": _reference(),
+        "findings.md": _findings(),
+        "safety-texts.md": _safety_texts(),
+        "article.schema.json": f"{schema}\n",
+    }
 
 
 def _reference() -> str:
@@ -117,6 +142,59 @@ def _findings() -> str:
     for rule in CATALOGUE.values():
         parts += [f"## `{rule.code}`", "", f"**{rule.severity.capitalize()}.** {rule.meaning}", "", rule.hint, ""]
     return "\n".join(parts)
+
+
+def _safety_texts() -> str:
+    head = (FOLDER / "safety-texts.md").read_text(encoding="utf-8").partition(MADE_BELOW)[0]
+    back = tomllib.loads((FOLDER / "back-translations.toml").read_text(encoding="utf-8"))
+    texts = [text for tag in REGISTRY if tag != "en" for text in safety_texts(tag)]
+    confirmed = sum(text.confirmed for text in texts)
+    parts = [f"{head}{MADE_BELOW}", "", f"Speakers have confirmed {confirmed} of {len(texts)} texts.", ""]
+    parts += ["## English, the original", "", "| Where | Text |", "| --- | --- |"]
+    parts += [f"| {text.name} | {text.words} |" for text in safety_texts("en")]
+    for tag, language in REGISTRY.items():
+        if tag != "en":
+            parts += ["", f"## {language.english_name} (`{tag}`, {language.own_name})", ""]
+            parts += [
+                "| Where | Text | In English, word for word | Code | Confirmed |",
+                "| --- | --- | --- | --- | --- |",
+            ]
+            parts += _safety_rows(tag, back[tag])
+    return "\n".join(parts) + "\n"
+
+
+def _safety_rows(tag: str, back: dict[str, dict[str, str]]) -> Iterator[str]:
+    for text in safety_texts(tag):
+        written = back[text.name]
+        told = written["back"] if written["code"] == text.code else "**not written for these words yet**"
+        yield f"| {text.name} | {text.words} | {told} | `{text.code}` | {'yes' if text.confirmed else 'no'} |"
+
+
+class SafetyText(NamedTuple):
+    """A text on which a patient's safety depends, in one language."""
+
+    name: str
+    words: str
+    code: str
+    """Of the words."""
+    confirmed: bool
+    """Whether a speaker has confirmed just these words."""
+
+
+def safety_texts(tag: str) -> Iterator[SafetyText]:
+    """Yield the safety texts of a language."""
+    with (templates() / "locale" / tag / "LC_MESSAGES" / "convert.po").open("rb") as file:
+        catalogue = read_po(file)
+    for name, message in SAFETY_TEXTS.items():
+        entry = catalogue[message]
+        words = str(entry.string)
+        code = code_of(words)
+        yield SafetyText(name, words, code, f"{CONFIRMED} {code}" in entry.user_comments)
+
+
+def code_of(text: str) -> str:
+    """Return the code of a text: 8 hexadecimal digits of its SHA-256 in UTF-8, which change with the text."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]
 
 
 if __name__ == "__main__":

@@ -7,9 +7,11 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from babel.messages.pofile import read_po
 
 from converter.article import CATALOGUE
 from converter.cli.main import COMMANDS
+from converter.languages import REGISTRY
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -25,9 +27,47 @@ def generate() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("page", ["reference.md", "findings.md", "article.schema.json"])
+@pytest.mark.parametrize("page", ["reference.md", "findings.md", "safety-texts.md", "article.schema.json"])
 def test_generated_pages_are_current(generate: ModuleType, page: str) -> None:
     assert (DOCS / page).read_text(encoding="utf-8") == generate.pages()[page], "run “make docs”"
+
+
+def test_every_safety_text_has_a_back_translation_of_its_words_as_they_are(generate: ModuleType) -> None:
+    back = tomllib.loads((DOCS / "back-translations.toml").read_text(encoding="utf-8"))
+    assert set(back) == set(REGISTRY) - {"en"}
+    for tag, written in back.items():
+        assert {name: each["code"] for name, each in written.items()} == {
+            text.name: text.code for text in generate.safety_texts(tag)
+        }, f"write the back translation in {tag} again, with the new code"
+
+
+def test_a_text_is_confirmed_until_it_changes(
+    generate: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stored = ROOT / "templates" / "locale" / "es" / "LC_MESSAGES" / "convert.po"
+    copy = tmp_path / "locale" / "es" / "LC_MESSAGES" / "convert.po"
+    copy.parent.mkdir(parents=True)
+    monkeypatch.setattr(generate, "templates", lambda: tmp_path)
+    text = stored.read_text(encoding="utf-8")
+    first, words = 'msgid "not checked yet"', "todavía no revisada"
+    marked = text.replace(first, f"# {generate.CONFIRMED} {generate.code_of(words)}\n{first}")
+    for written, confirmed in ((text, []), (marked, [words]), (marked.replace(words, "sin revisar"), [])):
+        copy.write_text(written, encoding="utf-8")
+        assert [each.words for each in generate.safety_texts("es") if each.confirmed] == confirmed
+
+
+@pytest.mark.parametrize("tag", REGISTRY)
+def test_a_catalogue_claims_no_more_than_a_speaker_confirmed(generate: ModuleType, tag: str) -> None:
+    path = ROOT / "templates" / "locale" / tag / "LC_MESSAGES" / "convert.po"
+    with path.open("rb") as file:
+        messages = [message for message in read_po(file) if message.id]
+    for message in messages:
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        code = generate.code_of("\n".join(map(str, forms)))
+        marks = [line for line in message.user_comments if generate.CONFIRMED in line]
+        assert marks in ([], [f"{generate.CONFIRMED} {code}"]), message.id
+    all_confirmed = all(message.user_comments for message in messages)
+    assert f'"X-Checked-By-Speaker: {"yes" if all_confirmed else "no"}\\n"' in path.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import expect_json, print_json, progress, show_edition
+from converter.cli.console import echo, expect_json, print_json, progress, show_edition
 from converter.cli.options import as_json, formats, output, profiles, settings_with, split_list
 
 if TYPE_CHECKING:
@@ -55,15 +55,15 @@ def build(
         print_json(built)
         return
     if not built:
-        click.echo(f"There are no posts in “{settings.output}”. Make some with “convert fetch”.", err=True)
+        echo(f"There are no posts in “{settings.output}”. Make some with “convert fetch”.", err=True)
     for post in built:
         _show_result(post)
 
 
 def _show_result(post: BuiltPost) -> None:
-    click.echo(f"{post.title or post.slug}", err=True)
+    echo(f"{post.title or post.slug}", err=True)
     for edition in post.editions:
         show_edition(edition)
     if post.waiting:
         tags = ", ".join(post.waiting)
-        click.echo(f"Not made, because nobody has approved them as the post is now: {tags}", err=True)
+        echo(f"Not made, because nobody has approved them as the post is now: {tags}", err=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import expect_json
+from converter.cli.console import echo, echo_json, expect_json
 
 if TYPE_CHECKING:
     from converter.pipeline.translations.checking import Checked
@@ -47,12 +47,12 @@ def check(
     counts: Counter[str] = Counter()
     for entry in _count_findings(checked, counts):
         if as_json:
-            _write_line(json.dumps(_json_entry(entry, named=len(files) == 1), ensure_ascii=False))
+            echo_json(json.dumps(_json_entry(entry, named=len(files) == 1), ensure_ascii=False))
         else:
             for line in _text_lines(entry, named=len(files) == 1):
-                _write_line(line)
+                echo(line)
     # With --json nothing but JSON is on standard output.
-    click.echo(_summary(counts), err=as_json)
+    echo(_summary(counts), err=as_json)
     if fail_on and any(counts[severity] for severity in _FAILING[fail_on]):
         from converter.errors import ChecksFailed
 
@@ -103,9 +103,3 @@ def _text_lines(entry: Checked, *, named: bool) -> Iterator[str]:
 
 def _summary(counts: Counter[str]) -> str:
     return f"{counts['lines']:,} checked; errors in {counts['error']:,}, warnings in {counts['warning']:,}."
-
-
-def _write_line(line: str) -> None:
-    # Bytes, because a terminal's or pipe's own encoding may not know every character.
-    sys.stdout.flush()
-    sys.stdout.buffer.write(f"{line}\n".encode())

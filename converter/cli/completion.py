@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from converter.cli.console import echo
+
 SHELLS = ("bash", "zsh", "fish")
 
 
@@ -19,4 +21,4 @@ def completion(shell: str) -> None:
 
     made = get_completion_class(shell)
     if made is not None:
-        click.echo(made(cli, {}, "convert", "_CONVERT_COMPLETE").source())
+        echo(made(cli, {}, "convert", "_CONVERT_COMPLETE").source())

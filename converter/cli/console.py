@@ -6,6 +6,7 @@ import codecs
 import contextlib
 import io
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from converter.errors import ConvertError, bug_error
+from converter.printable import printable
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
@@ -32,7 +34,24 @@ _STAGES = {
     "report": "Writing",
 }
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
+_STYLES = re.compile(r"\x1b\[(?:0|1|3[0-7])m")
+_IN_JSON = re.compile("[\x7f-\x9f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e0fff]")
 _json_output = False
+
+
+def echo(message: str = "", *, err: bool = False) -> None:
+    """Print a message in which nothing from outside controls the terminal; only the colours of ``click.style`` pass.
+
+    Every command prints through this function, ``echo_json`` or ``print_json``: titles, names and other programs'
+    answers come from outside.
+    """
+    styles = [*_STYLES.findall(message), ""]
+    click.echo("".join(map(str.__add__, map(printable, _STYLES.split(message)), styles)), err=err)
+
+
+def echo_json(document: str) -> None:
+    """Print JSON, with escapes for what would control a terminal; to whoever parses it they are the same."""
+    click.echo(_IN_JSON.sub(lambda found: _escapes(found[0]), document))
 
 
 def accept_every_character() -> None:
@@ -49,24 +68,34 @@ def accept_every_character() -> None:
 def _escaped(error: UnicodeError) -> tuple[str, int]:
     if not isinstance(error, UnicodeEncodeError):
         raise error
-    units = error.object[error.start : error.end].encode("utf-16-be", "surrogatepass")
-    return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True)), error.end
+    return _escapes(error.object[error.start : error.end]), error.end
+
+
+def _escapes(text: str) -> str:
+    units = text.encode("utf-16-be", "surrogatepass")
+    return "".join(f"\\u{high:02x}{low:02x}" for high, low in zip(units[::2], units[1::2], strict=True))
 
 
 def expect_json(*, wanted: bool = True) -> None:
     """Make errors one JSON document on standard output too, which is UTF-8 whatever the terminal is (RFC 8259, 8.1)."""
     global _json_output  # noqa: PLW0603 (a process runs one command at a time)
     _json_output = wanted
-    if wanted and isinstance(sys.stdout, io.TextIOWrapper):
+    if wanted:
+        use_utf_8()
+
+
+def use_utf_8() -> None:
+    """Print UTF-8 on standard output, whatever the terminal is: what is printed is for a program."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8")
 
 
 def print_json(result: BaseModel | Sequence[BaseModel]) -> None:
     """Print a result, or a list of them, as one JSON document on standard output."""
     if isinstance(result, Sequence):
-        click.echo(f"[{','.join(entry.model_dump_json() for entry in result)}]")
+        echo_json(f"[{','.join(entry.model_dump_json() for entry in result)}]")
     else:
-        click.echo(result.model_dump_json(indent=1))
+        echo_json(result.model_dump_json(indent=1))
 
 
 def report_error(error: ConvertError) -> None:
@@ -75,9 +104,9 @@ def report_error(error: ConvertError) -> None:
         import json
 
         entry = {"code": error.code, "what": error.what, "why": error.why, "todo": error.todo}
-        click.echo(json.dumps({"error": entry}, ensure_ascii=False))
-    click.echo(f"{click.style('Error:', fg='red', bold=True)} {error.what}", err=True)
-    click.echo(f"  Why: {error.why}\n  What to do: {error.todo}", err=True)
+        echo_json(json.dumps({"error": entry}, ensure_ascii=False))
+    echo(f"{click.style('Error:', fg='red', bold=True)} {error.what}", err=True)
+    echo(f"  Why: {error.why}\n  What to do: {error.todo}", err=True)
 
 
 def report_bug(error: Exception) -> None:
@@ -93,8 +122,8 @@ def show_errors(errors: tuple[PostError, ...]) -> None:
     """Print what went wrong with some of several posts."""
     for error in errors:
         name = f"{error.title}: " if error.title else ""
-        click.echo(f"{click.style('Error:', fg='red', bold=True)} {name}{error.what}", err=True)
-        click.echo(f"  Why: {error.why}\n  What to do: {error.todo}", err=True)
+        echo(f"{click.style('Error:', fg='red', bold=True)} {name}{error.what}", err=True)
+        echo(f"  Why: {error.why}\n  What to do: {error.todo}", err=True)
 
 
 @contextlib.contextmanager
@@ -104,7 +133,7 @@ def progress(label: str = "") -> Iterator[Callable[[Progress], None]]:
         yield lambda _: None
         return
     bar: ProgressBar[Progress] = click.progressbar(
-        length=1, label=label or None, file=sys.stderr, item_show_func=_describe
+        length=1, label=printable(label) or None, file=sys.stderr, item_show_func=_describe
     )
     with bar:
 
@@ -117,7 +146,7 @@ def progress(label: str = "") -> Iterator[Callable[[Progress], None]]:
 
 
 def _describe(step: Progress | None) -> str:
-    return f"{_STAGES[step.stage]} {step.detail}" if step else ""
+    return printable(f"{_STAGES[step.stage]} {step.detail}") if step else ""
 
 
 def show_findings(findings: tuple[Finding, ...], *, most: int = 10) -> None:
@@ -127,17 +156,17 @@ def show_findings(findings: tuple[Finding, ...], *, most: int = 10) -> None:
     for found in ranked[:most]:
         place = f" ({found.where})" if found.where else ""
         label = click.style(found.severity, fg=_COLOURS[found.severity])
-        click.echo(f"  {label} {found.code}{place}: {found.message}", err=True)
+        echo(f"  {label} {found.code}{place}: {found.message}", err=True)
     if len(ranked) > most:
-        click.echo(f"  … and {len(ranked) - most} more", err=True)
+        echo(f"  … and {len(ranked) - most} more", err=True)
 
 
 def show_edition(edition: EditionResult) -> None:
     """Print an edition with its findings, and its files on standard output."""
-    click.echo(_heading(edition), err=True)
+    echo(_heading(edition), err=True)
     show_findings(edition.findings)
     for file in edition.files:
-        click.echo(file.path)
+        echo(file.path)
 
 
 def _heading(edition: EditionResult) -> str:

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from converter.cli.console import expect_json
+from converter.cli.console import echo, echo_json, expect_json
 from converter.errors import SetupIncomplete
 
 _SIGNS = {"ok": ("ok", "green"), "optional": ("--", "yellow"), "missing": ("!!", "red")}
@@ -23,12 +23,12 @@ def doctor(as_json: bool) -> None:
         expect_json()
     checks = run_checks(load_settings())
     if as_json:
-        click.echo(json.dumps([check.model_dump() for check in checks], ensure_ascii=False, indent=1))
+        echo_json(json.dumps([check.model_dump() for check in checks], ensure_ascii=False, indent=1))
     for check in () if as_json else checks:
         sign, colour = _SIGNS[check.state]
-        click.echo(f"{click.style(sign, fg=colour)} {check.name}: {check.message}")
+        echo(f"{click.style(sign, fg=colour)} {check.name}: {check.message}")
         if check.command:
-            click.echo(f"     {check.command}")
+            echo(f"     {check.command}")
     missing = [check.name for check in checks if check.state == "missing"]
     if missing and not as_json:
         raise SetupIncomplete(

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import expect_json, print_json, progress, show_edition, show_errors, show_findings
+from converter.cli.console import echo, expect_json, print_json, progress, show_edition, show_errors, show_findings
 from converter.cli.options import as_json, formats, profiles, settings_with, split_list
 from converter.cli.selection import make_selection, selection_options, warn_of_ignored
 
@@ -108,22 +108,22 @@ def _fetch_several(run: FetchRun, *, as_json: bool) -> int:
     if as_json:
         print_json(made)
     show_errors(made.errors)
-    click.echo(f"{len(made.results)} of {len(run.posts)} posts made.", err=True)
+    echo(f"{len(made.results)} of {len(run.posts)} posts made.", err=True)
     return exit_code(made.errors)
 
 
 def _show_plan(run: FetchRun) -> None:
     """Print what will be made: the date and the title of each post."""
     count = f"{len(run.posts)} of {run.found}" if len(run.posts) < run.found else str(run.found)
-    click.echo(f"{run.name}: {count} post{'s' * (run.found != 1)}", err=True)
+    echo(f"{run.name}: {count} post{'s' * (run.found != 1)}", err=True)
     for number, post in enumerate(run.posts, 1):
         date = "unreadable" if post.error else post.changed.isoformat() if post.changed else "no date"
-        click.echo(f"{number:>4}. {date:<10}  {post.title or post.name}", err=True)
+        echo(f"{number:>4}. {date:<10}  {post.title or post.name}", err=True)
 
 
 def _show_result(result: FetchResult) -> None:
-    click.echo(f"{result.title or 'Post without a title'}", err=True)
+    echo(f"{result.title or 'Post without a title'}", err=True)
     show_findings(result.findings)
     for edition in result.editions:
         show_edition(edition)
-    click.echo(f"Findings to look at before anybody reads the handouts: {result.report}", err=True)
+    echo(f"Findings to look at before anybody reads the handouts: {result.report}", err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import expect_json, print_json
+from converter.cli.console import echo, echo_json, expect_json, print_json
 from converter.errors import BadGlossary
 
 if TYPE_CHECKING:
@@ -66,9 +66,9 @@ def check(context: click.Context, file: Path, source: str | None, target: str | 
     else:
         for problem in done.problems:
             place = f"{done.file}:{problem.line}" if problem.line else done.file
-            click.echo(f"{place}: {problem.why}")
+            echo(f"{place}: {problem.why}")
         outcome = f"{len(done.problems)} to correct" if done.problems else "nothing to correct"
-        click.echo(f"{done.file}: {_row_count(done.terms)}, {outcome}", err=True)
+        echo(f"{done.file}: {_row_count(done.terms)}, {outcome}", err=True)
     if done.problems:
         context.exit(BadGlossary.exit_code)
 
@@ -93,8 +93,8 @@ def import_(file: Path, source: str | None, target: str | None, as_json: bool) -
         return
     for table in done.into:
         counts = f"{table.added} new, {table.unchanged} known already, {table.replaced} replaced"
-        click.echo(f"{table.source_language} → {table.language}: {counts}", err=True)
-        click.echo(table.file)
+        echo(f"{table.source_language} → {table.language}: {counts}", err=True)
+        echo(table.file)
 
 
 @glossary.command()
@@ -114,8 +114,8 @@ def export(file: Path, source: str | None, target: str | None, as_json: bool) ->
     if as_json:
         print_json(done)
         return
-    click.echo(_row_count(done.terms), err=True)
-    click.echo(done.file)
+    echo(_row_count(done.terms), err=True)
+    echo(done.file)
 
 
 def _prepare(source: str | None, target: str | None, *, as_json: bool) -> None:
@@ -141,13 +141,13 @@ def _show(source: str | None, target: str | None, *, as_json: bool) -> None:
 
         expect_json()
         terms = [term.model_dump() for term in list_terms(_glossary(), source=source, target=target)]
-        click.echo(json.dumps({"terms": terms}, ensure_ascii=False, indent=1))
+        echo_json(json.dumps({"terms": terms}, ensure_ascii=False, indent=1))
         return
     found = list_terms(_glossary(), source=source, target=target)
     together = groupby(found, key=lambda term: (term.source_language, term.language, term.source))
     for (own, into, text), rows in together:
-        click.echo(f"{own} → {into}  {text}: {_description(list(rows))}")
-    click.echo(_row_count(len(found)), err=True)
+        echo(f"{own} → {into}  {text}: {_description(list(rows))}")
+    echo(_row_count(len(found)), err=True)
 
 
 def _description(rows: list[TermEntry]) -> str:

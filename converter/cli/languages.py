@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import expect_json, print_json, progress
+from converter.cli.console import echo, echo_json, expect_json, print_json, progress
 
 if TYPE_CHECKING:
     from converter.pipeline.translations.languages import PackageResult, Service
@@ -104,7 +104,7 @@ def remove(tag: str, source: str | None, as_json: bool) -> None:
     removed = remove_packages(tag, source, load_settings())
     _show_result(removed, "removed", as_json=as_json)
     if as_json:
-        click.echo(json.dumps({"removed": [package.model_dump() for package in removed]}, ensure_ascii=False, indent=1))
+        echo_json(json.dumps({"removed": [package.model_dump() for package in removed]}, ensure_ascii=False, indent=1))
 
 
 def _check_usage(source: str, targets: tuple[str, ...], file: Path | None, index: str | None) -> None:
@@ -122,15 +122,13 @@ def _show(source: str, *, as_json: bool) -> None:
 
     found = services(language(source).tag)
     if as_json:
-        click.echo(json.dumps([_entry(tag, found.get(tag)) for tag in REGISTRY], ensure_ascii=False, indent=1))
+        echo_json(json.dumps([_entry(tag, found.get(tag)) for tag in REGISTRY], ensure_ascii=False, indent=1))
         return
     for tag, entry in REGISTRY.items():
         service = found.get(tag)
         engine, quality = _description(service) if service else ("–", "–")
-        click.echo(f"{tag:<8} {entry.english_name:<22} {engine:<42} {quality:<24} {entry.own_name}")
-    click.echo(
-        "“convert languages install TAG” installs a language; rough drafts need a person for every line.", err=True
-    )
+        echo(f"{tag:<8} {entry.english_name:<22} {engine:<42} {quality:<24} {entry.own_name}")
+    echo("“convert languages install TAG” installs a language; rough drafts need a person for every line.", err=True)
 
 
 def _entry(tag: str, service: Service | None) -> dict[str, object]:
@@ -163,7 +161,7 @@ def _show_result(packages: tuple[PackageResult, ...], done: str, *, as_json: boo
     """Print a line for each package; beside a JSON document, on standard error."""
     for package in packages:
         line = f"{package.source} to {package.target}: package {package.version} {done} ({package.path})"
-        click.echo(line, err=as_json)
+        echo(line, err=as_json)
 
 
 def _show_quality(pairs: list[tuple[str, str]]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 import click
 
-from converter.cli.console import accept_every_character, expect_json, report_bug, report_error
+from converter.cli.console import accept_every_character, echo, expect_json, report_bug, report_error
 from converter.errors import ConvertError
 
 COMMANDS = {
@@ -54,7 +54,7 @@ def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool)
     if value and not ctx.resilient_parsing:
         from converter.program import program_version
 
-        click.echo(f"convert {program_version()}")
+        echo(f"convert {program_version()}")
         ctx.exit()
 
 
@@ -85,7 +85,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         report_error(error)
         code = error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("Stopped. What was finished is kept.", err=True)
+        echo("Stopped. What was finished is kept.", err=True)
         code = INTERRUPTED
     except BrokenPipeError:
         # The reader of our output went away; Python would complain again as it closes the stream.

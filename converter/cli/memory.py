@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from converter.cli.console import expect_json, print_json
+from converter.cli.console import echo, expect_json, print_json
 
 if TYPE_CHECKING:
     from converter.pipeline.translations.memory import MemoryStatus
@@ -70,13 +70,13 @@ def import_(
         print_json(done)
         return
     pairs = ", ".join(f"{source} → {target}" for source, target in done.pairs) or "none"
-    click.echo(f"{done.file}: {done.units} units ({pairs})", err=True)
-    click.echo(f"  {done.added} new, {done.replaced} replaced, {done.unchanged} known already", err=True)
+    echo(f"{done.file}: {done.units} units ({pairs})", err=True)
+    echo(f"  {done.added} new, {done.replaced} replaced, {done.unchanged} known already", err=True)
     if done.outranked:
-        click.echo(f"  {done.outranked} left out: the memory has a person's translation, or a newer one", err=True)
+        echo(f"  {done.outranked} left out: the memory has a person's translation, or a newer one", err=True)
     for reason, number in done.skipped.items():
-        click.echo(f"  {number} left out: {reason}", err=True)
-    click.echo(done.memory)
+        echo(f"  {number} left out: {reason}", err=True)
+    echo(done.memory)
 
 
 @memory.command("export")
@@ -98,8 +98,8 @@ def export(
     if as_json:
         print_json(done)
         return
-    click.echo(f"{done.translations} translation{'s' * (done.translations != 1)}", err=True)
-    click.echo(done.file)
+    echo(f"{done.translations} translation{'s' * (done.translations != 1)}", err=True)
+    echo(done.file)
 
 
 def _folder(output: Path | None) -> Path:
@@ -124,7 +124,7 @@ def _show_result(found: MemoryStatus) -> None:
     from converter.languages import any_language
 
     if not found.pairs:
-        click.echo(f"{found.memory}: nothing yet", err=True)
+        echo(f"{found.memory}: nothing yet", err=True)
     for pair in found.pairs:
         names = " → ".join(any_language(tag).english_name for tag in (pair.source, pair.target))
-        click.echo(f"{pair.source} → {pair.target}  {names}: {pair.human} by people, {pair.engine} by engines")
+        echo(f"{pair.source} → {pair.target}  {names}: {pair.human} by people, {pair.engine} by engines")

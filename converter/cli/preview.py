@@ -7,6 +7,8 @@ from pathlib import Path
 
 import click
 
+from converter.cli.console import echo
+
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="[DIR]", default=Path("site"))
@@ -21,7 +23,7 @@ def preview(folder: Path, port: int | None, in_browser: bool) -> None:
 
     log = _show if os.environ.get("CONVERT_DEBUG") else None
     with open_preview(folder, port, log) as shown:
-        click.echo(shown.address)
+        echo(shown.address)
         _show("Only this computer can see it. Ctrl-C stops it.")
         if in_browser:
             import webbrowser
@@ -31,4 +33,4 @@ def preview(folder: Path, port: int | None, in_browser: bool) -> None:
 
 
 def _show(line: str) -> None:
-    click.echo(line, err=True)
+    echo(line, err=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import expect_json, print_json
+from converter.cli.console import echo, expect_json, print_json
 from converter.cli.options import as_json, output, settings_with
 
 if TYPE_CHECKING:
@@ -56,8 +56,8 @@ def print(  # noqa: A001 (the word that users type)
     if as_json:
         print_json(done)
         return
-    click.echo(f"{copies} cop{'ies' if copies > 1 else 'y'} sent to {done.printer}: {done.message}", err=True)
-    click.echo(done.file)
+    echo(f"{copies} cop{'ies' if copies > 1 else 'y'} sent to {done.printer}: {done.message}", err=True)
+    echo(done.file)
 
 
 def _ask(handout: PrintableHandout) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import expect_json, print_json, progress
+from converter.cli.console import echo, expect_json, print_json, progress
 from converter.cli.options import as_json, output, settings_with
 
 if TYPE_CHECKING:
@@ -58,18 +58,18 @@ def _at(base_url: str | None, settings: Settings) -> Settings:
 def _show_result(result: PublishResult) -> None:
     for edition in result.editions:
         if edition.change != "unchanged":
-            click.echo(f"{edition.change:<9}  {edition.page}  {edition.title}", err=True)
+            echo(f"{edition.change:<9}  {edition.page}  {edition.title}", err=True)
     counts = [
         (name, sum(edition.change == name for edition in result.editions)) for name in ("added", "changed", "withdrawn")
     ]
     unchanged = len(result.editions) - sum(count for _, count in counts)
     changes = ", ".join(f"{count} {name}" for name, count in (*counts, ("unchanged", unchanged)))
     files = f"{len(result.written)} files written, {len(result.removed)} removed, {result.kept} kept"
-    click.echo(f"Editions: {changes}. {files}.", err=True)
+    echo(f"Editions: {changes}. {files}.", err=True)
     if result.address is None:
-        click.echo(
+        echo(
             "Without the site's address it has no feeds and no sitemap, and search engines cannot tell its languages "
             "apart: give it with --base-url, or as site.base_url in convert.toml.",
             err=True,
         )
-    click.echo(result.index)
+    echo(result.index)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from converter.cli.console import progress, show_errors
+from converter.cli.console import echo_json, progress, show_errors, use_utf_8
 from converter.cli.selection import make_selection, selection_options, warn_of_ignored
 
 
@@ -41,6 +41,7 @@ def read(
     from converter.pipeline.posts.results import exit_code
     from converter.settings import load_settings
 
+    use_utf_8()
     settings = load_settings()
     stdin = sys.stdin.buffer.read() if STDIN in sources else None
     selection = make_selection(since, match, limit)
@@ -57,8 +58,7 @@ def read(
     entries = [article.model_dump(mode="json") for article in articles]
     several = len(readings) > 1 or readings[0].several
     text = json.dumps(entries if several else entries[0], ensure_ascii=False, indent=1)
-    # Bytes, because a terminal's or pipe's own encoding may not know every character.
-    sys.stdout.buffer.write(f"{text}\n".encode())
+    echo_json(text)
     errors = tuple(error for reading in readings for error in reading.errors)
     show_errors(errors)
     context.exit(exit_code(errors))

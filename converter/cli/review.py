@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from converter.cli.console import expect_json, print_json, show_findings
+from converter.cli.console import echo, expect_json, print_json, show_findings
 from converter.cli.options import as_json, output, settings_with
 from converter.printable import printable
 
@@ -75,11 +75,9 @@ def export(slug: str, tag: str, form: ReviewFormat, file: Path | None, output: P
         return
     if done.kept:
         kept = printable(done.kept)
-        click.echo(
-            f"Somebody has changed “{kept}” since it was exported: it stays, and this is another file.", err=True
-        )
-    click.echo(f"{done.segments} segments, {done.waiting} of them not approved", err=True)
-    click.echo(done.file)
+        echo(f"Somebody has changed “{kept}” since it was exported: it stays, and this is another file.", err=True)
+    echo(f"{done.segments} segments, {done.waiting} of them not approved", err=True)
+    echo(done.file)
 
 
 @review.command("import")
@@ -187,11 +185,11 @@ def status(output: Path | None, as_json: bool) -> None:
         print_json(rows)
         return
     if not rows:
-        click.echo(f"There are no translations in “{settings.output}”.", err=True)
+        echo(f"There are no translations in “{settings.output}”.", err=True)
     for row in rows:
-        click.echo(_line(row))
+        echo(_line(row))
         for objection in row.objections:
-            click.echo(f"    {objection.segment}: {objection.said}")
+            echo(f"    {objection.segment}: {objection.said}")
 
 
 @review.command()
@@ -254,7 +252,7 @@ def _line(row: BoardRow) -> str:
 
 
 def _show_import(done: Imported) -> None:
-    click.echo(
+    echo(
         f"{done.slug}  {done.language}: {len(done.corrected)} corrected, {len(done.approved)} approved, "
         f"{done.unchanged} as they were",
         err=True,
@@ -264,34 +262,30 @@ def _show_import(done: Imported) -> None:
     for objection in done.objections:
         written = " ".join(f"“{text}”" for text in objection.written)
         said = " ".join(filter(None, (written, objection.why))) or "the reviewer says so, and gave no better one"
-        click.echo(f"  {click.style('not right', fg='red')} {objection.segment_id}: {printable(said)}", err=True)
+        echo(f"  {click.style('not right', fg='red')} {objection.segment_id}: {printable(said)}", err=True)
     for remark in done.remarks:
         said = " ".join(f"“{text}”" for text in remark.written)
-        click.echo(f"  {click.style('remark', fg='yellow')} {remark.segment_id}: {printable(said)}", err=True)
+        echo(f"  {click.style('remark', fg='yellow')} {remark.segment_id}: {printable(said)}", err=True)
     if done.missing:
-        click.echo(f"  {done.missing} are not in the file; they stay as they are", err=True)
+        echo(f"  {done.missing} are not in the file; they stay as they are", err=True)
     for refusal in done.refused:
-        click.echo(f"  {click.style('not taken over', fg='yellow')} {printable(refusal.sentence)}", err=True)
+        echo(f"  {click.style('not taken over', fg='yellow')} {printable(refusal.sentence)}", err=True)
     if done.left:
-        click.echo(
-            f"{done.left} segments wait for approval: convert review approve {done.slug} {done.language}", err=True
-        )
+        echo(f"{done.left} segments wait for approval: convert review approve {done.slug} {done.language}", err=True)
 
 
 def _ask_to_sign(signed: Signature, reviewer: str) -> None:
     """Show what is signed, and ask; raise ``UsageError`` where nobody can answer."""
     if not signed.segments:
         return
-    click.echo(
-        f"{printable(reviewer)} signs {signed.segments} sentences of {signed.slug} ({signed.language}).", err=True
-    )
+    echo(f"{printable(reviewer)} signs {signed.segments} sentences of {signed.slug} ({signed.language}).", err=True)
     if signed.unseen:
-        click.echo(f"No reviewer's file has spoken of {signed.unseen} of them.", err=True)
-    click.echo("The first to look at:", err=True)
+        echo(f"No reviewer's file has spoken of {signed.unseen} of them.", err=True)
+    echo("The first to look at:", err=True)
     for pair in signed.riskiest:
-        click.echo(printable(f"  {pair.number}. {pair.source}\n     {pair.target}"), err=True)
+        echo(printable(f"  {pair.number}. {pair.source}\n     {pair.target}"), err=True)
         for note in pair.notes:
-            click.echo(printable(f"     – {note}"), err=True)
+            echo(printable(f"     – {note}"), err=True)
     if not sys.stdin.isatty():
         raise click.UsageError("Nobody can be asked here; add --yes to sign.")
     click.confirm("Has a qualified person compared them with the original, one by one?", abort=True, err=True)
@@ -301,36 +295,36 @@ def _show_decision(done: Decision, what: str, *, as_json: bool) -> None:
     if as_json:
         print_json(done)
         return
-    click.echo(f"{done.slug}  {done.language}: {what}", err=True)
+    echo(f"{done.slug}  {done.language}: {what}", err=True)
     if done.decided:
-        click.echo(f"  {done.decided} segments", err=True)
+        echo(f"  {done.decided} segments", err=True)
     if done.left:
-        click.echo(f"  {done.left} segments wait for approval", err=True)
+        echo(f"  {done.left} segments wait for approval", err=True)
     for file in done.files:
-        click.echo(file)
+        echo(file)
     if done.state == "approved":
-        click.echo(f"Its final handouts: convert build {done.slug} --to {done.language}", err=True)
+        echo(f"Its final handouts: convert build {done.slug} --to {done.language}", err=True)
 
 
 def _show_restored(result: Restored) -> None:
     name = f"{result.slug}  {result.language or 'the post'}"
     done = "restored" if result.restored else "nobody had decided about it; fetch it again with convert fetch SOURCE"
-    click.echo(f"{name}: {done}", err=True)
+    echo(f"{name}: {done}", err=True)
     if result.aside:
-        click.echo(f"  The damaged file is kept as {printable(result.aside)}", err=True)
+        echo(f"  The damaged file is kept as {printable(result.aside)}", err=True)
 
 
 def _show_event(event: Event) -> None:
     who = f"  {event.who}, {event.qualification}" if event.who else ""
     file = f"  {event.file}" if event.file else ""
     unseen = f"  ({event.unseen} without a reviewer's file)" if event.unseen else ""
-    click.echo(f"{event.when:%Y-%m-%d %H:%M} {event.action}{who}{file}{unseen}")
+    echo(f"{event.when:%Y-%m-%d %H:%M} {event.action}{who}{file}{unseen}")
     for deed in event.segments:
         accepted = f" (accepted: {', '.join(deed.accepted)})" if deed.accepted else ""
         change = f"“{deed.after}”" if deed.before == deed.after else f"“{deed.before}” → “{deed.after}”"
         written = "".join(f" (wrote: “{text}”)" for text in deed.words)
-        click.echo(printable(f"    {deed.segment}: {change}{accepted}{written}"))
+        echo(printable(f"    {deed.segment}: {change}{accepted}{written}"))
     for sentence in event.refused:
-        click.echo(printable(f"    not taken over: {sentence}"))
+        echo(printable(f"    not taken over: {sentence}"))
     for source in event.removed:
-        click.echo(printable(f"    taken out of the post: “{source}”"))
+        echo(printable(f"    taken out of the post: “{source}”"))

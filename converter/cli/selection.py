@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from converter.cli.console import echo
+
 if TYPE_CHECKING:
     from converter.pipeline.posts.selection import Selection
 
@@ -35,7 +37,7 @@ def selection_options(command: Callable[..., Any]) -> Callable[..., Any]:
 def warn_of_ignored(selection: Selection, name: str) -> None:
     """Print that a source is one post, where somebody asked to choose among several."""
     if any(part is not None for part in selection):
-        click.echo(f"{name} is one post: --since, --match and --limit choose among several and were ignored.", err=True)
+        echo(f"{name} is one post: --since, --match and --limit choose among several and were ignored.", err=True)
 
 
 def make_selection(since: dt.datetime | None, match: str | None, limit: int | None) -> Selection:

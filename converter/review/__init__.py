@@ -13,7 +13,6 @@ from converter.review.deciding import (
 )
 from converter.review.history import Action, Event, History, SegmentChange
 from converter.review.model import Change, Objection, Refusal, Remark, Review
-from converter.review.repeats import imported_before, without_repeats
 
 __all__ = [
     "Action",
@@ -29,12 +28,10 @@ __all__ = [
     "apply_review",
     "approve",
     "error_codes",
-    "imported_before",
     "object_to",
     "objected_segments",
     "obstacles",
     "open_objections",
     "with_findings",
     "withdraw",
-    "without_repeats",
 ]

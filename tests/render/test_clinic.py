@@ -92,5 +92,5 @@ def test_the_page_with_all_of_it_has_no_barriers(axe: AxeCheck, tmp_path: Path) 
 def test_the_draft_of_a_weak_engine_says_so_in_both_languages(form: Format) -> None:
     shown = " ".join(render(weak("es"), form, OPTIONS).decode().split())
     assert "El programa que lo tradujo comete muchos errores en este idioma." in shown
-    assert "The program that translated it makes many mistakes in this language." in shown
+    assert "The program that translated it makes many mistakes in the language of this handout." in shown
     assert "comete muchos errores" not in render(edition("es"), form, OPTIONS).decode()

@@ -15,10 +15,9 @@ from converter.review import (
     Review,
     SegmentChange,
     object_to,
-    without_repeats,
 )
 from converter.review.history import Action
-from converter.review.repeats import imported_before
+from converter.review.repeats import imported_before, without_repeats
 from converter.review.segment_tokens import spans_hash
 from tests.review.samples import NOW, TRANSLATION
 

@@ -31,12 +31,11 @@ from converter.review import (
     apply_review,
     approve,
     error_codes,
-    imported_before,
     object_to,
     with_findings,
-    without_repeats,
 )
 from converter.review.reading import read_review
+from converter.review.repeats import imported_before, without_repeats
 from converter.review.sheet_reading import read_sheet
 from converter.settings import Settings
 from converter.translate.evaluation import Evaluator

@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborNode
 from converter.article import Callout, Code, Divider, Embed, Image, List, ListItem, Paragraph, Quote, Span, Spans, Table
 from converter.printable import quoted
 from converter.sources.dom.cards import card, is_card
-from converter.sources.dom.coercion import Content, as_blocks, is_text, join_inline, make_strong
+from converter.sources.dom.coercion import HeadingOrBlock, as_blocks, is_text, join_inline, make_strong
 from converter.sources.dom.embeds import FRAMES, frame_address, gist_address, readable_address
 from converter.sources.dom.figures import figure_parts, source_node, with_caption
 from converter.sources.dom.inline import InlineContext, child_context
@@ -32,10 +32,10 @@ from converter.sources.dom.runs import Style, TextRun, collapse_whitespace
 from converter.sources.dom.spans import paragraphs_of_line
 from converter.sources.dom.tables import read_table
 from converter.sources.dom.text_cleaning import clean, is_blank
-from converter.sources.dom.tree import UNSEEN, Attributes, attribute, children, raw_text, text_of
+from converter.sources.dom.tree import UNSEEN, HtmlAttributes, attribute, children, raw_text, text_of
 from converter.sources.pieces import Heading, Piece, PieceNote
 
-Skip = Callable[[LexborNode, Attributes], bool | PieceNote]
+Skip = Callable[[LexborNode, HtmlAttributes], bool | PieceNote]
 """Decides whether an element with these attributes is no part of the post; returns a note if that is not certain."""
 
 _BLOCK_NAMES = (
@@ -70,7 +70,7 @@ class _Walker:
         self._line: list[TextRun[Style]] = []
         self._waiting: list[Image] = []
         """Pictures from the middle of a line; they follow its paragraph."""
-        self._nested: list[list[Content]] = []
+        self._nested: list[list[HeadingOrBlock]] = []
         """The contents of the lists, quotes and cells that are being read, the innermost last; empty in the body
         itself."""
         self._taken: set[int] = set()
@@ -88,7 +88,7 @@ class _Walker:
     def _note(self, code: str, message: str) -> None:
         self._notes.append(PieceNote(code, message))
 
-    def _emit(self, content: Content) -> None:
+    def _emit(self, content: HeadingOrBlock) -> None:
         if self._nested:
             self._nested[-1].append(content)
         else:
@@ -107,7 +107,7 @@ class _Walker:
         for image in waiting:
             self._emit(image)
 
-    def _collect(self, nodes: Iterable[LexborNode], context: InlineContext) -> list[Content]:
+    def _collect(self, nodes: Iterable[LexborNode], context: InlineContext) -> list[HeadingOrBlock]:
         """Return the contents of the nodes, kept apart from what surrounds them."""
         outer = self._line, self._waiting
         self._line, self._waiting = [], []
@@ -148,7 +148,7 @@ class _Walker:
             self._flush()
             self._emit(Embed(url=address))
 
-    def _element(self, node: LexborNode, tag: str, attributes: Attributes, context: InlineContext) -> None:
+    def _element(self, node: LexborNode, tag: str, attributes: HtmlAttributes, context: InlineContext) -> None:
         if is_hidden(attributes):
             self._lost(node, context)
         elif self._depth > _DEEPEST_ELEMENT or len(self._nested) > _DEEPEST_BLOCK:
@@ -290,7 +290,7 @@ class _Walker:
 
     def _table(self, node: LexborNode, context: InlineContext) -> None:
         self._flush()
-        beside: list[Content] = []
+        beside: list[HeadingOrBlock] = []
 
         def read(cell: LexborNode) -> Spans:
             self._depth += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from selectolax.lexbor import LexborNode
 
 from converter.article import Embed, Image, Paragraph, Spans, plain_text
-from converter.sources.dom.coercion import Content, join_inline
+from converter.sources.dom.coercion import HeadingOrBlock, join_inline
 from converter.sources.dom.spans import line_ranges, slice_ranges, without_mark
 from converter.sources.dom.text_cleaning import one_line
 from converter.sources.dom.tree import attribute, walk
@@ -23,7 +23,7 @@ def is_card(link: LexborNode) -> bool:
     return len(boxes) > 1 and not _HEADINGS.isdisjoint(boxes)
 
 
-def card(contents: list[Content], url: str) -> list[Content]:
+def card(contents: list[HeadingOrBlock], url: str) -> list[HeadingOrBlock]:
     """Return the card as a link with the title, then its other lines, linked as well; every word once.
 
     The picture belongs to the other page and is left out. Without any text, return the contents unchanged.

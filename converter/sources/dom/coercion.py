@@ -8,10 +8,10 @@ from converter.article import Block, Callout, Code, List, Paragraph, Quote, Span
 from converter.sources.dom.spans import normalize_spans, ordered_marks
 from converter.sources.pieces import Heading
 
-Content = Heading | Block
+HeadingOrBlock = Heading | Block
 
 
-def join_inline(contents: Iterable[Content]) -> Spans:
+def join_inline(contents: Iterable[HeadingOrBlock]) -> Spans:
     """Return the text of the contents as inline content, a line for each paragraph."""
     spans: list[Span] = []
     for content in contents:
@@ -22,7 +22,7 @@ def join_inline(contents: Iterable[Content]) -> Spans:
     return normalize_spans(spans)
 
 
-def _inline(content: Content) -> Spans:
+def _inline(content: HeadingOrBlock) -> Spans:
     match content:
         case Heading() | Paragraph() | Code():
             return content.spans
@@ -38,7 +38,7 @@ def _inline(content: Content) -> Spans:
             return ()
 
 
-def is_text(content: Content) -> bool:
+def is_text(content: HeadingOrBlock) -> bool:
     """Return True for a line of text."""
     return isinstance(content, Paragraph | Heading)
 
@@ -48,7 +48,7 @@ def make_strong(spans: Spans) -> Spans:
     return tuple(span.model_copy(update={"marks": ordered_marks((*span.marks, "strong"))}) for span in spans)
 
 
-def as_blocks(contents: Iterable[Content]) -> tuple[Block, ...]:
+def as_blocks(contents: Iterable[HeadingOrBlock]) -> tuple[Block, ...]:
     """Return the contents as blocks of a list item or quotation, with headings as strong paragraphs."""
     return tuple(
         Paragraph(spans=make_strong(content.spans)) if isinstance(content, Heading) else content for content in contents

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from converter.article import Embed, Image, Paragraph, Quote, Spans, Table, plain_text
-from converter.sources.dom.coercion import Content
+from converter.sources.dom.coercion import HeadingOrBlock
 from converter.sources.dom.embeds import FRAMES
 from converter.sources.dom.tree import children, in_noscript, text_of, walk
 
@@ -37,7 +37,7 @@ def figure_parts(figure: LexborNode) -> FigureParts:
     return FigureParts(captions, framed, is_group=figure.tag == "figure" and (inner or len(captions) > 1))
 
 
-def with_caption(pictures: list[Image], others: list[Content], caption: Spans) -> list[Content]:
+def with_caption(pictures: list[Image], others: list[HeadingOrBlock], caption: Spans) -> list[HeadingOrBlock]:
     """Return the pictures, then the other contents of the figure, with the caption given to what it describes.
 
     That is the last picture. Without pictures, the caption becomes a quotation's source, a table's caption or the title

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from converter.article import Mark
 from converter.sources.dom.runs import PLAIN, Style
 from converter.sources.dom.spans import ordered_marks
-from converter.sources.dom.tree import Attributes
+from converter.sources.dom.tree import HtmlAttributes
 
 _MARKS: dict[str, Mark] = {
     "b": "strong",
@@ -52,7 +52,7 @@ class InlineContext(NamedTuple):
         return _context(self.marks, href, self.language)
 
 
-def child_context(context: InlineContext, tag: str, attributes: Attributes) -> InlineContext:
+def child_context(context: InlineContext, tag: str, attributes: HtmlAttributes) -> InlineContext:
     """Return the context inside an element; the walker adds links itself."""
     style = (attributes.get("style") or "").lower()
     stated = attributes.get("lang") or ""

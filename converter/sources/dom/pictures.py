@@ -11,7 +11,7 @@ from converter.article import Image, Spans
 from converter.printable import quoted
 from converter.sources.dom.links import BaseUrls, file_name, picture_address, web_address
 from converter.sources.dom.text_cleaning import one_line, same_words
-from converter.sources.dom.tree import Attributes, attribute, attribute_value
+from converter.sources.dom.tree import HtmlAttributes, attribute, attribute_value
 from converter.sources.json_values import decode_json
 
 PICTURES = ("img", "wow-image", "amp-img", "picture")
@@ -71,7 +71,7 @@ def lost_picture_message(node: LexborNode) -> str | None:
     return f"A picture that has no address of its own was left out{shown}."
 
 
-def _is_decoration(own: Attributes, src: str) -> bool:
+def _is_decoration(own: HtmlAttributes, src: str) -> bool:
     """Return True if the page hides the picture from screen readers, as Medium does with all without a description."""
     hidden = attribute_value(own, "role") in ("presentation", "none") or attribute_value(own, "aria-hidden") == "true"
     return hidden and not re.match(r"https?://(?:[\w-]+\.)?medium\.com/", src)
@@ -103,7 +103,7 @@ def _inner(node: LexborNode) -> LexborNode:
     return node.css_first("img") or node
 
 
-def _address(own: Attributes, info: dict[str, object], base: BaseUrls) -> str | None:
+def _address(own: HtmlAttributes, info: dict[str, object], base: BaseUrls) -> str | None:
     pin = attribute_value(own, "data-pin-media")
     if pin and (pinned := web_address(pin)):
         return original_size(pinned)
@@ -129,7 +129,7 @@ def _number(text: str) -> float:
         return 0.0
 
 
-def _wix_info(attributes: Attributes) -> dict[str, object]:
+def _wix_info(attributes: HtmlAttributes) -> dict[str, object]:
     info = attribute_value(attributes, "data-image-info")
     try:
         data = decode_json(info).get("imageData") if info else None
@@ -138,7 +138,7 @@ def _wix_info(attributes: Attributes) -> dict[str, object]:
     return data if isinstance(data, dict) else {}
 
 
-def _data_pixels(node: LexborNode, attributes: Attributes, name: str) -> int | None:
+def _data_pixels(node: LexborNode, attributes: HtmlAttributes, name: str) -> int | None:
     """Return the size that a script's attributes state, on the element or on the one around it."""
     return _pixels(attributes.get(f"data-{name}")) or _pixels(attribute(node.parent, f"data-{name}"))
 

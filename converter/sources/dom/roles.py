@@ -7,14 +7,14 @@ from typing import Literal
 
 from selectolax.lexbor import LexborNode
 
-from converter.sources.dom.tree import Attributes
+from converter.sources.dom.tree import HtmlAttributes
 
 ElementRole = Literal["separator", "gallery", "callout"]
 """A break between two parts; the box of a Wix gallery; a note, a tip or a warning in a box of its own."""
 _CALLOUT = re.compile(r"(?:\S*[-_])?(?:callout|admonition)(?:[-_](?:card|block|box))?", re.IGNORECASE)
 
 
-def role_of(node: LexborNode, attributes: Attributes) -> ElementRole | None:
+def role_of(node: LexborNode, attributes: HtmlAttributes) -> ElementRole | None:
     """Return the element's role, if its attributes state one."""
     role, hook, classes = attributes.get("role"), attributes.get("data-hook"), attributes.get("class")
     role = role.strip() if role else role
@@ -29,7 +29,7 @@ def _names_callout(classes: str) -> bool:
     return ("callout" in classes or "admonition" in classes) and any(map(_CALLOUT.fullmatch, classes.split()))
 
 
-def is_hidden(attributes: Attributes) -> bool:
+def is_hidden(attributes: HtmlAttributes) -> bool:
     """Return True if a reader cannot see the element, unless it is the folded part of an accordion."""
     style = attributes.get("style")
     if "hidden" not in attributes and not (style and "display:none" in style.replace(" ", "").lower()):

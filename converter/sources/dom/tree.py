@@ -20,7 +20,7 @@ _MOST_REPEATED = 1_000_000
 """Elements that a parser creates in a second, and that fit into the memory of any computer."""
 _MOST_NODES = 3 * MOST_ELEMENTS
 """Elements, and the texts before and in each."""
-Attributes = dict[str, str | None]
+HtmlAttributes = dict[str, str | None]
 """The attributes of an element, read once: reading them costs as much as everything else."""
 UNSEEN = frozenset(("script", "style", "template", "noscript", "head", "title", "meta", "link", "-comment"))
 """Elements whose text no reader sees."""
@@ -97,7 +97,7 @@ def attribute(node: LexborNode | None, name: str) -> str:
     return attribute_value(node.attributes, name) if node is not None else ""
 
 
-def attribute_value(attributes: Attributes, name: str) -> str:
+def attribute_value(attributes: HtmlAttributes, name: str) -> str:
     """Return a value among attributes that were read before; empty if it is missing."""
     return (attributes.get(name) or "").strip()
 

@@ -15,7 +15,7 @@ from converter.sources.document import Document
 from converter.sources.dom.blocks import read_body
 from converter.sources.dom.links import BaseUrls
 from converter.sources.dom.text_cleaning import same_words, strip_invisible
-from converter.sources.dom.tree import Attributes, attribute, parse_html, text_of, walk_visible
+from converter.sources.dom.tree import HtmlAttributes, attribute, parse_html, text_of, walk_visible
 from converter.sources.facts import Facts
 from converter.sources.feeds.items import Item, read_items
 from converter.sources.feeds.xml import parse_feed_xml
@@ -120,10 +120,10 @@ def _article(source: _FeedContext, item: Item, body: str) -> Article:
     signature = _signature(root, item) if source.platform != "medium" else None
     signed = signature.mem_id if signature is not None else 0
 
-    def foreign(node: LexborNode, attributes: Attributes) -> bool:
+    def is_boilerplate(node: LexborNode, attributes: HtmlAttributes) -> bool:
         return node.mem_id == signed or is_title(attributes)
 
-    pieces = read_body(root, BaseUrls(item.url, item.url), foreign)
+    pieces = read_body(root, BaseUrls(item.url, item.url), is_boilerplate)
     return _with_cover_once(assemble(document, ReaderInfo("feed", source.platform), own, pieces))
 
 

@@ -12,8 +12,8 @@ from functools import cache
 from converter.data_tables import table_rows
 from converter.sources.leftovers.known_words import is_word
 from converter.sources.leftovers.leftover import Leftover
+from converter.sources.leftovers.leftover_pattern import either
 from converter.sources.leftovers.patterns import PROMPTS
-from converter.sources.leftovers.phrases import either
 
 _BEHIND_LETTER = re.compile(r"(?<=[^\W\d_])")
 _BEHIND_BEGINNING = r"[,:!]?(?= )"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from converter.sources.leftovers.phrases import Phrase
+from converter.sources.leftovers.leftover_pattern import LeftoverPattern
 
 _END = r"[^.!?\n]*(?:[.!?]+[\"”’')\]]*|$)"
 """The rest of a sentence."""
@@ -39,14 +39,14 @@ _TEXT = (
 )
 
 PROMPTS = (
-    Phrase(_PICTURE, before=rf"{_SOFT_START}{_MAKE} {_A}{_ADJECTIVES}", after=_END),
-    Phrase(_TEXT, before=rf"{_SOFT_START}{_WRITE} {_A}{_ADJECTIVES}", after=_END),
-    Phrase(
+    LeftoverPattern(_PICTURE, before=rf"{_SOFT_START}{_MAKE} {_A}{_ADJECTIVES}", after=_END),
+    LeftoverPattern(_TEXT, before=rf"{_SOFT_START}{_WRITE} {_A}{_ADJECTIVES}", after=_END),
+    LeftoverPattern(
         r"(?:copywriter|seo|(?:video)?blogger|chatbot|language model|content writer)s?\b",
         before=r"(?:act as|pretend to be|imagine you are|you are) (?:an? )?[\w -]{0,40}",
         after=_END,
     ),
-    Phrase(
+    LeftoverPattern(
         r"(?:sound|shorter|longer|more (?:professional|friendly|engaging|human)|seo|for seo)\b",
         before=r"(?:make|rewrite|rephrase) (?:it|this|that|the text)[^.!?\n]{0,20}",
         after=_END,
@@ -63,47 +63,47 @@ _REST = r"[^.!?:\n]*(?:[.!?:]+|$)"
 _HELPS = "hope (?:this|that) helps"
 
 REPLIES = (
-    Phrase(
+    LeftoverPattern(
         r"as an? (?:ai|artificial intelligence)(?: language)?(?: model| assistant)?\b", before=r"[^.!?\n]*", after=_END
     ),
-    Phrase(
+    LeftoverPattern(
         r"(?:my (?:last )?(?:training data|knowledge cut-?off)|as of my last (?:knowledge )?update)\b",
         before=r"[^.!?\n]*",
         after=_END,
     ),
-    Phrase(rf"certainly[!,.]? {_HERE}", after=_REST),
-    Phrase(
+    LeftoverPattern(rf"certainly[!,.]? {_HERE}", after=_REST),
+    LeftoverPattern(
         rf"(?:sure(?: thing)?|of course|absolutely|great(?: question)?|no problem|got it)! {_HERE}",
         after=_REST,
     ),
-    Phrase(
+    LeftoverPattern(
         rf"(?:sure(?: thing)?|of course|absolutely|okay|ok|yes)[,.] {_HERE}",
         after=rf"[^.!?:\n]{{0,60}}\b{_VERSION}{_REST}",
     ),
-    Phrase(
+    LeftoverPattern(
         r"here(?:[’']s| is| are) (?:an?|the|your|my) [^.!?:\n]{0,30}\b(?:revised|rewritten|reworked|polished|improved|"
         r"edited|updated|proofread|shorter|longer|seo[\w-]*|refined|expanded|simplified|humani[sz]ed)\b",
         after=rf"[^.!?:\n]{{0,40}}\b{_VERSION}{_REST}",
     ),
-    Phrase(_HELPS, before="(?:i )?", after=r"(?:,? you)?[.!]*$"),
-    Phrase(_HELPS, before="(?:i )?", after=r"[.!]* (?:please )?(?:let me know|feel free|if you)[^\n]*$"),
-    Phrase(
+    LeftoverPattern(_HELPS, before="(?:i )?", after=r"(?:,? you)?[.!]*$"),
+    LeftoverPattern(_HELPS, before="(?:i )?", after=r"[.!]* (?:please )?(?:let me know|feel free|if you)[^\n]*$"),
+    LeftoverPattern(
         r"let me know if (?:you(?:[’']d| would) like (?:me to|any|to)|"
         r"you (?:want|need) (?:me to|any(?: further| more| other| additional)? "
         r"(?:changes|edits|adjustments|revisions|tweaks|modifications)))",
         before="(?:please |just |feel free to )?",
         after=_END,
     ),
-    Phrase(
+    LeftoverPattern(
         r"(?:would you like me to|do you want me to|shall i|should i) (?:also )?(?:\w+ ){0,3}?(?:write|rewrite|add|"
         r"create|generate|make|adjust|expand|shorten|draft|turn|include|provide|format)\b",
         after=r"[^?\n]*\?",
     ),
-    Phrase(r"i[’' ]a?m sorry,? but (?:i can(?:no|[’'])t|as an ai)", after=_END),
-    Phrase(r"i can(?:no|[’'])t (?:assist|help) with (?:that|this)", after=r"(?: request)?[.!]?$"),
-    Phrase("(?:chatgpt|gemini|claude|copilot|assistant|user|you) said:"),
-    Phrase("(?:regenerate response|copy code)", after="$"),
-    Phrase("chatgpt can make mistakes", after=rf"{_END}$"),
+    LeftoverPattern(r"i[’' ]a?m sorry,? but (?:i can(?:no|[’'])t|as an ai)", after=_END),
+    LeftoverPattern(r"i can(?:no|[’'])t (?:assist|help) with (?:that|this)", after=r"(?: request)?[.!]?$"),
+    LeftoverPattern("(?:chatgpt|gemini|claude|copilot|assistant|user|you) said:"),
+    LeftoverPattern("(?:regenerate response|copy code)", after="$"),
+    LeftoverPattern("chatgpt can make mistakes", after=rf"{_END}$"),
 )
 """What chatbots say to the person who asked; each a whole sentence."""
 
@@ -137,13 +137,13 @@ CITATIONS = re.compile(r":contentReference|oaicite|†")
 """The placeholders that chatbots leave as footnotes; nothing is missing without them."""
 
 NOTES = (
-    Phrase(
+    LeftoverPattern(
         "(?:TODO|FIXME|TBD|TBA|XXX+)",
         before=r"[(\[]?",
         after=r"(?:\s*[:：–-]\s*|\b\s*\()[^\n]*$",
         ignore_case=False,
     ),
-    Phrase("(?:TODO|To-do|FIXME|TBD|TBA|XXX+)", before=r"[(\[]?", after=r"[.)\]]?$", ignore_case=False),
+    LeftoverPattern("(?:TODO|To-do|FIXME|TBD|TBA|XXX+)", before=r"[(\[]?", after=r"[.)\]]?$", ignore_case=False),
 )
 """Notes to oneself, where a sentence could start."""
 

@@ -13,28 +13,28 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate
 
+from converter.sources.leftovers.leftover_pattern import LeftoverPattern
 from converter.sources.leftovers.pasted_prompts import capital_inside_word
 from converter.sources.leftovers.patterns import LOREM, NOTES, PLACEHOLDERS, PROMPTS, REPLIES
-from converter.sources.leftovers.phrases import Phrase
 
 
-def _cores(phrases: Iterable[Phrase]) -> re.Pattern[str]:
-    """Return a pattern of what no match of the phrases lacks, and the character before it.
+def _cores(patterns: Iterable[LeftoverPattern]) -> re.Pattern[str]:
+    """Return a pattern of what no match of the patterns lacks, and the character before it.
 
     A core begins a word, so that no small letter from a to z stands before it; that is looked for twice as fast as the
     beginning of a word, and finds but a few places more.
     """
-    return re.compile(rf"[^a-z](?:{'|'.join(dict.fromkeys(phrase.core for phrase in phrases))})")
+    return re.compile(rf"[^a-z](?:{'|'.join(dict.fromkeys(pattern.core for pattern in patterns))})")
 
 
 @cache
 def _in_lower_case() -> re.Pattern[str]:
-    return _cores(phrase for phrase in (*PROMPTS, *REPLIES, *NOTES) if phrase.ignores_case)
+    return _cores(pattern for pattern in (*PROMPTS, *REPLIES, *NOTES) if pattern.ignores_case)
 
 
 @cache
 def _as_written() -> tuple[re.Pattern[str], ...]:
-    notes = _cores(phrase for phrase in (*PROMPTS, *REPLIES, *NOTES) if not phrase.ignores_case)
+    notes = _cores(pattern for pattern in (*PROMPTS, *REPLIES, *NOTES) if not pattern.ignores_case)
     return notes, LOREM, *PLACEHOLDERS, capital_inside_word()
 
 

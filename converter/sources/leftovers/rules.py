@@ -87,8 +87,8 @@ def _with_space(text: str, cut: Leftover) -> Leftover:
 def _sentences(text: str) -> Iterator[Leftover]:
     starts = _sentence_starts(text)
     for start in starts:
-        for phrase in (*REPLIES, *NOTES, *PROMPTS):
-            if match := phrase.match(text, start):
+        for pattern in (*REPLIES, *NOTES, *PROMPTS):
+            if match := pattern.match(text, start):
                 yield Leftover(start, match.end())
                 break
     yield from _prompts_in_passing(text, starts)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from selectolax.lexbor import LexborNode
 
-from converter.sources.dom.tree import Attributes, attribute
+from converter.sources.dom.tree import HtmlAttributes, attribute
 
 _TITLES = frozenset(("graf--title", "graf--subtitle", "pw-post-title", "pw-subtitle-paragraph"))
 _BOILERPLATE = frozenset(
@@ -33,7 +33,7 @@ _PARAGRAPH_ID = re.compile(r"[0-9a-f]{4}")
 _ACTION = re.compile(r"/m/signin|[?&]source=(?:post_page|post_header)|actionUrl=|operation=register")
 
 
-def is_title(attributes: Attributes) -> bool:
+def is_title(attributes: HtmlAttributes) -> bool:
     """Return True for the body's own copy of the post's title or subtitle."""
     if not attributes:
         return False
@@ -57,7 +57,7 @@ class MediumBoilerplateFilter:
         holding = (*filter(_is_paragraph, root.css(_PARAGRAPHS)), *root.css("figure")) if self._acting else ()
         self._holding = _around(root, holding)
 
-    def __call__(self, node: LexborNode, attributes: Attributes) -> bool:
+    def __call__(self, node: LexborNode, attributes: HtmlAttributes) -> bool:
         """Return True if the element is no part of the post's text."""
         tag = node.tag
         if tag == "header" or (attributes and _is_boilerplate(attributes)):
@@ -67,7 +67,7 @@ class MediumBoilerplateFilter:
         return node.mem_id == self._title
 
 
-def _is_boilerplate(attributes: Attributes) -> bool:
+def _is_boilerplate(attributes: HtmlAttributes) -> bool:
     classes = attributes.get("class")
     if classes and not _NO_TEXT.isdisjoint(classes.split()):
         return True

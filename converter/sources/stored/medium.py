@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from converter.article import Author, Code, Embed, Image, Mark, Paragraph, Quote, Span, Spans, plain_text
 from converter.sources.dates import unix_date
 from converter.sources.dom.cards import card
-from converter.sources.dom.coercion import Content
+from converter.sources.dom.coercion import HeadingOrBlock
 from converter.sources.dom.links import web_address
 from converter.sources.dom.spans import split_paragraphs
 from converter.sources.dom.text_cleaning import one_line
@@ -159,5 +159,5 @@ def _card(paragraph: Json, spans: Spans) -> list[Piece]:
     """Return the card of a link preview: its title, then its description and host."""
     stated = web_address(as_text(_object(paragraph, "mixtapeMetadata").get("href")))
     href = stated or next((span.href for span in spans if span.href), None)
-    lines: list[Content] = [Paragraph(spans=spans)] if spans else []
+    lines: list[HeadingOrBlock] = [Paragraph(spans=spans)] if spans else []
     return [Piece(content) for content in (card(lines, href) if href else lines)]

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 
 from converter.printable import quoted
 from converter.sources.dom.text_cleaning import folded_words
-from converter.sources.dom.tree import Attributes, attribute, children, text_of
+from converter.sources.dom.tree import HtmlAttributes, attribute, children, text_of
 from converter.sources.pieces import PieceNote
 from converter.sources.web.boilerplate_names import boilerplate_names, is_likely_boilerplate
 from converter.sources.web.containers import ancestors
@@ -43,7 +43,7 @@ class BoilerplateFilter:
         self._outside = outside
         self._most = len(folded_words(text_of(root) or "")) * _MOST
 
-    def __call__(self, node: LexborNode, attributes: Attributes) -> bool | PieceNote:
+    def __call__(self, node: LexborNode, attributes: HtmlAttributes) -> bool | PieceNote:
         """Return True or a note if the element is no part of the post."""
         if node.mem_id in self._facts or _is_certain(node, attributes):
             return True
@@ -64,7 +64,7 @@ class BoilerplateFilter:
         return PieceNote("content-dropped", f"What seems to stand beside the post ({name[:60]}) was left out: {what}.")
 
 
-def _is_certain(node: LexborNode, attributes: Attributes) -> bool:
+def _is_certain(node: LexborNode, attributes: HtmlAttributes) -> bool:
     tag = node.tag or ""
     if tag in _TAGS or (attributes.get("role") or "").strip() in _ROLES:
         return True
@@ -79,7 +79,7 @@ def _is_certain(node: LexborNode, attributes: Attributes) -> bool:
     return tag in ("div", "ul", "ol", "details") and _is_table_of_contents(node)
 
 
-def _is_likely(node: LexborNode, attributes: Attributes) -> bool:
+def _is_likely(node: LexborNode, attributes: HtmlAttributes) -> bool:
     tag = node.tag or ""
     if tag in _PLAIN:
         return False

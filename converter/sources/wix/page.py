@@ -17,7 +17,7 @@ from converter.sources.document import Document
 from converter.sources.dom.blocks import read_body
 from converter.sources.dom.links import BaseUrls
 from converter.sources.dom.pictures import read_picture
-from converter.sources.dom.tree import Attributes, attribute, text_of
+from converter.sources.dom.tree import HtmlAttributes, attribute, text_of
 from converter.sources.facts import Facts, PageHead, minutes
 from converter.sources.json_values import as_object
 from converter.sources.relative_dates import anchor_of, or_estimated
@@ -56,7 +56,7 @@ def read_wix_page(document: Document, tree: LexborHTMLParser) -> Article:
     return assemble(document, READER, facts, read_body(root, BaseUrls(facts.url, document.url), _is_boilerplate))
 
 
-def _is_boilerplate(_node: LexborNode, attributes: Attributes) -> bool:
+def _is_boilerplate(_node: LexborNode, attributes: HtmlAttributes) -> bool:
     """Return True for an element that Wix sets into or around the body, and that is no part of the post."""
     hook = attributes.get("data-hook") if attributes else None
     return hook is not None and hook.strip().startswith(_BOILERPLATE)

@@ -30,6 +30,6 @@ def test_texts_that_run_together_hide_nothing(parts: list[str], between: str) ->
 
 
 def test_case_matters_in_no_core_that_is_looked_for_in_small_letters() -> None:
-    phrases = [phrase for phrase in (*PROMPTS, *REPLIES, *NOTES) if phrase.ignores_case]
-    assert len(phrases) > 15
-    assert all(phrase.core == phrase.core.lower() for phrase in phrases)
+    patterns = [pattern for pattern in (*PROMPTS, *REPLIES, *NOTES) if pattern.ignores_case]
+    assert len(patterns) > 15
+    assert all(pattern.core == pattern.core.lower() for pattern in patterns)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 
-class Phrase:
+class LeftoverPattern:
     """A pattern of a whole leftover.
 
     ``core`` is the part by which it is known, in small letters if case does not matter. It begins with a word, so that
