@@ -36,7 +36,6 @@ def read(
     SOURCE is a web address, a saved page, a text file, or - for standard input. A feed, a sitemap, a folder of saved
     pages, a zip archive of them, and the archive of a Medium account hold several posts; so does more than one SOURCE.
     """
-    from converter.pipeline.handouts.report import save_report
     from converter.pipeline.posts.reading import STDIN, read_source
     from converter.pipeline.posts.results import exit_code
     from converter.settings import load_settings
@@ -52,6 +51,8 @@ def read(
             warn_of_ignored(selection, source)
     articles = [article for reading in readings for article in reading.articles]
     if report is not None:
+        from converter.pipeline.handouts.report import save_report
+
         if len(articles) != 1:
             raise click.UsageError(f"--report is for one post, and {len(articles)} were read.")
         save_report(articles[0], report)

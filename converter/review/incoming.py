@@ -11,12 +11,14 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from converter.article import Span, Spans
 from converter.article.bidi_spoofing import Cleaned, clean_spans
 from converter.review.codes import CodeProperty, Meanings, normal, span_of
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _LINES = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
 _PAIRED, _ALONE = frozenset({"g", "pc"}), frozenset({"x", "ph"})
@@ -71,6 +73,8 @@ class CodedTextReader:
             self._say(child.tail, around)
 
     def _read_code(self, child: etree._Element, around: tuple[int, ...]) -> None:
+        from lxml import etree
+
         kind = etree.QName(child).localname
         if kind in _PAIRED:
             self._read(child, (*around, self._code(child.get("id"), paired=True)))
