@@ -19,7 +19,7 @@ test: for-test lint  ## Runs every check and the whole test suite, with a real b
 
 quick: for-quick  ## Runs the tests that need neither browser, Java nor root, in under a minute
 	$(BIN)/ruff check
-	$(PYTEST) -m "not slow" --hypothesis-profile=quick
+	$(PYTEST) -m "not slow and not apertium" --hypothesis-profile=quick
 
 lint: for-quick  ## Checks style, types and the direction of imports
 	$(BIN)/ruff check

@@ -16,7 +16,10 @@ from converter.render.braille.translation import SOFT, braille
 from converter.render.text.lines import Run
 from tests.render.short_editions import own_words
 
-pytestmark = pytest.mark.skipif(shutil.which("lou_translate") is None, reason="liblouis-bin is not installed")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(shutil.which("lou_translate") is None, reason="liblouis-bin is not installed"),
+]
 
 AMOUNTS = ("15", "1.5", "1,5", "1/5", "1-5", "5", "105", "1 5", "1:5", "<5", ">5", "≥5", "≤5", "+5", "½", "10²", "102")
 

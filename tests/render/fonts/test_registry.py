@@ -48,6 +48,7 @@ def test_signs_of_health_posts_have_a_glyph_in_every_language(tag: str) -> None:
     assert shares({frozenset(sign) for sign in SIGNS}, script_order(REGISTRY[tag].script))[1] == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", ["zh-Hans", "zh-Hant", "ja", "ko", "es"])
 def test_chinese_characters_are_whole(tag: str) -> None:
     """The basic block and Extension A, but for the 26 that Noto Sans CJK 2.004 lacks, and all Hangul syllables."""
