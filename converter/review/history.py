@@ -156,6 +156,6 @@ def _damaged(name: str, why: str) -> HistoryDamaged:
     return HistoryDamaged(
         f"The history of the review of {name} cannot be believed.",
         f"{why} Somebody or some program changed it.",
-        "Bring the folder of this post back from a copy that was made before. Without one, delete the folder of this "
-        "language, translate the post again, and have it reviewed again.",
+        "Bring the folder of this post back from a copy that was made before. Without one, “convert review restore” "
+        "keeps the folder of this language aside; then translate the post again, and have it reviewed again.",
     )

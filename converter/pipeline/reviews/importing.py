@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from converter.article import Credit, Finding, ReviewState, Translation, is_approved, plain_text
 from converter.article.model import Model
-from converter.errors import OtherDocument, ReviewRefused
+from converter.errors import ConvertError, OtherDocument, ReviewRefused
 from converter.pipeline.clock import WallClock, now
 from converter.pipeline.handouts.finishing import finished
 from converter.pipeline.stored.edition import StoredEdition
@@ -121,6 +121,7 @@ def import_review(
     are approved, unless a check finds an error in what was changed. Whatever else the reviewer wrote is an objection,
     which blocks an approval until somebody decides. A file that was taken over before changes nothing. Raises
     ``ReviewRefused`` for a file that is about no edition that is here, is damaged, or is built to do harm;
+    ``PostDamaged`` and ``HistoryDamaged`` for one that may be about an edition that is damaged;
     ``NoSuchHandout`` where the post has changed since it was translated; ``BadGlossary``, ``Busy``, and as
     ``StoredEdition.save`` and ``finish_handouts``.
     """
@@ -216,28 +217,37 @@ def _approvable(translation: Translation, review: Review, changed: set[str]) -> 
 
 
 def _find(settings: Settings, data: bytes, read: _Reader, editions: EditionFilter) -> _FileEdition:
-    """The edition that the file is about. Raises the ``ReviewRefused`` of the one that it is most likely about."""
+    """The edition that the file is about.
+
+    Raises the ``ReviewRefused`` of the one that it is most likely about; where it is about none that can be used,
+    the error of a damaged one, if there is any.
+    """
     refusals: list[ReviewRefused] = []
-    for post, translation in _candidates(settings, editions):
-        try:
-            return _FileEdition(post, translation, read(data, translation))
-        except ReviewRefused as error:
-            refusals.append(error)
-    if not refusals:
-        raise ReviewRefused(
-            "The reviewed file was not taken over; nothing has changed.",
-            f"There is no translation in “{settings.output}” that it could be about.",
-            "Name the folder that it was exported from with --output.",
-        )
-    raise min(refusals, key=lambda error: isinstance(error, OtherDocument))
-
-
-def _candidates(settings: Settings, editions: EditionFilter) -> Iterator[tuple[StoredPost, Translation]]:
+    damages: list[ConvertError] = []
     for post in stored_posts(settings.output):
         if editions.slug in {None, post.slug}:
-            for tag in post.tags():
-                if editions.tag in {None, tag} and tag not in (damages := post.damages()) and None not in damages:
-                    yield post, post.stored_edition(tag).translation
+            damages += [error for tag, error in post.damages().items() if editions.tag in {None, tag} or tag is None]
+            for translation in _translations(post, editions.tag):
+                try:
+                    return _FileEdition(post, translation, read(data, translation))
+                except ReviewRefused as error:
+                    refusals.append(error)
+    refused = min(refusals, key=lambda error: isinstance(error, OtherDocument), default=None)
+    if damages and (refused is None or isinstance(refused, OtherDocument)):
+        raise damages[0]
+    raise refused or ReviewRefused(
+        "The reviewed file was not taken over; nothing has changed.",
+        f"There is no translation in “{settings.output}” that it could be about.",
+        "Name the folder that it was exported from with --output.",
+    )
+
+
+def _translations(post: StoredPost, tag: str | None) -> Iterator[Translation]:
+    """The translations of a post that can be used, into every language or into one."""
+    damages = post.damages()
+    for each in post.tags() if None not in damages else ():
+        if tag in {None, each} and each not in damages:
+            yield post.stored_edition(each).translation
 
 
 def _read(path: Path) -> tuple[bytes, _Reader]:

@@ -74,8 +74,9 @@ def _approved_original(post: StoredPost) -> Article | None:
 
 
 def _restore_edition(post: StoredPost, tag: str, clock: WallClock) -> Restored:
+    stored = post.translation_file(tag).content
     try:
-        copy = post.record(tag).last_copy()
+        copy = post.record(tag).last_copy(stored.history if stored else None)
     except HistoryDamaged:
         copy = None
     if copy is None or post.article is None:

@@ -93,12 +93,25 @@ class ReviewRecord:
         approvals = [event.edition for event in self.history(head).events if event.edition]
         return self._load(_APPROVED, approvals[-1], Edition).content if approvals else None
 
-    def last_copy(self) -> Translation | None:
-        """Return the newest translation whose copy is whole; ``None`` where there is none. Raises ``HistoryDamaged``.
+    def save_approved(self, head: str | None, edition: Edition) -> bool:
+        """Write the copy of what was approved last again, if ``edition`` is that. Returns whether it is.
+
+        Raises ``CannotWrite`` and ``HistoryDamaged``.
+        """
+        approvals = [event.edition for event in self.history(head).events if event.edition]
+        if not approvals or digest(json_bytes(edition)) != approvals[-1]:
+            return False
+        self._save(_APPROVED, edition)
+        return True
+
+    def last_copy(self, head: str | None) -> Translation | None:
+        """Return the newest translation whose copy is whole; ``None`` where there is none.
 
         Of an older one than that of the newest decision nothing is approved: what was decided since is not known.
+        ``head`` is the line that the stored translation knows, ``None`` where that cannot be read. Raises
+        ``HistoryDamaged``, also where that line is not in the history.
         """
-        history = self.history(None)
+        history = self.history(head)
         names = [event.translation for event in reversed(history.events) if event.translation]
         for name in names:
             copy = self._load(_DECIDED, name, Translation).content

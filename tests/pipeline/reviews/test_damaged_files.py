@@ -14,6 +14,7 @@ from converter.pipeline.handouts.printing import find_handout
 from converter.pipeline.reviews.board import board, edition_history
 from converter.pipeline.reviews.decisions import approve_edition, withdraw_edition
 from converter.pipeline.reviews.exporting import export_review
+from converter.pipeline.reviews.importing import EditionFilter, import_review
 from converter.pipeline.reviews.restoring import restore
 from converter.pipeline.site.publishing import publish_site
 from converter.settings import Settings
@@ -25,6 +26,7 @@ Use = Callable[[Settings], object]
 USES: dict[str, Use] = {
     "approve": lambda settings: approve_edition(settings, NAME, ANA, accept_findings=True),
     "withdraw": lambda settings: withdraw_edition(settings, NAME, ANA),
+    "import": lambda settings: import_review(settings, settings.output.parent / "review.xlf", ANA, EditionFilter()),
     "export": lambda settings: export_review(settings, NAME, "xliff"),
     "history": lambda settings: edition_history(settings, NAME),
     "build": lambda settings: build_handouts(BuildJob(outputs(("txt",), ("clear",))), settings),
@@ -46,6 +48,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 @pytest.mark.parametrize("name", ["article.json", "es/translation.json"])
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_it_is_named_refused_and_restored(name: str, damage: str, settings: Settings, folder: PostFolder) -> None:
+    export_review(settings, NAME, "xliff", settings.output.parent / "review.xlf")
     approved(settings)
     before = {path: path.read_bytes() for path in folder.path.glob("es/*.*")}
     file = folder.path / name
@@ -114,6 +117,32 @@ def test_where_the_copy_of_the_newest_decision_is_damaged_too_nothing_is_approve
     restore(settings, SLUG)
     assert state(folder) != "approved"
     assert ANA.name not in text(folder)
+
+
+def test_a_history_whose_newest_line_says_something_else_is_not_brought_back(
+    settings: Settings, folder: PostFolder
+) -> None:
+    approved(settings)
+    history = folder.path / "es/history.jsonl"
+    history.write_bytes(history.read_bytes().replace(ANA.name.encode(), b"Eva Ruiz"))
+    (result,) = restore(settings, SLUG)
+    assert (result.restored, (Path(result.aside or "") / "history.jsonl").is_file()) == (False, True)
+    assert not (folder.path / "es").exists()
+
+
+def test_an_approved_copy_is_made_again_only_where_it_is_the_same(settings: Settings, folder: PostFolder) -> None:
+    approved(settings)
+    (copy,) = (folder.path / "es/approved").iterdir()
+    sound = copy.read_bytes()
+    copy.write_bytes(b"{")
+    publish_site(settings.output.parent / "site", settings)
+    assert copy.read_bytes() == sound
+    copy.unlink()
+    file = folder.path / "es/translation.json"
+    file.write_bytes(file.read_bytes().replace(ANA.qualification.encode(), b"physician"))
+    with pytest.raises(HistoryDamaged, match="cannot be believed"):
+        publish_site(settings.output.parent / "site", settings)
+    assert not copy.exists()
 
 
 def test_another_post_is_worked_on_all_the_same(settings: Settings, engine: CountingEngine, folder: PostFolder) -> None:
