@@ -209,6 +209,12 @@ _RULES = (
         "Translate the sentence.",
     ),
     Rule(
+        "too-long",
+        "error",
+        "A sentence is too long to be compared with its translation by a program.",
+        "Compare the two, or split them into sentences.",
+    ),
+    Rule(
         "left-doubtful",
         "warning",
         "Words of the source stand in the translation as they are, and they may be more than a name.",

@@ -27,7 +27,7 @@ _LONG_SENTENCE = 20
 """Words above which a sentence is worth looking at (Plain Writing guidelines of the United States: 15 to 20)."""
 _MOST_SHOWN = 3
 _MANY_SYLLABLES = 3
-_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
+_ADDRESS = re.compile(r"(?<!\S)[^\s@]++@\S++|https?://\S++|www\.\S++")
 _WORD = re.compile(r"[^\W\d_]+(?:['’\-‐][^\W\d_]+)*")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -15,6 +16,10 @@ from converter.translate.tables import table_rows
 _WHOLE = frozenset({"title", "subtitle", "heading", "tag", "alt", "label"})
 """Roles whose text is one segment, however many full stops it holds."""
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\.\s*$")
+_LONGEST_WORD = 100
+_JOINER = "\u200d"
+LONGEST_SENTENCE = 2_000
+"""Characters; a longer sentence is translated and checked in parts."""
 _POINTS = (".", "．", ",", "٫")
 
 
@@ -66,7 +71,25 @@ def _boundaries(text: str, language: str, *, whole: bool) -> Iterator[tuple[int,
             piece = line.group()[start:end]
             if piece.strip():
                 first = line.start() + start + len(piece) - len(piece.lstrip())
-                yield first, first + len(piece.strip())
+                yield from _cut_long(text, first, first + len(piece.strip()))
+
+
+def _cut_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Give the parts of a sentence, which is longer than any that somebody wrote if there are several.
+
+    Engines and checks take time that grows with the square of a sentence. A part ends before a blank, else before a
+    character that stands by itself.
+    """
+    while end - start > LONGEST_SENTENCE:
+        cut = text.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+        if cut < 0:
+            cut = start + LONGEST_SENTENCE
+            while cut > start + 1 and (unicodedata.category(text[cut])[0] in "MC" or text[cut - 1] == _JOINER):
+                cut -= 1
+        yield start, cut
+        start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
+    if start < end:
+        yield start, end
 
 
 def _split(line: str, language: str) -> list[tuple[int, int]]:
@@ -95,11 +118,11 @@ def _at_khmer_stops(text: str) -> list[tuple[int, int]]:
 def _goes_on(before: str, after: str) -> bool:
     """Tell whether a sentence was cut within a number or after an abbreviation: a dose must stay in its sentence."""
     if not after[:1].isdigit():
-        word = _LAST_WORD.search(before)
+        word = _LAST_WORD.search(before[-_LONGEST_WORD:])
         return word is not None and word.group(1).casefold() in _abbreviations("title")
     if before[-1:] in _POINTS and before[-2:-1].isdigit():
         return True
-    word = _LAST_WORD.search(before)
+    word = _LAST_WORD.search(before[-_LONGEST_WORD:])
     return word is not None and word.group(1).casefold() in _abbreviations("before-number")
 
 

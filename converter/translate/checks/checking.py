@@ -42,10 +42,23 @@ RULES: tuple[Check, ...] = (
 )
 
 
+LONGEST_COMPARED = 4_000
+"""Characters of the longest text that is compared; a translation's sentences are at most half as long in the source."""
+
+
 def check_segment(source: str, target: str, pair: Pair, more: Sequence[Check] = ()) -> tuple[Finding, ...]:
-    """The findings of every rule and of ``more``, in their order. An empty target has that one finding only."""
-    empty = tuple(_empty(source, target))
-    return empty or tuple(found for rule in (*RULES, *more) for found in rule(source, target, pair))
+    """The findings of every rule and of ``more``, in their order.
+
+    An empty target has that one finding only, and so has a pair that is longer than sentences are: the time that the
+    rules take grows faster than their texts.
+    """
+    unfit = tuple(_empty(source, target)) or tuple(_too_long(source, target))
+    return unfit or tuple(found for rule in (*RULES, *more) for found in rule(source, target, pair))
+
+
+def _too_long(source: str, target: str) -> Iterator[Finding]:
+    if max(len(source), len(target)) > LONGEST_COMPARED:
+        yield finding("too-long", f"It has more than {LONGEST_COMPARED:,} characters, and was not compared.")
 
 
 def _empty(source: str, target: str) -> Iterator[Finding]:

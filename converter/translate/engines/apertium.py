@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import html
 import os
 import re
 import shutil
+import signal
 import subprocess
+import threading
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import IO, cast
 
 from converter.errors import EngineFailed
 from converter.languages import REGISTRY
@@ -18,6 +22,8 @@ from converter.translate.graphemes import word_ranges
 from converter.translate.protected import merged, protected
 
 _TIMEOUT_SECONDS = 600
+_OUTPUT_BYTES, _OUTPUT_TIMES = 1_000_000, 20
+"""Most that the program may print: so much, and so many times what it read."""
 _TIME = re.compile(r"\b\d{1,2}(?::\d{2})?\s?(?:[ap]m\b|[ap]\.m\.)", re.IGNORECASE)
 """Times of day: left to the engine, "8 am" becomes a form of "to be"."""
 _PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
@@ -92,17 +98,53 @@ def _run(command: list[str], text: str = "") -> str:
     # The programs of the pipeline read UTF-8 only where the locale says so.
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     try:
-        done = subprocess.run(
-            command, input=text, capture_output=True, encoding="utf-8", check=True, env=environment,
-            timeout=_TIMEOUT_SECONDS,
-        )  # fmt: skip
+        return _output(command, text.encode("utf-8", "replace"), environment).decode()
     except (OSError, subprocess.SubprocessError, UnicodeDecodeError) as error:
         raise EngineFailed(
             "Apertium broke off.",
             f"{error}.",
             "Install it again: “convert doctor” names the command.",
         ) from error
-    return done.stdout
+
+
+def _output(command: list[str], data: bytes, environment: dict[str, str]) -> bytes:
+    """Return what a command prints, which has limits: in time, and in size beside what it reads.
+
+    ``apertium`` is a shell script that starts a row of programs. They are a process group of their own, so that all
+    of them end with it. Raises ``OSError`` and ``subprocess.SubprocessError``.
+    """
+    limit = _OUTPUT_BYTES + _OUTPUT_TIMES * len(data)
+    with subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment,
+        process_group=0,
+    ) as process:  # fmt: skip
+        stdin, stdout = cast("IO[bytes]", process.stdin), cast("IO[bytes]", process.stdout)
+        late = threading.Timer(_TIMEOUT_SECONDS, _kill_group, (process,))
+        feeder = threading.Thread(target=_feed, args=(stdin, data), daemon=True)
+        late.start()
+        feeder.start()
+        try:
+            output = stdout.read(limit + 1)
+            if len(output) > limit:
+                raise subprocess.SubprocessError(f"It printed more than {limit:,} bytes")
+            status = process.wait()
+        finally:
+            late.cancel()
+            if process.poll() is None:
+                _kill_group(process)
+    if status:
+        raise subprocess.CalledProcessError(status, command)
+    return output
+
+
+def _feed(pipe: IO[bytes], data: bytes) -> None:
+    with contextlib.suppress(OSError), pipe:  # a program that ends early reads no more
+        pipe.write(data)
+
+
+def _kill_group(process: subprocess.Popen[bytes]) -> None:
+    with contextlib.suppress(OSError):
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 def _protected(sentence: str, kept: Sequence[Range]) -> str:
