@@ -43,8 +43,11 @@ def _spans(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     said, made = possible_spans(source, pair[0]), possible_spans(target, pair[1])
     named = mentioned(source, pair[0])
     extra = [each for each in right if each.span not in said and (each.dosed or each.span not in named)]
+    dosed = {each.span for each in right if each.dosed}
+    own = {each.span for each in left}
+    others = [each for each in right if each.dosed and each.span not in own]
     for ours in left:
-        instead = _instead(ours, left, right)
+        instead = others[0] if others and ours.dosed and ours.span not in dosed else None
         if ours.span in made and not instead:
             continue
         instead = instead or (extra[0] if extra else None)
@@ -53,14 +56,6 @@ def _spans(source: str, target: str, pair: Pair) -> Iterator[Finding]:
             yield _differs(f"“{ours.written}”", theirs)
         elif ours.dosed and ours.span not in mentioned(target, pair[1]):
             yield finding("frequency-doubtful", f"The source says “{ours.written}”; the translation may not.")
-
-
-def _instead(ours: Frequency, left: tuple[Frequency, ...], right: tuple[Frequency, ...]) -> Frequency | None:
-    """The other span of a dose of the translation, where no dose has the source's."""
-    theirs = [each for each in right if each.dosed]
-    if not ours.dosed or ours.span in {each.span for each in theirs}:
-        return None
-    return next((each for each in theirs if each.span not in {each.span for each in left}), None)
 
 
 def _other_rate(source: str, target: str, pair: Pair) -> str | None:

@@ -14,6 +14,7 @@ from converter.translate.checks.quantities.matching import Unmatched, unmatched
 from converter.translate.checks.quantities.measures import measures
 from converter.translate.checks.quantities.multipliers import multipliers
 from converter.translate.checks.quantities.number import Number
+from converter.translate.checks.quantities.places import Stretches
 from converter.translate.checks.quantities.reading import NumberReading, read
 from converter.translate.checks.quantities.word_lists import is_set
 from converter.translate.checks.quantities.words import knows_words
@@ -76,11 +77,8 @@ def _told(source: str, target: str, pair: Pair) -> list[Number]:
 
 
 def _without(numbers: list[Number], others: Sequence[Number]) -> list[Number]:
-    return [
-        number
-        for number in numbers
-        if not any(other.start < number.end and number.start < other.end for other in others)
-    ]
+    taken = Stretches((other.start, other.end) for other in others)
+    return [number for number in numbers if not taken.meet(number.start, number.end)]
 
 
 def _without_amounts(found: Unmatched, source: str, target: str, pair: Pair) -> Unmatched:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Hashable, Iterator
 from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
@@ -10,6 +10,8 @@ from typing import NamedTuple
 from converter.translate.checks.quantities.conversion import converts, dimension, is_measure, is_one
 from converter.translate.checks.quantities.frequency import DOSES, TIMES, frequencies, possible_spans
 from converter.translate.checks.quantities.measures import Measure, knows, measures, mentioned
+from converter.translate.checks.quantities.pairing import Pairs, paired
+from converter.translate.checks.quantities.places import Stretches
 from converter.translate.checks.quantities.reading import read
 from converter.translate.checks.quantities.words import knows_words
 from converter.translate.engine import Pair
@@ -22,7 +24,12 @@ _ALIKE = (
     frozenset({"day", "night"}),
 )
 """Units that translators put for each other."""
-
+_SPOON_KEYS = {
+    "teaspoon": ("teaspoon",),
+    "tablespoon": ("tablespoon",),
+    "spoon": ("spoon", "teaspoon", "tablespoon"),
+}
+"""The units whose numbers are set against each other; a spoon may be any."""
 
 _SPOONFULS = frozenset({"teaspoon", "tablespoon"})
 _RENAMED = frozenset({"dose", "time", "volume"})
@@ -48,26 +55,34 @@ class Compared(NamedTuple):
 def compared(source: str, target: str, pair: Pair) -> Compared:
     """The amounts of a text in words set against those of its translation."""
     left, right = _amounts(source, pair[0]), _amounts(target, pair[1])
-    for alike in (_exact, _same, _near, _converted):
-        _pair(left, right, alike)
+    for keys in ((_exactly, _exactly), (_exactly, _alike_keys), (_near_ours, _near_theirs)):
+        paired(left, right, keys)
+    paired(left, right, (_by_dimension, _by_dimension), _is_converted)
     texts = _NamedUnits(
         *(mentioned(text, tag) | possible_spans(text, tag) for text, tag in ((source, pair[0]), (target, pair[1])))
     )
-    apart = [each for each in left if not any(_other_number(each, theirs) for theirs in right)]
-    units = list(_opposed(apart, right, lambda ours, theirs: _other_unit(ours, theirs, texts)))
-    left = [each for each in left if each not in [ours for ours, _ in units]]
-    loosely = _pair(left, right, _loose)
+    units = _other_units(left, right, texts)
+    loosely = paired(left, right, (_loosely_ours, _loosely_theirs))
     left, right = _known(left), _known(right)
-    numbers = tuple(_opposed(left, right, _other_number))
+    numbers = paired(left, right, (_by_unit, _by_unit), _is_other_number)
     left = [each for each in left if not any(is_one(each.number, each.unit or "", unit) for unit in texts.target)]
     named = [each for each in left if _renamed(each, texts)]
     named += [ours for ours, _ in loosely if _unnamed(ours, texts, pair[1])]
-    left = [each for each in left if _must_stand(each, _vague(target, pair[1]))]
-    right = [each for each in right if _must_stand(each, _vague(source, pair[0]))]
-    missing = left if knows_words(pair[1]) else []
+    here, there = _vague(source, pair[0]), _vague(target, pair[1])
+    missing = [each for each in left if _must_stand(each, there)] if knows_words(pair[1]) else []
     often = any(span.dosed for span in frequencies(target, pair[1]))
-    extra = [each for each in right if _is_told(each, often=often)]
-    return Compared(numbers, tuple(units), tuple(named), tuple(missing), tuple(extra))
+    extra = [each for each in right if _must_stand(each, here) and _is_told(each, often=often)]
+    return Compared(tuple(numbers), tuple(units), tuple(named), tuple(missing), tuple(extra))
+
+
+def _other_units(left: list[Measure], right: list[Measure], texts: _NamedUnits) -> Pairs:
+    """Take the amounts whose unit alone differs out of both lists, unless another number of their thing is there."""
+    opposed = {ours.number for ours, _ in paired(list(left), list(right), (_by_unit, _by_unit), _is_other_number)}
+    apart = [each for each in left if each.number not in opposed]
+    units = paired(apart, right, (_by_value, _by_value), lambda ours, theirs: _is_other_unit(ours, theirs, texts))
+    gone = {ours.number for ours, _ in units}
+    left[:] = [each for each in left if each.number not in gone]
+    return units
 
 
 class _NamedUnits(NamedTuple):
@@ -79,34 +94,63 @@ class _NamedUnits(NamedTuple):
 
 def _amounts(text: str, tag: str) -> list[Measure]:
     """The numbers of a text with their units, without those of a span: "a" in "twice a day"."""
-    spans = frequencies(text, tag)
+    spans = Stretches((span.start, span.end) for span in frequencies(text, tag))
     return [
         each
         for each in measures(text, tag)
-        if each.number.kind != "weak" or not any(span.start <= each.number.start < span.end for span in spans)
+        if each.number.kind != "weak" or not spans.hold(each.number.start, each.number.start + 1)
     ]
 
 
-def _exact(ours: Measure, theirs: Measure) -> bool:
-    return ours.unit is not None and ours.unit == theirs.unit and _equal(ours, theirs)
+def _exactly(amount: Measure) -> Iterator[Hashable]:
+    return ((value, amount.unit) for value in amount.number.values if amount.unit)
 
 
-def _same(ours: Measure, theirs: Measure) -> bool:
-    return _equal(ours, theirs) and ours.unit is not None and _alike(ours.unit, theirs.unit)
+def _alike_keys(amount: Measure) -> Iterator[Hashable]:
+    return ((value, unit) for value in amount.number.values for unit in _alikes(amount.unit))
 
 
-def _near(ours: Measure, theirs: Measure) -> bool:
-    return _equal(ours, theirs) and bool(ours.unit in theirs.near or theirs.unit in ours.near)
+def _near_ours(amount: Measure) -> Iterator[Hashable]:
+    """Its unit, to be near a number of the other text; and the units near it, to be those of one."""
+    for value in amount.number.values:
+        yield (value, amount.unit, "near")
+        yield from ((value, unit, "own") for unit in amount.near)
 
 
-def _converted(ours: Measure, theirs: Measure) -> bool:
+def _near_theirs(amount: Measure) -> Iterator[Hashable]:
+    for value in amount.number.values:
+        yield (value, amount.unit, "own")
+        yield from ((value, unit, "near") for unit in amount.near)
+
+
+def _by_dimension(amount: Measure) -> Iterator[Hashable]:
+    yield dimension(amount.unit or "") or amount.unit
+
+
+def _is_converted(ours: Measure, theirs: Measure) -> bool:
     if not ours.unit or not theirs.unit:
         return False
     return converts(ours.number, ours.unit, theirs.number, theirs.unit)
 
 
-def _loose(ours: Measure, theirs: Measure) -> bool:
-    return _equal(ours, theirs) and (ours.unit is None or theirs.unit is None)
+def _loosely_ours(amount: Measure) -> Iterator[Hashable]:
+    """An amount with a unit fits a number without one, and a number without one fits any."""
+    return ((value, "bare" if amount.unit else "any") for value in amount.number.values)
+
+
+def _loosely_theirs(amount: Measure) -> Iterator[Hashable]:
+    for value in amount.number.values:
+        yield (value, "any")
+        if amount.unit is None:
+            yield (value, "bare")
+
+
+def _by_unit(amount: Measure) -> Iterator[Hashable]:
+    yield from _SPOON_KEYS.get(amount.unit, (amount.unit,)) if amount.unit else ()
+
+
+def _by_value(amount: Measure) -> Iterator[Hashable]:
+    return iter(amount.number.values if amount.unit else ())
 
 
 def _equal(ours: Measure, theirs: Measure) -> bool:
@@ -114,49 +158,24 @@ def _equal(ours: Measure, theirs: Measure) -> bool:
 
 
 def _alike(one: str | None, other: str | None) -> bool:
-    return one == other or any({one, other} <= units for units in _ALIKE)
+    return one == other or other in _alikes(one)
 
 
-def _pair(
-    left: list[Measure], right: list[Measure], alike: Callable[[Measure, Measure], bool]
-) -> list[tuple[Measure, Measure]]:
-    """Take each amount of the source that has its like in the translation out of both lists, and return the pairs."""
-    pairs: list[tuple[Measure, Measure]] = []
-    for ours in list(left):
-        theirs = next((each for each in right if alike(ours, each)), None)
-        if theirs:
-            left.remove(ours)
-            right.remove(theirs)
-            pairs.append((ours, theirs))
-    return pairs
+def _alikes(unit: str | None) -> frozenset[str]:
+    """A unit and those that translators put for it."""
+    if unit is None:
+        return frozenset()
+    return frozenset({unit}).union(*(units for units in _ALIKE if unit in units))
 
 
-def _opposed(
-    left: list[Measure], right: list[Measure], differ: Callable[[Measure, Measure], bool]
-) -> Iterator[tuple[Measure, Measure]]:
-    for ours in list(left):
-        theirs = next((each for each in right if differ(ours, each)), None)
-        if theirs:
-            left.remove(ours)
-            right.remove(theirs)
-            yield ours, theirs
-
-
-def _other_number(ours: Measure, theirs: Measure) -> bool:
+def _is_other_number(ours: Measure, theirs: Measure) -> bool:
     digits = ours.number.kind == theirs.number.kind == "digits" and ours.unit != TIMES
-    alike = (ours.unit is not None and ours.unit == theirs.unit) or {ours.unit, theirs.unit} in _SPOONS
-    return not digits and alike and not _equal(ours, theirs)
+    return not digits and not _equal(ours, theirs)
 
 
-def _other_unit(ours: Measure, theirs: Measure, texts: _NamedUnits) -> bool:
-    """Whether two amounts have the same number and another unit. "A" is looked at where only the unit can differ."""
-    if (
-        not ours.unit
-        or not theirs.unit
-        or ours.number.kind == "digits"
-        or not _equal(ours, theirs)
-        or _alike(ours.unit, theirs.unit)
-    ):
+def _is_other_unit(ours: Measure, theirs: Measure, texts: _NamedUnits) -> bool:
+    """Whether two equal amounts have another unit. "A" is looked at where only the unit can differ."""
+    if ours.number.kind == "digits" or _alike(ours.unit, theirs.unit):
         return False
     if ours.number.kind == "weak" or theirs.number.kind == "weak":
         apart = ours.unit not in texts.target and theirs.unit not in texts.source

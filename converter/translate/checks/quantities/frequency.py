@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
 from converter.translate.checks.quantities.lexicon import Mention
 from converter.translate.checks.quantities.measures import Measure, measures
+from converter.translate.checks.quantities.places import Stretches
 from converter.translate.checks.quantities.reading import NumberReading, read
 
 DOSES = frozenset(
@@ -22,6 +24,8 @@ TIMES = "times"
 _SPANS = frozenset({"hour", "day", "night", "week", "month", "year"})
 _REACH = 24
 """Characters between a dose and the span in which it is taken, at most."""
+_LONGEST = 90
+"""Characters before a span in which such a dose can begin, at most."""
 _STOP = re.compile(r"[.;,!?()،؛。，、；]")
 
 
@@ -42,10 +46,14 @@ def frequencies(text: str, tag: str) -> tuple[Frequency, ...]:
     reading = read(text, tag)
     amounts = measures(text, tag)
     near = [measure for measure in amounts if _is_dose(measure)]
+    starts = [measure.number.start for measure in near]
+    counts = Stretches((measure.number.start, measure.end) for measure in amounts if measure.unit)
     found = []
     for each in _spans(reading):
-        dosed = any(_is_beside(measure, each, reading.folded) for measure in near)
-        counted = any(measure.unit and measure.number.start < each.start < measure.end for measure in amounts)
+        low = bisect_left(starts, each.start - _LONGEST)
+        high = bisect_right(starts, each.end + _REACH)
+        dosed = any(_is_beside(measure, each, reading.folded) for measure in near[low:high])
+        counted = counts.go_over(each.start)
         if each.kind == "rate" or (dosed and not counted):
             found.append(Frequency(each.start, each.end, reading.shown[each.start : each.end], each.value, dosed))
     return tuple(found)
@@ -66,7 +74,7 @@ def _spans(reading: NumberReading) -> list[Mention]:
     strokes = [
         unit._replace(kind="rate")
         for unit in reading.mentions.units
-        if unit.value in _SPANS and reading.folded[: unit.start].rstrip().endswith("/")
+        if unit.value in _SPANS and "/" in reading.folded[max(0, unit.start - 2) : unit.start]
     ]
     return sorted((*said, *strokes))
 

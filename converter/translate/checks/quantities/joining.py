@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from converter.translate.checks.quantities.lexicon import Mention, Mentions
 from converter.translate.checks.quantities.number import Number, Values
+from converter.translate.checks.quantities.places import Stretches
 from converter.translate.checks.quantities.word_lists import is_set
 
 SPOONS = frozenset({"teaspoon", "tablespoon"})
@@ -21,57 +22,60 @@ _COUNTER = re.compile(r"[\s-]?[个個]?")
 
 def joined(numbers: tuple[Number, ...], mentions: Mentions, text: str, tag: str) -> tuple[Number, ...]:
     """The numbers of a text in their order, with those that its table's expressions hold."""
-    claims = [each for each in mentions.phrases if each.kind != "perhaps-rate" and not _begins_within(each, numbers)]
-    maybe = [
-        each
-        for each in mentions.phrases
-        if each.kind == "perhaps-rate" and text[each.start - 1 : each.start] not in _MONTHS
-    ]
+    claims = _claims(numbers, mentions)
+    held, maybe = _stretches(claims), _stretches(_perhaps_rates(mentions, text))
     free = [
-        number._replace(kind="weak") if number.kind == "digits" and _within(number, maybe) else number
+        number._replace(kind="weak") if number.kind == "digits" and maybe.hold(number.start, number.end) else number
         for number in numbers
-        if not _within(number, claims)
+        if not held.hold(number.start, number.end)
     ]
-    fractions = [number for number in free if number.kind == "word" and _is_fraction(number)]
-    free = [number for number in free if not any(_holds(other, number) for other in fractions)]
+    fractions = Stretches((number.start, number.end) for number in free if _is_fraction(number))
+    free = [number for number in free if _is_fraction(number) or not fractions.hold(number.start, number.end)]
     fused = [number for claim in claims for number in _fused(claim, text)]
     ordered = sorted((*free, *fused), key=lambda number: (number.start, -number.end))
     units = _without_spans(mentions)
     summed = list(_with_fractions(ordered, units, text))
     if is_set(tag, "no unit and a half without a number"):
         return tuple(summed)
-    alone = [number for number in _fractions_alone(units, text) if not _overlaps(number, summed)]
-    kept = [number for number in summed if not any(one.start <= number.start < one.end for one in alone)]
+    longer = Stretches((number.start, number.end) for number in summed)
+    alone = [each for each in _fractions_alone(units, text) if not longer.hold(each.start, each.end)]
+    taken = Stretches((each.start, each.end) for each in alone)
+    kept = [number for number in summed if not taken.hold(number.start, number.start + 1)]
     return tuple(sorted((*kept, *alone), key=lambda number: (number.start, -number.end)))
 
 
-def _overlaps(number: Number, others: list[Number]) -> bool:
-    """Whether a longer number has one as its part."""
-    return any(other.start <= number.start and number.end <= other.end for other in others)
+def _claims(numbers: tuple[Number, ...], mentions: Mentions) -> list[Mention]:
+    """The expressions in place of whose numbers theirs count, but for amounts that are the end of a longer number.
+
+    "Half an hour" is no amount in "one and a half hours".
+    """
+    longer = Stretches((number.start, number.end) for number in numbers)
+    return [
+        each
+        for each in mentions.phrases
+        if each.kind != "perhaps-rate" and not (each.kind == "amount" and longer.go_over(each.start))
+    ]
+
+
+def _perhaps_rates(mentions: Mentions, text: str) -> list[Mention]:
+    """What may be a span, without the days of months."""
+    found = [each for each in mentions.phrases if each.kind == "perhaps-rate"]
+    return [each for each in found if text[each.start - 1 : each.start] not in _MONTHS]
+
+
+def _stretches(mentions: list[Mention]) -> Stretches:
+    return Stretches((each.start, each.end) for each in mentions)
 
 
 def _is_fraction(number: Number) -> bool:
-    return any(isinstance(value, Fraction) and value.denominator > 1 for value in number.values)
-
-
-def _holds(one: Number, other: Number) -> bool:
-    """Whether the words of a number hold another: 3分の1 holds two."""
-    return one is not other and one.start <= other.start and other.end <= one.end and one.written != other.written
+    values = [value for value in number.values if isinstance(value, Fraction)]
+    return number.kind == "word" and any(value.denominator > 1 for value in values)
 
 
 def _without_spans(mentions: Mentions) -> tuple[Mention, ...]:
     """The units, but for those that a span such as "a day" begins with: no fraction counts them."""
     spans = {each.start for each in mentions.phrases if each.kind in {"rate", "perhaps-rate"}}
     return tuple(unit for unit in mentions.units if unit.start not in spans)
-
-
-def _begins_within(claim: Mention, numbers: tuple[Number, ...]) -> bool:
-    """Whether an amount is the end of a longer number: "half an hour" of "one and a half hours"."""
-    return claim.kind == "amount" and any(number.start < claim.start < number.end for number in numbers)
-
-
-def _within(number: Number, claims: list[Mention]) -> bool:
-    return any(claim.start <= number.start and number.end <= claim.end for claim in claims)
 
 
 def _fused(claim: Mention, text: str) -> Iterator[Number]:
@@ -100,7 +104,7 @@ def _with_fractions(numbers: list[Number], units: tuple[Mention, ...], text: str
         if number.start < end:
             continue
         more = _more(number, begins, text)
-        before = ends.get(len(text[: number.start].rstrip()))
+        before = ends.get(number.start) or ends.get(number.start - 1)
         if more and more[1] in GENERIC and before and before.value in SPOONS:
             more = more[0], before.value
         if more is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
@@ -14,6 +15,7 @@ from converter.translate.checks.quantities.folding import key
 from converter.translate.checks.quantities.joining import GENERIC, SPOONS
 from converter.translate.checks.quantities.lexicon import Mention, unspaced
 from converter.translate.checks.quantities.number import Number
+from converter.translate.checks.quantities.places import Stretches
 from converter.translate.checks.quantities.reading import NumberReading, read
 from converter.translate.checks.quantities.unit_names import has_own_names, places_before, unit_names
 from converter.translate.checks.quantities.word_lists import is_set
@@ -74,9 +76,12 @@ class _Reader:
         self.text = reading.folded
         self.units = units
         self.tag = tag
-        rates = [each for each in reading.mentions.phrases if each.kind in {"rate", "amount"}]
+        rates = Stretches(
+            (each.start, each.end) for each in reading.mentions.phrases if each.kind in {"rate", "amount"}
+        )
+        self.starts = [unit.start for unit in units]
         self.begins = {unit.start: unit for unit in units}
-        self.ends = {unit.end: unit for unit in units if not any(rate.start <= unit.start < rate.end for rate in rates)}
+        self.ends = {unit.end: unit for unit in units if not rates.hold(unit.start, unit.start + 1)}
         self.before_first = places_before(tag)
         self.before = self.before_first or is_set(tag, "number after its unit")
         self.taken = 0
@@ -141,8 +146,8 @@ class _Reader:
         """The unit right before a number, where the language puts it there or the number has none after it."""
         if not self.before and number.kind not in {"word", "weak"}:
             return None
-        gap = _GAP_BEFORE.search(self.text, 0, number.start)
-        unit = self.ends.get(gap.start()) if gap else None
+        gap = _GAP_BEFORE.search(self.text[max(0, number.start - 2) : number.start])
+        unit = self.ends.get(number.start - len(gap.group())) if gap else None
         if unit is None or unit.start < left:
             return None
         return unit if self.before or number.kind == "word" or unit.value in SPOONS else None
@@ -154,7 +159,8 @@ class _Reader:
         start = max(left, number.start - _REACH)
         stops = list(_STOP.finditer(self.text, start, number.start))
         low = stops[-1].end() if stops else start
-        return frozenset(unit.value for unit in self.units if low <= unit.start and unit.end <= high)
+        within = self.units[bisect_left(self.starts, low) : bisect_left(self.starts, high)]
+        return frozenset(unit.value for unit in within if unit.end <= high)
 
     def _per(self, unit: Mention) -> str | None:
         stroke = _PER.match(self.text, unit.end)

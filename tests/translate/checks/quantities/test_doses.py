@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -146,3 +148,33 @@ def test_both_texts_are_compared_once() -> None:
     compared.cache_clear()
     findings("Take two tablets.", "Tome tres tabletas.", ("en", "es"))
     assert compared.cache_info().misses == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "target"),
+    [
+        ("es", "Tome una tableta tres veces al mes durante seis semanas y media. "),
+        ("zh-Hans", "每次一片半，一周三次，连服六个月。"),
+    ],
+)
+def test_a_longer_text_costs_no_more_for_each_sentence(language: str, target: str) -> None:
+    source = "Take half a tablet twice a day for three days. "
+    few, many = (calls(source * count, target * count, ("en", language)) for count in (25, 100))
+    assert many < 6 * few
+
+
+def calls(source: str, target: str, pair: tuple[str, str]) -> int:
+    """How many functions are called to compare two texts."""
+    findings("one", "one", pair)  # the lists are read
+    made = 0
+
+    def count(_frame: FrameType, event: str, _argument: object) -> None:
+        nonlocal made
+        made += event in {"call", "c_call"}
+
+    sys.setprofile(count)
+    try:
+        findings(source, target, pair)
+    finally:
+        sys.setprofile(None)
+    return made
