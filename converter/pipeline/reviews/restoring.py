@@ -64,7 +64,7 @@ def _approved_original(post: StoredPost) -> Article | None:
     found = []
     for tag in post.tags():
         try:
-            edition = post.record(tag).approved_edition(None)
+            edition = post.record(tag).approved_copy()
         except HistoryDamaged:
             continue
         if edition:

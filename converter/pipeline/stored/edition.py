@@ -181,7 +181,7 @@ class StoredEdition:
         if self._approved is None:
             if self.damage:
                 raise self.damage
-            edition = self.record.approved_edition(self.translation.history) or self._approved_again()
+            edition = self.record.approved_edition(self.translation.history, self.bitext.edition)
             if edition is None or not self._is_what_was_approved(edition):
                 raise HistoryDamaged(
                     f"The approval of {self.name} cannot be believed.",
@@ -191,11 +191,6 @@ class StoredEdition:
                 )
             self._approved = edition
         return self._approved
-
-    def _approved_again(self) -> Edition | None:
-        """The edition as it is, where its digest shows that it is what was approved and whose copy is damaged."""
-        edition = self.bitext.edition
-        return edition if self.record.save_approved(self.translation.history, edition) else None
 
     def _is_what_was_approved(self, edition: Edition) -> bool:
         digests = EditionDigests(article_digest(edition.original), article_digest(edition.article))

@@ -6,6 +6,7 @@ where a run ends between these, or somebody puts an older translation back, the 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
@@ -18,6 +19,8 @@ from converter.review import Event, History
 
 _APPROVED = "approved"
 _DECIDED = "decided"
+_ENDS_APPROVAL = frozenset({"withdrawn", "corrected", "objected"})
+"""Actions after which an edition that was approved is not any more."""
 Stored = TypeVar("Stored", bound=Model)
 
 
@@ -88,21 +91,29 @@ class ReviewRecord:
                 if path.stem not in names:
                     self._files.remove(f"{self._tag}/{kind}/{path.name}")
 
-    def approved_edition(self, head: str | None) -> Edition | None:
-        """Return the copy of the edition that was approved last; ``None`` where it is damaged, or there is none."""
-        approvals = [event.edition for event in self.history(head).events if event.edition]
-        return self._load(_APPROVED, approvals[-1], Edition).content if approvals else None
+    def approved_edition(self, head: str | None, now: Edition) -> Edition | None:
+        """Return the copy of the edition that was approved last; ``None`` where there is none, or it is damaged.
 
-    def save_approved(self, head: str | None, edition: Edition) -> bool:
-        """Write the copy of what was approved last again, if ``edition`` is that. Returns whether it is.
-
-        Raises ``CannotWrite`` and ``HistoryDamaged``.
+        Also ``None`` where the approval did not last: it was withdrawn, or a reviewer changed or objected to something.
+        Where the copy is damaged, and ``now``, the edition as it is, has its digest, it is written again. Raises
+        ``HistoryDamaged`` and ``CannotWrite``.
         """
-        approvals = [event.edition for event in self.history(head).events if event.edition]
-        if not approvals or digest(json_bytes(edition)) != approvals[-1]:
-            return False
-        self._save(_APPROVED, edition)
-        return True
+        events = self.history(head).events
+        since = list(itertools.takewhile(lambda event: not event.edition, reversed(events)))
+        if len(since) == len(events) or any(event.action in _ENDS_APPROVAL for event in since):
+            return None
+        name = events[-1 - len(since)].edition or ""
+        if copy := self._load(_APPROVED, name, Edition).content:
+            return copy
+        return now if digest(json_bytes(now)) == name and self._save(_APPROVED, now) else None
+
+    def approved_copy(self) -> Edition | None:
+        """Return the copy of the edition that was approved last, whether or not that lasted; ``None`` as above.
+
+        Raises ``HistoryDamaged``.
+        """
+        approvals = [event.edition for event in self.history(None).events if event.edition]
+        return self._load(_APPROVED, approvals[-1], Edition).content if approvals else None
 
     def last_copy(self, head: str | None) -> Translation | None:
         """Return the newest translation whose copy is whole; ``None`` where there is none.

@@ -55,7 +55,8 @@ def test_an_outdated_edition_is_withdrawn_or_kept_as_it_was_approved(
     assert publishable(keeping, allow_drafts=False) == ()
 
 
-def test_an_approval_that_was_forged(settings: Settings, folder: PostFolder) -> None:
+@pytest.mark.parametrize("damage", [(b"", b""), (b"Fever", b"Fewer")], ids=["a whole copy", "a damaged copy"])
+def test_an_approval_that_was_forged(damage: tuple[bytes, bytes], settings: Settings, folder: PostFolder) -> None:
     approved(settings)
     good = folder.path / "es/translation.json"
     signed = good.read_bytes()
@@ -63,7 +64,7 @@ def test_an_approval_that_was_forged(settings: Settings, folder: PostFolder) -> 
     forged = json.loads(good.read_bytes()) | {"approval": json.loads(signed)["approval"]}
     good.write_text(json.dumps(forged), encoding="utf-8")
     (copy,) = (folder.path / "es/approved").iterdir()
-    copy.write_bytes(copy.read_bytes().replace(b"Fever", b"Fewer"))
+    copy.write_bytes(copy.read_bytes().replace(*damage))
     for use in (
         lambda: publishable(settings, allow_drafts=False),
         lambda: build_handouts(BuildJob(outputs(("txt",), ("clear",))), settings),
