@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -24,10 +25,11 @@ RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LATIN = r"A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024f\u0370-\u03ff\u1e00-\u1eff\u2070-\u209c"
 _TOKEN = rf"[{_LATIN}\d]+"
 # Opening signs that belong to what follows them, and closing ones that belong to what stands before them.
-_BEFORE = r"[+#$€£¥<>≤≥±~@(\[−-]*"
+_BEFORE = "+#$€£¥<>≤≥±~@([−-"
 _AFTER = r"(?:[ \u00a0\u202f]?[%‰°])?[°′″)\]+/]*"
 _BETWEEN = r"[ \u00a0\u202f.,:;/()\[\]+\-–—−×·&@'’_#=~*?%°<>≤≥±|←-⇿]{1,4}"
-_RUN = re.compile(rf"{_BEFORE}{_TOKEN}(?:{_BETWEEN}{_TOKEN})*{_AFTER}")
+_RUN = re.compile(rf"{_TOKEN}(?:{_BETWEEN}{_TOKEN})*{_AFTER}")
+_PARTNERS = {"(": ")", "[": "]", ")": "(", "]": "["}
 _NEEDS = re.compile(rf"[{_LATIN}]|\d[^\d]+\d|[%+°<>≤≥±$€£¥−-]")
 
 
@@ -40,9 +42,11 @@ class BidiRun(NamedTuple):
 
 def bidi_runs(text: str) -> Iterator[BidiRun]:
     """Yield the runs to isolate in right-to-left text and what stands between them; joined, they are the text."""
-    done = 0
+    done = before = 0
     for match in _RUN.finditer(text):
-        start, end = _balanced(text, match.start(), match.end())
+        start, end = before + len(text[before : match.start()].rstrip(_BEFORE)), match.end()
+        before = end
+        start, end = _balanced(text, start, end)
         if not _NEEDS.search(text[start:end]):
             continue
         if start > done:
@@ -71,16 +75,11 @@ def direction_of(text: str) -> Direction:
 
 def _balanced(text: str, start: int, end: int) -> tuple[int, int]:
     """Leave out a bracket at the run's edge whose partner lies outside: it belongs to the sentence."""
-    while end > start and text[end - 1] in ")]" and not _has_partner(text[start:end], text[end - 1]):
+    left = Counter(character for character in text[start:end] if character in "()[]")
+    while end > start and text[end - 1] in ")]" and left[_PARTNERS[text[end - 1]]] < left[text[end - 1]]:
         end -= 1
-    while (
-        start < end
-        and text[start] in "(["
-        and text[start:end].count(text[start]) > text[start:end].count(")" if text[start] == "(" else "]")
-    ):
+        left[text[end]] -= 1
+    while start < end and text[start] in "([" and left[text[start]] > left[_PARTNERS[text[start]]]:
+        left[text[start]] -= 1
         start += 1
     return start, end
-
-
-def _has_partner(run: str, closing: str) -> bool:
-    return run.count("(" if closing == ")" else "[") >= run.count(closing)

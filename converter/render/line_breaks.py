@@ -19,7 +19,7 @@ MARK = "\u200b"
 UNSPACED = re.compile(f"[{SOUTH_EAST_ASIAN}]")
 """A character of a script without spaces between words, whose words only a dictionary knows."""
 
-_TAG = re.compile(r"(<[^>]*>)")
+_TAG = re.compile(r"(<[^<>]*>)")
 _INLINE = re.compile(r"</?(?:a|b|bdi|bdo|code|em|i|mark|s|small|span|strong|sub|sup|u)[\s>]")
 
 

@@ -20,7 +20,7 @@ from converter.review.codes import CodeProperty, Meanings, normal, span_of
 if TYPE_CHECKING:
     from lxml import etree
 
-_LINES = re.compile(r"[ \t]*[\r\n][ \t\r\n]*")
+_LINES = re.compile(r"(?<![ \t])[ \t]*+[\r\n][ \t\r\n]*")
 _PAIRED, _ALONE = frozenset({"g", "pc"}), frozenset({"x", "ph"})
 
 

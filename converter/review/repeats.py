@@ -17,7 +17,7 @@ from converter.review.history import Action, Event, SegmentChange
 from converter.review.model import Objection, Refusal, Remark, Review
 from converter.review.segment_tokens import spans_hash
 
-_CODE = re.compile(r"\{+/?[0-9]+/?\}+")
+_CODE = re.compile(r"(?<!\{)\{++/?[0-9]+/?\}+")
 _LATER_ERROR = "A check finds an error in it that the file did not show; read it again."
 
 

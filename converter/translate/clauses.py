@@ -23,7 +23,7 @@ _STILL_LONG = 14
 """A part of this many words is cut again."""
 _LEAST = 3
 """Fewest words of a part."""
-_STRONG = re.compile(r"(?<=[;:])\s+|\s+(?=[—–-]\s)|(?<=[—；：])|(?<=؛)\s*")
+_STRONG = re.compile(r"(?<=[;:])\s+|(?<!\s)\s++(?=[—–-]\s)|(?<=[—；：])|(?<=؛)\s*")
 _WEAK = re.compile(r"(?<=,)\s+|(?<=[，、])|(?<=،)\s*")
 _OPENING, _CLOSING = "([{“«‘", ")]}”»’"
 _CORE = re.compile(r"\w(?:.*\w)?[?!？！؟]?[)\]”»]*", re.DOTALL)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from converter.render.braille.program import translated
 
-_HELD = re.compile("[\u00a0\u202f]+(?=[:;!?»])|(?<=«)[\u00a0\u202f]+")
+_HELD = re.compile("(?<![\u00a0\u202f])[\u00a0\u202f]++(?=[:;!?»])|(?<=«)[\u00a0\u202f]+")
 """The no-break spaces of French print, which braille does not have (Code braille français uniformisé)."""
 _UNKNOWN = "\ue000"
 """A character that no table knows: its braille shows how a table writes unknown ones."""

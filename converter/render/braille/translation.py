@@ -23,7 +23,7 @@ SOFT = "\u200b"
 
 _LONGEST = 400
 """The most characters in one line for the program, which reads about 2,000 bytes."""
-_ADDRESS = re.compile(r"(\S*(?:://|@|www\.)\S*)")
+_ADDRESS = re.compile(r"((?<!\S)\S*(?:://|@|www\.)\S*)")
 _ROMAN = re.compile(r"([A-Za-z\u00c0-\u024f]+(?:[ '’./-]+[A-Za-z\u00c0-\u024f]+)*)")
 _HAN = re.compile("[\u3400-\u9fff]")
 

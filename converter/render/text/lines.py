@@ -15,7 +15,7 @@ from converter.render.bidi import FSI, LRI, PDI, RIGHT_TO_LEFT, direction_of, is
 ISOLATES = str.maketrans(dict.fromkeys((LRI, FSI, PDI), ""))
 """A table for ``str.translate`` that removes the isolate characters."""
 
-_ADDRESS = re.compile(r"((?:https?://|mailto:|tel:|www\.)\S+|[^\s()<>،؛]+@[^\s()<>،؛]+)")
+_ADDRESS = re.compile(r"((?:https?://|mailto:|tel:|www\.)\S+|(?<![^\s()<>،؛])[^\s()<>،؛]+@[^\s()<>،؛]+)")
 _CLOSING = ".,:;!?)]'\"»”’،؛؟"
 
 

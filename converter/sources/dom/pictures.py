@@ -118,7 +118,7 @@ def _address(own: HtmlAttributes, info: dict[str, object], base: BaseUrls) -> st
 
 
 def _largest(srcset: str) -> str:
-    found = re.findall(r"(\S+)\s+([\d.]{1,9})[wx]", srcset)
+    found = [pair for pair in re.findall(r"(\S+)(?:\s++([\d.]{1,9})[wx])?", srcset) if pair[1]]
     return str(max(found, key=lambda pair: _number(pair[1]))[0]) if found else ""
 
 

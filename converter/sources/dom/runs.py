@@ -16,7 +16,7 @@ from converter.sources.dom.text_cleaning import clean_runs, is_blank
 
 _WHITESPACE = re.compile(r"[ \n\t\r\f]+")
 _SPACES = re.compile(r"[ \t]+")
-_AROUND_BREAK = re.compile(r" *\n *")
+_AROUND_BREAK = re.compile(r"(?:(?<! ) *+|(?<= ))\n *")
 _BLANKS = " \n\xa0\u200b"
 
 

@@ -27,7 +27,7 @@ _MEDIA = "{http://search.yahoo.com/mrss/}content"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _ESCAPED_TAG = re.compile(r"&lt;/?(?:p|h[1-6]|div|figure|ul|ol|li|br|a|img|strong|em|b|i|blockquote|span)\b")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,500}>")
-_MAIL_AND_NAME = re.compile(r"\S+@\S+\s+\(([^()]{1,200})\)")
+_MAIL_AND_NAME = re.compile(r"(?=\S+@\S)\S++\s++\(([^()]{1,200})\)")
 _COUNTED = re.compile(r"utm_\w+|source|fbclid|gclid")
 """Parts of a query by which sites count where readers come from; Medium's ``source`` names the feed."""
 

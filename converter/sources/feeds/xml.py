@@ -19,7 +19,7 @@ from converter.xml_reading import BadXml, XmlLimits, parse_element_tree
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _ROOTS = re.compile(rb"<(?![!?])(?:[^\s<>/:]+:)?(rss|feed|RDF|urlset|sitemapindex)(?=[\s>/])")
 _START_TAG = re.compile(rb"<(?![!?])")
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(rb"<!--(?:.*?-->|.*)", re.DOTALL)
 _NAMESPACES = {
     b"feed": (b"http://www.w3.org/2005/Atom", b"http://purl.org/atom/ns#"),
     b"RDF": (b"http://purl.org/rss/1.0/",),

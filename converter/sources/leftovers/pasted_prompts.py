@@ -18,7 +18,7 @@ from converter.sources.leftovers.patterns import PROMPTS
 _BEHIND_LETTER = re.compile(r"(?<=[^\W\d_])")
 _BEHIND_BEGINNING = r"[,:!]?(?= )"
 _BEGINNING_ENDS = re.compile(_BEHIND_BEGINNING)
-_RESUMES = re.compile(r"[.!?:;…]+[\"”’')\]]*(?=[^\W\d_])")
+_RESUMES = re.compile(r"(?<![.!?:;…])[.!?:;…]++[\"”’')\]]*+(?=[^\W\d_])")
 _LONGEST = 600
 """The most characters of a prompt pasted into a word."""
 _MOST_TRIES = 50

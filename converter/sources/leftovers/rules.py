@@ -23,7 +23,7 @@ from converter.sources.leftovers.patterns import (
     REPLIES,
 )
 
-_SENTENCE_ENDS = re.compile(r"[.!?:…\n](?:(?<=\n)|[\"”’')\]\s])\s*(?=\S)")
+_SENTENCE_ENDS = re.compile(r"[.!?:…][\"”’')\]\s]\s*+(?=\S)|(?<!\s)[^\S\n]*+\n\s*+(?=\S)")
 _LONGEST_AT_ONCE = 20_000
 """Characters of one text that are searched together, because the time grows with their square."""
 

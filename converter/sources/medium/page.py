@@ -128,7 +128,7 @@ def _shown_dates(tree: LexborHTMLParser) -> Iterator[str]:
     for selector in _DATES:
         for node in tree.css(selector)[:3]:
             text = attribute(node, "datetime") or (text_of(node) or "")
-            yield re.split(r"\s*·\s*|\s+\d+ min", text)[0]
+            yield re.split(r"(?<!\s)(?:\s*+·|\s++\d++ min)", text, maxsplit=1)[0]
 
 
 def _bylines(root: LexborNode) -> Iterator[re.Match[str]]:

@@ -22,8 +22,8 @@ _BEFORE_DATE = re.compile(
     r"pubblicato il)\s*:?\s+",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"\s*[|·•—–]\s*|\s+-\s+")
-_NAME_ENDS = re.compile(r",?\s+(?=on\s)|,\s+|\s+(?=\d)")
+_PARTS = re.compile(r"(?:(?<!\s)\s*+|(?<=\s))[|·•—–]\s*|(?<!\s)\s++-\s+")
+_NAME_ENDS = re.compile(r"(?:,|(?<!\s))\s++(?=on\s)|,\s+|(?<!\s)\s++(?=\d)")
 _SENTENCE_ENDS = (".", "!", "?", ":", ";", ",")
 _READING = re.compile(r"\d{1,3}\s*(?:min\b|minutes?\b|minut|мин|分).{0,25}", re.IGNORECASE)
 _LONGEST = 120

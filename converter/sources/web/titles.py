@@ -11,7 +11,7 @@ from converter.sources.dom.tree import text_of
 from converter.sources.facts import PageHead
 from converter.sources.web.containers import ancestors
 
-_SEPARATOR = re.compile(r"\s+[|·•–—»:-]\s+|\s*[|»]\s*")
+_SEPARATOR = re.compile(r"(?<!\s)\s++[|·•–—»:-]\s+|(?:(?<!\s)\s*+|(?<=\s))[|»]\s*")
 _BESIDE_SITE = re.compile(rf"{_SEPARATOR.pattern}|:\s+")
 
 

@@ -12,7 +12,9 @@ from converter.translate.engine import Pair
 
 _CHARACTER = r"[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]"  # RFC 3986, appendix A
 _WEB = re.compile(rf"(?<![A-Za-z0-9@])(?:(?:https?|ftp)://|www\d?\.){_CHARACTER}+", re.IGNORECASE)
-_MAIL = re.compile(r"(?:mailto:)?[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+", re.IGNORECASE)
+_MAIL = re.compile(
+    r"(?<![A-Za-z0-9._%+\-])(?:mailto:)?[A-Za-z0-9._%+\-]+@[A-Za-z0-9\-]+(?:\.[A-Za-z0-9\-]+)+", re.IGNORECASE
+)
 _BARE = re.compile(
     r"(?<![\w@./\-])(?:[a-z0-9](?:[a-z0-9\-]*[a-z0-9])?\.)+(?:com|org|net|gov|edu|info|int|mil)\b(?:/[^\s<>\"“”«»]*)?"
 )
@@ -58,11 +60,9 @@ def _looks_like_phone(written: str) -> bool:
 
 def _trimmed(address: str) -> str:
     address = address.removeprefix("mailto:").rstrip(_END)
-    while (
-        address
-        and address[-1] in ")]"
-        and address.count("(" if address[-1] == ")" else "[") < address.count(address[-1])
-    ):
+    left = Counter(character for character in address if character in "()[]")
+    while address and address[-1] in ")]" and left["(" if address[-1] == ")" else "["] < left[address[-1]]:
+        left[address[-1]] -= 1
         address = address[:-1].rstrip(_END)
     return address
 

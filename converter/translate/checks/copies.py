@@ -11,7 +11,7 @@ from converter.translate.checks.words import words
 from converter.translate.engine import Pair
 
 _GLOSS = re.compile(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
-_CODE = re.compile(r"[A-Za-z]*\d[A-Za-z\d]*")
+_CODE = re.compile(r"(?<![A-Za-z])[A-Za-z]*+\d[A-Za-z\d]*")
 _BREAK = re.compile(r"[,;:()]\s")
 """Names of substances stand in lists: a run of words ends with a comma."""
 _LEAST_LETTERS = 2

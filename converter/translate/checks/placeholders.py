@@ -44,8 +44,12 @@ def _found(text: str) -> Counter[str]:
 
 def _percentage(text: str, match: re.Match[str]) -> bool:
     """True for "50 % of" and "5% a day"."""
-    before = text[: match.start()].rstrip()
-    return match.group().startswith("%") and "(" not in match.group() and before[-1:].isdecimal()
+    if not match.group().startswith("%") or "(" in match.group():
+        return False
+    place = match.start()
+    while place and text[place - 1].isspace():
+        place -= 1
+    return text[place - 1 : place].isdecimal()
 
 
 def _quoted(parts: Counter[str]) -> str:

@@ -15,7 +15,9 @@ Indic and South East Asian scripts, which ``\\w`` leaves out, points and accents
 
 _LETTER = rf"[^\W\d_]|[{MARKS}]"
 WORD = re.compile(rf"(?:{_LETTER})+(?:['’-](?:{_LETTER})+)*")
-ADDRESS = re.compile(r"(?<!\S)\S*(?:://|@|www\.)\S*|\b[A-Za-z0-9-]+(?:\.[a-z]{2,6})+\b", re.IGNORECASE)
+ADDRESS = re.compile(
+    r"(?<!\S)\S*(?:://|@|www\.)\S*|(?<![A-Za-z0-9-])-*+\b[A-Za-z0-9-]++(?:\.[a-z]{2,6})+\b", re.IGNORECASE
+)
 
 
 def words(text: str) -> list[str]:

@@ -26,7 +26,7 @@ _OUTPUT_BYTES, _OUTPUT_TIMES = 1_000_000, 20
 """Most that the program may print: so much, and so many times what it read."""
 _TIME = re.compile(r"\b\d{1,2}(?::\d{2})?\s?(?:[ap]m\b|[ap]\.m\.)", re.IGNORECASE)
 """Times of day: left to the engine, "8 am" becomes a form of "to be"."""
-_PARAGRAPH = re.compile(r"<p>(.*?)</p>", re.DOTALL)
+_PARAGRAPH = re.compile(r"<p>((?:(?!<p>).)*?)</p>", re.DOTALL)
 _PIECE = re.compile(r'<i id="(\d+)">|</i>|</?apertium-notrans>')
 _UNKNOWN = re.compile(r"(?<![\w@#*])[*@#]+(?=\w)")
 
@@ -194,7 +194,7 @@ def _without_marks(text: str, source: str) -> tuple[str, tuple[str, ...]]:
 def _tagged_words(tagged: str, ends: dict[int, int], tag: str) -> Iterator[tuple[str, Range]]:
     """Yield each word of the tagged output, with the range of the source word that it came from."""
     starts: list[int] = []
-    for part in re.split(r"(<[^>]*>)", tagged):
+    for part in re.split(r"(<[^<>]*>)", tagged):
         opening = re.fullmatch(r'<i id="(\d+)">', part)
         if opening:
             starts.append(int(opening.group(1)))

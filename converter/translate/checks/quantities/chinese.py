@@ -17,8 +17,9 @@ _DIGITS = {
 }
 _TENS = {"十": 10, "拾": 10, "廿": 20, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 _GREAT = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
-_NUMERAL = re.compile(f"[{''.join(_DIGITS)}{''.join(_TENS)}{''.join(_GREAT)}]+(?:点[{''.join(_DIGITS)}]+)?")
-_FRACTION = re.compile(rf"(\d+|{_NUMERAL.pattern})分[之の](\d+|{_NUMERAL.pattern})")
+_CHARACTERS = "".join((*_DIGITS, *_TENS, *_GREAT))
+_NUMERAL = re.compile(f"[{_CHARACTERS}]++(?:点[{''.join(_DIGITS)}]++)?")
+_FRACTION = re.compile(rf"((?<!\d)\d++|(?<![{_CHARACTERS}]){_NUMERAL.pattern})分[之の](\d+|{_NUMERAL.pattern})")
 _WEEKDAY = re.compile("(?:星期|礼拜|禮拜|周|週)$")
 _COUNTED = frozenset("次回天遍片粒")
 """What is counted in a week, and no part of a day's name."""

@@ -29,7 +29,7 @@ _POINTED = re.compile(r"(\d{1,2})\.(\d{2})")
 _OCLOCK = re.compile(r"\s?(?:uhr\b|[ap]\.?\s?m\b)", re.IGNORECASE)
 _FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})\s?[/⁄]\s?(\d{1,2})(?![\d/.,])")
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10})
-_VULGAR = re.compile(r"(\d+)?\s?([\u00bc-\u00be\u2150-\u215e])")
+_VULGAR = re.compile(r"((?<!\d)\d++)?\s?([\u00bc-\u00be\u2150-\u215e])")
 _SUPERSCRIPT = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
 _POINT = frozenset(
     {"en", "zh", "ja", "ko", "th", "he", "hi", "bn", "ur", "pa", "gu", "ne", "km", "my", "am", "so", "sw", "tl", "ht"}
