@@ -34,7 +34,7 @@ def listed(convert: Convert, *arguments: str) -> dict[str, list[str]]:
 def test_the_starter_is_listed(convert: Convert) -> None:
     assert "en → es  teaspoon: cucharadita, cucharilla; not cucharada" in done(convert)
     assert "en → *  911: stays as it is" in done(convert, "list", "--from", "en", "--to", "ar")
-    assert listed(convert, "--to", "es")["flu"] == ["gripe", "influenza"]
+    assert listed(convert, "--to", "es")["flu"] == ["influenza (gripe)", "gripe", "influenza"]
     assert "flu" not in listed(convert, "--to", "ar")
 
 
