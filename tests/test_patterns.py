@@ -10,7 +10,11 @@ from inspect import getsource
 from types import ModuleType
 from typing import Any, NamedTuple
 
+import pytest
+
 import converter
+
+pytestmark = pytest.mark.slow
 
 PIECES = (
     *(

@@ -17,6 +17,8 @@ from tests.cli.conftest import Convert
 from tests.cli.damaged_files import ROWS, Command, How, Row
 from tests.translate.engines import CountingEngine
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[2]
 WHO = ("--by", "Ana Ruiz", "--qualification", "nurse")
 PAGE = """<!doctype html><html lang=en><title>Fever</title><article><h1>Fever</h1>

@@ -10,6 +10,8 @@ import pytest
 from tests.cli.conftest import Convert
 from tests.sources.documents import wix_page
 
+pytestmark = pytest.mark.slow
+
 ADVICE = "<p>Give your child plenty of water, and call the clinic if the fever is not gone after three days.</p>"
 POST = wix_page(ADVICE, top='<h1 data-hook="post-title">发烧的孩子 😀</h1>')
 

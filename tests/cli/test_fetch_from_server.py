@@ -10,6 +10,8 @@ import pytest
 from tests.cli.conftest import Convert, Done
 from tests.sources.http.misbehaving import Answer, dripping, endless, raw, redirect, reply, serving, silence
 
+pytestmark = pytest.mark.slow
+
 WIX = Path(__file__).parents[2] / "exports" / "wix-fever-in-children.html"
 PAGE = WIX.read_bytes()
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nConnection: close\r\n"

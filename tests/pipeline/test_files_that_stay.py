@@ -20,6 +20,8 @@ from converter.settings import Settings
 from tests.pipeline.reviews.posts import NAME, POST, approved, fetched
 from tests.translate.engines import CountingEngine
 
+pytestmark = pytest.mark.slow
+
 Write = Callable[[Settings, Path], object]
 
 

@@ -21,6 +21,8 @@ from converter.cli.preview import preview
 from converter.errors import PreviewFailed
 from converter.preview_server.server import Preview, open_preview
 
+pytestmark = pytest.mark.slow
+
 FEED = '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom"/>\n'
 FILES = {
     "index.html": "<!doctype html><title>Clinic</title>",

@@ -15,7 +15,7 @@ from converter.translate.engines.apertium import _run
 from converter.translate.translating import translate_article
 from tests.translate.posts import article
 
-pytestmark = pytest.mark.apertium
+pytestmark = [pytest.mark.apertium, pytest.mark.slow]
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
 PAIR = ("en", "es")

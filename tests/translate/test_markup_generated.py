@@ -18,6 +18,8 @@ from converter.translate.markup import Projected, project
 from converter.translate.translating import translate_article
 from tests.translate.posts import article
 
+pytestmark = pytest.mark.slow
+
 PATH = ("en", "es")
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
 MARKS = ("strong", "em", "u", "s", "sub", "sup", "code")

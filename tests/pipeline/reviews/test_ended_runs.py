@@ -27,6 +27,8 @@ from converter.workspace import PostFolder
 from tests.pipeline.reviews.posts import ANA, NAME, POST, approved, fetched, state, text
 from tests.translate.engines import CountingEngine
 
+pytestmark = pytest.mark.slow
+
 MOMENTS = 40
 """More than any decision has; the runs after the last are not ended."""
 Step = Callable[[Settings], object]

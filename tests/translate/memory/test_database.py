@@ -15,6 +15,8 @@ from converter.errors import Busy, CannotWrite, MemoryUnusable
 from converter.translate.memory import Memory, Retirement, database, open_memory
 from tests.translate.memory.entries import PAIR, SOURCE, day, entry
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 
 

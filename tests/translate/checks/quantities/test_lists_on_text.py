@@ -17,6 +17,8 @@ from converter.translate.checks.quantities.measures import measures, mentioned
 from converter.translate.checks.quantities.reading import read
 from converter.translate.checks.quantities.unit_names import unit_names
 
+pytestmark = pytest.mark.slow
+
 TICO = Path(__file__).parents[5] / "shared" / "tico19"
 STEP = 5
 FILES = {"es": "es-LA", "ar": "ar", "zh": "zh", "hi": "hi", "ru": "ru", "so": "so", "fa": "fa", "bn": "bn"}
