@@ -9,6 +9,7 @@ import shutil
 from pathlib import Path
 from typing import NamedTuple
 
+from converter.digests import file_digest
 from converter.packages import refusals
 
 
@@ -25,9 +26,11 @@ class ExpectedFile(NamedTuple):
             return f"It has {size:,} bytes, and the index says {self.size:,}."
         if self.sha256 is None:
             return None
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        return None if digest == self.sha256 else "It is not the file that the index names: its digest is another one."
+        return (
+            None
+            if file_digest(path) == self.sha256
+            else "It is not the file that the index names: its digest is another one."
+        )
 
 
 class PartialDownload:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Sequence
-from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +14,7 @@ from converter.pipeline.reviews.back_translation import back_translations, revie
 from converter.pipeline.reviews.decisions import EditionName, locked_edition
 from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.events import event
+from converter.pipeline.stored.files import digest
 from converter.regular_files import read_regular
 from converter.review.sheet_xlsx import xlsx_bytes
 from converter.review.writing import xliff_bytes
@@ -64,7 +64,7 @@ def export_review(  # noqa: PLR0913 (a reviewer's file has so many sides)
         data = _file_bytes(stored, form, settings, engines)
         write_file(path, data)
         begun = stored.translation.review_since or clock()
-        exported = event("exported", clock(), file=path.name).model_copy(update={"written": sha256(data).hexdigest()})
+        exported = event("exported", clock(), file=path.name).model_copy(update={"written": digest(data)})
         stored.save(stored.translation.model_copy(update={"review_since": begun}), exported)
         return Exported(
             file=str(path),
@@ -85,7 +85,7 @@ def _free_place(path: Path, exported: Collection[str | None]) -> Path:
 
 def _digest(path: Path) -> str:
     try:
-        return sha256(read_regular(path)).hexdigest()
+        return digest(read_regular(path))
     except OSError:  # what cannot be read is not known to be ours
         return ""
 
