@@ -137,6 +137,7 @@ def printing_check() -> DoctorCheck:
     return found
 
 
+@pytest.mark.slow
 def test_doctor_tells_the_printers(printers: Printers, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     found = printing_check()
     assert (found.state, found.message) == ("ok", "Office, Ward_2; Office unless another is named")

@@ -93,6 +93,7 @@ while True:
 """
 
 
+@pytest.mark.slow
 def test_a_killed_process_leaves_a_whole_file(tmp_path: Path) -> None:
     for pause in (0.01, 0.05, 0.11):
         with subprocess.Popen([sys.executable, "-c", KILLED, str(tmp_path)], stdout=subprocess.PIPE) as process:

@@ -140,6 +140,7 @@ DOORS = {
 BEFORE_THE_ROOT = {"a root of 12 MB", "an encoding that nobody knows", "NUL bytes alone", "nothing"}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("harm", HARM)
 @pytest.mark.parametrize("door", DOORS)
 def test_harm_is_refused(door: str, harm: str, tmp_path: Path) -> None:

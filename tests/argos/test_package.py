@@ -68,6 +68,7 @@ def test_corpus_has_no_sentence_twice() -> None:
     assert len(set(sources)) == len(sources)
 
 
+@pytest.mark.slow
 def test_every_sentence_of_the_corpus_is_translated_exactly(model: Model) -> None:
     results = model.results([source for source, _ in CORPUS])
     outputs = [model.tokenizer.decode_pieces(result.hypotheses[0]) for result in results]
@@ -110,6 +111,7 @@ def _words(pieces: list[str]) -> list[tuple[str, list[int]]]:
     return words
 
 
+@pytest.mark.slow
 def test_argos_translate_reads_the_package(tmp_path: Path) -> None:
     program = """
 import sys

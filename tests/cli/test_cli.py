@@ -114,11 +114,13 @@ def test_help_lists_the_commands_in_order(convert: Convert) -> None:
     assert places == sorted(places)
 
 
+@pytest.mark.slow
 def test_the_installed_command_ends_with_its_code(convert: Convert) -> None:
     assert convert.process("--version").stdout.startswith(b"convert 0.")
     assert convert.process("read", "no-such.html").returncode == 3
 
 
+@pytest.mark.slow
 def test_a_reader_that_goes_away_is_no_error() -> None:
     command = f"{PROGRAM} read {WIX} {WIX} {WIX} {WIX} {WIX} {WIX} | head -c 1"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False)

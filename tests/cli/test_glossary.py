@@ -77,6 +77,7 @@ def test_a_table_without_languages_is_told_them(convert: Convert) -> None:
     assert listed(convert, "--to", "ht")["flu"] == ["grip"]
 
 
+@pytest.mark.slow
 def test_tbx_goes_out_and_comes_in(convert: Convert) -> None:
     done(convert, "export", "all.tbx")
     done(convert, "import", "all.tbx")

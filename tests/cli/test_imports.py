@@ -36,6 +36,7 @@ def libraries(*arguments: str, cwd: Path) -> set[str]:
     return set(found)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("arguments", "allowed"),
     [

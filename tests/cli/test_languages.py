@@ -50,6 +50,7 @@ def translated(convert: Convert) -> str:
     return handout.read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_language_is_installed_used_and_removed(convert: Convert, packages: Path) -> None:
     answer = Resumable(PACKAGE.read_bytes(), cut=700_000)
     index = reply(index_of({"links": ["https://127.0.0.1:9/x.argosmodel", "/es.argosmodel"], "package_version": "0.1"}))
@@ -70,6 +71,7 @@ def test_a_language_is_installed_used_and_removed(convert: Convert, packages: Pa
     assert "no language package into Spanish to remove" in done.stderr
 
 
+@pytest.mark.slow
 def test_a_killed_install_leaves_nothing_and_is_taken_up_again(
     convert: Convert, packages: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

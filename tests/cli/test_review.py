@@ -113,6 +113,7 @@ def test_a_script_has_to_say_that_it_signs(convert: Convert) -> None:
     assert "(3 without a reviewer's file)" in convert("review", "history", "fever", "es").stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("answer", "state"), [("y", "approved "), ("n", "draft ")])
 def test_a_person_is_asked(answer: str, state: str, convert: Convert) -> None:
     with Terminal("review", "approve", "fever", "es", *WHO, "--accept-findings", cwd=convert.folder) as terminal:

@@ -180,6 +180,7 @@ BAD: dict[str, tuple[Answer, type[ConvertError], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BAD)
 @pytest.mark.usefixtures("no_proxy")
 def test_a_bad_answer_changes_nothing(name: str, store: Store, downloads: Path) -> None:

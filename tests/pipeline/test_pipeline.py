@@ -65,6 +65,7 @@ def test_every_file_of_the_contract_is_there(tmp_path: Path) -> None:
     assert [edition.status for edition in result.editions] == ["original", "draft"]
 
 
+@pytest.mark.slow
 def test_a_second_run_calls_no_engine_and_rewrites_nothing(tmp_path: Path) -> None:
     engine = CountingEngine(("en", "es"))
     job = Job(source=str(WIX), languages=("es",))

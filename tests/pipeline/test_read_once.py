@@ -120,6 +120,7 @@ def approved(settings: Settings, fetched: None) -> None:
     approve_edition(settings, POST, ANA, accept_findings=True)
 
 
+@pytest.mark.slow
 def test_a_first_fetch(settings: Settings, folder: Path) -> None:
     with measured(folder) as cost:
         fetch(settings)
@@ -127,6 +128,7 @@ def test_a_first_fetch(settings: Settings, folder: Path) -> None:
     assert (cost.composed, cost.digested) == (len(LANGUAGES), 0), "nothing is approved that had to be compared"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("fetched")
 def test_a_second_fetch(settings: Settings, folder: Path) -> None:
     with measured(folder) as cost:
@@ -136,6 +138,7 @@ def test_a_second_fetch(settings: Settings, folder: Path) -> None:
     assert (cost.composed, cost.digested) == (len(LANGUAGES), 0)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("approved")
 def test_a_fetch_of_a_post_that_changed(settings: Settings, folder: Path) -> None:
     with measured(folder) as cost:
@@ -187,6 +190,7 @@ def test_the_board(settings: Settings, folder: Path) -> None:
     assert (cost.composed, cost.digested) == (1, 2), "drafts need no comparison"
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("approved")
 def test_publishing(settings: Settings, folder: Path, tmp_path: Path) -> None:
     with measured(folder) as cost:

@@ -63,6 +63,7 @@ def shown(data: bytes, form: str) -> str:
             return one_line(" ".join(text.text() for text in texts if text))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize(("form", "profile"), PAIRS)
 def test_it_names_who_checked_it_twice_and_has_no_notice(

@@ -88,6 +88,7 @@ def test_the_way_back_may_go_through_another_language() -> None:
     assert made.engine.via == ("fr",)
 
 
+@pytest.mark.slow
 def test_apertium_translates_back() -> None:
     engine = ApertiumEngine()
     if ("es", "en") not in engine.pairs():

@@ -1,7 +1,7 @@
 """Files that are damaged or mean harm: a clear error."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from converter.errors import ReviewRefused
@@ -57,11 +57,12 @@ def test_a_bad_file_is_refused(name: str) -> None:
 
 
 @given(st.integers(0, len(GOOD) - 1), st.binary(max_size=3), st.integers(0, 40))
+@example(GOOD.index(b'category="finding'), b"A", 0)  # a note of ours that reads like a reviewer's
 def test_a_damaged_file_is_refused_or_read(at: int, put: bytes, cut: int) -> None:
     try:
         review = read_review(GOOD[:at] + put + GOOD[at + cut :], TRANSLATION)
     except ReviewRefused:
         return
-    known = [one.segment_id for one in review.changes] + [*review.unchanged, *review.missing]
+    known = [one.segment_id for one in (*review.changes, *review.objections)] + [*review.unchanged, *review.missing]
     refused = [one.segment_id for one in review.refused if one.segment_id in {s.id for s in TRANSLATION.segments}]
     assert sorted(known + refused) == sorted(segment.id for segment in TRANSLATION.segments)

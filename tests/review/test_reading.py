@@ -19,6 +19,7 @@ from tests.review.samples import ARTICLE, HREF, TITLE, TRANSLATION, translated
 IDS = tuple(segment.id for segment in TRANSLATION.segments)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", VERSIONS)
 @given(made=translated())
 def test_a_file_that_nobody_changed_changes_nothing(version: Version, made: tuple[Article, Translation]) -> None:
@@ -30,6 +31,7 @@ def test_a_file_that_nobody_changed_changes_nothing(version: Version, made: tupl
     assert review == Review(unchanged=review.unchanged)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", VERSIONS)
 @given(made=translated(), seed=st.randoms(use_true_random=False))
 def test_shuffled_deleted_and_doubled_units(
@@ -53,6 +55,7 @@ def test_shuffled_deleted_and_doubled_units(
     assert len(review.unchanged) + len(review.missing) == len(translation.segments)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", VERSIONS)
 @given(made=translated(), words=st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1))
 def test_words_added_to_any_sentence(version: Version, made: tuple[Article, Translation], words: str) -> None:

@@ -148,6 +148,7 @@ def test_attributes_that_make_no_sense(attribute: str, value: str) -> None:
     read_sheet(changed(GOOD, change), TRANSLATION)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", ["9" * 5000, "-1", "١", "99", "1.5", ""])
 def test_strings_that_are_not_there(value: str) -> None:
     def change(root: etree._Element) -> None:

@@ -40,6 +40,7 @@ BOLD, LINK, BREAK, TITLE = 1, 2, 3, 4
 BETTER = (Span(text="No", marks=("strong",)), Span(text=" tome 3 pastillas."))
 
 
+@pytest.mark.slow
 @given(made=translated(), seed=st.randoms(use_true_random=False))
 def test_a_sheet_that_nobody_filled_in_says_nothing(made: tuple[Article, Translation], seed: random.Random) -> None:
     article, translation = made
@@ -48,6 +49,7 @@ def test_a_sheet_that_nobody_filled_in_says_nothing(made: tuple[Article, Transla
     assert review == Review(unchanged=tuple(segment.id for segment in translation.segments))
 
 
+@pytest.mark.slow
 @given(made=translated(), words=st.text(st.characters(exclude_categories=("C", "Z")), min_size=1), says=st.booleans())
 def test_a_correction_of_any_sentence(made: tuple[Article, Translation], words: str, says: bool) -> None:  # noqa: FBT001
     article, translation = made
@@ -439,6 +441,7 @@ def test_nothing_is_approved_without_a_translation() -> None:
     assert (refusal.segment_id, "no translation" in refusal.why) == (IDS[0], True)
 
 
+@pytest.mark.slow
 def test_a_sentence_that_no_cell_has_room_for() -> None:
     long = with_source(0, Span(text="a" * (LONGEST + 1)))
     data = filled(exported(long), (TITLE, CORRECTION, "Calentura"))

@@ -41,6 +41,7 @@ def styles_of(data: bytes, column: str) -> etree._Element:
     return next(etree.fromstring(parts(data)["xl/styles.xml"]).iterfind("{*}cellXfs"))[style]
 
 
+@pytest.mark.slow
 @given(made=translated())
 def test_all_cells_are_text_and_nothing_else_is_in_the_file(made: tuple[Article, Translation]) -> None:
     article, translation = made
@@ -52,6 +53,7 @@ def test_all_cells_are_text_and_nothing_else_is_in_the_file(made: tuple[Article,
         assert {one.get("t") for one in root.iter("{*}c") if len(one)} <= {"s"}
 
 
+@pytest.mark.slow
 @given(made=translated())
 def test_every_segment_has_a_row_with_its_id(made: tuple[Article, Translation]) -> None:
     article, translation = made

@@ -19,6 +19,7 @@ def test_the_sample_is_valid(version: Version) -> None:
     assert len(holders(sample(version))) == len(TRANSLATION.segments)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("version", VERSIONS)
 @given(made=translated())
 def test_any_translation_is_valid(version: Version, made: tuple[Article, Translation]) -> None:
@@ -29,6 +30,7 @@ def test_any_translation_is_valid(version: Version, made: tuple[Article, Transla
     assert len(holders(root)) == len(translation.segments)
 
 
+@pytest.mark.slow
 @given(made=translated())
 def test_ids_are_unique_and_codes_correspond(made: tuple[Article, Translation]) -> None:
     article, translation = made

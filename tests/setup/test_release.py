@@ -65,6 +65,7 @@ def test_the_bill_of_materials_names_every_dependency() -> None:
     assert [name for name, licence in licences.items() if not licence] == []
 
 
+@pytest.mark.slow
 def test_the_bill_is_the_same_for_the_same_environment() -> None:
     command = [sys.executable, "setup/sbom.py", "convert-handouts"]
     root = Path(__file__).parents[2]

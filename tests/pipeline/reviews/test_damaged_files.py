@@ -45,6 +45,7 @@ DAMAGES: dict[str, Callable[[bytes], bytes]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["article.json", "es/translation.json"])
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_it_is_named_refused_and_restored(name: str, damage: str, settings: Settings, folder: PostFolder) -> None:

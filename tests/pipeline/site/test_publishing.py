@@ -54,6 +54,7 @@ def published(published_once: Path, tmp_path: Path, directory: Path) -> Path:
     return directory
 
 
+@pytest.mark.slow
 def test_a_site_has_a_page_for_everything(published: Path) -> None:
     expected = {"index.html", "404.html", "search.js", "sitemap.xml", "robots.txt"}
     for tag in LANGUAGES:

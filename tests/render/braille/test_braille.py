@@ -57,6 +57,7 @@ def test_pages_have_25_lines_of_40_cells(tag: str, options: RenderOptions) -> No
     assert render(made, "brf", options) == data
 
 
+@pytest.mark.slow
 @needs_liblouis
 @pytest.mark.parametrize("tag", TABLES)
 def test_every_language_with_a_table_gets_a_file(tag: str) -> None:

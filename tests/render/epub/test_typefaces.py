@@ -36,6 +36,7 @@ def runs(text: str, script: str) -> set[str]:
     return words if script == "Arab" else {cluster for word in words for cluster in regex.findall(r"\X", word)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", NON_LATIN)
 def test_a_cut_font_draws_what_the_whole_font_draws(tag: str) -> None:
     own = REGISTRY[tag]
@@ -77,6 +78,7 @@ def test_the_style_sheet_names_every_font_that_is_carried(arabic: Book) -> None:
     assert all(f'url("{name}")' in style for name in names)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", REGISTRY)
 def test_every_language_carries_the_letters_of_its_own_name(tag: str) -> None:
     own = REGISTRY[tag]

@@ -37,6 +37,7 @@ def test_every_language_of_the_registry_has_its_letters(tag: str) -> None:
     assert fonts_for(own.own_name, own)[0].scripts == (own.script,)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", REGISTRY)
 def test_every_language_has_every_character_that_it_is_written_with(tag: str) -> None:
     fonts = fonts_for(EXEMPLARS[tag], REGISTRY[tag])
@@ -68,6 +69,7 @@ def test_chinese_characters_in_korean_are_drawn_as_in_japanese() -> None:
     assert [font.subset for font in fonts_for("한藥骨", REGISTRY["ko"])] == ["korean", "japanese"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("font", [*FONTS, *MONOSPACE], ids=lambda font: font.family)
 def test_every_font_has_a_blank_and_both_weights_the_same_characters(font: Font) -> None:
     weights = []

@@ -34,6 +34,7 @@ def test_a_cut_font_is_small_and_has_the_characters(folder: str) -> None:
     assert len(content) < len(font) / 3
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", CLUSTERED)
 @pytest.mark.parametrize("weight", [400, 700])
 def test_a_cut_font_shapes_and_draws_as_the_whole_one(folder: str, weight: int) -> None:

@@ -55,6 +55,7 @@ def _page(tag: str, *texts: str, options: RenderOptions = ALL) -> str:
     return render(short_edition(tag, *texts), "html", options).decode()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tag", REGISTRY)
 def test_a_page_holds_every_character_that_it_shows(tag: str) -> None:
     page = _page(tag, *own_words(tag), SIGNS)
@@ -63,6 +64,7 @@ def test_a_page_holds_every_character_that_it_shows(tag: str) -> None:
     assert all(family.startswith("Handout ") for family, _ in faces)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", CLUSTERS)
 def test_a_word_alone_on_a_page_is_shaped_as_with_the_whole_font(script: str) -> None:
     """Shaping takes some vowels apart: the page needs their parts even where it shows them nowhere else."""

@@ -120,6 +120,7 @@ def test_nothing_left_out_is_said_too() -> None:
     assert "Nothing was left out." in render_report(article()).decode()
 
 
+@pytest.mark.slow
 def test_a_flood_of_findings_is_cut() -> None:
     flood = tuple(finding("unsafe-link", f"Number {number}.", where="s0.b0") for number in range(5_000))
     tree = LexborHTMLParser(render_report(article(findings=flood)))

@@ -282,6 +282,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_feed_is_refused(name: str) -> None:

@@ -76,6 +76,7 @@ def test_the_content_decides_the_format(picture: Image.Image, kind: str, suffix:
     assert opened(copy.data).format == {".jpg": "JPEG", ".png": "PNG"}[suffix]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("before", "after"),
     [((3900, 2600), (1950, 1300)), ((2600, 3900), (1300, 1950)), ((800, 600), (800, 600)), ((1, 4000), (1, 1950))],
@@ -202,6 +203,7 @@ def test_palette_and_transparency(transparency: object) -> None:
     assert pixel(copy, (30, 30)) == (0, 0, 255, 255 if transparency == 0 else 128)
 
 
+@pytest.mark.slow
 def test_a_transparent_picture_keeps_its_edges_clean_when_scaled() -> None:
     big = Image.new("RGBA", (3000, 3000), (255, 0, 0, 0))  # what nobody sees is red
     big.paste((0, 0, 255, 255), (0, 0, 1501, 3000))
@@ -275,6 +277,7 @@ def test_what_is_no_picture_is_refused_with_its_kind(data: bytes, words: str) ->
     assert words in refusal(data)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lenient", [False, True], ids=["alone", "beside a program that takes what is cut short"])
 @pytest.mark.parametrize("kind", ALL_KINDS)
 @pytest.mark.parametrize("part", [0.2, 0.5, 0.9])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from tests.sources.leftovers.test_leftovers import NAMES, lines_of
 TEXTS = [text for name in NAMES for text in lines_of(name)]
 
 
+@pytest.mark.slow
 def test_every_text_with_a_leftover_is_searched_alone_and_among_others() -> None:
     with_leftovers = {number for number, text in enumerate(TEXTS) if find_leftovers(text)}
     assert with_leftovers <= texts_with_leftovers(TEXTS)

@@ -464,6 +464,7 @@ def test_each_block_of_the_fixtures_of_draft_js_has_a_block_or_a_finding(name: s
         assert set(words(block["text"])) <= set(words(pieces_text(pieces)))
 
 
+@pytest.mark.slow
 def test_the_same_document_in_both_formats_says_the_same() -> None:
     new, old = (
         read_text(json.dumps(fixture(name)), name="post.json") for name in (RICOS_FIXTURES[0], DRAFT_FIXTURES[0])

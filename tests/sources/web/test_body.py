@@ -195,6 +195,7 @@ HOSTILE = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(30)
 @pytest.mark.parametrize("name", HOSTILE)
 def test_pages_made_to_break_a_reader(name: str) -> None:

@@ -161,6 +161,7 @@ def test_microformats_and_common_classes(top: str) -> None:
     assert article.authors == (Author(name="Team", url="https://e.org/t"),)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("line", "author", "date", "minutes"),
     [

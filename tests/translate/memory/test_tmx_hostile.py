@@ -42,6 +42,7 @@ BAD = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BAD)
 def test_a_bad_file_changes_nothing(tmp_path: Path, name: str) -> None:
     file = tmp_path / "bad.tmx"

@@ -150,6 +150,7 @@ def test_both_texts_are_compared_once() -> None:
     assert compared.cache_info().misses == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "target"),
     [
