@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,6 +26,38 @@ from converter.render.bidi import LRI, PDI, bidi_runs, direction_of, isolated
         ("من 5 mg → 10 mg", ["5 mg → 10 mg"]),
         ("קחו 200 mg, ואז 1/2 כדור", ["200 mg", "1/2"]),
         ("H₂O ماء", ["H₂O"]),
+        # fractions, raised signs, comparison signs with and without a blank
+        ("خذ 2½ مل", ["2½"]),
+        ("٢½ حبة", ["٢½"]),
+        ("خذ 1½–2½ mL ثم", ["1½–2½ mL"]),
+        ("BMI ≥ 25 kg/m² (زيادة)", ["BMI ≥ 25 kg/m²"]),
+        ("من 10⁻³ mol", ["10⁻³ mol"]),
+        ("الحرارة ≥ 38 °C", ["≥ 38 °C"]),
+        ("الحرارة ≥38 °C", ["≥38 °C"]),
+        ("أقل من < 92 %", ["< 92 %"]),
+        ("دمای ≥ ۳۸ درجه", ["≥ ۳۸"]),
+        ("من −5 إلى 5", ["−5"]),
+        # a hyphen after a letter is the word's, a stroke or degree sign before one too
+        ("كوفيد-19 مرض", []),
+        ("מ-38 °C ומעלה", ["38 °C"]),
+        ("א-5%", ["5%"]),
+        ("10 mg/يوم", ["10 mg"]),
+        ("38 °م", []),
+        ("انظر https://clinic.example/ الآن", ["https://clinic.example/"]),
+        # brackets whose partner stands outside
+        ("(حبوب 500 mg) 3 مرات", ["500 mg"]),
+        ("(500 mg) 3 مرات", ["(500 mg)"]),
+        ("(5 mg (حبة))", ["5 mg"]),
+        ("קילו (5-10 kg/m²) כן", ["(5-10 kg/m²)"]),
+        # a number that counts the words after it is not the end of a run
+        ("500 mg, 3 مرات", ["500 mg"]),
+        ("500 mg 3 مرات", ["500 mg"]),
+        ("Keflex 500 ملغ", ["Keflex"]),
+        ("2, 3 مرات", []),
+        ("2 x 500 ملغ", ["2 x 500"]),
+        ("5 × 10 حبات", ["5 × 10"]),
+        ("5 - 10 حبات", ["5 - 10"]),
+        ("1 800 222 1222 الآن", ["1 800 222 1222"]),
         ("لا شيء", []),
         ("", []),
     ],
@@ -32,10 +66,19 @@ def test_runs_that_keep_their_order(text: str, runs: list[str]) -> None:
     assert [run.text for run in bidi_runs(text) if run.isolate] == runs
 
 
-@given(st.text(alphabet="اب ،.5mg10()+-%:/…\n°[]", max_size=40))
+@given(st.text(alphabet="اب ،.5mg10()+-%:/…\n°[]½²⁻≥<→", max_size=40))
 def test_pieces_are_the_text(text: str) -> None:
     assert "".join(run.text for run in bidi_runs(text)) == text
     assert isolated(text).replace(LRI, "").replace(PDI, "") == text
+
+
+@given(st.text(alphabet="اب 5mg1()+-%[]½≥", max_size=40))
+def test_brackets_in_an_isolate_are_paired(text: str) -> None:
+    for run in bidi_runs(text):
+        inside = re.sub(r"[^()\[\]]", "", run.text) if run.isolate else ""
+        while inside != (inside := re.sub(r"\(\)|\[\]", "", inside)):
+            pass
+        assert not inside
 
 
 @pytest.mark.parametrize(
