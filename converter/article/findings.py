@@ -24,6 +24,8 @@ class Rule(NamedTuple):
 
 OBJECTION = "reviewer-objects"
 """Code of the finding that keeps what a reviewer objects to, until somebody decides."""
+TAKEN_BACK = "taken-back"
+"""Code of the finding that a person took the same translation back in another post."""
 
 _RULES = (
     # Import
@@ -369,6 +371,12 @@ _RULES = (
         "error",
         "A reviewer says that the translation of a sentence is not right, or wrote what could not be taken over.",
         "Correct the translation, or ask the reviewer what is wrong with it.",
+    ),
+    Rule(
+        TAKEN_BACK,
+        "warning",
+        "A person corrected this translation of the sentence in another post, or withdrew the approval of that post.",
+        "Read why, and approve it again where it is right, or correct it.",
     ),
     Rule(
         "weak-engine",

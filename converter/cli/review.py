@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from converter.pipeline.reviews.exporting import ReviewFormat
     from converter.pipeline.reviews.importing import Imported
     from converter.pipeline.reviews.restoring import Restored
+    from converter.pipeline.reviews.retiring import WaitingAgain
     from converter.pipeline.reviews.signing import Signature
     from converter.review import Event
 
@@ -160,7 +161,10 @@ def approve(
 def withdraw(
     slug: str, tag: str, name: str | None, qualification: str | None, output: Path | None, as_json: bool
 ) -> None:
-    """Take the approval of a translation back: its handouts say again that they are drafts."""
+    """Take the approval of a translation back: its handouts say again that they are drafts.
+
+    All of its sentences wait again, also in other posts that have the same ones.
+    """
     from converter.pipeline.reviews.decisions import EditionName, reviewer_of, withdraw_edition
 
     if as_json:
@@ -189,7 +193,9 @@ def status(output: Path | None, as_json: bool) -> None:
     for row in rows:
         echo(_line(row))
         for objection in row.objections:
-            echo(f"    {objection.segment}: {objection.said}")
+            echo(printable(f"    {objection.segment}: {objection.said}"))
+        for why in row.taken_back:
+            echo(printable(f"    {why}"))
 
 
 @review.command()
@@ -272,6 +278,16 @@ def _show_import(done: Imported) -> None:
         echo(f"  {click.style('not taken over', fg='yellow')} {printable(refusal.sentence)}", err=True)
     if done.left:
         echo(f"{done.left} segments wait for approval: convert review approve {done.slug} {done.language}", err=True)
+    _show_waiting_again(done.waiting_again)
+
+
+def _show_waiting_again(others: Iterable[WaitingAgain]) -> None:
+    for other in others:
+        name = f"{other.slug}  {other.language}"
+        if other.segments:
+            echo(f"{name}: waits again, for sentences of it that were taken back: {other.segments}", err=True)
+        else:
+            echo(f"{name}: is damaged; its handouts are gone until “convert review restore {other.slug}”", err=True)
 
 
 def _ask_to_sign(signed: Signature, reviewer: str) -> None:
@@ -300,6 +316,7 @@ def _show_decision(done: Decision, what: str, *, as_json: bool) -> None:
         echo(f"  {done.decided} segments", err=True)
     if done.left:
         echo(f"  {done.left} segments wait for approval", err=True)
+    _show_waiting_again(done.waiting_again)
     for file in done.files:
         echo(file)
     if done.state == "approved":
@@ -316,7 +333,7 @@ def _show_restored(result: Restored) -> None:
 
 def _show_event(event: Event) -> None:
     who = f"  {event.who}, {event.qualification}" if event.who else ""
-    file = f"  {event.file}" if event.file else ""
+    file = "".join(f"  {name}" for name in (event.file, event.post) if name)
     unseen = f"  ({event.unseen} without a reviewer's file)" if event.unseen else ""
     echo(f"{event.when:%Y-%m-%d %H:%M} {event.action}{who}{file}{unseen}")
     for deed in event.segments:

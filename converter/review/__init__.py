@@ -9,6 +9,7 @@ from converter.review.deciding import (
     objected_segments,
     obstacles,
     open_objections,
+    reopen,
     withdraw,
 )
 from converter.review.history import Action, Event, History, SegmentChange
@@ -32,6 +33,7 @@ __all__ = [
     "objected_segments",
     "obstacles",
     "open_objections",
+    "reopen",
     "with_findings",
     "withdraw",
 ]

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from converter.article import (
     Approval,
     Bitext,
     Credit,
+    Finding,
     Segment,
     Translation,
     finding,
@@ -69,12 +70,19 @@ def object_to(translation: Translation, objections: Iterable[Objection], who: st
     The error keeps what she wrote. The whole is not approved any more either. An objection that is there already is not
     added again.
     """
-    by_segment: dict[str, list[Objection]] = {}
+    found: dict[str, list[Finding]] = {}
     for objection in objections:
-        by_segment.setdefault(objection.segment_id, []).append(objection)
+        found.setdefault(objection.segment_id, []).append(finding(OBJECTION, _message(objection, who)))
+    return reopen(translation, found)
+
+
+def reopen(translation: Translation, found: Mapping[str, Sequence[Finding]]) -> Translation:
+    """Return the translation with what was found against some segments, by id, and without their approvals.
+
+    The whole is not approved any more either. A finding that is there already is not added again.
+    """
     segments = tuple(
-        _objected(segment, by_segment[segment.id], who) if segment.id in by_segment else segment
-        for segment in translation.segments
+        _reopened(segment, found[segment.id]) if segment.id in found else segment for segment in translation.segments
     )
     if segments == translation.segments:
         return translation
@@ -92,8 +100,12 @@ def objected_segments(translation: Translation) -> tuple[Segment, ...]:
 
 
 def withdraw(translation: Translation) -> Translation:
-    """Return the translation without the approval of the whole; those of its segments stay."""
-    return translation.model_copy(update={"approval": None})
+    """Return the translation without any approval: not of the whole, and of no segment, whoever gave it.
+
+    Who takes an edition back does not say which sentence is at fault, so every one waits; who knows it objects to it.
+    """
+    segments = tuple(_withdrawn(segment) if segment.approval else segment for segment in translation.segments)
+    return translation.model_copy(update={"segments": segments, "approval": None})
 
 
 def _approved(segment: Segment, reviewer: Reviewer, now: dt.datetime) -> Segment:
@@ -104,10 +116,16 @@ def _approved(segment: Segment, reviewer: Reviewer, now: dt.datetime) -> Segment
     )
 
 
-def _objected(segment: Segment, objections: Iterable[Objection], who: str) -> Segment:
-    found = (finding(OBJECTION, _message(objection, who), where=segment.id) for objection in objections)
-    new = tuple(one for one in dict.fromkeys(found) if one not in segment.findings)
+def _reopened(segment: Segment, found: Sequence[Finding]) -> Segment:
+    here = (one.model_copy(update={"where": segment.id}) for one in found)
+    new = tuple(one for one in dict.fromkeys(here) if one not in segment.findings)
     return segment.model_copy(update={"findings": (*segment.findings, *new), "approval": None})
+
+
+def _withdrawn(segment: Segment) -> Segment:
+    """The segment without its approval, and without a credit that came of nothing but the approval."""
+    given = segment.approval and Credit(who=segment.approval.who, when=segment.approval.when)
+    return segment.model_copy(update={"approval": None, "by": None if segment.by == given else segment.by})
 
 
 def _message(objection: Objection, who: str) -> str:

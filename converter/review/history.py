@@ -18,11 +18,15 @@ from pydantic import Field, ValidationError
 from converter.article.model import Model
 from converter.errors import HistoryDamaged
 
-Action = Literal["exported", "corrected", "objected", "remarked", "approved", "withdrawn", "translated", "restored"]
+Action = Literal[
+    "exported", "corrected", "objected", "remarked", "approved", "withdrawn", "retired", "translated", "restored"
+]
 """``exported``: written to a file for a reviewer. ``corrected``: a reviewer's sentences were taken over. ``objected``:
 a reviewer said that these segments are wrong, or wrote what could not be taken over. ``remarked``: she wrote something
 beside an approval, or about no segment. ``approved``: segments, and the edition where one is named. ``withdrawn``: the
-edition's approval was withdrawn. ``translated``: the post or its engine changed, and with it these segments.
+edition's approval was withdrawn, and with it those of these segments. ``retired``: these segments wait again, because
+their translation was objected to, corrected or withdrawn in another post. ``translated``: the post or its engine
+changed, and with it these segments.
 ``restored``: a damaged translation was replaced by the copy of what was last decided."""
 _NOTHING = "0" * 64
 
@@ -63,6 +67,8 @@ class Event(Model):
     """How many of the approved segments no reviewer's file had spoken of: they were approved without one."""
     refused: tuple[str, ...] = ()
     """What a reviewer's file holds beside that and could not be taken over, a sentence each, with her words."""
+    post: str | None = None
+    """Slug of the other post in which translations were taken back."""
     file: str | None = None
     """Name of the file that was written or read."""
     written: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from converter.article import Segment, Translation
+from converter.article import Segment, Translation, is_approved
 from converter.article.findings import OBJECTION
 from converter.review.comparing import without_spaces
 from converter.review.deciding import error_codes
@@ -18,6 +18,9 @@ from converter.review.model import Objection, Refusal, Remark, Review
 from converter.review.segment_tokens import spans_hash
 
 _CODE = re.compile(r"(?<!\{)\{++/?[0-9]+/?\}+")
+_TAKEN_BACK = (
+    "This translation was taken back after the file was exported; export it again, or approve this segment by its id."
+)
 _LATER_ERROR = "A check finds an error in it that the file did not show; read it again."
 
 
@@ -31,7 +34,8 @@ def without_repeats(review: Review, translation: Translation, events: Sequence[E
 
     ``events`` are those of the history that hold. An objection or a correction that was sent before is dropped,
     whatever became of it since. A yes decides about an objection only where ``reviewer`` is who objected, or the file
-    was exported after the objection and shows it; the same holds for an error found in what was corrected.
+    was exported after the objection and shows it; the same holds for an error found in what was corrected. After a
+    withdrawal, here or in another post, only a yes in a file that was exported later counts.
     """
     past = _Past(events)
     segments = {segment.id: segment for segment in translation.segments}
@@ -88,6 +92,11 @@ class _Past:
 
     def obstacle(self, segment: Segment, export: int | None, reviewer: str) -> str | None:
         """Return why a yes to the segment cannot count, empty where nobody need be told; ``None`` where it counts."""
+        if is_approved(segment):
+            return None
+        back = next((event for event, _ in reversed(self._about(segment, "withdrawn", "retired"))), None)
+        if back and (export is None or export < back.number):
+            return _TAKEN_BACK
         codes = error_codes(segment)
         decisive: Action = "objected" if OBJECTION in codes else "corrected"
         latest = next((event for event, _ in reversed(self._about(segment, decisive))), None)

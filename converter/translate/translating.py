@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from converter.article import Article, Finding, Segment, Translation, finding, merge_spans, plain_text, units
-from converter.article.findings import OBJECTION
+from converter.article.findings import OBJECTION, TAKEN_BACK
 from converter.article.translation import Credit, PreviousApproval
 from converter.translate.engine import Hypothesis
 from converter.translate.evaluation import Candidate, Evaluator
@@ -24,7 +24,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SIGNS_OF_ADDRESSES = ("://", "@", "www.")
 _OF_TRANSLATING = frozenset(
     {"unknown-word", "mark-misplaced", "link-lost", "address-restored", "repaired", "weak-engine", "source-changed",
-     "glossary-applied", OBJECTION}
+     "glossary-applied", OBJECTION, TAKEN_BACK}
 )  # fmt: skip
 """Findings that tell how a segment came about; all others are the checks', which run on it again."""
 _OF_REVIEWING = ("review_since", "approval", "history")

@@ -121,3 +121,15 @@ def test_a_person_is_asked(answer: str, state: str, convert: Convert) -> None:
         terminal.write(f"{answer}\n")
         terminal.read_all()
     assert convert("review", "status").stdout.startswith(state)
+
+
+def test_taking_a_sentence_back_names_the_posts_that_wait_again(convert: Convert) -> None:
+    convert("review", "approve", "fever", "es", "--yes", "--accept-findings", *WHO)
+    job = Job("-", languages=("es",), formats=("txt",), source_language="en", stdin=b"# Heat\n\nDrink water.\n")
+    fetch_handouts(job, Settings(), [CountingEngine(("en", "es"))])
+    convert("review", "approve", "heat", "es", "--yes", "--accept-findings", *WHO)
+    done = convert("review", "withdraw", "fever", "es", *WHO)
+    assert "heat  es: waits again, for sentences of it that were taken back: 1" in done.stderr
+    board = convert("review", "status").stdout
+    assert "1 segment: Ana Ruiz withdrew the approval of “fever”, where it stands too." in board
+    assert re.search("retired  Ana Ruiz, nurse  fever", convert("review", "history", "heat", "es").stdout)

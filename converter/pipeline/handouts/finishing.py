@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from converter.errors import ConvertError
 from converter.pipeline.handouts.report import save_post_report
 from converter.pipeline.handouts.rerendering import rerender
 from converter.pipeline.stored.post import StoredPost
-from converter.pipeline.stored.posts import stored_posts
+from converter.pipeline.stored.posts import stored_post, stored_posts
 from converter.settings import Settings
 
 
@@ -51,10 +51,20 @@ def finished(post: StoredPost, settings: Settings) -> Iterator[list[str]]:
 def finished_posts(settings: Settings) -> Iterator[StoredPost]:
     """Give every post, its handouts finished as far as that can be done now; what cannot be made stays marked."""
     for post in stored_posts(settings.output):
-        if post.is_unfinished:
-            with contextlib.suppress(ConvertError), post.lock():
-                finish_handouts(post, settings)
+        _finish_as_far_as_possible(post, settings)
         yield post
+
+
+def finish_posts(settings: Settings, slugs: Collection[str]) -> None:
+    """Finish the handouts of these posts as far as that can be done now; what cannot be made stays marked."""
+    for slug in sorted(slugs):
+        _finish_as_far_as_possible(stored_post(settings.output, slug), settings)
+
+
+def _finish_as_far_as_possible(post: StoredPost, settings: Settings) -> None:
+    if post.is_unfinished:
+        with contextlib.suppress(ConvertError), post.lock():
+            finish_handouts(post, settings)
 
 
 def _decided_without_handouts(error: ConvertError) -> ConvertError:

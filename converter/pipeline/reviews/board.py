@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from converter.article import ReviewState, Translation, is_approved
+from converter.article import ReviewState, Segment, Translation, is_approved
+from converter.article.findings import TAKEN_BACK
 from converter.article.model import Model
 from converter.pipeline.handouts.finishing import finished_posts
 from converter.pipeline.reviews.decisions import EditionName, locked_edition
@@ -49,6 +51,8 @@ class BoardRow(Model):
     """Those of them in which the checks found a warning and no error."""
     objections: tuple[BoardObjection, ...] = ()
     """What reviewers object to, until somebody decides."""
+    taken_back: tuple[str, ...] = ()
+    """Why segments wait that were approved or known: somebody took their translation back in another post."""
     stale: bool = False
     """True where the post has changed since it was translated, and must be translated again first."""
     reviewer: str | None = None
@@ -100,9 +104,16 @@ def _row(stored: StoredEdition) -> BoardRow:
         objections=tuple(
             BoardObjection(segment=segment.id, said=said) for segment in waiting for said in open_objections(segment)
         ),
+        taken_back=_taken_back(waiting),
         stale=not stored.is_current,
         reviewer=approval.reviewer if approval else None,
     )
+
+
+def _taken_back(waiting: Iterable[Segment]) -> tuple[str, ...]:
+    """Each reason once, with the number of segments that it is about."""
+    why = Counter(found.message for segment in waiting for found in segment.findings if found.code == TAKEN_BACK)
+    return tuple(f"{count} {'segment' if count == 1 else 'segments'}: {message}" for message, count in why.items())
 
 
 def _since(state: ReviewState, translation: Translation) -> dt.datetime:

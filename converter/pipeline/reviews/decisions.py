@@ -11,6 +11,7 @@ from converter.article.model import Model
 from converter.errors import BadSettings, NotApproved
 from converter.languages import language
 from converter.pipeline.clock import WallClock, now
+from converter.pipeline.reviews.retiring import WaitingAgain, retire_elsewhere
 from converter.pipeline.stored.edition import StoredEdition, unseen
 from converter.pipeline.stored.events import event, segment_changes
 from converter.pipeline.stored.posts import stored_post
@@ -43,6 +44,8 @@ class Decision(Model):
     """Segments that nobody has approved yet."""
     files: tuple[str, ...] = ()
     """Handouts that were made again because of it."""
+    waiting_again: tuple[WaitingAgain, ...] = ()
+    """Other posts in which a sentence waits again because of it."""
 
 
 def reviewer_of(settings: Settings, name: str | None, qualification: str | None) -> Reviewer:
@@ -94,16 +97,25 @@ def approve_edition(  # noqa: PLR0913 (each is asked for by name)
 
 
 def withdraw_edition(settings: Settings, name: EditionName, reviewer: Reviewer, *, clock: WallClock = now) -> Decision:
-    """Take the approval of an edition back. Raises ``NotApproved`` where it has none, and as ``approve_edition``."""
+    """Take the approval of an edition back: all of its sentences wait again, here and in the posts that share them.
+
+    Raises ``NotApproved`` where nothing of it is approved, and as ``approve_edition`` and ``retire_elsewhere``.
+    """
     with locked_edition(settings, name) as (stored, files):
-        if stored.translation.approval is None:
+        before, after = stored.translation, withdraw(stored.translation)
+        if after == before:
             raise NotApproved(
                 f"“{name.slug}” in “{stored.tag}” was left as it is.",
                 "Nobody has approved it, so there is nothing to withdraw.",
                 "“convert review status” says what is approved.",
             )
-        stored.save(withdraw(stored.translation), event("withdrawn", clock(), reviewer))
-    return decision(stored, 0, tuple(files))
+        withdrawal = event("withdrawn", clock(), reviewer, segment_changes(before, after))
+        others = retire_elsewhere(settings, stored, withdrawal)
+        stored.save(after, withdrawal)
+    from converter.pipeline.handouts.finishing import finish_posts
+
+    finish_posts(settings, {other.slug for other in others})
+    return decision(stored, 0, tuple(files), others)
 
 
 @contextlib.contextmanager
@@ -119,8 +131,10 @@ def locked_edition(settings: Settings, name: EditionName) -> Iterator[tuple[Stor
         yield post.stored_edition(language(name.tag).tag), files
 
 
-def decision(stored: StoredEdition, decided: int, files: tuple[str, ...] = ()) -> Decision:
-    """Return how things stand after a decision about so many segments, and the handouts that were made again."""
+def decision(
+    stored: StoredEdition, decided: int, files: tuple[str, ...] = (), others: tuple[WaitingAgain, ...] = ()
+) -> Decision:
+    """Return how things stand after a decision about so many segments, and what came of it here and in other posts."""
     return Decision(
         slug=stored.slug,
         language=stored.tag,
@@ -128,6 +142,7 @@ def decision(stored: StoredEdition, decided: int, files: tuple[str, ...] = ()) -
         decided=decided,
         left=sum(not is_approved(segment) for segment in stored.translation.segments),
         files=files,
+        waiting_again=others,
     )
 
 

@@ -11,7 +11,8 @@ from converter.article import Credit, Finding, ReviewState, Translation, is_appr
 from converter.article.model import Model
 from converter.errors import ConvertError, OtherDocument, ReviewRefused
 from converter.pipeline.clock import WallClock, now
-from converter.pipeline.handouts.finishing import finished
+from converter.pipeline.handouts.finishing import finish_posts, finished
+from converter.pipeline.reviews.retiring import WaitingAgain, reopened_here, retire_elsewhere
 from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.events import event, objection_changes, remark_changes, segment_changes
 from converter.pipeline.stored.files import digest
@@ -77,6 +78,8 @@ class Imported(Model):
     refused: tuple[Refusal, ...]
     left: int
     """Segments that nobody has approved yet."""
+    waiting_again: tuple[WaitingAgain, ...] = ()
+    """Other posts in which a sentence waits again because of it."""
 
 
 class EditionFilter(NamedTuple):
@@ -134,9 +137,11 @@ def import_review(
         origin = _Origin(file.name, digest(data), reviewer, clock())
         review = _new_in(review, stored, origin)
         applied = _apply(review, stored, origin, settings)
+        others = retire_elsewhere(settings, stored, *applied.events)
         if applied.events:
             stored.save(applied.translation, *applied.events)
-        return _imported(file, stored, review, applied)
+    finish_posts(settings, {other.slug for other in others})
+    return _imported(file, stored, review, applied).model_copy(update={"waiting_again": others})
 
 
 def _imported(file: Path, stored: StoredEdition, review: Review, applied: _AppliedReview) -> Imported:
@@ -190,7 +195,14 @@ def _apply(review: Review, stored: StoredEdition, origin: _Origin, settings: Set
         for action, changes, refused in steps
         if changes or refused
     )
-    return _AppliedReview(approved, events, findings)
+    return _with_repetitions_reopened(_AppliedReview(approved, events, findings), review, stored.slug)
+
+
+def _with_repetitions_reopened(applied: _AppliedReview, review: Review, slug: str) -> _AppliedReview:
+    """Let a sentence that was taken back in one place wait where it stands again, unless she approved it there."""
+    spoken_of = {change.segment for event in applied.events for change in event.segments} | set(review.approved)
+    reopened, told = reopened_here(applied.translation, applied.events, slug, spoken_of)
+    return applied._replace(translation=reopened, events=(*applied.events, *told))
 
 
 def _check(translation: Translation, ids: Collection[str], settings: Settings) -> Mapping[str, tuple[Finding, ...]]:

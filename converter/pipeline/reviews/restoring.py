@@ -8,6 +8,7 @@ from converter.errors import HistoryDamaged, NoSuchHandout
 from converter.languages import language
 from converter.pipeline.clock import WallClock, now
 from converter.pipeline.handouts.finishing import finished
+from converter.pipeline.reviews.retiring import reopened_by_others
 from converter.pipeline.stored.events import event
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import stored_post
@@ -41,7 +42,7 @@ def restore(settings: Settings, slug: str, tag: str | None = None, *, clock: Wal
             results.append(_restore_article(post))
             damages = post.damages()
         wanted = {language(tag).tag} if tag else set(damages)
-        results += [_restore_edition(post, name, clock) for name in damages if name and name in wanted]
+        results += [_restore_edition(post, name, settings, clock) for name in damages if name and name in wanted]
     if not results:
         raise NoSuchHandout(
             f"There is nothing to restore of “{slug}”{f' in “{tag}”' if tag else ''}.",
@@ -73,7 +74,7 @@ def _approved_original(post: StoredPost) -> Article | None:
     return newest.original if newest else None
 
 
-def _restore_edition(post: StoredPost, tag: str, clock: WallClock) -> Restored:
+def _restore_edition(post: StoredPost, tag: str, settings: Settings, clock: WallClock) -> Restored:
     stored = post.translation_file(tag).content
     try:
         copy = post.record(tag).last_copy(stored.history if stored else None)
@@ -82,7 +83,8 @@ def _restore_edition(post: StoredPost, tag: str, clock: WallClock) -> Restored:
     if copy is None or post.article is None:
         return Restored(slug=post.slug, language=tag, restored=False, aside=_set_aside(post, tag))
     aside = _set_aside(post, f"{tag}/translation.json")
-    post.restore_translation(copy, event("restored", clock()))
+    copy, retired = reopened_by_others(settings, post, copy)
+    post.restore_translation(copy, event("restored", clock()), *retired)
     return Restored(slug=post.slug, language=tag, restored=True, aside=aside)
 
 

@@ -169,12 +169,11 @@ class StoredEdition:
         from converter.pipeline.stored.retirements import retirements
         from converter.translate.memory import entries_of, open_memory
 
-        confirmed = translation.approval.when if translation.approval else None
         retired = tuple(retirements(self.history.events, translation))
         with open_memory(self._path.parent) as memory:
             if retired:
                 memory.retire(retired)
-            memory.remember(entries_of(translation, self.slug), confirmed)
+            memory.remember(entries_of(translation, self.slug))
 
     def _require_approved(self) -> Edition:
         """The approved edition that the history tells of, where it is what the translation says was approved."""

@@ -41,6 +41,12 @@ def segment_changes(before: Translation, after: Translation) -> tuple[SegmentCha
     return tuple(_change(old.get(segment.id), segment) for segment in after.segments if _decided(segment) not in known)
 
 
+def reopened_changes(before: Translation, after: Translation) -> tuple[SegmentChange, ...]:
+    """Return what to tell of the segments that wait again: those of the same translation that differ in anything."""
+    pairs = zip(before.segments, after.segments, strict=True)
+    return tuple(_change(old, new) for old, new in pairs if old != new)
+
+
 def objection_changes(translation: Translation, objections: Collection[Objection]) -> tuple[SegmentChange, ...]:
     """Return what to tell of the segments that somebody objects to: what she wrote, one for each objection."""
     told = []

@@ -212,14 +212,14 @@ class StoredPost:
         self._files.write(_ARTICLE_FILE, json_bytes(article))
         self._read_again()
 
-    def restore_translation(self, translation: Translation, event: Event) -> None:
+    def restore_translation(self, translation: Translation, *events: Event) -> None:
         """Store a translation in the place of one that was set aside; its handouts are made again.
 
         The caller holds the lock. Raises as ``StoredEdition.save``.
         """
         edition = self._bound(self._present(), translation)
         edition.invalidate_handouts()
-        edition.save(translation, event)
+        edition.save(translation, *events)
         self._read_again()
 
     def record(self, tag: str) -> ReviewRecord:

@@ -15,11 +15,11 @@ from converter.article import Edition, Translation
 from converter.article.model import Model
 from converter.errors import HistoryDamaged
 from converter.pipeline.stored.files import PostFiles, StoredFile, digest
-from converter.review import Event, History
+from converter.review import Event, History, withdraw
 
 _APPROVED = "approved"
 _DECIDED = "decided"
-_ENDS_APPROVAL = frozenset({"withdrawn", "corrected", "objected"})
+_ENDS_APPROVAL = frozenset({"withdrawn", "corrected", "objected", "retired"})
 """Actions after which an edition that was approved is not any more."""
 Stored = TypeVar("Stored", bound=Model)
 
@@ -94,9 +94,9 @@ class ReviewRecord:
     def approved_edition(self, head: str | None, now: Edition) -> Edition | None:
         """Return the copy of the edition that was approved last; ``None`` where there is none, or it is damaged.
 
-        Also ``None`` where the approval did not last: it was withdrawn, or a reviewer changed or objected to something.
-        Where the copy is damaged, and ``now``, the edition as it is, has its digest, it is written again. Raises
-        ``HistoryDamaged`` and ``CannotWrite``.
+        Also ``None`` where the approval did not last: it was withdrawn, or a reviewer changed or objected to something,
+        be it in another post. Where the copy is damaged, and ``now``, the edition as it is, has its digest, it is
+        written again. Raises ``HistoryDamaged`` and ``CannotWrite``.
         """
         events = self.history(head).events
         since = list(itertools.takewhile(lambda event: not event.edition, reversed(events)))
@@ -127,7 +127,7 @@ class ReviewRecord:
         for name in names:
             copy = self._load(_DECIDED, name, Translation).content
             if copy:
-                copy = copy if name == names[0] else _unapproved(copy)
+                copy = copy if name == names[0] else withdraw(copy)
                 return copy.model_copy(update={"history": history.head})
         return None
 
@@ -148,11 +148,6 @@ class ReviewRecord:
 
     def _load(self, kind: str, sha256: str, model: type[Stored]) -> StoredFile[Stored]:
         return self._files.load(f"{self._tag}/{kind}/{sha256}.json", _verified(sha256, model.model_validate_json))
-
-
-def _unapproved(translation: Translation) -> Translation:
-    segments = tuple(segment.model_copy(update={"approval": None}) for segment in translation.segments)
-    return translation.model_copy(update={"segments": segments, "approval": None})
 
 
 def _verified(sha256: str, parse: Callable[[bytes], Stored]) -> Callable[[bytes], Stored]:

@@ -1,35 +1,88 @@
-"""Which translations must leave the memory: those that a person corrected, objected to, or withdrew."""
+"""Which translations nobody stands by any more: a person corrected them, objected to them, or withdrew them.
+
+They leave the memory, and wait again in every other edition that has them.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
 
-from converter.article import Translation, is_approved, plain_text
-from converter.review import Event
-from converter.translate.memory import Retirement
+from converter.article import Finding, Segment, Translation, finding, is_approved, plain_text
+from converter.article.findings import OBJECTION, TAKEN_BACK
+from converter.review import Event, SegmentChange
+from converter.translate.memory import Retirement, source_hash, target_hash
 
 
-def retirements(events: Sequence[Event], translation: Translation) -> Iterator[Retirement]:
-    """Yield what the history says of translations that nobody stands by any more.
+class TakenBack(NamedTuple):
+    """A translation that a person took back."""
 
-    ``events`` are those that hold. An approval after the event brings a translation back: the memory compares times.
-    """
-    pair = translation.source_language, translation.language
+    event: Event
+    """What she did."""
+    change: SegmentChange
+    target: str
+    """The translation, without marks."""
+
+
+def taken_back(events: Collection[Event]) -> tuple[TakenBack, ...]:
+    """Return what these events took back and none of the later ones approved, in their order."""
+    found: dict[tuple[str, str], TakenBack] = {}
     for event in events:
-        if event.action in {"corrected", "objected"}:
-            for change in event.segments:
-                target = change.after if event.action == "objected" else change.before
-                if target and (event.action == "objected" or change.before != change.after):
-                    yield Retirement(change.source, target, pair, event.when)
-        elif event.action == "withdrawn":
-            yield from _withdrawn(event, translation)
+        for change in event.segments:
+            known = found.get((change.source, change.after))
+            if event.action == "approved" and known and event.when > known.event.when:
+                del found[change.source, change.after]
+            elif target := _target(event, change):
+                found[change.source, target] = TakenBack(event, change, target)
+    return tuple(found.values())
 
 
-def _withdrawn(event: Event, translation: Translation) -> Iterator[Retirement]:
-    """Yield the sentences of an edition whose approval was taken back, unless it was approved again since."""
+def retirements(events: Collection[Event], translation: Translation) -> Iterator[Retirement]:
+    """Yield what the history of a translation takes out of the memory."""
     pair = translation.source_language, translation.language
-    if translation.approval and translation.approval.when > event.when:
-        return
+    for one in taken_back(events):
+        yield Retirement(one.change.source, one.target, pair, one.event.when)
+
+
+def found_against(translation: Translation, taken: Collection[TakenBack], slug: str) -> dict[str, list[Finding]]:
+    """Return what is to be said of those segments that have a translation which was taken back in the post ``slug``.
+
+    Those are meant that a person approved before, or that came from a person; after an objection, an engine's too. What
+    was approved later stands.
+    """
+    by_texts: dict[tuple[str, str], list[TakenBack]] = {}
+    for one in taken:
+        by_texts.setdefault(_texts(one.change.source, one.target), []).append(one)
+    found: dict[str, list[Finding]] = {}
     for segment in translation.segments:
-        if is_approved(segment) and segment.approval and segment.approval.when <= event.when:
-            yield Retirement(plain_text(segment.source), plain_text(segment.target), pair, event.when)
+        against = by_texts.get(_texts(plain_text(segment.source), plain_text(segment.target)), ())
+        if said := [_finding(one, slug) for one in against if _concerns(one, segment)]:
+            found[segment.id] = said
+    return found
+
+
+def _texts(source: str, target: str) -> tuple[str, str]:
+    """What makes two sentences with their translations the same for the memory."""
+    return source_hash(source), target_hash(target)
+
+
+def _target(event: Event, change: SegmentChange) -> str:
+    """The translation that this took back; empty where it took none back."""
+    if event.action in {"objected", "withdrawn"}:
+        return change.after
+    return change.before if event.action == "corrected" and change.before != change.after else ""
+
+
+def _concerns(one: TakenBack, segment: Segment) -> bool:
+    if is_approved(segment) and segment.approval:
+        return segment.approval.when <= one.event.when
+    return segment.origin == "human" or one.event.action == "objected"
+
+
+def _finding(one: TakenBack, slug: str) -> Finding:
+    who, words = one.event.who or "Somebody", " and ".join(f"“{text}”" for text in one.change.words)
+    if one.event.action == "objected":
+        return finding(OBJECTION, f"{who} objects to it in “{slug}”{f', and wrote {words}' if words else ''}.")
+    if one.event.action == "corrected":
+        return finding(TAKEN_BACK, f"{who} corrected it to “{one.change.after}” in “{slug}”.")
+    return finding(TAKEN_BACK, f"{who} withdrew the approval of “{slug}”, where it stands too.")

@@ -1,7 +1,7 @@
 """The translation memory: earlier translations in one file, found again exactly or nearly, exchanged as TMX."""
 
 from converter.translate.memory.batch import Retirement
-from converter.translate.memory.entry import EntryOrigin, FuzzyMatch, MemoryEntry, Stored
+from converter.translate.memory.entry import EntryOrigin, FuzzyMatch, MemoryEntry, Stored, source_hash, target_hash
 from converter.translate.memory.learning import entries_of
 from converter.translate.memory.recall import Recall, Remembered
 from converter.translate.memory.store import MEMORY_FILE, Holding, Memory, open_memory
@@ -23,5 +23,7 @@ __all__ = [
     "entries_of",
     "import_tmx",
     "open_memory",
+    "source_hash",
+    "target_hash",
     "tmx_bytes",
 ]

@@ -60,34 +60,25 @@ class Batch:
         self.stored = Stored()
         """What was done so far."""
 
-    def put(
-        self,
-        entry: MemoryEntry,
-        *,
-        anywhere: bool = False,
-        same_unit: bool = False,
-        confirmed: dt.datetime | None = None,
-    ) -> None:
+    def put(self, entry: MemoryEntry, *, anywhere: bool = False, same_unit: bool = False) -> None:
         """Store an entry in its slot, unless the current entry there ranks higher or it was retired.
 
         ``anywhere``: use the slot of the best entry for the same source and marks. ``same_unit``: the preceding entry
-        belongs to the same TMX unit. ``confirmed``: when a person last stood by it. Raises ``UnknownLanguage``.
+        belongs to the same TMX unit. Raises ``UnknownLanguage``.
         """
+        made = entry.when
         entry = entry._replace(
             source=merge_spans(list(entry.source)),
             target=merge_spans(list(entry.target)),
-            when=to_the_second(entry.when),
+            when=to_the_second(made),
         )
         if not matched(entry.source_text) or not matched(entry.target_text):
             return
         row = row_of(entry)
         retired = self._retired(row)
-        if retired and not _is_later(entry.when, retired):
-            if not _is_later(confirmed, retired):
-                self._count(outranked=1)
-                return
-            entry = entry._replace(when=to_the_second(confirmed))
-            row = row_of(entry)
+        if retired and not (made and made > retired):
+            self._count(outranked=1)
+            return
         old = self._rival(row, anywhere=anywhere)
         if old is None:
             drafts = self._retire_drafts(row) if entry.origin == "human" else 0
@@ -114,7 +105,8 @@ class Batch:
             "target_language": target_language,
             "source_hash": source_hash(retirement.source),
             "target_hash": target_hash(retirement.target),
-            "when": _text(retirement.when),
+            # To the microsecond, unlike what it is compared with: of one second, the retirement counts as the later.
+            "when": retirement.when.astimezone(dt.UTC).isoformat(),
         }
         return self._connection.execute(_RETIRE, values).rowcount
 
@@ -137,15 +129,6 @@ class Batch:
     def _count(self, *, added: int = 0, replaced: int = 0, unchanged: int = 0, outranked: int = 0) -> None:
         more = (added, replaced, unchanged, outranked)
         self.stored = Stored(*(had + new for had, new in zip(self.stored, more, strict=True)))
-
-
-def _is_later(moment: dt.datetime | None, than: dt.datetime) -> bool:
-    return moment is not None and moment > than
-
-
-def _text(moment: dt.datetime) -> str:
-    """Return a moment as the column ``made`` has it."""
-    return moment.astimezone(dt.UTC).replace(microsecond=0).isoformat()
 
 
 def _in_place_of(old: MemoryEntry, entry: MemoryEntry) -> MemoryEntry:

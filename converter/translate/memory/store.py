@@ -7,7 +7,6 @@ is current and answers look-ups; what it replaced stays as history, and so does 
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -150,17 +149,16 @@ class Memory:
         with self.storing() as batch:
             return sum(map(batch.retire, retirements))
 
-    def remember(self, entries: Iterable[MemoryEntry], confirmed: dt.datetime | None = None) -> Stored:
+    def remember(self, entries: Iterable[MemoryEntry]) -> Stored:
         """Store entries as one batch: all of them are on disk when this returns, or none.
 
         An entry without a ``tuid`` replaces the best one with the same pair, source text and marks, unless it ranks
         lower (``MemoryEntry.rank``): a human's replaces an engine's and an older human's, an engine's never a human's.
-        Entries without text are skipped, and so are those that were retired since; ``confirmed`` is when a person last
-        stood by all of them. Raises ``UnknownLanguage``.
+        Entries without text are skipped, and so are those that were retired since. Raises ``UnknownLanguage``.
         """
         with self.storing() as batch:
             for entry in entries:
-                batch.put(entry, anywhere=entry.tuid is None, confirmed=confirmed)
+                batch.put(entry, anywhere=entry.tuid is None)
         return batch.stored
 
     @contextlib.contextmanager

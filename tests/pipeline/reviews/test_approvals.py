@@ -127,7 +127,8 @@ def test_every_handout_that_was_made_follows_the_decision(settings: Settings, fo
 def test_withdrawn(settings: Settings, folder: PostFolder) -> None:
     approved(settings)
     done = withdraw_edition(settings, NAME, ANA)
-    assert (done.state, done.left) == ("in-review", 0)
+    assert (done.state, done.left, done.waiting_again) == ("in-review", 4, ())
+    assert set(states(folder).values()) == {"in-review"}
     assert "Traducción automática" in text(folder)
     assert publishable(settings, allow_drafts=False) == ()
     assert [event.action for event in edition_history(settings, NAME)] == ["approved", "withdrawn"]
@@ -157,8 +158,9 @@ def test_a_decision_has_the_time_of_the_clock(settings: Settings, folder: PostFo
     approve_edition(settings, NAME, ANA, accept_findings=True, clock=lambda: FIRST)
     withdraw_edition(settings, NAME, ANA, clock=lambda: LATER)
     assert [event.when for event in edition_history(settings, NAME)] == [FIRST, LATER]
+    approve_edition(settings, NAME, ANA, accept_findings=True, clock=lambda: LATER)
     approvals = [segment.approval for segment in stored(folder).segments]
-    assert {approval.when for approval in approvals if approval} == {FIRST}
+    assert {approval.when for approval in approvals if approval} == {LATER}
 
 
 def test_a_segment_that_is_not_there(settings: Settings, folder: PostFolder) -> None:

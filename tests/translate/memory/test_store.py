@@ -189,13 +189,13 @@ def test_the_same_again_stays_out_until_it_is_approved_later(memory: Memory, ori
     assert said(memory) == ["Tome 1 tableta."], "it was approved after that"
 
 
-def test_who_stands_by_it_again_brings_it_back(memory: Memory) -> None:
-    memory.remember([entry(when=day(2))])
-    retire(memory, "Tome 1 tableta.", day(3))
-    assert memory.remember([entry(when=day(2))], confirmed=day(3)).outranked == 1
-    assert memory.remember([entry(when=day(2))], confirmed=day(4)).added == 1
-    assert memory.remember([entry(when=day(2))], confirmed=day(4)).unchanged == 1
-    assert len(memory.history(SOURCE, PAIR)) == 2
+def test_within_one_second_the_later_of_the_two_counts(memory: Memory) -> None:
+    retired = day(3) + dt.timedelta(milliseconds=400)
+    memory.remember([entry(when=day(3) + dt.timedelta(milliseconds=200))])
+    assert retire(memory, "Tome 1 tableta.", retired) == 1
+    assert memory.remember([entry(when=retired)]).outranked == 1
+    assert memory.remember([entry(when=day(3) + dt.timedelta(milliseconds=600))]).added == 1
+    assert said(memory) == ["Tome 1 tableta."]
 
 
 def test_other_marks_of_the_same_words_are_retired_too_and_other_words_are_not(memory: Memory) -> None:
