@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 @click.option("--output", type=click.Path(path_type=Path), help="Folder for the files; “output” unless set.")
 @click.option("--from", "source_language", metavar="TAG", help="Language of the post, where it does not say.")
 @click.option("--no-images", is_flag=True, help="Leave the pictures on the web, and link to them.")
+@click.option("--post", metavar="POST", help="The post in “output” that SOURCE is a newer version of.")
 @selection_options
 @as_json
 @click.pass_context
@@ -44,6 +45,7 @@ def fetch(
     output: Path | None,
     source_language: str | None,
     no_images: bool,
+    post: str | None,
     since: dt.datetime | None,
     match: str | None,
     limit: int | None,
@@ -68,11 +70,14 @@ def fetch(
         source_language=source_language,
         pictures=not no_images,
         stdin=sys.stdin.buffer.read() if source == STDIN else None,
+        post=post,
         selection=make_selection(since, match, limit),
     )
     with contextlib.ExitStack() as open_run:
         with progress() as listen:
             run = open_run.enter_context(open_fetching(job, settings, listen=listen))
+            if post and run.several:
+                raise click.UsageError("--post takes a source that holds one post.")
             result = None if run.several else run.make(run.posts[0], listen)
         if not run.several:
             warn_of_ignored(job.selection, run.name)
@@ -123,6 +128,8 @@ def _show_plan(run: FetchRun) -> None:
 
 def _show_result(result: FetchResult) -> None:
     echo(f"{result.title or 'Post without a title'}", err=True)
+    for note in result.notes:
+        echo(f"  {click.style('note', fg='cyan')} {note}", err=True)
     show_findings(result.findings)
     for edition in result.editions:
         show_edition(edition)

@@ -71,6 +71,7 @@ def make_handouts(article: Article, request: HandoutsRequest, listen: Listener) 
     article = post.save_article(_with_pictures(article, request))
     editions = _editions(article, request, steps)
     results = write_editions(files, editions, lambda name: steps.begin("render", name))
+    notes = _remove_stale(request)
     steps.begin("report", "report.html")
     return FetchResult(
         title=article.title,
@@ -78,6 +79,22 @@ def make_handouts(article: Article, request: HandoutsRequest, listen: Listener) 
         report=save_post_report(post),
         findings=article.findings,
         editions=tuple(results),
+        notes=notes,
+    )
+
+
+def _remove_stale(request: HandoutsRequest) -> tuple[str, ...]:
+    """Remove the handouts of translations that are no longer of the post's words: the two would pass for a pair.
+
+    Returns what to tell the user.
+    """
+    made = {route.path[-1] for route in request.routes}
+    stale = [edition for edition in request.post.editions() if edition.tag not in made and not edition.is_current]
+    removed = [edition for edition in stale if edition.invalidate_handouts()]
+    return tuple(
+        f"The handouts in {language(edition.tag).english_name} were removed, because the post has changed since it was "
+        f"translated: add --to {edition.tag} to have it translated again."
+        for edition in removed
     )
 
 

@@ -37,3 +37,5 @@ class FetchResult(Model):
     report: str
     findings: tuple[Finding, ...]
     editions: tuple[EditionResult, ...]
+    notes: tuple[str, ...] = ()
+    """What else to tell the user: which post it was taken for, which handouts were removed."""

@@ -23,7 +23,7 @@ from converter.pipeline.posts.results import PostError
 from converter.pipeline.posts.selection import Selection, select
 from converter.pipeline.progress import Listener, Progress, ignore_progress
 from converter.pipeline.stored.post import StoredPost
-from converter.pipeline.stored.posts import FolderChooser
+from converter.pipeline.stored.posts import Choice, FolderChooser, stored_post
 from converter.pipeline.translations.glossary import clinic_glossary
 from converter.reading_level import with_reading_level
 from converter.settings import Settings
@@ -49,6 +49,8 @@ class Job(NamedTuple):
     stdin: bytes | None = None
     pictures: bool = True
     """False leaves the pictures on the web; handouts then link to them."""
+    post: str | None = None
+    """Name of the stored post that the source is a newer version of; ``None`` to find that out."""
     selection: Selection = Selection()
     """Which posts, where the source holds several."""
 
@@ -104,9 +106,10 @@ class FetchRun:
         for form in self.job.formats:
             for tag in (source, *targets):
                 require_format(form, tag)
+        place = self._place(article, post)
         request = HandoutsRequest(
             settings=self.settings,
-            post=self._chooser.choose(article, post.name),
+            post=place.post,
             source=source,
             engines=self.engines,
             terms=self.assets.terms,
@@ -118,7 +121,9 @@ class FetchRun:
         )
         with finished(request.post, self.settings):
             _require_no_less(article, request.post)
-            return make_handouts(article, request, listen)
+            result = make_handouts(article, request, listen)
+        notes = (*((place.note,) if place.note else ()), *result.notes)
+        return result.model_copy(update={"notes": notes})
 
     def attempt(self, post: Post, listen: Listener = ignore_progress) -> FetchResult | PostError:
         """As ``make``, but return the error of a bad post instead of raising it, also where it is a bug of convert."""
@@ -128,6 +133,11 @@ class FetchRun:
             return PostError.of(post, error)
         except Exception as error:  # noqa: BLE001 (the other posts are still made)
             return PostError.of_fault(post, error)
+
+    def _place(self, article: Article, post: Post) -> Choice:
+        if self.job.post is None:
+            return self._chooser.choose(article, post.name)
+        return Choice(stored_post(self.settings.output, self.job.post))
 
     @cached_property
     def _chooser(self) -> FolderChooser:

@@ -23,7 +23,7 @@ from converter.article import (
 from converter.errors import HistoryDamaged, NoSuchHandout
 from converter.languages import any_language
 from converter.pipeline.stored.files import PostFiles
-from converter.pipeline.stored.outputs import Outputs
+from converter.pipeline.stored.outputs import HANDOUTS, Outputs
 from converter.pipeline.stored.record import ReviewRecord, json_bytes
 from converter.review import Event, History
 from converter.translate.sentences import is_translation_of
@@ -139,9 +139,14 @@ class StoredEdition:
         if events:
             self.record.forget_copies(bitext.translation.history)
 
-    def invalidate_handouts(self) -> None:
-        """Remove all handouts of the edition, to be made again. Raises ``CannotWrite``."""
+    def invalidate_handouts(self) -> bool:
+        """Remove all handouts of the edition, to be made again. Returns whether there were any on the disk.
+
+        Raises ``CannotWrite``.
+        """
+        there = any((self._path / self.tag).glob(HANDOUTS))
         self._outputs.invalidate(self.tag, handouts=True, remove=True)
+        return there
 
     def finish(self) -> None:
         """Write what a decision that counts has not written yet. The caller holds the post's lock.

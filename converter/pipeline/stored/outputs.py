@@ -18,7 +18,8 @@ from converter.pipeline.stored.files import PostFiles, StoredFile, digest
 
 INDEX_FILE = ".state.json"
 REPORT_FILE = "report.html"
-_HANDOUTS = "handout*.*"
+HANDOUTS = "handout*.*"
+"""Pattern of the names of handouts below the folder of their language."""
 
 
 class OutputEntry(NamedTuple):
@@ -79,7 +80,7 @@ class Outputs:
 
     def _of(self, tag: str) -> list[str]:
         listed = {name for name in self._known() if name.startswith(f"{tag}/")}
-        there = {f"{tag}/{path.name}" for path in (self._path / tag).glob(_HANDOUTS)}
+        there = {f"{tag}/{path.name}" for path in (self._path / tag).glob(HANDOUTS)}
         return sorted(listed | there)
 
     def is_current(self, name: str, inputs: str) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from converter.article import Article, plain_text
 from converter.errors import NoSuchHandout
+from converter.pipeline.stored.identity import SAME, SURELY_OTHER, SURELY_SAME, shared
 from converter.pipeline.stored.post import StoredPost
 from converter.workspace import PostFolder, folders_in, slugify
 
@@ -38,33 +41,70 @@ def stored_post(output: Path, slug: str) -> StoredPost:
     )
 
 
+class Choice(NamedTuple):
+    """The place of a post."""
+
+    post: StoredPost
+    note: str | None = None
+    """What to tell the user where it is not clear that this is the place; ``None`` where it is."""
+
+
 class FolderChooser:
-    """Chooses the folder for each post of a run."""
+    """Chooses the folder of each post of a run: that of the stored post that it is (``identity``), or a new one."""
 
     def __init__(self, output: Path) -> None:
         self._output = output
         self._given: dict[str, str | None] = {}
         """Names of folders that were handed out, and for which post."""
 
-    def choose(self, article: Article, name: str | None = None) -> StoredPost:
-        """Return the post as it is stored in its folder, which is named after its title and kept apart by its address.
+    def choose(self, article: Article, name: str | None = None) -> Choice:
+        """Return the post in its folder, which is named after its title, and told apart from others of that title.
 
-        ``name`` is the post's among the posts of one source: two of one title and without addresses get different
-        folders from one chooser. Nothing is made on disk. Raises ``CannotWrite`` where the folder cannot be read.
+        ``name`` is the post's among the posts of one source, which are different posts whatever they say. Nothing is
+        made on disk. Raises ``PostDamaged`` where a post of that title cannot be compared, and ``CannotWrite``.
         """
         slug = slugify(article.title or _first_words(article) or "post")
+        alike = [(shared(stored, article), post) for post in self._candidates(slug, name) if (stored := post.article)]
+        share, post = max(alike, key=lambda pair: pair[0], default=(0.0, None))
+        if post is None or share < SAME:
+            new = self._new(slug, article, name)
+            unclear = post is not None and share >= SURELY_OTHER
+            return self._give(Choice(new, _kept_apart(new, post) if unclear and post else None), name)
+        return self._give(Choice(post, None if share >= SURELY_SAME else _taken_for(post)), name)
+
+    def _candidates(self, slug: str, name: str | None) -> Iterator[StoredPost]:
+        marked = re.compile(rf"{re.escape(slug)}(?:-[0-9a-f]{{8}})?")
+        for folder in folders_in(self._output):
+            if marked.fullmatch(folder) and self._given.get(folder, name) == name:
+                yield self._post(folder)
+
+    def _new(self, slug: str, article: Article, name: str | None) -> StoredPost:
+        """The place of a post that is not stored yet: named after the title, with a mark where that is taken."""
         post = self._post(slug)
-        known, url = post.article, article.source.url
-        if known and known.source.url and url and known.source.url != url:
-            post = self._post(f"{slug}-{_mark(url)}")
-        marked = f"{slug}-{_mark(name or '')}"
-        # A post that once got a folder with a mark keeps it, also where it is alone in a run.
-        if self._given.setdefault(post.slug, name) != name or (self._output / marked).is_dir():
-            post = self._post(marked)
+        if slug in self._given or post.article:
+            post = self._post(f"{slug}-{_mark(article.source.url or f'{article.source.sha256} {name}')}")
         return post
+
+    def _give(self, choice: Choice, name: str | None) -> Choice:
+        self._given[choice.post.slug] = name
+        return choice
 
     def _post(self, slug: str) -> StoredPost:
         return StoredPost(PostFolder(self._output / slug))
+
+
+def _kept_apart(post: StoredPost, other: StoredPost) -> str:
+    return (
+        f"“{other.slug}” has the same title and some of the same words; this post was kept apart, as “{post.slug}”. "
+        f"If it is the same post, edited, fetch it with --post {other.slug}."
+    )
+
+
+def _taken_for(post: StoredPost) -> str:
+    return (
+        f"This was taken for a newer version of “{post.slug}”, because most of its words are the same. "
+        "If it is another post, give it another title."
+    )
 
 
 def _mark(text: str) -> str:

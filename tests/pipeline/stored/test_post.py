@@ -35,9 +35,9 @@ def post(tmp_path: Path) -> StoredPost:
 def test_two_posts_of_one_title_keep_apart(tmp_path: Path) -> None:
     chooser = FolderChooser(tmp_path)
     first, second = article(url="https://a.example/1"), article(url="https://a.example/2")
-    chooser.choose(first).save_article(first)
-    assert chooser.choose(first).folder.path == tmp_path / "fever"
-    other = chooser.choose(second).folder.path
+    chooser.choose(first).post.save_article(first)
+    assert chooser.choose(first).post.folder.path == tmp_path / "fever"
+    other = chooser.choose(second).post.folder.path
     assert other.parent == tmp_path
     assert other.name.startswith("fever-")
     assert not other.exists(), "choosing makes nothing"
