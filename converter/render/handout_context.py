@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from converter.article import Span, Spans, plain_text
+from converter.article import Cell, Span, Spans, Table, plain_text
 from converter.languages import REGISTRY, Language
 from converter.render.bilingual import source_of
 from converter.render.handout import Fact, Handout
 from converter.render.inline import Medium, linked, print_spans, scope, screen_spans
 from converter.render.links import safe_link, safe_relative, shows_address
 from converter.render.options import RenderOptions
+from converter.render.tables import Column, record_rows
 from converter.render.template_context import TemplateContext
 from converter.render.templating import environment
 from converter.render.wrap import shortened
@@ -87,6 +88,25 @@ class HandoutContext(TemplateContext):
         """Return the number of the table that is drawn next, from 1."""
         self._tables += 1
         return self._tables
+
+    @staticmethod
+    def columns(table: Table) -> int:
+        """Return how many columns a table has."""
+        return len((table.header or table.rows)[0].cells)
+
+    @staticmethod
+    def records(table: Table) -> tuple[tuple[tuple[Column, Cell], ...], ...]:
+        """Return the rows of a table as records."""
+        return tuple(record_rows(table))
+
+    def column_name(self, column: Column) -> Markup:
+        """Return the name of a column on one line; in the bilingual profile with that of the source."""
+        texts = [self.without_source(spans) for spans in column.names]
+        sources = [
+            Markup("<span{}>{}</span>").format(*self._source(each)) for each in map(source_of, column.names) if each
+        ]
+        names = [Markup(" – ").join(each) for each in (texts, sources) if each]
+        return Markup(" / ").join(names)
 
     def qr(self, address: str) -> str:
         """Return a QR code of the address (ISO/IEC 18004) as the ``data:`` address of a picture."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from converter.errors import RenderFailed
 from converter.render.assets import templates
@@ -23,15 +23,30 @@ if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
 
 
-def write_pdf(body: str, style: str, fonts: tuple[Font, ...]) -> bytes:
-    """Return an HTML page with its style sheet as a tagged PDF/UA-1 file whose identifier is the digest of both.
+class LaidOut(NamedTuple):
+    """An HTML page on sheets of paper."""
+
+    document: Any
+    """WeasyPrint's ``Document``."""
+    identifier: bytes
+    """The digest of the page and its style sheet, which becomes the file's identifier."""
+
+    def pdf(self) -> bytes:
+        """Return the sheets as a tagged PDF/UA-1 file. Raises ``RenderFailed`` if WeasyPrint warns."""
+        with _warnings_are_errors(), patched(self.document):
+            written: bytes = self.document.write_pdf(**_settings(self.identifier))
+        return written
+
+
+def lay_out(body: str, style: str, fonts: tuple[Font, ...]) -> LaidOut:
+    """Set an HTML page with its style sheet on paper.
 
     Raises ``RenderFailed`` if WeasyPrint cannot be loaded or warns.
     """
     with _warnings_are_errors():
         engine = _shared_engine()
         engine.load(fonts)
-        return engine.write(body, style)
+        return engine.lay_out(body, style)
 
 
 class PdfEngine:
@@ -59,19 +74,21 @@ class PdfEngine:
             rule = f'@font-face {{ font-family: "{font.family}"; font-weight: {weight}; src: url("{address}") }}'
             CSS(string=rule, font_config=self._configuration, url_fetcher=self._fetcher)
 
-    def write(self, body: str, style: str) -> bytes:
-        """Return the PDF of a page."""
+    def lay_out(self, body: str, style: str) -> LaidOut:
+        """Set a page on paper."""
         from weasyprint import CSS, HTML
 
         identifier = hashlib.sha256((body + style).encode()).hexdigest()[:32].encode()
         sheet = CSS(string=style, font_config=self._configuration, url_fetcher=self._fetcher)
         page = HTML(string=body, url_fetcher=self._fetcher)
-        settings = {"pdf_variant": "pdf/ua-1", "pdf_identifier": identifier}
-        document = page.render(stylesheets=[sheet], font_config=self._configuration, **settings)
+        document = page.render(stylesheets=[sheet], font_config=self._configuration, **_settings(identifier))
         for each in document.pages:
             each.bookmarks = [(level, label.replace(MARK, ""), *rest) for level, label, *rest in each.bookmarks]
-        with patched(document):
-            return document.write_pdf(**settings)
+        return LaidOut(document, identifier)
+
+
+def _settings(identifier: bytes) -> dict[str, Any]:
+    return {"pdf_variant": "pdf/ua-1", "pdf_identifier": identifier}
 
 
 def fetcher(files: Mapping[str, Path]) -> URLFetcher:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from converter.article import Edition
+from converter.errors import RenderFailed
 from converter.render.fonts.registry import MONOSPACE, Font, fonts_for
-from converter.render.handout import handout
-from converter.render.handout_context import HandoutContext, fill
+from converter.render.handout import Handout, handout
+from converter.render.handout_context import fill
 from converter.render.line_breaks import with_marks
 from converter.render.options import RenderOptions
-from converter.render.pdf.engine import write_pdf
+from converter.render.pdf.context import PrintContext, TablePlan
+from converter.render.pdf.engine import lay_out
+from converter.render.pdf.fit import Fit
 from converter.render.pdf.style import page_style
 from converter.render.templating import style_sheet
 
@@ -24,29 +27,38 @@ class PrintPage(NamedTuple):
 
 
 def render_pdf(edition: Edition, options: RenderOptions) -> bytes:
-    """Return the edition as a PDF in the options' page size.
+    """Return the edition as a PDF in the options' page size; nothing on it stands outside the margins.
 
-    Raises ``RenderFailed`` if WeasyPrint is missing or warns, or if no font has a character, and ``UnknownLanguage`` if
-    the edition's language is not in the registry.
+    The pages are laid out again, with other ways to set what had no room, until everything has. Raises ``RenderFailed``
+    if WeasyPrint is missing or warns, if no font has a character, or if a text has no room in any way, and
+    ``UnknownLanguage`` if the edition's language is not in the registry.
     """
-    return write_pdf(*print_page(edition, options))
+    prepared = handout(edition, options)
+    fit = Fit(TablePlan(prepared, options))
+    while True:
+        laid = lay_out(*_page(prepared, options, fit))
+        missing = fit.improve(laid.document)
+        if missing is None:
+            return laid.pdf()
+        if missing:
+            raise _no_room(missing)
 
 
 def print_page(edition: Edition, options: RenderOptions) -> PrintPage:
-    """Return the edition as an HTML page for paper.
+    """Return the edition as an HTML page for paper, as it is laid out first.
 
     Raises ``RenderFailed`` if no font has a character, and ``UnknownLanguage`` if the edition's language is not in the
     registry.
     """
     prepared = handout(edition, options)
-    created, modified = _dates(edition)
-    body = fill(
-        "handout.pdf.html",
-        HandoutContext(prepared, options, "print"),
-        created=created,
-        modified=modified,
-    )
-    style = page_style(prepared, options)
+    return _page(prepared, options, Fit(TablePlan(prepared, options)))
+
+
+def _page(prepared: Handout, options: RenderOptions, fit: Fit) -> PrintPage:
+    created, modified = _dates(prepared.edition)
+    context = PrintContext(prepared, options, fit.tables)
+    body = fit.body(fill("handout.pdf.html", context, created=created, modified=modified))
+    style = page_style(prepared, options) + fit.style
     fonts = fonts_for(_shown(body) | set(style), prepared.language)
     families = ", ".join(f'"{font.family}"' for font in fonts)
     style += f"html {{ font-family: {families} }}\n"
@@ -56,6 +68,14 @@ def print_page(edition: Edition, options: RenderOptions) -> PrintPage:
         families = ", ".join(f'"{font.family}"' for font in (*code, *fonts))
         style += f"pre, code, .code {{ font-family: {families} }}\n"
     return PrintPage(with_marks(body), style_sheet("print.css") + style, (*fonts, *code))
+
+
+def _no_room(texts: tuple[str, ...]) -> RenderFailed:
+    return RenderFailed(
+        "The PDF cannot be made as it should be.",
+        f"This has no room between the margins of the paper: {'; '.join(texts[:3])}.",
+        "Shorten it in the post, or use the HTML handout.",
+    )
 
 
 def _dates(edition: Edition) -> tuple[str | None, str | None]:

@@ -7,7 +7,7 @@ from converter.render.handout import Handout
 from converter.render.options import RenderOptions
 from converter.render.page_counters import page_of_pages
 
-_SIZES = {"letter": "8.5in 11in", "a4": "210mm 297mm"}
+_SIZES = {"letter": ("8.5in", "11in"), "a4": ("210mm", "297mm")}
 
 
 def page_style(handout: Handout, options: RenderOptions) -> str:
@@ -15,19 +15,21 @@ def page_style(handout: Handout, options: RenderOptions) -> str:
 
     Running heads are elements of the page, so that each carries its own language.
     """
+    width, height = _SIZES[options.page_size]
     rtl = handout.language.direction == "rtl"
     start, end = ("right", "left") if rtl else ("left", "right")
     digits = COUNTER_STYLES[handout.strings.language.numbering]
     numerals = COUNTER_STYLES[handout.language.numbering]
     return f"""
 @page {{
-  size: {_SIZES[options.page_size]};
+  size: {width} {height};
   @top-{start} {{ content: element(running-title); text-align: {start}; width: 62% }}
   @top-{end} {{ content: element(running-clinic); text-align: {end}; width: 38% }}
   @bottom-{start} {{ content: element(running-notice); text-align: {start}; width: 70% }}
   @bottom-{end} {{ content: {page_of_pages(handout.strings, digits)}; text-align: {end}; width: 30%;
     direction: {handout.strings.language.direction} }}
 }}
+@page turned {{ size: {height} {width} }}
 body, .running-title, .running-notice div {{ text-align: {start} }}
 .running-clinic {{ text-align: {end} }}
 blockquote {{ border-{start}-width: .7mm }}

@@ -24,7 +24,7 @@ def test_nothing_is_read_from_elsewhere(address: str) -> None:
 def test_a_page_that_asks_for_more_is_an_error() -> None:
     body = '<html lang="en"><title>x</title><h1>x</h1><img alt="x" src="https://elsewhere.example/a.png">'
     with pytest.raises(RenderFailed, match=r"elsewhere\.example"):
-        engine.write_pdf(body, "", (LATIN,))
+        engine.lay_out(body, "", (LATIN,))
 
 
 def test_a_missing_library_is_an_error_that_names_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,112 @@
+"""What the template of the PDF calls besides what all handouts share: how each table stands on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from converter.article import Article, Block, Callout, List, Quote, Table
+from converter.render.handout import Handout
+from converter.render.handout_context import HandoutContext
+from converter.render.options import RenderOptions
+from converter.render.outline import OutlineNode
+from converter.render.tables import Arrangement, PageRoom, arrange, column_widths
+
+_MARGINS = 50 / 25.4 * 72
+"""The margins on both sides in points; see print.css."""
+_SHEETS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
+_POINTS = {"clear": 14, "large": 18, "bilingual": 14}
+_PADDING = 4.4 / 25.4 * 72
+"""The padding and the border of a cell, in points."""
+
+
+class PlacedTable(NamedTuple):
+    """A table and how it stands on paper."""
+
+    place: int
+    """Which of the handout's tables it is, from 0."""
+    arrangement: Arrangement
+
+
+class TablePlan:
+    """How each table of a handout stands on paper, and what to try once it did not fit."""
+
+    def __init__(self, handout: Handout, options: RenderOptions) -> None:
+        points = _POINTS[options.profile]
+        width, height = _SHEETS[options.page_size]
+        room = PageRoom((width - _MARGINS) / points, (height - _MARGINS) / points, _PADDING / points)
+        top = {id(block) for node in handout.outline for block in node.blocks}
+        self._ways: list[list[Arrangement]] = []
+        self._places: dict[int, int] = {}
+        for table in _tables(handout.article):
+            if id(table) not in self._places and (table.header or table.rows):
+                self._places[id(table)] = len(self._ways)
+                widths = column_widths(table, handout.language)
+                self._ways.append(list(arrange(table, widths, room, turnable=id(table) in top)))
+
+    def placed(self, table: Table) -> PlacedTable:
+        """Return how a table of the handout stands now."""
+        place = self._places[id(table)]
+        return PlacedTable(place, self._ways[place][0])
+
+    def try_next(self, places: Iterable[int]) -> bool:
+        """Take the next way for the tables that did not fit; return whether there was one for any of them."""
+        wider = [self._ways[place] for place in places if len(self._ways[place]) > 1]
+        for ways in wider:
+            ways.pop(0)
+        return bool(wider)
+
+
+class PrintContext(HandoutContext):
+    """What the template of the PDF may call."""
+
+    def __init__(self, handout: Handout, options: RenderOptions, plan: TablePlan) -> None:
+        super().__init__(handout, options, "print")
+        self._plan = plan
+        self._turned = set(_before_turned(handout.outline, plan))
+
+    def placed(self, table: Table) -> PlacedTable:
+        """Return how a table stands on paper."""
+        return self._plan.placed(table)
+
+    def is_turned(self, node: OutlineNode) -> bool:
+        """Whether a heading stands on a turned page, with the table that follows it."""
+        return node.id in self._turned
+
+    def part_of(self, part: int, parts: int) -> Markup:
+        """Return which of the parts of a table this is, such as (1/2)."""
+        return self.text(f"({self.digits(part)}/{self.digits(parts)})")
+
+
+def _tables(article: Article) -> Iterator[Table]:
+    for section in article.sections:
+        yield from _below(section.blocks)
+
+
+def _below(blocks: Iterable[Block]) -> Iterator[Table]:
+    for block in blocks:
+        match block:
+            case Table():
+                yield block
+            case List():
+                yield from (table for item in block.items for table in _below(item.blocks))
+            case Quote() | Callout():
+                yield from _below(block.blocks)
+            case _:
+                pass
+
+
+def _before_turned(nodes: tuple[OutlineNode, ...], plan: TablePlan) -> Iterator[str]:
+    """Yield the identifiers of the sections whose heading stands right before a turned table."""
+    turned = False
+    for node in reversed(nodes):
+        first = next((block for block in node.blocks if block.kind != "divider"), None)
+        if isinstance(first, Table) and (first.header or first.rows):
+            turned = plan.placed(first).arrangement.shape == "turned"
+        elif node.blocks:
+            turned = False
+        if turned:
+            yield node.id
+        turned = turned and bool(node.heading)

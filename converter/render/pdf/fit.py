@@ -1,0 +1,63 @@
+"""Finding the layout in which everything on the sheets of a handout has room."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+from converter.render.pdf.context import TablePlan
+from converter.render.pdf.overflow import overflow
+from converter.render.tables import text_width
+
+_LOOSE = """
+* { overflow-wrap: anywhere }
+a, span, bdi { white-space: normal !important }
+[dir="ltr"] ul, [dir="ltr"] ol { padding-left: 1.7em }
+[dir="rtl"] ul, [dir="rtl"] ol { padding-right: 1.7em }
+li li li ul, li li li ol { padding-left: 0; padding-right: 0; list-style-type: none }
+"""
+"""The last resort: words break wherever the line ends, and deep lists are indented less."""
+_LONGEST = 15
+"""Em that no-break spaces may hold together in the last resort: more than any amount takes."""
+_TEXT = re.compile(r">[^<>]*[\u00a0\u202f][^<>]*<")
+_HELD = re.compile(r"[^ \t\n<>]*[\u00a0\u202f][^ \t\n<>]*")
+
+
+class Fit:
+    """What was changed so far so that a handout has room on its sheets."""
+
+    def __init__(self, tables: TablePlan) -> None:
+        self.tables = tables
+        self._loose = False
+
+    @property
+    def style(self) -> str:
+        """The style rules that were added."""
+        return _LOOSE if self._loose else ""
+
+    def body(self, body: str) -> str:
+        """Return the HTML page; in the last resort with fewer no-break spaces."""
+        return _TEXT.sub(lambda text: _HELD.sub(_parted, text[0]), body) if self._loose else body
+
+    def improve(self, document: Any) -> tuple[str, ...] | None:
+        """Change what had no room in a WeasyPrint document; the next layout may have room for it.
+
+        Return ``None`` if everything has room, nothing if the next layout is worth a try, else the beginnings of the
+        texts that have no room in any layout.
+        """
+        found = overflow(document)
+        if not found.tables and not found.texts:
+            return None
+        if self.tables.try_next(found.tables):
+            return ()
+        if self._loose:
+            return found.texts or ("a table",)
+        self._loose = True
+        return ()
+
+
+def _parted(held: re.Match[str]) -> str:
+    text = held[0]
+    wide = text_width(html.unescape(text), "Latn") > _LONGEST
+    return text.replace("\u00a0", " ").replace("\u202f", " ") if wide else text

@@ -1,0 +1,67 @@
+"""What stands outside the margins of the laid-out pages: it would be cut, or printed where printers do not print."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+_TOLERANCE = 1.0
+"""CSS pixels by which a box may stand out: less than a hair."""
+
+
+_SPACE = 0.3
+"""The width of a space in em."""
+
+
+class Overflow(NamedTuple):
+    """What leaves the margins."""
+
+    tables: frozenset[int]
+    """The tables, by their ``data-table``."""
+    texts: tuple[str, ...]
+    """The beginnings of other texts."""
+
+
+def overflow(document: Any) -> Overflow:
+    """Return what leaves the area of the text on the pages of a WeasyPrint document."""
+    tables: set[int] = set()
+    texts: list[str] = []
+    for page in document.pages:
+        box = page._page_box
+        left, top = box.content_box_x(), box.content_box_y()
+        area = (left, top, left + box.width, top + box.height)
+        for table, each in _drawn(box, None):
+            if not _leaves(each, area):
+                continue
+            if table is None:
+                texts.append(str(getattr(each, "text", each.element_tag))[:40])
+            else:
+                tables.add(table)
+    return Overflow(frozenset(tables), tuple(texts))
+
+
+def _drawn(box: Any, table: int | None) -> Iterator[tuple[int | None, Any]]:
+    """Yield what is drawn on a page but for its margins, with the table that it belongs to."""
+    from weasyprint.formatting_structure import boxes
+
+    for child in getattr(box, "children", ()):
+        if isinstance(child, boxes.MarginBox):
+            continue
+        own = child.element.get("data-table") if child.element is not None else None
+        inside = int(own) if own else table
+        if isinstance(child, (boxes.TextBox, boxes.ReplacedBox, boxes.TableCellBox)):
+            yield inside, child
+        yield from _drawn(child, inside)
+
+
+def _leaves(box: Any, area: tuple[float, float, float, float]) -> bool:
+    left, top, right, bottom = area
+    text = getattr(box, "text", "")
+    # No-break spaces at the end of a line have a width and draw nothing.
+    right += (len(text) - len(text.rstrip())) * _SPACE * box.style["font_size"]
+    return bool(
+        box.position_x < left - _TOLERANCE
+        or box.position_x + box.margin_width() > right + _TOLERANCE
+        or box.position_y < top - _TOLERANCE
+        or box.position_y + box.margin_height() > bottom + _TOLERANCE
+    )

@@ -1,0 +1,17 @@
+"""How a table stands on paper and in narrow columns: whole, on a turned page, in parts or as records."""
+
+from converter.render.tables.arrangement import Arrangement, PageRoom, Shape, arrange
+from converter.render.tables.records import Column, column_names, record_rows
+from converter.render.tables.widths import column_widths, text_width
+
+__all__ = [
+    "Arrangement",
+    "Column",
+    "PageRoom",
+    "Shape",
+    "arrange",
+    "column_names",
+    "column_widths",
+    "record_rows",
+    "text_width",
+]

@@ -1,0 +1,89 @@
+"""Tables in the PDF: nothing leaves the margins, and nothing of a table is lost."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from converter.article import Article, Block, Callout, Edition, List, ListItem, Quote, Table, plain_text
+from converter.formats import Profile
+from converter.render import RenderOptions, render
+from tests.render.articles import p
+from tests.render.everywhere import CLINIC
+from tests.render.wide_tables import of_numbers, of_words, with_blocks
+from tests.validators.accessible_pdfs import VeraCheck
+
+pytestmark = pytest.mark.slow
+OPTIONS = RenderOptions(clinic=CLINIC)
+
+
+def sheets(made: Edition, profile: Profile = "clear") -> list[tuple[str, bool]]:
+    """The text of each page, and whether it is turned."""
+    reader = PdfReader(BytesIO(render(made, "pdf", replace(OPTIONS, profile=profile))))
+    return [
+        (" ".join(page.extract_text().split()), float(page.mediabox.width) > float(page.mediabox.height))
+        for page in reader.pages
+    ]
+
+
+def cells(table: Table) -> list[str]:
+    return [plain_text(cell.spans) for row in (*table.header, *table.rows) for cell in row.cells]
+
+
+@pytest.mark.parametrize("profile", ["clear", "large"])
+@pytest.mark.parametrize("columns", [3, 6, 10, 14])
+def test_every_cell_is_on_paper(profile: Profile, columns: int) -> None:
+    tables = (of_words("de", columns), of_numbers(columns))
+    text = " ".join(page for page, _ in sheets(with_blocks("de", *tables), profile)).replace(" ", "")
+    assert [cell for table in tables for cell in cells(table) if cell.replace(" ", "") not in text] == []
+
+
+def test_a_wide_table_stands_on_a_turned_page_under_its_heading_and_alone() -> None:
+    pages = sheets(with_blocks("de", of_numbers(10)))
+    turned = [text for text, wide in pages if wide]
+    assert len(turned) == 1
+    assert "Tables Tabelle 1 kg" in turned[0]
+    assert "Two." not in turned[0]
+    assert "Two." in pages[-1][0]
+
+
+@pytest.mark.parametrize("kind", ["list", "quote", "callout"])
+def test_a_table_inside_another_block_has_room_as_well(kind: str) -> None:
+    tables = (of_words("de", 6), of_numbers(10))
+    wrapped: dict[str, Block] = {
+        "list": List(items=(ListItem(blocks=(p("An item"), *tables)),)),
+        "quote": Quote(blocks=tables),
+        "callout": Callout(blocks=tables),
+    }
+    pages = sheets(with_blocks("de", wrapped[kind]))
+    assert not any(wide for _, wide in pages)
+    text = "".join(page for page, _ in pages).replace(" ", "")
+    assert [cell for table in tables for cell in cells(table) if cell.replace(" ", "") not in text] == []
+
+
+def test_a_row_that_is_taller_than_a_page_is_not_cut() -> None:
+    words = [f"word{n}" for n in range(900)]
+    table = of_words("de", 3, rows=1)
+    tall = table.rows[0].cells[2].model_copy(update={"spans": p(" ".join(words)).spans})
+    row = table.rows[0].model_copy(update={"cells": (*table.rows[0].cells[:2], tall)})
+    pages = sheets(with_blocks("de", table.model_copy(update={"rows": (row,)})))
+    text = " ".join(page for page, _ in pages).split()
+    assert [word for word in words if word not in text] == []
+
+
+def test_wide_tables_keep_pdf_ua(verapdf: VeraCheck, tmp_path_factory: pytest.TempPathFactory) -> None:
+    folder = tmp_path_factory.mktemp("tables")
+    paths = []
+    for tag in ("de", "ar"):
+        for profile in ("clear", "large", "bilingual"):
+            blocks = (of_words(tag, 3), of_words(tag, 6), of_numbers(10), of_words(tag, 14, rows=1))
+            made = with_blocks(tag, *blocks)
+            original: Article = with_blocks("en", *blocks[1:], blocks[0]).article
+            path = folder / f"{tag}-{profile}.pdf"
+            options = replace(OPTIONS, profile=profile)
+            path.write_bytes(render(made.model_copy(update={"original": original}), "pdf", options))
+            paths.append(path)
+    assert verapdf(paths) == {path: [] for path in paths}
