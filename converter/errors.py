@@ -95,11 +95,11 @@ class NoArticle(ConvertError):
     code = "no-article"
 
 
-class NoEngine(ConvertError):
-    """No engine that is installed translates between the two languages."""
+class Unfinished(ConvertError):
+    """A translation has sentences that nobody has translated yet, so there are no handouts; all else was made."""
 
     exit_code = 9
-    code = "no-engine"
+    code = "unfinished"
 
 
 class EngineFailed(ConvertError):

@@ -37,6 +37,10 @@ SAFETY_TEXTS = {
         "A computer translated this text. No trained person has checked it. It can have mistakes. "
         "Do not start, do not stop and do not change a treatment because of this text. If you are not sure, ask us."
     ),
+    "notice-text-of-person": (
+        "No trained person has checked this text. It can have mistakes. "
+        "Do not start, do not stop and do not change a treatment because of this text. If you are not sure, ask us."
+    ),
     "weak-program": "The program that translated it makes many mistakes in this language.",
     "notice-of-each-page": "Unchecked machine translation",
     "interpreter": "Ask us for an interpreter. The interpreter is free of charge.",

@@ -29,9 +29,10 @@ from converter.article.model import (
     Spans,
     Table,
 )
+from converter.article.sentence_names import first_words, sentence_name, sentence_numbers
 from converter.article.sheet import ROLE_LABELS, STATUS_LABELS, SegmentStatus, SheetRow
 from converter.article.spans import merge_spans, plain_text
-from converter.article.states import ReviewState, segment_state
+from converter.article.states import UNTRANSLATED, ReviewState, segment_state, untranslated_segments
 from converter.article.translation import (
     Approval,
     Credit,
@@ -50,6 +51,7 @@ __all__ = [
     "CATALOGUE",
     "ROLE_LABELS",
     "STATUS_LABELS",
+    "UNTRANSLATED",
     "Approval",
     "Article",
     "ArticleText",
@@ -94,6 +96,7 @@ __all__ = [
     "approval_matches",
     "article_digest",
     "finding",
+    "first_words",
     "images",
     "is_approved",
     "map_images",
@@ -104,8 +107,11 @@ __all__ = [
     "replace_units",
     "segment_id",
     "segment_state",
+    "sentence_name",
+    "sentence_numbers",
     "spans_digest",
     "translated_article",
     "unit_of",
     "units",
+    "untranslated_segments",
 ]

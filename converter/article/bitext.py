@@ -8,8 +8,9 @@ from typing import Self
 from converter.article.approval import EditionDigests, approval_matches, article_digest
 from converter.article.edition import translated_article
 from converter.article.model import Article
-from converter.article.states import ReviewState
-from converter.article.translation import Approval, Edition, Provenance, Translation
+from converter.article.spans import plain_text
+from converter.article.states import ReviewState, untranslated_segments
+from converter.article.translation import Approval, Edition, Provenance, Segment, Translation
 
 
 class ArticleText:
@@ -51,6 +52,7 @@ class Bitext:
             and (one.approval, one.engine, one.translated_at) == (other.approval, other.engine, other.translated_at)
             and [segment.engine for segment in one.segments] == [segment.engine for segment in other.segments]
             and _is_weak(one) == _is_weak(other)
+            and (one.engine is not None or _translators(one) == _translators(other))
         )
 
     @property
@@ -84,6 +86,11 @@ class Bitext:
         return "in-review" if self.translation.review_since else "draft"
 
     @cached_property
+    def untranslated(self) -> tuple[Segment, ...]:
+        """The segments that nobody has translated; see ``untranslated_segments``."""
+        return untranslated_segments(self.translation)
+
+    @cached_property
     def edition(self) -> Edition:
         """The article in the translation's language: reviewed if an approval matches both texts, else a draft."""
         translation, approval = self.translation, self.approval
@@ -94,6 +101,7 @@ class Bitext:
             original=self.article,
             provenance=Provenance(
                 engine=translation.engine,
+                translators=_translators(translation) if translation.engine is None else (),
                 also=tuple(dict.fromkeys(segment.engine for segment in translation.segments if segment.engine)),
                 weak=_is_weak(translation),
                 translated_at=translation.translated_at,
@@ -113,6 +121,12 @@ def _says_the_same(one: Translation, other: Translation) -> bool:
         return False
     pairs = zip(one.segments, other.segments, strict=True)
     return all((a.id, a.before, a.target) == (b.id, b.before, b.target) for a, b in pairs)
+
+
+def _translators(translation: Translation) -> tuple[str, ...]:
+    """Return the people who translated, as far as they are known; who merely approved a number is not one of them."""
+    made = (each for each in translation.segments if plain_text(each.source) != plain_text(each.target))
+    return tuple(dict.fromkeys(each.by.who for each in made if each.by and each.by.who))
 
 
 def _is_weak(translation: Translation) -> bool:

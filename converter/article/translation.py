@@ -100,7 +100,8 @@ class Translation(Model):
     """BCP-47 tag."""
     language: str
     """BCP-47 tag of the targets."""
-    engine: EngineInfo
+    engine: EngineInfo | None
+    """``None`` where only people translate, because nothing here has this pair of languages."""
     translated_at: dt.datetime
     """When the newest segment was translated, with a time zone."""
     segments: tuple[Segment, ...]
@@ -119,7 +120,9 @@ class Provenance(Model):
     """Who made an edition, how and when; every format shows it."""
 
     engine: EngineInfo | None = None
-    """``None`` for an original."""
+    """``None`` for an original, and where only people translated."""
+    translators: tuple[str, ...] = ()
+    """Names of the people who translated, where no engine did; in the order of their first sentences."""
     also: tuple[EngineInfo, ...] = ()
     """Engines that translated what the first one could not."""
     weak: bool = False

@@ -67,3 +67,6 @@ def _show_result(post: BuiltPost) -> None:
     if post.waiting:
         tags = ", ".join(post.waiting)
         echo(f"Not made, because nobody has approved them as the post is now: {tags}", err=True)
+    if post.unfinished:
+        tags = ", ".join(post.unfinished)
+        echo(f"Not made, because some sentences are not translated yet: {tags}", err=True)

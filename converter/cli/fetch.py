@@ -13,10 +13,11 @@ import click
 from converter.cli.console import echo, expect_json, print_json, progress, show_edition, show_errors, show_findings
 from converter.cli.options import as_json, formats, profiles, settings_with, split_list
 from converter.cli.selection import make_selection, selection_options, warn_of_ignored
+from converter.errors import Unfinished
 
 if TYPE_CHECKING:
     from converter.formats import Format, Profile
-    from converter.pipeline.handouts.results import FetchResult
+    from converter.pipeline.handouts.results import FetchResult, UnfinishedEdition
     from converter.pipeline.posts.fetching import FetchRun
 
 
@@ -87,6 +88,7 @@ def fetch(
             print_json(result)
         else:
             _show_result(result)
+        context.exit(_code_of((result,)))
 
 
 def _fetch_several(run: FetchRun, *, as_json: bool) -> int:
@@ -114,7 +116,12 @@ def _fetch_several(run: FetchRun, *, as_json: bool) -> int:
         print_json(made)
     show_errors(made.errors)
     echo(f"{len(made.results)} of {len(run.posts)} posts made.", err=True)
-    return exit_code(made.errors)
+    return exit_code(made.errors) or _code_of(made.results)
+
+
+def _code_of(results: tuple[FetchResult, ...]) -> int:
+    """Return the exit code after these results: its own where a language waits for a person to translate it."""
+    return Unfinished.exit_code if any(result.unfinished for result in results) else 0
 
 
 def _show_plan(run: FetchRun) -> None:
@@ -133,4 +140,17 @@ def _show_result(result: FetchResult) -> None:
     show_findings(result.findings)
     for edition in result.editions:
         show_edition(edition)
+    for unfinished in result.unfinished:
+        _show_unfinished(unfinished)
     echo(f"Findings to look at before anybody reads the handouts: {result.report}", err=True)
+
+
+def _show_unfinished(edition: UnfinishedEdition) -> None:
+    """Print that a language has no handouts yet, why, and what may help."""
+    from converter.languages import language
+
+    name = language(edition.language).english_name
+    count = f"{edition.untranslated} of {edition.sentences} sentences"
+    echo(f"{name} (no handouts yet: {count} wait for a person to translate them)", err=True)
+    if not edition.has_engine:
+        echo(f"  No program on this computer translates into {name}. {edition.advice}", err=True)

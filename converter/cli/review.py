@@ -77,7 +77,8 @@ def export(slug: str, tag: str, form: ReviewFormat, file: Path | None, output: P
     if done.kept:
         kept = printable(done.kept)
         echo(f"Somebody has changed “{kept}” since it was exported: it stays, and this is another file.", err=True)
-    echo(f"{done.segments} segments, {done.waiting} of them not approved", err=True)
+    empty = f", {done.untranslated} of them to be translated" if done.untranslated else ""
+    echo(f"{done.segments} segments, {done.waiting} of them not approved{empty}", err=True)
     echo(done.file)
 
 
@@ -254,6 +255,8 @@ def _line(row: BoardRow) -> str:
     risks = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
     if row.stale:
         return f"{head}: the post has changed; translate it again with convert fetch SOURCE --to {row.language}"
+    if row.untranslated:
+        return f"{head}: {row.untranslated} of {row.segments} sentences are not translated yet; no handouts"
     return f"{head}: {row.waiting} of {row.segments} segments wait{'; ' + risks if risks else ''}"
 
 
@@ -276,7 +279,9 @@ def _show_import(done: Imported) -> None:
         echo(f"  {done.missing} are not in the file; they stay as they are", err=True)
     for refusal in done.refused:
         echo(f"  {click.style('not taken over', fg='yellow')} {printable(refusal.sentence)}", err=True)
-    if done.left:
+    if done.untranslated:
+        echo(f"{done.untranslated} sentences are not translated yet; until they are, there are no handouts", err=True)
+    elif done.left:
         echo(f"{done.left} segments wait for approval: convert review approve {done.slug} {done.language}", err=True)
     _show_waiting_again(done.waiting_again)
 

@@ -27,7 +27,7 @@ class Fact(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """The warning on a machine translation that nobody has checked, in one language."""
+    """The warning on a translation that nobody has checked, in one language."""
 
     language: Language
     heading: str
@@ -55,7 +55,7 @@ class Handout(NamedTuple):
     notices: tuple[Notice, ...]
     """In the edition's language, then in the source's; empty unless the edition is a draft."""
     checked: tuple[Fact, ...]
-    """Who checked the translation and when, shown in place of the notices; empty unless somebody did."""
+    """Who translated, where people did, who checked it, and when: in place of the notices; empty for a draft."""
     byline: tuple[Fact, ...]
     """Who wrote it and when, for the title block."""
     about: tuple[Fact, ...]
@@ -77,6 +77,12 @@ class Handout(NamedTuple):
         return bool(node.heading) and sum(other.title == node.title for other in self.outline) == 1
 
     @property
+    def credit(self) -> str:
+        """Who translated, for the metadata of a file, such as “Translated by: …”; empty unless people did."""
+        facts = _translators(self.edition, self.strings, self.language)
+        return "".join(f"{fact.label.text}{self.strings.colon}{fact.value}" for fact in facts)
+
+    @property
     def contents(self) -> tuple[OutlineNode, ...]:
         """The sections that a table of contents lists; empty if there are fewer than two."""
         headed = tuple(node for node in self.outline if node.heading)
@@ -92,6 +98,7 @@ def handout(edition: Edition, options: RenderOptions) -> Handout:
     words = strings(shown.tag)
     both = options.profile == "bilingual" and edition.status != "original"
     article = paired_article(edition) if both else edition.article
+    checked = _checked(edition, words, shown)
     return Handout(
         edition=edition,
         article=article,
@@ -102,12 +109,12 @@ def handout(edition: Edition, options: RenderOptions) -> Handout:
         source_subtitle=_one_line(edition.original.subtitle) if both else "",
         strings=words,
         notices=_notices(edition, shown),
-        checked=_checked(edition, words, shown),
+        checked=(*checked, *_translators(edition, words, shown)) if checked else (),
         byline=_byline(edition.article, words, shown),
         about=(
             *_origin(edition, words, shown),
             *_translation(edition, words, shown),
-            *_checked(edition, words, shown),
+            *checked,
         ),
         clinic=_clinic(options, words),
         interpreter=_interpreter(edition, words),
@@ -135,16 +142,32 @@ def _notices(edition: Edition, shown: Language) -> tuple[Notice, ...]:
     found: dict[str, Notice] = {}
     for reader in (shown, source):
         words = strings(reader.tag)
-        heading = words("Machine translation – not checked by a person")
-        body = words(
-            "A computer translated this text. No trained person has checked it. It can have mistakes. "
-            "Do not start, do not stop and do not change a treatment because of this text. If you are not sure, ask us."
-        )
-        short = words("Unchecked machine translation")
-        more = words("The program that translated it makes many mistakes in this language.")
-        notice = Notice(words.language, heading.text, body.text, more.text if weak else "", short.text)
+        notice = _machine_notice(words, weak=weak) if edition.provenance.engine else _person_notice(words)
         found.setdefault(words.language.tag, notice)
     return tuple(found.values())
+
+
+def _machine_notice(words: Strings, *, weak: bool) -> Notice:
+    heading = words("Machine translation – not checked by a person")
+    body = words(
+        "A computer translated this text. No trained person has checked it. It can have mistakes. "
+        "Do not start, do not stop and do not change a treatment because of this text. If you are not sure, ask us."
+    )
+    short = words("Unchecked machine translation")
+    more = words("The program that translated it makes many mistakes in this language.")
+    return Notice(words.language, heading.text, body.text, more.text if weak else "", short.text)
+
+
+def _person_notice(words: Strings) -> Notice:
+    """Return the notice on what people translated and nobody has checked as a whole."""
+    heading = words(
+        "%(label)s: %(value)s", label=words("Translation checked by").text, value=words("not checked yet").text
+    )
+    body = words(
+        "No trained person has checked this text. It can have mistakes. "
+        "Do not start, do not stop and do not change a treatment because of this text. If you are not sure, ask us."
+    )
+    return Notice(words.language, heading.text, body.text, "", heading.text)
 
 
 def _byline(article: Article, words: Strings, shown: Language) -> tuple[Fact, ...]:
@@ -193,6 +216,7 @@ def _translation(edition: Edition, words: Strings, shown: Language) -> tuple[Fac
     facts = []
     if made.translated_at:
         facts.append(Fact(words("Translated on"), long_date(made.translated_at, shown)))
+    facts += _translators(edition, words, shown)
     if made.engine:
         programs = [f"{engine.name} {engine.version}" for engine in (made.engine, *made.also)]
         facts.append(_named(words("Translation program"), programs, shown))
@@ -202,6 +226,11 @@ def _translation(edition: Edition, words: Strings, shown: Language) -> tuple[Fac
     if edition.status == "draft":
         facts.append(Fact(words("Translation checked by"), words("not checked yet").text))
     return tuple(facts)
+
+
+def _translators(edition: Edition, words: Strings, shown: Language) -> tuple[Fact, ...]:
+    names = edition.provenance.translators
+    return (_named(words("Translated by"), names, shown),) if names else ()
 
 
 def _checked(edition: Edition, words: Strings, shown: Language) -> tuple[Fact, ...]:

@@ -78,9 +78,9 @@ def before(text: str) -> Note:
 def instructions(translation: Translation) -> str:
     """Return what the reviewer of a file must know."""
     engine = translation.engine
-    translated_by = in_xml(f"Translated by {engine.name} {engine.version}".strip())
+    by_whom = f"Translated by {engine.name} {engine.version}".strip() if engine else "To be translated by a person"
     return (
-        f"{translated_by}. Correct the translations only; leave the sources, the ids and the codes as they are. "
+        f"{in_xml(by_whom)}. Correct the translations only; leave the sources, the ids and the codes as they are. "
         "A code stands for bold text, a link or a line break: move it to the words that it belongs to."
     )
 

@@ -18,17 +18,17 @@ def guide(
 ) -> Iterator[str]:
     """Yield the lines of the instructions, the title first. ``back_engine`` translated back."""
     source, target = (any_language(tag).english_name for tag in (translation.source_language, translation.language))
-    engine = translation.engine
     yield f"{GUIDE_TITLE}{title}"
     yield f"From {source} into {target}. {_numbers(rows)}"
-    yield (
-        f"Translated by a machine ({_named(engine)}), {translation.translated_at:%Y-%m-%d}. No patient should get it "
-        "before a person who knows both languages and the subject has read it."
-    )
-    yield f"The sentences are on the sheet “{TABLE}”, the riskiest first. For each of them:"
+    yield from _origin(translation)
+    order = ", the riskiest first" if translation.engine else ""
+    yield f"The sentences are on the sheet “{TABLE}”{order}. For each of them:"
     yield f"1. Read both, and what stands under “{NOTES}”."
     yield f"2. If the translation is right, choose {YES} under “{RIGHT}”."
-    yield f"3. If it is not, write the whole sentence as it should be under “{CORRECTION}”, and choose {YES}."
+    yield (
+        f"3. If it is not, or there is none yet, write the whole sentence as it should be under “{CORRECTION}”, and "
+        f"choose {YES}."
+    )
     yield f"4. If it is wrong and you do not know what is right, choose {NO}."
     yield f"What you leave empty counts as not looked at. Only “{CORRECTION}” and “{RIGHT}” can be typed in."
     yield (
@@ -45,6 +45,21 @@ def guide(
             "translation is right, and right where it is wrong."
         )
     yield "Save the file as an Excel workbook (.xlsx), and send it back to whoever gave it to you."
+
+
+def _origin(translation: Translation) -> Iterator[str]:
+    engine = translation.engine
+    if engine:
+        yield (
+            f"Translated by a machine ({_named(engine)}), {translation.translated_at:%Y-%m-%d}. No patient should get "
+            "it before a person who knows both languages and the subject has read it."
+        )
+    else:
+        yield (
+            "No program here translates between these languages, so a person who knows both and the subject has to: "
+            f"write the translation of each sentence under “{CORRECTION}”. The names of those who translate stand on "
+            "the handout."
+        )
 
 
 def _named(engine: EngineInfo) -> str:

@@ -2,7 +2,7 @@
 
 from converter.translate.engine import Engine, Hypothesis, Link, Pair, Retrying
 from converter.translate.engines import ApertiumEngine, ArgosEngine, Broken, find_engines, installed_engines
-from converter.translate.routing import Route, choose, routes, second_choice
+from converter.translate.routing import Route, choose, installation_advice, routes, second_choice
 
 __all__ = [
     "ApertiumEngine",
@@ -16,6 +16,7 @@ __all__ = [
     "Route",
     "choose",
     "find_engines",
+    "installation_advice",
     "installed_engines",
     "routes",
     "second_choice",

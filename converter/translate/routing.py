@@ -8,8 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from converter.article import EngineInfo
-from converter.errors import ConvertError, EngineFailed, NoEngine
-from converter.languages import language
+from converter.errors import ConvertError, EngineFailed
 from converter.translate.alignment import compose
 from converter.translate.engine import Engine, Hypothesis, Pair, Range, Retrying
 from converter.translate.tables import table_rows
@@ -127,18 +126,19 @@ def second_choice(route: Route, engines: Iterable[Engine]) -> Route | None:
     return next(routes(route.path[0], route.path[-1], others), None)
 
 
-def choose(source: str, target: str, engines: Sequence[Engine]) -> Route:
-    """Return the first of ``routes``. Raises ``NoEngine`` where there is none."""
-    for route in routes(source, target, engines):
-        return route
-    names = f"{language(source).english_name} into {language(target).english_name}"
+def choose(source: str, target: str, engines: Iterable[Engine]) -> Route | None:
+    """Return the first of ``routes``, or ``None`` where no engine has the pair of languages: then a person translates.
+
+    ``installation_advice`` says what to install.
+    """
+    return next(routes(source, target, engines), None)
+
+
+def installation_advice(source: str, target: str) -> str:
+    """Return how to have a pair of languages translated by a machine, in a sentence or two for the user."""
     tail = "" if source == "en" else f" --from {source}"
-    todo = f"Run “convert languages install {target}{tail}”; where there is no package, a person has to translate."
+    todo = f"A program that translates may be there: “convert languages install {target}{tail}”."
     packages = next((names for tag, names in table_rows("apertium_packages") if source == "en" and tag == target), None)
     if packages:
         todo += f" For a rough draft on Debian or Ubuntu, “sudo apt install {packages}” is enough."
-    raise NoEngine(
-        f"Nothing on this computer translates {names}.",
-        "No installed engine has this pair of languages.",
-        todo,
-    )
+    return todo

@@ -6,10 +6,21 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 
-from converter.article import Article, Finding, Segment, Translation, finding, merge_spans, plain_text, units
+from converter.article import (
+    UNTRANSLATED,
+    Article,
+    EngineInfo,
+    Finding,
+    Segment,
+    Translation,
+    finding,
+    merge_spans,
+    plain_text,
+    units,
+)
 from converter.article.findings import OBJECTION, TAKEN_BACK
 from converter.article.translation import Credit, PreviousApproval
-from converter.translate.engine import Hypothesis
+from converter.translate.engine import Hypothesis, Pair
 from converter.translate.evaluation import Candidate, Evaluator
 from converter.translate.markup import places, project
 from converter.translate.measures import same_measure
@@ -58,18 +69,35 @@ def translate_article(  # noqa: PLR0913  # each is asked for by name
     is safe. Where nothing changed, no engine is called and ``previous`` itself is returned. ``now`` dates the new
     sentences. Raises ``EngineFailed`` as the engine does.
     """
-    return _Translating(source, route, second, memory, glossary).translate(article, previous, now)
+    return _Translating((source, route.path[-1]), route, second, memory, glossary).translate(article, previous, now)
+
+
+def translate_without_engine(  # noqa: PLR0913  # each is asked for by name
+    article: Article,
+    pair: Pair,
+    previous: Translation | None = None,
+    *,
+    memory: MemoryLookup | None = None,
+    glossary: Terms | None = None,
+    now: dt.datetime,
+) -> Translation:
+    """Translate an article by what people have translated before, where no engine has the pair of languages.
+
+    As ``translate_article``, but what neither ``previous`` nor ``memory`` holds has no words yet: a person has to
+    translate it. Sentences that an engine translated, while there was one, stay.
+    """
+    return _Translating(pair, None, None, memory, glossary).translate(article, previous, now)
 
 
 class _Translating:
     """The translation of one article."""
 
     def __init__(
-        self, source: str, route: Route, second: Route | None, memory: MemoryLookup | None, glossary: Terms | None
+        self, pair: Pair, route: Route | None, second: Route | None, memory: MemoryLookup | None, glossary: Terms | None
     ) -> None:
-        self._source, self._target = self._pair = source, route.path[-1]
+        self._source, self._target = self._pair = pair
         self._route, self._second, self._memory = route, second, memory
-        self._use = route.use
+        self._use = route.use if route else None
         self._evaluator = Evaluator(self._pair, glossary)
 
     def translate(self, article: Article, previous: Translation | None, now: dt.datetime) -> Translation:
@@ -77,22 +105,38 @@ class _Translating:
         matches = match_previous(sentences, previous.segments if previous else ())
         segments = self._known_segments(sentences, matches, previous)
         new = [i for i, segment in enumerate(segments) if segment is None]
-        strategy = RetryStrategy(self._route, self._second, self._evaluator)
-        translated = strategy.translate(list(dict.fromkeys(sentences[i].text for i in new)))
-        for i in new:
-            segments[i] = self._segment(sentences[i], translated.by_text[sentences[i].text], matches[i].reopened)
+        failure = ""
+        if self._route:
+            strategy = RetryStrategy(self._route, self._second, self._evaluator)
+            translated = strategy.translate(list(dict.fromkeys(sentences[i].text for i in new)))
+            failure = str(translated.failure or "")
+            for i in new:
+                segments[i] = self._segment(sentences[i], translated.by_text[sentences[i].text], matches[i].reopened)
+        else:
+            for i in new:
+                segments[i] = _without_words(sentences[i], matches[i].reopened)
         done = (_objected(segment, found) for segment, found in zip(segments, matches, strict=True) if segment)
         review = {name: getattr(previous, name) for name in _OF_REVIEWING} if previous else {}
         translation = Translation(
             **review,
             source_language=self._source,
             language=self._target,
-            engine=self._use,
-            translated_at=previous.translated_at if previous and not new else now,
+            engine=self._engine_of(segments, previous),
+            translated_at=previous.translated_at if previous and self._is_as_before(new, sentences, previous) else now,
             segments=tuple(done),
-            findings=tuple(self._whole_findings(str(translated.failure or ""))),
+            findings=tuple(self._whole_findings(failure, previous)),
         )
         return previous if previous == translation and previous else translation
+
+    def _engine_of(self, segments: Sequence[Segment | None], previous: Translation | None) -> EngineInfo | None:
+        """Return the engine of the translation: where there is none any more, that of the sentences that it made."""
+        by_engine = any(one and one.origin == "engine" and plain_text(one.target).strip() for one in segments)
+        return self._use if self._route or not previous or not by_engine else previous.engine
+
+    def _is_as_before(self, new: Sequence[int], sentences: Sequence[Sentence], previous: Translation) -> bool:
+        """Tell whether nothing is new: without an engine, a sentence that waited before still waits."""
+        waiting = {one.source for one in previous.segments if not plain_text(one.target).strip()}
+        return all(not self._route and sentences[i].spans in waiting for i in new)
 
     def _known_segments(
         self, sentences: list[Sentence], matches: list[PreviousMatch], previous: Translation | None
@@ -107,13 +151,13 @@ class _Translating:
                 segments.append(_moved(segment, sentence))
             elif found.reopened and plain_text(found.reopened.source) == sentence.text:
                 segments.append(self._with_new_marks(sentence, found.reopened))
-            elif remembered and remembered.origin == "human":
+            elif remembered and remembered.origin == "human" and not self._is_copy(sentence, remembered):
                 segments.append(_remembered(sentence, remembered, by_person=True))
             elif _same_everywhere(sentence.text) or same_measure(sentence.text, self._pair):
                 segments.append(_kept(sentence))
             else:
                 good = self._still_good(segment, sentence, previous) if segment else None
-                if good is None and remembered and not found.reopened:
+                if good is None and remembered and remembered.origin == "engine" and not found.reopened:
                     good = self._remembered_from_engine(sentence, remembered)
                 segments.append(good)
         return segments
@@ -123,11 +167,20 @@ class _Translating:
         found = (*known.findings, *self._evaluator.findings(sentence.text, plain_text(known.target)))
         return None if _failures(found) else _remembered(sentence, known, by_person=False)
 
+    def _is_copy(self, sentence: Sentence, known: MemoryHit) -> bool:
+        """Tell whether a memory has the source in the place of a translation, as files that are half filled do."""
+        target = plain_text(known.target)
+        found = self._evaluator.findings(sentence.text, target) if target.split() == sentence.text.split() else ()
+        return any(one.code == UNTRANSLATED for one in found)
+
     def _still_good(self, segment: Segment, sentence: Sentence, previous: Translation | None) -> Segment | None:
         """Return an engine's earlier segment with its current findings; ``None`` where it must be translated again."""
-        other_engine = previous is None or previous.engine != self._use or previous.source_language != self._source
+        if segment.origin != "engine" or previous is None or previous.source_language != self._source:
+            return None
+        if self._route is None:
+            return _moved(segment, sentence) if plain_text(segment.target).strip() else None
         other_second = segment.engine and self._second and segment.engine != self._second.use
-        if segment.origin != "engine" or other_engine or other_second:
+        if previous.engine != self._use or other_second:
             return None
         found = self._evaluator.findings(plain_text(segment.source), plain_text(segment.target))
         checked = [one for one in segment.findings if one.code not in _OF_TRANSLATING]
@@ -171,7 +224,7 @@ class _Translating:
         )
 
     def _how_made(self, candidate: Candidate) -> Iterator[Finding]:
-        if candidate.engine and self._second:
+        if candidate.engine and self._second and self._route:
             message = f"{candidate.engine.name} translated it, because {self._route.engine.name} failed a check."
             yield finding("repaired", message)
             yield from warnings(self._second.engine, self._second.path)
@@ -182,8 +235,11 @@ class _Translating:
         for term in candidate.terms:
             yield finding("glossary-applied", f"“{term}” is the glossary's word.")
 
-    def _whole_findings(self, failure: str) -> Iterator[Finding]:
-        yield from warnings(self._route.engine, self._route.path)
+    def _whole_findings(self, failure: str, previous: Translation | None) -> Iterator[Finding]:
+        if self._route:
+            yield from warnings(self._route.engine, self._route.path)
+        elif previous:
+            yield from (found for found in previous.findings if found.code == "weak-engine")
         if failure:
             yield finding("repair-failed", failure)
 
@@ -221,6 +277,13 @@ def _objected(segment: Segment, found: PreviousMatch) -> Segment:
 
 def _about_earlier(objection: Finding, objected: str) -> Finding:
     return objection.model_copy(update={"message": f"{_EARLIER}, “{objected}”: {objection.message}"})
+
+
+def _without_words(sentence: Sentence, reopened: PreviousApproval | None) -> Segment:
+    """Return the segment of a sentence that a person has to translate."""
+    findings = _at(sentence, list(_changed(reopened)))
+    shown = {"id": sentence.id, "before": sentence.before, "source": sentence.spans}
+    return Segment(**shown, target=(), reopened=reopened, findings=findings)
 
 
 def _kept(sentence: Sentence) -> Segment:

@@ -69,7 +69,6 @@ def test_json_is_one_document(convert: Convert) -> None:
     ("arguments", "code", "said"),
     [
         (["fetch", "no-such.html"], 3, "Check the spelling"),
-        (["fetch", WIX, "--to", "am"], 9, "Amharic"),
         (["fetch", WIX, "--to", "klingon"], 11, "convert languages"),
         (["fetch", WIX, "--format", "docx"], 2, "docx"),
         (["fetch", WIX, "--to", ""], 2, "--to"),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from converter.article import Article, Translation, images
-from converter.errors import CannotWrite, NoEngine, RenderFailed, SourceNotFound, UnknownLanguage
+from converter.errors import CannotWrite, RenderFailed, SourceNotFound, UnknownLanguage
 from converter.pipeline.handouts.results import FetchResult
 from converter.pipeline.posts.fetching import Job, fetch_handouts
 from converter.pipeline.posts.reading import read_source
@@ -120,10 +120,14 @@ def test_the_switcher_knows_the_editions_of_earlier_runs(tmp_path: Path) -> None
     assert all(f'href="../{tag}/handout.html"' in html for tag in ("en", "es", "ar"))
 
 
-def test_without_an_engine_nothing_is_written(tmp_path: Path) -> None:
-    with pytest.raises(NoEngine):
-        run(tmp_path, languages=("es", "am"))
-    assert list(tmp_path.iterdir()) == []
+def test_a_language_without_an_engine_waits_for_a_person_and_the_others_are_made(tmp_path: Path) -> None:
+    result = run(tmp_path, languages=("es", "am"))
+    assert [edition.language for edition in result.editions] == ["en", "es"]
+    (waiting,) = result.unfinished
+    assert (waiting.language, waiting.has_engine) == ("am", False)
+    assert waiting.untranslated > 10
+    assert "convert languages install am" in waiting.advice
+    assert not list((Path(result.folder) / "am").glob("handout*"))
 
 
 def test_an_unknown_language_is_told_before_the_source_is_read(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from converter.errors import EngineFailed, NoEngine
-from converter.translate import Hypothesis, Link, choose, second_choice
+from converter.errors import EngineFailed
+from converter.translate import Hypothesis, Link, choose, installation_advice, second_choice
 from converter.translate.engine import Keep, Pair
 from converter.translate.routing import Route
 from tests.translate.engines import CountingEngine, SayingEngine
@@ -24,16 +24,15 @@ def test_without_a_direct_pair_the_route_goes_through_the_pivot() -> None:
     assert route.translate(["ab cd"]) == [(Hypothesis("ab cd"),)], "turned around twice"
 
 
-def test_no_engine_names_the_command() -> None:
-    with pytest.raises(NoEngine) as caught:
-        choose("en", "fr", [])
-    assert "English into French" in caught.value.what
-    assert "apt install apertium-eng-spa apertium-fr-es transfuse" in caught.value.todo
+def test_no_engine_is_no_route() -> None:
+    assert choose("en", "fr", []) is None
+    assert choose("en", "am", [CountingEngine(("en", "es"))]) is None
 
 
-def test_no_engine_names_the_command_that_installs_one() -> None:
-    with pytest.raises(NoEngine, match="convert languages install am"):
-        choose("en", "am", [])
+def test_the_advice_names_the_commands_that_install_an_engine() -> None:
+    assert "apt install apertium-eng-spa apertium-fr-es transfuse" in installation_advice("en", "fr")
+    assert "convert languages install am”" in installation_advice("en", "am")
+    assert "convert languages install en --from pl" in installation_advice("pl", "en")
 
 
 def test_a_pivot_composes_alignments() -> None:
@@ -48,6 +47,7 @@ def test_a_pivot_composes_alignments() -> None:
 def test_the_second_choice_is_another_engine() -> None:
     best, rough = CountingEngine(("en", "es")), CountingEngine(("en", "es"), ("es", "fr"))
     route = choose("en", "es", [best, rough])
+    assert route is not None
     second = second_choice(route, [best, rough])
     assert second is not None
     assert second.engine is rough

@@ -39,12 +39,15 @@ class BuiltPost(Model):
     editions: tuple[EditionResult, ...]
     waiting: tuple[str, ...]
     """Tags of the translations that were left out because nobody has approved them as the post is now."""
+    unfinished: tuple[str, ...] = ()
+    """Tags of those that were left out because nobody has translated some of their sentences."""
 
 
 def build_handouts(job: BuildJob, settings: Settings, listen: Listener = ignore_progress) -> tuple[BuiltPost, ...]:
     """Make the handouts of approved editions and originals, of drafts only where the job allows them.
 
     Raises ``NoSuchHandout``; ``NotApproved`` where a language that the job names is a draft, or all that there is;
+    ``Unfinished`` where a language that it names has sentences without a translation;
     ``UnknownLanguage``, ``HistoryDamaged``, ``BadSettings``, ``Busy``, ``RenderFailed`` and ``CannotWrite``.
     """
     from converter.render import require_format
@@ -60,21 +63,29 @@ def build_handouts(job: BuildJob, settings: Settings, listen: Listener = ignore_
         with finished(post, settings):
             editions, waiting = _editions(post, job)  # again: another run may have decided since
             results = write_outputs(post, editions, job.outputs, settings, logo, listen)
-        title = post.original.article.title
-        built.append(BuiltPost(slug=post.slug, title=title, editions=tuple(results), waiting=waiting))
+            unfinished = tuple(stored.tag for stored in post.editions() if stored.bitext.untranslated)
+        built.append(
+            BuiltPost(
+                slug=post.slug,
+                title=post.original.article.title,
+                editions=tuple(results),
+                waiting=tuple(tag for tag in waiting if tag not in unfinished),
+                unfinished=() if job.languages else unfinished,
+            )
+        )
     return tuple(built)
 
 
 def _editions(post: StoredPost, job: BuildJob) -> tuple[list[Edition], tuple[str, ...]]:
     """The editions to build, and the tags of those that wait for approval."""
     original, stored = post.original, post.editions()
-    current = [edition.tag for edition in stored if edition.is_current]
+    current = [edition.tag for edition in stored if edition.is_ready]
     tags = [language(tag).tag for tag in job.languages] or [original.language, *current]
     editions = [post.edition(tag) for tag in dict.fromkeys(tags)]
     waiting = [edition.language for edition in editions if edition.status == "draft" and not job.allow_drafts]
     if waiting and job.languages:
         raise _not_approved(post, waiting[0])
-    stale = [] if job.languages else [edition.tag for edition in stored if not edition.is_current]
+    stale = [] if job.languages else [edition.tag for edition in stored if not edition.is_ready]
     return [edition for edition in editions if edition.language not in waiting], (*waiting, *stale)
 
 

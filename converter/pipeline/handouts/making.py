@@ -17,16 +17,13 @@ from converter.pipeline.handouts.output_files import (
     write_editions,
 )
 from converter.pipeline.handouts.report import save_post_report
-from converter.pipeline.handouts.results import FetchResult
+from converter.pipeline.handouts.results import FetchResult, UnfinishedEdition
+from converter.pipeline.handouts.translating import Translator, unfinished_edition
 from converter.pipeline.progress import Listener, Progress, Stage
-from converter.pipeline.stored.edition import StoredEdition
-from converter.pipeline.stored.events import translated_event
 from converter.pipeline.stored.post import StoredPost
 from converter.settings import Settings
-from converter.translate import Engine, Route, second_choice
-from converter.translate.memory import Recall, open_memory
+from converter.translate import Engine
 from converter.translate.protocols import Terms
-from converter.translate.translating import translate_article
 
 if TYPE_CHECKING:
     from converter.sources import ImageLoader
@@ -39,8 +36,8 @@ class HandoutsRequest(NamedTuple):
     post: StoredPost
     source: str
     """Tag of the article's language."""
-    routes: tuple[Route, ...]
-    """One for each language to translate into."""
+    targets: tuple[str, ...]
+    """Tags of the languages to translate into."""
     engines: Sequence[Engine]
     """All that there are, best first: what one translates badly, the next may translate well."""
     terms: Terms
@@ -54,22 +51,25 @@ class HandoutsRequest(NamedTuple):
     @property
     def files(self) -> OutputRequest:
         """Which files to make of the editions."""
-        tags = (self.source, *(route.path[-1] for route in self.routes))
-        return OutputRequest(self.settings, self.post, self.source, tags, self.outputs, self.logo)
+        return OutputRequest(
+            self.settings, self.post, self.source, (self.source, *self.targets), self.outputs, self.logo
+        )
 
 
 def make_handouts(article: Article, request: HandoutsRequest, listen: Listener) -> FetchResult:
     """Store an article with its pictures, translate it, and write every handout that is not current.
 
-    The caller holds the post's lock, and has reported the reading of the article as the first step. Raises
-    ``EngineFailed``, ``RenderFailed``, ``HistoryDamaged``, ``MemoryUnusable`` and ``CannotWrite``.
+    A translation in which sentences wait for a person has no handouts; the result names it. The caller holds the
+    post's lock, and has reported the reading of the article as the first step. Raises ``EngineFailed``,
+    ``RenderFailed``, ``HistoryDamaged``, ``MemoryUnusable`` and ``CannotWrite``.
     """
     files, post = request.files, request.post
     outputs = sum(len(wanted_outputs(files, tag)) for tag in files.tags)
-    steps = _Steps(listen, total=3 + len(request.routes) + outputs)
+    steps = _Steps(listen, total=3 + len(request.targets) + outputs)
     steps.begin("pictures", "pictures")
     article = post.save_article(_with_pictures(article, request))
-    editions = _editions(article, request, steps)
+    unfinished: list[UnfinishedEdition] = []
+    editions = _editions(article, request, steps, unfinished)
     results = write_editions(files, editions, lambda name: steps.begin("render", name))
     notes = _remove_stale(request)
     steps.begin("report", "report.html")
@@ -79,6 +79,7 @@ def make_handouts(article: Article, request: HandoutsRequest, listen: Listener) 
         report=save_post_report(post),
         findings=article.findings,
         editions=tuple(results),
+        unfinished=tuple(unfinished),
         notes=notes,
     )
 
@@ -88,8 +89,9 @@ def _remove_stale(request: HandoutsRequest) -> tuple[str, ...]:
 
     Returns what to tell the user.
     """
-    made = {route.path[-1] for route in request.routes}
-    stale = [edition for edition in request.post.editions() if edition.tag not in made and not edition.is_current]
+    stale = [
+        edition for edition in request.post.editions() if edition.tag not in request.targets and not edition.is_current
+    ]
     removed = [edition for edition in stale if edition.invalidate_handouts()]
     return tuple(
         f"The handouts in {language(edition.tag).english_name} were removed, because the post has changed since it was "
@@ -122,33 +124,19 @@ def _with_pictures(article: Article, request: HandoutsRequest) -> Article:
     return article
 
 
-def _editions(article: Article, request: HandoutsRequest, steps: _Steps) -> Iterator[FoundEdition]:
-    """The original, then each translation as soon as it is made."""
+def _editions(
+    article: Article, request: HandoutsRequest, steps: _Steps, unfinished: list[UnfinishedEdition]
+) -> Iterator[FoundEdition]:
+    """The original, then each translation as soon as it is made; one that is not whole goes to ``unfinished``."""
     yield FoundEdition(original_edition(article, request.source))
-    for route in request.routes:
-        steps.begin("translate", language(route.path[-1]).english_name)
-        stored = _translate(article, route, request)
-        yield FoundEdition(stored.edition, _all_findings(stored.translation))
-
-
-def _translate(article: Article, route: Route, request: HandoutsRequest) -> StoredEdition:
-    known = request.post.find_edition(route.path[-1])
-    previous = known.translation if known else None
-    with open_memory(request.settings.output) as memory:
-        translation = translate_article(
-            article,
-            request.source,
-            route,
-            previous,
-            memory=Recall(memory, route.use),
-            glossary=request.terms,
-            second=second_choice(route, request.engines),
-            now=request.clock(),
-        )
-    if known and translation is previous:
-        return known
-    event = translated_event(previous, translation, request.clock())
-    return request.post.save_translation(translation, *([event] if event else []))
+    translator = Translator(request.engines, request.settings, request.terms, request.clock)
+    for tag in request.targets:
+        steps.begin("translate", language(tag).english_name)
+        stored = translator.translate(request.post, tag)
+        if stored.bitext.untranslated:
+            unfinished.append(unfinished_edition(stored, request.engines))
+        else:
+            yield FoundEdition(stored.edition, _all_findings(stored.translation))
 
 
 def _all_findings(translation: Translation) -> tuple[Finding, ...]:

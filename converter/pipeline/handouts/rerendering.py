@@ -24,10 +24,11 @@ from converter.settings import Settings
 def rerender(post: StoredPost, stored: StoredEdition, settings: Settings) -> tuple[str, ...]:
     """Re-render every handout that exists for this edition, so that it shows its current status.
 
-    Where the post has changed since it was translated, its handouts cannot be made, and are removed. Returns the paths
+    Where the post has changed since it was translated, or a sentence has no translation, they cannot be made, and are
+    removed. Returns the paths
     of what was made. The caller holds the post's lock. Raises ``BadSettings``, ``RenderFailed`` and ``CannotWrite``.
     """
-    if not stored.is_current:
+    if not stored.is_ready:
         post.outputs.discard(handout_names(stored.tag))
         return ()
     return tuple(file.path for file in write_edition(post, stored.edition, (), settings).files)

@@ -29,6 +29,19 @@ class EditionResult(Model):
     files: tuple[OutputFile, ...]
 
 
+class UnfinishedEdition(Model):
+    """A translation that has no handouts yet, because a person has to translate what no engine here can."""
+
+    language: str
+    sentences: int
+    untranslated: int
+    """How many of them have no translation."""
+    has_engine: bool
+    """Whether an engine here has the pair of languages."""
+    advice: str
+    """How to have the pair translated by a machine; empty where that is so already."""
+
+
 class FetchResult(Model):
     """What was made of one post."""
 
@@ -37,5 +50,7 @@ class FetchResult(Model):
     report: str
     findings: tuple[Finding, ...]
     editions: tuple[EditionResult, ...]
+    unfinished: tuple[UnfinishedEdition, ...] = ()
+    """Languages without handouts, because sentences wait for a person to translate them."""
     notes: tuple[str, ...] = ()
     """What else to tell the user: which post it was taken for, which handouts were removed."""

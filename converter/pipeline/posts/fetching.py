@@ -27,7 +27,7 @@ from converter.pipeline.stored.posts import Choice, FolderChooser, stored_post
 from converter.pipeline.translations.glossary import clinic_glossary
 from converter.reading_level import with_reading_level
 from converter.settings import Settings
-from converter.translate import Engine, choose, installed_engines
+from converter.translate import Engine, installed_engines
 from converter.translate.glossary import GlossaryTerms
 from converter.translate.protocols import Terms
 
@@ -93,8 +93,9 @@ class FetchRun:
     def make(self, post: Post, listen: Listener = ignore_progress) -> FetchResult:
         """Read one of the posts, translate it and write its handouts.
 
-        Nothing is written before the post was read and an engine was found for every language. Raises the errors of
-        ``read_source``, and ``UnknownLanguage``, ``NoEngine``, ``EngineFailed``, ``RenderFailed``, ``CannotWrite``.
+        Nothing is written before the post was read. A language that no engine has waits for a person, and the result
+        names it. Raises the errors of ``read_source``, and ``UnknownLanguage``, ``EngineFailed``, ``RenderFailed``,
+        ``CannotWrite``.
         """
         if self.several:  # the reading of a single one was reported as the source was opened
             listen(Progress("read", post.title or post.name, 0, 1))
@@ -113,7 +114,7 @@ class FetchRun:
             source=source,
             engines=self.engines,
             terms=self.assets.terms,
-            routes=tuple(choose(source, tag, self.engines) for tag in targets if tag != source),
+            targets=tuple(tag for tag in targets if tag != source),
             outputs=outputs(self.job.formats, self.job.profiles),
             logo=self.assets.logo,
             load=self._loader(post) if self.job.pictures else None,

@@ -43,6 +43,8 @@ class BoardRow(Model):
     segments: int = 0
     waiting: int = 0
     """Segments that nobody has approved yet."""
+    untranslated: int = 0
+    """Those of them that nobody has translated yet: with any, there are no handouts."""
     reopened: int = 0
     """Those of them that a person had approved before their original changed."""
     errors: int = 0
@@ -98,6 +100,7 @@ def _row(stored: StoredEdition) -> BoardRow:
         since=_since(state, translation),
         segments=len(translation.segments),
         waiting=len(waiting),
+        untranslated=len(stored.bitext.untranslated),
         reopened=sum(segment.reopened is not None for segment in waiting),
         errors=sum("error" in found for found in severities),
         warnings=sum("warning" in found and "error" not in found for found in severities),

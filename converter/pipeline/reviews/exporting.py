@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
 from converter.article import is_approved
 from converter.article.model import Model
+from converter.languages import language
 from converter.pipeline.clock import WallClock, now
+from converter.pipeline.handouts.finishing import finished
+from converter.pipeline.handouts.translating import Translator
 from converter.pipeline.reviews.back_translation import back_translations, review_rows
-from converter.pipeline.reviews.decisions import EditionName, locked_edition
+from converter.pipeline.reviews.decisions import EditionName
 from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.events import event
 from converter.pipeline.stored.files import digest
+from converter.pipeline.stored.posts import stored_post
+from converter.pipeline.translations.glossary import clinic_glossary
 from converter.regular_files import read_regular
 from converter.review.sheet_xlsx import xlsx_bytes
 from converter.review.writing import xliff_bytes
 from converter.settings import Settings
 from converter.translate import Engine, installed_engines
+from converter.translate.glossary import GlossaryTerms
 from converter.workspace import require_place, write_file
 
 ReviewFormat = Literal["xlsx", "html", "xliff", "xliff12"]
@@ -35,6 +42,8 @@ class Exported(Model):
     segments: int
     waiting: int
     """Segments that nobody has approved yet."""
+    untranslated: int
+    """Those of them that nobody has translated yet."""
     kept: str | None = None
     """A file of that name that somebody has filled in; it was left as it is, and ``file`` is another one."""
 
@@ -52,16 +61,18 @@ def export_review(  # noqa: PLR0913 (a reviewer's file has so many sides)
 
     A file of that name that is not as it was exported is somebody's work: it stays, and the new one gets a number.
 
-    A workbook and a page have the riskiest segments first, and what ``engines`` (those that are installed, unless
-    given) translate back. Raises ``NoSuchHandout``, ``UnknownLanguage``, ``Busy``, ``CannotWrite`` and
-    ``HistoryDamaged``.
+    A language that the post is not translated into yet is translated first, as far as an engine or the memory can: the
+    rest is empty, for a person to fill in. A workbook and a page have the riskiest segments first, and what ``engines``
+    (those that are installed, unless given) translate back. Raises ``NoSuchHandout``, ``UnknownLanguage``,
+    ``EngineFailed``, ``BadGlossary``, ``Busy``, ``CannotWrite`` and ``HistoryDamaged``.
     """
-    with locked_edition(settings, name) as (stored, _):
+    engines = installed_engines(settings.engines) if engines is None else engines
+    with _locked_translation(settings, name, engines, clock) as stored:
         stored.require_current()
         asked = file or settings.output / stored.slug / stored.tag / f"review{ENDINGS[form]}"
         require_place(asked, "The review", f"review{ENDINGS[form]}", (".xliff",) if "xliff" in form else ())
         path = _free_place(asked, {past.written for past in stored.history.events})
-        data = _file_bytes(stored, form, settings, engines)
+        data = _file_bytes(stored, form, engines)
         write_file(path, data)
         begun = stored.translation.review_since or clock()
         exported = event("exported", clock(), file=path.name).model_copy(update={"written": digest(data)})
@@ -72,8 +83,22 @@ def export_review(  # noqa: PLR0913 (a reviewer's file has so many sides)
             language=stored.tag,
             segments=len(stored.translation.segments),
             waiting=sum(not is_approved(segment) for segment in stored.translation.segments),
+            untranslated=len(stored.bitext.untranslated),
             kept=str(asked) if path != asked else None,
         )
+
+
+@contextlib.contextmanager
+def _locked_translation(
+    settings: Settings, name: EditionName, engines: Sequence[Engine], clock: WallClock
+) -> Iterator[StoredEdition]:
+    """Lock the post of an edition, which is begun where there is none."""
+    post, tag = stored_post(settings.output, name.slug), language(name.tag).tag
+    with finished(post, settings):
+        if tag != post.original.language and post.find_edition(tag) is None:
+            terms = GlossaryTerms(clinic_glossary(settings.glossaries, starter=settings.starter_glossary))
+            Translator(engines, settings, terms, clock).translate(post, tag)
+        yield post.stored_edition(tag)
 
 
 def _free_place(path: Path, exported: Collection[str | None]) -> Path:
@@ -90,13 +115,11 @@ def _digest(path: Path) -> str:
         return ""
 
 
-def _file_bytes(
-    stored: StoredEdition, form: ReviewFormat, settings: Settings, engines: Sequence[Engine] | None
-) -> bytes:
+def _file_bytes(stored: StoredEdition, form: ReviewFormat, engines: Sequence[Engine]) -> bytes:
     translation, article, number = stored.translation, stored.article, stored.history.next_number
     if form in {"xliff", "xliff12"}:
         return xliff_bytes(translation, article, version="2.1" if form == "xliff" else "1.2", export=number)
-    back = back_translations(translation, installed_engines(settings.engines) if engines is None else engines)
+    back = back_translations(translation, engines)
     rows = review_rows(translation, article, back)
     if form == "xlsx":
         return xlsx_bytes(translation, article, rows, back.engine, number)

@@ -78,6 +78,8 @@ class Imported(Model):
     refused: tuple[Refusal, ...]
     left: int
     """Segments that nobody has approved yet."""
+    untranslated: int
+    """Those of them that nobody has translated yet: with any, there are no handouts."""
     waiting_again: tuple[WaitingAgain, ...] = ()
     """Other posts in which a sentence waits again because of it."""
 
@@ -162,6 +164,7 @@ def _imported(file: Path, stored: StoredEdition, review: Review, applied: _Appli
         missing=len(review.missing),
         refused=review.refused,
         left=len(stored.translation.segments) - len(approved),
+        untranslated=len(stored.bitext.untranslated),
     )
 
 

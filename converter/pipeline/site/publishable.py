@@ -46,7 +46,7 @@ def _of_post(post: StoredPost, *, keep: bool, allow_drafts: bool) -> Iterator[Ed
 
 
 def _public(stored: StoredEdition, *, keep: bool, allow_drafts: bool) -> Edition | None:
-    edition = stored.edition if stored.is_current else None
+    edition = stored.edition if stored.is_ready else None
     if edition and edition.status == "reviewed":
         return edition
     kept = stored.last_approved if keep else None

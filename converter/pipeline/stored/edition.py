@@ -19,8 +19,9 @@ from converter.article import (
     approval_matches,
     article_digest,
     plain_text,
+    sentence_name,
 )
-from converter.errors import HistoryDamaged, NoSuchHandout
+from converter.errors import HistoryDamaged, NoSuchHandout, Unfinished
 from converter.languages import any_language
 from converter.pipeline.stored.files import PostFiles
 from converter.pipeline.stored.outputs import HANDOUTS, Outputs
@@ -80,13 +81,15 @@ class StoredEdition:
     def edition(self) -> Edition:
         """The edition as it is: reviewed where it is approved.
 
-        Raises ``HistoryDamaged`` for an approval that the history does not confirm, and as ``require_current``.
+        Raises ``HistoryDamaged`` for an approval that the history does not confirm, ``Unfinished`` where a sentence
+        has no translation yet, and as ``require_current``.
         """
         edition = self.bitext.edition
         if edition.status == "reviewed":
             self._require_approved()
         else:
             self.require_current()
+            self._require_finished()
         return edition
 
     @property
@@ -102,6 +105,24 @@ class StoredEdition:
         if self._fits is None:
             self._fits = is_translation_of(self.article, self.translation)
         return self._fits
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether handouts can be made of it as it is: it is current, and every sentence is translated."""
+        return self.is_current and not self.bitext.untranslated
+
+    def _require_finished(self) -> None:
+        """Raise ``Unfinished`` where a sentence has no translation."""
+        waiting = self.bitext.untranslated
+        if waiting:
+            segments = self.translation.segments
+            raise Unfinished(
+                f"{self.name} has no handouts yet.",
+                f"{len(waiting)} of its {len(segments)} sentences are not translated yet, such as "
+                f"{sentence_name(segments, waiting[0])}.",
+                f"Give them to a person: “convert review export {self.slug} {self.tag}” writes a workbook to fill in, "
+                "and “convert review import FILE” takes it back.",
+            )
 
     def require_current(self) -> None:
         """Raise ``NoSuchHandout`` where the post was read again, and was not translated again."""

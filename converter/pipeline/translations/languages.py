@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from converter.article import EngineInfo, Finding
 from converter.article.model import Model
-from converter.errors import CannotWrite, NoEngine, NoPackage
+from converter.errors import CannotWrite, NoPackage
 from converter.languages import REGISTRY, language
 from converter.pipeline.progress import Listener, Progress, ignore_progress
 from converter.settings import Settings
@@ -73,19 +73,16 @@ def services(source: str, engines: Sequence[Engine] | None = None) -> dict[str, 
     found: dict[str, Service] = {}
     for tag in REGISTRY:
         if tag != source:
-            with contextlib.suppress(NoEngine):
-                route = choose(source, tag, engines)
+            route = choose(source, tag, engines)
+            if route:
                 found[tag] = Service(engine=route.use, quality=quality(route.engine, route.path))
     return found
 
 
 def cautions(source: str, target: str, engines: Sequence[Engine] | None = None) -> tuple[Finding, ...]:
     """Return the findings on how well ``source`` is translated into ``target`` here; none where nothing does that."""
-    try:
-        route = choose(source, target, installed_engines() if engines is None else engines)
-    except NoEngine:
-        return ()
-    return warnings(route.engine, route.path)
+    route = choose(source, target, installed_engines() if engines is None else engines)
+    return warnings(route.engine, route.path) if route else ()
 
 
 @contextlib.contextmanager

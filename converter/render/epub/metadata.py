@@ -70,9 +70,10 @@ def metadata(edition: Edition, handout: Handout, options: RenderOptions, picture
     """Return the metadata of an edition and of the pictures that its pages draw; it never depends on the clock."""
     article, made = edition.article, edition.provenance
     contributors = []
-    for number, engine in enumerate((made.engine, *made.also) if made.engine else ()):
-        name = f"translator-{number + 1}" if number else "translator"
-        contributors.append(Person(name, f"{engine.name} {engine.version}".strip(), "trl"))
+    engines = (made.engine, *made.also) if made.engine else ()
+    translators = [f"{engine.name} {engine.version}".strip() for engine in engines] or made.translators
+    for number, translator in enumerate(translators):
+        contributors.append(Person(f"translator-{number + 1}" if number else "translator", translator, "trl"))
     if edition.status == "reviewed" and made.reviewer:
         contributors.append(Person("reviewer", made.reviewer, "rev"))
     return PublicationMetadata(

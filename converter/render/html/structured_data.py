@@ -7,7 +7,7 @@ import json
 
 from markupsafe import Markup
 
-from converter.article import Article, Author
+from converter.article import Article, Author, Provenance
 from converter.render.handout import Handout
 from converter.render.links import safe_link
 from converter.render.options import RenderOptions
@@ -43,10 +43,16 @@ def _page(handout: Handout, options: RenderOptions) -> dict[str, object]:
     return page | {
         "creativeWorkStatus": "Published" if reviewed else "Draft",
         "translationOfWork": _known(_original(edition.original)),
-        "translator": {"@type": "Organization", "name": made.engine.name} if made.engine else None,
+        "translator": _translator(made),
         "reviewedBy": {"@type": "Person", "name": made.reviewer} if reviewed and made.reviewer else None,
         "lastReviewed": _day(made.reviewed_at) if reviewed else None,
     }
+
+
+def _translator(made: Provenance) -> dict[str, object] | list[dict[str, object]] | None:
+    if made.engine:
+        return {"@type": "Organization", "name": made.engine.name}
+    return [{"@type": "Person", "name": name} for name in made.translators]
 
 
 def _original(article: Article) -> dict[str, object]:

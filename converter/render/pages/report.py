@@ -47,7 +47,9 @@ class _TranslationReport(NamedTuple):
 
     language: Language
     status: str
-    engine: EngineInfo
+    engine: EngineInfo | None
+    """``None`` where only people translate."""
+    untranslated: int
     sentences: int
     waiting: int
     """How many sentences nobody has approved."""
@@ -104,6 +106,7 @@ def _translation_report(bitext: Bitext) -> _TranslationReport:
         language=REGISTRY[language(translation.language).tag],
         status=f"{_STATE_LABELS[bitext.state]}{by}",
         engine=translation.engine,
+        untranslated=len(bitext.untranslated),
         sentences=len(translation.segments),
         waiting=sum(not is_approved(segment) for segment in translation.segments),
         findings=translation.findings,

@@ -36,7 +36,7 @@ def render_review_sheet(
             target=target,
             numbers=Counter(row.status for row in rows),
             status_labels=STATUS_LABELS,
-            engine=_named(translation.engine),
+            engine=_named(translation.engine) if translation.engine else "",
             back_engine=_named(back_engine) if back_engine else "",
             day=long_date(translation.translated_at, english),
             drawn=_drawn,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from converter.article import Translation, is_approved
+from converter.article import Translation, is_approved, plain_text
 from converter.article.findings import OBJECTION
 from converter.article.translation import Credit, Segment
 from converter.translate.memory.entry import MemoryEntry
@@ -14,12 +14,13 @@ def entries_of(translation: Translation, document: str | None = None) -> Iterato
     """Yield an entry for every translated sentence; text that is the same in every language is skipped.
 
     A person's sentence becomes an entry once it is approved, and a sentence that somebody objects to is none.
-    ``document`` is the slug of the post. An engine's sentence takes its findings along, so that it never turns up
-    elsewhere without them.
+    Neither is one that has no words yet. ``document`` is the slug of the post. An engine's sentence takes its findings
+    along, so that it never turns up elsewhere without them.
     """
     for segment in translation.segments:
         objected = any(found.code == OBJECTION for found in segment.findings)
-        if is_approved(segment) or (segment.origin == "engine" and not objected):
+        said = plain_text(segment.target).strip()
+        if is_approved(segment) or (segment.origin == "engine" and said and not objected):
             yield _entry(segment, translation, document)
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from converter.article import Article
-from converter.errors import ConvertError, NoArticle, NoEngine, SourceTooLarge, SourceUnreachable
+from converter.errors import ConvertError, NoArticle, SourceTooLarge, SourceUnreachable
 from converter.pipeline.handouts.results import FetchResult
 from converter.pipeline.posts.fetching import Job, fetch_handouts, open_fetching
 from converter.pipeline.posts.reading import read_source
@@ -285,14 +285,16 @@ def test_a_silent_server_is_not_waited_for_again_and_again(tmp_path: Path) -> No
 # Errors and results
 
 
-def test_a_post_without_an_engine_does_not_stop_the_others(tmp_path: Path) -> None:
+def test_a_post_without_an_engine_waits_for_a_person_and_the_others_are_made(tmp_path: Path) -> None:
     polish = page("Gorączka", "<p>Odpoczywaj w łóżku i pij dużo wody przez cały dzień.</p>").replace(
         'lang="en"', 'lang="pl"'
     )
     source = saved(tmp_path, {"a.html": page("Fever"), "b.html": polish})
     outcomes = make(Job(source=source, languages=("es",), formats=("txt",)), settings(tmp_path))
-    assert titles(outcomes) == ["Fever", NoEngine.code]
-    assert {path.name for path in (tmp_path / "output").iterdir()} == {"fever", MEMORY_FILE}
+    assert titles(outcomes) == ["Fever", "Gorączka"]
+    results = [outcome for outcome in outcomes if isinstance(outcome, FetchResult)]
+    assert [[one.language for one in result.unfinished] for result in results] == [[], ["es"]]
+    assert [[one.language for one in result.editions] for result in results] == [["en", "es"], ["pl"]]
 
 
 def error(code: str) -> PostError:
@@ -302,7 +304,7 @@ def error(code: str) -> PostError:
 def test_the_exit_code_after_errors() -> None:
     assert exit_code(()) == 0
     assert exit_code((error("no-article"), error("no-article"))) == NoArticle.exit_code
-    assert exit_code((error("no-article"), error("no-engine"))) == 16
+    assert exit_code((error("no-article"), error("unfinished"))) == 16
     assert all(exit_code((error(kind.code),)) == kind.exit_code for kind in ConvertError.__subclasses__())
 
 
