@@ -23,6 +23,7 @@ _PHONE = re.compile(
 )
 _LEAST_DIGITS, _MOST_DIGITS = 7, 15
 _END = ".,;:!?'"
+_OPENING = {")": "(", "]": "["}
 
 
 def addresses(source: str, target: str, _pair: Pair) -> Iterator[Finding]:
@@ -59,12 +60,17 @@ def _looks_like_phone(written: str) -> bool:
 
 
 def _trimmed(address: str) -> str:
-    address = address.removeprefix("mailto:").rstrip(_END)
-    left = Counter(character for character in address if character in "()[]")
-    while address and address[-1] in ")]" and left["(" if address[-1] == ")" else "["] < left[address[-1]]:
-        left[address[-1]] -= 1
-        address = address[:-1].rstrip(_END)
-    return address
+    """The address up to a bracket that closes none of its own, and without the punctuation after it."""
+    address = address.removeprefix("mailto:")
+    opened: Counter[str] = Counter()
+    for place, character in enumerate(address):
+        opening = _OPENING.get(character)
+        if opening and not opened[opening]:
+            return address[:place].rstrip(_END)
+        if opening:
+            opened[opening] -= 1
+        opened[character] += character in _OPENING.values()
+    return address.rstrip(_END)
 
 
 def _within(each: str, text: str) -> bool:

@@ -15,6 +15,7 @@ _END = re.compile(
     r"[.?!:;…。？！：；．｡।॥؟۔؛።፧፨။၊។៕៖།՞։]"  # sentence ends of the scripts (Unicode: Sentence_Terminal), colons
     r"[\s\"'”’»«“‘„)\]}）】」』》\u200e\u200f\u202c\u2069]*$"
 )
+_BRACKET = re.compile(r"[)\]）］]\s*$")
 _CERTAIN, _BROKEN_OFF, _WITHOUT_END, _SHORT, _LONG = -1.8, -1.0, -1.9, -3.2, 3.6
 _FEWER_SENTENCES = -1.7
 _MANY_CHARACTERS = 40
@@ -43,7 +44,13 @@ def truncated(source: str, target: str, pair: Pair) -> Iterator[Finding]:
 def _no_end(source: str, target: str, pair: Pair) -> bool:
     if any_language(pair[1]).script in _WITHOUT_FULL_STOPS:
         return False
-    return bool(_END.search(source)) and not _END.search(target)
+    end = _END.search(source)
+    return end is not None and not _END.search(target) and not _ends_in_a_bracket(source[: end.start()], target)
+
+
+def _ends_in_a_bracket(source: str, target: str) -> bool:
+    """Whether both end in a bracket, as with the number of a figure: such a target has lost its full stop only."""
+    return bool(_BRACKET.search(source)) and bool(_BRACKET.search(target))
 
 
 def _least(source: str, target: str) -> float:

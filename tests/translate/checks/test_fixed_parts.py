@@ -18,6 +18,7 @@ def codes(source: str, target: str, pair: tuple[str, str] = ("en", "es")) -> set
     [
         ("See https://www.cdc.gov/flu.", "Vea https://www.cdc.gov/flu."),
         ("See (https://a.org/b_(c)).", "Vea (https://a.org/b_(c))."),
+        ("See the guide (http://a.org/b), which is new.", "Vea la guía (http://a.org/b),que es nueva."),
         ("Write to help@example.org!", "Escriba a help@example.org."),
         ("Call 1-800-232-4636.", "Llame al 1 800 232 4636."),
         ("Call (555) 010-0199.", "اتصل على ٥٥٥٠١٠٠١٩٩."),

@@ -20,8 +20,12 @@ def denies_nothing(said: NegationCount, made: NegationCount, *, counted: bool) -
 
 def loses_a_denial(said: NegationCount, made: NegationCount, *, counted: bool, short: bool) -> bool:
     """Whether the translation denies less than the source, though it denies something."""
-    if not (short or counted):
+    if _denies_the_second_only(said, made):
+        return True
+    if not (short or counted) or (made.repeats and not said.plain):
         return False
+    if counted and said.plain and made.repeats and not made.plain:
+        return True
     idioms = said.idioms if counted else 0
     if said.least + idioms > made.most:
         return True
@@ -29,6 +33,20 @@ def loses_a_denial(said: NegationCount, made: NegationCount, *, counted: bool, s
     if said.plain + idioms > made.plain + made.idioms + made.joins + stand_ins:
         return True
     return counted and _differs_in_words(said, made)
+
+
+def _denies_the_second_only(said: NegationCount, made: NegationCount) -> bool:
+    """Whether "do not eat or drink" became "eat and do not drink"."""
+    return said.starts and said.joins > 0 and made.plain == 1 and made.second
+
+
+def turns_a_limit(said: NegationCount, made: NegationCount, *, counted: bool) -> bool:
+    """Whether "at least" became "less than", or "at most" "more than"."""
+    if made.negators > said.negators:
+        return False
+    limits = said.idioms > made.idioms
+    within = counted and said.below > made.below
+    return (limits and made.below > said.below) or ((limits or within) and made.above > said.above)
 
 
 def _differs_in_words(said: NegationCount, made: NegationCount) -> bool:
@@ -47,8 +65,8 @@ def adds_a_denial(said: NegationCount, made: NegationCount, *, counted: bool, sh
     if said.plain and said.joins:
         return False
     if short:
-        unmatched = said.negatives + said.idioms + said.possible - made.negatives - made.idioms - made.possible
-        return made.least > said.least + max(0, unmatched)
+        negatives = max(0, said.negatives + said.idioms - made.negatives - made.idioms)
+        return made.least > said.least + negatives + max(0, said.possible - made.possible)
     if counted:
         return made.plain > said.most + bool(said.plain)
     return made.negators > 0 and said.most == 0

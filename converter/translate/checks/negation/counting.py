@@ -11,6 +11,10 @@ from converter.translate.checks.negation.found import Found
 from converter.translate.checks.negation.lexicon import lexicon
 from converter.translate.checks.negation.word_lists import Kind, listed_languages
 
+_QUESTION_MARKS = ("?", "؟", "？")
+_DENYING: frozenset[Kind] = frozenset({"negator", "prohibitive"})
+_OPENING_WORDS = 2
+"""Words that may stand before the first "not" of an instruction: "you must", "please do"."""
 _SAME_LIST = {"nb": "no", "nn": "no", "fil": "tl"}
 
 
@@ -36,10 +40,20 @@ class NegationCount(NamedTuple):
     ones: int = 0
     """Words that mean one."""
     never: bool = False
+    below: int = 0
+    """Words that say less than."""
+    above: int = 0
+    """Words that say more than."""
+    starts: bool = False
+    """Whether the text begins with a negator, so that all that it asks for may be denied."""
+    second: bool = False
+    """Whether its first negator follows an "and"."""
+    limit: str = ""
+    """The first words that say less or more than; mostly empty."""
     remnant: str = ""
     """What is left of a phrase that lost its negator; mostly empty."""
     first: str = ""
-    """The first negator, or else the first denial; mostly empty."""
+    """The first negator, or else the first denial, or the first idiom; mostly empty."""
 
     @property
     def plain(self) -> int:
@@ -79,6 +93,8 @@ def count(text: str, tag: str) -> NegationCount:
     found = list(listed.find(text)) if listed else []
     if not found:
         return NegationCount()
+    if text.rstrip().endswith(_QUESTION_MARKS):
+        found = [each._replace(kinds=frozenset({"possible"})) if "asks" in each.kinds else each for each in found]
     of: Counter[Kind] = Counter(kind for each in found for kind in each.kinds)
     negators = of["negator"] + of["prohibitive"] + _alone(found)
     return NegationCount(
@@ -92,8 +108,15 @@ def count(text: str, tag: str) -> NegationCount:
         repeats=bool(of["repeats"] or of["opening"]),
         ones=of["one"],
         never=bool(of["never"]),
+        below=of["below"],
+        above=of["above"],
+        starts=next((each.place <= _OPENING_WORDS for each in found if each.kinds & _DENYING), False),
+        second=next((each.after_and for each in found if each.kinds & _DENYING), False),
+        limit=_first(found, {"below", "above"}),
         remnant=_first(found, {"remnant"}),
-        first=_first(found, {"negator", "prohibitive", "without", "alone", "opening"}) or _first(found, {"denial"}),
+        first=_first(found, {"negator", "prohibitive", "without", "alone", "opening"})
+        or _first(found, {"denial"})
+        or _first(found, {"idiom"}),
     )
 
 

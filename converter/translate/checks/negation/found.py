@@ -20,6 +20,10 @@ class Found(NamedTuple):
     """The clause that it stands in, counted by the signs between them."""
     opening: bool = True
     """Whether it may be the first word of its clause."""
+    place: int = 0
+    """How many words stand before it; 0 where words are not told apart."""
+    after_and: bool = False
+    """Whether it follows, or begins with, a word that joins it to what stands before."""
 
 
 class Lexicon(Protocol):

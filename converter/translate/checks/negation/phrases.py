@@ -54,13 +54,13 @@ def best_phrase(
 
     One without a gap is better than one with; then the longest, or the one whose gap is narrowest.
     """
-    best, rank = None, (-1, 0, 0)
+    best, rank = None, (-1, 0, 0, 0)
     for phrase in phrases:
         places = phrase.places(said, start)
         if places is None:
             continue
         open_words = sum(GAP in part for part in phrase.rest)
-        own = (0, -places[1], len(places)) if GAP in phrase.rest else (1, len(places), -open_words)
+        own = (0, -places[1], len(places), -open_words) if GAP in phrase.rest else (1, len(places), -open_words, 0)
         if own > rank or best is None:
             best, rank = (places, phrase.kinds), own
     return best

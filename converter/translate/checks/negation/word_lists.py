@@ -29,6 +29,7 @@ from typing import Literal, NamedTuple, cast, get_args
 Match = Literal["word", "stem", "phrase", "prefix", "suffix", "frame", "letters", "name"]
 Kind = Literal[
     "negator",  # denies what it stands beside: not, no, never
+    "asks",  # a negator that may only ask in a question: Somali "ma"; a further row of a form
     "prohibitive",  # forbids: don't, must not
     "without",  # denies a noun, and does not stand in for the "not" of a sentence
     "alone",  # denies where no negator stands in the sentence: Spanish "nunca"
@@ -43,6 +44,9 @@ Kind = Literal[
     "never",  # says never; a further row of a form
     "remnant",  # is left of a phrase that lost its negator: Spanish "embargo" of "sin embargo"
     "one",  # means one: one too many may be left of "not one", where a language says "no" so
+    "below",  # says less than, as is left of "not less than" without its "not"; a further row of a form
+    "above",  # says more than, as is left of "not more than"; a further row of a form
+    "and",  # joins what an instruction asks for; a further row of a form
     "joined",  # is written together with the next word, and is looked through: Arabic "و"
     "exception",  # only looks like one of the others
 ]

@@ -48,6 +48,7 @@ class WordsLexicon:
                     (phrases[tokens_of] if len(tokens_of) > 1 else words[tokens_of[0]]).add(row.kind)
         self._joined = tuple(word for word, kinds in words.items() if "joined" in kinds)
         self._openers = {BREAK, *(word for word, kinds in words.items() if "opens" in kinds)}
+        self._ands = frozenset(word for word, kinds in words.items() if "and" in kinds)
         self._words = {word: frozenset(kinds) for word, kinds in words.items() if "joined" not in kinds}
         self._phrases = by_first_word(phrases)
         longest = sorted(affixes, key=lambda affix: len("".join(affix)), reverse=True)
@@ -66,12 +67,14 @@ class WordsLexicon:
             if place in taken or not (entry.phrases or entry.kinds):
                 continue
             opening = place == 0 or said[place - 1] in self._openers
+            after_and = place > 0 and not self._ands.isdisjoint(said[place - 1 : place + 1])
             best = best_phrase(entry.phrases, said, place)
             if best is not None:
                 taken.update(best[0])
-                yield Found(_joined(written[each] for each in best[0]), best[1], clause, opening)
+                text_of = _joined(written[each] for each in best[0])
+                yield Found(text_of, best[1], clause, opening, place, after_and)
             elif entry.kinds:
-                yield Found(written[place], entry.kinds, clause, opening)
+                yield Found(written[place], entry.kinds, clause, opening, place, after_and)
 
     def _without_names(self, written: list[str]) -> list[str]:
         """The tokens, with nothing in the place of a name, which is known by its capital letter within a sentence."""

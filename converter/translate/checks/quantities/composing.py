@@ -14,7 +14,7 @@ from converter.translate.checks.quantities.multipliers import multipliers, multi
 from converter.translate.checks.quantities.number import Number, Values
 from converter.translate.checks.quantities.word_lists import RowKind
 
-_GAP = re.compile(r"\s?[+＋多余餘來来]?[\s-]?(?:na\s|de\s|an?\s|of\s)?")
+_GAP = re.compile(r"\s?[+＋多余餘來来]?[\s-]?(?:na\s|de\s|an?\s|of\s|oo\s)?")
 
 
 _REACH = 20

@@ -82,6 +82,17 @@ def test_a_negation_that_is_lost(language: str) -> None:
         ("Never give it to anyone.", "Никогда никому не давайте его.", "ru"),
         ("You can’t drive, and you mustn’t swim.", "Non può guidare e non deve nuotare.", "it"),
         ("It does not hurt.", "It does not hurt.", "xyz"),
+        ("Is anybody else at home ill?", "Majiraan dad kale oo guriga ku xanuunsan?", "so"),
+        ("The fever I have had for two days.", "Qandhada aan qabay labadii maalin ee lasoo dhaafay.", "so"),
+        ("Three patients had the asymptomatic form.", "Sadex bukaan oo aan calaamado lahayn.", "so"),
+        ("If you have no choice, wear a mask.", "Hadii ay kugu khasab tahay, xidho maaskaro.", "so"),
+        ("It was at a level never seen before.", "यह अब तक का सबसे अधिक था।", "hi"),
+        ("It may have no effect.", "यह प्रभावशून्य हो सकता है।", "hi"),
+        ("People read #StayHomeDontTravel there.", "Allí leían #QuédeseEnCasaNoViaje.", "es"),
+        ("Take at least two.", "Не менее двух таблеток.", "ru"),
+        ("Take no more than two.", "No tome más de dos.", "es"),
+        ("Take at most two tablets.", "No tome más de dos tabletas.", "es"),
+        ("Do not eat or drink.", "Не ешьте и не пейте.", "ru"),
     ],
 )
 def test_quiet(source: str, target: str, language: str) -> None:
@@ -101,6 +112,21 @@ def test_quiet(source: str, target: str, language: str) -> None:
         ("You no longer need insulin.", "Vous avez besoin d’insuline.", "fr"),
         ("Take no more than two tablets.", "Tome dos tabletas.", "es"),
         ("Do not stop taking the tablets.", "Hören Sie auf, die Tabletten einzunehmen.", "de"),
+        ("Do not eat or drink.", "Coma y no beba.", "es"),
+        ("Do not eat or drink.", "खाएँ और न पिएँ।", "hi"),
+        ("Do not eat or drink.", "Kula na usinywe.", "sw"),
+        ("Wait at least two hours.", "Подождите менее двух часов.", "ru"),
+        (
+            "Wait at least two hours before you eat, and call us if you feel ill.",
+            "Espere menos de dos horas antes de comer y llámenos si se siente mal.",
+            "es",
+        ),
+        (
+            "Take no more than two tablets a day, and call us if you still feel ill then.",
+            "दिन में दो से ज़्यादा गोलियाँ लें, और अगर तब भी तबीयत खराब लगे तो हमें फ़ोन करें।",
+            "hi",
+        ),
+        ("Do not stand or sit near them.", "Se pare ni se siente cerca de ellos.", "es"),
     ],
 )
 def test_less_than_the_source(source: str, target: str, language: str) -> None:

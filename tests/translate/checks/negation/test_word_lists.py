@@ -15,7 +15,7 @@ from converter.translate.checks.negation.word_lists import Kind, NegatorRow, lis
 
 FOLDER = files("converter.translate.checks.negation") / "data"
 LANGUAGES = sorted(listed_languages())
-BESIDES: set[Kind] = {"never", "joins", "opens", "one", "remnant"}
+BESIDES: set[Kind] = {"never", "joins", "opens", "one", "remnant", "asks", "below", "above", "and"}
 """Kinds that a form may be beside another."""
 
 FUSED: set[Kind] = {"prohibitive", "denial"}
