@@ -118,7 +118,8 @@ ROWS = (
     Row(
         "the index of the handouts",
         "output/POST/.state.json",
-        "Made again without a word, with all handouts that are asked for.",
+        "Made again without a word. It is not asked what a decision left to be done: empty files, `.stale-handout.*`, "
+        "say that.",
         "Nothing to do: `convert fetch` or `convert build`.",
         mends=("fetch",),
     ),

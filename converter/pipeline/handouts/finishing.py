@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from converter.errors import ConvertError
 from converter.pipeline.handouts.report import save_post_report
 from converter.pipeline.handouts.rerendering import rerender
+from converter.pipeline.stored.outputs import REPORT_FILE
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import stored_post, stored_posts
 from converter.settings import Settings
@@ -19,10 +20,10 @@ def finish_handouts(post: StoredPost, settings: Settings) -> tuple[str, ...]:
     The caller holds the post's lock. Raises as ``rerender``; what cannot be made stays marked, and whatever of it named
     a reviewer is not on the disk.
     """
-    invalid = post.outputs.invalid()
-    if invalid and post.article:
+    unmade = post.unmade()
+    if REPORT_FILE in unmade and post.article:
         save_post_report(post)
-    tags = sorted({name.partition("/")[0] for name in invalid})
+    tags = sorted({name.partition("/")[0] for name in unmade} - {REPORT_FILE})
     editions = [edition for tag in tags if (edition := post.find_edition(tag))]
     return tuple(path for edition in editions for path in rerender(post, edition, settings))
 

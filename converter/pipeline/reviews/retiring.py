@@ -34,8 +34,8 @@ def retire_elsewhere(settings: Settings, stored: StoredEdition, *events: Event) 
     is at work on one of them, ``CannotWrite`` and ``MemoryUnusable``.
     """
     taken = taken_back(events)
-    others = stored_posts(settings.output) if taken else ()
-    found = (_retire_in(post, stored, taken) for post in others if post.slug != stored.slug)
+    others = stored_posts(settings.output, but=stored.slug) if taken else ()
+    found = (_retire_in(post, stored, taken) for post in others)
     return tuple(each for each in found if each)
 
 
@@ -63,8 +63,8 @@ def reopened_by_others(
 ) -> tuple[Translation, tuple[Event, ...]]:
     """As ``reopened_here``, for all that was taken back in other posts: a copy may be older than that."""
     told: list[Event] = []
-    for other in stored_posts(settings.output):
-        if other.slug != post.slug and translation.language in other.tags():
+    for other in stored_posts(settings.output, but=post.slug):
+        if translation.language in other.tags():
             with contextlib.suppress(HistoryDamaged):
                 events = other.record(translation.language).history(None).events
                 translation, more = reopened_here(translation, events, other.slug)

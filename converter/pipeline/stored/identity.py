@@ -6,6 +6,8 @@ same one, edited, where the two share most of their words, and another one where
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from converter.article import Article, plain_text, units
 
 _WINDOW = 12
@@ -22,13 +24,22 @@ def shared(stored: Article, article: Article) -> float:
     """
     if stored.source.url and article.source.url:
         return float(stored.source.url == article.source.url)
-    windows, others = _windows(stored), _windows(article)
-    if not windows or not others:
-        return float(windows == others)
-    return len(windows & others) / min(len(windows), len(others))
+    texts, others = _texts(stored), _texts(article)
+    if not texts or not others:
+        return float(texts == others)
+    # In a short post every edit cuts windows of the sentences beside it, so whole paragraphs count too.
+    return max(_share(_windows(texts), _windows(others), lambda _: 1), _share(frozenset(texts), frozenset(others), len))
 
 
-def _windows(article: Article) -> frozenset[str]:
+def _share(some: frozenset[str], others: frozenset[str], weight: Callable[[str], int]) -> float:
+    return sum(map(weight, some & others)) / min(sum(map(weight, some)), sum(map(weight, others)))
+
+
+def _texts(article: Article) -> tuple[str, ...]:
     body = (plain_text(unit.spans) for unit in units(article) if unit.role not in _ABOUT)
-    text = " ".join(" ".join(body).casefold().split())
-    return frozenset(text[start : start + _WINDOW] for start in range(max(1, len(text) - _WINDOW + 1))) - {""}
+    return tuple(text for each in body if (text := " ".join(each.casefold().split())))
+
+
+def _windows(texts: tuple[str, ...]) -> frozenset[str]:
+    text = " ".join(texts)
+    return frozenset(text[start : start + _WINDOW] for start in range(max(1, len(text) - _WINDOW + 1)))

@@ -2,7 +2,8 @@
 
 The index is saved once, after the files that it speaks of. So it may know less than lies on the disk, and what it says
 of a file holds only where the file's digest agrees. Before a decision counts, the handouts that it makes wrong are
-marked there: whoever comes next makes them again, also where the run that decided was ended.
+marked by an empty file beside each, ``.stale-handout.pdf``, until they are made again: whoever comes next sees by
+looking what is left to do, also where the run that decided was ended and the index is gone.
 """
 
 from __future__ import annotations
@@ -14,12 +15,17 @@ from typing import NamedTuple
 
 from pydantic import TypeAdapter
 
+from converter.formats import PROFILES, handout_file
 from converter.pipeline.stored.files import PostFiles, StoredFile, digest
 
 INDEX_FILE = ".state.json"
 REPORT_FILE = "report.html"
 HANDOUTS = "handout*.*"
 """Pattern of the names of handouts below the folder of their language."""
+_MARK = ".stale-"
+"""Beginning of the name of an empty file that marks another one."""
+_MADE = frozenset({REPORT_FILE} | {handout_file(form, profile) for profile in PROFILES for form in PROFILES[profile]})
+"""Names of files that can be made again."""
 
 
 class OutputEntry(NamedTuple):
@@ -28,10 +34,6 @@ class OutputEntry(NamedTuple):
     inputs: str
     """Digest of all that it was made from."""
     sha256: str
-
-
-_INVALID_ENTRY = OutputEntry("", "")
-"""Of a file that is to be made again, because what it is made from has changed."""
 
 
 class Outputs:
@@ -50,9 +52,13 @@ class Outputs:
         return self._files.load(INDEX_FILE, _entries_of)
 
     def find(self, names: Iterable[str]) -> frozenset[str]:
-        """Return which of these files were made: those that the index lists, and those that lie there unlisted."""
-        known = self._known()
-        return frozenset(name for name in names if name in known or (self._path / name).is_file())
+        """Return which of these files were made: those that the index lists, that are marked, or that lie there."""
+        made = self.invalid().union(self._known())
+        return frozenset(name for name in names if name in made or self.is_there(name))
+
+    def is_there(self, name: str) -> bool:
+        """Tell whether a file lies there, whatever the index says."""
+        return (self._path / name).is_file()
 
     def invalidate(self, tag: str, *, handouts: bool, remove: bool) -> None:
         """Mark the report and, with ``handouts``, what there is of an edition as to be made again, at once.
@@ -60,23 +66,20 @@ class Outputs:
         ``remove`` also takes those handouts from the disk. Raises ``CannotWrite``.
         """
         names = self._of(tag) if handouts else []
-        for name in (REPORT_FILE, *names):
-            self._changed |= self._known().get(name) != _INVALID_ENTRY
-            self._known()[name] = _INVALID_ENTRY
-        self.save_index()
+        self._mark(REPORT_FILE, *names)
         if remove:
             self.discard(names)
 
     def invalid(self) -> frozenset[str]:
-        """Return the files that are to be made again."""
-        return frozenset(name for name, entry in self._known().items() if entry == _INVALID_ENTRY)
+        """Return the files that are to be made again, by looking."""
+        marks = (*self._path.glob(f"{_MARK}*"), *self._path.glob(f"[!.]*/{_MARK}*"))
+        names = (mark.with_name(mark.name.removeprefix(_MARK)) for mark in marks)
+        return frozenset(name.relative_to(self._path).as_posix() for name in names if name.name in _MADE)
 
-    def forget(self, names: Iterable[str]) -> None:
-        """Remove files from the disk and from the index. Raises ``CannotWrite``."""
-        names = sorted(names)
-        self.discard(names)
+    def _mark(self, *names: str) -> None:
         for name in names:
-            self._changed |= self._known().pop(name, None) is not None
+            if name.rpartition("/")[2] in _MADE:
+                self._files.write(_mark_of(name), b"")
 
     def _of(self, tag: str) -> list[str]:
         listed = {name for name in self._known() if name.startswith(f"{tag}/")}
@@ -86,7 +89,9 @@ class Outputs:
     def is_current(self, name: str, inputs: str) -> bool:
         """Tell whether a file was made from ``inputs`` (a digest) and is still as it was made."""
         entry = self._known().get(name)
-        return entry is not None and entry.inputs == inputs and entry.sha256 == self._files.sha256(name)
+        if entry is None or entry.inputs != inputs or self.is_there(_mark_of(name)):
+            return False
+        return entry.sha256 == self._files.sha256(name)
 
     def save(self, name: str, data: bytes, inputs: str) -> bool:
         """Write a file that was made from ``inputs``. Returns whether its content changed. Raises ``CannotWrite``."""
@@ -94,11 +99,15 @@ class Outputs:
         entry = OutputEntry(inputs, digest(data))
         self._changed |= self._known().get(name) != entry
         self._known()[name] = entry
+        if self.is_there(_mark_of(name)):
+            self._files.remove(_mark_of(name))
         return changed
 
     def discard(self, names: Iterable[str]) -> None:
         """Remove those of these files that lie there; they are made again once they can be. Raises ``CannotWrite``."""
-        for name in sorted(names):
+        there = sorted(filter(self.is_there, names))
+        self._mark(*there)
+        for name in there:
             self._files.remove(name)
 
     def save_index(self) -> None:
@@ -112,6 +121,12 @@ class Outputs:
         if self._entries is None:
             self._entries = self.index.content or {}
         return self._entries
+
+
+def _mark_of(name: str) -> str:
+    """The path of the file that marks another one."""
+    folder, slash, last = name.rpartition("/")
+    return f"{folder}{slash}{_MARK}{last}"
 
 
 _ENTRIES = TypeAdapter(dict[str, OutputEntry])

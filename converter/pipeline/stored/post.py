@@ -77,7 +77,19 @@ class StoredPost:
         """Whether a run was ended before it had done all that its decision asks for."""
         if self.damages():
             return False
-        return bool(self.outputs.invalid()) or any(edition.is_behind for edition in self.editions())
+        return bool(self.unmade()) or any(edition.is_behind for edition in self.editions())
+
+    def unmade(self) -> frozenset[str]:
+        """Return the report and handouts that a decision made wrong, and that can be made again, or removed, now.
+
+        What was removed because the post has changed since it was translated waits until it is translated again. Raises
+        ``PostDamaged``.
+        """
+        return frozenset(name for name in self.outputs.invalid() if self._is_unmade(name))
+
+    def _is_unmade(self, name: str) -> bool:
+        edition = None if name == REPORT_FILE else self.find_edition(name.partition("/")[0])
+        return name == REPORT_FILE or bool(edition and (edition.is_current or self.outputs.is_there(name)))
 
     def damages(self) -> dict[str | None, ConvertError]:
         """Return what is damaged of it: by language; ``None`` for the article, and then nothing else is looked at."""

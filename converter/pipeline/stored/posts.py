@@ -17,9 +17,12 @@ from converter.workspace import PostFolder, folders_in, slugify
 _MOST_NAMES = 5
 
 
-def stored_posts(output: Path) -> Iterator[StoredPost]:
-    """Return the posts in an output folder by name, damaged ones too. Raises ``CannotWrite`` where it is unreadable."""
-    posts = (StoredPost(PostFolder(output / name)) for name in folders_in(output))
+def stored_posts(output: Path, *, but: str | None = None) -> Iterator[StoredPost]:
+    """Return the posts in an output folder by name, damaged ones too, and not the one of the name ``but``.
+
+    Raises ``CannotWrite`` where the folder is unreadable.
+    """
+    posts = (StoredPost(PostFolder(output / name)) for name in folders_in(output) if name != but)
     return (post for post in posts if post.article_file.condition != "absent" or post.tags())
 
 

@@ -68,14 +68,19 @@ def approve(settings: Settings) -> None:
     approved(settings)
 
 
-def correct(settings: Settings) -> None:
+def corrected_file(settings: Settings) -> Path:
+    """A reviewer's file with a correction, exported when it is asked for first."""
     file = settings.output.parent / "back.xlf"
     if not file.exists():
         file = Path(export_review(settings, NAME, "xliff").file).rename(file)
         words = file.read_text(encoding="utf-8")
         file.write_text(words.replace(">KnirD .retaw<", ">Beba agua.<"), "utf-8")
         assert "Beba agua." in file.read_text(encoding="utf-8")
-    import_review(settings, file, ANA, EditionFilter())
+    return file
+
+
+def correct(settings: Settings) -> None:
+    import_review(settings, corrected_file(settings), ANA, EditionFilter())
 
 
 NEXT: dict[str, Step] = {

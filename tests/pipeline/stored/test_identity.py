@@ -65,6 +65,11 @@ def test_an_edited_post_keeps_its_folder(tmp_path: Path) -> None:
         assert stored(tmp_path, article(*edited)).post.slug == first
 
 
+def test_a_short_post_in_which_a_sentence_changed_keeps_its_folder(tmp_path: Path) -> None:
+    first = stored(tmp_path, article("A fever is a sign.", "Drink water.", "Do not worry.")).post.slug
+    assert stored(tmp_path, article("A fever is a sign.", "Take 5 ml.", "Do not worry.")).post.slug == first
+
+
 def test_what_is_not_clear_is_said(tmp_path: Path) -> None:
     first = stored(tmp_path, article(*FEVER)).post.slug
     other = stored(tmp_path, article(FEVER[0], *ASTHMA))
