@@ -229,6 +229,20 @@ _RULES = (
         "Translate the sentence again, or remove the foreign letters.",
     ),
     Rule(
+        "meaning-changed",
+        "error",
+        "An idea of the source, such as a side, a time order, a person or a kind of medicine, is missing from the"
+        " translation, and another of its kind stands there that the source does not have.",
+        "Compare the two words that are named, and correct the sentence; if it is right as it is, accept the finding.",
+    ),
+    Rule(
+        "meaning-doubtful",
+        "warning",
+        "A word of the source seems to have been exchanged for another of its kind, such as one organ or one time of"
+        " day for another.",
+        "Compare the two words that are named with a speaker of the language.",
+    ),
+    Rule(
         "negation-lost",
         "error",
         "The source says not, no, never or without, and nothing in the translation does.",

@@ -11,6 +11,7 @@ from converter.translate.checks.brackets import brackets
 from converter.translate.checks.clocks import clocks
 from converter.translate.checks.dates import dates
 from converter.translate.checks.frequency import frequency
+from converter.translate.checks.meaning import meaning
 from converter.translate.checks.negation import negation
 from converter.translate.checks.numbers import numbers
 from converter.translate.checks.placeholders import placeholders
@@ -31,6 +32,7 @@ RULES: tuple[Check, ...] = (
     clocks,
     dates,
     negation,
+    meaning,
     untranslated,
     wrong_script,
     truncated,

@@ -1,0 +1,60 @@
+"""The contrast sets: ideas of which a translation must not put one in another's place.
+
+``sets.tsv`` has a row for each set: its name, how grave an exchange is, its ideas, and whether a denial of one may say
+the other. ``|`` stands between rivals; a blank stands between ideas that may stand for each other, such as hot and
+warm. An idea may be in several sets.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+from typing import Literal, NamedTuple, cast, get_args
+
+Gravity = Literal["error", "warning"]
+
+
+class ContrastSet(NamedTuple):
+    """One row of the table."""
+
+    name: str
+    gravity: Gravity
+    groups: tuple[tuple[str, ...], ...]
+    """Ideas by group; those of different groups are rivals."""
+    by_denial: bool
+    """Whether denying one may say the other: "not safe" for "dangerous"."""
+
+
+class Rivalry(NamedTuple):
+    """What an exchange of two ideas means."""
+
+    gravity: Gravity
+    by_denial: bool
+
+
+@lru_cache(maxsize=1)
+def contrast_sets() -> tuple[ContrastSet, ...]:
+    """Return every set. Raises ``ValueError`` for a row that is none."""
+    text = (files(__package__ or __name__) / "sets.tsv").read_text(encoding="utf-8")
+    return tuple(_set(line) for line in text.split("\n") if line and not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
+def rivals() -> dict[str, dict[str, Rivalry]]:
+    """Return the rivals of each idea, with what an exchange means: by the graver set where there are two."""
+    found: dict[str, dict[str, Rivalry]] = {}
+    for one in sorted(contrast_sets(), key=lambda each: each.gravity, reverse=True):
+        rivalry = Rivalry(one.gravity, one.by_denial)
+        for group in one.groups:
+            others = [idea for other in one.groups if other is not group for idea in other]
+            for idea in group:
+                found.setdefault(idea, {}).update(dict.fromkeys(others, rivalry))
+    return found
+
+
+def _set(line: str) -> ContrastSet:
+    name, gravity, ideas, *denial = line.split("\t")
+    if gravity not in get_args(Gravity) or denial not in ([], ["denial"]):
+        raise ValueError(line)
+    groups = tuple(tuple(group.split()) for group in ideas.split("|"))
+    return ContrastSet(name, cast("Gravity", gravity), groups, bool(denial))

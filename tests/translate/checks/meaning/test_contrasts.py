@@ -1,0 +1,99 @@
+"""The contrast sets, and the lists of forms that say their ideas."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from converter.languages import REGISTRY
+from converter.translate.checks import check_segment
+from converter.translate.checks.meaning import meaning
+from converter.translate.checks.meaning.contrasts import contrast_sets, rivals
+from converter.translate.checks.meaning.found import IdeaLexicon
+from converter.translate.checks.meaning.lexicon import idea_lexicon
+from converter.translate.checks.meaning.word_lists import (
+    AFTER,
+    BEFORE,
+    NO_IDEA,
+    idea_languages,
+    idea_rows,
+    spellings,
+)
+
+LANGUAGES = sorted(idea_languages())
+IDEAS = {idea for one in contrast_sets() for group in one.groups for idea in group}
+OTHERS = [tag for tag in LANGUAGES if tag != "en"]
+FEWEST = 0.9
+"""Of the ideas, those for which a language has to have a form that surely says nothing else."""
+MOST_UNHEARD = 0.03
+"""Of the exchanges of two ideas, those that may go unnoticed because a form may say both."""
+
+
+def lexicon_of(language: str) -> IdeaLexicon:
+    found = idea_lexicon(language)
+    assert found is not None
+    return found
+
+
+def plain_form(language: str, idea: str) -> str | None:
+    """The first form of an idea that says it and surely nothing else."""
+    lexicon = lexicon_of(language)
+    forms = (
+        spelling for row in idea_rows(language) if row.idea == idea for form in row.sure for spelling in spellings(form)
+    )
+    for form in forms:
+        if "*" not in form and [one.sure for one in lexicon.find(form)] == [{idea}]:
+            return form
+    return None
+
+
+def test_every_set_has_rivals_and_its_own_ideas() -> None:
+    assert len({one.name for one in contrast_sets()}) == len(contrast_sets())
+    for one in contrast_sets():
+        ideas = [idea for group in one.groups for idea in group]
+        assert len(one.groups) > 1, one.name
+        assert len(set(ideas)) == len(ideas), one.name
+
+
+def test_english_says_every_idea() -> None:
+    assert {idea for idea in IDEAS if plain_form("en", idea) is None} == set()
+
+
+def test_every_list_is_of_a_language_of_the_registry() -> None:
+    assert set(LANGUAGES) <= {language.base for language in REGISTRY.values()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_names_known_ideas_once(language: str) -> None:
+    names = Counter(row.idea for row in idea_rows(language))
+    assert [name for name, count in names.items() if count > 1] == []
+    assert set(names) <= IDEAS | {NO_IDEA, BEFORE, AFTER}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_a_list_says_nearly_every_idea(language: str) -> None:
+    missing = sorted(idea for idea in IDEAS if plain_form(language, idea) is None)
+    assert len(missing) <= len(IDEAS) * (1 - FEWEST), missing
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", OTHERS)
+def test_an_idea_is_right_in_its_place_and_wrong_in_a_rivals(language: str) -> None:
+    """Each idea by its plain form, in both directions: its own translation is silent, and a rival's is found."""
+    forms = {idea: (plain_form("en", idea), plain_form(language, idea)) for idea in sorted(IDEAS)}
+    exchanges, unheard = 0, []
+    for idea, (english, own) in forms.items():
+        if english is None or own is None:
+            continue
+        assert not [*meaning(english, own, ("en", language)), *meaning(own, english, (language, "en"))], idea
+        for rival in rivals()[idea]:
+            wrong = forms[rival][1]
+            if wrong is None or lexicon_of(language).find(wrong)[0].ideas & {idea}:
+                continue
+            exchanges += 1
+            if not (
+                check_segment(english, wrong, ("en", language)) and check_segment(wrong, english, (language, "en"))
+            ):
+                unheard.append((english, wrong))
+    assert len(unheard) <= exchanges * MOST_UNHEARD, unheard
