@@ -36,7 +36,7 @@ fuzz: for-test  ## Reads a hundred thousand mutated sources, which takes some te
 kill: for-test  ## Kills processes at work on the memory, on reviews and on a site, and looks at what is left
 	$(BIN)/python benchmarks/kill_memory.py --kills 500
 	$(BIN)/python benchmarks/kill_review.py --kills 100
-	$(BIN)/python benchmarks/kill_review.py --kills 34 --ctrl-c
+	$(BIN)/python benchmarks/kill_review.py --kills 100 --ctrl-c
 	$(BIN)/python benchmarks/kill_publish.py --kills 50
 	$(BIN)/python benchmarks/kill_publish.py --kills 50 --two-renames
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Iterable
+import traceback
+from collections.abc import Callable, Iterable
 
 
 def until_killed(steps: Iterable[object], seconds: float, sign: signal.Signals = signal.SIGKILL) -> int:
     """Take the steps in a process of its own, end it after a while, and return how many steps it acknowledged.
 
-    ``sign`` is the signal that ends it: SIGKILL, or SIGINT as Ctrl-C sends it.
+    ``sign`` is the signal that ends it: SIGKILL, or SIGINT as Ctrl-C sends it. The time counts from when it is at work.
     """
     reading, writing = os.pipe()
     child = os.fork()
@@ -19,16 +20,29 @@ def until_killed(steps: Iterable[object], seconds: float, sign: signal.Signals =
         os.close(reading)
         _work(steps, writing)
     os.close(writing)
-    time.sleep(seconds)
-    os.kill(child, sign)
-    os.waitpid(child, 0)
-    with os.fdopen(reading, "rb") as said:
+    with os.fdopen(reading, "rb", buffering=0) as said:
+        said.read(1)
+        time.sleep(seconds)
+        os.kill(child, sign)
+        os.waitpid(child, 0)
         return len(said.read())
 
 
+def is_killed(step: Callable[[], object], seconds: float, sign: signal.Signals = signal.SIGKILL) -> bool:
+    """Take one step as ``until_killed`` does, and return whether it was ended before it was acknowledged."""
+
+    def steps() -> Iterable[object]:
+        yield step()
+
+    return until_killed(steps(), seconds, sign) == 0
+
+
 def _work(steps: Iterable[object], writing: int) -> None:
+    os.write(writing, b"!")
     try:
         for _ in steps:
             os.write(writing, b".")
+    except Exception:  # noqa: BLE001 (the other process only sees that it ended)
+        traceback.print_exc()
     finally:
         os._exit(1)

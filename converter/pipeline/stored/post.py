@@ -82,14 +82,14 @@ class StoredPost:
     def unmade(self) -> frozenset[str]:
         """Return the report and handouts that a decision made wrong, and that can be made again, or removed, now.
 
-        What was removed because the post has changed since it was translated waits until it is translated again. Raises
+        What was removed because it cannot be made yet, as the post has changed, waits until it is translated. Raises
         ``PostDamaged``.
         """
         return frozenset(name for name in self.outputs.invalid() if self._is_unmade(name))
 
     def _is_unmade(self, name: str) -> bool:
         edition = None if name == REPORT_FILE else self.find_edition(name.partition("/")[0])
-        return name == REPORT_FILE or bool(edition and (edition.is_current or self.outputs.is_there(name)))
+        return name == REPORT_FILE or bool(edition and (edition.is_ready or self.outputs.is_there(name)))
 
     def damages(self) -> dict[str | None, ConvertError]:
         """Return what is damaged of it: by language; ``None`` for the article, and then nothing else is looked at."""
