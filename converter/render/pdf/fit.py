@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from converter.render.pdf.context import TablePlan
-from converter.render.pdf.overflow import overflow
+from converter.render.pdf.overflow import Margins, needed_margins, overflow
 from converter.render.tables import text_width
 
 _LOOSE = """
@@ -18,6 +18,8 @@ a, span, bdi { white-space: normal !important }
 li li li ul, li li li ol { padding-left: 0; padding-right: 0; list-style-type: none }
 """
 """The last resort: words break wherever the line ends, and deep lists are indented less."""
+_MOST_MARGIN = 140
+"""Millimetres that the margins above and below the text may take together; more would leave no room for it."""
 _LONGEST = 15
 """Em that no-break spaces may hold together in the last resort: more than any amount takes."""
 _TEXT = re.compile(r">[^<>]*[\u00a0\u202f][^<>]*<")
@@ -29,6 +31,7 @@ class Fit:
 
     def __init__(self, tables: TablePlan) -> None:
         self.tables = tables
+        self.margins = Margins(27, 30)
         self._loose = False
 
     @property
@@ -46,7 +49,12 @@ class Fit:
         Return ``None`` if everything has room, nothing if the next layout is worth a try, else the beginnings of the
         texts that have no room in any layout.
         """
+        margins = needed_margins(document, self.margins)
+        grown, self.margins = margins != self.margins, margins
         found = overflow(document)
+        if grown and margins.top + margins.bottom <= _MOST_MARGIN:
+            self.tables.try_next(found.tables)
+            return ()
         if not found.tables and not found.texts:
             return None
         if self.tables.try_next(found.tables):

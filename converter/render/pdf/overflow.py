@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import ceil
 from typing import Any, NamedTuple
 
 _TOLERANCE = 1.0
@@ -11,6 +12,11 @@ _TOLERANCE = 1.0
 
 _SPACE = 0.3
 """The width of a space in em."""
+
+
+_MILLIMETRES_PER_PIXEL = 25.4 / 96
+_BLANK = 8 / _MILLIMETRES_PER_PIXEL
+"""The edge of the sheet, in CSS pixels, on which nothing may stand: home and office printers leave up to 6 mm blank."""
 
 
 class Overflow(NamedTuple):
@@ -38,6 +44,36 @@ def overflow(document: Any) -> Overflow:
             else:
                 tables.add(table)
     return Overflow(frozenset(tables), tuple(texts))
+
+
+class Margins(NamedTuple):
+    """The height of the margins above and below the text, in mm."""
+
+    top: int
+    bottom: int
+
+
+def needed_margins(document: Any, margins: Margins) -> Margins:
+    """Return the margins in which the running heads of a WeasyPrint document have room, at least those that it has.
+
+    Printers leave the edge of the sheet blank.
+    """
+    from weasyprint.formatting_structure import boxes
+
+    above = below = 0.0
+    for page in document.pages:
+        height = page._page_box.margin_height()
+        for margin in page._page_box.children:
+            if isinstance(margin, boxes.MarginBox):
+                for _, text in _drawn(margin, None):
+                    end = text.position_y + text.margin_height()
+                    above = max(above, _BLANK - text.position_y if text.position_y < height / 2 else 0)
+                    below = max(below, end - (height - _BLANK) if end > height / 2 else 0)
+    return Margins(margins.top + _millimetres(above), margins.bottom + _millimetres(below))
+
+
+def _millimetres(pixels: float) -> int:
+    return ceil(pixels * _MILLIMETRES_PER_PIXEL)
 
 
 def _drawn(box: Any, table: int | None) -> Iterator[tuple[int | None, Any]]:

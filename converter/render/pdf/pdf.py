@@ -58,7 +58,7 @@ def _page(prepared: Handout, options: RenderOptions, fit: Fit) -> PrintPage:
     created, modified = _dates(prepared.edition)
     context = PrintContext(prepared, options, fit.tables)
     body = fit.body(fill("handout.pdf.html", context, created=created, modified=modified))
-    style = page_style(prepared, options) + fit.style
+    style = page_style(prepared, options, fit.margins) + fit.style
     fonts = fonts_for(_shown(body) | set(style), prepared.language)
     families = ", ".join(f'"{font.family}"' for font in fonts)
     style += f"html {{ font-family: {families} }}\n"

@@ -6,11 +6,12 @@ from converter.render.dates import COUNTER_STYLES
 from converter.render.handout import Handout
 from converter.render.options import RenderOptions
 from converter.render.page_counters import page_of_pages
+from converter.render.pdf.overflow import Margins
 
 _SIZES = {"letter": ("8.5in", "11in"), "a4": ("210mm", "297mm")}
 
 
-def page_style(handout: Handout, options: RenderOptions) -> str:
+def page_style(handout: Handout, options: RenderOptions, margins: Margins) -> str:
     """Return the CSS for the page box and its margins.
 
     Running heads are elements of the page, so that each carries its own language.
@@ -23,6 +24,7 @@ def page_style(handout: Handout, options: RenderOptions) -> str:
     return f"""
 @page {{
   size: {width} {height};
+  margin: {margins.top}mm 25mm {margins.bottom}mm;
   @top-{start} {{ content: element(running-title); text-align: {start}; width: 62% }}
   @top-{end} {{ content: element(running-clinic); text-align: {end}; width: 38% }}
   @bottom-{start} {{ content: element(running-notice); text-align: {start}; width: 70% }}
