@@ -6,12 +6,13 @@ from markupsafe import Markup
 
 from converter.article import Cell, Span, Spans, Table, plain_text
 from converter.languages import REGISTRY, Language
+from converter.render.bidi import FSI, PDI, isolated
 from converter.render.bilingual import source_of
 from converter.render.handout import Fact, Handout
 from converter.render.inline import Medium, linked, print_spans, scope, screen_spans
 from converter.render.links import safe_link, safe_relative, shows_address
 from converter.render.options import RenderOptions
-from converter.render.tables import Column, record_rows
+from converter.render.tables import Column, column_names, fits_paper, needed_ems, record_rows
 from converter.render.template_context import TemplateContext
 from converter.render.templating import environment
 from converter.render.wrap import shortened
@@ -93,6 +94,24 @@ class HandoutContext(TemplateContext):
     def columns(table: Table) -> int:
         """Return how many columns a table has."""
         return len((table.header or table.rows)[0].cells)
+
+    def table_class(self, table: Table) -> str:
+        """Return the class of a table on a screen: ``wide`` stands as records where a browser prints it."""
+        need = needed_ems(table, self.handout.language)
+        inside = not any(table is block for node in self.handout.outline for block in node.blocks)
+        return "table" if fits_paper(need, self.options.profile, inside=inside) else "table wide"
+
+    def names_of_columns(self, table: Table) -> tuple[str, ...]:
+        """Return the label of each column before its cells; empty for a column without a name."""
+        return tuple(self._named(column) for column in column_names(table))
+
+    def _named(self, column: Column) -> str:
+        texts, sources = (
+            " – ".join(" ".join(plain_text(spans).split()) for spans in names if spans)
+            for names in (column.names, tuple(map(source_of, column.names)))
+        )
+        text = isolated(texts) if self.handout.language.direction == "rtl" else texts
+        return "".join([text, f" / {FSI}{sources}{PDI}" if sources else "", self.strings.colon if texts else ""])
 
     @staticmethod
     def records(table: Table) -> tuple[tuple[tuple[Column, Cell], ...], ...]:

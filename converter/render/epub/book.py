@@ -16,6 +16,7 @@ from converter.render.epub.xhtml import Xhtml, to_package, to_xhtml
 from converter.render.handout import Handout, handout
 from converter.render.handout_context import fill
 from converter.render.options import RenderOptions
+from converter.render.tables import reader_rules
 from converter.render.templating import style_sheet
 
 _NAVIGATION = "nav.xhtml"
@@ -47,7 +48,7 @@ def render_epub(edition: Edition, options: RenderOptions) -> bytes:
     faces = typefaces(_shown(prepared, documents), prepared.language)
     resources = (
         *(document.resource for document in documents),
-        Resource("style.css", "text/css", _style(faces)),
+        Resource("style.css", "text/css", _style(faces, page.needs)),
         *page.pictures.resources(prepared.article.cover),
         *(face.resource for face in faces),
     )
@@ -88,5 +89,5 @@ def _shown(prepared: Handout, documents: Iterable[_BookDocument]) -> set[str]:
     return shown.union(*(document.xhtml.text for document in documents))
 
 
-def _style(faces: tuple[Typeface, ...]) -> bytes:
-    return (style_sheet("epub/style.css") + typeface_rules(faces)).encode()
+def _style(faces: tuple[Typeface, ...], needs: Iterable[int]) -> bytes:
+    return (style_sheet("epub/style.css") + reader_rules(needs) + typeface_rules(faces)).encode()

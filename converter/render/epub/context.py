@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from converter.article import Image, Spans, plain_text
+from converter.article import Image, Spans, Table, plain_text
 from converter.render.epub.addresses import valid_address
 from converter.render.epub.pictures import BookPictures
 from converter.render.handout import Handout
@@ -14,10 +14,14 @@ from converter.render.handout_context import HandoutContext
 from converter.render.inline import linked
 from converter.render.links import shows_address
 from converter.render.options import RenderOptions
+from converter.render.tables import needed_ems
 
 _PAGE_LENGTH = 1024
 """Characters after which the next block starts a page: the length that Adobe's reading systems, and later Readium's,
 use for publications without page numbers of their own."""
+
+_OWN_LETTERS = 1.15
+"""How much wider than ours the letters may be that a reader chooses."""
 
 
 class PageBreak(NamedTuple):
@@ -37,6 +41,8 @@ class BookContext(HandoutContext):
         self.breaks: list[PageBreak] = []
         self.addresses: dict[str, str] = {}
         """The text of every link that does not show its address, by address, for devices that cannot follow links."""
+        self.needs: set[int] = set()
+        """The widths in em that the tables drawn so far need."""
         self._file = ""
         self._length = 0
 
@@ -51,6 +57,12 @@ class BookContext(HandoutContext):
         """Return a link whose text is in the edition's language."""
         self._note(href, text)
         return super().link(href, text)
+
+    def table_class(self, table: Table) -> str:
+        """Return the class of a table, which says what width it needs, whatever letters the reader chooses."""
+        need = needed_ems(table, self.handout.language, _OWN_LETTERS)
+        self.needs.add(need)
+        return f"table need-{need}"
 
     def picture(self, image: Image) -> str | None:
         """Return the file of a stored picture; ``None`` for any other. Raises ``RenderFailed`` if it is broken."""

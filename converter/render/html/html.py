@@ -32,8 +32,8 @@ def render_html(edition: Edition, options: RenderOptions) -> bytes:
         )
 
     margins = browser_style(prepared, large=options.profile == "large")
-    # List items and page numbers use the language's own digits.
-    digits = "0123456789" + prepared.language.own_digits("0123456789")
+    # List items and page numbers use the language’s own digits; names of columns on paper are joined by signs.
+    digits = "0123456789/–" + prepared.language.own_digits("0123456789")
     fonts = font_rules(filled(""), prepared.language, digits + margins)
     css = style_sheet("screen.css") + (style_sheet("site.css") if options.place else "")
     return filled(css + margins + fonts).encode()

@@ -1,6 +1,7 @@
 """How a table stands on paper and in narrow columns: whole, on a turned page, in parts or as records."""
 
 from converter.render.tables.arrangement import Arrangement, PageRoom, Shape, arrange
+from converter.render.tables.narrow import fits_paper, needed_ems, reader_rules
 from converter.render.tables.records import Column, column_names, record_rows
 from converter.render.tables.widths import column_widths, text_width
 
@@ -12,6 +13,9 @@ __all__ = [
     "arrange",
     "column_names",
     "column_widths",
+    "fits_paper",
+    "needed_ems",
+    "reader_rules",
     "record_rows",
     "text_width",
 ]

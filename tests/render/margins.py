@@ -1,0 +1,85 @@
+"""Ink outside the margins of paper, found in the pixels of pages, and the handouts in which it is looked for."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pypdfium2
+from PIL import Image, ImageOps
+
+from converter.article import Article, Edition, Table
+from converter.formats import PROFILES, Profile
+from converter.languages import REGISTRY
+from converter.render import RenderOptions
+from converter.render.options import PageSize
+from tests.render.everywhere import CLINIC
+from tests.render.wide_tables import of_numbers, of_words, with_blocks
+
+COLUMNS = range(1, 15)
+SIZES: tuple[PageSize, ...] = ("letter", "a4")
+_PIXELS_PER_MM = 2
+_FAINT = 200
+"""The lightest grey that counts as ink: lighter is the edge of a letter that ends at the margin."""
+
+_OVERHANG = 1.5
+"""Millimetres by which the foot of a large J stands out."""
+
+
+class Sheet(NamedTuple):
+    """A handout whose tables have some numbers of columns, on one kind of paper."""
+
+    tag: str
+    profile: Profile
+    size: PageSize
+    columns: tuple[int, ...]
+
+    @property
+    def options(self) -> RenderOptions:
+        return RenderOptions(clinic=CLINIC, profile=self.profile, page_size=self.size)
+
+    def edition(self) -> Edition:
+        made = with_blocks(self.tag, *self._tables(self.tag))
+        original: Article = with_blocks("en", *self._tables("en")).article
+        return made.model_copy(update={"original": original})
+
+    def _tables(self, tag: str) -> Iterator[Table]:
+        for number in self.columns:
+            yield of_words(tag, number, rows=2)
+            yield of_numbers(number, rows=2)
+
+
+def every_sheet() -> list[Sheet]:
+    """Every language, profile, paper and number of columns."""
+    ways = itertools.product(REGISTRY, PROFILES, SIZES)
+    return [Sheet(tag, profile, size, tuple(COLUMNS)) for tag, profile, size in ways]
+
+
+def some_sheets() -> list[Sheet]:
+    """Every language once, and with it some profile, paper and two numbers of columns; of these, every pair."""
+    ways = itertools.cycle(itertools.product(PROFILES, SIZES))
+    counts = itertools.cycle([(n, n + 7) for n in range(1, 8)])
+    return [Sheet(tag, *next(ways), next(counts)) for tag in REGISTRY]
+
+
+def ink_outside(pdf: bytes, side: float, edge: float) -> list[str]:
+    """Where a page has ink in its margins: ``side`` mm at the left and right, ``edge`` mm at the top and bottom."""
+    found = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        for number, page in enumerate(document, start=1):
+            picture = page.render(scale=25.4 / 72 * _PIXELS_PER_MM).to_pil().convert("L")
+            box = _ink(picture)
+            if box is None:
+                continue
+            left, top, right, bottom = (place / _PIXELS_PER_MM for place in box)
+            width, height = (length / _PIXELS_PER_MM for length in picture.size)
+            rooms = {"left": left, "right": width - right, "top": top, "bottom": height - bottom}
+            for name, room in rooms.items():
+                if room < (side - _OVERHANG if name in {"left", "right"} else edge):
+                    found.append(f"page {number}: ink {room:.1f} mm from the {name} edge")
+    return found
+
+
+def _ink(picture: Image.Image) -> tuple[int, int, int, int] | None:
+    return ImageOps.invert(picture).point(lambda grey: 255 if grey > 255 - _FAINT else 0).getbbox()
