@@ -29,7 +29,7 @@ from converter.article.model import (
     Spans,
     Table,
 )
-from converter.article.sentence_names import first_words, sentence_name, sentence_numbers
+from converter.article.sentence_names import find_sentence, first_words, sentence_name, sentence_numbers
 from converter.article.sheet import ROLE_LABELS, STATUS_LABELS, SegmentStatus, SheetRow
 from converter.article.spans import merge_spans, plain_text
 from converter.article.states import UNTRANSLATED, ReviewState, segment_state, untranslated_segments
@@ -95,6 +95,7 @@ __all__ = [
     "Unit",
     "approval_matches",
     "article_digest",
+    "find_sentence",
     "finding",
     "first_words",
     "images",

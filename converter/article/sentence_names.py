@@ -24,6 +24,14 @@ def sentence_name(segments: Sequence[Segment], segment: Segment) -> str:
     return f"No. {sentence_numbers(segments)[segment.id]}, “{first_words(plain_text(segment.source))}”"
 
 
+def find_sentence(segments: Sequence[Segment], typed: str) -> Segment | None:
+    """Return the segment that a person names by its number, such as ``12`` or ``No. 12``, or a program by its id."""
+    number = typed.strip().casefold().removeprefix("no.").strip()
+    if number.isascii() and number.isdigit() and 1 <= int(number) <= len(segments):
+        return segments[int(number) - 1]
+    return next((segment for segment in segments if segment.id == typed), None)
+
+
 def first_words(text: str) -> str:
     """Return as many words of a text as a message has room for, with an ellipsis where some are left out."""
     line = " ".join(text.split())

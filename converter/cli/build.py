@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import echo, expect_json, print_json, progress, show_edition
+from converter.cli.console import echo, print_json, progress, show_edition
 from converter.cli.options import as_json, formats, output, profiles, settings_with, split_list
 
 if TYPE_CHECKING:
@@ -34,14 +34,12 @@ def build(
 ) -> None:
     """Make the handouts of each POST again, or of all: those of approved translations, and of the originals.
 
-    POST is the name of its folder below “output”. Nothing is fetched or translated. An approved translation names its
-    reviewer in the place of the notice that it is a draft.
+    POST is the name of its folder below “output”, a part of it or its number. Nothing is fetched or translated. An
+    approved translation names its reviewer in the place of the notice that it is a draft.
     """
     from converter.pipeline.handouts.building import BuildJob, build_handouts
     from converter.pipeline.handouts.output_files import outputs
 
-    if as_json:
-        expect_json()
     settings = settings_with(output=output)
     job = BuildJob(
         outputs=outputs(formats or settings.formats, profiles or settings.profiles),

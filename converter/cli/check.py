@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import echo, echo_json, expect_json
+from converter.cli.console import echo, echo_json
+from converter.cli.options import LANGUAGE
 
 if TYPE_CHECKING:
     from converter.pipeline.translations.checking import Checked
@@ -22,8 +23,20 @@ _FAILING = {"error": ("error",), "warning": ("error", "warning")}
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE [TRANSLATION]")
-@click.option("--from", "source_language", metavar="TAG", help="Language of the source; a TMX or XLIFF file says it.")
-@click.option("--to", "target_language", metavar="TAG", help="Language of the translation; of a TMX or XLIFF file all.")
+@click.option(
+    "--from",
+    "source_language",
+    type=LANGUAGE,
+    metavar="TAG",
+    help="Language of the source; a TMX or XLIFF file says it.",
+)
+@click.option(
+    "--to",
+    "target_language",
+    type=LANGUAGE,
+    metavar="TAG",
+    help="Language of the translation; of a TMX or XLIFF file all.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each line that has findings.")
 @click.option(
     "--fail-on",
@@ -41,8 +54,6 @@ def check(
 
     FILE and TRANSLATION are text files in UTF-8 with a sentence on each line; or FILE alone is TMX or XLIFF.
     """
-    if as_json:
-        expect_json()
     checked = _check_files(files, source_language, target_language)
     counts: Counter[str] = Counter()
     for entry in _count_findings(checked, counts):

@@ -8,7 +8,7 @@ import io
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -149,12 +149,16 @@ def _describe(step: Progress | None) -> str:
     return printable(f"{_STAGES[step.stage]} {step.detail}") if step else ""
 
 
-def show_findings(findings: tuple[Finding, ...], *, most: int = 10) -> None:
-    """Print the findings, worst first, a line each; after ``most`` lines only how many are left."""
+def show_findings(findings: tuple[Finding, ...], *, most: int = 10, names: Mapping[str, str] | None = None) -> None:
+    """Print the findings, worst first, a line each; after ``most`` lines only how many are left.
+
+    ``names`` has what people call a place, such as the number and words of a sentence; no other place is named.
+    """
     order = list(_COLOURS)
     ranked = sorted(findings, key=lambda found: order.index(found.severity))
     for found in ranked[:most]:
-        place = f" ({found.where})" if found.where else ""
+        name = (names or {}).get(found.where or "")
+        place = f" ({name})" if name else ""
         label = click.style(found.severity, fg=_COLOURS[found.severity])
         echo(f"  {label} {found.code}{place}: {found.message}", err=True)
     if len(ranked) > most:
@@ -164,7 +168,7 @@ def show_findings(findings: tuple[Finding, ...], *, most: int = 10) -> None:
 def show_edition(edition: EditionResult) -> None:
     """Print an edition with its findings, and its files on standard output."""
     echo(_heading(edition), err=True)
-    show_findings(edition.findings)
+    show_findings(edition.findings, names=edition.names)
     for file in edition.files:
         echo(file.path)
 

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from converter.cli.console import echo, echo_json, expect_json
+from converter.cli.console import echo, echo_json
 from converter.errors import SetupIncomplete
 
 _SIGNS = {"ok": ("ok", "green"), "optional": ("--", "yellow"), "missing": ("!!", "red")}
@@ -19,8 +19,6 @@ def doctor(as_json: bool) -> None:
     from converter.doctor import run_checks
     from converter.settings import load_settings
 
-    if as_json:
-        expect_json()
     checks = run_checks(load_settings())
     if as_json:
         echo_json(json.dumps([check.model_dump() for check in checks], ensure_ascii=False, indent=1))

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import echo, expect_json, print_json, progress, show_edition, show_errors, show_findings
-from converter.cli.options import as_json, formats, profiles, settings_with, split_list
+from converter.cli.console import echo, print_json, progress, show_edition, show_errors, show_findings
+from converter.cli.options import LANGUAGE, as_json, formats, profiles, settings_with, split_list
 from converter.cli.selection import make_selection, selection_options, warn_of_ignored
 from converter.errors import Unfinished
+from converter.language_names import typed_language
 
 if TYPE_CHECKING:
     from converter.formats import Format, Profile
@@ -30,7 +31,13 @@ if TYPE_CHECKING:
 @profiles
 @click.option("--width", type=click.IntRange(20, 200), help="Cells of a line of the plain text; 72 unless set.")
 @click.option("--output", type=click.Path(path_type=Path), help="Folder for the files; “output” unless set.")
-@click.option("--from", "source_language", metavar="TAG", help="Language of the post, where it does not say.")
+@click.option(
+    "--from",
+    "source_language",
+    type=LANGUAGE,
+    metavar="TAG",
+    help="Language of the post, where it does not say.",
+)
 @click.option("--no-images", is_flag=True, help="Leave the pictures on the web, and link to them.")
 @click.option("--post", metavar="POST", help="The post in “output” that SOURCE is a newer version of.")
 @selection_options
@@ -60,12 +67,10 @@ def fetch(
     from converter.pipeline.posts.fetching import Job, open_fetching
     from converter.pipeline.posts.reading import STDIN
 
-    if as_json:
-        expect_json()
     settings = settings_with(output=output, text_width=width)
     job = Job(
         source=source,
-        languages=languages or settings.languages,
+        languages=languages or tuple(map(typed_language, settings.languages)),
         formats=formats or settings.formats,
         profiles=profiles or settings.profiles,
         source_language=source_language,
@@ -137,7 +142,7 @@ def _show_result(result: FetchResult) -> None:
     echo(f"{result.title or 'Post without a title'}", err=True)
     for note in result.notes:
         echo(f"  {click.style('note', fg='cyan')} {note}", err=True)
-    show_findings(result.findings)
+    show_findings(result.findings, names=result.places)
     for edition in result.editions:
         show_edition(edition)
     for unfinished in result.unfinished:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import echo, echo_json, expect_json, print_json
+from converter.cli.console import echo, echo_json, print_json
+from converter.cli.options import LANGUAGE
 from converter.errors import BadGlossary
 
 if TYPE_CHECKING:
@@ -17,10 +18,14 @@ if TYPE_CHECKING:
 
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
 _FILE = click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
-_FROM = click.option("--from", "source", metavar="TAG", help="Only terms of this language.")
-_TO = click.option("--to", "target", metavar="TAG", help="Only what stands for them in this language.")
-_FILE_FROM = click.option("--from", "source", metavar="TAG", help="Language of the terms, where the file does not say.")
-_FILE_TO = click.option("--to", "target", metavar="TAG", help="Language of the translations; give both or none.")
+_FROM = click.option("--from", "source", type=LANGUAGE, metavar="TAG", help="Only terms of this language.")
+_TO = click.option("--to", "target", type=LANGUAGE, metavar="TAG", help="Only what stands for them in this language.")
+_FILE_FROM = click.option(
+    "--from", "source", type=LANGUAGE, metavar="TAG", help="Language of the terms, where the file does not say."
+)
+_FILE_TO = click.option(
+    "--to", "target", type=LANGUAGE, metavar="TAG", help="Language of the translations; give both or none."
+)
 
 
 @click.group(invoke_without_command=True)
@@ -59,7 +64,7 @@ def check(context: click.Context, file: Path, source: str | None, target: str | 
     """Say what is wrong with a glossary's file, line by line."""
     from converter.pipeline.translations.glossary import check_glossary
 
-    _prepare(source, target, as_json=as_json)
+    _prepare(source, target)
     done = check_glossary(file, source=source, target=target)
     if as_json:
         print_json(done)
@@ -86,7 +91,7 @@ def import_(file: Path, source: str | None, target: str | None, as_json: bool) -
     from converter.pipeline.translations.glossary import import_glossary
     from converter.settings import load_settings
 
-    _prepare(source, target, as_json=as_json)
+    _prepare(source, target)
     done = import_glossary(file, load_settings().glossaries, source=source, target=target)
     if as_json:
         print_json(done)
@@ -108,8 +113,6 @@ def export(file: Path, source: str | None, target: str | None, as_json: bool) ->
 
     if file.suffix.casefold() not in {".tsv", ".tbx"}:
         raise click.UsageError("The file's name must end in .tsv or .tbx.")
-    if as_json:
-        expect_json()
     done = export_glossary(file, _glossary(), source=source, target=target)
     if as_json:
         print_json(done)
@@ -118,11 +121,9 @@ def export(file: Path, source: str | None, target: str | None, as_json: bool) ->
     echo(done.file)
 
 
-def _prepare(source: str | None, target: str | None, *, as_json: bool) -> None:
+def _prepare(source: str | None, target: str | None) -> None:
     if (source is None) != (target is None):
         raise click.UsageError("Give both --from and --to, or neither.")
-    if as_json:
-        expect_json()
 
 
 def _glossary() -> Glossary:
@@ -139,7 +140,6 @@ def _show(source: str | None, target: str | None, *, as_json: bool) -> None:
     if as_json:
         import json
 
-        expect_json()
         terms = [term.model_dump() for term in list_terms(_glossary(), source=source, target=target)]
         echo_json(json.dumps({"terms": terms}, ensure_ascii=False, indent=1))
         return

@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import echo, echo_json, expect_json, print_json, progress
+from converter.cli.console import echo, echo_json, print_json, progress
+from converter.cli.options import LANGUAGE
 
 if TYPE_CHECKING:
     from converter.pipeline.translations.languages import PackageResult, Service
 
 _FROM = click.option(
-    "--from", "source", default="en", metavar="TAG", help="Language of the posts; English unless given."
+    "--from",
+    "source",
+    type=LANGUAGE,
+    default="en",
+    metavar="TAG",
+    help="Language of the posts; English unless given.",
 )
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
 
@@ -30,8 +36,6 @@ def languages(context: click.Context, source: str, as_json: bool) -> None:
     qualified person), or not measured.
     """
     if context.invoked_subcommand is None:
-        if as_json:
-            expect_json()
         _show(source, as_json=as_json)
     elif as_json or context.get_parameter_source("source") != click.core.ParameterSource.DEFAULT:
         raise click.UsageError(f"Write --from and --json behind “{context.invoked_subcommand}”.")
@@ -42,13 +46,11 @@ def languages(context: click.Context, source: str, as_json: bool) -> None:
 @_JSON
 def list_(source: str, as_json: bool) -> None:
     """As “convert languages” alone."""
-    if as_json:
-        expect_json()
     _show(source, as_json=as_json)
 
 
 @languages.command()
-@click.argument("tags", metavar="TAG...", nargs=-1)
+@click.argument("tags", metavar="TAG...", nargs=-1, type=LANGUAGE)
 @_FROM
 @click.option(
     "--from-file",
@@ -67,8 +69,6 @@ def install(tags: tuple[str, ...], source: str, file: Path | None, index: str | 
     from converter.pipeline.translations.languages import InstallResult, install_file, open_installation
     from converter.settings import load_settings
 
-    if as_json:
-        expect_json()
     source, targets = language(source).tag, tuple(dict.fromkeys(language(tag).tag for tag in tags))
     _check_usage(source, targets, file, index)
     if file is not None:
@@ -91,16 +91,20 @@ def install(tags: tuple[str, ...], source: str, file: Path | None, index: str | 
 
 
 @languages.command()
-@click.argument("tag")
-@click.option("--from", "source", metavar="TAG", help="Only the package from this language; from all unless given.")
+@click.argument("tag", type=LANGUAGE)
+@click.option(
+    "--from",
+    "source",
+    type=LANGUAGE,
+    metavar="TAG",
+    help="Only the package from this language; from all unless given.",
+)
 @_JSON
 def remove(tag: str, source: str | None, as_json: bool) -> None:
     """Remove the language packages that translate into TAG."""
     from converter.pipeline.translations.languages import remove_packages
     from converter.settings import load_settings
 
-    if as_json:
-        expect_json()
     removed = remove_packages(tag, source, load_settings())
     _show_result(removed, "removed", as_json=as_json)
     if as_json:

@@ -45,6 +45,15 @@ class _Commands(click.Group):
         command = getattr(importlib.import_module(f"converter.cli.{cmd_name}"), cmd_name)
         return command if isinstance(command, click.Command) else None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand:
+            # The parser suggests commands that it knows already, and ours are loaded when they are called.
+            raise click.exceptions.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
@@ -75,7 +84,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     ``arguments`` are those of the process unless given.
     """
     accept_every_character()
-    expect_json(wanted=False)
+    typed = sys.argv[1:] if arguments is None else list(arguments)
+    expect_json(wanted="--json" in typed[: typed.index("--")] if "--" in typed else "--json" in typed)
     try:
         code = cli.main(arguments, prog_name="convert", standalone_mode=False)
     except click.ClickException as error:

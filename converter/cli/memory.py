@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Literal
 
 import click
 
-from converter.cli.console import echo, expect_json, print_json
+from converter.cli.console import echo, print_json
+from converter.cli.options import LANGUAGE
 
 if TYPE_CHECKING:
     from converter.pipeline.translations.memory import MemoryStatus
@@ -63,8 +64,6 @@ def import_(
     """
     from converter.pipeline.translations.memory import import_memory
 
-    if as_json:
-        expect_json()
     done = import_memory(file, _folder(output), origin=origin, who=who)
     if as_json:
         print_json(done)
@@ -82,8 +81,8 @@ def import_(
 @memory.command("export")
 @_FILE
 @_OUTPUT
-@click.option("--from", "source", metavar="TAG", help="Only what is translated from this language.")
-@click.option("--to", "target", metavar="TAG", help="Only what is translated into this language.")
+@click.option("--from", "source", type=LANGUAGE, metavar="TAG", help="Only what is translated from this language.")
+@click.option("--to", "target", type=LANGUAGE, metavar="TAG", help="Only what is translated into this language.")
 @click.option("--approved-only", is_flag=True, help="Only what a person translated or approved.")
 @_JSON
 def export(
@@ -92,8 +91,6 @@ def export(
     """Write the memory as TMX 1.4, which translators' programs read."""
     from converter.pipeline.translations.memory import export_memory
 
-    if as_json:
-        expect_json()
     done = export_memory(file, _folder(output), source=source, target=target, approved_only=approved_only)
     if as_json:
         print_json(done)
@@ -111,8 +108,6 @@ def _folder(output: Path | None) -> Path:
 def _show(output: Path | None, *, as_json: bool) -> None:
     from converter.pipeline.translations.memory import memory_status
 
-    if as_json:
-        expect_json()
     found = memory_status(_folder(output))
     if as_json:
         print_json(found)

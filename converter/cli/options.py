@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from converter.formats import FORMATS, PROFILES
+from converter.language_names import typed_language
 
 if TYPE_CHECKING:
     from converter.settings import Settings
@@ -26,7 +27,20 @@ def split_list(ctx: click.Context, param: click.Parameter, value: str | None) ->
     if wrong or not parts:
         message = f"“{wrong[0]}” is not one of {', '.join(known or ())}." if wrong else "It names nothing."
         raise click.BadParameter(message, ctx, param)
-    return parts
+    return tuple(dict.fromkeys(map(typed_language, parts))) if param.name == "languages" else parts
+
+
+class LanguageType(click.ParamType[str]):
+    """A language, by its tag or by its name."""
+
+    name = "language"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the tag of the language that was typed."""
+        return typed_language(value)
+
+
+LANGUAGE = LanguageType()
 
 
 def _names(parameter: str) -> str:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import echo, expect_json, print_json
-from converter.cli.options import as_json, output, settings_with
+from converter.cli.console import echo, print_json
+from converter.cli.options import LANGUAGE, as_json, output, settings_with
 
 if TYPE_CHECKING:
     from converter.formats import Profile
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("slug", metavar="POST")
-@click.argument("language")
+@click.argument("language", type=LANGUAGE)
 @click.option("--copies", type=click.IntRange(1, 999), default=1, metavar="N", help="Copies; one unless set.")
 @click.option(
     "--profile",
@@ -40,14 +40,12 @@ def print(  # noqa: A001 (the word that users type)
     yes: bool,
     as_json: bool,
 ) -> None:
-    """Print the handout of a post: POST is the name of its folder below “output”, LANGUAGE a tag such as es.
+    """Print the handout of a post: POST is its name, a part of it or its number, LANGUAGE a tag or a name.
 
     What is printed is what is stored now: an older PDF is made again first.
     """
     from converter.pipeline.handouts.printing import find_handout, print_handout
 
-    if as_json:
-        expect_json()
     settings = settings_with(output=output)
     handout = find_handout(slug, language, profile, settings)
     if not yes:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import echo, expect_json, print_json, progress
+from converter.cli.console import echo, print_json, progress
 from converter.cli.options import as_json, output, settings_with
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ def publish(directory: Path, base_url: str | None, allow_drafts: bool, output: P
     """
     from converter.pipeline.site.publishing import publish_site
 
-    if as_json:
-        expect_json()
     settings = _at(base_url, settings_with(output=output))
     with progress() as listen:
         result = publish_site(directory, settings, allow_drafts=allow_drafts, listen=listen)

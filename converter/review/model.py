@@ -45,8 +45,12 @@ class Refusal(Model):
     @property
     def sentence(self) -> str:
         """All of it in words."""
+        return self.told(self.segment_id)
+
+    def told(self, name: str) -> str:
+        """Return all of it in words, about a segment that is called ``name``."""
         words = "".join(f" Written there: “{text}”." for text in self.written)
-        return f"{self.segment_id}: {self.why}{words}"
+        return f"{name}: {self.why}{words}"
 
 
 class Review(Model):

@@ -118,7 +118,7 @@ def test_a_translation_of_an_older_post_is_not_printed(
     assert "Give 7 ml" in text_of(printers.printed)
 
 
-@pytest.mark.parametrize("slug", ["fever-children", "Fever-in-Children", "fever-in-children/", "../output/x", "", "*"])
+@pytest.mark.parametrize("slug", ["fever-children", "../output/x", "", "*"])
 def test_a_post_that_is_not_there(convert: Convert, folder: Path, slug: str) -> None:
     assert convert.error("print", "--", slug, "en")["code"] == "no-such-handout"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from converter.article import Article, Finding, Translation, original_edition
+from converter.article import Article, Finding, Translation, original_edition, sentence_name
 from converter.languages import language
 from converter.pipeline.clock import WallClock
 from converter.pipeline.handouts.logo import Logo
@@ -63,6 +63,8 @@ def make_handouts(article: Article, request: HandoutsRequest, listen: Listener) 
     post's lock, and has reported the reading of the article as the first step. Raises ``EngineFailed``,
     ``RenderFailed``, ``HistoryDamaged``, ``MemoryUnusable`` and ``CannotWrite``.
     """
+    from converter.render.pages.import_summary import place_names
+
     files, post = request.files, request.post
     outputs = sum(len(wanted_outputs(files, tag)) for tag in files.tags)
     steps = _Steps(listen, total=3 + len(request.targets) + outputs)
@@ -78,6 +80,7 @@ def make_handouts(article: Article, request: HandoutsRequest, listen: Listener) 
         folder=str(post.folder.path),
         report=save_post_report(post),
         findings=article.findings,
+        places=place_names(article),
         editions=tuple(results),
         unfinished=tuple(unfinished),
         notes=notes,
@@ -136,8 +139,13 @@ def _editions(
         if stored.bitext.untranslated:
             unfinished.append(unfinished_edition(stored, request.engines))
         else:
-            yield FoundEdition(stored.edition, _all_findings(stored.translation))
+            yield FoundEdition(stored.edition, _all_findings(stored.translation), _names(stored.translation))
 
 
 def _all_findings(translation: Translation) -> tuple[Finding, ...]:
     return (*translation.findings, *(found for segment in translation.segments for found in segment.findings))
+
+
+def _names(translation: Translation) -> dict[str, str]:
+    segments = translation.segments
+    return {segment.id: sentence_name(segments, segment) for segment in segments if segment.findings}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
@@ -49,6 +49,8 @@ class FoundEdition(NamedTuple):
     edition: Edition
     findings: tuple[Finding, ...] = ()
     """To hand on with its result."""
+    names: Mapping[str, str] = {}
+    """What people call the sentences with findings, by their ids."""
 
 
 class _PendingFile(NamedTuple):
@@ -151,13 +153,14 @@ def _begin_file(
 
 
 def _finish(request: OutputRequest, pending: _PendingEdition, step: Callable[[str], None]) -> EditionResult:
-    edition, findings = pending.found
+    edition, findings, names = pending.found
     return EditionResult(
         language=edition.language,
         status=edition.status,
         engine=edition.provenance.engine,
         reviewer=edition.provenance.reviewer,
         findings=findings,
+        names=dict(names),
         files=tuple(_finish_file(request.post, file, step) for file in pending.files),
     )
 

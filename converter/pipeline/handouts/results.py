@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from converter.article import EngineInfo, Finding, Status
 from converter.article.model import Model
 from converter.formats import Format, Profile
@@ -26,6 +28,8 @@ class EditionResult(Model):
     reviewer: str | None = None
     """Name and qualification of the person who approved it; ``None`` for drafts and originals."""
     findings: tuple[Finding, ...] = ()
+    names: dict[str, str] = Field(default_factory=dict)
+    """Number and first words of the sentences that have findings, by their ids."""
     files: tuple[OutputFile, ...]
 
 
@@ -49,6 +53,8 @@ class FetchResult(Model):
     folder: str
     report: str
     findings: tuple[Finding, ...]
+    places: dict[str, str] = Field(default_factory=dict)
+    """What people call the places of the findings, by their paths."""
     editions: tuple[EditionResult, ...]
     unfinished: tuple[UnfinishedEdition, ...] = ()
     """Languages without handouts, because sentences wait for a person to translate them."""

@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from converter.article import ReviewState, Segment, Translation, is_approved
+from converter.article import ReviewState, Segment, Translation, is_approved, plain_text, sentence_name
 from converter.article.findings import TAKEN_BACK
 from converter.article.model import Model
+from converter.languages import language
 from converter.pipeline.handouts.finishing import finished_posts
 from converter.pipeline.reviews.decisions import EditionName, locked_edition
 from converter.pipeline.stored.edition import StoredEdition
+from converter.pipeline.stored.numbers import post_numbers
 from converter.pipeline.stored.post import StoredPost
+from converter.pipeline.stored.posts import stored_post
 from converter.review import Event, open_objections
 from converter.settings import Settings
 
@@ -24,6 +27,8 @@ class BoardObjection(Model):
     """What a reviewer objects to."""
 
     segment: str
+    sentence: str
+    """Its number and first words."""
     said: str
     """Who said it, and in which words."""
 
@@ -32,6 +37,8 @@ class BoardRow(Model):
     """How the review of one edition stands."""
 
     slug: str
+    number: int | None = None
+    """Of the post, which may be typed in the place of its name."""
     title: str | None
     language: str | None
     """Tag; ``None`` where the post itself is damaged."""
@@ -63,7 +70,9 @@ class BoardRow(Model):
 
 def board(settings: Settings) -> tuple[BoardRow, ...]:
     """Return every translation in the output folder, the most urgent first: by state, by errors, the oldest first."""
-    rows = [row for post in finished_posts(settings) for row in _rows(post)]
+    posts = list(finished_posts(settings))
+    numbers = post_numbers(settings.output, [post.slug for post in posts])
+    rows = [row.model_copy(update={"number": numbers[post.slug]}) for post in posts for row in _rows(post)]
     return tuple(sorted(rows, key=_urgency))
 
 
@@ -71,6 +80,15 @@ def edition_history(settings: Settings, name: EditionName) -> tuple[Event, ...]:
     """Return the history of an edition, oldest first. Raises ``NoSuchHandout``, ``HistoryDamaged`` and ``Busy``."""
     with locked_edition(settings, name) as (stored, _):
         return stored.history.events
+
+
+def sentence_places(settings: Settings, name: EditionName) -> dict[tuple[str, str], int]:
+    """Return the numbers of the sentences of an edition as it is now, by their ids and words.
+
+    Raises ``NoSuchHandout`` and ``PostDamaged``.
+    """
+    segments = stored_post(settings.output, name.slug).stored_edition(language(name.tag).tag).translation.segments
+    return {(each.id, plain_text(each.source)): number for number, each in enumerate(segments, start=1)}
 
 
 def _urgency(row: BoardRow) -> tuple[object, ...]:
@@ -105,7 +123,9 @@ def _row(stored: StoredEdition) -> BoardRow:
         errors=sum("error" in found for found in severities),
         warnings=sum("warning" in found and "error" not in found for found in severities),
         objections=tuple(
-            BoardObjection(segment=segment.id, said=said) for segment in waiting for said in open_objections(segment)
+            BoardObjection(segment=segment.id, sentence=sentence_name(translation.segments, segment), said=said)
+            for segment in waiting
+            for said in open_objections(segment)
         ),
         taken_back=_taken_back(waiting),
         stale=not stored.is_current,

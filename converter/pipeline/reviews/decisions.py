@@ -6,7 +6,7 @@ import contextlib
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from converter.article import ReviewState, Segment, is_approved, plain_text
+from converter.article import ReviewState, Segment, find_sentence, is_approved, plain_text, sentence_name
 from converter.article.model import Model
 from converter.errors import BadSettings, NotApproved
 from converter.languages import language
@@ -77,16 +77,16 @@ def approve_edition(  # noqa: PLR0913 (each is asked for by name)
 ) -> Decision:
     """Approve segments, or all that wait; where none is left, the edition, which may then go to patients.
 
-    An error that a check found must be accepted: by naming its segment in ``ids``, or all of them by
-    ``accept_findings``. A segment that a reviewer objects to must be named. Raises ``NotApproved`` where that was not
-    done, where a segment has no translation, or where an id is not there; ``NoSuchHandout`` also where the post has
-    changed since it was translated; ``HistoryDamaged``, ``Busy``, and as ``StoredEdition.save`` and
-    ``finish_handouts``.
+    ``ids`` names segments by number or id. An error that a check found must be accepted: by naming its segment, or all
+    of them by ``accept_findings``. A segment that a reviewer objects to must be named. Raises ``NotApproved`` where
+    that was not done, where a segment has no translation, or where one that is named is not there; ``NoSuchHandout``
+    also where the post has changed since it was translated; ``HistoryDamaged``, ``Busy``, and as
+    ``StoredEdition.save`` and ``finish_handouts``.
     """
     with locked_edition(settings, name) as (stored, files):
         stored.require_current()
         before = stored.translation
-        _require_ids(stored, ids)
+        ids = segment_ids(stored, ids)
         _require_no_obstacles(stored, ids, accept_findings=accept_findings or bool(ids))
         after = approve(stored.bitext, reviewer, clock(), ids or None)
         changes = segment_changes(before, after)
@@ -146,14 +146,18 @@ def decision(
     )
 
 
-def _require_ids(stored: StoredEdition, ids: Collection[str]) -> None:
-    unknown = sorted(set(ids) - {segment.id for segment in stored.translation.segments})
-    if unknown:
-        raise _nothing_approved(
-            stored,
-            f"It has no segment “{unknown[0]}”.",
-            "“convert review export” and the report show the ids of the segments.",
-        )
+def segment_ids(stored: StoredEdition, names: Collection[str]) -> tuple[str, ...]:
+    """Return the ids of the segments that are named by number or id. Raises ``NotApproved`` where there is none."""
+    segments = stored.translation.segments
+    found = {name: find_sentence(segments, name) for name in names}
+    for name, segment in found.items():
+        if segment is None:
+            raise _nothing_approved(
+                stored,
+                f"It has no sentence “{name}”.",
+                f"Its sentences have the numbers 1 to {len(segments)}; the files of “convert review export” show them.",
+            )
+    return tuple(segment.id for segment in found.values() if segment)
 
 
 def _require_no_obstacles(stored: StoredEdition, ids: Collection[str], *, accept_findings: bool) -> None:
@@ -162,23 +166,23 @@ def _require_no_obstacles(stored: StoredEdition, ids: Collection[str], *, accept
     if empty:
         raise _nothing_approved(
             stored,
-            f"{_counted(empty)} not translated.",
+            f"{_counted(stored, empty)} not translated.",
             "Translate them in a file of “convert review export”, and import it.",
         )
     objected = objected_segments(stored.translation)
     if objected and not ids:
         raise _nothing_approved(
             stored,
-            f"A reviewer objects to {len(objected)} of its segments: {_objections(objected)}",
+            f"A reviewer objects to {len(objected)} of its sentences: {_objections(stored, objected)}",
             "Correct them in a file of “convert review export”, and import it. Where the translation is right after "
-            "all, approve each by its id with --segment ID.",
+            "all, approve each by its number with --segment NUMBER.",
         )
     if found and not accept_findings:
         raise _nothing_approved(
             stored,
-            f"The checks found errors in {len(found)} of its segments: {_listed(found)}.",
+            f"The checks found errors in {len(found)} of its sentences: {_listed(stored, found)}.",
             "Correct them in a file of “convert review export”, and import it. Where the translation is right after "
-            "all, approve them one by one with --segment ID, or all with --accept-findings.",
+            "all, approve them one by one with --segment NUMBER, or all with --accept-findings.",
         )
 
 
@@ -186,19 +190,23 @@ def _nothing_approved(stored: StoredEdition, why: str, todo: str) -> NotApproved
     return NotApproved(f"Nothing of “{stored.slug}” was approved.", why, todo)
 
 
-def _counted(segments: Sequence[Segment]) -> str:
+def _counted(stored: StoredEdition, segments: Sequence[Segment]) -> str:
     verb = "are" if len(segments) > 1 else "is"
-    ids = ", ".join(segment.id for segment in segments[:_MOST_LISTED])
-    return f"{len(segments)} of its segments ({ids}) {verb}"
+    names = ", ".join(_name(stored, segment) for segment in segments[:_MOST_LISTED])
+    return f"{len(segments)} of its sentences ({names}) {verb}"
 
 
-def _objections(segments: Sequence[Segment]) -> str:
-    shown = [f"{segment.id} ({' '.join(open_objections(segment))})" for segment in segments[:_MOST_LISTED]]
+def _objections(stored: StoredEdition, segments: Sequence[Segment]) -> str:
+    shown = [f"{_name(stored, segment)} ({' '.join(open_objections(segment))})" for segment in segments[:_MOST_LISTED]]
     more = len(segments) - len(shown)
     return ", ".join(shown) + (f" and {more} more." if more > 0 else ".")
 
 
-def _listed(segments: Sequence[Segment]) -> str:
-    shown = [f"{segment.id} ({', '.join(error_codes(segment))})" for segment in segments[:_MOST_LISTED]]
+def _name(stored: StoredEdition, segment: Segment) -> str:
+    return sentence_name(stored.translation.segments, segment)
+
+
+def _listed(stored: StoredEdition, segments: Sequence[Segment]) -> str:
+    shown = [f"{_name(stored, segment)} ({', '.join(error_codes(segment))})" for segment in segments[:_MOST_LISTED]]
     more = len(segments) - len(shown)
     return ", ".join(shown) + (f" and {more} more" if more > 0 else "")

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from converter.article import Credit, Finding, ReviewState, Translation, is_approved, plain_text
+from converter.article import Credit, Finding, ReviewState, Translation, is_approved, plain_text, sentence_name
 from converter.article.model import Model
 from converter.errors import ConvertError, OtherDocument, ReviewRefused
 from converter.pipeline.clock import WallClock, now
@@ -17,7 +17,7 @@ from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.events import event, objection_changes, remark_changes, segment_changes
 from converter.pipeline.stored.files import digest
 from converter.pipeline.stored.post import StoredPost
-from converter.pipeline.stored.posts import stored_posts
+from converter.pipeline.stored.posts import stored_post, stored_posts
 from converter.pipeline.translations.glossary import clinic_glossary
 from converter.regular_files import open_regular
 from converter.review import (
@@ -78,6 +78,8 @@ class Imported(Model):
     refused: tuple[Refusal, ...]
     left: int
     """Segments that nobody has approved yet."""
+    names: dict[str, str]
+    """Number and first words of each sentence that is named above, by its id."""
     untranslated: int
     """Those of them that nobody has translated yet: with any, there are no handouts."""
     waiting_again: tuple[WaitingAgain, ...] = ()
@@ -164,8 +166,18 @@ def _imported(file: Path, stored: StoredEdition, review: Review, applied: _Appli
         missing=len(review.missing),
         refused=review.refused,
         left=len(stored.translation.segments) - len(approved),
+        names=_names(stored, review),
         untranslated=len(stored.bitext.untranslated),
     )
+
+
+def _names(stored: StoredEdition, review: Review) -> dict[str, str]:
+    ids = {*review.approved, *(change.segment_id for change in review.changes)}
+    ids |= {objection.segment_id for objection in review.objections}
+    ids |= {remark.segment_id for remark in review.remarks}
+    ids |= {refusal.segment_id for refusal in review.refused}
+    segments = stored.translation.segments
+    return {segment.id: sentence_name(segments, segment) for segment in segments if segment.id in ids}
 
 
 def _new_in(review: Review, stored: StoredEdition, origin: _Origin) -> Review:
@@ -239,8 +251,9 @@ def _find(settings: Settings, data: bytes, read: _Reader, editions: EditionFilte
     """
     refusals: list[ReviewRefused] = []
     damages: list[ConvertError] = []
+    wanted = editions.slug and stored_post(settings.output, editions.slug).slug
     for post in stored_posts(settings.output):
-        if editions.slug in {None, post.slug}:
+        if wanted in {None, post.slug}:
             damages += [error for tag, error in post.damages().items() if editions.tag in {None, tag} or tag is None]
             for translation in _translations(post, editions.tag):
                 try:

@@ -8,7 +8,7 @@ from converter.article import is_approved, plain_text
 from converter.article.model import Model
 from converter.languages import language
 from converter.pipeline.reviews.back_translation import review_rows
-from converter.pipeline.reviews.decisions import EditionName
+from converter.pipeline.reviews.decisions import EditionName, segment_ids
 from converter.pipeline.stored.edition import unseen
 from converter.pipeline.stored.posts import stored_post
 from converter.settings import Settings
@@ -41,9 +41,11 @@ class Signature(Model):
 def signature(settings: Settings, name: EditionName, ids: Collection[str] = ()) -> Signature:
     """Return what the approval of segments, or of all that wait, would sign.
 
-    Raises ``NoSuchHandout``, ``UnknownLanguage``, ``PostDamaged`` and ``HistoryDamaged``.
+    Raises ``NotApproved`` where one of them is not there, ``NoSuchHandout``, ``UnknownLanguage``, ``PostDamaged`` and
+    ``HistoryDamaged``.
     """
     stored = stored_post(settings.output, name.slug).stored_edition(language(name.tag).tag)
+    ids = segment_ids(stored, ids)
     waiting = {each.id for each in stored.translation.segments if not is_approved(each) and (not ids or each.id in ids)}
     rows = [row for row in review_rows(stored.translation, stored.article) if row.segment_id in waiting]
     return Signature(

@@ -9,12 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from converter.article import Article, plain_text
-from converter.errors import NoSuchHandout
 from converter.pipeline.stored.identity import SAME, SURELY_OTHER, SURELY_SAME, shared
+from converter.pipeline.stored.names import typed_post
 from converter.pipeline.stored.post import StoredPost
 from converter.workspace import PostFolder, folders_in, slugify
-
-_MOST_NAMES = 5
 
 
 def stored_posts(output: Path, *, but: str | None = None) -> Iterator[StoredPost]:
@@ -26,22 +24,13 @@ def stored_posts(output: Path, *, but: str | None = None) -> Iterator[StoredPost
     return (post for post in posts if post.article_file.condition != "absent" or post.tags())
 
 
-def stored_post(output: Path, slug: str) -> StoredPost:
-    """Return the post of that name. Raises ``NoSuchHandout``, which names those most like it."""
-    if slug in folders_in(output):
-        post = StoredPost(PostFolder(output / slug))
+def stored_post(output: Path, name: str) -> StoredPost:
+    """Return the post that a person names, as ``typed_post`` does. Raises ``NoSuchHandout``."""
+    if name in folders_in(output):
+        post = StoredPost(PostFolder(output / name))
         if post.article_file.condition != "absent" or post.tags():
             return post
-    from rapidfuzz import process
-
-    names = [post.slug for post in stored_posts(output)]
-    alike = [name for name, *_ in process.extract(slug, names, limit=_MOST_NAMES)]
-    there = f"There is: {', '.join(f'“{name}”' for name in alike)}." if alike else "There is none at all."
-    raise NoSuchHandout(
-        f"There is no post “{slug}” in “{output}”.",
-        f"No folder of that name holds one. {there}",
-        "Take one of those names, name another folder with --output, or make the post with “convert fetch”.",
-    )
+    return StoredPost(PostFolder(output / typed_post(output, name, [post.slug for post in stored_posts(output)])))
 
 
 class Choice(NamedTuple):

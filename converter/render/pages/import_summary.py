@@ -154,6 +154,12 @@ def place_name(article: Article, path: str | None) -> str:
     return f"under “{heading}”" if heading else "at the beginning"
 
 
+def place_names(article: Article) -> dict[str, str]:
+    """Return the places of an article's findings in words, by their paths."""
+    paths = (found.where for found in article.findings if found.where)
+    return {path: name for path in paths if (name := place_name(article, path))}
+
+
 def excerpt(text: str) -> str:
     """Return a text on one line, cut in the middle if it is long."""
     text = " ".join(text.split())

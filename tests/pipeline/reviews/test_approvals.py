@@ -144,7 +144,7 @@ def test_an_error_has_to_be_accepted(settings: Settings, folder: PostFolder) -> 
         for segment in translation.segments
     ]
     StoredPost(folder).save_translation(translation.model_copy(update={"segments": tuple(segments)}))
-    with pytest.raises(NotApproved, match=rf"{DRINK} \(number-mismatch\)"):
+    with pytest.raises(NotApproved, match=r"No. 3, “Drink water.” \(number-mismatch\)"):
         approve_edition(settings, NAME, ANA)
     assert set(states(folder).values()) == {"draft"}
     approve_edition(settings, NAME, ANA, [DRINK])

@@ -72,11 +72,11 @@ def test_a_workbook_and_back(settings: Settings, engine: CountingEngine, folder:
     }
     actions = [event.action for event in edition_history(settings, NAME)]
     assert actions == ["exported", "corrected", "objected", "approved"]
-    with pytest.raises(NotApproved, match="objects to 1 of its segments"):
+    with pytest.raises(NotApproved, match="objects to 1 of its sentences"):
         approve_edition(settings, NAME, ANA)
     engine.version = "1"
     fetched(settings, engine, POST)
-    with pytest.raises(NotApproved, match="objects to 1 of its segments"):
+    with pytest.raises(NotApproved, match="objects to 1 of its sentences"):
         approve_edition(settings, NAME, ANA)
     import_review(settings, file, ANA, EditionFilter())
     assert len(edition_history(settings, NAME)) == 4, "the same file again changes nothing"

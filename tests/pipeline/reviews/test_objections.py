@@ -81,7 +81,9 @@ def test_an_objection_stands_in_the_way_until_its_segment_is_approved_by_id(
 ) -> None:
     desk.take(desk.export(), ("Drink water.", RIGHT, "?"))
     for accept in (False, True):
-        with pytest.raises(NotApproved, match=r"objects to 1 of its segments: s0\.b1#0 .Ana Ruiz wrote “\?”"):
+        with pytest.raises(
+            NotApproved, match=r"objects to 1 of its sentences: No. 3, “Drink water.” .Ana Ruiz wrote “\?”"
+        ):
             approve_edition(settings, NAME, BO, accept_findings=accept)
     approve_edition(settings, NAME, BO, [DRINK])
     assert objections(folder) == {}
