@@ -13,9 +13,9 @@ import shutil
 import stat
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field, ValidationError, model_validator
 
 from converter.article.model import Model
 from converter.durable_files import creating, sync_folder
@@ -38,11 +38,26 @@ class ManifestEntry(Model):
 class Manifest(Model):
     """What a site says of itself: the files that convert wrote into it."""
 
-    version: int = Field(default=1, ge=1, le=1)
+    version: int = Field(default=2, ge=1, le=2)
+    """1 has no digest."""
     files: dict[str, ManifestEntry] = Field(default={})
     """By path below the folder, with ``/`` between its parts."""
     notes: dict[str, str] = Field(default={})
     """What the run that made it keeps for the next one."""
+    digest: str | None = None
+    """SHA-256 of all else in it: a path that has changed would leave a file on the site for ever."""
+
+    @property
+    def sealed(self) -> Self:
+        """The manifest with its digest."""
+        bare = self.model_copy(update={"digest": None})
+        return bare.model_copy(update={"digest": hashlib.sha256(bare.model_dump_json().encode()).hexdigest()})
+
+    @model_validator(mode="after")
+    def _require_digest(self) -> Self:
+        if self.digest != (None if self.version == 1 else self.sealed.digest):
+            raise ValueError("it is not as it was written")
+        return self
 
 
 class Switched(NamedTuple):
@@ -163,7 +178,8 @@ class Rebuilding:
         ``notes`` are kept in the manifest. Raises ``CannotWrite``.
         """
         removed = tuple(sorted((self._known.keys() & self._there.files) - self._files.keys()))
-        after = Manifest(files=dict(sorted(self._files.items())), notes=dict(notes))
+        bare = Manifest.model_construct(files=dict(sorted(self._files.items())), notes=dict(notes))
+        after = bare.sealed
         if after != self.before or self._written or removed:
             with writing(self._path):
                 self._carry_over()

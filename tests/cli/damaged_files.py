@@ -175,7 +175,6 @@ ROWS = (
         "SITE/.convert-site.json",
         "`convert publish` refuses with 32 and touches nothing of the folder.",
         "Publish into another folder, or empty this one.",
-        how=("cut", "empty", "gone"),
         refused=refuse(32, "publish"),
         says="Name an empty or a new folder",
         mends=("publish elsewhere",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -109,12 +110,44 @@ def test_a_folder_that_holds_anything_else_is_refused(name: str, tmp_path: Path)
     assert siblings(tmp_path / "public") == []
 
 
-@pytest.mark.parametrize("manifest", [b"", b"[]", b'{"version": 2}', b'{"files": {"a": 1}}', b"\xff"])
+@pytest.mark.parametrize(
+    "manifest", [b"", b"[]", b'{"version": 2}', b'{"version": 3}', b'{"files": {"a": 1}}', b"\xff"]
+)
 def test_a_damaged_manifest_is_refused(manifest: bytes, site: Path) -> None:
     (site / MANIFEST).write_bytes(manifest)
     with pytest.raises(SiteRefused, match="damaged or by a newer version"):
         publish_state(site, state(2))
     assert contents(site) == state(1)
+
+
+@pytest.mark.parametrize("flip", [0x01, 0x20])
+def test_one_byte_of_the_manifest_that_changed_is_damage_and_leaves_no_file_on_the_site(
+    flip: int, tmp_path: Path
+) -> None:
+    site = tmp_path / "public"
+    publish_state(site, state(1, files=1), {"index.html": "a note"})
+    manifest = site / MANIFEST
+    sound = manifest.read_bytes()
+    with SiteFolder(site).rebuild() as building:
+        before = building.before
+    refused = 0
+    for place in range(len(sound)):
+        manifest.write_bytes(sound[:place] + bytes([sound[place] ^ flip]) + sound[place + 1 :])
+        try:
+            with SiteFolder(site).rebuild() as building:
+                assert building.before == before, f"byte {place}"
+        except SiteRefused:
+            refused += 1
+    assert refused > len(sound) * 0.8, "all but white space between the words"
+
+
+def test_a_manifest_of_an_earlier_version_is_taken_as_it_is(site: Path) -> None:
+    manifest = json.loads((site / MANIFEST).read_bytes())
+    del manifest["digest"]
+    (site / MANIFEST).write_text(json.dumps({**manifest, "version": 1}), encoding="utf-8")
+    publish_state(site, state(2))
+    assert contents(site) == state(2)
+    assert json.loads((site / MANIFEST).read_bytes())["version"] == 2
 
 
 def test_a_link_in_the_place_of_the_folder_is_refused(site: Path, tmp_path: Path) -> None:
