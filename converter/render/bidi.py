@@ -33,7 +33,7 @@ _COMPARING = "<>≤≥⩽⩾≦≧±≈≃≅∼~"
 # Opening signs that belong to what follows them, and closing ones that belong to what stands before them.
 _BEFORE = re.compile(rf"(?:[{_COMPARING}]=?[ \u00a0\u202f]?)?(?:№ ?)?[+#{_MONEY}@(\[−–-]*$")
 _AFTER = r"(?:[ \u00a0\u202f]?[%‰°])?[°′″)\]+/]*"
-_BETWEEN = rf"[ \u00a0\u2009\u202f.,:;/()\[\]+\-‐-–—−×·⋅⁄∕&@'’_#=*?%‰°{_MONEY}|{_COMPARING}←-⇿]{{1,4}}"
+_BETWEEN = rf"[ \u2060\u00a0\u2009\u202f.,:;/()\[\]+\-‐-–—−×·⋅⁄∕&@'’_#=*?%‰°{_MONEY}|{_COMPARING}←-⇿]{{1,5}}"
 _RUN = re.compile(rf"{_TOKEN}(?:{_BETWEEN}{_TOKEN})*{_AFTER}")
 _EDGE = " \u00a0\u2009\u202f.,:;"
 _HYPHENS = "-‐‑–−"
@@ -52,6 +52,9 @@ _OF_NEXT = re.compile(r"[ \u00a0\u202f]?[/+°]+$")
 """Signs at the end of a run that belong to a right-to-left letter after them: the stroke of "mg/يوم", the ° of "°م"."""
 
 
+_TURNED = str.maketrans("→⇒⟶⟹➡", "←⇐⟵⟸⬅")
+
+
 class BidiRun(NamedTuple):
     """A stretch of right-to-left text, and whether it is a left-to-right run to isolate."""
 
@@ -61,19 +64,33 @@ class BidiRun(NamedTuple):
 
 def bidi_runs(text: str) -> Iterator[BidiRun]:
     """Yield the runs to isolate in right-to-left text and what stands between them; joined, they are the text."""
-    done = before = 0
+    done = 0
+    for start, end in isolates(text):
+        if start > done:
+            yield BidiRun(text[done:start], isolate=False)
+        yield BidiRun(text[start:end], isolate=True)
+        done = end
+    if done < len(text):
+        yield BidiRun(text[done:], isolate=False)
+
+
+def isolates(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the runs to isolate in right-to-left text begin and end."""
+    before = 0
     for match in _RUN.finditer(text):
         start, end = _opening(text, before, match.start()), _closing(text, match)
         before = match.end()
-        for first, last in _parts(text, start, end):
-            if not _NEEDS.search(text[first:last]):
-                continue
-            if first > done:
-                yield BidiRun(text[done:first], isolate=False)
-            yield BidiRun(text[first:last], isolate=True)
-            done = last
-    if done < len(text):
-        yield BidiRun(text[done:], isolate=False)
+        yield from (part for part in _parts(text, start, end) if _NEEDS.search(text[slice(*part)]))
+
+
+def turned_arrows(text: str) -> str:
+    """Turn the arrows of right-to-left text that point against it, but for those in left-to-right runs.
+
+    An arrow stands for "leads to". Unicode mirrors brackets in right-to-left text, but no arrows (UAX 9, L4).
+    """
+    if text.translate(_TURNED) == text:
+        return text
+    return "".join(run.text if run.isolate else run.text.translate(_TURNED) for run in bidi_runs(text))
 
 
 def isolated(text: str) -> str:

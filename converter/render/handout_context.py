@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from converter.article import Cell, Span, Spans, Table, plain_text
 from converter.languages import REGISTRY, Language
 from converter.render.bidi import FSI, PDI, isolated
 from converter.render.bilingual import source_of
 from converter.render.handout import Fact, Handout
-from converter.render.inline import Medium, linked, print_spans, scope, screen_spans
+from converter.render.inline import Medium, linked, print_spans, scope, screen_spans, whole
 from converter.render.links import safe_link, safe_relative, shows_address
 from converter.render.options import RenderOptions
 from converter.render.tables import Column, column_names, fits_paper, needed_ems, record_rows
@@ -30,6 +30,10 @@ class HandoutContext(TemplateContext):
         self.medium = medium
         self._tables = 0
         self._links: dict[str, int] = {}
+
+    def text(self, text: str) -> Markup:
+        """Return an unmarked text in the handout's language as HTML; in print without elements, as links need it."""
+        return escape(whole(text, self.language)) if self.medium == "print" else super().text(text)
 
     def shortened(self, text: str) -> str:
         """Cut the text at a space to what a running head has room for, with an ellipsis if anything was cut."""

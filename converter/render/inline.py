@@ -1,46 +1,54 @@
-"""Spans as HTML: marks, links, parts in other languages, and left-to-right runs in right-to-left text."""
+"""Spans as HTML: marks, links, parts in other languages, runs in right-to-left text, and whole amounts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from itertools import groupby
-from typing import Literal
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, groupby
+from typing import Literal, NamedTuple
 
 from markupsafe import Markup, escape
 
 from converter.article import Span, Spans, plain_text
-from converter.languages import Language, find_language
-from converter.render.bidi import bidi_runs, direction_of, isolated
+from converter.languages import Language, find_language, language_or_unknown
+from converter.render.amounts import (
+    NARROW,
+    Amount,
+    amounts,
+    can_part,
+    held,
+    joined,
+    joint_at,
+    joints,
+    pieces,
+    with_punctuation,
+)
+from converter.render.bidi import direction_of, isolated, isolates, turned_arrows
 from converter.render.links import safe_link
+from converter.render.stretches import Stretch, cut, tagged
 
-_AMOUNT = re.compile(r"(?<=\d) (?=[^\W\d_]{1,3}(?:[\s.,;:!?)/）、。،]|$)|[%°℃℉])|(?<=\b[ap]\.) (?=m\.)", re.IGNORECASE)
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_FOREIGN = "\ufffc"
+"""OBJECT REPLACEMENT CHARACTER, for the letters of a part in another language, which is drawn by itself."""
+_ISOLATE = (Markup('<bdi dir="ltr">'), Markup("</bdi>"))
+_AMOUNT = (Markup('<span class="amount">'), Markup("</span>"))
+_WIDE_AMOUNT = (Markup('<span class="amounts">'), Markup("</span>"))
 
 Medium = Literal["screen", "print"]
 
 
 def screen_spans(spans: Spans, shown: Language) -> Markup:
     """Return the spans as HTML for a browser; neighbours with the same address become one link."""
-    parts = []
-    for href, group in linked(spans):
-        inner = _runs(group, shown)
-        parts.append(Markup('<a href="{}">{}</a>').format(href, inner) if href else inner)
-    return Markup("").join(parts)
+    return _drawn(spans, shown, "screen")
 
 
 def print_spans(spans: Iterable[Span], shown: Language) -> Markup:
     """Return the spans as HTML for the PDF, where a link may only hold text (PDF/UA-1, 7.18.5).
 
-    A link's marks become classes, and isolate characters take the place of elements.
+    A link's marks become classes, and characters take the place of elements in it.
     """
-    parts = []
-    for href, group in linked(spans):
-        if href:
-            parts += [_print_link(span, href, shown) for span in group]
-        else:
-            parts.append(_runs(group, shown))
-    return Markup("").join(parts)
+    return _drawn(tuple(spans), shown, "print")
 
 
 def linked(spans: Iterable[Span]) -> Iterator[tuple[str | None, Spans]]:
@@ -69,59 +77,128 @@ def scope(tag: str, text: str, shown: Language) -> Markup:
     return Markup(' lang="{}" dir="{}"').format(tag, known.direction)
 
 
-def glued(text: str) -> str:
-    """Put no-break spaces into amounts, so that no line ends between a number and its unit.
-
-    After the SI Brochure, 9th edition, 5.4.3: number and unit belong together. A word of up to three letters after a
-    number counts as a unit, as does the rest of “8:00 p. m.”.
-    """
-    return _AMOUNT.sub("\u00a0", text)
+def whole(text: str, shown: Language) -> str:
+    """Return a text for a place without elements: with no-break characters in its amounts, and isolates."""
+    text = held(text, shown.tag)
+    return isolated(turned_arrows(text)) if shown.direction == "rtl" else text
 
 
-def _runs(spans: Spans, shown: Language) -> Markup:
-    """Return spans without a link around them; those in another language carry ``lang`` and ``dir``."""
-    parts = []
-    for tag, group in groupby(spans, key=lambda span: span.language):
-        inside = tuple(group)
-        attributes = scope(tag, plain_text(inside), shown) if tag else Markup("")
-        if attributes:
-            parts.append(Markup("<span{}>{}</span>").format(attributes, Markup("").join(map(_marked, inside))))
-        elif shown.direction == "rtl":
-            parts += _isolated(inside)
-        else:
-            parts += map(_marked, inside)
-    return Markup("").join(parts)
+class _Part(NamedTuple):
+    """A span, or neighbours in another language."""
+
+    text: str
+    span: Span
+    href: str | None
+    drawn: Markup | None = None
+    """The whole, if it is in another language."""
 
 
-def _isolated(spans: Spans) -> Iterator[Markup]:
-    """Yield right-to-left spans, each left-to-right run whole in one element even if its marks change, as in H₂O."""
-    waiting = list(reversed(spans))
-    for run in bidi_runs(plain_text(spans)):
-        inside: list[Span] = []
-        length = len(run.text)
-        while length > 0:
-            span = waiting.pop()
-            head, tail = span.text[:length], span.text[length:]
-            if tail:
-                waiting.append(span.model_copy(update={"text": tail}))
-            inside.append(span.model_copy(update={"text": head}))
-            length -= len(head)
-        drawn = Markup("").join(map(_marked, inside))
-        yield Markup('<bdi dir="ltr">{}</bdi>').format(drawn) if run.isolate else drawn
+def _drawn(spans: Spans, shown: Language, medium: Medium) -> Markup:
+    parts = list(_parts(spans, shown, medium))
+    edges = [0, *accumulate(len(part.text) for part in parts)]
+    text = "".join(part.text for part in parts)
+    links = list(_links(parts, edges, medium))
+    runs = [Stretch(*run, *_ISOLATE) for run in isolates(text)] if shown.direction == "rtl" else []
+    if medium == "print":
+        # In a link, characters take the place of elements.
+        runs = _not_within(runs, links)
+        stretches, no_break = runs, joints(text, shown.tag)
+    else:
+        links = list(cut(links, runs))
+        around, no_break = _amounts(text, shown, links, runs)
+        stretches = [*links, *runs, *around]
+    if shown.direction == "rtl":
+        text = turned_arrows(text)
+    tokens = []
+    place = 0
+    for token in tagged(stretches, edges):
+        if isinstance(token, Markup):
+            tokens.append(token)
+            continue
+        while edges[place + 1] <= token[0]:
+            place += 1
+        tokens.append(_piece(parts[place], joined(text, no_break, *token), shown, medium))
+    return Markup("").join(tokens)
 
 
-def _marked(span: Span) -> Markup:
-    """Return the span's text in the elements of its marks, which have the same names in HTML as in the model."""
-    inner = Markup("<br>").join(escape(line) for line in glued(span.text).split("\n"))
-    for mark in reversed(span.marks):
+def _amounts(
+    text: str, shown: Language, links: Sequence[Stretch], runs: Sequence[Stretch]
+) -> tuple[list[Stretch], set[int]]:
+    """Return the elements that hold amounts together, and where characters do, at the ends of links and runs."""
+    around: list[Stretch] = []
+    no_break: set[int] = set()
+    for amount in amounts(text, shown.tag):
+        _, *rest = cut(cut([Stretch(*amount)], links), runs)
+        no_break.update(joint_at(text, each.start) for each in rest)
+        around += cut(cut(_around(amount, text), links), runs)
+    return [each for each in around if can_part(text[each.start : each.end])], no_break
+
+
+def _parts(spans: Spans, shown: Language, medium: Medium) -> Iterator[_Part]:
+    """Yield the spans that are not empty; those in another language as one part, drawn as a text of its own."""
+    for href, group in linked(spans):
+        for tag, neighbours in groupby(group, key=lambda span: span.language):
+            inside = tuple(neighbours)
+            attributes = scope(tag, plain_text(inside), shown) if tag else Markup("")
+            if not attributes:
+                yield from (_Part(span.text, span, href) for span in inside if span.text)
+                continue
+            own = language_or_unknown(tag)
+            for some in [(span,) for span in inside] if medium == "print" and href else [inside]:
+                if medium == "print" and href:
+                    drawn = _print_link(some[0], some[0].text, href, own, attributes)
+                else:
+                    bare = tuple(span.model_copy(update={"language": None, "href": None}) for span in some)
+                    drawn = Markup("<span{}>{}</span>").format(attributes, _drawn(bare, own, medium))
+                yield _Part(_FOREIGN * len(plain_text(some)), some[0], href, drawn)
+
+
+def _links(parts: Sequence[_Part], edges: Sequence[int], medium: Medium) -> Iterator[Stretch]:
+    """Yield the links: on the screen neighbours with the same address as one, in print each span."""
+    for href, group in groupby(enumerate(parts), key=lambda each: each[1].href):
+        places = [place for place, _ in group]
+        if href is None:
+            continue
+        elements = (Markup('<a href="{}">').format(href), Markup("</a>"))
+        for some in [[place] for place in places] if medium == "print" else [places]:
+            yield Stretch(edges[some[0]], edges[some[-1] + 1], *elements)
+
+
+def _not_within(stretches: Iterable[Stretch], links: Sequence[Stretch]) -> list[Stretch]:
+    starts = [link.start for link in links]
+    found = []
+    for each in stretches:
+        index = bisect_right(starts, each.start) - 1
+        if index < 0 or each.end > links[index].end:
+            found.append(each)
+    return found
+
+
+def _around(amount: Amount, text: str) -> Iterator[Stretch]:
+    """Yield the elements around an amount: around its pieces, too, if the narrowest line has no room for it."""
+    inside = pieces(text[amount.start : amount.end], NARROW)
+    if len(inside) > 1:
+        yield Stretch(*with_punctuation(text, *amount), *_WIDE_AMOUNT)
+    start = amount.start
+    for piece in inside:
+        before, after = _AMOUNT
+        if start > amount.start and not text[start - 1].isspace():
+            before = Markup("<wbr>") + before
+        yield Stretch(start, start + len(piece.rstrip()), before, after)
+        start += len(piece)
+
+
+def _piece(part: _Part, text: str, shown: Language, medium: Medium) -> Markup:
+    if part.drawn is not None:
+        return part.drawn
+    if medium == "print" and part.href:
+        return _print_link(part.span, text, part.href, shown)
+    inner = Markup("<br>").join(map(escape, text.split("\n")))
+    for mark in reversed(part.span.marks):
         inner = Markup("<{0}>{1}</{0}>").format(mark, inner)
     return inner
 
 
-def _print_link(span: Span, href: str, shown: Language) -> Markup:
-    attributes = scope(span.language, span.text, shown) if span.language else Markup("")
-    text = " ".join(span.text.split("\n"))
-    if shown.direction == "rtl" and not attributes:
-        text = isolated(text)
-    text = glued(text)
-    return Markup('<a class="{}" href="{}"{}>{}</a>').format(" ".join(span.marks), href, attributes, text)
+def _print_link(span: Span, text: str, href: str, shown: Language, attributes: Markup | str = "") -> Markup:
+    words = whole(" ".join(text.split("\n")), shown)
+    return Markup('<a class="{}" href="{}"{}>{}</a>').format(" ".join(span.marks), href, attributes, words)

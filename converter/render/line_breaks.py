@@ -16,6 +16,9 @@ from converter.languages import SOUTH_EAST_ASIAN
 MARK = "\u200b"
 """ZERO WIDTH SPACE, where a line may break."""
 
+WITHOUT_MARKS = str.maketrans({MARK: None, "\u2060": None, "\u00a0": " "})
+"""A table for ``str.translate``: a text as it is copied, without the marks for where lines may break and may not."""
+
 UNSPACED = re.compile(f"[{SOUTH_EAST_ASIAN}]")
 """A character of a script without spaces between words, whose words only a dictionary knows."""
 
@@ -36,6 +39,20 @@ def line_breaks(text: str) -> Iterator[int]:
             place += 2 if character > "\uffff" else 1
         ends = (units[end] for end in ends if end in units)
     return (end for end in ends if 0 < end < len(text))
+
+
+def is_unspaced(character: str) -> bool:
+    """Whether the character is of a script without spaces: Chinese, Japanese, or one that needs a dictionary."""
+    if UNSPACED.match(character):
+        return True
+    return unicodedata.east_asian_width(character) in "WF" and not "\uac00" <= character <= "\ud7a3"
+
+
+def first_word(text: str) -> str:
+    """Return the first word of a text in a script without spaces, by ICU's dictionaries (UAX 29)."""
+    from icu4py.breakers import WordBreaker
+
+    return next((str(word) for word in WordBreaker(text, "en")), "")
 
 
 def with_marks(body: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from converter.article import Image
+from converter.article import Image, Span
 from converter.languages import Language
-from converter.render.bidi import direction_of, isolated
+from converter.render.bidi import direction_of
+from converter.render.inline import screen_spans
 from converter.render.options import RenderOptions
 from converter.render.pictures import data_url
 from converter.render.strings import Strings, Wording
@@ -21,8 +22,8 @@ class TemplateContext:
         self.options = options
 
     def text(self, text: str) -> Markup:
-        """Escape an unmarked text in the page's language."""
-        return escape(isolated(text) if self.language.direction == "rtl" else text)
+        """Return an unmarked text in the page's language as HTML."""
+        return screen_spans((Span(text=text),), self.language)
 
     def phrase(self, phrase: Wording) -> Markup:
         """Return the product's own words, tagged with their language if it is not the page's."""

@@ -10,12 +10,11 @@ between its characters; an address never breaks.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from wcwidth import iter_graphemes, wcswidth
 
-from converter.render.line_breaks import UNSPACED, line_breaks
+from converter.render.line_breaks import is_unspaced, line_breaks
 
 # A word wider than a line is never cut right before or after these.
 _NOT_FIRST = frozenset(
@@ -103,9 +102,9 @@ def _word_pieces(word: str, width: int) -> Iterator[str]:
 
 def _breaks(word: str) -> Iterator[int]:
     """Yield where a line may break inside a word: beside a character of a script without spaces."""
-    if not any(map(_unspaced, word)):
+    if not any(map(is_unspaced, word)):
         return
-    yield from (place for place in line_breaks(word) if _unspaced(word[place - 1]) or _unspaced(word[place]))
+    yield from (place for place in line_breaks(word) if is_unspaced(word[place - 1]) or is_unspaced(word[place]))
 
 
 def _forced(piece: str) -> Iterator[str]:
@@ -118,10 +117,3 @@ def _forced(piece: str) -> Iterator[str]:
         kept += cluster
     if kept:
         yield kept
-
-
-def _unspaced(character: str) -> bool:
-    """Whether the character is of a script without spaces: Chinese, Japanese, or one that needs a dictionary."""
-    if UNSPACED.match(character):
-        return True
-    return unicodedata.east_asian_width(character) in "WF" and not "\uac00" <= character <= "\ud7a3"

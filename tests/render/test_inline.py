@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from converter.languages import REGISTRY
-from converter.render.inline import glued, print_spans, screen_spans
+from converter.render.inline import print_spans, screen_spans
 from tests.render.articles import p, s
 
 EN, ES, AR = REGISTRY["en"], REGISTRY["es"], REGISTRY["ar"]
@@ -48,16 +46,47 @@ def test_marks_nest_and_breaks_stay() -> None:
     assert screen_spans(p(s("a\nb", "strong", "u")).spans, EN) == "<strong><u>a<br>b</u></strong>"
 
 
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("Take 0.4 mL now", "Take 0.4~mL now"),
-        ("a las 8:00 p. m. en casa", "a las 8:00~p.~m. en casa"),
-        ("38 °C or 50 %", "38~°C or 50~%"),
-        ("٢٠٠ mg", "٢٠٠~mg"),
-        ("5 tablets", "5 tablets"),
-        ("page 5", "page 5"),
-    ],
-)
-def test_no_line_ends_between_a_number_and_its_unit(text: str, shown: str) -> None:
-    assert glued(text) == shown.replace("~", "\u00a0")
+def test_a_run_and_an_amount_go_around_the_links_in_them() -> None:
+    link = "https://a.example"
+    assert screen_spans((s("خذ 5 "), s("mg", href=link), s(" الآن")), AR) == (
+        'خذ <bdi dir="ltr"><span class="amount">5 <a href="https://a.example">mg</a></span></bdi> الآن'
+    )
+    assert screen_spans((s("خذ 5", href=link), s(" mg")), AR) == (
+        '<a href="https://a.example">خذ </a><bdi dir="ltr"><span class="amount">'
+        '<a href="https://a.example">5</a> mg</span></bdi>'
+    )
+
+
+def test_an_amount_that_a_link_cuts_keeps_together_by_a_no_break_space() -> None:
+    spans = (s("Take 5 "), s("mg a day", href="https://a.example"))
+    assert screen_spans(spans, EN) == 'Take 5\u00a0<a href="https://a.example">mg a day</a>'
+
+
+def test_an_amount_is_one_element_even_if_its_marks_change() -> None:
+    spans = (s("Take "), s("5", "strong"), s(" × 10"), s("9", "sup"), s("/L now"))
+    assert screen_spans(spans, EN) == ('Take <span class="amount"><strong>5</strong> × 10<sup>9</sup>/L</span> now')
+
+
+def test_an_amount_that_is_wide_breaks_between_its_pieces_only() -> None:
+    assert screen_spans((s("(120–139/80–89 mmHg)"),), EN) == (
+        '<span class="amounts">(<span class="amount">120–139/80–</span><wbr><span class="amount">89 mmHg</span>)</span>'
+    )
+
+
+def test_characters_hold_an_amount_together_in_print() -> None:
+    assert print_spans((s("(120–139/80–89 "), s("mmHg", "strong"), s(")")), EN) == (
+        "(120–\u2060139/\u206080–\u206089\u00a0<strong>mmHg</strong>)"
+    )
+    assert print_spans((s("10"), s("9", "sup"), s("/L")), EN) == "10<sup>9</sup>/\u2060L"
+
+
+def test_arrows_of_right_to_left_text_point_in_its_direction() -> None:
+    assert screen_spans((s("حبة → حبتان"),), AR) == "حبة ← حبتان"
+    assert screen_spans((s("5 mg → 10 mg"),), AR).striptags() == "5 mg → 10 mg"
+    assert screen_spans((s("1 → 2"),), EN) == "1 → 2"
+
+
+def test_a_part_in_another_language_has_its_own_runs() -> None:
+    assert screen_spans((s("(خذ 5 mg)", language="ar"),), EN) == (
+        '<span lang="ar" dir="rtl">(خذ <bdi dir="ltr"><span class="amount">5 mg</span></bdi>)</span>'
+    )

@@ -16,7 +16,7 @@ from converter.errors import RenderFailed
 from converter.render.assets import templates
 from converter.render.fonts.files import font_file
 from converter.render.fonts.registry import Font
-from converter.render.line_breaks import MARK
+from converter.render.line_breaks import WITHOUT_MARKS
 from converter.render.pdf.weasyprint_patches import patched
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ class PdfEngine:
         page = HTML(string=body, url_fetcher=self._fetcher)
         document = page.render(stylesheets=[sheet], font_config=self._configuration, **_settings(identifier))
         for each in document.pages:
-            each.bookmarks = [(level, label.replace(MARK, ""), *rest) for level, label, *rest in each.bookmarks]
+            each.bookmarks = [(level, label.translate(WITHOUT_MARKS), *rest) for level, label, *rest in each.bookmarks]
         return LaidOut(document, identifier)
 
 

@@ -24,6 +24,7 @@ from typing import Any
 from converter.languages import language_or_unknown
 from converter.render.bidi import RIGHT_TO_LEFT
 from converter.render.dates import COUNTER_STYLES
+from converter.render.line_breaks import WITHOUT_MARKS
 
 _POINTS_PER_PIXEL = 0.75
 # Combining accents and letters with several (fonts draw the dot of Vietnamese ọ and ị as one glyph, which can stand for
@@ -158,7 +159,7 @@ class _Patches:
         return "None" if style == "none" else "Decimal" if style in COUNTER_STYLES.values() else "Disc"
 
     def _text(self, box: Any) -> str:
-        text = str(box.text).replace("\u200b", "")
+        text = str(box.text).translate(WITHOUT_MARKS)
         # A space ends a wrapped line, but where no spaces stand between words.
         spaced = language_or_unknown(box.style["lang"]).has_word_spaces
         return f"{text} " if spaced and id(box) in self._line_ends else text

@@ -13,9 +13,9 @@ from itertools import pairwise
 
 from converter.article import Spans, Table, plain_text
 from converter.languages import Language
+from converter.render.amounts import held
 from converter.render.bilingual import source_of
 from converter.render.fonts.registry import Font, coverage, script_order
-from converter.render.inline import glued
 from converter.render.line_breaks import line_breaks
 
 _READABLE = 4.5
@@ -32,10 +32,7 @@ def column_widths(table: Table, language: Language) -> tuple[float, ...]:
     rows = [row.cells for row in (*table.header, *table.rows)]
     headers = len(table.header)
     return tuple(
-        max(
-            _least(cell.spans, language.script, bold=cell.header or number < headers)
-            for number, cell in enumerate(column)
-        )
+        max(_least(cell.spans, language, bold=cell.header or number < headers) for number, cell in enumerate(column))
         for column in zip(*rows, strict=True)
     )
 
@@ -45,19 +42,19 @@ def text_width(text: str, script: str, *, bold: bool = False) -> float:
     return sum(_advance(character, script, 700 if bold else 400) for character in text)
 
 
-def _least(spans: Spans, script: str, *, bold: bool) -> float:
+def _least(spans: Spans, language: Language, *, bold: bool) -> float:
     widths = [0.0]
     for each in (spans, source_of(spans)):
         heavy = bold or any(_BOLD.intersection(span.marks) for span in each)
         for line in plain_text(each).split("\n"):
-            widths.append(min(_READABLE, text_width(line.strip(), script, bold=heavy)))
-            widths += (text_width(piece, script, bold=heavy) for piece in _pieces(line))
+            widths.append(min(_READABLE, text_width(line.strip(), language.script, bold=heavy)))
+            widths += (text_width(piece, language.script, bold=heavy) for piece in _pieces(line, language))
     return max(widths)
 
 
-def _pieces(line: str) -> Iterator[str]:
+def _pieces(line: str, language: Language) -> Iterator[str]:
     """Yield what stays on one line."""
-    text = glued(line)
+    text = held(line, language.tag)
     return (text[start:end].strip() for start, end in pairwise([0, *line_breaks(text), len(text)]))
 
 

@@ -21,11 +21,12 @@ from converter.article import (
     Table,
     plain_text,
 )
+from converter.render.amounts import NARROW, held
 from converter.render.bidi import LRI, PDI
 from converter.render.handout import Handout
 from converter.render.inline import linked
 from converter.render.links import safe_link, shows_address
-from converter.render.text.lines import Frame, Run, TextLine, collapse_breaks, directed, shielded
+from converter.render.text.lines import HELD_BLANK, Frame, Run, TextLine, collapse_breaks, directed, shielded
 from converter.render.text.tables import columns
 from converter.render.wrap import cells
 
@@ -157,11 +158,14 @@ class TextBlocks:
     ) -> TextLines | None:  # fmt: skip
         if self._width is None:
             return None
-        shown = self._handout.language
-        texts = [[[shielded(TextLine(cell).text, shown) for cell in row] for row in part] for part in (header, rows)]
+        texts = [[[self._whole(cell) for cell in row] for row in part] for part in (header, rows)]
         room = self._width - sum(cells(frame.rest) for frame in frames)
         lines = columns(texts[0], texts[1], room)
         return None if lines is None else [TextLine((Run(line),), frames, kept=True) for line in lines]
+
+    def _whole(self, cell: tuple[Run, ...]) -> str:
+        shown = self._handout.language
+        return held(shielded(TextLine(cell).text, shown), shown.tag, NARROW, HELD_BLANK)
 
     def _cells(self, row: Row) -> list[tuple[Run, ...]]:
         return [collapse_breaks(self.spans(cell.spans)) for cell in row.cells]

@@ -15,6 +15,10 @@ from converter.render.bidi import FSI, LRI, PDI, RIGHT_TO_LEFT, direction_of, is
 ISOLATES = str.maketrans(dict.fromkeys((LRI, FSI, PDI), ""))
 """A table for ``str.translate`` that removes the isolate characters."""
 
+HELD_BLANK = "\u2060\ufdd0\u2060"
+"""What stands for a space inside an amount until the lines are wrapped: a noncharacter between two word joiners."""
+_RELEASED = str.maketrans({"\ufdd0": " ", "\u2060": None})
+
 _ADDRESS = re.compile(r"((?:https?://|mailto:|tel:|www\.)\S+|(?<![^\s()<>،؛])[^\s()<>،؛]+@[^\s()<>،؛]+)")
 _CLOSING = ".,:;!?)]'\"»”’،؛؟"
 
@@ -90,6 +94,11 @@ def directed(text: str, language: Language, part: str | None = None) -> str:
         else:
             parts.append(isolated(piece))
     return "".join(parts)
+
+
+def released(line: str) -> str:
+    """Return a wrapped line with plain spaces, and without the no-break characters that held its amounts together."""
+    return line.translate(_RELEASED)
 
 
 def shielded(text: str, language: Language) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from converter.render.text.lines import closed
+from converter.render.text.lines import closed, released
 from converter.render.wrap import cells, wrap
 
 _GAP = "  "
@@ -58,7 +58,7 @@ def _widths(body: Sequence[Sequence[str]], room: int) -> list[int] | None:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    return closed(wrap(text, width))
+    return closed(map(released, wrap(text, width)))
 
 
 def _row(row: Sequence[Sequence[str]], widths: Sequence[int]) -> list[str]:

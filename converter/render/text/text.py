@@ -9,11 +9,12 @@ from wcwidth import iter_graphemes
 
 from converter.article import Edition
 from converter.languages import Language
-from converter.render.bidi import FSI, LRI, PDI, RIGHT_TO_LEFT
+from converter.render.amounts import held
+from converter.render.bidi import FSI, LRI, PDI, RIGHT_TO_LEFT, turned_arrows
 from converter.render.handout import handout
 from converter.render.options import RenderOptions
 from converter.render.text.document import text_document
-from converter.render.text.lines import Chunk, TextLine, closed
+from converter.render.text.lines import HELD_BLANK, Chunk, TextLine, closed, released
 from converter.render.wrap import breakable_parts, cells, wrap
 
 LARGE_WIDTH = 40
@@ -38,21 +39,23 @@ def render_text(edition: Edition, options: RenderOptions) -> bytes:
 
 
 def _laid_out(chunk: Chunk, width: int, language: Language) -> list[str]:
-    lines = [text for line in chunk.lines for text in _lines(line, width)]
+    lines = [text for line in chunk.lines for text in _lines(line, width, language)]
     if chunk.level:
         lines.append(_UNDERLINES.get(chunk.level, _DEEPER) * max(map(cells, lines)))
-    return [_with_direction(line) for line in lines] if language.direction == "rtl" else lines
+    return [_with_direction(_with_arrows(line)) for line in lines] if language.direction == "rtl" else lines
 
 
-def _lines(line: TextLine, width: int) -> list[str]:
+def _lines(line: TextLine, width: int, language: Language) -> list[str]:
     first = "".join(frame.first for frame in line.frames)
     rest = "".join(frame.rest for frame in line.frames)
     first, rest = (_indent(prefix, width) for prefix in (first, rest))
     if line.kept:
         pieces = _broken(line.text, width - cells(rest)).split("\n")
         return [((rest if number else first) + piece).rstrip() for number, piece in enumerate(pieces)]
-    text = "\n".join(" ".join(_cut(word, width - cells(rest))) for word in line.text.split("\n"))
-    return closed(wrap(text, width, first, rest), len(rest))
+    room = width - cells(rest)
+    whole = held(line.text, language.tag, room, HELD_BLANK)
+    text = "\n".join(" ".join(_cut(words, room)) for words in whole.split("\n"))
+    return closed((released(each) for each in wrap(text, width, first, rest)), len(rest))
 
 
 def _indent(prefix: str, width: int) -> str:
@@ -82,6 +85,14 @@ def _broken(word: str, room: int) -> str:
                 line = ""
             line += cluster
     return "\n".join([*parts, line])
+
+
+def _with_arrows(line: str) -> str:
+    """Turn the arrows between right-to-left words, but for those in isolates."""
+    if not RIGHT_TO_LEFT.search(line):
+        return line
+    parts = _ISOLATED.split(line), [*_ISOLATED.findall(line), ""]
+    return "".join(turned_arrows(outside) + inside for outside, inside in zip(*parts, strict=True))
 
 
 def _with_direction(line: str) -> str:

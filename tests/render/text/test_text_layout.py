@@ -126,7 +126,7 @@ def test_what_does_not_fit_as_columns_stands_in_rows() -> None:
 
 def test_a_wide_table_at_20_cells_says_its_headers() -> None:
     made = table(("Lunes", "2 inhalaciones", "1 inhalación"), head=("Día", "Mañana", "Noche"))
-    assert "- Día: Lunes\n  Mañana: 2\n  inhalaciones\n  Noche: 1\n  inhalación\n" in handout(made, width=20)
+    assert "- Día: Lunes\n  Mañana:\n  2 inhalaciones\n  Noche:\n  1 inhalación\n" in handout(made, width=20)
 
 
 @given(
