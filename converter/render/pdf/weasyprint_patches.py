@@ -8,6 +8,8 @@
   reported upstream.
 - A header cell has its ``Scope`` (PDF/UA-1, 7.5): Kozea/WeasyPrint#2508. A list has its ``ListNumbering``, a link its
   text and not its address as ``Contents``, and a picture its box in the units of the page: not reported upstream.
+- A link is one annotation, and not one for each box inside it; the dots before a page number are an artifact, and a
+  table of contents is a ``TOC`` of ``TOCI`` (ISO 32000-1, 14.8.4.2): not reported upstream.
 - The content of a list item stands in one ``LBody`` (ISO 32000-1, 14.8.4.3.3): Kozea/WeasyPrint#2505 and #2497 are
   two cases of it.
 
@@ -64,11 +66,14 @@ class _Patches:
         self._boxes = boxes
         self._language = document.metadata.lang
         self._heights = [float(page.height) for page in document.pages]
-        self._margins: set[int] = set()
+        self._artifacts: set[int] = set()
         self._line_ends: set[int] = set()
         self._done: set[int] = set()
         for page in document.pages:
             self._survey(page._page_box)
+            inside = {id(each) for *_, box in page.links for each in _descend(box) if each is not box}
+            links = [link for link in page.links if id(link[-1]) not in inside]
+            page.links = [(kind, target, self._area(area, box), box) for kind, target, area, box in links]
 
     @contextmanager
     def marked(self, stream: Any, box: Any, tag: str) -> Iterator[None]:
@@ -81,7 +86,7 @@ class _Patches:
         properties: dict[str, Any] = {}
         if isinstance(box, self._boxes.TextBox) and _CLUSTERS.search(box.text):
             properties["ActualText"] = pydyf.String(self._text(box))
-        if id(box) in self._margins:
+        if id(box) in self._artifacts:
             pydyf.Stream.begin_marked_content(stream, "Artifact", pydyf.Dictionary(properties) if properties else None)
         else:
             number = len(stream._tags)
@@ -95,7 +100,7 @@ class _Patches:
     def build(self, box: Any, parent: Any, pdf: Any, page: int, *rest: Any) -> Iterator[Any]:
         """Replace ``_build_box_tree``; ``rest`` holds the elements by marked content, the links and the tags."""
         real = box if isinstance(box, self._boxes.Box) else box._box
-        if isinstance(real, self._boxes.MarginBox):
+        if isinstance(real, self._boxes.MarginBox) or real.is_leader:
             return
         numbers, _links, tags = rest
         right_to_left = self._right_to_left(real, tags)
@@ -113,6 +118,7 @@ class _Patches:
 
         if box.element is not None and box.style["lang"] not in {None, self._language}:
             element["Lang"] = pydyf.String(box.style["lang"])
+        element["S"] = _sort(element["S"], box)
         match element["S"]:
             case "/TH":
                 row = box.element is not None and box.element.get("scope") == "row"
@@ -125,13 +131,13 @@ class _Patches:
                 x1, y1, x2, y2 = element["A"]["BBox"]
                 flipped = (x1, self._heights[page] - y2, x2, self._heights[page] - y1)
                 element["A"]["BBox"] = pydyf.Array(_POINTS_PER_PIXEL * value for value in flipped)
-            case "/Link" if box.link_annotation:
+            case "/Link":
                 self._describe_link(element, box)
 
     def _describe_link(self, element: Any, box: Any) -> None:
         import pydyf
 
-        text = "".join(self._text(each) for each in self._texts(box)).strip()
+        text = " ".join("".join(self._link_texts(box)).split())
         if text:
             box.link_annotation["Contents"] = pydyf.String(text)
             self._give_text(element, text)
@@ -167,16 +173,46 @@ class _Patches:
     def _texts(self, box: Any) -> Iterator[Any]:
         return (each for each in _descend(box) if isinstance(each, self._boxes.TextBox))
 
+    def _area(self, area: tuple[float, ...], box: Any) -> tuple[float, ...]:
+        """Return the area of a link; in a right-to-left line with dots, WeasyPrint's own lies beside the text."""
+        if not any(each.is_leader for each in _descend(box)):
+            return area
+        texts = list(self._texts(box))
+        right = max(each.position_x + each.width for each in texts)
+        return (min(each.position_x for each in texts), area[1], right, area[3])
+
+    def _link_texts(self, box: Any) -> Iterator[str]:
+        for child in box.children:
+            if child.is_leader:
+                yield " "
+            elif isinstance(child, self._boxes.TextBox):
+                yield self._text(child)
+            else:
+                yield from self._link_texts(child)
+
     def _survey(self, page: Any) -> None:
         for child in page.children:
             if isinstance(child, self._boxes.MarginBox):
-                self._margins.update(id(each) for each in _descend(child))
+                self._artifacts.update(id(each) for each in _descend(child))
         for box in _descend(page):
+            if box.is_leader:
+                self._artifacts.update(id(each) for each in _descend(box))
             lines = [each for each in getattr(box, "children", ()) if isinstance(each, self._boxes.LineBox)]
             for line in lines[:-1]:
                 *_, last = (None, *self._texts(line))
                 if last is not None:
                     self._line_ends.add(id(last))
+
+
+def _sort(sort: str, box: Any) -> str:
+    """Return the standard structure type of a box; ``sort`` is what WeasyPrint takes it for."""
+    if sort == "/Link" and not box.link_annotation:
+        return "/Span"  # what a style sheet adds to a link
+    if sort == "/NonStruct" and box.element_tag == "nav":
+        return "/TOC"
+    if sort == "/P" and box.element is not None and "entry" in box.element.get("class", "").split():
+        return "/TOCI"
+    return sort
 
 
 def _wrap_body(item: Any, pdf: Any) -> None:

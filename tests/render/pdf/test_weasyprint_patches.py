@@ -127,6 +127,29 @@ def test_weasyprint_still_spreads_an_item_over_several_bodies(
     assert not shapes <= ONE_BODY
 
 
+@pytest.mark.parametrize("tag", ["es", "ar", "zh-Hans"])
+def test_an_entry_of_the_contents_is_one_link_without_its_dots(tag: str, options: RenderOptions) -> None:
+    reader = _reader(tag, options)
+    entries = [element for element in _elements(_sorts(reader, "/TOC")[0]) if element["/S"] == "/TOCI"]
+    assert len(entries) >= 2
+    assert [_kids(entry) for entry in entries] == [["/Link"]] * len(entries)
+    assert [each["/S"] for entry in entries for each in _elements(entry)] == ["/Link", "/Span"] * len(entries)
+    notes = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
+    inside = [note for note in notes if "/Dest" in note]
+    assert len(inside) == len(entries)
+    assert not [note["/Contents"] for note in inside if "." in note["/Contents"]]
+    for note in notes:
+        left, _, right, _ = note["/Rect"]
+        assert 70 <= left < right <= 543
+
+
+def test_weasyprint_still_draws_three_links_for_an_entry_of_the_contents(unpatched: PdfReader) -> None:
+    assert not _sorts(unpatched, "/TOC")
+    notes = [note.get_object() for page in unpatched.pages for note in page.get("/Annots", [])]
+    targets = [str(note["/Dest"]) for note in notes if "/Dest" in note]
+    assert len(targets) == 3 * len(set(targets))
+
+
 def test_the_notice_of_the_source_says_its_language(spanish: PdfReader) -> None:
     languages = [str(element["/Lang"]) for element in _tree(spanish) if "/Lang" in element]
     assert languages

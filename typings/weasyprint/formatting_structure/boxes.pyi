@@ -4,6 +4,7 @@ class Box:
     children: Any
     element: Any
     style: Any
+    is_leader: bool
 
 class TextBox(Box):
     text: str
