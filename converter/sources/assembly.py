@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
@@ -11,6 +12,7 @@ from converter.article.bidi_spoofing import is_suspicious
 from converter.errors import NoArticle
 from converter.printable import quoted
 from converter.sources.bidi_spoofing import remove_spoofing
+from converter.sources.dates import Date, day_of
 from converter.sources.document import Document
 from converter.sources.dom.text_cleaning import one_line
 from converter.sources.facts import Facts
@@ -53,7 +55,7 @@ def assemble(document: Document, reader: ReaderInfo, facts: Facts, pieces: list[
         subtitle=facts.subtitle,
         authors=_distinct_authors(facts.authors),
         published=facts.published,
-        updated=facts.updated,
+        updated=_later_update(facts),
         reading_minutes=facts.reading_minutes,
         language=facts.language,
         tags=tuple(dict.fromkeys(tag for stated in facts.tags if (tag := one_line(stated)))),
@@ -87,6 +89,16 @@ def no_article_error(document: Document) -> NoArticle:
         "It could be read, but nothing in it is the text of a blog post.",
         "Open the post itself, not the blog's front page, and save that page or copy its address.",
     )
+
+
+def _later_update(facts: Facts) -> Date | None:
+    """Return the update, unless it is said to be before the publication, as of a post that waited for its day."""
+    first, last = facts.published, facts.updated
+    if first is None or last is None:
+        return last
+    if isinstance(first, dt.datetime) and isinstance(last, dt.datetime):
+        return last if last >= first else None
+    return last if day_of(last) >= day_of(first) else None
 
 
 def _distinct_authors(authors: tuple[Author, ...]) -> tuple[Author, ...]:

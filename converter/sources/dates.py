@@ -1,4 +1,7 @@
-"""Read dates: those in metadata, and those that a page shows in any common language."""
+"""Read dates: those in metadata, and those that a page shows in any common language.
+
+A day is the one that the source says, in its own time zone: it is never turned into that of another.
+"""
 
 from __future__ import annotations
 
@@ -7,29 +10,45 @@ import re
 from functools import cache
 from typing import Any
 
-from converter.languages import base_tag, find_locale
+from converter.languages import REGISTRY, base_tag, find_locale, language_or_unknown
+from converter.sources.calendars import ERAS, JALALI_YEARS, Calendar, gregorian_day
+from converter.sources.date_words import day_in_words, normalized_date
 
 Date = dt.date | dt.datetime
 
 _MACHINE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}.*)?")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)|\d{4}\s*[年년]|[/.]\d{2}$")
-_MONTH_FIRST = re.compile(r"(?P<month>[^\W\d_]+)\.? (?P<day>\d{1,2})(?:, (?P<year>\d{4}))?,?")
-_DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\.? (?:de )?(?P<month>[^\W\d_]+)\.?(?:,? (?:de )?(?P<year>\d{4}))?")
-_LONGEST = 60
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|\d\s*[年년]|[/.]\d{2}$|(?<=[\u0e00-\u0e7f.])\s*\d{2}$")
+_YEAR_FIRST = re.compile(r"(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})\.?")
+_YEAR_LAST = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})\.?")
+_ERA = re.compile(rf"({'|'.join(ERAS)})\s*(\d{{1,3}}|元)\s*年")
+_CLOCK = re.compile(r"(?<=[\d.])[\s,t.]{1,3}\d{1,2}:\d{2}.{0,12}")
+_TWO_CALENDARS = re.compile(r"الموافق(?:\s*لـ?)?|مطابق(?:\s*با)?|برابر با|[()|/=]| - ")
+"""What stands between a day of one calendar and the same day of another."""
+_LONGEST = 80
+_SAME_TIME = dt.timedelta(minutes=2)
+_FARTHEST_WEST, _FARTHEST_EAST = dt.timedelta(hours=12), dt.timedelta(hours=14)
 _OLDEST = 1990
 """No blog is older; an earlier year is a mistake of the source."""
 _CODES = "en es pt fr de it nl pl ru uk tr ja ko zh sv da nb fi cs ro hu el he ar fa hi vi th id ca bg"
 LANGUAGES = _CODES.split()
-"""Languages whose dates are understood, the most common first."""
+"""Languages whose dates dateparser understands, the most common first."""
+_DAY_FIRST_ENGLISH = frozenset(("en-GB", "en-AU", "en-NZ", "en-IE", "en-IN", "en-ZA"))
+"""English of places that write the day first; a plain or American tag is what many sites have by default."""
 
 
 def machine_date(text: object) -> Date | None:
-    """Return the ISO 8601 date of metadata, with a time in UTC if it has one; None for anything else."""
-    if not isinstance(text, str) or not _MACHINE.fullmatch(text.strip()):
+    """Return the ISO 8601 date of metadata, with its time in its own zone if it has one; None for anything else.
+
+    A time without a zone is taken for one in UTC, which leaves its day as it is.
+    """
+    if not isinstance(text, str) or not _MACHINE.fullmatch(normalized_date(text).upper()):
         return None
-    text = text.strip()
+    text = normalized_date(text).upper()
+    if int(text[:4]) in JALALI_YEARS:
+        date: Date | None = gregorian_day(int(text[:4]), int(text[5:7]), int(text[8:10]), "jalali")
+        return date
     try:
-        date = dt.date.fromisoformat(text) if len(text) == 10 else _in_utc(dt.datetime.fromisoformat(text))
+        date = dt.date.fromisoformat(text) if len(text) == 10 else _with_zone(dt.datetime.fromisoformat(text))
     except (ValueError, OverflowError):
         return None
     return date if _is_plausible(date) else None
@@ -46,8 +65,32 @@ def unix_date(milliseconds: object) -> dt.datetime | None:
     return date if _is_plausible(date) else None
 
 
-def _in_utc(time: dt.datetime) -> dt.datetime:
-    return time.astimezone(dt.UTC) if time.tzinfo else time.replace(tzinfo=dt.UTC)
+def _with_zone(time: dt.datetime) -> dt.datetime:
+    return time if time.tzinfo else time.replace(tzinfo=dt.UTC)
+
+
+def day_of(date: Date) -> dt.date:
+    """Return the day of a date, in the zone of its time if it has one."""
+    return date.date() if isinstance(date, dt.datetime) else date
+
+
+def in_zone_of_page(stated: Date | None, *shown: Date | None) -> Date | None:
+    """Return a date that a page states, as its readers see it, or the first of those shown if it states none.
+
+    Some platforms state the time in UTC and show the day of their own zone, which may be the one before or after.
+    """
+    others = [date for date in shown if date is not None]
+    if stated is None:
+        return next(iter(others), None)
+    if not isinstance(stated, dt.datetime) or stated.utcoffset():
+        return stated
+    for date in others:
+        if isinstance(date, dt.datetime):
+            if date.utcoffset() and abs(date - stated) < _SAME_TIME:
+                return date
+        elif (stated - _FARTHEST_WEST).date() <= date <= (stated + _FARTHEST_EAST).date() and date != stated.date():
+            return date
+    return stated
 
 
 def _is_plausible(date: Date) -> bool:
@@ -55,26 +98,88 @@ def _is_plausible(date: Date) -> bool:
 
 
 def shown_date(text: str | None, language: str | None = None) -> dt.date | None:
-    """Return the date that a reader sees, such as “Aug 18, 2014” or “18 de agosto de 2014”.
+    """Return the date that a reader sees, such as “Aug 18, 2014”, “18 de agosto de 2014” or “۱۷ اردیبهشت ۱۴۰۳”.
 
-    None for text that is no date, that is relative (“2 days ago”), or that leaves the year to the reader.
+    None for text that is no date, that is relative (“2 days ago”), or that leaves the year to the reader. Of a day in
+    two calendars, the Gregorian one counts.
     """
     text = " ".join((text or "").split())
-    if not text or len(text) > _LONGEST or not re.search(r"\d", text) or not _YEAR.search(text):
-        return None
-    if machine := machine_date(text):
-        return machine if not isinstance(machine, dt.datetime) else machine.date()
-    if _is_ambiguous(text, language):
+    if day := plain_date(text, language):
+        return day
+    plain = normalized_date(text)
+    if len(text) > _LONGEST or not _YEAR.search(plain) or _YEAR_LAST.fullmatch(plain):
         return None
     found = parse_words(text, language, {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]})
     return found.date() if found and _is_plausible(found.date()) else None
 
 
-def _is_ambiguous(text: str, language: str | None) -> bool:
-    """Return True for “10/12/2014” in English or an unknown language: October or December."""
-    figures = re.fullmatch(r"(\d{1,2})[/-](\d{1,2})[/-]\d{2,4}", text)
-    unsure = not language or language.startswith("en")
-    return figures is not None and unsure and figures[1] != figures[2] and max(int(figures[1]), int(figures[2])) <= 12
+def plain_date(text: str, language: str | None = None, *, widely: bool = True) -> dt.date | None:
+    """Return the date that a reader sees, as ``shown_date`` does, if it is in figures or in the words of a calendar.
+
+    Without ``widely``, the words are those of the language, if that is known, or of English.
+    """
+    plain = normalized_date(text)
+    if len(plain) > _LONGEST or not (_YEAR.search(plain) or _ERA.search(plain)):
+        return None
+    if machine := machine_date(text):
+        return day_of(machine)
+    day = _in_figures(_CLOCK.sub("", plain), language) or _in_words(plain, language, widely=widely or not language)
+    return day if day and _is_plausible(day) else None
+
+
+def _in_figures(text: str, language: str | None) -> dt.date | None:
+    if era := _ERA.search(text):
+        text = text.replace(era[0], f"{ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年")
+        return _in_words(text, "zh")
+    if found := _YEAR_FIRST.fullmatch(text):
+        year, month, day = int(found[1]), int(found[3]), int(found[4])
+        return gregorian_day(year, month, day, "jalali" if year in JALALI_YEARS else "gregorian")
+    if found := _YEAR_LAST.fullmatch(text):
+        one, two, year = int(found[1]), int(found[3]), int(found[4])
+        year += 2000 if year < 100 else 0
+        return _of_unsure_order(one, two, year, language, dotted=found[2] == ".")
+    return None
+
+
+def _of_unsure_order(one: int, two: int, year: int, language: str | None, *, dotted: bool) -> dt.date | None:
+    """Return the day of “10/12/2014”; None where it may be of October or of December."""
+    calendar: Calendar = "jalali" if year in JALALI_YEARS else "gregorian"
+    if one > 12 or two > 12 or one == two:
+        day, month = (two, one) if two > 12 else (one, two)
+        return gregorian_day(year, month, day, calendar)
+    day_first = dotted or _puts_day_first(language)
+    if day_first is None:
+        return None
+    return gregorian_day(year, *((two, one) if day_first else (one, two)), calendar)
+
+
+def _puts_day_first(language: str | None) -> bool | None:
+    """Return whether CLDR's short date puts the day before the month; None if the language is unknown or English."""
+    if not language or (base_tag(language) == "en" and language not in _DAY_FIRST_ENGLISH):
+        return None
+    locale = find_locale(language) or find_locale(base_tag(language))
+    pattern = str(locale.date_formats["short"].pattern) if locale is not None else ""
+    return pattern.find("d") < pattern.find("M") if "d" in pattern and "M" in pattern else None
+
+
+def _in_words(text: str, language: str | None, *, widely: bool = False) -> dt.date | None:
+    """Return the day that a normalized text names with a month; of a day in two calendars, the Gregorian one."""
+    own = base_tag(language or "en")
+    parts = [text, *(part.strip() for part in _TWO_CALENDARS.split(text))] if _TWO_CALENDARS.search(text) else [text]
+    for candidate in parts:
+        latin = re.search(r"[a-z]{2}", candidate) is not None
+        for tag in dict.fromkeys((own, "en", *(_tags_of_script(latin=latin) if widely else ()))):
+            found = day_in_words(candidate, tag)
+            if found is not None and found.year is not None:
+                return gregorian_day(found.year, found.month, found.day, found.calendar)
+    return None
+
+
+@cache
+def _tags_of_script(*, latin: bool) -> tuple[str, ...]:
+    """Return the languages that are written in Latin letters, or the others."""
+    tags = dict.fromkeys((*LANGUAGES, *map(base_tag, REGISTRY)))
+    return tuple(tag for tag in tags if (language_or_unknown(tag).script == "Latn") == latin)
 
 
 def parse_words(text: str, language: str | None, settings: dict[str, Any]) -> dt.datetime | None:
@@ -101,26 +206,17 @@ def parse_words(text: str, language: str | None, settings: dict[str, Any]) -> dt
 
 
 def _parse_common_forms(text: str, language: str, settings: dict[str, Any]) -> dt.datetime | None:
-    """Return the day in its most common forms (“Aug 8, 2016”, “8. Aug.”, “8 de agosto de 2016”), without dateparser.
+    """Return the day that words of one language name, without dateparser.
 
     dateparser takes long to load, and a millisecond for each date.
     """
-    found = _MONTH_FIRST.fullmatch(text) or _DAY_FIRST.fullmatch(text)
-    month = _months(language).get(found["month"].casefold()) if found else None
-    if not found or not month or (not found["year"] and "year" in settings["REQUIRE_PARTS"]):
+    found = day_in_words(normalized_date(text), language)
+    if found is None or (found.year is None and "year" in settings["REQUIRE_PARTS"]):
         return None
-    try:
-        return dt.datetime(int(found["year"] or settings["RELATIVE_BASE"].year), month, int(found["day"]))  # noqa: DTZ001
-    except ValueError:
-        return None
-
-
-@cache
-def _months(language: str) -> dict[str, int]:
-    """Return the names of the months in a language, short and long, and their numbers, as CLDR has them."""
-    locale = find_locale(language)
-    if locale is None:
-        return {}
-    months = locale.months
-    forms = [months[context][width] for context in ("format", "stand-alone") for width in ("wide", "abbreviated")]
-    return {name.rstrip(".").casefold(): number for form in forms for number, name in form.items()}
+    year = found.year or settings["RELATIVE_BASE"].year
+    day = (
+        gregorian_day(year, found.month, found.day, found.calendar)
+        if found.year or found.calendar == "gregorian"
+        else None
+    )
+    return dt.datetime.combine(day, dt.time()) if day else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import re
 from collections.abc import Iterator
@@ -176,8 +175,8 @@ def _post_address(address: str) -> str | None:
 
 
 def _rfc_date(text: str) -> Date | None:
-    """Return a date of RSS (RFC 822), in UTC; some feeds write an ISO one instead."""
+    """Return a date of RSS (RFC 822), in its own zone; some feeds write an ISO one instead."""
     try:
-        return machine_date(parsedate_to_datetime(text).astimezone(dt.UTC).isoformat())
+        return machine_date(parsedate_to_datetime(text).isoformat())
     except (ValueError, TypeError, OverflowError):
         return machine_date(text)
