@@ -92,7 +92,15 @@ class PageHead:
 
     def date(self, name: str) -> Date | None:
         """Return a date property of the posting."""
-        return next((date for post in self._posts if (date := machine_date(post.get(name)))), None)
+        return self.linked_date(name) or self.marked_date(name)
+
+    def linked_date(self, name: str) -> Date | None:
+        """Return a date property that the JSON-LD states."""
+        return machine_date(self._posts[0].get(name))
+
+    def marked_date(self, name: str) -> Date | None:
+        """Return a date property that the page's markup states."""
+        return machine_date(self._posts[1].get(name))
 
     def authors(self) -> tuple[Author, ...]:
         """Return the authors that the posting or the meta elements name; some pages state an address but no name."""

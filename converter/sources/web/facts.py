@@ -8,14 +8,16 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.article import Author, Image
-from converter.sources.dates import Date, machine_date
+from converter.sources.dates import Date, in_zone_of_page, machine_date
 from converter.sources.document import Document
 from converter.sources.dom.links import BaseUrls, web_address
 from converter.sources.dom.pictures import picture_key, read_picture
 from converter.sources.dom.text_cleaning import same_words
 from converter.sources.dom.tree import text_of
 from converter.sources.facts import Facts, PageHead, minutes
-from converter.sources.web.byline import Byline, without_by
+from converter.sources.web.byline import Byline
+from converter.sources.web.byline_line import read_line, writer_name
+from converter.sources.web.byline_words import byline_pattern
 from converter.sources.web.titles import stated_title
 
 _FIRST: tuple[str, ...] = (
@@ -37,10 +39,6 @@ _FIRST += (
 _LAST = ("article:modified_time", "og:updated_time", "dcterms.modified", "last-modified")
 _WRITERS = ("parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "citation_author", "byl")
 _DURATION = re.compile(r"P(?:T(?:(\d{1,2})H)?(?:(\d{1,3})M)?(?:\d{1,2}S)?)")
-_READING = re.compile(
-    r"read(?:ing)? ?time|lesezeit|lectura|lecture|leitura|lettura|leestijd|czytania|чтения|okuma|阅读|閱讀|読了",
-    re.IGNORECASE,
-)
 _TAG_LINKS = "a[rel~=tag], .tags-links a, .post-tags a, .entry-tags a, .post-labels a, .gh-article-tag, .p-category"
 _TAG_LINKS += ", .blog-item-tag, .blog-categories, .blog-item-category, .tag-links a, .post__tags a"
 _COVERS = ".post-thumbnail img, .wp-block-post-featured-image img, .gh-article-image img, .gh-feature-image"
@@ -75,7 +73,7 @@ def page_facts(document: Document, parts: PageParts) -> Facts:
         subtitle=None if same_words(subtitle, title) else subtitle,
         authors=_authors(parts),
         published=_published(parts),
-        updated=head.date("dateModified") or _meta_date(head, _LAST),
+        updated=_updated(parts),
         reading_minutes=_reading_minutes(head) or parts.byline.minutes,
         language=head.language(),
         tags=_tags(parts),
@@ -90,14 +88,24 @@ def _authors(parts: PageParts) -> tuple[Author, ...]:
         stated = (Author(name=name),)
     if not stated and parts.byline.author:
         stated = (Author(name=parts.byline.author),)
-    named = (author.model_copy(update={"name": without_by(author.name)}) for author in stated)
+    language = parts.head.language()
+    named = (author.model_copy(update={"name": writer_name(author.name, language)}) for author in stated)
     return tuple(author for author in named if author.name)
 
 
 def _published(parts: PageParts) -> Date | None:
+    """Return what the page states for machines before what readers see, and both in the zone that readers see."""
     head = parts.head
-    stated = head.date("datePublished") or head.date("dateCreated") or _meta_date(head, _FIRST)
-    return stated or parts.byline.published
+    stated = head.linked_date("datePublished") or head.linked_date("dateCreated") or _meta_date(head, _FIRST)
+    marked = head.marked_date("datePublished") or head.marked_date("dateCreated")
+    return in_zone_of_page(stated or marked, marked, parts.byline.published)
+
+
+def _updated(parts: PageParts) -> Date | None:
+    head = parts.head
+    stated = head.linked_date("dateModified") or _meta_date(head, _LAST)
+    marked = head.marked_date("dateModified")
+    return in_zone_of_page(stated or marked, marked, parts.byline.updated)
 
 
 def _meta_date(head: PageHead, names: tuple[str, ...]) -> Date | None:
@@ -110,9 +118,14 @@ def _reading_minutes(head: PageHead) -> int | None:
     if duration := _DURATION.fullmatch(stated):
         return int(duration[1] or 0) * 60 + int(duration[2] or 0) or None
     for number in ("1", "2", "3"):
-        if _READING.search(head.meta(f"twitter:label{number}") or ""):
-            return minutes(head.meta(f"twitter:data{number}"))
-    return minutes(stated)
+        if byline_pattern("label", None).search(head.meta(f"twitter:label{number}") or ""):
+            return _shown_minutes(head.meta(f"twitter:data{number}"))
+    return _shown_minutes(stated)
+
+
+def _shown_minutes(text: str | None) -> int | None:
+    line = read_line(text or "", None)
+    return line.stated.minutes if line is not None and line.stated.minutes else minutes(text)
 
 
 def _tags(parts: PageParts) -> tuple[str, ...]:

@@ -6,12 +6,14 @@ Both give the names of schema.org, as JSON-LD does.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.sources.dates import shown_date
 from converter.sources.dom.tree import attribute, text_of
 from converter.sources.linked_data import POSTING, Thing
+from converter.sources.web.beside import is_beside
 from converter.sources.web.containers import ancestors
 
 _TEXTS = ("headline", "alternativeHeadline", "timeRequired", "inLanguage", "url")
@@ -102,6 +104,8 @@ _READING = (
 )
 _READING += ", .wp-block-post-time-to-read, .entry-reading-time, .byline-reading-time"
 _LONGEST_NAME = 100
+_MOST_WRITERS = 5
+_MOST_DATES = 10
 
 
 def microformats(post: LexborNode, language: str | None) -> Thing:
@@ -110,19 +114,29 @@ def microformats(post: LexborNode, language: str | None) -> Thing:
     ``language`` is that of the dates that only readers see, if known.
     """
     found: Thing = {
-        "headline": text_of(post.css_first(_TITLES)),
-        "alternativeHeadline": text_of(post.css_first(_SUBTITLES)),
+        "headline": text_of(_first(post, _TITLES)),
+        "alternativeHeadline": text_of(_first(post, _SUBTITLES)),
         "author": list(_writers(post)),
         "datePublished": _date(post, _FIRST, _LAST) or _shown(post, language),
         "dateModified": _date(post, _LAST),
-        "timeRequired": text_of(post.css_first(_READING)),
+        "timeRequired": text_of(_first(post, _READING)),
     }
     return {name: value for name, value in found.items() if value}
 
 
+def _of_post(post: LexborNode, selector: str, most: int) -> list[LexborNode]:
+    """Return the first elements that the selector finds in the post, those of comments and of other posts left out."""
+    return list(islice((node for node in post.css(selector) if not is_beside(node, post)), most))
+
+
+def _first(post: LexborNode, selector: str) -> LexborNode | None:
+    return next(iter(_of_post(post, selector, 1)), None)
+
+
 def _writers(post: LexborNode) -> Iterator[Thing]:
     for selector in _WRITERS:
-        named = [node for node in post.css(selector)[:5] if len(text_of(node) or "") in range(1, _LONGEST_NAME)]
+        found = _of_post(post, selector, _MOST_WRITERS)
+        named = [node for node in found if len(text_of(node) or "") in range(1, _LONGEST_NAME)]
         if named:
             yield from ({"name": text_of(node), "url": attribute(node, "href")} for node in named)
             return
@@ -130,14 +144,25 @@ def _writers(post: LexborNode) -> Iterator[Thing]:
 
 def _date(post: LexborNode, selector: str, but: str | None = None) -> str | None:
     others = {node.mem_id for node in post.css(but)} if but else set()
-    nodes = [node for node in post.css(selector)[:10] if node.mem_id not in others] or post.css(selector)[:1]
+    dated = _of_post(post, selector, _MOST_DATES)
+    nodes = [node for node in dated if node.mem_id not in others] or dated[:1]
     stated = (attribute(node, "datetime") or attribute(node, "title") or attribute(node, "content") for node in nodes)
     return next((value for value in stated if value), None)
 
 
 def _shown(post: LexborNode, language: str | None) -> str | None:
-    """Return the first date that readers see, as an ISO date."""
-    for node in post.css(_SHOWN_DATES)[:10]:
-        if date := shown_date(text_of(node), language):
+    """Return the first date that readers see, as an ISO date; a link to it counts if no other link has another date."""
+    linked: list[str] = []
+    for node in _of_post(post, _SHOWN_DATES, _MOST_DATES):
+        date = shown_date(text_of(node), language)
+        if date is None:
+            continue
+        if not _is_link(node, post):
             return date.isoformat()
-    return None
+        linked.append(date.isoformat())
+    return linked[0] if len(set(linked)) == 1 else None
+
+
+def _is_link(node: LexborNode, post: LexborNode) -> bool:
+    around = takewhile(lambda outer: outer.mem_id != post.mem_id, (node, *ancestors(node)))
+    return any(outer.tag == "a" for outer in around)

@@ -52,7 +52,7 @@ def read_web_page(document: Document, tree: LexborHTMLParser) -> Article:
         post = None if title is None else _common(title, body.root)
     marked = microformats(post, head.language()) if post is not None else {}
     head = PageHead(tree, {**marked, **microdata(tree, post)})
-    byline = read_byline(title, head.language()) if title is not None else Byline()
+    byline = read_byline(title, post, head)
     facts = page_facts(document, PageParts(tree, head, body.root, post, title, byline))
     return assemble(
         document,
