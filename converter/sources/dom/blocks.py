@@ -13,11 +13,13 @@ from selectolax.lexbor import LexborNode
 
 from converter.article import Callout, Code, Divider, Embed, Image, List, ListItem, Paragraph, Quote, Span, Spans, Table
 from converter.printable import quoted
+from converter.sources.dom.amounts import amount_rows
 from converter.sources.dom.cards import card, is_card
 from converter.sources.dom.coercion import HeadingOrBlock, as_blocks, is_text, join_inline, make_strong
 from converter.sources.dom.embeds import FRAMES, frame_address, gist_address, readable_address
 from converter.sources.dom.figures import figure_parts, source_node, with_caption
-from converter.sources.dom.inline import InlineContext, child_context
+from converter.sources.dom.folded import FoldedParts
+from converter.sources.dom.inline import PLAIN_TEXT, InlineContext, child_context
 from converter.sources.dom.links import BaseUrls, UnsafeLinkError, absolute_link
 from converter.sources.dom.pictures import (
     PICTURES,
@@ -28,11 +30,11 @@ from converter.sources.dom.pictures import (
     read_picture,
 )
 from converter.sources.dom.roles import ElementRole, is_hidden, role_of
-from converter.sources.dom.runs import Style, TextRun, collapse_whitespace
+from converter.sources.dom.runs import Style, TextRun, collapse_whitespace, keep_breaks
 from converter.sources.dom.spans import paragraphs_of_line
 from converter.sources.dom.tables import read_table
 from converter.sources.dom.text_cleaning import clean, is_blank
-from converter.sources.dom.tree import UNSEEN, HtmlAttributes, attribute, children, raw_text, text_of
+from converter.sources.dom.tree import UNSEEN, HtmlAttributes, attribute, children, is_alone, raw_text, text_of
 from converter.sources.pieces import Heading, Piece, PieceNote
 
 Skip = Callable[[LexborNode, HtmlAttributes], bool | PieceNote]
@@ -50,13 +52,19 @@ _DEEPEST_ELEMENT = 120
 _DEEPEST_BLOCK = 12
 
 
-def read_body(root: LexborNode, base: BaseUrls, skip: Skip = lambda _node, _attributes: False) -> list[Piece]:
+def read_body(
+    root: LexborNode,
+    base: BaseUrls,
+    skip: Skip = lambda _node, _attributes: False,
+    *,
+    context: InlineContext = PLAIN_TEXT,
+) -> list[Piece]:
     """Return the pieces of the body below ``root``.
 
     ``base`` makes links and pictures absolute. ``skip`` decides which elements the platform put into the body that are
-    no part of the post, such as share buttons.
+    no part of the post, such as share buttons. ``context`` is what the platform's style sheet says of all text.
     """
-    return _Walker(base, skip).read(root)
+    return _Walker(base, skip).read(root, context)
 
 
 class _Walker:
@@ -77,9 +85,14 @@ class _Walker:
         """Elements that were read before their turn."""
         self._depth = 0
         """Elements between the body and the current one."""
+        self._folded: FoldedParts | None = None
+        self._rows: frozenset[int] | None = None
+        """Inside rows of amounts, the boxes at which a new row starts."""
 
-    def read(self, root: LexborNode) -> list[Piece]:
-        self._children(root, InlineContext())
+    def read(self, root: LexborNode, context: InlineContext) -> list[Piece]:
+        self._folded = FoldedParts(root)
+        self._taken |= self._folded.tabs
+        self._children(root, context)
         self._flush()
         if self._notes:
             self._pieces.append(Piece(None, tuple(self._notes)))
@@ -127,7 +140,7 @@ class _Walker:
     def _node(self, node: LexborNode, context: InlineContext) -> None:
         tag = node.tag or ""
         if tag == "-text":
-            self._text(node.text_content or "", context)
+            self._text(node, node.text_content or "", context)
         elif tag in UNSEEN:
             self._unseen(node)
         elif not (self._taken and node.mem_id in self._taken):
@@ -138,8 +151,11 @@ class _Walker:
             elif isinstance(skipped, PieceNote):
                 self._notes.append(skipped)
 
-    def _text(self, text: str, context: InlineContext) -> None:
-        text = collapse_whitespace(text)
+    def _text(self, node: LexborNode, text: str, context: InlineContext) -> None:
+        if context.preserves_breaks and "\n" in text and (text.strip() or is_alone(node)):
+            text = keep_breaks(text)
+        else:
+            text = collapse_whitespace(text)
         if self._line or (text and text != " "):  # no line starts with a space
             self._line.append((text, context.style))
 
@@ -149,7 +165,7 @@ class _Walker:
             self._emit(Embed(url=address))
 
     def _element(self, node: LexborNode, tag: str, attributes: HtmlAttributes, context: InlineContext) -> None:
-        if is_hidden(attributes):
+        if is_hidden(attributes) and not (self._folded and self._folded.holds_panel(node, attributes)):
             self._lost(node, context)
         elif self._depth > _DEEPEST_ELEMENT or len(self._nested) > _DEEPEST_BLOCK:
             self._line.append((raw_text(node), context.style))
@@ -169,11 +185,23 @@ class _Walker:
             self._depth -= 1
 
     def _block(self, node: LexborNode, context: InlineContext) -> None:
+        if self._rows is not None:
+            if node.mem_id in self._rows:
+                self._flush()
+            self._line.append((" ", context.style))
+            self._children(node, context)
+            self._line.append((" ", context.style))
+            return
         if self._line or self._waiting:
             self._flush()
+        if self._folded and (label := self._folded.labels.get(node.mem_id)):
+            self._children(label, context.strong())
+            self._flush()
+        self._rows = amount_rows(node) if node.tag == "div" else None
         self._children(node, context)
         if self._line or self._waiting:
             self._flush()
+        self._rows = None
 
     def _link(self, node: LexborNode, context: InlineContext) -> None:
         address = attribute(node, "href")
@@ -320,7 +348,7 @@ class _Walker:
             self._note("content-dropped", f"Something shown by another site was left out: {name}.")
 
     def _lost(self, node: LexborNode, context: InlineContext) -> None:
-        if "aria-expanded" in node.attributes:
+        if self._folded and self._folded.is_question(node, node.attributes):
             # The question of an accordion, whose answer follows.
             self._flush()
             self._children(node, context.strong())

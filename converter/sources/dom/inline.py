@@ -31,6 +31,9 @@ _MARKS: dict[str, Mark] = {
     "sup": "sup",
 }
 _MARKING = re.compile(r"font-(?:weight|style)|text-decoration|vertical-align")
+_STYLING = re.compile(rf"{_MARKING.pattern}|white-space")
+_PRESERVING = ("pre", "pre-wrap", "pre-line", "break-spaces")
+_COLLAPSING = ("normal", "nowrap")
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -42,33 +45,57 @@ class InlineContext(NamedTuple):
     language: str | None = None
     style: Style = PLAIN
     """The style of the text itself that results."""
+    preserves_breaks: bool = False
+    """True if a line break in the source is one for the reader."""
 
     def strong(self) -> InlineContext:
         """Return the context of strong text."""
-        return _context(self.marks | {"strong"}, self.href, self.language)
+        return _context(self.marks | {"strong"}, self.href, self.language, self.preserves_breaks)
 
     def with_href(self, href: str | None) -> InlineContext:
         """Return the context inside a link."""
-        return _context(self.marks, href, self.language)
+        return _context(self.marks, href, self.language, self.preserves_breaks)
+
+
+PLAIN_TEXT = InlineContext()
+"""The context of text that nothing around it determines."""
 
 
 def child_context(context: InlineContext, tag: str, attributes: HtmlAttributes) -> InlineContext:
     """Return the context inside an element; the walker adds links itself."""
     style = (attributes.get("style") or "").lower()
     stated = attributes.get("lang") or ""
-    if tag not in _MARKS and not stated and not (style and _MARKING.search(style)):
+    if tag not in _MARKS and not stated and not (style and _STYLING.search(style)):
         return context
     stated = stated.strip()
     language = stated if _TAG.fullmatch(stated) else context.language
-    return _context(_marks(context.marks, tag, style), context.href, language)
+    preserves = _preserves_breaks(style, default=context.preserves_breaks)
+    return _context(_marks(context.marks, tag, style), context.href, language, preserves)
 
 
-def _context(marks: frozenset[Mark], href: str | None, language: str | None) -> InlineContext:
+def _preserves_breaks(style: str, *, default: bool) -> bool:
+    """Return whether line breaks of the source are shown, by the CSS of an element, in it."""
+    stated = _declared(style).get("white-space", "").split("!")[0].strip() if "white-space" in style else ""
+    return default if stated not in (*_PRESERVING, *_COLLAPSING) else stated in _PRESERVING
+
+
+def _declared(style: str) -> dict[str, str]:
+    return {
+        name.strip(): value.strip() for name, _, value in (part.partition(":") for part in style.split(";")) if value
+    }
+
+
+def _context(
+    marks: frozenset[Mark],
+    href: str | None,
+    language: str | None,
+    preserves_breaks: bool,  # noqa: FBT001
+) -> InlineContext:
     """Return a context with its style. An underline inside a link only draws the link and is no mark."""
     shown = marks - {"u"} if href else marks
     plain = not shown and href is None and language is None
     style = PLAIN if plain else Style(ordered_marks(shown), href, language)
-    return InlineContext(marks, href, language, style)
+    return InlineContext(marks, href, language, style, preserves_breaks)
 
 
 def _marks(outer: frozenset[Mark], tag: str, style: str) -> frozenset[Mark]:
@@ -81,9 +108,7 @@ def _marks(outer: frozenset[Mark], tag: str, style: str) -> frozenset[Mark]:
 
 
 def _apply_style(style: str, marks: set[Mark]) -> None:
-    declared = {
-        name.strip(): value.strip() for name, _, value in (part.partition(":") for part in style.split(";")) if value
-    }
+    declared = _declared(style)
     _switch(marks, "strong", declared.get("font-weight"), r"bold|bolder|[6-9]00", r"normal|lighter|[1-5]00")
     _switch(marks, "em", declared.get("font-style"), r"italic|oblique.*", r"normal")
     line = declared.get("text-decoration-line", declared.get("text-decoration", ""))

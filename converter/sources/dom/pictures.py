@@ -10,6 +10,7 @@ from selectolax.lexbor import LexborNode
 from converter.article import Image, Spans
 from converter.printable import quoted
 from converter.sources.dom.links import BaseUrls, file_name, picture_address, web_address
+from converter.sources.dom.srcset import largest, srcset_candidates
 from converter.sources.dom.text_cleaning import one_line, same_words
 from converter.sources.dom.tree import HtmlAttributes, attribute, attribute_value
 from converter.sources.json_values import decode_json
@@ -24,8 +25,14 @@ _BLOGGER_SIZED = re.compile(
 _BLOGGER = ("bp.blogspot.com/", "googleusercontent.com/")
 _SUBSTACK_SIZED = re.compile(r"https://substackcdn\.com/image/fetch/[^/?#]+/(https?%3A%2F%2F[^/?#]+)")
 _THUMBNAIL = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w{2,5}$)")
-_LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image")
+_LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image", "data-orig-file", "data-large-file")
 """Attributes in which pages keep the address of a picture that a script shows when a reader scrolls to it."""
+_LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
+_STAND_INS = frozenset(
+    ("placeholder", "spacer", "blank", "transparent", "1x1", "pixel", "loading", "loader", "lazy", "lazyload", "empty")
+)
+"""Words in the name of an empty picture that stands in the place of one to come."""
+_HARD_TO_READ = ("image/avif", "image/jxl", "image/heic")
 _PLACEHOLDER = re.compile(r"image for post|post image|image|photo|picture|img[ _-]?\d*", re.IGNORECASE)
 _FILE = re.compile(r"\S.*\.(jpe?g|png|gif|webp|avif|heic|svg|bmp|tiff?)", re.IGNORECASE)
 _LONGEST_STAND_IN = 2_000
@@ -42,12 +49,18 @@ def read_picture(node: LexborNode, base: BaseUrls, *, href: str | None = None, c
     inner, outer = _inner(node), node.attributes
     own = outer if inner is node else inner.attributes
     info = _wix_info(outer)
-    src = _address(own, info, base)
     width, height = (
         _pixels(info.get(name)) or _pixels(own.get(name)) or _data_pixels(node, outer, name)
         for name in ("width", "height")
     )
-    if not src or _is_tracker(src, width, height):
+    src = _address(own, info, base)
+    if src and _is_tracker(src, width, height):
+        return None
+    if not src or _stands_in(src):
+        src, stand_in = _of_sources(node, base), src
+        width, height = (None, None) if src else (width, height)  # those of the picture that stands in its place
+        src = src or stand_in
+    if not src:
         return None
     alt = _alt(attribute_value(own, "alt") or str(info.get("alt") or ""), src)
     if href and picture_key(original_size(href)) == picture_key(src):
@@ -108,25 +121,42 @@ def _address(own: HtmlAttributes, info: dict[str, object], base: BaseUrls) -> st
     if pin and (pinned := web_address(pin)):
         return original_size(pinned)
     src = attribute_value(own, "src")
-    if not src or src.startswith("data:"):
-        lazy = next((found for name in _LAZY if (found := attribute_value(own, name))), "")
-        src = lazy or _largest(attribute_value(own, "srcset") or attribute_value(own, "data-srcset"))
+    if not src or src.startswith("data:") or _stands_in(src):
+        src = _to_come(own) or ("" if src.startswith("data:") else src)
     if not src and isinstance(info.get("uri"), str):
         src = _WIX_MEDIA + str(info["uri"])
     address = picture_address(src, base)
     return original_size(address) if address else None
 
 
-def _largest(srcset: str) -> str:
-    found = [pair for pair in re.findall(r"(\S+)(?:\s++([\d.]{1,9})[wx])?", srcset) if pair[1]]
-    return str(max(found, key=lambda pair: _number(pair[1]))[0]) if found else ""
+def _stands_in(src: str) -> bool:
+    return not _STAND_INS.isdisjoint(re.split(r"[-_.]", file_name(src).lower()))
 
 
-def _number(text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        return 0.0
+def _to_come(own: HtmlAttributes) -> str:
+    """Return the address that a script will show; empty if the attributes hold none."""
+    lazy = (attribute_value(own, name) for name in _LAZY)
+    sets = (largest(srcset_candidates(attribute_value(own, name))) for name in _LAZY_SETS)
+    return next((address for address in (*lazy, *sets) if address and not address.startswith("data:")), "")
+
+
+def _of_sources(node: LexborNode, base: BaseUrls) -> str | None:
+    """Return the largest picture among the sources of a ``picture``, of a kind that most programs read if there is one.
+
+    Sources without a condition come before those for narrow or wide windows.
+    """
+    picture = node if node.tag == "picture" else node.parent
+    if picture is None or picture.tag != "picture":
+        return None
+    found: list[tuple[bool, bool, float, str]] = []
+    for source in picture.css("source"):
+        own = source.attributes
+        sets = (attribute_value(own, name) for name in (*_LAZY_SETS, "src", "data-src"))
+        for number, address in (pair for written in sets for pair in srcset_candidates(written)):
+            usual = attribute_value(own, "type").lower() not in _HARD_TO_READ
+            if src := picture_address(address, base):
+                found.append((usual, not attribute_value(own, "media"), number, src))
+    return original_size(max(found, key=lambda one: one[:3])[3]) if found else None
 
 
 def _wix_info(attributes: HtmlAttributes) -> dict[str, object]:

@@ -30,9 +30,6 @@ def _names_callout(classes: str) -> bool:
 
 
 def is_hidden(attributes: HtmlAttributes) -> bool:
-    """Return True if a reader cannot see the element, unless it is the folded part of an accordion."""
+    """Return True if a page does not show the element at first."""
     style = attributes.get("style")
-    if "hidden" not in attributes and not (style and "display:none" in style.replace(" ", "").lower()):
-        return False
-    role, hook = attributes.get("role") or "", attributes.get("data-hook") or ""
-    return role.strip() != "region" and "collaps" not in hook.lower()
+    return "hidden" in attributes or bool(style and "display:none" in style.replace(" ", "").lower())

@@ -15,6 +15,7 @@ from converter.sources.dom.clean_characters import is_clean
 from converter.sources.dom.text_cleaning import clean_runs, is_blank
 
 _WHITESPACE = re.compile(r"[ \n\t\r\f]+")
+_INDENT = re.compile(r"\n(?:[ \t]{2}|\t)")
 _SPACES = re.compile(r"[ \t]+")
 _AROUND_BREAK = re.compile(r"(?:(?<! ) *+|(?<= ))\n *")
 _BLANKS = " \n\xa0\u200b"
@@ -56,6 +57,19 @@ TextRun = tuple[str, StyleT]
 def collapse_whitespace(text: str) -> str:
     """Return the text with single spaces for white space, as browsers show it."""
     return _WHITESPACE.sub(" ", text)
+
+
+def keep_breaks(text: str) -> str:
+    """Return the text with single spaces for white space, and its line breaks.
+
+    A line break before an indented line, and white space with an indent alone, only lay out the source.
+    """
+    return _WHITESPACE.sub(_break_or_space, text)
+
+
+def _break_or_space(found: re.Match[str]) -> str:
+    breaks = found[0].count("\n")
+    return "\n" * breaks if breaks and not _INDENT.search(found[0]) else " "
 
 
 def normalize_runs(runs: Sequence[TextRun[StyleT]]) -> list[TextRun[StyleT]]:

@@ -22,6 +22,7 @@ _MOST_NODES = 3 * MOST_ELEMENTS
 """Elements, and the texts before and in each."""
 HtmlAttributes = dict[str, str | None]
 """The attributes of an element, read once: reading them costs as much as everything else."""
+_INLINE = ("span", "strong", "b", "em", "i", "u", "a", "font", "mark")
 UNSEEN = frozenset(("script", "style", "template", "noscript", "head", "title", "meta", "link", "-comment"))
 """Elements whose text no reader sees."""
 
@@ -137,6 +138,12 @@ def walk_visible(node: LexborNode) -> Iterator[LexborNode]:
         if current.tag not in UNSEEN:
             yield current
             stack.append(current.first_child)
+
+
+def is_alone(text: LexborNode) -> bool:
+    """Return True for a text that is all that an inline element holds."""
+    outer = text.parent
+    return outer is not None and outer.tag in _INLINE and text.prev is None and text.next is None
 
 
 def raw_text(node: LexborNode) -> str:

@@ -15,6 +15,7 @@ from converter.sources.assembly import ReaderInfo, assemble
 from converter.sources.dates import Date, machine_date, shown_date
 from converter.sources.document import Document
 from converter.sources.dom.blocks import read_body
+from converter.sources.dom.inline import InlineContext
 from converter.sources.dom.links import BaseUrls
 from converter.sources.dom.pictures import read_picture
 from converter.sources.dom.tree import HtmlAttributes, attribute, text_of
@@ -27,6 +28,8 @@ from converter.sources.stored.wix_post import post_facts, warmup_post
 READER = ReaderInfo("wix-page", "wix")
 DATA_READER = ReaderInfo("wix-page-ricos", "wix")
 BODY = "[data-hook=post-description]"
+_VIEWER = InlineContext(preserves_breaks=True)
+"""The style sheets of all Wix viewers show line breaks of the source (``white-space: pre-wrap``)."""
 _Hooks = dict[str, list[LexborNode]]
 """The elements with each hook, in order."""
 _BOILERPLATE = (
@@ -53,7 +56,8 @@ def read_wix_page(document: Document, tree: LexborHTMLParser) -> Article:
     if root is None or any(piece.content is not None for piece in stored):
         # The body is drawn from this data: it has the full pictures, and nothing that scripts put in between.
         return assemble(document, DATA_READER, facts, stored)
-    return assemble(document, READER, facts, read_body(root, BaseUrls(facts.url, document.url), _is_boilerplate))
+    body = read_body(root, BaseUrls(facts.url, document.url), _is_boilerplate, context=_VIEWER)
+    return assemble(document, READER, facts, body)
 
 
 def _is_boilerplate(_node: LexborNode, attributes: HtmlAttributes) -> bool:

@@ -1,0 +1,122 @@
+"""Recognize a row of boxes that hold a label, a number and its unit, and that a reader sees as one line.
+
+As paragraphs of their own, “Salt”, “11” and “mg” would say nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from selectolax.lexbor import LexborNode
+
+from converter.data_tables import table_rows
+from converter.sources.dom.text_cleaning import one_line
+
+_BOXES = frozenset(("div", "p", "section", "dd", "dt", "dl"))
+_INLINE = frozenset(("span", "b", "strong", "em", "i", "small", "sup", "sub", "a", "label", "bdi", "data", "abbr"))
+_NUMBER = re.compile(r"[<>≤≥~≈+±]?\s?(?:\d[\d.,/–-]{0,10}|[\d]{0,3}\s?[¼½¾⅓⅔⅛])")
+_AMOUNT = re.compile(rf"({_NUMBER.pattern})\s?(\S{{1,14}})")
+_SENTENCE = re.compile(r"[.!?。।؟](?:\s|$)")
+_LONGEST_LABEL = 40
+_LONGEST = 1_500
+_MOST_NODES = 400
+_ROWS = re.compile(r"(?:L(?:NU?|A)+)+|(?:NU|A)+(?:NU|A)?|(?:NU)+L")
+"""Rows of a label, numbers and units; or one row without a label, or with the label behind."""
+
+
+class _Leaf:
+    """The text directly in one box."""
+
+    __slots__ = ("box", "text")
+
+    def __init__(self, box: LexborNode) -> None:
+        self.box = box
+        self.text = ""
+
+
+class _Leaves:
+    """The texts of boxes, as they are found."""
+
+    def __init__(self) -> None:
+        self.found: list[_Leaf] = []
+        self._open: _Leaf | None = None
+        self._length = self._nodes = 0
+
+    def add(self, text: str, box: LexborNode) -> None:
+        """Add a text directly in a box."""
+        self._length += len(text.strip())
+        if not text.strip():
+            return
+        if self._open is None or self._open.box.mem_id != box.mem_id:
+            self._open = _Leaf(box)
+            self.found.append(self._open)
+        self._open.text += text
+
+    def close(self) -> None:
+        """Start another box."""
+        self._open = None
+
+    def is_too_much(self) -> bool:
+        """Return True for more than rows of amounts have; asked once for each node."""
+        self._nodes += 1
+        long = self._open is not None and len(self._open.text) > 4 * _LONGEST_LABEL
+        return long or self._nodes > _MOST_NODES or self._length > _LONGEST
+
+
+def amount_rows(node: LexborNode) -> frozenset[int] | None:
+    """Return the inner boxes at which a new row starts, by memory address; None if the box holds anything but rows."""
+    leaves = _leaves(node)
+    if leaves is None or len(leaves) < 2:
+        return None
+    kinds = "".join(_kind(one_line(leaf.text)) for leaf in leaves)
+    if "NU" not in kinds and not re.search("L[AN]", kinds):
+        return None
+    if _ROWS.fullmatch(kinds) is None:
+        return None
+    labels = [leaf.box.mem_id for kind, leaf in zip(kinds, leaves, strict=True) if kind == "L"]
+    return frozenset(labels[1:] if kinds.startswith("L") else ())
+
+
+def _leaves(node: LexborNode) -> list[_Leaf] | None:
+    """Return the texts of the boxes in order; None for a box with anything else, or with more than such rows have."""
+    leaves = _Leaves()
+    waiting: list[tuple[LexborNode | None, LexborNode]] = [(node.first_child, node)]
+    while waiting:
+        current, box = waiting.pop()
+        if current is None:
+            continue
+        waiting.append((current.next, box))
+        tag = current.tag or ""
+        if tag == "-text":
+            leaves.add(current.text_content or "", box)
+        elif tag in _BOXES:
+            leaves.close()
+            waiting.append((current.first_child, current))
+        elif tag in _INLINE:
+            waiting.append((current.first_child, box))
+        elif tag != "-comment":
+            return None
+        if leaves.is_too_much():
+            return None
+    return leaves.found
+
+
+def _kind(text: str) -> str:
+    """Return N for a number, U for a unit, A for both, L for a label, X for anything else."""
+    if _NUMBER.fullmatch(text):
+        return "N"
+    if text.lower() in _units():
+        return "U"
+    found = _AMOUNT.fullmatch(text)
+    if found is not None and found[2].lower() in _units():
+        return "A"
+    if len(text) > _LONGEST_LABEL or _SENTENCE.search(text) or not any(sign.isalpha() for sign in text):
+        return "X"
+    return "L"
+
+
+@cache
+def _units() -> frozenset[str]:
+    rows = table_rows("converter.sources", "unit_words")
+    return frozenset(unit for _language, units in rows for unit in units.split())

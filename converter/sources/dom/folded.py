@@ -1,0 +1,155 @@
+"""Recognize what a page folds away and a reader can open: the answers of an accordion, the sheets behind tabs.
+
+The patterns are those of the ARIA Authoring Practices (https://www.w3.org/WAI/ARIA/apg/patterns/), Bootstrap, and the
+builders of WordPress.
+"""
+
+from __future__ import annotations
+
+import re
+
+from selectolax.lexbor import LexborNode
+
+from converter.sources.dom.text_cleaning import folded_words
+from converter.sources.dom.tree import HtmlAttributes, attribute, attribute_value, text_of
+
+_WORDS = re.compile(r"[\s_-]+|(?<=[a-z])(?=[A-Z])")
+_FOLDING = (
+    "accordion accordions toggle toggles collapse collapsed collapsible collapsing faq faqs tab tabs tabpanel panel "
+    "answer expand expandable expander spoiler details summary fold folded readmore"
+)
+_FOLDING_WORDS = frozenset(_FOLDING.split())
+_BESIDE = (
+    "share sharing social menu nav navbar navigation modal popup popover tooltip dropdown lightbox overlay cookie "
+    "consent search login signup newsletter subscribe offcanvas drawer comments comment respond cart player"
+)
+_BESIDE_WORDS = frozenset(_BESIDE.split())
+_ROLES = frozenset(("region", "tabpanel"))
+_TRIGGERS = "[aria-controls], [data-target], [data-bs-target], [data-toggle][href^='#'], [role=tab], .vc_tta-tab a"
+_LIST_OF_TABS = "[role=tab], .vc_tta-tab a, .nav-tabs a, .et_pb_tabs_controls a, .kt-tabs-title-list a"
+_MOST_TABS = 200
+_IN_LINKS = 0.6
+"""Share of a panel's words that are links, from which on it is a menu."""
+
+
+class FoldedParts:
+    """What a body folds away."""
+
+    def __init__(self, root: LexborNode) -> None:
+        self._root = root
+        self._targets: frozenset[str] | None = None
+        self._by_id: dict[str, LexborNode] | None = None
+        self.labels: dict[int, LexborNode] = {}
+        """The tab of each panel whose label does not stand above it, by the panel's memory address."""
+        self.tabs: set[int] = set()
+        """The tabs that need not be read in their place, because their panels have the label."""
+        if root.css_first("[role=tablist], [role=tab], .vc_tta-tabs-list, .et_pb_tabs_controls") is not None:
+            self._read_tabs()
+
+    def holds_panel(self, node: LexborNode, attributes: HtmlAttributes) -> bool:
+        """Return True if a hidden element is a panel that a reader can open, and holds text."""
+        names = _name_words(attributes)
+        if names & _BESIDE_WORDS or not self._is_controlled(node, attributes, names):
+            return False
+        total = len(folded_words(text_of(node) or ""))
+        linked = sum(len(folded_words(text_of(link) or "")) for link in node.css("a[href]"))
+        return total > 0 and linked <= total * _IN_LINKS and node.css_first("form, input, textarea") is None
+
+    def is_question(self, node: LexborNode, attributes: HtmlAttributes) -> bool:
+        """Return True for a button that opens a panel of the body."""
+        if _name_words(attributes) & _BESIDE_WORDS:
+            return False
+        if controlled := attribute_value(attributes, "aria-controls"):
+            panel = self._ids().get(controlled)
+            return panel is None or not _name_words(panel.attributes) & _BESIDE_WORDS
+        return "aria-expanded" in attributes or bool(_target(attributes))
+
+    def _is_controlled(self, node: LexborNode, attributes: HtmlAttributes, names: set[str]) -> bool:
+        if (
+            attribute_value(attributes, "role") in _ROLES
+            or "collaps" in attribute_value(attributes, "data-hook").lower()
+        ):
+            return True
+        own = attribute_value(attributes, "id")
+        return bool((own and own in self._opened()) or names & _FOLDING_WORDS or _follows_trigger(node))
+
+    def _opened(self) -> frozenset[str]:
+        """Return the ids of what buttons and tabs open."""
+        if self._targets is None:
+            self._targets = frozenset(_target(node.attributes) for node in self._root.css(_TRIGGERS))
+        return self._targets
+
+    def _ids(self) -> dict[str, LexborNode]:
+        if self._by_id is None:
+            self._by_id = {attribute(node, "id"): node for node in self._root.css("[id]")}
+        return self._by_id
+
+    def _read_tabs(self) -> None:
+        """Note which label belongs to which panel, and which tabs repeat what stands above their panel."""
+        labelled = {attribute(node, "aria-labelledby"): node for node in self._root.css("[aria-labelledby]")}
+        labels: dict[int, str] = {}
+        for tab in self._root.css(_LIST_OF_TABS)[:_MOST_TABS]:
+            panel = self._ids().get(_target(tab.attributes)) or labelled.get(attribute(tab, "id"))
+            label = text_of(tab)
+            if not label or panel is None or panel.mem_id == tab.mem_id:
+                continue
+            if _precedes(tab, panel):
+                labels[panel.mem_id] = label
+                self.labels.pop(panel.mem_id, None)
+            elif panel.mem_id not in labels:
+                labels[panel.mem_id] = label
+                self.tabs.add(tab.mem_id)
+                if not _starts_with(panel, label):
+                    self.labels[panel.mem_id] = tab
+            elif labels[panel.mem_id] == label:
+                self.tabs.add(tab.mem_id)
+
+
+def _target(attributes: HtmlAttributes) -> str:
+    """Return the id of the panel that a button or tab opens; empty if it names none."""
+    for name in ("aria-controls", "data-bs-target", "data-target", "href"):
+        if value := attribute_value(attributes, name):
+            if name == "aria-controls":
+                return value
+            if value.startswith("#"):
+                return value[1:]
+    return ""
+
+
+def _name_words(attributes: HtmlAttributes) -> set[str]:
+    names = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
+    return {word.lower() for word in _WORDS.split(names) if word}
+
+
+def _follows_trigger(node: LexborNode) -> bool:
+    """Return True if the element before opens or closes something."""
+    before = _element_before(node)
+    if before is None:
+        return False
+    inner = before.css_first("[aria-expanded], [role=button], button, summary")
+    for trigger in (before, inner):
+        if trigger is None:
+            continue
+        own = trigger.attributes
+        if "aria-expanded" in own or attribute_value(own, "role") == "button" or trigger.tag in ("button", "summary"):
+            return not _name_words(own) & _BESIDE_WORDS
+        if _name_words(own) & _FOLDING_WORDS:
+            return True
+    return False
+
+
+def _element_before(node: LexborNode) -> LexborNode | None:
+    before = node.prev
+    while before is not None and (before.tag or "-").startswith("-"):
+        before = before.prev
+    return before
+
+
+def _precedes(tab: LexborNode, panel: LexborNode) -> bool:
+    before = _element_before(panel)
+    return before is not None and before.mem_id == tab.mem_id
+
+
+def _starts_with(panel: LexborNode, label: str) -> bool:
+    words = folded_words(label)
+    return folded_words(text_of(panel) or "")[: len(words)] == words
