@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from itertools import islice
 from typing import NamedTuple
@@ -23,11 +24,19 @@ from converter.article import (
     plain_text,
 )
 from converter.printable import quoted
+from converter.sources.dom.links import web_address
 from converter.sources.dom.spans import normalize_spans
 from converter.sources.leftovers.leftover import GAP, Leftover
 from converter.sources.leftovers.prefilter import texts_with_leftovers
 from converter.sources.leftovers.rules import find_leftovers
 from converter.sources.pieces import Heading, Piece, PieceNote
+
+_REFERENCE = re.compile(
+    r"\[\s*(?:(?:the|our|his|her) )?(?:sources?|link|url|website|photo|picture|image|video|name|author|date|title)"
+    r"(?: here)?\b[^\[\]]{0,60}\]",
+    re.IGNORECASE,
+)
+"""A gap that is a reference if its words lead to a page."""
 
 
 class CleanTitle(NamedTuple):
@@ -70,7 +79,7 @@ def _piece(piece: Piece) -> Piece:
 
 def _clean_spans(spans: Spans, notes: list[PieceNote]) -> Spans:
     text = plain_text(spans)
-    cuts = find_leftovers(text)
+    cuts = [cut for cut in find_leftovers(text) if not _is_reference(text, cut, spans)]
     if not cuts:
         return spans
     left = normalize_spans(_apply_leftovers(spans, cuts))
@@ -84,6 +93,18 @@ def _clean_spans(spans: Spans, notes: list[PieceNote]) -> Spans:
         leftover = quoted(text[cut.start : cut.end], 400)
         notes.append(PieceNote("leftover-prompt", f"{leftover} was taken out of {before}{gap}{place}."))
     return left
+
+
+def _is_reference(text: str, cut: Leftover, spans: Spans) -> bool:
+    """Return True for “[source]” or “[link]” with a web address: the writer's reference, not a gap to fill."""
+    if not _REFERENCE.fullmatch(text[cut.start : cut.end].strip()):
+        return False
+    position = 0
+    for span in spans:
+        start, position = position, position + len(span.text)
+        if start < cut.end and position > cut.start and web_address(span.href):
+            return True
+    return False
 
 
 def _apply_leftovers(spans: Spans, cuts: list[Leftover]) -> list[Span]:

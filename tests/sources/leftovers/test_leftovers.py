@@ -13,6 +13,7 @@ from converter.sources.leftovers.rules import find_leftovers, without_leftovers
 from converter.sources.piece_text import piece_text
 from converter.sources.pieces import Heading, Piece
 from tests.conftest import AssertGolden
+from tests.sources.documents import read_text, wix_page
 
 CASES = Path(__file__).with_name("cases")
 """A text on each line of ``<name>.txt``, and in ``<name>.html`` what becomes of it."""
@@ -91,3 +92,22 @@ def test_a_title_is_read_too() -> None:
     assert clean.title == "Sleep … Well"
     assert clean.findings[0].where == "title"
     assert "“[insert clinic name]”" in clean.findings[0].message
+
+
+LINK = '<a href="https://health.example.gov/vitamin-d">{}</a>'
+
+
+@pytest.mark.parametrize("word", ["source", "Source: CDC", "link", "the website", "sources"])
+@pytest.mark.parametrize("markup", [f"[{LINK}]", LINK.replace("{}", "[{}]"), f"[<b>{LINK}</b>]"])
+@pytest.mark.parametrize("place", ["<p>Take ten micrograms. {}</p>", "<ul><li>Take ten. {}</li><li>Rest.</li></ul>"])
+def test_a_gap_that_leads_to_a_page_is_a_reference(word: str, markup: str, place: str) -> None:
+    article = read_text(wix_page(place.format(markup.format(word))))
+    assert "https://health.example.gov/vitamin-d" in article.model_dump_json()
+    assert word in article.model_dump_json()
+    assert "leftover-prompt" not in [finding.code for finding in article.findings]
+
+
+@pytest.mark.parametrize("text", ["[source]", "[insert {} here]", "[your {}]"])
+def test_a_gap_to_fill_stays_a_leftover(text: str) -> None:
+    article = read_text(wix_page(f"<p>Take ten micrograms. {text.format(LINK.format('link'))}</p>"))
+    assert "leftover-prompt" in [finding.code for finding in article.findings]
