@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from converter.article import Article, finding, plain_text, units
 from converter.languages import find_language
 from converter.reading_level.formulas import SCALES, Scale, TextCounts, smog
+from converter.sentence_boundaries import sentence_boundaries
 
 Difficulty = Literal["easy", "fair", "hard"]
 """Up to 6th grade, up to 8th grade, above it; or the corresponding values of a formula without grades."""
@@ -121,8 +122,6 @@ def _other_scores(counts: TextCounts, scale: Scale) -> Iterator[FormulaScore]:
 
 
 def _sentences(article: Article) -> Iterator[MeasuredSentence]:
-    from sentencex import get_sentence_boundaries
-
     base, left = _base_language(article.language), _MOST_CHARACTERS
     for unit in units(article):
         if unit.role not in ("paragraph", "item") or left <= 0:
@@ -130,9 +129,10 @@ def _sentences(article: Article) -> Iterator[MeasuredSentence]:
         text = _ADDRESS.sub(" ", plain_text(unit.spans)[:left])
         left -= len(text)
         for line in text.splitlines():
-            for found in get_sentence_boundaries(base, line):
-                if words := _WORD.findall(found["text"]):
-                    yield MeasuredSentence(unit.path, " ".join(found["text"].split()), len(words))
+            for start, end in sentence_boundaries(line, base):
+                sentence = line[start:end]
+                if words := _WORD.findall(sentence):
+                    yield MeasuredSentence(unit.path, " ".join(sentence.split()), len(words))
 
 
 def _count(sentences: list[MeasuredSentence], scale: Scale) -> TextCounts:

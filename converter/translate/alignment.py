@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from converter.translate.engine import Alignment, Link, Range
+from converter.translate.overlaps import Overlaps
 
 _WORD_START = "▁"
 
@@ -65,11 +66,11 @@ def from_attention(attention: Sequence[Sequence[float]], source: Sequence[Range]
 
 def compose(first: Alignment, second: Alignment) -> Alignment:
     """Return the alignment of source and target, given source to pivot (``first``) and pivot to target (``second``)."""
+    middle = Overlaps([(link.target_start, link.target_end) for link in first])
     return tuple(
         dict.fromkeys(
-            Link(a.source_start, a.source_end, b.target_start, b.target_end)
-            for b in second
-            for a in first
-            if a.target_start < b.source_end and b.source_start < a.target_end
+            Link(first[number].source_start, first[number].source_end, link.target_start, link.target_end)
+            for link in second
+            for number in middle.of(link.source_start, link.source_end)
         )
     )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from converter.languages import any_language, base_tag
@@ -25,7 +25,8 @@ _LEAST = 3
 """Fewest words of a part."""
 _STRONG = re.compile(r"(?<=[;:])\s+|(?<!\s)\s++(?=[—–-]\s)|(?<=[—；：])|(?<=؛)\s*")
 _WEAK = re.compile(r"(?<=,)\s+|(?<=[，、])|(?<=،)\s*")
-_OPENING, _CLOSING = "([{“«‘", ")]}”»’"
+_OPENING, _CLOSING_ONLY = "([{“«‘", ")]}”»"
+"""Signs that enclose what is between them. ’ is mostly an apostrophe."""
 _CORE = re.compile(r"\w(?:.*\w)?[?!？！؟]?[)\]”»]*", re.DOTALL)
 
 
@@ -45,7 +46,7 @@ def parts(text: str, tag: str, keep: Sequence[Range] = ()) -> tuple[Part, ...]:
     """
     pieces: list[Part] = []
     fixed = merged(keep)
-    cuts = [0, len(text)] if fixed else [0, *_clauses(text, tag, (0, len(text)), _LONG), len(text)]
+    cuts = [0, len(text)] if fixed else [0, *_clauses(_Counted(text, tag), (0, len(text)), _LONG), len(text)]
     for start, end in _between(fixed, text) if fixed else pairwise(cuts):
         pieces += [Part(start, end, fixed=True)] if (start, end) in fixed else _trimmed(text, start, end)
     several = sum(not part.fixed for part in pieces) > (0 if fixed else 1)
@@ -77,27 +78,50 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Part]:
         yield Part(core.end(), end, fixed=True)
 
 
-def _clauses(text: str, tag: str, within: Range, long: int) -> list[int]:
+class _Counted:
+    """A text whose words and brackets are counted once, because each place to cut is asked about them."""
+
+    def __init__(self, text: str, tag: str) -> None:
+        self.text, self.tag = text, tag
+        self._spaced = any_language(tag).has_word_spaces
+        begins = (not here.isspace() and before.isspace() for before, here in pairwise(f" {text}"))
+        self._begun = list(accumulate(begins, initial=0))
+        self._open = list(accumulate(((char in _OPENING) - (char in _CLOSING_ONLY) for char in text), initial=0))
+
+    def words(self, start: int, end: int) -> int:
+        """Return the number of words between two places, of which the first may be cut."""
+        # In scripts without blanks a word has about two characters.
+        if not self._spaced:
+            return (end - start) // 2
+        cut = 0 < start < end and not (self.text[start].isspace() or self.text[start - 1].isspace())
+        return self._begun[end] - self._begun[start] + cut
+
+    def enclosed(self, place: int) -> bool:
+        """Tell whether a place is within brackets or quotation marks."""
+        return self._open[place] > 0
+
+
+def _clauses(counted: _Counted, within: Range, long: int) -> list[int]:
     """Return where to cut, in order."""
     start, end = within
-    if _words(text[start:end], tag) < long:
+    if counted.words(start, end) < long:
         return []
-    cut = _cut(text, tag, within)
+    cut = _cut(counted, within)
     if cut is None:
         return []
-    return [*_clauses(text, tag, (start, cut), _STILL_LONG), cut, *_clauses(text, tag, (cut, end), _STILL_LONG)]
+    return [*_clauses(counted, (start, cut), _STILL_LONG), cut, *_clauses(counted, (cut, end), _STILL_LONG)]
 
 
-def _cut(text: str, tag: str, within: Range) -> int | None:
+def _cut(counted: _Counted, within: Range) -> int | None:
     """Return the best place to cut: at the strongest separator, nearest to the middle."""
     start, end = within
-    words = _clause_words(base_tag(tag))
+    words = _clause_words(base_tag(counted.tag))
     for sign in (_STRONG, _WEAK, *([words] if words else [])):
         cuts = [
             match.end()
-            for match in sign.finditer(text, start, end)
-            if not _enclosed(text, match.end())
-            and min(_words(text[start : match.end()], tag), _words(text[match.end() : end], tag)) >= _LEAST
+            for match in sign.finditer(counted.text, start, end)
+            if not counted.enclosed(match.end())
+            and min(counted.words(start, match.end()), counted.words(match.end(), end)) >= _LEAST
         ]
         if cuts:
             return min(cuts, key=lambda cut: abs(2 * cut - start - end))
@@ -109,17 +133,6 @@ def _clause_words(language: str) -> re.Pattern[str] | None:
     """Return the pattern of the space before a clause's first word; ``None`` for a language without a list."""
     forms = "|".join(text.replace(" | ", "|") for own, text in table_rows("clause_words") if own == language)
     return re.compile(rf"\s(?=(?:{forms})\s)", re.IGNORECASE) if forms else None
-
-
-def _words(text: str, tag: str) -> int:
-    # In scripts without blanks a word has about two characters.
-    return len(text.split()) if any_language(tag).has_word_spaces else len(text) // 2
-
-
-def _enclosed(text: str, place: int) -> bool:
-    """Tell whether a place is within brackets or quotation marks."""
-    before = text[:place]
-    return sum(map(before.count, _OPENING)) > sum(map(before.count, _CLOSING.replace("’", "")))
 
 
 def as_input(text: str, part: Part) -> str:

@@ -7,8 +7,8 @@ to stays with the sentence, whatever its translation is by then.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from difflib import SequenceMatcher
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -16,11 +16,16 @@ from rapidfuzz import fuzz
 from converter.article import Finding, Segment, Spans, plain_text, unit_of
 from converter.article.findings import OBJECTION
 from converter.article.translation import PreviousApproval
+from converter.translate.same_order import in_order
 from converter.translate.sentences import Sentence
 
 _SAME_PLACE, _ANYWHERE = 45.0, 70.0
 """Likeness (``rapidfuzz.fuzz.ratio``, of 100) from which on a sentence counts as another one, edited: between the same
 unchanged neighbours, and elsewhere in the post."""
+
+
+_NEAR = 200
+"""Approved sentences before and after its place that a new one is compared with: all, in a post of ordinary length."""
 
 
 class PreviousMatch(NamedTuple):
@@ -56,13 +61,15 @@ def _aligned(
     sentences: Sequence[Sentence], segments: Sequence[Segment], matches: list[PreviousMatch]
 ) -> list[_UnmatchedRange]:
     """Match what stands in the same order in both; return what lies between."""
-    matcher = SequenceMatcher(None, [s.source for s in segments], [s.spans for s in sentences], autojunk=False)
     leftovers: list[_UnmatchedRange] = []
-    for kind, a, b, c, d in matcher.get_opcodes():
-        if kind == "equal":
-            matches[c:d] = map(_matched, segments[a:b])
-        else:
-            leftovers.append(_UnmatchedRange(list(range(a, b)), list(range(c, d))))
+    after, next_one = 0, 0
+    pairs = in_order([segment.source for segment in segments], [sentence.spans for sentence in sentences])
+    for i, j in [*pairs, (len(segments), len(sentences))]:
+        if after < i or next_one < j:
+            leftovers.append(_UnmatchedRange(list(range(after, i)), list(range(next_one, j))))
+        if i < len(segments):
+            matches[j] = _matched(segments[i])
+        after, next_one = i + 1, j + 1
     return leftovers
 
 
@@ -102,13 +109,16 @@ def _changed(
 ) -> None:
     """Find, for each new sentence, the approved sentence that it was before: most alike first, each only once."""
     kept = {id(found.segment) for found in matches if found.segment}
-    gaps = {i: place for place, between in enumerate(leftovers) for i in between.segments}
+    gaps = {i: gap for gap, between in enumerate(leftovers) for i in between.segments}
     approved = [i for i in gaps if _decided(segments[i]) and id(segments[i]) not in kept]
-    new = {i: place for place, between in enumerate(leftovers) for i in between.sentences if matches[i].segment is None}
+    texts = {i: plain_text(segments[i].source) for i in approved}
     pairs: list[tuple[float, int, int]] = []
-    for i in approved:
-        for j, gap_of_new in new.items():
-            likeness = fuzz.ratio(plain_text(segments[i].source), sentences[j].text)
+    for j, gap_of_new, near in _near(leftovers, [gaps[i] for i in approved]):
+        if matches[j].segment is not None:
+            continue
+        text = sentences[j].text
+        for i in approved[near]:
+            likeness = fuzz.ratio(texts[i], text)
             same_place = gaps[i] == gap_of_new
             swapped = (
                 same_place and unit_of(segments[i].id) == unit_of(sentences[j].id) and _alone(leftovers[gap_of_new])
@@ -122,6 +132,15 @@ def _changed(
             taken_sentences.add(j)
             was = _matched(segments[i])
             matches[j] = was._replace(segment=None, reopened=_reopened(segments[i]))
+
+
+def _near(leftovers: Sequence[_UnmatchedRange], gaps: Sequence[int]) -> Iterator[tuple[int, int, slice]]:
+    """Yield each new sentence, its gap, and the approved segments near its place, whose ``gaps`` are given in order."""
+    for gap, between in enumerate(leftovers):
+        first, last = bisect_left(gaps, gap), bisect_right(gaps, gap)
+        for rank, j in enumerate(between.sentences):
+            place = first + (last - first) * rank // len(between.sentences)
+            yield j, gap, slice(max(place - _NEAR, 0), place + _NEAR)
 
 
 def _matched(segment: Segment) -> PreviousMatch:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from converter.article import Article, Span, Spans, Translation, Unit, plain_text, segment_id, units
 from converter.languages import base_tag
+from converter.sentence_boundaries import sentence_boundaries
 from converter.translate.tables import table_rows
 
 _WHOLE = frozenset({"title", "subtitle", "heading", "tag", "alt", "label"})
@@ -93,12 +94,10 @@ def _cut_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _split(line: str, language: str) -> list[tuple[int, int]]:
-    from sentencex import get_sentence_boundaries
-
     found = [
-        (one["start_index"] + start, one["start_index"] + end)
-        for one in get_sentence_boundaries(base_tag(language), line)
-        for start, end in _at_khmer_stops(line[one["start_index"] : one["end_index"]])
+        (first + start, first + end)
+        for first, last in sentence_boundaries(line, base_tag(language))
+        for start, end in _at_khmer_stops(line[first:last])
     ]
     joined: list[tuple[int, int]] = []
     for start, end in found:

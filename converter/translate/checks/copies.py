@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import NamedTuple
 
+from converter.translate.checks.common_runs import WordRuns
 from converter.translate.checks.placeholders import without_placeholders
 from converter.translate.checks.scripts import Scripts, script, scripts_of
 from converter.translate.checks.words import words
@@ -49,50 +51,52 @@ def copies(source: str, target: str, pair: Pair, *, across: bool = False) -> Cop
     only = None if own & other else own
     source, target = without_placeholders(source), without_placeholders(target)
     said = words(_CODE.sub(" ", source))
-    ordinary = {word.casefold() for place, word in enumerate(said) if _ordinary(word, source, first=not place)}
-    of = sum(word.casefold() in ordinary for word in said)
-    if said and _folded(said) == _folded(words(_CODE.sub(" ", target))):
+    folded = _folded(said)
+    ordinary = _ordinary(said, source)
+    of = sum(word in ordinary for word in folded)
+    if said and folded == _folded(words(_CODE.sub(" ", target))):
         return Copies(whole=True, run=target, words=len(said), ordinary=of, in_all=of, of=of)
     target = _CODE.sub(" ", _GLOSS.sub(" ", target) if only else target)
     made = words(target)
-    runs = [
-        _best_run(_folded(said), words(part), ordinary, only) for part in ([target] if across else _BREAK.split(target))
-    ]
+    all_runs = WordRuns(folded)
+    runs = [_best_run(all_runs, words(part), ordinary, only) for part in ([target] if across else _BREAK.split(target))]
     run = max(runs, key=lambda words: sum(word.casefold() in ordinary for word in words))
     in_all = sum(word.casefold() in ordinary and _fits(word, only) for word in made)
     count = sum(word.casefold() in ordinary for word in run)
     return Copies(whole=False, run=" ".join(run), words=len(run), ordinary=count, in_all=in_all, of=of)
 
 
-def _best_run(said: list[str], made: list[str], ordinary: set[str], only: Scripts | None) -> list[str]:
+def _best_run(said: WordRuns, made: list[str], ordinary: set[str], only: Scripts | None) -> list[str]:
     """The shortest run of ``made`` that stands in ``said`` and has the most ordinary words."""
-    places: dict[str, list[int]] = {}
-    for place, word in enumerate(_folded(made)):
-        if _fits(word, only):
-            places.setdefault(word, []).append(place)
+    folded = [word.casefold() if _fits(word, only) else None for word in made]
+    counted = list(accumulate((word in ordinary for word in folded), initial=0))
     best: tuple[int, int, int] = (0, 0, 0)
-    ending: dict[int, tuple[int, int]] = {}  # by the place of a run's last word: its ordinary words and its length
-    for word in said:
-        here: dict[int, tuple[int, int]] = {}
-        for place in places.get(word, ()):
-            count, length = ending.get(place - 1, (0, 0))
-            here[place] = (count + (word in ordinary), length + 1)
-            best = max(best, (here[place][0], -here[place][1], place))
-        ending = here
-    count, negative, place = best
-    return made[place + negative + 1 : place + 1] if count else []
+    for end, (state, length) in enumerate(said.shared(folded), start=1):
+        count = counted[end] - counted[end - length]
+        if count < max(best[0], 1):
+            continue
+        least = length
+        for shorter in said.shorter(state):
+            if counted[end] - counted[end - shorter] < count:
+                break
+            least = shorter
+        best = max(best, (count, -least, end))
+    _, negative, end = best
+    return made[end + negative : end]
 
 
 def _fits(word: str, only: Scripts | None) -> bool:
     return only is None or all(script(char) in only for char in word if script(char))
 
 
-def _ordinary(word: str, text: str, *, first: bool) -> bool:
-    """True for a word that no capital letter marks as a name; the first word of a text may have one."""
-    if len(word) < _LEAST_LETTERS or f" {word.casefold()} " in _INTERNATIONAL:
-        return False
+def _ordinary(said: list[str], text: str) -> set[str]:
+    """The words that no capital letter marks as names; the first word of a text may have one."""
     caseless = (text.isupper() and text.count(" ") > 1) or text.upper() == text.lower()
-    return caseless or word == word.lower() or (first and word[1:] == word[1:].lower() and text != text.title())
+    small = [word for word in said if caseless or word == word.lower()]
+    if text != text.title():
+        small += [word for word in said[:1] if word[1:] == word[1:].lower()]
+    folded = {word.casefold() for word in small if len(word) >= _LEAST_LETTERS}
+    return {word for word in folded if f" {word} " not in _INTERNATIONAL}
 
 
 def _folded(parts: list[str]) -> list[str]:

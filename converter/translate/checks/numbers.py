@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from converter.article import Finding, finding
@@ -11,9 +11,9 @@ from converter.translate.checks.quantities.conversion import converts
 from converter.translate.checks.quantities.doses import compared, is_frequency, quoted_amount
 from converter.translate.checks.quantities.eras import other_era, other_hours
 from converter.translate.checks.quantities.matching import Unmatched, unmatched
-from converter.translate.checks.quantities.measures import measures
+from converter.translate.checks.quantities.measures import Measure, measures
 from converter.translate.checks.quantities.multipliers import multipliers
-from converter.translate.checks.quantities.number import Number
+from converter.translate.checks.quantities.number import Number, Values
 from converter.translate.checks.quantities.places import Stretches
 from converter.translate.checks.quantities.reading import NumberReading, read
 from converter.translate.checks.quantities.word_lists import is_set
@@ -115,8 +115,9 @@ def _unmatched_words(found: Unmatched, pair: Pair) -> tuple[Sequence[Number], Se
 
 def _certain(found: Unmatched, left: NumberReading, right: NumberReading, pair: Pair) -> bool:
     """Whether one of the numbers without a match cannot be right."""
-    missing = [number for number in found.missing if not _stands_in(number, right)]
-    extra = [number for number in found.extra if not _stands_in(number, left)]
+    here, there = _all_values(left), _all_values(right)
+    missing = [number for number in found.missing if number.values.isdisjoint(there)]
+    extra = [number for number in found.extra if number.values.isdisjoint(here)]
     if missing and extra:
         return not all(any(_counted_otherwise(one, other, base_tag(pair[1])) for other in extra) for one in missing)
     return any(_must_match(number, left, pair[1]) for number in missing) or any(
@@ -126,16 +127,30 @@ def _certain(found: Unmatched, left: NumberReading, right: NumberReading, pair: 
 
 def _converted(found: Unmatched, source: str, target: str, pair: Pair) -> bool:
     """Whether every number without a match is an amount of the other text in another unit."""
-    left, right = measures(source, pair[0]), measures(target, pair[1])
-    ours = [(one, other) for one in left for other in right if one.unit and other.unit]
-    pairs = [
-        (one.number, other.number)
-        for one, other in ours
-        if converts(one.number, one.unit or "", other.number, other.unit or "")
-    ]
-    return all(any(number == one for one, _ in pairs) for number in found.missing) and all(
-        any(number == other for _, other in pairs) for number in found.extra
+    left, right = _by_number(measures(source, pair[0])), _by_number(measures(target, pair[1]))
+    ours, theirs = _unlike(left), _unlike(right)
+    return all(
+        any(_is_converted(one, other) for one in left.get(number, ()) for other in theirs) for number in found.missing
+    ) and all(
+        any(_is_converted(one, other) for other in right.get(number, ()) for one in ours) for number in found.extra
     )
+
+
+def _by_number(found: Sequence[Measure]) -> Mapping[Number, Sequence[Measure]]:
+    by_number: dict[Number, list[Measure]] = {}
+    for each in found:
+        if each.unit:
+            by_number.setdefault(each.number, []).append(each)
+    return by_number
+
+
+def _unlike(found: Mapping[Number, Sequence[Measure]]) -> Collection[Measure]:
+    """One measure of each value and unit."""
+    return {(each.number.values, each.unit): each for same in found.values() for each in same}.values()
+
+
+def _is_converted(one: Measure, other: Measure) -> bool:
+    return converts(one.number, one.unit or "", other.number, other.unit or "")
 
 
 def _counted_otherwise(one: Number, other: Number, base: str) -> bool:
@@ -178,8 +193,8 @@ def _of_a_name(number: Number, text: str) -> bool:
     )
 
 
-def _stands_in(number: Number, reading: NumberReading) -> bool:
-    return any(not number.values.isdisjoint(other.values) for other in reading.numbers)
+def _all_values(reading: NumberReading) -> Values:
+    return frozenset(value for number in reading.numbers for value in number.values)
 
 
 def _lacking(found: Unmatched) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from converter.article import Finding, finding
 from converter.languages import any_language
+from converter.sentence_boundaries import sentence_boundaries
 from converter.translate.checks.lengths import deviation, visible
 from converter.translate.engine import Pair
 
@@ -64,9 +65,7 @@ def _fewer_sentences(source: str, target: str, pair: Pair) -> bool:
 
 
 def _sentences(text: str, tag: str) -> int:
-    from sentencex import get_sentence_boundaries
-
-    return len(get_sentence_boundaries(any_language(tag).base, text))
+    return sum(1 for _ in sentence_boundaries(text, any_language(tag).base))
 
 
 def _tail(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import difflib
 import html
 import os
 import re
@@ -206,16 +205,13 @@ def _tagged_words(tagged: str, ends: dict[int, int], tag: str) -> Iterator[tuple
 
 
 def _alignment(sentence: str, text: str, tagged: str, pair: Pair) -> Alignment:
+    from rapidfuzz.distance import Indel
+
     ours = word_ranges(text, pair[1])
     theirs = list(_tagged_words(tagged, dict(word_ranges(sentence, pair[0])), pair[1]))
-    matcher = difflib.SequenceMatcher(
-        None,
-        [text[slice(*place)].casefold() for place in ours],
-        [word.casefold() for word, _ in theirs],
-        autojunk=False,
-    )
+    same = Indel.editops([text[slice(*place)].casefold() for place in ours], [word.casefold() for word, _ in theirs])
     return tuple(
         Link(*theirs[block.b + i][1], *ours[block.a + i])
-        for block in matcher.get_matching_blocks()
+        for block in same.as_matching_blocks()
         for i in range(block.size)
     )

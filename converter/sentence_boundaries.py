@@ -1,0 +1,38 @@
+"""Finds the sentences of a paragraph by sentencex, a piece of the paragraph at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+_WINDOW = 10_000
+"""Characters that sentencex sees together; a paragraph is hardly longer. It takes time that grows with the square of
+the quotation marks and of the ideographic full stops in them."""
+
+
+def sentence_boundaries(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield where each sentence of a text begins and ends; together they make up the whole text.
+
+    ``language`` is a primary language subtag; it decides which full stops end a sentence.
+    """
+    begun = seen = 0
+    while len(text) - seen > _WINDOW:
+        # The last one may go on behind the window.
+        ends = [seen + end for end in _ends(text[seen : seen + _WINDOW], language)[:-1]]
+        for end in ends:
+            yield begun, end
+            begun = end
+        seen = ends[-1] if ends else _before_last_word(text, seen)
+    for end in _ends(text[seen:], language):
+        yield begun, seen + end
+        begun = seen + end
+
+
+def _ends(text: str, language: str) -> list[int]:
+    from sentencex import get_sentence_boundaries
+
+    return [one["end_index"] for one in get_sentence_boundaries(language, text)]
+
+
+def _before_last_word(text: str, start: int) -> int:
+    place = text.rfind(" ", start + _WINDOW // 2, start + _WINDOW)
+    return place if place > 0 else start + _WINDOW
