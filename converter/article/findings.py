@@ -243,6 +243,24 @@ _RULES = (
         "Compare the two words that are named with a speaker of the language.",
     ),
     Rule(
+        "medicine-changed",
+        "error",
+        "The translation names another medicine than the source.",
+        "Put the source's medicine into the translation; look the name up if you are not sure how it is spelt.",
+    ),
+    Rule(
+        "medicine-lost",
+        "error",
+        "The translation does not name a medicine that the source names.",
+        "Name the medicine in the translation as patients of the language know it.",
+    ),
+    Rule(
+        "medicine-misspelt",
+        "warning",
+        "The name of a medicine in the translation is nearly, but not quite, the one of the source.",
+        "Look up how the medicine is spelt in the language, and correct it.",
+    ),
+    Rule(
         "negation-lost",
         "error",
         "The source says not, no, never or without, and nothing in the translation does.",

@@ -12,6 +12,7 @@ from converter.translate.checks.clocks import clocks
 from converter.translate.checks.dates import dates
 from converter.translate.checks.frequency import frequency
 from converter.translate.checks.meaning import meaning
+from converter.translate.checks.medicines import medicines
 from converter.translate.checks.negation import negation
 from converter.translate.checks.numbers import numbers
 from converter.translate.checks.placeholders import placeholders
@@ -33,6 +34,7 @@ RULES: tuple[Check, ...] = (
     dates,
     negation,
     meaning,
+    medicines,
     untranslated,
     wrong_script,
     truncated,
