@@ -164,8 +164,8 @@ ROWS = (
     Row(
         "the memory, empty or gone",
         "output/memory.sqlite3",
-        "An empty memory, as on the first day: no command says so.",
-        "Bring it back from a copy; what was approved stays in the posts.",
+        "Made again from the posts, with what people decided and engines translated there; the command says so.",
+        "Import again what came from TMX files, or bring it back from a copy.",
         how=("empty", "gone"),
         mends=("memory", "build", "fetch"),
         end="approved",

@@ -12,10 +12,11 @@ from converter.pipeline.clock import WallClock
 from converter.pipeline.handouts.results import UnfinishedEdition
 from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.events import translated_event
+from converter.pipeline.stored.memory import workspace_memory
 from converter.pipeline.stored.post import StoredPost
 from converter.settings import Settings
 from converter.translate import Engine, choose, installation_advice, second_choice
-from converter.translate.memory import Recall, open_memory
+from converter.translate.memory import Recall
 from converter.translate.protocols import Terms
 from converter.translate.translating import translate_article, translate_without_engine
 
@@ -39,7 +40,7 @@ class Translator:
         original, known = post.original, post.find_edition(tag)
         previous, now = known.translation if known else None, self.clock()
         route = choose(original.language, tag, self.engines)
-        with open_memory(self.settings.output) as memory:
+        with workspace_memory(self.settings.output) as memory:
             if route is None:
                 translation = translate_without_engine(
                     original.article,

@@ -192,11 +192,12 @@ class StoredEdition:
         return translation is not stored
 
     def _remember(self, translation: Translation) -> None:
+        from converter.pipeline.stored.memory import workspace_memory
         from converter.pipeline.stored.retirements import retirements
-        from converter.translate.memory import entries_of, open_memory
+        from converter.translate.memory import entries_of
 
         retired = tuple(retirements(self.history.events, translation))
-        with open_memory(self._path.parent) as memory:
+        with workspace_memory(self._path.parent) as memory:
             if retired:
                 memory.retire(retired)
             memory.remember(entries_of(translation, self.slug))

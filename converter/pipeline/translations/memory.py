@@ -7,8 +7,9 @@ from pathlib import Path
 from converter.article.model import Model
 from converter.errors import NothingToExport
 from converter.languages import any_language
+from converter.pipeline.stored.memory import workspace_memory
 from converter.printable import printable
-from converter.translate.memory import EntryOrigin, import_tmx, open_memory, tmx_bytes
+from converter.translate.memory import EntryOrigin, import_tmx, tmx_bytes
 from converter.workspace import require_place, write_file
 
 
@@ -60,7 +61,7 @@ def import_memory(
     file: Path, output: Path, *, origin: EntryOrigin | None = None, who: str | None = None
 ) -> MemoryImport:
     """Import a TMX file into the memory of the folder ``output``; see ``import_tmx`` for what it raises."""
-    with open_memory(output) as memory:
+    with workspace_memory(output) as memory:
         imported = import_tmx(memory, file, origin=origin, who=who and printable(who))
         return MemoryImport(
             file=str(file),
@@ -82,7 +83,7 @@ def export_memory(
     """
     tags = [tag and any_language(tag).tag for tag in (source, target)]
     require_place(file, "The memory", "memory.tmx")
-    with open_memory(output) as memory:
+    with workspace_memory(output) as memory:
         units = list(memory.entries(*tags, human_only=approved_only))
         if not units:
             raise NothingToExport(
@@ -97,7 +98,7 @@ def export_memory(
 def memory_status(output: Path) -> MemoryStatus:
     """Return what the memory of the folder ``output`` holds; nothing where there is none. Raises ``MemoryUnusable``."""
     counts: dict[tuple[str, str], dict[EntryOrigin, int]] = {}
-    with open_memory(output) as memory:
+    with workspace_memory(output) as memory:
         for pair, origin, entries in memory.holdings():
             counts.setdefault(pair, {"human": 0, "engine": 0})[origin] = entries
         pairs = tuple(PairStatus(source=pair[0], target=pair[1], **by_origin) for pair, by_origin in counts.items())

@@ -63,6 +63,10 @@ class Memory:
             with database.errors_of(self.path):
                 connection.close()
 
+    def is_empty(self) -> bool:
+        """Tell whether nothing was ever stored, or there is no file."""
+        return not self._rows("SELECT 1 FROM entries LIMIT 1")
+
     def exact(self, texts: Iterable[str], pair: Pair) -> dict[str, tuple[MemoryEntry, ...]]:
         """Return the entries whose source is the same text (see ``matched``), for those texts that have any.
 
