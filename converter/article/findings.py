@@ -48,6 +48,12 @@ _RULES = (
         "Look at the original post and decide whether patients need it.",
     ),
     Rule(
+        "page-furniture",
+        "note",
+        "Menus, buttons, links to other posts and the like stand around the post and were left out.",
+        "Compare the numbers and the words that are named, and look at the original where the post seems too short.",
+    ),
+    Rule(
         "missing-date",
         "note",
         "The source does not say when the post was first published.",

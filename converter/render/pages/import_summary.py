@@ -32,6 +32,7 @@ LEFT_OUT = frozenset(
         "control-characters",
         "image-not-stored",
         "leftover-prompt",
+        "page-furniture",
         "tracking-pixel-dropped",
         "unsafe-link",
     }

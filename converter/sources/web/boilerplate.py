@@ -1,131 +1,101 @@
-"""Recognise what in a page's body is no part of the post: share buttons, related posts, forms, author boxes, comments.
+"""Leave out what in a post's region is no part of the post, and say what was left out.
 
-What a known name or plain structure proves is dropped silently. What only a likely name suggests leaves a note, if it
-has words.
+Every sentence that is left out has a warning of its own; buttons, links and dates are told in one note together, with
+the words of the page's main part, of the post, and of what was left out.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborNode
 
+from converter.article import Image, plain_text
 from converter.printable import quoted
-from converter.sources.dom.text_cleaning import folded_words
-from converter.sources.dom.tree import HtmlAttributes, attribute, children, text_of
-from converter.sources.pieces import PieceNote
-from converter.sources.web.boilerplate_names import boilerplate_names, is_likely_boilerplate
-from converter.sources.web.containers import ancestors
+from converter.sources.dom.text_cleaning import one_line
+from converter.sources.dom.tree import HtmlAttributes, attribute, text_of, walk_visible
+from converter.sources.piece_text import piece_text
+from converter.sources.pieces import Piece, PieceNote
+from converter.sources.web.leaving_out import LeftOut, left_out
+from converter.sources.web.measures import Box, size
+from converter.sources.web.region import Region
 
-_TAGS = frozenset(("nav", "dialog"))
-_ROLES = frozenset(("navigation", "search", "banner", "contentinfo", "dialog", "alertdialog", "menu", "toolbar"))
-_QUOTING = frozenset(("blockquote", "figure", "q"))
-_PLAIN = frozenset(
-    ("p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "a", "span", "em", "strong", "b", "i", "td", "th", "tr")
-)
-"""Elements that are text themselves; a likely name is not enough for them."""
-_MOST = 0.4
-"""Share of the body's words that no box beside the post has: what holds more is the post, whatever its name."""
-_FEW = 12
-"""Words that a row of buttons or a line of facts may have without a note."""
 _SUBSCRIBES = re.compile(r"/subscribe\b|[?&]action=share|/comments\b|#comments?$|utm_content=share", re.IGNORECASE)
+_MOST_NAMED = 5
+"""Texts that the note quotes, the longest first."""
+_LONGEST_QUOTE = 60
 
 
 class BoilerplateFilter:
-    """The ``Skip`` of a page's body below ``root``.
+    """The ``Skip`` of the body of a page; ``facts`` are the memory addresses of elements that were read as facts."""
 
-    ``facts`` are elements that were read into the article's facts already, such as the title; ``outside`` those that an
-    extractor found to lie outside the post; both by their memory addresses.
-    """
-
-    def __init__(self, root: LexborNode, facts: frozenset[int], outside: frozenset[int] = frozenset()) -> None:
-        self._facts = facts
-        self._outside = outside
-        self._most = len(folded_words(text_of(root) or "")) * _MOST
+    def __init__(self, region: Region, facts: frozenset[int]) -> None:
+        self._region, self._facts = region, facts
+        self._left_out = {item.box.node.mem_id: item for item in left_out(region)}
+        self._seen: list[LeftOut] = []
 
     def __call__(self, node: LexborNode, attributes: HtmlAttributes) -> bool | PieceNote:
         """Return True or a note if the element is no part of the post."""
-        if node.mem_id in self._facts or _is_certain(node, attributes):
+        if node.mem_id in self._facts or (node.tag == "a" and _is_sign(node)):
             return True
-        if node.mem_id not in self._outside and not _is_likely(node, attributes):
-            return False
-        return self._left_out(node)
-
-    def _left_out(self, node: LexborNode) -> bool | PieceNote:
-        text = text_of(node)
-        count = len(folded_words(text or ""))
-        outside = node.mem_id in self._outside
-        if not outside and count > self._most:
-            return False
-        if count <= _FEW and (outside or not _shows_picture(node)):
+        item = self._left_out.get(node.mem_id)
+        if item is None:
+            return "button-wrapper" in (attributes.get("class") or "") and _subscribes(node)
+        if item.reason == "title":
             return True
-        name = attribute(node, "class") or attribute(node, "id") or node.tag or ""
-        what = quoted(text) if text else "a picture"
-        return PieceNote("content-dropped", f"What seems to stand beside the post ({name[:60]}) was left out: {what}.")
+        if not _is_warned(item):
+            self._seen.append(item)
+            return True
+        return PieceNote("content-dropped", _message(item))
+
+    def report(self, pieces: list[Piece]) -> Iterator[Piece]:
+        """Yield a piece with the note of what was left out without a warning of its own; ``pieces`` are the post."""
+        title = self._region.title
+        boxes = [item.box for item in self._seen if title is None or not item.box.holds(title)]
+        texts = sorted(dict.fromkeys(filter(None, map(_text, boxes))), key=len, reverse=True)
+        if not texts:
+            return
+        whole, post = self._region.root.words, sum(map(_words, pieces)) + (title.words if title is not None else 0)
+        gone = sum(item.box.words for item in self._left_out.values() if item.reason != "title")
+        quotes = ", ".join(quoted(text, _LONGEST_QUOTE) for text in texts[:_MOST_NAMED])
+        more = f" and {len(texts) - _MOST_NAMED} more" if len(texts) > _MOST_NAMED else ""
+        counts = f"Of the {whole} words in the main part of the page, {post} are in the post and {gone} were left out"
+        yield Piece(None, (PieceNote("page-furniture", f"{counts}: {quotes}{more}."),))
 
 
-def _is_certain(node: LexborNode, attributes: HtmlAttributes) -> bool:
-    tag = node.tag or ""
-    if tag in _TAGS or (attributes.get("role") or "").strip() in _ROLES:
-        return True
-    if tag == "a":
-        return _is_anchor(node)
-    classes = attributes.get("class") or ""
-    certain = boilerplate_names("certain")
-    if certain.intersection(classes.lower().split()) or (attributes.get("id") or "").strip().lower() in certain:
-        return True
-    if "button-wrapper" in classes:
-        return any(_SUBSCRIBES.search(attribute(link, "href")) for link in node.css("a[href]"))
-    return tag in ("div", "ul", "ol", "details") and _is_table_of_contents(node)
+def _words(piece: Piece) -> int:
+    """Return the number of visible words of a piece."""
+    image = piece.content if isinstance(piece.content, Image) else None
+    return size(f"{plain_text(image.caption)} {plain_text(image.credit)}" if image else piece_text(piece))
 
 
-def _is_likely(node: LexborNode, attributes: HtmlAttributes) -> bool:
-    tag = node.tag or ""
-    if tag in _PLAIN:
+def _text(box: Box) -> str:
+    """Return the text of a box on one line, with a space between its parts."""
+    return one_line(" ".join(node.text_content or "" for node in walk_visible(box.node) if node.tag == "-text"))
+
+
+def _is_warned(item: LeftOut) -> bool:
+    """Return True for what a reader could miss: sentences, and pictures, unless a known name is furniture's."""
+    if item.box.named == 4 or item.box.tag == "nav":
         return False
-    if tag == "footer":
-        return not any(outer.tag in _QUOTING for outer in ancestors(node))
-    if (attributes.get("id") or "").strip().lower() in boilerplate_names("id"):
-        return True
-    return any(is_likely_boilerplate(name) for name in (attributes.get("class") or "").lower().split())
+    return item.box.sentences > 0 or (item.box.pictures > 0 and not item.box.words)
 
 
-def _is_anchor(link: LexborNode) -> bool:
+def _message(item: LeftOut) -> str:
+    box = item.box
+    name = attribute(box.node, "class") or attribute(box.node, "id") or box.tag
+    text = _text(box)
+    what = quoted(text) if text else "a picture"
+    return f"What seems to stand beside the post ({name[:60]}) was left out: {what}."
+
+
+def _is_sign(link: LexborNode) -> bool:
     """Return True for a link to its own place that only shows a sign: “#” beside a heading or “↩” in a footnote."""
     if not attribute(link, "href").startswith("#"):
         return False
-    return not folded_words(text_of(link) or "") and not _shows_picture(link)
+    return not re.search(r"\w", text_of(link) or "") and link.css_first("img, picture, video, iframe") is None
 
 
-def _is_table_of_contents(node: LexborNode) -> bool:
-    """Return True for a box of links into the page with nothing but a word or two above them."""
-    if not _starts_with_links(node):
-        return False
-    links = node.css("a[href]")
-    if len(links) < 3 or not all(attribute(link, "href").startswith("#") for link in links):
-        return False
-    inside = sum(len(folded_words(text_of(link) or "")) for link in links)
-    return inside > 0 and len(folded_words(text_of(node) or "")) - inside <= 4
-
-
-def _starts_with_links(node: LexborNode) -> bool:
-    """Return True if the first link leads into the page, and there is no picture; a cheap first test."""
-    first = node.css_first("a")
-    return first is not None and attribute(first, "href").startswith("#") and not _shows_picture(node)
-
-
-def _shows_picture(node: LexborNode) -> bool:
-    return node.css_first("img, picture, video, iframe") is not None
-
-
-def elements_before(node: LexborNode, root: LexborNode) -> list[LexborNode]:
-    """Return the elements below ``root`` that end before ``node`` starts, the outermost of each."""
-    found: list[LexborNode] = []
-    inner = node
-    while inner.mem_id != root.mem_id and inner.parent is not None:
-        for sibling in children(inner.parent):
-            if sibling.mem_id == inner.mem_id:
-                break
-            found.append(sibling)
-        inner = inner.parent
-    return found
+def _subscribes(box: LexborNode) -> bool:
+    return any(_SUBSCRIBES.search(attribute(link, "href")) for link in box.css("a[href]"))

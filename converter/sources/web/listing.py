@@ -2,42 +2,54 @@
 
 from __future__ import annotations
 
-from selectolax.lexbor import LexborNode
+from converter.sources.dom.tree import attribute
+from converter.sources.web.containers import post_around
+from converter.sources.web.measures import HEADINGS, Box
+from converter.sources.web.region import Region
 
-from converter.sources.dom.text_cleaning import folded_words
-from converter.sources.dom.tree import attribute, text_of
-
-_HEADINGS = "h1, h2, h3, h4"
 _FEWEST = 3
 _MOST_WORDS = 80
 """The most words of a post's teaser."""
+_POSTS = frozenset(("post", "hentry", "post-item"))
+_MOST_OF_THEM = 0.8
 
 
-def is_listing(body: LexborNode) -> bool:
-    """Return True if most of the body's headings are links to other pages, or if it consists of teasers."""
-    headings = [node for node in body.css(_HEADINGS) if text_of(node)]
-    linked = [node for node in headings if _is_link(node)]
-    if len(linked) >= _FEWEST and len(linked) * 2 > len(headings):
-        return True
-    teasers = [node for node in body.css("article, .post, .hentry, li.post-item") if _is_teaser(node)]
-    return len(teasers) >= _FEWEST and _length(teasers) * 2 > _length([body])
-
-
-def _is_link(heading: LexborNode) -> bool:
-    """Return True if the whole heading leads to another page."""
-    links = [heading.parent] if heading.parent is not None and heading.parent.tag == "a" else heading.css("a[href]")
-    if len(links) != 1 or attribute(links[0], "href").startswith("#"):
+def shows_several_posts(region: Region) -> bool:
+    """Return True if the bodies of several posts stand in the region, and none of them is most of it."""
+    inside = [box for box in region.marked if region.root.holds(box) and region.weights[box.number] > 0]
+    outer = [box for box in inside if not any(other is not box and other.holds(box) for other in inside)]
+    weights = [region.weights[box.number] for box in outer]
+    if len(outer) < 2 or max(weights) >= _MOST_OF_THEM * sum(weights):
         return False
-    return links[0] == heading.parent or folded_words(text_of(links[0]) or "") == folded_words(text_of(heading) or "")
+    return len({post.mem_id if (post := post_around(box.node)) is not None else 0 for box in outer}) > 1
 
 
-def _is_teaser(node: LexborNode) -> bool:
-    return (
-        node.css_first(_HEADINGS) is not None
-        and node.css_first("a[href]") is not None
-        and _length([node]) < _MOST_WORDS
-    )
+def is_listing(region: Region) -> bool:
+    """Return True if most headings in the region are links to other pages with most words below them, or teasers."""
+    page, root = region.page, region.root
+    whole = region.weights[root.number]
+    inside = [box for box in page.boxes[root.number : root.end + 1] if region.weights[box.number] > -1]
+    headings = [box for box in inside if box.tag in HEADINGS and box.words and not _is_apart(region, box)]
+    linked = [box for box in headings if _is_link(region, box)]
+    if len(linked) >= _FEWEST and len(linked) * 2 > len(headings):
+        below = {box.parent: region.weights[box.parent] for box in linked}
+        return sum(below.values()) * 2 > whole
+    teasers = [box for box in inside if _is_teaser(box)]
+    return len(teasers) >= _FEWEST and sum(box.words for box in teasers) * 2 > root.words
 
 
-def _length(nodes: list[LexborNode]) -> int:
-    return sum(len(folded_words(text_of(node) or "")) for node in nodes)
+def _is_apart(region: Region, box: Box) -> bool:
+    return any(outer.number in region.apart for outer in region.page.around(box))
+
+
+def _is_link(region: Region, heading: Box) -> bool:
+    """Return True if the whole heading leads to another page."""
+    outer = region.page.boxes[heading.parent]
+    links = [outer.node] if outer.tag == "a" else heading.node.css("a[href]")
+    return len(links) == 1 and heading.linked == heading.words and not attribute(links[0], "href").startswith("#")
+
+
+def _is_teaser(box: Box) -> bool:
+    if not box.headings or not box.links or box.words >= _MOST_WORDS:
+        return False
+    return box.tag == "article" or not _POSTS.isdisjoint(attribute(box.node, "class").split())

@@ -21,12 +21,15 @@ _FOOTNOTE_SIGNS = "a.footnote-anchor"
 """Substack: raised above the line by its style sheet only."""
 _FOOTNOTES = "div.footnote"
 """Substack: the number of a note, which as a paragraph of its own would mean nothing, and the note itself."""
+_FORM_PARAGRAPHS, _FORM_TEXT = 2, 400
+"""Paragraphs and characters that no form for readers has."""
 _SIGNED = ".kg-callout-emoji"
 """Ghost: the sign of a box, beside its text."""
 
 
 def normalize_markup(tree: LexborHTMLParser) -> None:
     """Change the tree so that it expresses with HTML's own elements what platforms express with classes."""
+    _open_forms(tree)
     for box, caption in _CAPTIONED:
         for node in tree.css(box):
             _make_figure(tree, node, node.css_first(caption))
@@ -40,6 +43,13 @@ def normalize_markup(tree: LexborHTMLParser) -> None:
         _make_item(tree, node)
     for node in tree.css(_SIGNED):
         _put_before_text(node)
+
+
+def _open_forms(tree: LexborHTMLParser) -> None:
+    """Replace forms around a whole page, as some platforms write them, by boxes: other forms are no part of a post."""
+    for form in tree.css("form"):
+        if len(form.css("p")) >= _FORM_PARAGRAPHS and len(text_of(form) or "") > _FORM_TEXT:
+            _put_in(tree, form, "div")
 
 
 def _make_figure(tree: LexborHTMLParser, box: LexborNode, caption: LexborNode | None) -> None:

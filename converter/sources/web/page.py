@@ -1,39 +1,30 @@
-"""Read a post from a page of any platform, by its markup, its metadata and an extractor."""
+"""Read a post from a page of any platform, by its markup and its metadata."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from converter.article import Article
+from converter.article import Article, Image
 from converter.sources.assembly import ReaderInfo, assemble, no_article_error
 from converter.sources.document import Document
 from converter.sources.dom.blocks import read_body
 from converter.sources.dom.links import BaseUrls
-from converter.sources.dom.text_cleaning import folded_words
-from converter.sources.dom.tree import text_of
-from converter.sources.facts import PageHead
-from converter.sources.web.boilerplate import BoilerplateFilter, elements_before
-from converter.sources.web.byline import Byline, read_byline
-from converter.sources.web.containers import SeveralPostsError, ancestors, marked_body, post_around
-from converter.sources.web.extraction import locate_body
+from converter.sources.dom.pictures import picture_key
+from converter.sources.facts import Facts, PageHead
+from converter.sources.pieces import Piece
+from converter.sources.web.boilerplate import BoilerplateFilter
+from converter.sources.web.byline import read_byline
+from converter.sources.web.containers import ancestors, post_around
 from converter.sources.web.facts import PageParts, page_facts
-from converter.sources.web.listing import is_listing
+from converter.sources.web.listing import is_listing, shows_several_posts
 from converter.sources.web.marked import microdata, microformats
 from converter.sources.web.normalization import normalize_markup
-from converter.sources.web.titles import title_node
+from converter.sources.web.region import Region, find_region
+from converter.sources.web.titles import title_nodes
 
 READER = ReaderInfo("web-page", "web")
-_MOST_ABOVE = 60
-"""Words that may stand above a post's title: menus, a category, a notice."""
-
-
-class _Body(NamedTuple):
-    """The element that holds the body, and its elements that an extractor found to lie outside."""
-
-    root: LexborNode
-    outside: frozenset[int] = frozenset()
+_NEAR_TOP = 4
+"""Pieces of the body among which a copy of the cover may be."""
 
 
 def is_any_page(tree: LexborHTMLParser) -> bool:
@@ -44,36 +35,42 @@ def is_any_page(tree: LexborHTMLParser) -> bool:
 def read_web_page(document: Document, tree: LexborHTMLParser) -> Article:
     """Return the article of a page. Raises ``NoArticle`` if the page lists several posts, or holds none."""
     normalize_markup(tree)
-    body = _body(document, tree)
-    post = post_around(body.root)
+    head = PageHead(tree)
+    region = find_region(tree, title_nodes(tree, head))
+    if region is None or (not _declares_post(head) and (shows_several_posts(region) or is_listing(region))):
+        raise no_article_error(document)
+    title = region.title.node if region.title is not None else None
+    post = _post(region)
     head = PageHead(tree, microdata(tree, post))
-    title = title_node(tree, body.root, head)
-    if post is None or (title is not None and not _holds(post, title)):
-        post = None if title is None else _common(title, body.root)
-    marked = microformats(post, head.language()) if post is not None else {}
+    marked = microformats(post, head.language())
     head = PageHead(tree, {**marked, **microdata(tree, post)})
     byline = read_byline(title, post, head)
-    facts = page_facts(document, PageParts(tree, head, body.root, post, title, byline))
-    return assemble(
-        document,
-        READER,
-        facts,
-        read_body(body.root, BaseUrls(facts.url, document.url), _boilerplate(body, title, byline)),
-    )
+    facts = page_facts(document, PageParts(tree, head, region.core.node, post, title, byline))
+    boilerplate = BoilerplateFilter(region, byline.nodes)
+    pieces = read_body(region.root.node, BaseUrls(facts.url, document.url), boilerplate)
+    facts, pieces = _with_cover(facts, pieces)
+    return assemble(document, READER, facts, [*pieces, *boilerplate.report(pieces)])
 
 
-def _body(document: Document, tree: LexborHTMLParser) -> _Body:
-    is_post = _declares_post(PageHead(tree))
-    try:
-        root = marked_body(tree, is_post=is_post)
-    except SeveralPostsError as error:
-        raise no_article_error(document) from error
-    found = _Body(root) if root is not None else None
-    if found is None and (located := locate_body(document, tree)):
-        found = _Body(*located)
-    if found is None or (not is_post and is_listing(found.root)):
-        raise no_article_error(document)
-    return found
+def _with_cover(facts: Facts, pieces: list[Piece]) -> tuple[Facts, list[Piece]]:
+    """Return the cover with the words of its copy between title and body, and the pieces without that copy."""
+    cover = facts.cover
+    for place, piece in enumerate(pieces[:_NEAR_TOP]):
+        image = piece.content
+        if cover is None or not isinstance(image, Image) or picture_key(image.src) != picture_key(cover.src):
+            continue
+        words = {"alt": cover.alt or image.alt, "caption": cover.caption or image.caption}
+        cover = cover.model_copy(update={**words, "credit": cover.credit or image.credit})
+        rest = [Piece(None, piece.notes)] if piece.notes else []
+        return facts._replace(cover=cover), [*pieces[:place], *rest, *pieces[place + 1 :]]
+    return facts, pieces
+
+
+def _post(region: Region) -> LexborNode:
+    """Return the element that holds the post's head and body."""
+    post = post_around(region.core.node)
+    root = region.root.node
+    return root if post is None or (post.mem_id != root.mem_id and not _holds(post, root)) else post
 
 
 def _declares_post(head: PageHead) -> bool:
@@ -81,21 +78,5 @@ def _declares_post(head: PageHead) -> bool:
     return head.meta("og:type") == "article" or head.posting("headline") is not None
 
 
-def _boilerplate(body: _Body, title: LexborNode | None, byline: Byline) -> BoilerplateFilter:
-    """Return the filter for what in the body is no part of the post, such as its title, what is above, the byline."""
-    if title is None or not _holds(body.root, title):
-        return BoilerplateFilter(body.root, byline.nodes, body.outside)
-    above = elements_before(title, body.root)
-    if sum(len(folded_words(text_of(node) or "")) for node in above) > _MOST_ABOVE:
-        # A heading far down that only repeats the title, or is part of it.
-        return BoilerplateFilter(body.root, byline.nodes, body.outside)
-    return BoilerplateFilter(body.root, byline.nodes | {title.mem_id}, body.outside | {node.mem_id for node in above})
-
-
 def _holds(outer: LexborNode, inner: LexborNode) -> bool:
     return any(node.mem_id == outer.mem_id for node in ancestors(inner))
-
-
-def _common(one: LexborNode, other: LexborNode) -> LexborNode | None:
-    around = {node.mem_id for node in (other, *ancestors(other))}
-    return next((node for node in ancestors(one) if node.mem_id in around and node.tag != "html"), None)

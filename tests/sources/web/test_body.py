@@ -151,11 +151,12 @@ def test_further_posts_below_one_that_declares_itself_do_not_count() -> None:
     )
     head = "<meta property='og:type' content='article'><meta property='og:title' content='Heat'>"
     assert lines(page(one + other, head=head)) == [ONE, TWO, THREE]
+    assert lines(page(one + other.replace("Dress warm.", BODY))) == [ONE, TWO, THREE]
     with pytest.raises(NoArticle):
-        page(one + other.replace("Dress warm.", BODY))
+        page(one.replace("h1", "h2") + other.replace("Dress warm.", BODY), head="<title>Our blog</title>")
 
 
-def test_what_an_extractor_finds_beside_the_post_is_said() -> None:
+def test_what_may_stand_beside_the_post_stays_or_is_said() -> None:
     aside = "Monday to Friday from eight to noon, and by appointment in the afternoon, in our house at the lake."
     article = page(f"<h1>Heat</h1>{BODY * 3}<div><p>{aside}</p></div>")
     assert lines(article) == [ONE, TWO, THREE] * 3 + ([] if dropped(article) else [aside])

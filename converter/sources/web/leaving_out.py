@@ -1,0 +1,242 @@
+"""Decide what in a post's region is no part of the post: what pages set above, among and below its paragraphs.
+
+A name decides only together with what the box holds and where it stands; nothing is left out without a reason.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from converter.sources.web.evidence import (
+    WHOLE,
+    has_link_heading,
+    is_contents,
+    is_light,
+    is_line,
+    is_links,
+    is_plain,
+    is_promotion,
+    label_of,
+    states_date,
+)
+from converter.sources.web.measures import HEADINGS, Box
+from converter.sources.web.region import Region, is_continuation
+
+Reason = Literal["title", "above", "beside", "named", "fields", "label", "links", "fact", "promotion"]
+_LISTS = ("related", "turn", "tags")
+"""Kinds of labels that stand above links."""
+_ACTIONS = ("share", "subscribe")
+"""Kinds of labels that stand above buttons and fields."""
+_INLINE = frozenset(("a", "b", "strong", "em", "i", "span", "br", "img"))
+_UNLABELLED = frozenset(("ul", "ol", "table", "li", "tr"))
+_ABOUT_AUTHOR = 160
+"""The most words about an author below a post."""
+
+
+class LeftOut(NamedTuple):
+    """A box that is no part of the post, and why."""
+
+    box: Box
+    reason: Reason
+
+
+def left_out(region: Region) -> list[LeftOut]:
+    """Return what in the region is no part of the post, in document order; nothing in it is listed twice."""
+    sorter = _Sorter(region)
+    sorter.sort()
+    found = {item.box.number: item for item in sorter.found}
+    for box in region.page.boxes[region.root.number + 1 : region.root.end + 1]:
+        if box.named == 4:
+            found.setdefault(box.number, LeftOut(box, "named"))
+    outermost: list[LeftOut] = []
+    for number in sorted(found):
+        if not outermost or number > outermost[-1].box.end:
+            outermost.append(found[number])
+    return outermost
+
+
+class _Sorter:
+    """One walk over the region."""
+
+    def __init__(self, region: Region) -> None:
+        self._region, self._page, self._weights = region, region.page, region.weights
+        self._core, self._title = region.core, region.title
+        self._core_weight = region.weights[region.core.number]
+        self._read = 0.0
+        """Weight of the paragraphs so far."""
+        self.found: list[LeftOut] = []
+
+    def sort(self) -> None:
+        if self._region.root is self._core:
+            self._inside(self._core)
+        else:
+            self._around(self._region.root)
+
+    def _leave(self, box: Box, reason: Reason) -> None:
+        if box.words or box.pictures:
+            self.found.append(LeftOut(box, reason))
+
+    def _weight(self, box: Box) -> float:
+        return self._weights[box.number]
+
+    def _around(self, outer: Box) -> None:
+        """Sort what stands in a box around the body: before the title, between it and the body, and after both."""
+        for box in self._page.children(outer):
+            if box is self._core:
+                self._inside(box)
+            elif box.holds(self._core):
+                self._around(box)
+            elif box.number > self._core.end:
+                self._after(box)
+            else:
+                self._before(box)
+
+    def _before(self, box: Box) -> None:
+        title = self._title
+        if title is None or box.end < title.number:
+            self._leave(box, "above")
+        elif box is title:
+            self._leave(box, "title")
+        elif box.holds(title):
+            for inner in self._page.children(box):
+                self._before(inner)
+        elif states_date(box):
+            self._leave(box, "fact")
+        elif not self._is_lead(box):
+            self._leave(box, "beside")
+        else:
+            self._inside(box)
+
+    def _is_lead(self, box: Box) -> bool:
+        """Return True for what stands between the title and the body and belongs to both: a lead, key points."""
+        if box.number in self._region.apart:
+            return box.named == 2 and not box.role and box.tag in ("div", "section") and is_plain(box)
+        if self._weight(box) >= 3 or (box.pictures and not box.words):
+            return True
+        if box.linked > 0.5 * box.words or box.controls or box.dates:
+            return False
+        return box.words >= 8 or box.headings > 0
+
+    def _after(self, box: Box) -> None:
+        if box.number not in self._region.apart and is_continuation(self._page, self._weights, box):
+            self._inside(box)
+        elif self._holds_more(box):
+            for inner in self._page.children(box):
+                self._after(inner)
+        else:
+            self._leave(box, "beside")
+
+    def _holds_more(self, box: Box) -> bool:
+        if box.tag in WHOLE or label_of(self._page, box) or has_link_heading(self._page, box):
+            return False
+        return self._weight(box) >= 0.15 * self._core_weight
+
+    def _inside(self, outer: Box) -> None:
+        """Sort what stands in a box of the body."""
+        children = self._page.children(outer)
+        last = max((place for place, box in enumerate(children) if self._weight(box) > 0), default=-1)
+        place = 0
+        while place < len(children):
+            box = children[place]
+            run = self._labelled(children[place:])
+            reason: Reason | None = "label" if run else self._reason(box, place - last)
+            run = max(1, run)
+            if reason is None:
+                self._keep(box)
+            else:
+                for one in children[place : place + run]:
+                    self._leave(one, reason)
+            place += run
+
+    def _keep(self, box: Box) -> None:
+        title = self._title
+        holds_title = title is not None and box is not title and box.holds(title)
+        has_blocks = any(inner.tag not in _INLINE for inner in self._page.children(box))
+        if holds_title or (box.tag not in WHOLE and has_blocks):
+            self._inside(box)
+        else:
+            self._read += max(0.0, self._weight(box))
+
+    def _reason(self, box: Box, behind: int) -> Reason | None:
+        """Return why a box in the body is no part of the post; ``behind`` counts from the last box with sentences."""
+        title = self._title
+        if title is not None and box.holds(title):
+            return "title" if box is title else None
+        if title is not None and box.end < title.number and self._core.holds(title):
+            return "above"
+        if (self._read == 0 or (behind > 0 and box.words <= 8)) and states_date(box):
+            return "fact"
+        if box.number in self._region.apart and not (is_plain(box) and behind < 0):
+            return "named"
+        if box.controls and self._weight(box) <= 0 and not box.pictures and not box.headings:
+            return "fields"
+        if is_contents(box):
+            return "links"
+        return self._reason_behind(box, behind)
+
+    def _reason_behind(self, box: Box, behind: int) -> Reason | None:
+        """Return why a box at the end of the body is no part of the post."""
+        most_read = self._read > 0.5 * self._core_weight
+        if behind >= 0 and most_read and box.tag not in WHOLE and has_link_heading(self._page, box):
+            return "links"
+        if behind >= -1 and most_read and is_promotion(box):
+            return "promotion"
+        return "links" if behind > 0 and is_links(box) else None
+
+    def _labelled(self, boxes: list[Box]) -> int:
+        """Return how many of the boxes, from the first on, belong to a label in it such as “Related posts”; or 0."""
+        box = boxes[0]
+        if not box.words or box.tag in _UNLABELLED or (self._title is not None and box.holds(self._title)):
+            return 0
+        kind = label_of(self._page, box)
+        if kind is None:
+            return 0
+        if is_line(self._page, box):
+            return self._labelled_run(kind, boxes)
+        return int(self._is_labelled_box(kind, box))
+
+    def _labelled_run(self, kind: str, boxes: list[Box]) -> int:
+        line = boxes[0]
+        if kind in _LISTS or kind in _ACTIONS:
+            end = 1
+            while end < len(boxes) and (is_light(boxes[end]) or (kind in _ACTIONS and _is_action(boxes[end]))):
+                end += 1
+            return end if _is_furniture(kind, boxes[:end], is_last=end >= len(boxes)) else 0
+        if kind == "comments":
+            return len(boxes) if line.headings and self._read >= 0.5 * self._core_weight else 0
+        if kind == "author":
+            short = sum(box.words for box in boxes) <= _ABOUT_AUTHOR
+            own_line = line.headings or line.tag == "p"
+            return len(boxes) if short and own_line and self._read >= 0.8 * self._core_weight else 0
+        return 1
+
+    def _is_labelled_box(self, kind: str, box: Box) -> bool:
+        weight = self._weight(box)
+        if kind == "comments":
+            return self._read >= 0.3 * self._core_weight or self._read >= 0.2 * weight
+        if weight > 0.4 * self._core_weight:
+            return False
+        if kind in _LISTS:
+            bare = box.sentences == 0 and box.words <= 30
+            return bare or (box.links > 0 and (box.linked >= 0.3 * box.words or not box.sentences))
+        if kind in _ACTIONS:
+            return box.controls > 0 or (box.words <= 80 and (box.links > 0 or box.words <= 12 or not box.sentences))
+        if kind == "advert":
+            return box.words <= 12 or box.links > 0
+        if kind == "author":
+            return self._read >= 0.5 * self._core_weight and box.words <= _ABOUT_AUTHOR
+        return box.words <= 60
+
+
+def _is_action(box: Box) -> bool:
+    return box.controls > 0 or (box.words <= 8 and not box.sentences)
+
+
+def _is_furniture(kind: str, boxes: list[Box], *, is_last: bool) -> bool:
+    """Return True if the boxes below a label are what it announces."""
+    line = boxes[0]
+    if is_last or any(box.words for box in boxes[1:]) or line.linked >= 0.5 * line.words:
+        return True
+    if line.links and line.tag not in HEADINGS:
+        return True
+    return kind not in ("related", "tags") and not line.headings and line.words <= 3

@@ -1,0 +1,189 @@
+"""Find the region of a page that holds the post: from the title that is the page's own to the end of its words."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from converter.sources.web.containers import marked_bodies
+from converter.sources.web.evidence import WHOLE, has_link_heading, is_apart, label_of
+from converter.sources.web.measures import Box, Measures, measure
+
+_FEWEST = 8
+"""Words of the shortest post: a notice of a sentence or two."""
+_MOST_OF_IT = 0.75
+"""Share of the words of a box from which on a box inside it is looked at instead."""
+_PART = 0.25
+"""Share that the box with the title has at least, where no box has most."""
+_MARKED_PART = 0.4
+"""The same for a box that is known to hold bodies of posts."""
+_ABOVE = 60
+"""Words that may stand above a post's title in its own body: menus, a category, a notice."""
+
+
+class Region(NamedTuple):
+    """The part of a page that holds the post."""
+
+    page: Measures
+    weights: list[float]
+    """Words in sentences of each box, less what stands apart; negative for what does."""
+    apart: frozenset[int]
+    """Numbers of the boxes that their elements, roles or names set apart from the post."""
+    root: Box
+    """Holds the title and the body."""
+    core: Box
+    """Holds the body, or most of it."""
+    title: Box | None
+    marked: list[Box]
+    """The boxes whose names are known from bodies of posts."""
+
+
+def find_region(tree: LexborHTMLParser, titles: list[LexborNode]) -> Region | None:
+    """Return the region of the post; ``titles`` are the headings with the page's own title. None if there is none."""
+    if tree.body is None:
+        return None
+    page = measure(tree.body)
+    known = [box for node in titles if (box := page.of(node))]
+    marked = [box for node in marked_bodies(tree) if (box := page.of(node))]
+    weights, apart = _believable_weights(page, known, marked)
+    core = _Descent(page, weights, known, marked).core() if weights[0] >= _FEWEST else _short_post(page, known, marked)
+    if core is None:
+        return None
+    title = _title(page, core, known)
+    root = core
+    if title is not None and not core.holds(title):
+        root = next(outer for outer in page.around(core) if outer.holds(title))
+    return Region(page, weights, apart, root, core, title, marked)
+
+
+def _short_post(page: Measures, titles: list[Box], marked: list[Box]) -> Box | None:
+    """Return the box of a post of a few words, or of pictures: one with a known name, or the article of the title."""
+    bodies = [box for box in marked if (box.words or box.pictures) and not box.hidden]
+    outer = [box for box in bodies if not any(other is not box and other.holds(box) for other in bodies)]
+    if len(outer) == 1:
+        return outer[0]
+    around = (box for title in titles if title.tag == "h1" for box in page.around(title))
+    return next((box for box in around if box.tag == "article" and box.prose > 0), None)
+
+
+def is_continuation(page: Measures, weights: list[float], box: Box) -> bool:
+    """Return True for a box behind or beside others that can be one more part of the same post."""
+    if weights[box.number] <= 0 or box.controls or label_of(page, box) or has_link_heading(page, box):
+        return False
+    return box.linked <= 0.3 * box.words and weights[box.number] > 0.5 * box.words
+
+
+def _believable_weights(page: Measures, titles: list[Box], marked: list[Box]) -> tuple[list[float], frozenset[int]]:
+    """Return the weights, as far as names are believable: what holds most of the page is its post, whatever it says."""
+    prose = page.boxes[0].prose
+    kept = _around(page, titles, marked)
+    apart = {box.number for box in page.boxes if is_apart(page, box)} - kept
+    weights = _weights(page, apart)
+    if weights[0] < 0.25 * prose:
+        apart = {number for number in apart if page.boxes[number].prose <= 0.25 * prose}
+        weights = _weights(page, apart)
+    if weights[0] < 0.1 * prose:
+        apart = {number for number in apart if page.boxes[number].named == 4}
+        weights = _weights(page, apart)
+    return weights, frozenset(apart)
+
+
+def _around(page: Measures, titles: list[Box], marked: list[Box]) -> set[int]:
+    """Return the numbers of the boxes around the page's title and around what is known to hold most of its words."""
+    own = [*_best_titles(titles)[:1], *(box for box in marked if box.prose >= 0.3 * page.boxes[0].prose)]
+    return {0, *(outer.number for box in own for outer in page.around(box))}
+
+
+def _best_titles(titles: list[Box]) -> list[Box]:
+    """Return the titles of the most convincing kind: a heading of the first level that is no link, if there is one."""
+    return (
+        [box for box in titles if box.tag == "h1" and not box.linked]
+        or [box for box in titles if box.tag == "h1"]
+        or [box for box in titles if not box.linked]
+        or titles
+    )
+
+
+def _weights(page: Measures, apart: set[int]) -> list[float]:
+    weights = [box.prose for box in page.boxes]
+    for box in reversed(page.boxes):  # a box's own words only
+        if box.parent >= 0 and not box.hidden:
+            weights[box.parent] -= box.prose
+    for box in reversed(page.boxes):
+        if box.hidden or box.number in apart:
+            weights[box.number] = -weights[box.number] - 1
+        elif box.parent >= 0:
+            weights[box.parent] += weights[box.number]
+    return weights
+
+
+class _Descent:
+    """Goes down from the page's body to the box that holds the post's body."""
+
+    def __init__(self, page: Measures, weights: list[float], titles: list[Box], marked: list[Box]) -> None:
+        self._page, self._weights = page, weights
+        self._titles = [box for box in titles if box.tag == "h1" or not box.linked]
+        self._marked = marked
+        self._mains = [box for box in page.boxes if box.tag in ("main", "article")]
+        self._marked_numbers = {box.number for box in marked}
+
+    def core(self) -> Box:
+        box = self._page.boxes[0]
+        while (inner := self._inner(box)) is not None:
+            box = inner
+        return box
+
+    def _inner(self, box: Box) -> Box | None:
+        children = [child for child in self._page.children(box) if self._weights[child.number] > 0]
+        if not children:
+            return None
+        best = max(children, key=lambda child: self._weights[child.number])
+        if box.number in self._marked_numbers and self._share(best, box) < 0.95:
+            return None
+        if best.tag in WHOLE or (best.own > best.own_linked + 3 and best.sentences <= 1):
+            return None
+        return best if self._share(best, box) >= _MOST_OF_IT else self._one_of(children, box)
+
+    def _one_of(self, children: list[Box], box: Box) -> Box | None:
+        """Return the child with the post, where none has most of the words: beside it are other posts and side bars."""
+        titled = [child for child in children if self._share(child, box) >= _PART and child.sentences >= 2]
+        titled = [child for child in titled if any(child.holds(title) for title in self._titles)]
+        if titled:
+            found = max(titled, key=lambda child: self._weights[child.number])
+            others = [child for child in children if child.number > found.end and self._continues(found, child)]
+            if sum(self._weights[child.number] for child in others) < 0.5 * self._weights[found.number]:
+                return found
+        main = [child for child in children if any(child.holds(known) for known in self._mains)]
+        if len(main) == 1 and self._share(main[0], box) >= _MARKED_PART:
+            return main[0]
+        marked = [child for child in children if any(child.holds(known) for known in self._marked)]
+        large = [child for child in marked if self._share(child, box) >= _PART]
+        return large[0] if len(large) == 1 and self._share(large[0], box) >= _MARKED_PART else None
+
+    def _continues(self, box: Box, other: Box) -> bool:
+        """Return True if the other box can be a part of the same post: an article beside an article is not."""
+        if box.tag == other.tag == "article":
+            return False
+        return is_continuation(self._page, self._weights, other)
+
+    def _share(self, child: Box, box: Box) -> float:
+        return self._weights[child.number] / self._weights[box.number]
+
+
+def _title(page: Measures, core: Box, titles: list[Box]) -> Box | None:
+    """Return the title in the body, if hardly anything stands above it, or else the last one before the body."""
+    inside = [box for box in titles if core.holds(box) and box is not core and _words_above(page, core, box) <= _ABOVE]
+    if inside:
+        return inside[0]
+    before = [box for box in titles if box.number < core.number]
+    return next(reversed([box for box in before if box.tag == "h1"] or before), None)
+
+
+def _words_above(page: Measures, outer: Box, box: Box) -> int:
+    words = 0
+    while box is not outer:
+        parent = page.boxes[box.parent]
+        words += sum(child.words for child in page.children(parent) if child.number < box.number)
+        box = parent
+    return words
