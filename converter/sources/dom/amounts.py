@@ -15,10 +15,12 @@ from converter.sources.dom.text_cleaning import one_line
 
 _BOXES = frozenset(("div", "p", "section", "dd", "dt", "dl"))
 _INLINE = frozenset(("span", "b", "strong", "em", "i", "small", "sup", "sub", "a", "label", "bdi", "data", "abbr"))
+_KNOWN = _BOXES | _INLINE | {"-text", "-comment"}
 _NUMBER = re.compile(r"[<>≤≥~≈+±]?\s?(?:\d[\d.,/–-]{0,10}|[\d]{0,3}\s?[¼½¾⅓⅔⅛])")
 _AMOUNT = re.compile(rf"({_NUMBER.pattern})\s?(\S{{1,14}})")
 _SENTENCE = re.compile(r"[.!?。।؟](?:\s|$)")
 _LONGEST_LABEL = 40
+_LONGEST_BOX = 160
 _LONGEST = 1_500
 _MOST_NODES = 400
 _ROWS = re.compile(r"(?:L(?:NU?|A)+)+|(?:NU|A)+(?:NU|A)?|(?:NU)+L")
@@ -43,8 +45,16 @@ class _Leaves:
         self._open: _Leaf | None = None
         self._length = self._nodes = 0
 
-    def add(self, text: str, box: LexborNode) -> None:
-        """Add a text directly in a box."""
+    def enter(self, node: LexborNode, box: LexborNode) -> bool:
+        """Add what a node in a box says itself; return False for one that rows of amounts do not have."""
+        tag = node.tag or ""
+        if tag == "-text":
+            self._add(node.text_content or "", box)
+        elif tag in _BOXES:
+            self._open = None
+        return tag in _KNOWN
+
+    def _add(self, text: str, box: LexborNode) -> None:
         self._length += len(text.strip())
         if not text.strip():
             return
@@ -53,53 +63,60 @@ class _Leaves:
             self.found.append(self._open)
         self._open.text += text
 
-    def close(self) -> None:
-        """Start another box."""
-        self._open = None
-
     def is_too_much(self) -> bool:
         """Return True for more than rows of amounts have; asked once for each node."""
         self._nodes += 1
-        long = self._open is not None and len(self._open.text) > 4 * _LONGEST_LABEL
-        return long or self._nodes > _MOST_NODES or self._length > _LONGEST
+        return self._nodes > _MOST_NODES or self._length > _LONGEST
+
+    def is_text(self) -> bool:
+        """Return True if the open box holds more than a label."""
+        return self._open is not None and len(self._open.text) > _LONGEST_BOX
 
 
-def amount_rows(node: LexborNode) -> frozenset[int] | None:
-    """Return the inner boxes at which a new row starts, by memory address; None if the box holds anything but rows."""
-    leaves = _leaves(node)
-    if leaves is None or len(leaves) < 2:
-        return None
-    kinds = "".join(_kind(one_line(leaf.text)) for leaf in leaves)
-    if "NU" not in kinds and not re.search("L[AN]", kinds):
-        return None
-    if _ROWS.fullmatch(kinds) is None:
-        return None
-    labels = [leaf.box.mem_id for kind, leaf in zip(kinds, leaves, strict=True) if kind == "L"]
-    return frozenset(labels[1:] if kinds.startswith("L") else ())
+class AmountRows:
+    """Finds rows of amounts in the boxes of one body."""
 
+    def __init__(self) -> None:
+        self._without: set[int] = set()
+        """Boxes that hold something else, by memory address, so that no text is looked at for each box around it."""
 
-def _leaves(node: LexborNode) -> list[_Leaf] | None:
-    """Return the texts of the boxes in order; None for a box with anything else, or with more than such rows have."""
-    leaves = _Leaves()
-    waiting: list[tuple[LexborNode | None, LexborNode]] = [(node.first_child, node)]
-    while waiting:
-        current, box = waiting.pop()
-        if current is None:
-            continue
-        waiting.append((current.next, box))
-        tag = current.tag or ""
-        if tag == "-text":
-            leaves.add(current.text_content or "", box)
-        elif tag in _BOXES:
-            leaves.close()
-            waiting.append((current.first_child, current))
-        elif tag in _INLINE:
-            waiting.append((current.first_child, box))
-        elif tag != "-comment":
+    def of(self, node: LexborNode) -> frozenset[int] | None:
+        """Return the inner boxes at which a new row starts; None if the box holds anything but rows."""
+        leaves = self._leaves(node) if node.mem_id not in self._without else None
+        if leaves is None or len(leaves) < 2:
             return None
-        if leaves.is_too_much():
+        kinds = "".join(_kind(one_line(leaf.text)) for leaf in leaves)
+        if "NU" not in kinds and not re.search("L[AN]", kinds):
             return None
-    return leaves.found
+        if _ROWS.fullmatch(kinds) is None:
+            return None
+        labels = [leaf.box.mem_id for kind, leaf in zip(kinds, leaves, strict=True) if kind == "L"]
+        return frozenset(labels[1:] if kinds.startswith("L") else ())
+
+    def _leaves(self, node: LexborNode) -> list[_Leaf] | None:
+        """Return the texts of the boxes in order; None for a box with anything else, or with more than rows have."""
+        leaves = _Leaves()
+        waiting: list[tuple[LexborNode | None, LexborNode]] = [(node.first_child, node)]
+        while waiting:
+            current, box = waiting.pop()
+            if current is None:
+                continue
+            waiting.append((current.next, box))
+            known = leaves.enter(current, box)
+            if not known or leaves.is_text():
+                self._note(box, node)
+                return None
+            if leaves.is_too_much():
+                return None
+            waiting.append((current.first_child, current if current.tag in _BOXES else box))
+        return leaves.found
+
+    def _note(self, box: LexborNode, outermost: LexborNode) -> None:
+        """Note that a box and those around it hold no rows alone."""
+        around: LexborNode | None = box
+        while around is not None and around.mem_id != outermost.mem_id:
+            self._without.add(around.mem_id)
+            around = around.parent
 
 
 def _kind(text: str) -> str:

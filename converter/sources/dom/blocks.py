@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborNode
 
 from converter.article import Callout, Code, Divider, Embed, Image, List, ListItem, Paragraph, Quote, Span, Spans, Table
 from converter.printable import quoted
-from converter.sources.dom.amounts import amount_rows
+from converter.sources.dom.amounts import AmountRows
 from converter.sources.dom.cards import card, is_card
 from converter.sources.dom.coercion import HeadingOrBlock, as_blocks, is_text, join_inline, make_strong
 from converter.sources.dom.embeds import FRAMES, frame_address, gist_address, readable_address
@@ -86,6 +86,7 @@ class _Walker:
         self._depth = 0
         """Elements between the body and the current one."""
         self._folded: FoldedParts | None = None
+        self._amounts = AmountRows()
         self._rows: frozenset[int] | None = None
         """Inside rows of amounts, the boxes at which a new row starts."""
 
@@ -197,7 +198,7 @@ class _Walker:
         if self._folded and (label := self._folded.labels.get(node.mem_id)):
             self._children(label, context.strong())
             self._flush()
-        self._rows = amount_rows(node) if node.tag == "div" else None
+        self._rows = self._amounts.of(node) if node.tag == "div" else None
         self._children(node, context)
         if self._line or self._waiting:
             self._flush()

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from converter.sources.dates import Date, plain_date
 from converter.sources.facts import minutes
-from converter.sources.web.byline_words import BOUNDARY, SPACE, Kind, byline_pattern
+from converter.sources.web.byline_words import BOUNDARY, SPACE, Kind, word_end
 from converter.sources.web.person_names import is_name, only_titles, plain, without_article
 
 LONGEST = 160
@@ -34,6 +34,8 @@ _ABOUT = re.compile(
     r"(?:ca\.?|about|approx\.?|環|约|約|약|около|примерно|حوالي|около|[<~≈]|less than)\s*", re.IGNORECASE
 )
 _LONGEST_DAY = 60
+_YEAR = re.compile(r"\d{4}|\d\s*[年년]|\d[/.]\d{2}(?!\d)|[\u0e00-\u0e7f.]\s?\d{2}(?!\d)")
+"""What every date with a year has."""
 _LONGEST_CATEGORY = 50
 _AMBIGUOUS = "de da di del della dal dalla do na ni la ng per von vom pa от від"
 _MANY_MEANINGS = frozenset(_AMBIGUOUS.split())
@@ -154,13 +156,12 @@ class _LineReader:
 
     def _signed(self, text: str) -> Stated | None:
         """Return what “डॉ. अनीता शर्मा द्वारा” states, with the word behind the name, and what follows it."""
-        for found in byline_pattern("by-after", None).finditer(text):
-            name = plain(text[: found.start()])
-            before = text[found.start() - 1 : found.start()]
-            name = without_article(name)
-            if not name or not (before.isspace() or before == BOUNDARY) or not is_name(name):
+        for gap in re.finditer(SPACE, text):
+            end = self._word("by-after", text, gap.end())
+            name = without_article(plain(text[: gap.start()])) if end > 0 else ""
+            if not name or not is_name(name):
                 continue
-            rest = text[found.end() :]
+            rest = text[end:]
             after = self._all(rest) if plain(rest) else Stated()
             if after is not None and after.author is None:
                 return Stated(author=name, named=True).merged(after)
@@ -180,8 +181,7 @@ class _LineReader:
 
     def _word(self, kind: Kind, text: str, position: int) -> int:
         """Return where a word of the kind ends that starts here; -1 if there is none."""
-        found = byline_pattern(kind, self._language).match(text, position)
-        return found.end() if found else -1
+        return word_end(kind, self._language, text, position)
 
     def _name(self, text: str, position: int) -> _Step | None:
         start = max(self._word("by", text, position), self._word("by-own", text, position))
@@ -193,7 +193,7 @@ class _LineReader:
                 continue
             if end < len(text) and not (text[end] == BOUNDARY or self._starts_fact(text, end)):
                 continue
-            if byline_pattern("nobody", None).fullmatch(name):
+            if word_end("nobody", None, name) == len(name):
                 return _Step(Stated(named=True), end)
             return _Step(Stated(author=name, named=True), end) if is_name(name) else None
         return None
@@ -235,12 +235,12 @@ class _LineReader:
 
     def _day(self, text: str, position: int) -> tuple[dt.date, int] | None:
         """Return the longest date that starts here, and where it ends."""
+        if not _YEAR.search(text, position, position + _LONGEST_DAY):
+            return None
         ends = [end for end in (*_places(text, position), len(text)) if end - position <= _LONGEST_DAY]
         for end in reversed(ends):
             shown = plain(text[position:end])
-            if not re.search(r"\d", shown):
-                continue
-            if date := plain_date(shown, self._language, widely=False):
+            if _YEAR.search(shown) and (date := plain_date(shown, self._language, widely=False)):
                 return date, end
         return None
 

@@ -17,7 +17,7 @@ from converter.sources.dom.tree import text_of
 from converter.sources.facts import Facts, PageHead, minutes
 from converter.sources.web.byline import Byline
 from converter.sources.web.byline_line import read_line, writer_name
-from converter.sources.web.byline_words import byline_pattern
+from converter.sources.web.byline_words import holds_word
 from converter.sources.web.titles import stated_title
 
 _FIRST: tuple[str, ...] = (
@@ -118,7 +118,7 @@ def _reading_minutes(head: PageHead) -> int | None:
     if duration := _DURATION.fullmatch(stated):
         return int(duration[1] or 0) * 60 + int(duration[2] or 0) or None
     for number in ("1", "2", "3"):
-        if byline_pattern("label", None).search(head.meta(f"twitter:label{number}") or ""):
+        if holds_word("label", head.meta(f"twitter:label{number}") or ""):
             return _shown_minutes(head.meta(f"twitter:data{number}"))
     return _shown_minutes(stated)
 

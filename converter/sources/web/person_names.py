@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from converter.sources.web.byline_words import BOUNDARY, byline_pattern
+from converter.sources.web.byline_words import BOUNDARY, word_end
 
 _LONGEST = 60
 _MOST_WORDS = 9
@@ -42,8 +42,7 @@ def _fits(word: str) -> bool:
 
 def _titles_end(text: str) -> int:
     """Return where the titles at the start of a text end."""
-    found = byline_pattern("title", None).match(text)
-    return found.end() if found else 0
+    return max(0, word_end("title", None, text))
 
 
 def without_article(name: str, *, after_by: bool = False) -> str:
@@ -51,12 +50,12 @@ def without_article(name: str, *, after_by: bool = False) -> str:
 
     After “by”, English has one before the name of a team.
     """
-    found = byline_pattern("article", None).match(name)
-    if found is None or ":" in found[0]:
+    end = word_end("article", None, name)
+    if end < 0 or ":" in name[:end]:
         return name
-    rest = name[found.end() :]
-    english = after_by and found[0].strip().casefold() == "the"
-    titled = _titles_end(rest) > 0 and found[0][:1].islower()
+    rest = name[end:]
+    english = after_by and name[:end].strip().casefold() == "the"
+    titled = _titles_end(rest) > 0 and name[0].islower()
     return rest if rest and (english or titled) else name
 
 
@@ -64,10 +63,10 @@ def only_titles(text: str) -> bool:
     """Return True for titles and articles without a name."""
     rest = text.strip()
     while rest:
-        found = byline_pattern("title", None).match(rest) or byline_pattern("article", None).match(rest)
-        if found is None:
+        end = max(word_end("title", None, rest), word_end("article", None, rest))
+        if end < 0:
             return False
-        rest = rest[found.end() :]
+        rest = rest[end:]
     return True
 
 
