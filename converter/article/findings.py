@@ -267,6 +267,12 @@ _RULES = (
         "Look up how the medicine is spelt in the language, and correct it.",
     ),
     Rule(
+        "name-changed",
+        "error",
+        "A name has lost its number, or the letter that tells its kind is another: B12, COVID-19, hepatitis B.",
+        "Write the name as it stands in the source.",
+    ),
+    Rule(
         "negation-lost",
         "error",
         "The source says not, no, never or without, and nothing in the translation does.",

@@ -10,6 +10,7 @@ from converter.translate.checks.bidi import bidi
 from converter.translate.checks.brackets import brackets
 from converter.translate.checks.clocks import clocks
 from converter.translate.checks.dates import dates
+from converter.translate.checks.designations import designations
 from converter.translate.checks.frequency import frequency
 from converter.translate.checks.meaning import meaning
 from converter.translate.checks.medicines import medicines
@@ -35,6 +36,7 @@ RULES: tuple[Check, ...] = (
     negation,
     meaning,
     medicines,
+    designations,
     untranslated,
     wrong_script,
     truncated,
