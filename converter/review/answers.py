@@ -18,6 +18,8 @@ _ACCENTS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]")
 """Accents of Latin and Cyrillic, points of Hebrew and Arabic; vowel signs of other scripts are letters."""
 _ENDS = " .!…。．！।॥။។።۔\"'“”‘’«»()[]¡"
 """What may stand around an answer. A question mark may not: it makes it unclear."""
+_SIGN = re.compile(r"[,;:.!…،؛、，；：。．！।॥။።۔–—]\s*|\s-\s")
+"""What may follow an answer, before a comment."""
 _LEAST = 3
 """Letters of a word that is understood without its accents: “co” is no Vietnamese yes, but Polish for “what”."""
 
@@ -37,6 +39,12 @@ def answer_of(text: str) -> Answer | None:
     known = _known()
     exact = _folded(text)
     return known.get(exact) or known.get(_ACCENTS.sub("", exact), "unclear")
+
+
+def opens_with_answer(text: str) -> bool:
+    """Tell whether more follows after a yes or a no and a sign, as in “no, ask the doctor”; “No. 5” is a number."""
+    head, *rest = _SIGN.split(text, maxsplit=1)
+    return any(rest) and not rest[0][:1].isdecimal() and answer_of(head) in {"yes", "no"}
 
 
 @lru_cache(maxsize=1)

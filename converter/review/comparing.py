@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from converter.article import Segment, Translation, plain_text
 from converter.errors import ReviewRefused
-from converter.review.answers import answer_of
+from converter.review.answers import answer_of, opens_with_answer
 from converter.review.codes import Coded, normal
 from converter.review.describing import code_label
 from converter.review.incoming import CodedTextReader
@@ -52,6 +52,8 @@ def _no_translation(segment: Segment, text: str, *, signed_off: bool) -> str | N
     source = plain_text(segment.source)
     if answer_of(text) != "unclear" and answer_of(source) == "unclear" and not signed_off:
         return "It is an answer, not a translation."
+    if opens_with_answer(text) and not opens_with_answer(source) and not signed_off:
+        return "It begins with an answer, so it may be a comment and no translation; write the sentence alone."
     for kind, what in ((str.isalpha, "word"), (str.isalnum, "word or number")):
         if any(map(kind, source)) and not any(map(kind, text)):
             return f"It has no {what}, so it is not a translation."

@@ -3,7 +3,7 @@
 import pytest
 
 from converter.languages import REGISTRY
-from converter.review.answers import answer_of, answer_words
+from converter.review.answers import answer_of, answer_words, opens_with_answer
 
 WORDS = {language.tag: language for language in answer_words()}
 SPOKEN = [(tag, word, "yes") for tag, language in WORDS.items() for word in language.yes]
@@ -36,6 +36,22 @@ def test_without_accents_and_in_other_forms(text: str, answer: str) -> None:
 )
 def test_what_is_not_clear(text: str) -> None:
     assert answer_of(text) == "unclear"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["no, ask the doctor", "OK: but shorter", "Sí… creo", "不，问医生", "да — но короче", "No. Ask Ana.", "✓ - good"],
+)
+def test_a_comment_that_opens_with_an_answer(text: str) -> None:
+    assert opens_with_answer(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["No se preocupe.", "No. 5", "No", "Sí.", "Si tiene fiebre, llame.", "Nada, gracias", ", no", "Beba agua: no."],
+)
+def test_a_sentence_that_opens_otherwise(text: str) -> None:
+    assert not opens_with_answer(text)
 
 
 @pytest.mark.parametrize("text", ["", " ", "\u00a0\n", "\u200b", "\ufeff"])

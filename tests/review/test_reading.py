@@ -342,7 +342,9 @@ def test_a_sentence_that_is_refused_is_not_approved(version: Version) -> None:
     assert (review.approved, [objection.segment_id for objection in review.objections]) == ((), [IDS[1]])
 
 
-@pytest.mark.parametrize("words", ["ok", "No.", "✓"])
+@pytest.mark.parametrize(
+    "words", ["ok", "No.", "✓", "no, ask the doctor", "Sí: pero mejor así", "нет — спросить врача"]
+)
 @pytest.mark.parametrize("version", VERSIONS)
 def test_an_answer_in_the_place_of_a_translation_is_an_objection(version: Version, words: str) -> None:
     root = sample(version)
@@ -352,7 +354,7 @@ def test_an_answer_in_the_place_of_a_translation_is_an_objection(version: Versio
     review = read_review(written(root), TRANSLATION)
     (objection,) = review.objections
     assert (review.changes, objection.written) == ((), (words,))
-    assert "an answer, not a translation" in objection.why
+    assert "answer" in objection.why
 
 
 def test_an_answer_that_is_signed_off_is_a_translation() -> None:
