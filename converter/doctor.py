@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Literal
 
 from converter.article.model import Model
-from converter.settings import Settings
+from converter.setting_keys import ENVIRONMENT, FILE, SETTINGS_FILE, origin_of, setting_keys
+from converter.settings import Settings, written_settings
 
 State = Literal["ok", "missing", "optional"]
 
@@ -165,6 +166,18 @@ def _printing(_settings: Settings) -> Iterator[DoctorCheck]:
         yield DoctorCheck(name="Printing", state="optional", message="No printer is set up, or CUPS is not running.")
 
 
+def _settings(settings: Settings) -> Iterator[DoctorCheck]:
+    written = written_settings()
+    by_origin: dict[str, list[str]] = {}
+    for key in setting_keys(type(settings)):
+        by_origin.setdefault(origin_of(key, written), []).append(key.name)
+    path = Path(SETTINGS_FILE).absolute()
+    read = [f"{path}: {', '.join(by_origin[FILE])}"] if FILE in by_origin else []
+    read += [f"environment: {', '.join(by_origin[ENVIRONMENT])}"] if ENVIRONMENT in by_origin else []
+    there = f"{path} sets nothing" if path.exists() else f"there is no {path}"
+    yield DoctorCheck(name="Settings", state="ok", message="; ".join(read) or f"{there}, so the defaults hold")
+
+
 def _output(settings: Settings) -> Iterator[DoctorCheck]:
     folder = settings.output.absolute()
     nearest = next((path for path in (folder, *folder.parents) if path.exists()), folder)
@@ -212,5 +225,6 @@ _CHECKS: tuple[Callable[[Settings], Iterator[DoctorCheck]], ...] = (
     _plugins,
     _some_engine,
     _printing,
+    _settings,
     _output,
 )

@@ -6,9 +6,12 @@ An environment variable wins over the file; a nested value is named with two und
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Mapping
+from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 from pydantic_settings import (
@@ -19,11 +22,15 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from converter.errors import BadSettings
+from converter.errors import BadSettings, computer_says
 from converter.formats import DEFAULT_FORMATS, Format, Profile
 from converter.printable import printable
+from converter.setting_keys import SETTINGS_FILE, setting_keys, unknown_key
 
-SETTINGS_FILE = "convert.toml"
+_TODO = f"Correct {SETTINGS_FILE} or the variable; docs/reference.md lists every setting."
+_CURLY_VALUE = re.compile(r"^[^\"'#]*[=\[,]\s*[“”„‟‘’‚«»]")
+"""A value that begins with a curly quote, outside of straight ones."""
+_STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚", "'")})
 
 
 def _display_text(text: str) -> str:
@@ -169,20 +176,83 @@ class Settings(BaseSettings):
         file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
     ) -> tuple[PydanticBaseSettingsSource, ...]:
         """Return the sources in order: arguments, the environment, convert.toml."""
-        return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+        return init_settings, env_settings, _SettingsFile(settings_cls)
+
+
+class _SettingsFile(TomlConfigSettingsSource):
+    """convert.toml, read with plain words for what is wrong with it."""
+
+    def _read_file(self, file_path: Path | Traversable) -> dict[str, Any]:
+        return tomllib.loads(file_text(Path(str(file_path))))
 
 
 def load_settings() -> Settings:
     """Return the settings of the working folder.
 
-    Raises ``BadSettings`` if convert.toml is not TOML, or a value cannot be used.
+    Raises ``BadSettings`` if convert.toml is not TOML or has another name, or a value cannot be used.
     """
-    todo = f"Correct {SETTINGS_FILE} or the variable; docs/reference.md lists every setting."
+    _require_name()
     try:
         return Settings()
     except ValidationError as error:
-        first = error.errors()[0]
-        name = ".".join(str(part) for part in first["loc"])
-        raise BadSettings("The settings cannot be used.", f"“{name}”: {first['msg']}.", todo) from error
-    except (tomllib.TOMLDecodeError, SettingsError, UnicodeDecodeError) as error:
-        raise BadSettings("The settings cannot be read.", f"{error}.", todo) from error
+        raise BadSettings("The settings cannot be used.", plain_reason(error), _TODO) from error
+    except SettingsError as error:
+        raise BadSettings("The settings cannot be read.", f"{error}.", _TODO) from error
+
+
+def plain_reason(error: ValidationError) -> str:
+    """Return a sentence about the first setting that cannot be used."""
+    first = error.errors()[0]
+    if first["type"] == "extra_forbidden":
+        return unknown_key(first["loc"], setting_keys(Settings))
+    name = ".".join(str(part) for part in first["loc"])
+    return f"“{name}”: {first['msg']}."
+
+
+def file_text(path: Path) -> str:
+    """Return the text of a settings file, which is TOML. Raises ``BadSettings`` with the line that is not."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise BadSettings(
+            "The settings cannot be read.",
+            f"{path} is not saved as UTF-8.",
+            f"Save it as UTF-8 (Notepad asks for the encoding under “Save as”). {_TODO}",
+        ) from error
+    except OSError as error:
+        raise BadSettings("The settings cannot be read.", f"{path}: {computer_says(error)}", _TODO) from error
+    except tomllib.TOMLDecodeError as error:
+        raise _not_toml(path, text, error) from error
+    return text
+
+
+def written_settings() -> Mapping[str, Any]:
+    """Return what convert.toml in the working folder holds; nothing where there is none. Raises ``BadSettings``."""
+    path = Path(SETTINGS_FILE)
+    return tomllib.loads(file_text(path)) if path.exists() else {}
+
+
+def _not_toml(path: Path, text: str, error: tomllib.TOMLDecodeError) -> BadSettings:
+    lines = text.splitlines()
+    curly = next((number for number, line in enumerate(lines, start=1) if _CURLY_VALUE.search(line)), None)
+    if curly:
+        straight = lines[curly - 1].translate(_STRAIGHT).strip()
+        return BadSettings(
+            "The settings cannot be read.",
+            f"Line {curly} of {path} has curly quotes, which word processors make.",
+            f"Write it with straight ones: {straight}  (docs/reference.md lists every setting.)",
+        )
+    return BadSettings("The settings cannot be read.", f"{path}: {error}.", _TODO)
+
+
+def _require_name() -> None:
+    """Raise ``BadSettings`` where the file has the ending that Windows hides: nobody's settings are passed over."""
+    hidden = Path(f"{SETTINGS_FILE}.txt")
+    if hidden.is_file() and not Path(SETTINGS_FILE).exists():
+        raise BadSettings(
+            "The settings are not read.",
+            f"Their file is called {hidden}: an editor has put .txt behind its name, which Windows does not show.",
+            f"Rename it to {SETTINGS_FILE}: “ren {hidden} {SETTINGS_FILE}” on Windows, else “mv {hidden} "
+            f"{SETTINGS_FILE}”.",
+        )

@@ -24,7 +24,8 @@ from converter.cli.main import COMMANDS, INTERRUPTED, cli
 from converter.errors import ConvertError
 from converter.languages import REGISTRY
 from converter.render.assets import templates
-from converter.settings import SETTINGS_FILE, Settings
+from converter.setting_keys import SETTINGS_FILE
+from converter.settings import Settings
 
 FOLDER = Path(__file__).parent
 CONFIRMED = "speaker-confirmed"

@@ -60,3 +60,39 @@ def test_a_bad_variable_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONVERT_FETCH__MAX_BYTES", "many")
     with pytest.raises(BadSettings, match=r"fetch\.max_bytes"):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("[clinic]\nname = “North Clinic”\n", 'Line 2.*curly.*name = "North Clinic"'),
+        ("languages = [‘es’]\n", "Line 1.*curly"),
+        ('[clinik]\nname = "x"\n', "“clinik” is no setting. Did you mean “clinic”"),
+        ('[clinic]\nnmae = "x"\n', "“clinic.nmae” is no setting. Did you mean “clinic.name”"),
+        ('page-size = "a4"\n', "“page-size” is no setting. Did you mean “page_size”"),
+        ('[site]\nbaseurl = "x"\n', "Did you mean “site.base_url”"),
+    ],
+)
+def test_slips_of_people_get_a_plain_word(folder: Path, text: str, said: str) -> None:
+    (folder / "convert.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(BadSettings, match=said):
+        load_settings()
+
+
+def test_curly_quotes_inside_of_a_text_are_words(folder: Path) -> None:
+    (folder / "convert.toml").write_text('[clinic]\nname = "The “North” Clinic"\n', encoding="utf-8")
+    assert load_settings().clinic.name == "The “North” Clinic"
+
+
+def test_a_file_with_the_mark_that_notepad_writes_is_read(folder: Path) -> None:
+    (folder / "convert.toml").write_bytes('[clinic]\nname = "North"\n'.encode("utf-8-sig"))
+    assert load_settings().clinic.name == "North"
+
+
+def test_the_hidden_ending_of_windows_is_named_and_not_passed_over(folder: Path) -> None:
+    (folder / "convert.toml.txt").write_text('[clinic]\nname = "North"\n', encoding="utf-8")
+    with pytest.raises(BadSettings, match=r"convert\.toml\.txt") as caught:
+        load_settings()
+    assert "mv convert.toml.txt convert.toml" in caught.value.todo
+    (folder / "convert.toml").write_text("", encoding="utf-8")
+    load_settings()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from converter.cli.console import echo, print_json, progress, show_edition
+from converter.cli.next_step import show_next_of, show_next_of_all
 from converter.cli.options import as_json, formats, output, profiles, settings_with, split_list
 
 if TYPE_CHECKING:
@@ -56,6 +57,10 @@ def build(
         echo(f"There are no posts in “{settings.output}”. Make some with “convert fetch”.", err=True)
     for post in built:
         _show_result(post)
+    if len(built) == 1:
+        show_next_of(settings, built[0].slug)
+    else:
+        show_next_of_all(settings)
 
 
 def _show_result(post: BuiltPost) -> None:

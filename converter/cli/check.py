@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from converter.cli.console import echo, echo_json
+from converter.cli.next_step import quoted, show_next
 from converter.cli.options import LANGUAGE
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ def check(
                 echo(line)
     # With --json nothing but JSON is on standard output.
     echo(_summary(counts), err=as_json)
+    _show_next(files, source_language, target_language, found=bool(counts))
     if fail_on and any(counts[severity] for severity in _FAILING[fail_on]):
         from converter.errors import ChecksFailed
 
@@ -72,6 +74,16 @@ def check(
             f"--fail-on {fail_on} was asked for.",
             "Correct the lines that are listed, or leave the option out.",
         )
+
+
+def _show_next(files: tuple[Path, ...], source: str | None, target: str | None, *, found: bool) -> None:
+    """Print what comes next: the same again after corrections; what is right goes into the memory."""
+    names = " ".join(quoted(str(file)) for file in files)
+    options = "".join(f" {name} {tag}" for name, tag in (("--from", source), ("--to", target)) if tag)
+    if found:
+        show_next(f"convert check {names}{options}", "after the corrections")
+    else:
+        show_next(f"convert memory import {names}" if files[0].suffix.casefold() == ".tmx" else "convert")
 
 
 def _check_files(files: tuple[Path, ...], source: str | None, target: str | None) -> Iterable[Checked]:

@@ -84,6 +84,11 @@ def expect_json(*, wanted: bool = True) -> None:
         use_utf_8()
 
 
+def wants_json() -> bool:
+    """Tell whether the command was asked for JSON."""
+    return _json_output
+
+
 def use_utf_8() -> None:
     """Print UTF-8 on standard output, whatever the terminal is: what is printed is for a program."""
     if isinstance(sys.stdout, io.TextIOWrapper):

@@ -7,6 +7,7 @@ import json
 import click
 
 from converter.cli.console import echo, echo_json
+from converter.cli.next_step import show_next
 from converter.errors import SetupIncomplete
 
 _SIGNS = {"ok": ("ok", "green"), "optional": ("--", "yellow"), "missing": ("!!", "red")}
@@ -27,6 +28,8 @@ def doctor(as_json: bool) -> None:
         echo(f"{click.style(sign, fg=colour)} {check.name}: {check.message}")
         if check.command:
             echo(f"     {check.command}")
+    commands = [check.command for check in checks if check.state == "missing" and check.command]
+    show_next(commands[0] if commands else "convert")
     missing = [check.name for check in checks if check.state == "missing"]
     if missing and not as_json:
         raise SetupIncomplete(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from converter.cli.console import echo, print_json, progress, show_edition, show_errors, show_findings
+from converter.cli.next_step import show_next_of, show_next_of_all
 from converter.cli.options import LANGUAGE, as_json, formats, profiles, settings_with, split_list
 from converter.cli.selection import make_selection, selection_options, warn_of_ignored
 from converter.errors import Unfinished
@@ -88,11 +89,14 @@ def fetch(
         if not run.several:
             warn_of_ignored(job.selection, run.name)
         if result is None:
-            context.exit(_fetch_several(run, as_json=as_json))
+            code = _fetch_several(run, as_json=as_json)
+            show_next_of_all(settings)
+            context.exit(code)
         elif as_json:
             print_json(result)
         else:
             _show_result(result)
+            show_next_of(settings, Path(result.folder).name)
         context.exit(_code_of((result,)))
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from converter.cli.console import echo, echo_json, print_json
+from converter.cli.next_step import quoted, show_next
 from converter.cli.options import LANGUAGE
 from converter.errors import BadGlossary
 
@@ -74,6 +75,7 @@ def check(context: click.Context, file: Path, source: str | None, target: str | 
             echo(f"{place}: {problem.why}")
         outcome = f"{len(done.problems)} to correct" if done.problems else "nothing to correct"
         echo(f"{done.file}: {_row_count(done.terms)}, {outcome}", err=True)
+        show_next(f"convert glossary {'check' if done.problems else 'import'} {quoted(done.file)}")
     if done.problems:
         context.exit(BadGlossary.exit_code)
 
@@ -100,6 +102,7 @@ def import_(file: Path, source: str | None, target: str | None, as_json: bool) -
         counts = f"{table.added} new, {table.unchanged} known already, {table.replaced} replaced"
         echo(f"{table.source_language} → {table.language}: {counts}", err=True)
         echo(table.file)
+    show_next("convert glossary list")
 
 
 @glossary.command()
@@ -119,6 +122,7 @@ def export(file: Path, source: str | None, target: str | None, as_json: bool) ->
         return
     echo(_row_count(done.terms), err=True)
     echo(done.file)
+    show_next(f"convert glossary check {quoted(done.file)}")
 
 
 def _prepare(source: str | None, target: str | None) -> None:
@@ -148,6 +152,7 @@ def _show(source: str | None, target: str | None, *, as_json: bool) -> None:
     for (own, into, text), rows in together:
         echo(f"{own} → {into}  {text}: {_description(list(rows))}")
     echo(_row_count(len(found)), err=True)
+    show_next("convert glossary export glossary.tsv")
 
 
 def _description(rows: list[TermEntry]) -> str:

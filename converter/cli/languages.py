@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from converter.cli.console import echo, echo_json, print_json, progress
+from converter.cli.next_step import show_next
 from converter.cli.options import LANGUAGE
 
 if TYPE_CHECKING:
@@ -86,8 +87,9 @@ def install(tags: tuple[str, ...], source: str, file: Path | None, index: str | 
                 _show_result((made,), "installed", as_json=as_json)
     if as_json:
         print_json(result)
-    asked = [(source, target) for target in targets]
-    _show_quality(asked or [(made.source, made.target) for made in result.installed])
+    pairs = [(source, target) for target in targets] or [(each.source, each.target) for each in result.installed]
+    _show_quality(pairs)
+    show_next(f"convert fetch ADDRESS --to {pairs[0][1]}")
 
 
 @languages.command()
@@ -109,6 +111,7 @@ def remove(tag: str, source: str | None, as_json: bool) -> None:
     _show_result(removed, "removed", as_json=as_json)
     if as_json:
         echo_json(json.dumps({"removed": [package.model_dump() for package in removed]}, ensure_ascii=False, indent=1))
+    show_next("convert languages")
 
 
 def _check_usage(source: str, targets: tuple[str, ...], file: Path | None, index: str | None) -> None:
@@ -133,6 +136,7 @@ def _show(source: str, *, as_json: bool) -> None:
         engine, quality = _description(service) if service else ("–", "–")
         echo(f"{tag:<8} {entry.english_name:<22} {engine:<42} {quality:<24} {entry.own_name}")
     echo("“convert languages install TAG” installs a language; rough drafts need a person for every line.", err=True)
+    show_next("convert fetch ADDRESS --to TAG")
 
 
 def _entry(tag: str, service: Service | None) -> dict[str, object]:

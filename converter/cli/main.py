@@ -24,6 +24,7 @@ COMMANDS = {
     "languages": "List the languages and what translates into them here, how well; install more.",
     "memory": "Show what was translated before; exchange it with other programs as TMX.",
     "glossary": "Show the words that translations must use; exchange them as TSV or TBX.",
+    "settings": "Show what is set, and set it once for all: clinic, reviewer, address of the site.",
     "doctor": "Say what is installed, what is missing, and the command that mends it.",
     "completion": "Print the script that completes commands in your shell.",
 }
@@ -67,15 +68,21 @@ def _print_version(ctx: click.Context, _parameter: click.Parameter, value: bool)
         ctx.exit()
 
 
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=_Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Print the version."
 )
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """Turn a health post into handouts that patients can read, in their language.
 
-    Translation happens on this computer; nothing is sent anywhere.
+    Translation happens on this computer; nothing is sent anywhere. Without a command: where things stand, and what
+    comes next.
     """
+    if context.invoked_subcommand is None:
+        from converter.cli.home import show_home
+
+        show_home()
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from converter.cli.console import echo, print_json
+from converter.cli.next_step import show_next
 from converter.cli.options import LANGUAGE
 
 if TYPE_CHECKING:
@@ -76,6 +77,7 @@ def import_(
     for reason, number in done.skipped.items():
         echo(f"  {number} left out: {reason}", err=True)
     echo(done.memory)
+    show_next("convert memory status")
 
 
 @memory.command("export")
@@ -97,6 +99,7 @@ def export(
         return
     echo(f"{done.translations} translation{'s' * (done.translations != 1)}", err=True)
     echo(done.file)
+    show_next("convert")
 
 
 def _folder(output: Path | None) -> Path:
@@ -123,3 +126,4 @@ def _show_result(found: MemoryStatus) -> None:
     for pair in found.pairs:
         names = " → ".join(any_language(tag).english_name for tag in (pair.source, pair.target))
         echo(f"{pair.source} → {pair.target}  {names}: {pair.human} by people, {pair.engine} by engines")
+    show_next("convert memory export memory.tmx" if found.pairs else "convert memory import FILE.tmx")

@@ -11,6 +11,7 @@ from converter.formats import FORMATS, PROFILES
 from converter.language_names import typed_language
 
 if TYPE_CHECKING:
+    from converter.pipeline.reviews.decisions import EditionName
     from converter.settings import Settings
 
 CHOICES: dict[str, tuple[str, ...]] = {"formats": FORMATS, "profiles": tuple(PROFILES)}
@@ -68,3 +69,14 @@ def settings_with(**given: object) -> Settings:
     from converter.settings import load_settings
 
     return load_settings().model_copy(update={name: value for name, value in given.items() if value is not None})
+
+
+def edition_named(settings: Settings, post: str, tag: str | None) -> EditionName:
+    """Return the edition that somebody names; without a language the only translation of the post.
+
+    Raises ``NoSuchHandout`` where it has none, or several.
+    """
+    from converter.pipeline.reviews.decisions import EditionName
+    from converter.pipeline.stored.posts import only_language
+
+    return EditionName(post, tag or only_language(settings.output, post))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from converter.cli.console import echo, print_json
-from converter.cli.options import LANGUAGE, as_json, output, settings_with
+from converter.cli.next_step import show_next
+from converter.cli.options import LANGUAGE, as_json, edition_named, output, settings_with
 
 if TYPE_CHECKING:
     from converter.formats import Profile
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("slug", metavar="POST")
-@click.argument("language", type=LANGUAGE)
+@click.argument("language", metavar="[LANGUAGE]", required=False, type=LANGUAGE)
 @click.option("--copies", type=click.IntRange(1, 999), default=1, metavar="N", help="Copies; one unless set.")
 @click.option(
     "--profile",
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 @as_json
 def print(  # noqa: A001 (the word that users type)
     slug: str,
-    language: str,
+    language: str | None,
     copies: int,
     profile: Profile,
     printer: str | None,
@@ -47,7 +48,7 @@ def print(  # noqa: A001 (the word that users type)
     from converter.pipeline.handouts.printing import find_handout, print_handout
 
     settings = settings_with(output=output)
-    handout = find_handout(slug, language, profile, settings)
+    handout = find_handout(*edition_named(settings, slug, language), profile, settings)
     if not yes:
         _ask(handout)
     done = print_handout(handout, settings, copies, printer)
@@ -56,6 +57,7 @@ def print(  # noqa: A001 (the word that users type)
         return
     echo(f"{copies} cop{'ies' if copies > 1 else 'y'} sent to {done.printer}: {done.message}", err=True)
     echo(done.file)
+    show_next("convert publish")
 
 
 def _ask(handout: PrintableHandout) -> None:

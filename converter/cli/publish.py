@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from converter.cli.console import echo, print_json, progress
+from converter.cli.next_step import quoted, show_next
 from converter.cli.options import as_json, output, settings_with
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("directory", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("directory", type=click.Path(path_type=Path), metavar="[DIR]", default=Path("site"))
 @click.option(
     "--base-url", metavar="URL", help="Address under which the site will stand, for feeds and search engines."
 )
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 @output
 @as_json
 def publish(directory: Path, base_url: str | None, allow_drafts: bool, output: Path | None, as_json: bool) -> None:
-    """Make DIR a web site of the approved editions, to upload to any host of files.
+    """Make DIR, “site” unless given, a web site of the approved editions, to upload to any host of files.
 
     An edition that is no longer approved is withdrawn. DIR holds the old site or the new one, whole, at any moment.
     """
@@ -39,6 +40,7 @@ def publish(directory: Path, base_url: str | None, allow_drafts: bool, output: P
         print_json(result)
     else:
         _show_result(result)
+        show_next("convert preview" if directory == Path("site") else f"convert preview {quoted(str(directory))}")
 
 
 def _at(base_url: str | None, settings: Settings) -> Settings:
@@ -67,7 +69,7 @@ def _show_result(result: PublishResult) -> None:
     if result.address is None:
         echo(
             "Without the site's address it has no feeds and no sitemap, and search engines cannot tell its languages "
-            "apart: give it with --base-url, or as site.base_url in convert.toml.",
+            "apart: give it once with “convert settings set base-url URL”, or each time with --base-url.",
             err=True,
         )
     echo(result.index)

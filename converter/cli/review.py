@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from converter.cli.console import echo, print_json
-from converter.cli.options import LANGUAGE, as_json, output, settings_with
+from converter.cli.next_step import show_next_of, show_next_of_all
+from converter.cli.options import LANGUAGE, as_json, edition_named, output, settings_with
 from converter.cli.review_results import board_line, show_decision, show_event, show_import, show_restored
 from converter.printable import printable
 
 if TYPE_CHECKING:
     from converter.pipeline.reviews.exporting import ReviewFormat
     from converter.pipeline.reviews.signing import Signature
+    from converter.settings import Settings
 
 _post = click.argument("slug", metavar="POST")
-_language = click.argument("tag", metavar="LANGUAGE", type=LANGUAGE)
+_language = click.argument("tag", metavar="[LANGUAGE]", required=False, type=LANGUAGE)
 
 
 def _reviewer(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -54,16 +56,18 @@ def review() -> None:
 @click.option("--file", type=click.Path(path_type=Path), help="The file to write; beside the handouts unless set.")
 @output
 @as_json
-def export(slug: str, tag: str, form: ReviewFormat, file: Path | None, output: Path | None, as_json: bool) -> None:
+def export(
+    slug: str, tag: str | None, form: ReviewFormat, file: Path | None, output: Path | None, as_json: bool
+) -> None:
     """Write a translation into a file for a reviewer.
 
     A workbook and a page have the riskiest sentences first, with what to look at, and with the translation translated
     back where an engine is installed that can.
     """
-    from converter.pipeline.reviews.decisions import EditionName
     from converter.pipeline.reviews.exporting import export_review
 
-    done = export_review(settings_with(output=output), EditionName(slug, tag), form, file)
+    settings = settings_with(output=output)
+    done = export_review(settings, edition_named(settings, slug, tag), form, file)
     if as_json:
         print_json(done)
         return
@@ -73,17 +77,18 @@ def export(slug: str, tag: str, form: ReviewFormat, file: Path | None, output: P
     empty = f", {done.untranslated} of them to be translated" if done.untranslated else ""
     echo(f"{done.segments} segments, {done.waiting} of them not approved{empty}", err=True)
     echo(done.file)
+    show_next_of(settings, done.slug, done.language)
 
 
 @review.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("names", nargs=-1, required=True, metavar="FILE | POST [LANGUAGE]")
 @_reviewer
 @click.option("--post", "slug", metavar="POST", help="The post that it must be about.")
 @click.option("--to", "tag", type=LANGUAGE, metavar="LANGUAGE", help="The language that it must be in.")
 @output
 @as_json
 def import_(
-    file: Path,
+    names: tuple[str, ...],
     name: str | None,
     qualification: str | None,
     slug: str | None,
@@ -91,19 +96,23 @@ def import_(
     output: Path | None,
     as_json: bool,
 ) -> None:
-    """Take over what a reviewer changed in FILE.
+    """Take over what a reviewer changed in FILE, or in the file that was last exported of a POST.
 
-    It finds the post by itself. What was changed is checked again. What does not fit any more is left out, and said.
+    A file finds its post by itself. What was changed is checked again. What does not fit any more is left out, and
+    said.
     """
     from converter.pipeline.reviews.decisions import reviewer_of
     from converter.pipeline.reviews.importing import EditionFilter, import_review
 
     settings = settings_with(output=output)
-    done = import_review(settings, file, reviewer_of(settings, name, qualification), EditionFilter(slug, tag))
+    reviewer = reviewer_of(settings, name, qualification)
+    file = _review_file(settings, names)
+    done = import_review(settings, file, reviewer, EditionFilter(slug, tag))
     if as_json:
         print_json(done)
     else:
         show_import(done)
+        show_next_of(settings, done.slug, done.language, back=True)
 
 
 @review.command()
@@ -119,7 +128,7 @@ def import_(
 @as_json
 def approve(
     slug: str,
-    tag: str,
+    tag: str | None,
     name: str | None,
     qualification: str | None,
     ids: tuple[str, ...],
@@ -133,15 +142,16 @@ def approve(
     Whoever approves says that a qualified person has compared it with the original, sentence by sentence. What is
     signed is shown first, and you are asked.
     """
-    from converter.pipeline.reviews.decisions import EditionName, approve_edition, reviewer_of
+    from converter.pipeline.reviews.decisions import approve_edition, reviewer_of
     from converter.pipeline.reviews.signing import signature
 
     settings = settings_with(output=output)
-    reviewer = reviewer_of(settings, name, qualification)
+    reviewer, edition = reviewer_of(settings, name, qualification), edition_named(settings, slug, tag)
     if not yes:
-        _ask_to_sign(signature(settings, EditionName(slug, tag), ids), f"{reviewer.name}, {reviewer.qualification}")
-    done = approve_edition(settings, EditionName(slug, tag), reviewer, ids, accept_findings=accept_findings)
+        _ask_to_sign(signature(settings, edition, ids), f"{reviewer.name}, {reviewer.qualification}")
+    done = approve_edition(settings, edition, reviewer, ids, accept_findings=accept_findings)
     show_decision(done, "approved", as_json=as_json)
+    show_next_of(settings, done.slug, done.language)
 
 
 @review.command()
@@ -151,17 +161,18 @@ def approve(
 @output
 @as_json
 def withdraw(
-    slug: str, tag: str, name: str | None, qualification: str | None, output: Path | None, as_json: bool
+    slug: str, tag: str | None, name: str | None, qualification: str | None, output: Path | None, as_json: bool
 ) -> None:
     """Take the approval of a translation back: its handouts say again that they are drafts.
 
     All of its sentences wait again, also in other posts that have the same ones.
     """
-    from converter.pipeline.reviews.decisions import EditionName, reviewer_of, withdraw_edition
+    from converter.pipeline.reviews.decisions import reviewer_of, withdraw_edition
 
     settings = settings_with(output=output)
-    done = withdraw_edition(settings, EditionName(slug, tag), reviewer_of(settings, name, qualification))
+    done = withdraw_edition(settings, edition_named(settings, slug, tag), reviewer_of(settings, name, qualification))
     show_decision(done, "withdrawn", as_json=as_json)
+    show_next_of(settings, done.slug, done.language)
 
 
 @review.command()
@@ -184,6 +195,7 @@ def status(output: Path | None, as_json: bool) -> None:
             echo(printable(f"    {objection.sentence}: {objection.said}"))
         for why in row.taken_back:
             echo(printable(f"    {why}"))
+    show_next_of_all(settings)
 
 
 @review.command()
@@ -191,12 +203,12 @@ def status(output: Path | None, as_json: bool) -> None:
 @_language
 @output
 @as_json
-def history(slug: str, tag: str, output: Path | None, as_json: bool) -> None:
+def history(slug: str, tag: str | None, output: Path | None, as_json: bool) -> None:
     """Show who did what with a translation, and when."""
     from converter.pipeline.reviews.board import edition_history, sentence_places
-    from converter.pipeline.reviews.decisions import EditionName
 
-    settings, name = settings_with(output=output), EditionName(slug, tag)
+    settings = settings_with(output=output)
+    name = edition_named(settings, slug, tag)
     events = edition_history(settings, name)
     if as_json:
         print_json(events)
@@ -204,6 +216,7 @@ def history(slug: str, tag: str, output: Path | None, as_json: bool) -> None:
     numbers = sentence_places(settings, name)
     for event in events:
         show_event(event, numbers)
+    show_next_of(settings, name.slug, name.tag)
 
 
 @review.command()
@@ -215,12 +228,28 @@ def restore(slug: str, tag: str | None, output: Path | None, as_json: bool) -> N
     """Bring back what was last decided where a file of POST is damaged; the damaged file is kept aside."""
     from converter.pipeline.reviews.restoring import restore as restore_post
 
-    results = restore_post(settings_with(output=output), slug, tag)
+    settings = settings_with(output=output)
+    results = restore_post(settings, slug, tag)
     if as_json:
         print_json(results)
         return
     for result in results:
         show_restored(result)
+    show_next_of_all(settings)
+
+
+def _review_file(settings: Settings, names: tuple[str, ...]) -> Path:
+    """Return the file that is named, or the one that was last exported of the post that is."""
+    from converter.language_names import typed_language
+    from converter.pipeline.reviews.importing import exported_file
+
+    path = Path(names[0])
+    if len(names) == 1 and (path.suffix or path.is_file()):
+        return path
+    if len(names) > 2:
+        raise click.UsageError("It takes one file, or a post and a language.")
+    tag = typed_language(names[1]) if len(names) == 2 else None
+    return exported_file(settings, edition_named(settings, names[0], tag))
 
 
 def _ask_to_sign(signed: Signature, reviewer: str) -> None:

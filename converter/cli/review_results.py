@@ -70,7 +70,7 @@ def show_import(done: Imported) -> None:
     if done.untranslated:
         echo(f"{done.untranslated} sentences are not translated yet; until they are, there are no handouts", err=True)
     elif done.left:
-        echo(f"{done.left} segments wait for approval: convert review approve {done.slug} {done.language}", err=True)
+        echo(f"{done.left} segments wait for approval", err=True)
     _show_waiting_again(done.waiting_again)
 
 
@@ -101,8 +101,6 @@ def show_decision(done: Decision, what: str, *, as_json: bool) -> None:
     _show_waiting_again(done.waiting_again)
     for file in done.files:
         echo(file)
-    if done.state == "approved":
-        echo(f"Its final handouts: convert build {done.slug} --to {done.language}", err=True)
 
 
 def show_restored(result: Restored) -> None:

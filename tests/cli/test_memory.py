@@ -39,7 +39,7 @@ def test_in_and_out(convert: Convert, folder: Path) -> None:
         "en → es  English → Spanish: 2 by people, 0 by engines",
     ]
     done = convert("memory", "export", "out.tmx", "--to", "es-MX")
-    assert (done.returncode, done.stdout, done.stderr) == (0, "out.tmx\n", "2 translations\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "out.tmx\n", "2 translations\nNext: convert\n")
     data = (folder / "out.tmx").read_bytes()
     assert texts_in(data) == [("Take 1 tablet.", "Tome 1 tableta."), ("Rest.", "Descanse.")]
     assert b'changeid="Ana Ruiz"' in data

@@ -50,7 +50,7 @@ def test_an_original_is_printed(convert: Convert, folder: Path, printers: Printe
     result = convert("print", SLUG, "en", "--copies", "2")
     assert result.returncode == 0, result.stderr
     assert result.stdout == f"output/{SLUG}/en/handout.pdf\n"
-    assert result.stderr == "2 copies sent to Office: request id is Office-12 (1 file(s))\n"
+    assert result.stderr == "2 copies sent to Office: request id is Office-12 (1 file(s))\nNext: convert publish\n"
     assert printers.arguments is not None
     assert printers.arguments[3:8] == ["2", "-o", "media=Letter", "-t", "Fever in Children (en)"]
     assert "Give 5 ml every 6 hours." in text_of(printers.printed)

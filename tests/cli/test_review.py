@@ -36,10 +36,10 @@ def test_the_way_to_an_approved_handout(convert: Convert) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace(old, "Beba agua."), encoding="utf-8")
     imported = convert("review", "import", str(file), *WHO)
     assert "fever  es: 1 corrected, 0 approved, 2 as they were" in imported.stderr
-    assert "3 segments wait for approval: convert review approve fever es" in imported.stderr
+    assert "3 segments wait for approval\nNext: convert review export 1 es" in imported.stderr, "a check found errors"
     assert convert("review", "status").stdout.startswith("in review ")
     approved = convert("review", "approve", "fever", "es", "--yes", *WHO, "--accept-findings")
-    assert "convert build fever --to es" in approved.stderr
+    assert approved.stderr.endswith("Next: convert print 1 es\n")
     assert convert("review", "status").stdout.endswith("fever  es (Spanish): by Ana Ruiz, nurse\n")
     built = convert("build", "fever", "--to", "es", "--format", "html")
     assert built.stdout.splitlines() == ["output/fever/es/handout.html", "output/fever/es/handout.txt"]
@@ -96,7 +96,11 @@ def test_what_cannot_be_done(convert: Convert) -> None:
 
 
 def test_an_empty_folder(convert: Convert) -> None:
-    assert convert("review", "status", "--output", "elsewhere").stderr == "There are no translations in “elsewhere”.\n"
+    empty = convert("review", "status", "--output", "elsewhere").stderr
+    assert empty.splitlines() == [
+        "There are no translations in “elsewhere”.",
+        "Next: convert fetch ADDRESS --to es --output elsewhere",
+    ]
     assert "There are no posts in “elsewhere”." in convert("build", "--output", "elsewhere").stderr
     assert not Path("elsewhere").exists()
 

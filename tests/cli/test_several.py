@@ -67,7 +67,7 @@ def test_fetch_says_what_it_will_do_and_does_it(convert: Convert, source: Path, 
         "   3. 2023-01-02  Fever in Adults",
     ]
     assert said.splitlines()[:4] == plan
-    assert said.splitlines()[-1] == "3 of 3 posts made."
+    assert said.splitlines()[-2] == "3 of 3 posts made."
     assert done.stdout.splitlines() == [
         f"output/{name}/en/handout.txt" for name in ("cough", "fever-in-children", "fever-in-adults")
     ]

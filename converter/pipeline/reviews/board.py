@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from converter.article import ReviewState, Segment, Translation, is_approved, plain_text, sentence_name
 from converter.article.findings import TAKEN_BACK
@@ -62,6 +62,10 @@ class BoardRow(Model):
     """What reviewers object to, until somebody decides."""
     taken_back: tuple[str, ...] = ()
     """Why segments wait that were approved or known: somebody took their translation back in another post."""
+    exported: bool = False
+    """True where a file is out: nothing has happened since it was exported."""
+    source: str | None = None
+    """Address that the post was read from."""
     stale: bool = False
     """True where the post has changed since it was translated, and must be translated again first."""
     reviewer: str | None = None
@@ -72,8 +76,8 @@ def board(settings: Settings) -> tuple[BoardRow, ...]:
     """Return every translation in the output folder, the most urgent first: by state, by errors, the oldest first."""
     posts = list(finished_posts(settings))
     numbers = post_numbers(settings.output, [post.slug for post in posts])
-    rows = [row.model_copy(update={"number": numbers[post.slug]}) for post in posts for row in _rows(post)]
-    return tuple(sorted(rows, key=_urgency))
+    rows = [row.model_copy(update={"number": numbers[post.slug]}) for post in posts for row in post_rows(post)]
+    return tuple(sorted(rows, key=urgency))
 
 
 def edition_history(settings: Settings, name: EditionName) -> tuple[Event, ...]:
@@ -91,12 +95,14 @@ def sentence_places(settings: Settings, name: EditionName) -> dict[tuple[str, st
     return {(each.id, plain_text(each.source)): number for number, each in enumerate(segments, start=1)}
 
 
-def _urgency(row: BoardRow) -> tuple[object, ...]:
+def urgency(row: BoardRow) -> tuple[Any, ...]:
+    """Return what the rows of the board are sorted by."""
     since = row.since.timestamp() if row.since else 0.0
     return _ORDER.index(row.state), -row.errors, -row.reopened, -row.warnings, since
 
 
-def _rows(post: StoredPost) -> Iterator[BoardRow]:
+def post_rows(post: StoredPost) -> Iterator[BoardRow]:
+    """Yield the rows of one post, without its number."""
     damages = post.damages()
     title = None if None in damages or post.article is None else post.article.title
     for tag, damage in damages.items():
@@ -109,6 +115,7 @@ def _rows(post: StoredPost) -> Iterator[BoardRow]:
 def _row(stored: StoredEdition) -> BoardRow:
     translation, state, approval = stored.translation, stored.bitext.state, stored.bitext.approval
     waiting = [segment for segment in translation.segments if not is_approved(segment)]
+    events = stored.history.events
     severities = [{found.severity for found in segment.findings} for segment in waiting]
     return BoardRow(
         slug=stored.slug,
@@ -128,6 +135,8 @@ def _row(stored: StoredEdition) -> BoardRow:
             for said in open_objections(segment)
         ),
         taken_back=_taken_back(waiting),
+        exported=bool(events) and events[-1].action == "exported",
+        source=stored.article.source.url,
         stale=not stored.is_current,
         reviewer=approval.reviewer if approval else None,
     )

@@ -10,8 +10,10 @@ from typing import NamedTuple
 from converter.article import Credit, Finding, ReviewState, Translation, is_approved, plain_text, sentence_name
 from converter.article.model import Model
 from converter.errors import ConvertError, OtherDocument, ReviewRefused
+from converter.languages import language
 from converter.pipeline.clock import WallClock, now
 from converter.pipeline.handouts.finishing import finish_posts, finished
+from converter.pipeline.reviews.decisions import EditionName
 from converter.pipeline.reviews.retiring import WaitingAgain, reopened_here, retire_elsewhere
 from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.events import event, objection_changes, remark_changes, segment_changes
@@ -146,6 +148,23 @@ def import_review(
             stored.save(applied.translation, *applied.events)
     finish_posts(settings, {other.slug for other in others})
     return _imported(file, stored, review, applied).model_copy(update={"waiting_again": others})
+
+
+def exported_file(settings: Settings, name: EditionName) -> Path:
+    """Return the file that was last exported of an edition, beside its handouts, for a reviewer to fill in.
+
+    Raises ``NoSuchHandout``, and ``ReviewRefused`` where none was, or it is not there.
+    """
+    stored = stored_post(settings.output, name.slug).stored_edition(language(name.tag).tag)
+    files = [one.file for one in stored.history.events if one.action == "exported" and one.file]
+    folder = settings.output / stored.slug / stored.tag
+    if files and (folder / files[-1]).is_file():
+        return folder / files[-1]
+    raise ReviewRefused(
+        f"There is no file of “{stored.slug}” ({stored.tag}) to take over.",
+        f"The last one was “{files[-1]}”, and it is not in “{folder}”." if files else "None was exported.",
+        "Give the name of the file that the reviewer sent back: “convert review import FILE”.",
+    )
 
 
 def _imported(file: Path, stored: StoredEdition, review: Review, applied: _AppliedReview) -> Imported:

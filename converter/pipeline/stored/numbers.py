@@ -1,7 +1,8 @@
 """Numbers of posts, so that a person types “3” in the place of a long name.
 
-A post gets the next number when it is first listed, and keeps it in its folder (``.number``) for as long as the folder
-is there: other posts may come and go. The number of a post that was deleted is given again only if it was the highest.
+A post gets the next number when it is first stored or listed, and keeps it in its folder (``.number``) for as long as
+the folder is there: other posts may come and go. The number of a post that was deleted is given again only if it was
+the highest.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from converter.errors import CannotWrite
-from converter.workspace import PostFolder
+from converter.workspace import PostFolder, folders_in
 
 _FILE = ".number"
 
@@ -22,7 +23,10 @@ def post_numbers(output: Path, slugs: Sequence[str]) -> Mapping[str, int]:
     Where the folder cannot be written, the new numbers hold for this run.
     """
     numbers = {slug: number for slug in slugs if (number := _read(output, slug))}
-    highest = max(numbers.values(), default=0)
+    if len(numbers) == len(slugs):
+        return numbers
+    others = (_read(output, slug) or 0 for slug in folders_in(output) if slug not in slugs)
+    highest = max((*numbers.values(), *others), default=0)
     for slug in slugs:
         if slug not in numbers:
             numbers[slug] = highest = highest + 1

@@ -11,6 +11,7 @@ from converter.errors import CannotWrite, ConvertError, NoSuchHandout, PostDamag
 from converter.languages import any_language, language
 from converter.pipeline.stored.edition import StoredEdition, translation_name
 from converter.pipeline.stored.files import PostFiles, StoredFile
+from converter.pipeline.stored.numbers import post_numbers
 from converter.pipeline.stored.outputs import REPORT_FILE, Outputs
 from converter.pipeline.stored.pictures import StoredPictures
 from converter.pipeline.stored.record import ReviewRecord, json_bytes
@@ -198,6 +199,7 @@ class StoredPost:
         ):
             return known
         self._files.write(_ARTICLE_FILE, json_bytes(article))
+        post_numbers(self.folder.path.parent, [self.slug])
         self._article, self._text = StoredFile(_ARTICLE_FILE, article), None
         self._translations |= {tag: self.translation_file(tag) for tag in self._editions}
         self._editions.clear()

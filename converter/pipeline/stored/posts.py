@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from converter.article import Article, plain_text
+from converter.errors import NoSuchHandout
+from converter.languages import any_language
 from converter.pipeline.stored.identity import SAME, SURELY_OTHER, SURELY_SAME, shared
 from converter.pipeline.stored.names import typed_post
 from converter.pipeline.stored.post import StoredPost
@@ -31,6 +33,23 @@ def stored_post(output: Path, name: str) -> StoredPost:
         if post.article_file.condition != "absent" or post.tags():
             return post
     return StoredPost(PostFolder(output / typed_post(output, name, [post.slug for post in stored_posts(output)])))
+
+
+def only_language(output: Path, name: str) -> str:
+    """Return the tag of the language that a post is translated into, where that is one.
+
+    Raises ``NoSuchHandout``, which lists the languages, where it is none or several.
+    """
+    post = stored_post(output, name)
+    tags = post.tags()
+    if len(tags) == 1:
+        return tags[0]
+    listed = ", ".join(f"{tag} ({any_language(tag).english_name})" for tag in tags)
+    raise NoSuchHandout(
+        f"“{post.slug}” has {'several translations' if tags else 'no translation yet'}; nothing was changed.",
+        f"It is there in: {listed}." if tags else "It was fetched in its own language alone.",
+        f"Type the language behind the post, such as {tags[0] if tags else 'es'}.",
+    )
 
 
 class Choice(NamedTuple):
