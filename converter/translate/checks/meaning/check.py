@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from converter.article import Finding, finding
 from converter.languages import base_tag
-from converter.translate.checks.meaning.contrasts import Gravity, Rivalry, rivals
+from converter.translate.checks.meaning.contrasts import Gravity, Rivalry, needed_ideas, rivals
 from converter.translate.checks.meaning.found import IdeaFound
 from converter.translate.checks.meaning.lexicon import idea_lexicon
 from converter.translate.checks.negation import denies
@@ -29,11 +29,16 @@ def meaning(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     ideas_said, ideas_made = _ideas(said), _ideas(made)
     added = [one for one in made if one.sure and not one.ideas & ideas_said and one.sure & ours.ideas]
     named = set[tuple[str, str]]()
-    for lost in said if added else ():
+    for lost in said:
         if not lost.sure or lost.ideas & ideas_made or not lost.sure <= theirs.ideas:
             continue
         rival, rivalry = _rival(lost, added)
-        if rival is None or rivalry is None or (lost.text, rival.text) in named:
+        if rival is None or rivalry is None:
+            if lost.sure & needed_ideas() and (lost.text, "") not in named:
+                named.add((lost.text, ""))
+                yield finding("meaning-doubtful", f"“{lost.text}” of the source has no counterpart in the translation.")
+            continue
+        if (lost.text, rival.text) in named:
             continue
         if rivalry.by_denial and denies(source, pair[0]) != denies(target, pair[1]):
             continue

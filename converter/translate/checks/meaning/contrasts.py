@@ -2,7 +2,7 @@
 
 ``sets.tsv`` has a row for each set: its name, how grave an exchange is, its ideas, and whether a denial of one may say
 the other. ``|`` stands between rivals; a blank stands between ideas that may stand for each other, such as hot and
-warm. An idea may be in several sets.
+warm. An idea may be in several sets. Those of a set without rivals, such as "until", must not be lost.
 """
 
 from __future__ import annotations
@@ -37,6 +37,12 @@ def contrast_sets() -> tuple[ContrastSet, ...]:
     """Return every set. Raises ``ValueError`` for a row that is none."""
     text = (files(__package__ or __name__) / "sets.tsv").read_text(encoding="utf-8")
     return tuple(_set(line) for line in text.split("\n") if line and not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
+def needed_ideas() -> frozenset[str]:
+    """Return the ideas that must not be lost, whatever stands in their place."""
+    return frozenset(idea for one in contrast_sets() if len(one.groups) == 1 for idea in one.groups[0])
 
 
 @lru_cache(maxsize=1)
