@@ -12,6 +12,8 @@ from converter.cli.next_step import show_next_of, show_next_of_all
 from converter.cli.options import as_json, formats, output, profiles, settings_with, split_list
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from converter.formats import Format, Profile
     from converter.pipeline.handouts.building import BuiltPost
 
@@ -52,6 +54,7 @@ def build(
         built = build_handouts(job, settings, listen)
     if as_json:
         print_json(built)
+        _require_all(built)
         return
     if not built:
         echo(f"There are no posts in “{settings.output}”. Make some with “convert fetch”.", err=True)
@@ -61,6 +64,27 @@ def build(
         show_next_of(settings, built[0].slug)
     else:
         show_next_of_all(settings)
+    _require_all(built)
+
+
+def _require_all(built: Sequence[BuiltPost]) -> None:
+    """Raise ``RenderFailed`` if a handout could not be made; the others are there by then."""
+    from converter.errors import RenderFailed
+    from converter.languages import language
+
+    missing = [
+        f"{post.slug}: {file.format} in {language(edition.language).english_name}"
+        for post in built
+        for edition in post.editions
+        for file in edition.unmade
+    ]
+    if missing:
+        more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
+        raise RenderFailed(
+            f"{len(missing)} handout{' was' if len(missing) == 1 else 's were'} not made; all others were.",
+            f"{'; '.join(missing[:5])}{more}.",
+            "The reason stands with each language above, or in its “unmade” with --json.",
+        )
 
 
 def _show_result(post: BuiltPost) -> None:

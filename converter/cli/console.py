@@ -176,6 +176,8 @@ def show_edition(edition: EditionResult) -> None:
     show_findings(edition.findings, names=edition.names)
     for file in edition.files:
         echo(file.path)
+    for missing in edition.unmade:
+        echo(f"Not made ({missing.format}, {missing.profile}): {missing.why}", err=True)
 
 
 def _heading(edition: EditionResult) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from converter.article import Edition
 from converter.article.model import Model
-from converter.errors import NotApproved
+from converter.errors import NotApproved, RenderFailed
 from converter.languages import any_language, language
 from converter.pipeline.handouts.finishing import finished
 from converter.pipeline.handouts.logo import load_logo
@@ -46,23 +46,22 @@ class BuiltPost(Model):
 def build_handouts(job: BuildJob, settings: Settings, listen: Listener = ignore_progress) -> tuple[BuiltPost, ...]:
     """Make the handouts of approved editions and originals, of drafts only where the job allows them.
 
+    One that cannot be made, as in braille without a table for the language, is named in the result of its edition, and
+    all others are made.
+
     Raises ``NoSuchHandout``; ``NotApproved`` where a language that the job names is a draft, or all that there is;
     ``Unfinished`` where a language that it names has sentences without a translation;
     ``UnknownLanguage``, ``HistoryDamaged``, ``BadSettings``, ``Busy``, ``RenderFailed`` and ``CannotWrite``.
     """
-    from converter.render import require_format
-
     posts = [stored_post(settings.output, slug) for slug in job.slugs] or list(stored_posts(settings.output))
     languages = dict.fromkeys(edition.language for post in posts for edition in _editions(post, job)[0])
-    for form in {output.form for output in job.outputs}:
-        for tag in languages:
-            require_format(form, tag)
+    _require_any(job, tuple(languages))
     logo = load_logo(settings.clinic)
     built = []
     for post in posts:
         with finished(post, settings):
             editions, waiting = _editions(post, job)  # again: another run may have decided since
-            results = write_outputs(post, editions, job.outputs, settings, logo, listen)
+            results = write_outputs(post, editions, job.outputs, settings, logo, listen, goes_on=True)
             unfinished = tuple(stored.tag for stored in post.editions() if stored.bitext.untranslated)
         built.append(
             BuiltPost(
@@ -74,6 +73,23 @@ def build_handouts(job: BuildJob, settings: Settings, listen: Listener = ignore_
             )
         )
     return tuple(built)
+
+
+def _require_any(job: BuildJob, tags: tuple[str, ...]) -> None:
+    """Raise ``RenderFailed`` if none of the formats can be made in any of the languages."""
+    from converter.render import require_format
+
+    refused: list[RenderFailed] = []
+    for output in job.outputs:
+        for tag in tags:
+            try:
+                require_format(output.form, tag)
+            except RenderFailed as error:
+                refused.append(error)
+            else:
+                return
+    if refused:
+        raise refused[0]
 
 
 def _editions(post: StoredPost, job: BuildJob) -> tuple[list[Edition], tuple[str, ...]]:

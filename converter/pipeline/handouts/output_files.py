@@ -11,11 +11,12 @@ from importlib.metadata import version
 from typing import NamedTuple
 
 from converter.article import Edition, Finding
+from converter.errors import RenderFailed
 from converter.formats import PROFILES, Format, Profile, handout_file
 from converter.languages import REGISTRY
 from converter.pipeline.handouts.logo import Logo
 from converter.pipeline.handouts.rendering import Renderer, Rendering
-from converter.pipeline.handouts.results import EditionResult, OutputFile
+from converter.pipeline.handouts.results import EditionResult, OutputFile, UnmadeFile
 from converter.pipeline.stored.post import StoredPost
 from converter.settings import Settings
 
@@ -41,6 +42,8 @@ class OutputRequest(NamedTuple):
     outputs: tuple[Output, ...]
     """What is asked for of each edition, except that an original has no bilingual handout."""
     logo: Logo | None
+    goes_on: bool = False
+    """Whether a file that cannot be made is named in the result, and does not stop the others."""
 
 
 class FoundEdition(NamedTuple):
@@ -96,7 +99,7 @@ def write_editions(
 ) -> list[EditionResult]:
     """Make the files of each edition that are not current; ``step`` gets the name of a file as it is waited for.
 
-    The caller holds the post's lock. Raises ``RenderFailed`` and ``CannotWrite``.
+    The caller holds the post's lock. Raises ``CannotWrite``, and ``RenderFailed`` unless the request goes on.
     """
     results: list[EditionResult] = []
     pending: list[_PendingEdition] = []
@@ -154,6 +157,15 @@ def _begin_file(
 
 def _finish(request: OutputRequest, pending: _PendingEdition, step: Callable[[str], None]) -> EditionResult:
     edition, findings, names = pending.found
+    made, unmade = [], []
+    for file in pending.files:
+        try:
+            made.append(_finish_file(request.post, file, step))
+        except RenderFailed as error:
+            if not request.goes_on:
+                raise
+            form, profile = file.output
+            unmade.append(UnmadeFile(format=form, profile=profile, why=f"{error.what} {error.why} {error.todo}"))
     return EditionResult(
         language=edition.language,
         status=edition.status,
@@ -161,7 +173,8 @@ def _finish(request: OutputRequest, pending: _PendingEdition, step: Callable[[st
         reviewer=edition.provenance.reviewer,
         findings=findings,
         names=dict(names),
-        files=tuple(_finish_file(request.post, file, step) for file in pending.files),
+        files=tuple(made),
+        unmade=tuple(unmade),
     )
 
 

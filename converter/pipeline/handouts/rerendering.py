@@ -50,13 +50,16 @@ def write_outputs(  # noqa: PLR0913, PLR0917 (all of it is one job)
     settings: Settings,
     logo: Logo | None,
     listen: Listener,
+    *,
+    goes_on: bool = False,
 ) -> list[EditionResult]:
     """Make what is not current of these outputs of some editions, and of their handouts that exist.
 
-    The caller holds the post's lock. Raises ``RenderFailed`` and ``CannotWrite``.
+    The caller holds the post's lock. Raises ``CannotWrite``, and ``RenderFailed`` unless it ``goes_on``: then the
+    results name what could not be made.
     """
     tags = tuple(edition.language for edition in editions)
-    request = OutputRequest(settings, post, post.original.language, tags, outputs, logo)
+    request = OutputRequest(settings, post, post.original.language, tags, outputs, logo, goes_on)
     total = sum(len(wanted_outputs(request, tag)) for tag in tags)
     names: list[str] = []
 

@@ -19,6 +19,15 @@ class OutputFile(Model):
     """False where the file on disk was current already."""
 
 
+class UnmadeFile(Model):
+    """One handout that could not be made."""
+
+    format: Format
+    profile: Profile
+    why: str
+    """What went wrong and what to do about it."""
+
+
 class EditionResult(Model):
     """What was made in one language."""
 
@@ -31,6 +40,7 @@ class EditionResult(Model):
     names: dict[str, str] = Field(default_factory=dict)
     """Number and first words of the sentences that have findings, by their ids."""
     files: tuple[OutputFile, ...]
+    unmade: tuple[UnmadeFile, ...] = ()
 
 
 class UnfinishedEdition(Model):

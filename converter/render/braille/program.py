@@ -15,6 +15,8 @@ PACKAGES = "liblouis-bin liblouis-data"
 _PROGRAM = "lou_translate"
 _DOTS = "unicode.dis"
 """liblouis's display table that writes the dots as Unicode braille patterns."""
+_ANY = "1"
+"""A text that every table can translate."""
 _TIMEOUT_SECONDS = 120
 
 
@@ -41,14 +43,33 @@ def translated(table: str, lines: Sequence[str]) -> list[str]:
     A character that the table does not know is written as its number; see ``signs.py``. Raises ``RenderFailed`` if the
     program or the table is missing, or if the program stops early.
     """
+    found = _as_far(table, lines)
+    if len(found) != len(lines):
+        raise _failed(f"liblouis returned {len(found)} lines for {len(lines)}, with its table {table}.", "Reinstall")
+    return found
+
+
+def translated_each(table: str, lines: Sequence[str]) -> list[str | None]:
+    """Translate each line as ``translated`` does; ``None`` for one at which the program stops, as some tables make it.
+
+    Raises ``RenderFailed`` if the program or the table is missing.
+    """
+    found: list[str | None] = list(_as_far(table, lines))
+    if not found and lines:
+        translated(table, [_ANY])  # raises if the table is missing
+    while len(found) < len(lines):
+        found.append(None)
+        found += _as_far(table, lines[len(found) :])
+    return found
+
+
+def _as_far(table: str, lines: Sequence[str]) -> list[str]:
+    """Translate the lines up to the one at which the program stops."""
     if not lines:
         return []
     require_program()
     output = _run(["--forward", f"{_DOTS},{table}"], "".join(f"{line}\n" for line in lines))
-    found = output.split("\n")[:-1]
-    if len(found) != len(lines):
-        raise _failed(f"liblouis returned {len(found)} lines for {len(lines)}, with its table {table}.", "Reinstall")
-    return found
+    return output.split("\n")[:-1]
 
 
 def _run(arguments: Sequence[str], text: str) -> str:

@@ -7,11 +7,12 @@ found beforehand: every character of a handout goes through its table once, alon
 from __future__ import annotations
 
 import re
+import string
 import unicodedata
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
-from converter.render.braille.program import translated
+from converter.render.braille.program import translated_each
 
 _HELD = re.compile("(?<![\u00a0\u202f])[\u00a0\u202f]++(?=[:;!?»])|(?<=«)[\u00a0\u202f]+")
 """The no-break spaces of French print, which braille does not have (Code braille français uniformisé)."""
@@ -83,8 +84,9 @@ def known(table: str, characters: Iterable[str]) -> frozenset[str]:
     probed = sorted(set(characters) - {" "})
     if not probed:
         return frozenset(" ")
-    unknown, *found = translated(table, [_UNKNOWN, *probed])
-    return frozenset([" ", *(one for one, dots in zip(probed, found, strict=True) if _is_sign(dots, unknown))])
+    unknown, *found = translated_each(table, [_UNKNOWN, *probed])
+    signs = (one for one, dots in zip(probed, found, strict=True) if dots and _is_sign(dots, unknown or ""))
+    return frozenset([" ", *signs])
 
 
 def _is_sign(dots: str, unknown: str) -> bool:
@@ -95,7 +97,13 @@ def _is_sign(dots: str, unknown: str) -> bool:
 
 def candidates() -> str:
     """Return every character that can replace another."""
-    return "".join({*"^()/ 0123456789", *"".join(other for others in _ALTERNATIVES.values() for other in others)})
+    return "".join(
+        {
+            *"^()/ 0123456789",
+            *string.ascii_letters,
+            *"".join(other for others in _ALTERNATIVES.values() for other in others),
+        }
+    )
 
 
 def alternative(character: str, has: frozenset[str]) -> str | None:
@@ -105,7 +113,7 @@ def alternative(character: str, has: frozenset[str]) -> str | None:
     compatible = unicodedata.normalize("NFKC", character).replace("⁄", "/")
     ways = [*_ALTERNATIVES.get(character, ())]
     if kind == "<super>":
-        ways.append(f"^{compatible}")
+        ways.append(f"^{compatible.replace('−', '-')}")
     elif kind == "<fraction>":
         ways.append(f" {compatible} ")
     elif kind:
@@ -123,4 +131,9 @@ def described(character: str) -> str:
 
 def is_letter(character: str) -> bool:
     """Whether only the braille of the character's own script can write it."""
-    return unicodedata.category(character) in ("Lu", "Ll", "Lt", "Lo", "Mn", "Mc")
+    return unicodedata.category(character) in ("Lu", "Ll", "Lt", "Lo", "Mn", "Mc") and not _is_accent(character)
+
+
+def _is_accent(character: str) -> bool:
+    """Whether a mark belongs to no script, such as that of the stress in Russian; without a sign it is left out."""
+    return unicodedata.name(character, "").startswith("COMBINING")

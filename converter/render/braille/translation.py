@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from converter.errors import RenderFailed
 from converter.languages import Language, find_language
 from converter.render.braille import signs
+from converter.render.braille.names import RAISED, script_name, with_names, without_emoji_parts
 from converter.render.braille.program import translated
 from converter.render.braille.signs import BLANK, LAST
 from converter.render.braille.tables import ENGLISH, SCRIPTS, TABLES, BrailleTable, braille_table
@@ -42,30 +42,53 @@ class _Passage(NamedTuple):
 
     table: BrailleTable
     text: str
+    language: Language
 
 
 def braille(texts: Sequence[Iterable[Run]], shown: Language) -> list[str]:
     """Return each text in six-dot Unicode braille with blank cells between words, for a handout in a language.
 
-    Raises ``RenderFailed`` if the program or the language's table is missing, or if no table has braille for a letter.
+    What has no braille is named in words: signs by their names, letters by the name of their script. Raises
+    ``RenderFailed`` if the program or the language's table is missing.
     """
-    parts = [[_Passage(_table(run.language, shown), signs.normalized(run.text)) for run in runs] for runs in texts]
-    has = _known(part for row in parts for part in row)
-    pieces = [[piece for part in row for piece in _pieces(part, has)] for row in parts]
-    _all_known(pieces, has)
+    rows = [[_passage(run, shown) for run in runs] for runs in texts]
+    has = _known(rows)
+    rows = [
+        [part._replace(text=with_names(part.text, part.language, has[part.table.name])) for part in row] for row in rows
+    ]
+    has = _known(rows)
+    pieces = _divided_rows(rows, has)
+    if missing := _missing(pieces, has):
+        rows = [[_without(part, missing) for part in row] for row in rows]
+        has = _known(rows)
+        pieces = _divided_rows(rows, has)
     done = _done({piece for row in pieces for piece in row})
     return ["".join(done[piece] for piece in row) for row in pieces]
 
 
-def _table(tag: str | None, shown: Language) -> BrailleTable:
-    own = find_language(tag) or shown
-    return TABLES.get(own.tag) or braille_table(shown)
+def _passage(run: Run, shown: Language) -> _Passage:
+    own = find_language(run.language) or shown
+    own = own if own.tag in TABLES else shown
+    return _Passage(braille_table(own), signs.normalized(without_emoji_parts(run.text)), own)
 
 
-def _known(parts: Iterable[_Passage]) -> dict[str, frozenset[str]]:
+def _divided_rows(rows: Iterable[Iterable[_Passage]], has: dict[str, frozenset[str]]) -> list[list[_TablePart]]:
+    return [[piece for part in row for piece in _pieces(part, has)] for row in rows]
+
+
+def _without(part: _Passage, missing: frozenset[str]) -> _Passage:
+    """Name the script of letters that no table has, once for each stretch of them."""
+    text = "".join(
+        script_name(next(letters), part.language) if lacking else "".join(letters)
+        for lacking, letters in groupby(part.text, key=missing.__contains__)
+    )
+    return part._replace(text=text)
+
+
+def _known(rows: Iterable[Iterable[_Passage]]) -> dict[str, frozenset[str]]:
     """Return the characters that each table has signs for, among those of its texts."""
     found: dict[str, set[str]] = defaultdict(set)
-    for table, text in parts:
+    for table, text, _ in (part for row in rows for part in row):
         found[table.name].update(text)
         if table.latin[0]:
             found[ENGLISH.name].update(text)
@@ -92,7 +115,9 @@ def _divided(text: str) -> str:
     if _HAN.search(text):
         from icu4py.breakers import WordBreaker
 
-        parts = [text[start:end] for start, end in WordBreaker(text, "zh").segments()]
+        # ICU counts UTF-16 code units, of which an emoji has two.
+        flat = "".join(one if one <= "\uffff" else "\ufffc" for one in text)
+        parts = [text[start:end] for start, end in WordBreaker(flat, "zh").segments()]
         spaced = [parts[0]]
         for before, part in pairwise(parts):
             spaced.append(f" {part}" if _HAN.match(before[-1]) and _HAN.match(part) else part)
@@ -118,6 +143,8 @@ def _replaced(character: str, name: str, known: frozenset[str]) -> Iterator[_Tab
         yield _TablePart(name, character)
     elif (other := signs.alternative(character, known)) is not None:
         yield _TablePart(name, other)
+    elif character == RAISED:
+        yield _TablePart(ENGLISH.name, character)
     elif signs.is_letter(character):
         yield _TablePart(SCRIPTS.get(unicodedata.name(character, "").partition(" ")[0], ENGLISH.name), character)
     else:
@@ -134,19 +161,14 @@ def _short(text: str) -> Iterator[str]:
     yield text
 
 
-def _all_known(rows: Iterable[Iterable[_TablePart]], has: dict[str, frozenset[str]]) -> None:
-    """Raise ``RenderFailed`` for a letter that its script's table lacks as well."""
+def _missing(rows: Iterable[Iterable[_TablePart]], has: dict[str, frozenset[str]]) -> frozenset[str]:
+    """Return the letters that their script's table lacks as well."""
     asked: dict[str, set[str]] = defaultdict(set)
     for piece in (piece for row in rows for piece in row if piece.table):
         asked[piece.table] |= set(piece.text) - has.get(piece.table, frozenset())
-    for table, characters in asked.items():
-        missing = sorted(characters - signs.known(table, characters)) if characters else []
-        if missing:
-            raise RenderFailed(
-                "The braille file cannot be made.",
-                f"liblouis has no braille for {' '.join(missing[:10])}.",
-                "Write it otherwise in the post, or leave out the format brf.",
-            )
+    return frozenset().union(
+        *(characters - signs.known(table, characters) for table, characters in asked.items() if characters)
+    )
 
 
 def _done(pieces: Iterable[_TablePart]) -> dict[_TablePart, str]:

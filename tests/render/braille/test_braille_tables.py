@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import pytest
@@ -13,6 +14,7 @@ from converter.render.braille.program import liblouis_version, translated
 from converter.render.braille.signs import BLANK
 from converter.render.braille.tables import SCRIPTS, TABLES, braille_table
 from converter.render.braille.translation import SOFT, braille
+from converter.render.fonts.registry import FONTS, coverage
 from converter.render.text.lines import Run
 from tests.render.short_editions import own_words
 
@@ -102,7 +104,7 @@ def test_english_is_contracted() -> None:
 def test_what_a_table_lacks_is_said_otherwise() -> None:
     assert cells("≥5") == cells(">=5")
     assert cells("“no”") == cells('"no"')
-    assert cells("a ✓ b") == cells("a ") + "⠀⠐⠣⠉⠓⠑⠉⠅⠀⠍⠁⠗⠅⠐⠜⠀" + cells(" b")
+    assert cells("a ✓ b").split(BLANK) == cells("a  (marca de verificación)  b").split(BLANK)
 
 
 def test_letters_of_another_script_have_the_braille_of_theirs() -> None:
@@ -115,10 +117,36 @@ def test_korean_sets_latin_letters_between_signs() -> None:
     assert cells("10 mg을", "ko") == "⠼⠁⠚⠀⠴⠍⠛⠲⠪⠂"
 
 
-def test_a_letter_that_no_table_has_is_told() -> None:
-    with pytest.raises(RenderFailed) as caught:
-        cells("ᚠ")
-    assert "ᚠ" in caught.value.why
+@pytest.mark.parametrize(
+    ("tag", "text", "words"),
+    [
+        ("es", "1️⃣ Dé 5 mg", "(1) Dé 5 mg"),
+        ("es", "⚠️ No", "(advertencia) No"),
+        ("es", "👍🏽 👨‍👩‍👧", "(pulgar hacia arriba) (hombre) (mujer) (niña)"),
+        ("es", "🇲🇽", "(México)"),
+        ("es", "38 °C, 101℉, 90°", "38 grados Celsius, 101 grados Fahrenheit, 90 (grado)"),
+        ("ca", "38°C", "38 graus Celsius"),
+        ("km", "38 °C", "38 អង្សាសេ"),
+        ("fa", "½", "1 (نشان ممیز) 2"),
+        ("de", "💊 ☐", "(Kapsel) (mittelgroßes weißes Quadrat)"),
+        ("en", "38 ℃ ☎", "38 °C (telephone)"),
+        ("es", "สวัสดี ᚠᚢ", "(tailandés) (alfabeto desconocido)"),
+        ("es", "q\u0301ue", "que"),
+        ("zh-Hans", "💊💊 每天使用一次", "(药丸) (药丸) 每天使用一次"),
+    ],
+)
+def test_what_has_no_sign_is_named_in_the_language(tag: str, text: str, words: str) -> None:
+    spaces = re.compile("[⠀\u200b]+")
+    assert spaces.sub(BLANK, cells(text, tag)).strip(BLANK) == spaces.sub(BLANK, cells(words, tag)).strip(BLANK)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", sorted(TABLES))
+def test_every_sign_that_can_be_printed_can_be_written_in_braille(tag: str) -> None:
+    every = sorted(sign for font in FONTS if not font.scripts for sign in coverage(font))
+    assert len(every) > 3000
+    written = cells(" ".join(f"{sign}️" for sign in every), tag)
+    assert all("⠀" <= cell <= "⠿" or cell == SOFT for cell in written)
 
 
 def test_chinese_words_are_set_apart() -> None:
