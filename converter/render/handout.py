@@ -72,10 +72,6 @@ class Handout(NamedTuple):
     outline: tuple[OutlineNode, ...]
     """The sections of the article."""
 
-    def is_landmark(self, node: OutlineNode) -> bool:
-        """Whether a section is a landmark: in a list of landmarks, two of the same name could not be told apart."""
-        return bool(node.heading) and sum(other.title == node.title for other in self.outline) == 1
-
     @property
     def credit(self) -> str:
         """Who translated, for the metadata of a file, such as “Translated by: …”; empty unless people did."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from converter.article import Article, Block, Spans, plain_text
@@ -20,24 +21,26 @@ class OutlineNode(NamedTuple):
     """2 to 6, never more than one deeper than the heading before."""
     heading: Spans | None
     blocks: tuple[Block, ...]
-
-    @property
-    def title(self) -> str:
-        """The heading's plain text on one line; empty if there is no heading."""
-        return " ".join(plain_text(self.heading or ()).split())
+    title: str
+    """The heading's plain text on one line; empty if there is no heading."""
+    is_landmark: bool
+    """Whether it is a landmark: in a list of landmarks, two of the same name could not be told apart."""
 
 
 def outline(article: Article) -> tuple[OutlineNode, ...]:
     """Return the article's sections with unique identifiers and without gaps between the levels of headings."""
-    used = set(_RESERVED)
+    headings = [section.heading if _has_text(section.heading) else None for section in article.sections]
+    titles = [" ".join(plain_text(heading or ()).split()) for heading in headings]
+    counts = Counter(titles)
+    used = dict.fromkeys(_RESERVED, 1)
     nodes = []
     level = 1
-    for number, section in enumerate(article.sections, start=1):
-        heading = section.heading if _has_text(section.heading) else None
+    for number, (section, heading, title) in enumerate(zip(article.sections, headings, titles, strict=True), start=1):
         if heading:
             level = min(section.level, level + 1)
-        name = section.id if _SAFE_ID.fullmatch(section.id) else f"section-{number}"
-        nodes.append(OutlineNode(_unique(name, used), max(level, 2), heading, section.blocks))
+        name = _unique(section.id if _SAFE_ID.fullmatch(section.id) else f"section-{number}", used)
+        landmark = bool(heading) and counts[title] == 1
+        nodes.append(OutlineNode(name, max(level, 2), heading, section.blocks, title, landmark))
     return tuple(nodes)
 
 
@@ -45,10 +48,12 @@ def _has_text(spans: Spans | None) -> bool:
     return any(span.text.strip() for span in spans or ())
 
 
-def _unique(name: str, used: set[str]) -> str:
-    candidate, n = name, 1
+def _unique(name: str, used: dict[str, int]) -> str:
+    """Return the name, or the name with the next number that is free; ``used`` has the last one of each name."""
+    candidate, number = name, used.get(name, 1)
     while candidate in used:
-        n += 1
-        candidate = f"{name}-{n}"
-    used.add(candidate)
+        number += 1
+        candidate = f"{name}-{number}"
+    used[candidate] = 1
+    used[name] = number
     return candidate

@@ -82,15 +82,19 @@ def _cut_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     character that stands by itself.
     """
     while end - start > LONGEST_SENTENCE:
-        cut = text.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+        least, most = start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE
+        cut = text.rfind(" ", least, most)
         if cut < 0:
-            cut = start + LONGEST_SENTENCE
-            while cut > start + 1 and (unicodedata.category(text[cut])[0] in "MC" or text[cut - 1] == _JOINER):
-                cut -= 1
+            # A thousand signs without a letter are none that a reader sees as one.
+            cut = next((place for place in range(most, least, -1) if _stands_alone(text, place)), most)
         yield start, cut
         start = cut + len(text[cut:end]) - len(text[cut:end].lstrip())
     if start < end:
         yield start, end
+
+
+def _stands_alone(text: str, place: int) -> bool:
+    return unicodedata.category(text[place])[0] not in "MC" and text[place - 1] != _JOINER
 
 
 def _split(line: str, language: str) -> list[tuple[int, int]]:

@@ -24,6 +24,7 @@ def test_the_parts_of_a_long_sentence_make_up_the_whole(piece: str, times: int) 
     sentences = split_unit(Unit("title", "title", (Span(text=text),)), "en")
     assert "".join(sentence.before + sentence.text for sentence in sentences) == text
     assert all(len(sentence.text) <= LONGEST_SENTENCE for sentence in sentences)
+    assert len(sentences) <= 2 * len(text) // LONGEST_SENTENCE + 1
 
 
 def test_an_ordinary_sentence_is_whole() -> None:

@@ -14,7 +14,14 @@ from tests.render.articles import plain
 def _nodes(*levels: int) -> tuple[OutlineNode, ...]:
     """Sections of these levels; 0 for one without a heading."""
     return tuple(
-        OutlineNode(str(n), level or 2, plain(str(n)) if level else None, (Paragraph(spans=plain("x")),))
+        OutlineNode(
+            id=str(n),
+            level=level or 2,
+            heading=plain(str(n)) if level else None,
+            blocks=(Paragraph(spans=plain("x")),),
+            title=str(n) if level else "",
+            is_landmark=level > 0,
+        )
         for n, level in enumerate(levels)
     )
 

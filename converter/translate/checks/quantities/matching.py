@@ -103,6 +103,8 @@ def _pair(
     alike: Callable[[Number, Number], bool],
 ) -> list[tuple[Number, Number]]:
     """Take as many alike pairs as there can be out of both lists, and return them."""
+    if not (any(number.kind in ones for number in left) and any(number.kind in others for number in right)):
+        return []
     first, second = _Groups(left, ones), _Groups(right, others)
     edges = [[j for j in second.near(one) if alike(one, second.examples[j])] for one in first.examples]
     places = [iter(members) for members in second.members]

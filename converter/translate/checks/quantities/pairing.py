@@ -26,6 +26,8 @@ def paired(
 
     An amount of the translation is the like of one of the source where they have a key in common, and fit.
     """
+    if not (left and right):
+        return []
     free = _Free(right, keys[1])
     pairs: Pairs = []
     rest: list[Measure] = []
