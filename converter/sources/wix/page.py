@@ -6,6 +6,7 @@ The hooks are those of Wix's own templates, 2020 to 2026: class names are obfusc
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -18,11 +19,15 @@ from converter.sources.dom.blocks import read_body
 from converter.sources.dom.inline import InlineContext
 from converter.sources.dom.links import BaseUrls
 from converter.sources.dom.pictures import read_picture
+from converter.sources.dom.text_cleaning import folded_words
 from converter.sources.dom.tree import HtmlAttributes, attribute, text_of
 from converter.sources.facts import Facts, PageHead, minutes
-from converter.sources.json_values import as_object
+from converter.sources.json_values import Json, as_object
+from converter.sources.piece_text import piece_text
+from converter.sources.pieces import Piece
 from converter.sources.relative_dates import anchor_of, or_estimated
 from converter.sources.stored.ricos import read_ricos
+from converter.sources.stored.wix_embedded import embedded_posts, is_own, own_post
 from converter.sources.stored.wix_post import post_facts, warmup_post
 
 READER = ReaderInfo("wix-page", "wix")
@@ -42,22 +47,57 @@ _BOILERPLATE = (
 )
 
 
+_FEW = 12
+"""Words that Wix shows in a body besides the post's: of buttons, of what is embedded."""
+_MOST_MISSING = 0.2
+"""Share of the words that the page shows that its data may lack, such as those of an embedded page."""
+
+
 def is_wix_page(tree: LexborHTMLParser) -> bool:
     """Return True for a page that holds the body of a Wix post, as HTML or as data."""
-    return tree.css_first(BODY) is not None or "richContent" in warmup_post(tree)
+    if tree.css_first(BODY) is not None or "richContent" in warmup_post(tree):
+        return True
+    made_by = attribute(tree.css_first("meta[name=generator]"), "content")
+    return made_by.startswith("Wix.com") and next(embedded_posts(tree), None) is not None
 
 
 def read_wix_page(document: Document, tree: LexborHTMLParser) -> Article:
     """Return the article of a Wix page. Raises ``NoArticle`` if its body is empty."""
     root = tree.css_first(BODY)
-    post = warmup_post(tree)
-    facts = _facts(tree, document, post_facts(post))
-    stored = read_ricos(as_object(post.get("richContent")))
-    if root is None or any(piece.content is not None for piece in stored):
+    head, hooks = PageHead(tree), _hooks(tree)
+    post, stored = _stored(tree, root, _title(hooks), head.url(document.url))
+    facts = _facts(head, hooks, document, post_facts(post))
+    if stored or root is None:
         # The body is drawn from this data: it has the full pictures, and nothing that scripts put in between.
         return assemble(document, DATA_READER, facts, stored)
     body = read_body(root, BaseUrls(facts.url, document.url), _is_boilerplate, context=_VIEWER)
     return assemble(document, READER, facts, body)
+
+
+def _stored(
+    tree: LexborHTMLParser, root: LexborNode | None, title: str | None, address: str | None
+) -> tuple[Json, list[Piece]]:
+    """Return the page's own post in its data, and the pieces of its document if that is whole; empty where none is.
+
+    Where readers went from one post to the next before the page was saved, the data is still that of the first.
+    """
+    post = candidate = warmup_post(tree)
+    for find in (warmup_post, lambda page: own_post(page, title, address)):
+        candidate = find(tree)
+        stored = read_ricos(as_object(candidate.get("richContent")))
+        if stored and (root is None or _is_whole(stored, root)):
+            return candidate, stored
+    return (post if post and is_own(post, title, address) else candidate), []
+
+
+def _is_whole(stored: list[Piece], root: LexborNode) -> bool:
+    """Return True if the data has nearly all the words that the page shows, so that no half of a document counts."""
+    if not any(piece.content is not None for piece in stored):
+        return False
+    missing = Counter(folded_words(text_of(root) or ""))
+    shown = missing.total()
+    missing.subtract(word for piece in stored for word in folded_words(piece_text(piece)))
+    return sum(count for count in missing.values() if count > 0) <= max(_FEW, shown * _MOST_MISSING)
 
 
 def _is_boilerplate(_node: LexborNode, attributes: HtmlAttributes) -> bool:
@@ -66,8 +106,7 @@ def _is_boilerplate(_node: LexborNode, attributes: HtmlAttributes) -> bool:
     return hook is not None and hook.strip().startswith(_BOILERPLATE)
 
 
-def _facts(tree: LexborHTMLParser, document: Document, warmup: Facts) -> Facts:
-    head, hooks = PageHead(tree), _hooks(tree)
+def _facts(head: PageHead, hooks: _Hooks, document: Document, warmup: Facts) -> Facts:
     language = head.language() or warmup.language
     url = head.url(document.url)
     updated = _updated(hooks, head, warmup, language)
