@@ -54,6 +54,12 @@ _RULES = (
         "Compare the numbers and the words that are named, and look at the original where the post seems too short.",
     ),
     Rule(
+        "post-cut",
+        "error",
+        "The page holds only a part of the post, because the rest is for members or on another page.",
+        "Log in, open the whole post, save that page and give convert the file; or make the post free to read.",
+    ),
+    Rule(
         "missing-date",
         "note",
         "The source does not say when the post was first published.",

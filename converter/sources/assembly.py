@@ -24,6 +24,7 @@ from converter.sources.pieces import Piece
 from converter.sources.public_address import public_address
 from converter.sources.sections import cut_into_sections, without_title_copies
 from converter.sources.structure.restructure import restructure
+from converter.sources.walls import without_wall
 
 Platform = Literal["wix", "medium", "web", "text"]
 
@@ -43,7 +44,7 @@ def assemble(document: Document, reader: ReaderInfo, facts: Facts, pieces: list[
     """
     check_amount(len(pieces), MOST_BLOCKS, "paragraphs", document.name)
     leftover_title = clean_title(facts.title)
-    pieces = without_title_copies(pieces, facts.title, facts.subtitle)
+    pieces = without_wall(without_title_copies(pieces, facts.title, facts.subtitle), facts.url)
     texts = [piece_text(piece) for piece in pieces]
     clean = clean_pieces(pieces, texts)
     texts = [text if one is other else piece_text(other) for one, other, text in zip(pieces, clean, texts, strict=True)]

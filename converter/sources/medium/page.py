@@ -19,7 +19,9 @@ from converter.sources.dom.text_cleaning import same_words
 from converter.sources.dom.tree import attribute, text_of, walk_visible
 from converter.sources.facts import Facts, PageHead, language_tag, minutes
 from converter.sources.medium.markup import MediumBoilerplateFilter, is_title
+from converter.sources.pieces import Piece
 from converter.sources.relative_dates import DateEstimate, anchor_of, or_estimated
+from converter.sources.walls import WallFinder, cut_note
 
 READER = ReaderInfo("medium-page", "medium")
 BODIES = (".postField--body", ".postArticle-content", "article")
@@ -27,6 +29,8 @@ BODIES = (".postField--body", ".postArticle-content", "article")
 _MARKS = ".postArticle-content, .postField--body, .pw-post-title, .pw-post-body-paragraph, [data-testid=storyTitle]"
 _DATES = (".pw-published-date", "[data-testid=storyPublishDate]", ".post-date", "time", ".postMetaInline--supplemental")
 _SHOWN = re.compile(r"(?P<date>.{4,40}?)\s*·\s*(?P<minutes>\d{1,3} min.{0,20})")
+_LOCKED = re.compile(rb'"isLockedPreviewOnly"\s*:\s*true')
+_SERIES = re.compile(r"^https?://(?:[\w-]+\.)?medium\.com/(?:[^?#]*/)?series/")
 _LANGUAGE = re.compile(rb'"detectedLanguage":\s*"([A-Za-z-]{2,12})"')
 _LONGEST_BYLINE = 80
 _NEAR_TOP = 200
@@ -51,9 +55,17 @@ def read_medium_page(document: Document, tree: LexborHTMLParser) -> Article:
         raise no_article_error(document)
     facts = _facts(tree, root, document)
     base = BaseUrls(facts.url or "https://medium.com/", document.url)
-    return assemble(
-        document, READER, facts, read_body(root, base, MediumBoilerplateFilter(root, _title_node(root, facts.title)))
-    )
+    skip = MediumBoilerplateFilter(root, _title_node(root, facts.title))
+    body = read_body(root, base, WallFinder(skip, facts.url))
+    return assemble(document, READER, facts, [*body, *_cut(document, facts.url)])
+
+
+def _cut(document: Document, address: str | None) -> Iterator[Piece]:
+    """Yield a note if Medium says that the page holds only the beginning, or is one of a series."""
+    if _LOCKED.search(document.utf8):
+        yield Piece(None, (cut_note("Medium shows the rest to its members only"),))
+    if address and _SERIES.search(address):
+        yield Piece(None, (cut_note("it is a series, whose cards Medium loads one after the other"),))
 
 
 def _title_node(root: LexborNode, title: str | None) -> LexborNode | None:

@@ -46,7 +46,7 @@ class Byline(NamedTuple):
 
 def read_byline(title: LexborNode | None, post: LexborNode | None, head: PageHead) -> Byline:
     """Return what the short lines around the title state, and those of the post that their classes call its facts."""
-    known = _Known(head.language(), tuple(author.name for author in head.authors()))
+    known = _PageFacts(head.language(), tuple(author.name for author in head.authors()))
     found = _under_title(title, known) if title is not None else Byline()
     lines = [_line(node, known) for node in (*_above(title), *_named_lines(post))]
     stated = Stated(*found[:4])
@@ -55,14 +55,14 @@ def read_byline(title: LexborNode | None, post: LexborNode | None, head: PageHea
     return Byline(*stated[:4], found.nodes)
 
 
-class _Known(NamedTuple):
+class _PageFacts(NamedTuple):
     """What is known of a page before its lines are read."""
 
     language: str | None
     authors: tuple[str, ...]
 
 
-def _under_title(title: LexborNode, known: _Known) -> Byline:
+def _under_title(title: LexborNode, known: _PageFacts) -> Byline:
     stated, nodes, others = Stated(), set[int](), 0
     for node in islice(_following(title), _LINES):
         line = _line(node, known)
@@ -118,7 +118,7 @@ def _preceding(title: LexborNode) -> Iterator[LexborNode]:
         sibling = sibling.prev
 
 
-def _line(node: LexborNode, known: _Known) -> BylineText | None:
+def _line(node: LexborNode, known: _PageFacts) -> BylineText | None:
     text = line_text(node)
     line = read_line(text, known.language, known.authors) if len(text) <= LONGEST else None
     if line is None:

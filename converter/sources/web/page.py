@@ -12,6 +12,7 @@ from converter.sources.dom.links import BaseUrls
 from converter.sources.dom.pictures import picture_key
 from converter.sources.facts import Facts, PageHead
 from converter.sources.pieces import Piece
+from converter.sources.walls import WallFinder
 from converter.sources.web.boilerplate import BoilerplateFilter
 from converter.sources.web.byline import read_byline
 from converter.sources.web.containers import ancestors, post_around
@@ -47,7 +48,7 @@ def read_web_page(document: Document, tree: LexborHTMLParser) -> Article:
     byline = read_byline(title, post, head)
     facts = page_facts(document, PageParts(tree, head, region.core.node, post, title, byline))
     boilerplate = BoilerplateFilter(region, byline.nodes)
-    pieces = read_body(region.root.node, BaseUrls(facts.url, document.url), boilerplate)
+    pieces = read_body(region.root.node, BaseUrls(facts.url, document.url), WallFinder(boilerplate, facts.url))
     facts, pieces = _with_cover(facts, pieces)
     return assemble(document, READER, facts, [*pieces, *boilerplate.report(pieces)])
 
