@@ -174,6 +174,13 @@ def test_a_web_address_without_its_beginning_is_explained(tmp_path: Path) -> Non
         read_source("www.example.org/post", settings(tmp_path))
 
 
+def test_a_saved_page_may_have_the_name_of_its_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("www.example.org.html").write_text("<article><h1>Fever</h1><p>Rest at home and drink water.</p></article>")
+    (article,) = read_source("www.example.org.html", settings(tmp_path)).articles
+    assert article.title == "Fever"
+
+
 def test_the_medium_sample_is_read(tmp_path: Path) -> None:
     (article,) = read_source(str(MEDIUM), settings(tmp_path)).articles
     assert (article.title, article.subtitle) == (

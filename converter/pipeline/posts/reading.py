@@ -51,7 +51,7 @@ def open_source(
     """
     from converter.sources import WebFetcher, open_posts
 
-    if source.casefold().startswith("www."):
+    if source.casefold().startswith("www.") and not Path(source).exists():
         raise SourceNotFound(
             f"There is no file “{source}”.",
             "It looks like a web address without its beginning.",
