@@ -291,6 +291,12 @@ _RULES = (
         "Read both and check that the translation says not, no, never or without where the source does.",
     ),
     Rule(
+        "stop-mismatch",
+        "error",
+        "One of the two texts tells to stop, skip or avoid something, and the other does not.",
+        "Correct the translation: it has to tell to stop, or to go on, where the source does.",
+    ),
+    Rule(
         "negation-added",
         "warning",
         "The translation says not, no, never or without, and the source does not, or less often.",

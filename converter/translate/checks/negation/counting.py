@@ -9,12 +9,14 @@ from typing import NamedTuple
 from converter.languages import find_any_language
 from converter.translate.checks.negation.found import Found
 from converter.translate.checks.negation.lexicon import lexicon
-from converter.translate.checks.negation.word_lists import Kind, listed_languages
+from converter.translate.checks.negation.orders import Orders, orders
+from converter.translate.checks.negation.word_lists import Kind, listed_languages, negator_rows
 
 _QUESTION_MARKS = ("?", "؟", "？")
 _DENYING: frozenset[Kind] = frozenset({"negator", "prohibitive"})
 _OPENING_WORDS = 2
 """Words that may stand before the first "not" of an instruction: "you must", "please do"."""
+_AT_THE_START: dict[Kind, Kind] = {"orders-stop": "stop", "orders-on": "goes-on"}
 _SAME_LIST = {"nb": "no", "nn": "no", "fil": "tl"}
 
 
@@ -52,6 +54,7 @@ class NegationCount(NamedTuple):
     """The first words that say less or more than; mostly empty."""
     remnant: str = ""
     """What is left of a phrase that lost its negator; mostly empty."""
+    orders: Orders = Orders()
     first: str = ""
     """The first negator, or else the first denial, or the first idiom; mostly empty."""
 
@@ -81,6 +84,13 @@ def has_list(tag: str) -> bool:
     return _base(tag) in listed_languages()
 
 
+@lru_cache(maxsize=256)
+def tells_orders(tag: str) -> bool:
+    """Whether the language's list says which words tell to stop something, and which to go on."""
+    kinds = {row.kind for row in negator_rows(_base(tag))}
+    return not kinds.isdisjoint({"stop", "orders-stop"}) and not kinds.isdisjoint({"goes-on", "orders-on"})
+
+
 def denies(text: str, tag: str) -> bool:
     """Whether a text has a negator, or a word that denies by itself; False for languages without a list."""
     return count(text, tag).least > 0
@@ -93,8 +103,8 @@ def count(text: str, tag: str) -> NegationCount:
     found = list(listed.find(text)) if listed else []
     if not found:
         return NegationCount()
-    if text.rstrip().endswith(_QUESTION_MARKS):
-        found = [each._replace(kinds=frozenset({"possible"})) if "asks" in each.kinds else each for each in found]
+    question = text.rstrip().endswith(_QUESTION_MARKS)
+    found = [each._replace(kinds=_kinds(each, question=question)) for each in found]
     of: Counter[Kind] = Counter(kind for each in found for kind in each.kinds)
     negators = of["negator"] + of["prohibitive"] + _alone(found)
     return NegationCount(
@@ -114,10 +124,24 @@ def count(text: str, tag: str) -> NegationCount:
         second=next((each.after_and for each in found if each.kinds & _DENYING), False),
         limit=_first(found, {"below", "above"}),
         remnant=_first(found, {"remnant"}),
+        orders=orders(found),
         first=_first(found, {"negator", "prohibitive", "without", "alone", "opening"})
         or _first(found, {"denial"})
         or _first(found, {"idiom"}),
     )
+
+
+def _kinds(each: Found, *, question: bool) -> frozenset[Kind]:
+    """What a form counts as where it stands."""
+    kinds: set[Kind] = set(each.kinds)
+    if question and "asks" in kinds:
+        return frozenset({"possible"})
+    if each.opening:
+        kinds |= {_AT_THE_START[kind] for kind in each.kinds if kind in _AT_THE_START}
+    if "stop" in kinds:
+        kinds.add("denial")
+        kinds -= {"possible", "negative"}
+    return frozenset(kinds)
 
 
 def _alone(found: list[Found]) -> int:

@@ -21,7 +21,9 @@ class Found(NamedTuple):
     opening: bool = True
     """Whether it may be the first word of its clause."""
     place: int = 0
-    """How many words stand before it; 0 where words are not told apart."""
+    """How many words stand before it, or about as many where they are not told apart."""
+    last: int = 0
+    """The place of its last word."""
     after_and: bool = False
     """Whether it follows, or begins with, a word that joins it to what stands before."""
 

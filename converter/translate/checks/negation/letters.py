@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
@@ -11,7 +12,10 @@ from converter.translate.checks.negation.tokens import SIGNS, fold, without_poin
 from converter.translate.checks.negation.word_lists import Kind, Match, NegatorRow
 from converter.translate.checks.words import MARKS
 
+LETTERS_OF_A_WORD = 3
+"""Where no blanks stand between words."""
 _LETTERS_OF_A_GAP = rf"[^{re.escape(SIGNS)}]{{0,8}}?"
+_SIGN = re.compile(f"[{re.escape(SIGNS)}]")
 _LETTER = rf"[\w{MARKS}]"
 
 
@@ -33,10 +37,14 @@ class LettersLexicon:
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield each place that a form fits, as ``Lexicon`` says."""
-        for match in self._pattern.finditer(fold(without_points(text))):
+        written = fold(without_points(text))
+        ends = [sign.start() for sign in _SIGN.finditer(written)]
+        for match in self._pattern.finditer(written):
             found = match.group()
             kinds = self._kinds.get(found)
-            yield Found(found, kinds or next(each for pattern, each in self._with_gap if pattern.fullmatch(found)))
+            kinds = kinds or next(each for pattern, each in self._with_gap if pattern.fullmatch(found))
+            place, last = match.start() // LETTERS_OF_A_WORD, match.end() // LETTERS_OF_A_WORD
+            yield Found(found, kinds, bisect(ends, match.start()), place=place, last=last)
 
 
 def _pattern(form: str, match: Match) -> str:

@@ -24,7 +24,7 @@ class NegatorPhrase(NamedTuple):
         places, room = [start], 0
         for part in self.rest:
             if part == GAP:
-                room = _MOST_WORDS_OF_A_GAP
+                room += _MOST_WORDS_OF_A_GAP
                 continue
             place = _next(said, part, places[-1] + 1, room)
             if place is None:

@@ -37,6 +37,10 @@ Kind = Literal[
     "opens",  # may stand before the first word of a clause: and, if, in
     "repeats",  # repeats a negator and cannot do without one: Russian "никто"
     "denial",  # denies by its own meaning: avoid, stop, forbidden, unsafe
+    "stop",  # tells to stop something or to leave it out, which denies it; may be a further row of a form
+    "orders-stop",  # does so at the start of a clause: English "stop", which may be a noun as well
+    "goes-on",  # tells to go on with something; may be a further row of a form
+    "orders-on",  # does so at the start of a clause: English "continue"
     "negative",  # names what is not so: unusual, incomplete
     "idiom",  # looks like a denial, and other languages may say it with one or without: not only, no more than
     "possible",  # may stand for a denial or not: only, until, except

@@ -72,9 +72,9 @@ class WordsLexicon:
             if best is not None:
                 taken.update(best[0])
                 text_of = _joined(written[each] for each in best[0])
-                yield Found(text_of, best[1], clause, opening, place, after_and)
+                yield Found(text_of, best[1], clause, opening, place, best[0][-1], after_and)
             elif entry.kinds:
-                yield Found(written[place], entry.kinds, clause, opening, place, after_and)
+                yield Found(written[place], entry.kinds, clause, opening, place, place, after_and)
 
     def _without_names(self, written: list[str]) -> list[str]:
         """The tokens, with nothing in the place of a name, which is known by its capital letter within a sentence."""

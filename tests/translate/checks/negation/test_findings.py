@@ -111,7 +111,6 @@ def test_quiet(source: str, target: str, language: str) -> None:
         ("You mustn't drive.", "Debe conducir.", "es"),
         ("You no longer need insulin.", "Vous avez besoin d’insuline.", "fr"),
         ("Take no more than two tablets.", "Tome dos tabletas.", "es"),
-        ("Do not stop taking the tablets.", "Hören Sie auf, die Tabletten einzunehmen.", "de"),
         ("Do not eat or drink.", "Coma y no beba.", "es"),
         ("Do not eat or drink.", "खाएँ और न पिएँ।", "hi"),
         ("Do not eat or drink.", "Kula na usinywe.", "sw"),
@@ -137,7 +136,6 @@ def test_less_than_the_source(source: str, target: str, language: str) -> None:
     ("source", "target", "pair"),
     [
         ("Take it with food.", "Tómelo sin alimentos.", ("en", "es")),
-        ("Keep taking the tablets.", "Deje de tomar las tabletas.", ("en", "es")),
         ("This medicine is safe.", "Это лекарство небезопасно.", ("en", "ru")),
         ("Nimm es mit Wasser.", "Don't take it with water.", ("de", "en")),
         ("Lávese las manos.", "Never wash your hands.", ("es", "en")),
@@ -146,6 +144,55 @@ def test_less_than_the_source(source: str, target: str, language: str) -> None:
 )
 def test_more_than_the_source(source: str, target: str, pair: tuple[str, str]) -> None:
     assert codes(source, target, pair) == ["negation-added"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair"),
+    [
+        ("Do not stop taking the tablets.", "Hören Sie auf, die Tabletten einzunehmen.", ("en", "de")),
+        ("Keep taking the tablets.", "Deje de tomar las tabletas.", ("en", "es")),
+        ("Stop taking the tablets.", "Tome las tabletas.", ("en", "es")),
+        ("Take the tablets.", "Deje de tomar las tabletas.", ("en", "es")),
+        (
+            "Please avoid alcohol while you take this medicine.",
+            "このお薬を飲んでいる間はお酒を飲んでください。",
+            ("en", "ja"),
+        ),
+        (
+            "If you do not feel well, stop the tablets and call us at any time of the day or the night.",
+            "Если почувствуете себя плохо, продолжайте принимать таблетки и звоните нам в любое время дня и ночи.",
+            ("en", "ru"),
+        ),
+        ("Прекратите принимать таблетки.", "Continue taking the tablets.", ("ru", "en")),
+        ("You need to stop smoking.", "Unahitaji kuvuta sigara.", ("en", "sw")),
+        ("Skip the missed dose.", "छूटी हुई खुराक लें।", ("en", "hi")),
+        ("Hold your metformin on that day.", "Tome su metformina ese día.", ("en", "es")),
+    ],
+)
+def test_one_tells_to_stop_and_the_other_does_not(source: str, target: str, pair: tuple[str, str]) -> None:
+    assert codes(source, target, pair) == ["stop-mismatch"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "pair"),
+    [
+        ("Do not stop taking the tablets.", "Siga tomando las tabletas.", ("en", "es")),
+        ("Keep taking the tablets.", "No deje de tomar las tabletas.", ("en", "es")),
+        ("Stop taking the tablets.", "No tome más las tabletas.", ("en", "es")),
+        ("Stop taking the tablets.", "No siga tomando las tabletas.", ("en", "es")),
+        ("Stop at the front desk.", "Pase por la recepción.", ("en", "es")),
+        ("Stop by the clinic.", "Pase por la clínica.", ("en", "es")),
+        ("Hold the tablet under your tongue.", "Mantenga la tableta debajo de la lengua.", ("en", "es")),
+        ("The pain may stop by itself.", "El dolor puede ceder solo.", ("en", "es")),
+        ("Follow the steps.", "Siga los pasos.", ("en", "es")),
+        ("Do not drive, and stop taking the tablets.", "No conduzca y deje de tomar las tabletas.", ("en", "es")),
+        ("Try not to touch the surfaces.", "Старайтесь избегать прикосновений.", ("en", "ru")),
+        ("Keep the medicine out of the sun.", "Évitez de laisser le médicament au soleil.", ("en", "fr")),
+        ("If you miss a dose, skip it.", "Si olvida una dosis, omítala.", ("en", "es")),
+    ],
+)
+def test_stops_in_other_words(source: str, target: str, pair: tuple[str, str]) -> None:
+    assert "stop-mismatch" not in codes(source, target, pair)
 
 
 LISTED = st.sampled_from(sorted(listed_languages()))
