@@ -40,10 +40,16 @@ def meaning(source: str, target: str, pair: Pair) -> Iterator[Finding]:
             continue
         if (lost.text, rival.text) in named:
             continue
-        if rivalry.by_denial and denies(source, pair[0]) != denies(target, pair[1]):
+        if rivalry.by_denial and _may_be_denied(lost, rival, (source, target), pair):
             continue
         named.add((lost.text, rival.text))
         yield finding(_CODES[rivalry.gravity], f"The source says “{lost.text}”, the translation “{rival.text}”.")
+
+
+def _may_be_denied(lost: IdeaFound, rival: IdeaFound, texts: tuple[str, str], pair: Pair) -> bool:
+    """Whether one text may deny the idea and the other say its opposite, in a word that denies by itself or not."""
+    here, there = denies(texts[0], pair[0]), denies(texts[1], pair[1])
+    return here != there or (here and (denies(rival.text, pair[1]) or denies(lost.text, pair[0])))
 
 
 def _ideas(found: Sequence[IdeaFound]) -> frozenset[str]:

@@ -42,10 +42,8 @@ def plain_form(language: str, idea: str) -> str | None:
     forms = (
         spelling for row in idea_rows(language) if row.idea == idea for form in row.sure for spelling in spellings(form)
     )
-    for form in forms:
-        if "*" not in form and [one.sure for one in lexicon.find(form)] == [{idea}]:
-            return form
-    return None
+    shortest = (form.replace("*", "") for form in forms)
+    return next((form for form in shortest if [one.sure for one in lexicon.find(form)] == [{idea}]), None)
 
 
 def test_every_set_has_rivals_and_its_own_ideas() -> None:
