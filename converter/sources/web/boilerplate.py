@@ -17,7 +17,7 @@ from converter.sources.dom.text_cleaning import one_line
 from converter.sources.dom.tree import HtmlAttributes, attribute, text_of, walk_visible
 from converter.sources.piece_text import piece_text
 from converter.sources.pieces import Piece, PieceNote
-from converter.sources.web.leaving_out import LeftOut, left_out
+from converter.sources.web.leaving_out import LeftOut
 from converter.sources.web.measures import Box, size
 from converter.sources.web.region import Region
 
@@ -28,11 +28,15 @@ _LONGEST_QUOTE = 60
 
 
 class BoilerplateFilter:
-    """The ``Skip`` of the body of a page; ``facts`` are the memory addresses of elements that were read as facts."""
+    """The ``Skip`` of the body of a page.
 
-    def __init__(self, region: Region, facts: frozenset[int]) -> None:
+    ``outside`` is what is left out of the region; ``facts`` are the memory addresses of elements that were read as
+    facts.
+    """
+
+    def __init__(self, region: Region, outside: list[LeftOut], facts: frozenset[int]) -> None:
         self._region, self._facts = region, facts
-        self._left_out = {item.box.node.mem_id: item for item in left_out(region)}
+        self._left_out = {item.box.node.mem_id: item for item in outside}
         self._seen: list[LeftOut] = []
 
     def __call__(self, node: LexborNode, attributes: HtmlAttributes) -> bool | PieceNote:

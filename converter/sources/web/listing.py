@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from converter.sources.dom.tree import attribute
 from converter.sources.web.containers import post_around
+from converter.sources.web.leaving_out import LeftOut
 from converter.sources.web.measures import HEADINGS, Box
 from converter.sources.web.region import Region
 
@@ -14,9 +15,10 @@ _POSTS = frozenset(("post", "hentry", "post-item"))
 _MOST_OF_THEM = 0.8
 
 
-def shows_several_posts(region: Region) -> bool:
-    """Return True if the bodies of several posts stand in the region, and none of them is most of it."""
+def shows_several_posts(region: Region, outside: list[LeftOut]) -> bool:
+    """Return True if the bodies of several posts stand in the region, less what is left out, and none is most of it."""
     inside = [box for box in region.marked if region.root.holds(box) and region.weights[box.number] > 0]
+    inside = [box for box in inside if not any(item.reason != "links" and item.box.holds(box) for item in outside)]
     outer = [box for box in inside if not any(other is not box and other.holds(box) for other in inside)]
     weights = [region.weights[box.number] for box in outer]
     if len(outer) < 2 or max(weights) >= _MOST_OF_THEM * sum(weights):
@@ -24,22 +26,23 @@ def shows_several_posts(region: Region) -> bool:
     return len({post.mem_id if (post := post_around(box.node)) is not None else 0 for box in outer}) > 1
 
 
-def is_listing(region: Region) -> bool:
+def is_listing(region: Region, outside: list[LeftOut]) -> bool:
     """Return True if most headings in the region are links to other pages with most words below them, or teasers."""
+    apart = region.apart | {item.box.number for item in outside if item.reason != "links"}
     page, root = region.page, region.root
     whole = region.weights[root.number]
     inside = [box for box in page.boxes[root.number : root.end + 1] if region.weights[box.number] > -1]
-    headings = [box for box in inside if box.tag in HEADINGS and box.words and not _is_apart(region, box)]
+    headings = [box for box in inside if box.tag in HEADINGS and box.words and not _is_apart(region, apart, box)]
     linked = [box for box in headings if _is_link(region, box)]
     if len(linked) >= _FEWEST and len(linked) * 2 > len(headings):
         below = {box.parent: region.weights[box.parent] for box in linked}
         return sum(below.values()) * 2 > whole
-    teasers = [box for box in inside if _is_teaser(box)]
+    teasers = [box for box in inside if _is_teaser(box) and not _is_apart(region, apart, box)]
     return len(teasers) >= _FEWEST and sum(box.words for box in teasers) * 2 > root.words
 
 
-def _is_apart(region: Region, box: Box) -> bool:
-    return any(outer.number in region.apart for outer in region.page.around(box))
+def _is_apart(region: Region, apart: frozenset[int], box: Box) -> bool:
+    return any(outer.number in apart for outer in region.page.around(box))
 
 
 def _is_link(region: Region, heading: Box) -> bool:

@@ -17,6 +17,7 @@ from converter.sources.web.boilerplate import BoilerplateFilter
 from converter.sources.web.byline import read_byline
 from converter.sources.web.containers import ancestors, post_around
 from converter.sources.web.facts import PageParts, page_facts
+from converter.sources.web.leaving_out import left_out
 from converter.sources.web.listing import is_listing, shows_several_posts
 from converter.sources.web.marked import microdata, microformats
 from converter.sources.web.normalization import normalize_markup
@@ -38,7 +39,10 @@ def read_web_page(document: Document, tree: LexborHTMLParser) -> Article:
     normalize_markup(tree)
     head = PageHead(tree)
     region = find_region(tree, title_nodes(tree, head))
-    if region is None or (not _declares_post(head) and (shows_several_posts(region) or is_listing(region))):
+    if region is None:
+        raise no_article_error(document)
+    outside = left_out(region)
+    if not _declares_post(head) and (shows_several_posts(region, outside) or is_listing(region, outside)):
         raise no_article_error(document)
     title = region.title.node if region.title is not None else None
     post = _post(region)
@@ -47,7 +51,7 @@ def read_web_page(document: Document, tree: LexborHTMLParser) -> Article:
     head = PageHead(tree, {**marked, **microdata(tree, post)})
     byline = read_byline(title, post, head)
     facts = page_facts(document, PageParts(tree, head, region.core.node, post, title, byline))
-    boilerplate = BoilerplateFilter(region, byline.nodes)
+    boilerplate = BoilerplateFilter(region, outside, byline.nodes)
     pieces = read_body(region.root.node, BaseUrls(facts.url, document.url), WallFinder(boilerplate, facts.url))
     facts, pieces = _with_cover(facts, pieces)
     return assemble(document, READER, facts, [*pieces, *boilerplate.report(pieces)])

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from converter.sources.dom.tree import attribute
 from converter.sources.web.containers import marked_bodies
 from converter.sources.web.evidence import WHOLE, has_link_heading, is_apart, label_of
 from converter.sources.web.measures import Box, Measures, measure
@@ -81,12 +82,19 @@ def _believable_weights(page: Measures, titles: list[Box], marked: list[Box]) ->
     apart = {box.number for box in page.boxes if is_apart(page, box)} - kept
     weights = _weights(page, apart)
     if weights[0] < 0.25 * prose:
-        apart = {number for number in apart if page.boxes[number].prose <= 0.25 * prose}
+        large = {number for number in apart if page.boxes[number].prose > 0.25 * prose}
+        apart -= {number for number in large if not _is_surely_apart(page, page.boxes[number])}
         weights = _weights(page, apart)
     if weights[0] < 0.1 * prose:
         apart = {number for number in apart if page.boxes[number].named == 4}
         weights = _weights(page, apart)
     return weights, frozenset(apart)
+
+
+def _is_surely_apart(page: Measures, box: Box) -> bool:
+    """Return True if more than a name speaks against a box, however many words it holds: other posts, comments."""
+    names = f"{attribute(box.node, 'class')} {attribute(box.node, 'id')}".lower()
+    return "comment" in names or label_of(page, box) is not None or has_link_heading(page, box)
 
 
 def _around(page: Measures, titles: list[Box], marked: list[Box]) -> set[int]:
@@ -125,7 +133,8 @@ class _Descent:
         self._page, self._weights = page, weights
         self._titles = [box for box in titles if box.tag == "h1" or not box.linked]
         self._marked = marked
-        self._mains = [box for box in page.boxes if box.tag in ("main", "article")]
+        articles = [box for box in page.boxes if box.tag == "article"]
+        self._mains = [box for box in page.boxes if box.tag == "main"] or (articles if len(articles) == 1 else [])
         self._marked_numbers = {box.number for box in marked}
 
     def core(self) -> Box:

@@ -9,6 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from converter.sources.dom.text_cleaning import folded_words, same_words
 from converter.sources.dom.tree import text_of
 from converter.sources.facts import PageHead
+from converter.sources.web.measures import size
 
 _SEPARATOR = re.compile(r"(?<!\s)\s++[|·•–—»:-]\s+|(?:(?<!\s)\s*+|(?<=\s))[|»]\s*")
 _HEADINGS = "h1, h2, h3, .entry-title, .post-title"
@@ -28,7 +29,7 @@ def title_nodes(tree: LexborHTMLParser, head: PageHead) -> list[LexborNode]:
             return same
     parts = [(node, text) for node, text in headings if any(_is_part(text, title or "") for title in stated)]
     # A site's name, or a section, can be part of what the browser's tab shows too; the title is the longest part.
-    counts = [(node, len(folded_words(text))) for node, text in parts]
+    counts = [(node, size(text)) for node, text in parts]
     longest = max((count for node, count in counts if node.tag == "h1" or count > 1), default=0)
     first = [node for node, _ in headings if node.tag == "h1"]
     return [node for node, count in counts if count == longest] or (first if len(first) == 1 else [])
