@@ -9,6 +9,7 @@ from converter.article import Article, Author, Edition
 from converter.languages import REGISTRY, Language, find_language, language
 from converter.render.bilingual import paired_article
 from converter.render.dates import language_name, long_date
+from converter.render.keycaps import without_keycaps
 from converter.render.links import safe_link
 from converter.render.lists import listed
 from converter.render.options import RenderOptions
@@ -92,6 +93,7 @@ def handout(edition: Edition, options: RenderOptions) -> Handout:
     """
     shown = language(edition.language)
     words = strings(shown.tag)
+    edition = without_keycaps(edition)
     both = options.profile == "bilingual" and edition.status != "original"
     article = paired_article(edition) if both else edition.article
     checked = _checked(edition, words, shown)

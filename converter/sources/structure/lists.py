@@ -1,4 +1,4 @@
-"""Turn paragraphs that imitate a list into one: each starts with a dash, a bullet or an emoji."""
+"""Turn paragraphs that imitate a list into one: each starts with a dash, a bullet, an emoji or a number on a key."""
 
 from __future__ import annotations
 
@@ -18,9 +18,13 @@ _EMOJI = re.compile(
     r"[\ufe0e\ufe0f]?(?:[\U0001f3fb-\U0001f3ff]|\u200d[\u2640\u2642\u2190-\u27bf\U0001f000-\U0001faff]\ufe0f?)*)"
     r"\s*(?=[^\s])"
 )
+_KEYCAPS = re.compile(r"((?:[0-9]\ufe0f?\u20e3)+|\U0001f51f)\ufe0f?[:.)]?\s*(?=\S)")
+"""A number drawn on keys, or the emoji of ten."""
+_WARNING = re.compile("[\u26a0\u2757\u203c\u2049\u26d4\U0001f6a8\U0001f6ab\U0001f6d1\u2620\u2622\u2623]")
 _INFORMATION = "\u2139"
 """The one emoji that is a letter."""
 _ANY_EMOJI = "emoji"
+_KEYCAP = "keycap"
 _RULE = re.compile(r"[\s*·•∙⁂–—_=~-]{3,}")
 _FEWEST = 2
 _LONGEST_ITEM = 600
@@ -31,7 +35,7 @@ class _ListMarker(NamedTuple):
     """The beginning of a line of an imitated list."""
 
     kind: str
-    """The bullet itself, or “emoji” for any emoji: writers use a new one for each line."""
+    """The bullet itself, “keycap”, or “emoji” for any other emoji: writers use a new one for each line."""
     length: int
     """Characters that the list's own bullet replaces. An emoji can mean “do” or “don't”, so it stays."""
 
@@ -41,6 +45,8 @@ def _marker_of(text: str) -> _ListMarker | None:
         return None
     if bullet := _BULLET.match(text):
         return _ListMarker(bullet[1] or bullet[2], bullet.end())
+    if number := _KEYCAPS.match(text):
+        return _ListMarker(_KEYCAP, number.end())
     if _EMOJI.match(text) and re.search(r"\w", text):
         return _ListMarker(_ANY_EMOJI, 0)
     return None
@@ -115,18 +121,48 @@ def _kind_of(line: str) -> str | None:
 
 
 def _as_list(run: list[Piece]) -> list[Piece]:
-    """Return the run as one list; unchanged if it is too short, or if its dashes introduce speech."""
-    texts = [plain_text(piece.content.spans) for piece in run if isinstance(piece.content, Paragraph)]
+    """Return the run as one list; unchanged if it is too short, or if its dashes introduce speech.
+
+    A warning before or after lines with other emojis is none of them, and stays apart.
+    """
+    texts = [_text(piece) for piece in run]
+    steps = [number for number, text in enumerate(texts) if not _WARNING.match(text)]
+    if steps and len(steps) < len(run) and _kind_of(texts[0]) == _ANY_EMOJI:
+        start, end = steps[0], steps[-1] + 1
+        if (start, end) != (0, len(run)):
+            return [*_as_list(run[:start]), *_as_list(run[start:end]), *_as_list(run[end:])]
     is_dialogue = bool(texts) and _kind_of(texts[0]) in ("–", "—") and any(map(_DIALOGUE.search, texts))
     if len(run) < _FEWEST or is_dialogue:
         return run
     notes = tuple(note for piece in run for note in piece.notes)
     note = PieceNote("list-recognised", f"{len(run)} lines became a list, from {quoted(texts[0], 60)} on.")
-    return [Piece(List(items=tuple(_item(piece) for piece in run)), (*notes, note))]
+    return [Piece(_list_of(run, texts), (*notes, note))]
 
 
-def _item(piece: Piece) -> ListItem:
+def _list_of(run: list[Piece], texts: list[str]) -> List:
+    numbers = [_number_of(text) for text in texts]
+    first = numbers[0]
+    if first is not None and numbers == list(range(first, first + len(run))):
+        return List(ordered=True, start=first, items=tuple(_item(piece) for piece in run))
+    return List(items=tuple(_item(piece, keeps=first is not None) for piece in run))
+
+
+def _number_of(text: str) -> int | None:
+    """Return the number on the keys at the beginning of a line."""
+    found = _KEYCAPS.match(text)
+    if found is None:
+        return None
+    digits = "".join(character for character in found[1] if character.isascii())
+    return int(digits) if digits else 10
+
+
+def _text(piece: Piece) -> str:
+    return plain_text(piece.content.spans) if isinstance(piece.content, Paragraph) else ""
+
+
+def _item(piece: Piece, *, keeps: bool = False) -> ListItem:
+    """Return a line as an item without its bullet; ``keeps``: with it, such as numbers that are no row."""
     spans = piece.content.spans if isinstance(piece.content, Paragraph) else ()
     text = plain_text(spans)
-    lead = _marker_of(text)
+    lead = None if keeps else _marker_of(text)
     return ListItem(blocks=(Paragraph(spans=slice_spans(spans, lead.length if lead else 0, len(text))),))

@@ -78,6 +78,10 @@ def paragraph(text: str) -> Paragraph:
     return Paragraph(spans=(Span(text=text),))
 
 
+def steps_from(start: int, *texts: str) -> List:
+    return listed(*texts).model_copy(update={"ordered": True, "start": start})
+
+
 def listed(*texts: str) -> List:
     return List(items=tuple(ListItem(blocks=(paragraph(text),)) for text in texts))
 
@@ -91,7 +95,14 @@ def listed(*texts: str) -> List:
         ("<p>You need:<br>* a pill<br>* water</p>", [paragraph("You need:"), listed("a pill", "water")]),
         ("<p>🍎 Eat</p><p>💧 Drink</p>", [listed("🍎 Eat", "💧 Drink")]),
         ("<p>✅ Rest<br>❌ Run</p>", [listed("✅ Rest", "❌ Run")]),
-        ("<p>1️⃣ Sit</p><p>2️⃣ Wait</p>", [listed("1️⃣ Sit", "2️⃣ Wait")]),
+        ("<p>1️⃣ Sit</p><p>2️⃣ Wait</p>", [steps_from(1, "Sit", "Wait")]),
+        ("<p>9️⃣ Sit<br>🔟 Wait<br>1️⃣1️⃣: Go</p>", [steps_from(9, "Sit", "Wait", "Go")]),
+        ("<p>2️⃣ Sit</p><p>1️⃣ Wait</p>", [listed("2️⃣ Sit", "1️⃣ Wait")]),
+        ("<p>1️⃣ Sit</p><p>2️⃣ Wait</p><p>⚠️ Never run</p>", [steps_from(1, "Sit", "Wait"), paragraph("⚠️ Never run")]),
+        ("<p>🍎 Eat<br>💧 Drink<br>🚨 Call us</p>", [listed("🍎 Eat", "💧 Drink"), paragraph("🚨 Call us")]),
+        ("<p>⚠️ Wait</p><p>🍎 Eat</p><p>💧 Drink</p>", [paragraph("⚠️ Wait"), listed("🍎 Eat", "💧 Drink")]),
+        ("<p>⚠️ Hot</p><p>⚠️ Sharp</p>", [listed("⚠️ Hot", "⚠️ Sharp")]),
+        ("<p>🍎 Eat</p><p>⚠️ Wash it</p><p>💧 Drink</p>", [listed("🍎 Eat", "⚠️ Wash it", "💧 Drink")]),
         ("<p>👩‍⚕️ Ask</p><p>🇪🇸 Pregunte</p>", [listed("👩‍⚕️ Ask", "🇪🇸 Pregunte")]),
         ("<p>• a</p><p>- b</p>", [paragraph("• a"), paragraph("- b")]),
         ("<p>- a</p>", [paragraph("- a")]),
