@@ -12,6 +12,8 @@ from converter.translate.checks.meaning.word_lists import AFTER, BEFORE, NO_IDEA
 from converter.translate.checks.negation.tokens import BREAK, fold, text_tokens, without_points
 
 _REST = "*"
+_WRITTEN_ALIKE = str.maketrans("أإآٱىة", "اااایه")
+"""Arabic letters that many writers do not tell apart."""
 _SHORTEST_REMAINDER = 2
 """Letters that a word has at least without what is written together with it."""
 
@@ -61,7 +63,8 @@ class WordsIdeaLexicon:
 
     def find(self, text: str) -> list[IdeaFound]:
         """Return the places in their order, as ``IdeaLexicon`` says."""
-        tokens = text_tokens(fold(without_points(text)))
+        written = text_tokens(without_points(text))
+        tokens = [fold(token).translate(_WRITTEN_ALIKE) for token in written]
         found, at = [], 0
         while at < len(tokens):
             entry, length = self._entry(tokens[at]), 1
@@ -71,7 +74,7 @@ class WordsIdeaLexicon:
                     said, length = phrase.said, 1 + len(phrase.rest)
                     break
             if said is not None and (said.sure or said.unsure):
-                found.append(IdeaFound(" ".join(tokens[at : at + length]), said.sure, said.unsure))
+                found.append(IdeaFound(" ".join(written[at : at + length]), said.sure, said.unsure))
             at += length
         return found
 
@@ -129,7 +132,7 @@ def _said(sure: set[str], unsure: set[str]) -> _SaidIdeas:
 
 
 def _folded(text: str) -> str:
-    return fold(without_points(text))
+    return fold(without_points(text)).translate(_WRITTEN_ALIKE)
 
 
 def _parts(spelling: str) -> tuple[str, ...]:
