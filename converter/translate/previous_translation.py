@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from converter.article import Finding, Segment, Spans, plain_text, unit_of
 from converter.article.findings import OBJECTION
@@ -26,6 +26,10 @@ unchanged neighbours, and elsewhere in the post."""
 
 _NEAR = 200
 """Approved sentences before and after its place that a new one is compared with: all, in a post of ordinary length."""
+
+
+_MOST_ALIKE = 50
+"""Of these, how many may be what it was."""
 
 
 class PreviousMatch(NamedTuple):
@@ -109,22 +113,9 @@ def _changed(
 ) -> None:
     """Find, for each new sentence, the approved sentence that it was before: most alike first, each only once."""
     kept = {id(found.segment) for found in matches if found.segment}
-    gaps = {i: gap for gap, between in enumerate(leftovers) for i in between.segments}
-    approved = [i for i in gaps if _decided(segments[i]) and id(segments[i]) not in kept]
-    texts = {i: plain_text(segments[i].source) for i in approved}
-    pairs: list[tuple[float, int, int]] = []
-    for j, gap_of_new, near in _near(leftovers, [gaps[i] for i in approved]):
-        if matches[j].segment is not None:
-            continue
-        text = sentences[j].text
-        for i in approved[near]:
-            likeness = fuzz.ratio(texts[i], text)
-            same_place = gaps[i] == gap_of_new
-            swapped = (
-                same_place and unit_of(segments[i].id) == unit_of(sentences[j].id) and _alone(leftovers[gap_of_new])
-            )
-            if swapped or likeness >= (_SAME_PLACE if same_place else _ANYWHERE):
-                pairs.append((likeness, i, j))
+    approved = [i for gap in leftovers for i in gap.segments if _decided(segments[i]) and id(segments[i]) not in kept]
+    new = {j for gap in leftovers for j in gap.sentences if matches[j].segment is None}
+    pairs = [pair for pair in _alike(sentences, segments, leftovers, approved) if pair[2] in new]
     taken_segments, taken_sentences = set[int](), set[int]()
     for _, i, j in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
         if i not in taken_segments and j not in taken_sentences:
@@ -134,13 +125,38 @@ def _changed(
             matches[j] = was._replace(segment=None, reopened=_reopened(segments[i]))
 
 
+def _alike(
+    sentences: Sequence[Sentence],
+    segments: Sequence[Segment],
+    leftovers: Sequence[_UnmatchedRange],
+    approved: Sequence[int],
+) -> Iterator[tuple[float, int, int]]:
+    """Yield how alike an approved segment and a sentence are, where one can be the other, edited; and their numbers."""
+    texts = {i: plain_text(segments[i].source) for i in approved}
+    gaps = {i: gap for gap, between in enumerate(leftovers) for i in between.segments}
+    for gap, j, near in _near(leftovers, [gaps[i] for i in approved]):
+        text, nearest = sentences[j].text, approved[near]
+        found = process.extract(
+            text, [texts[i] for i in nearest], scorer=fuzz.ratio, score_cutoff=_SAME_PLACE, limit=_MOST_ALIKE
+        )
+        for _, likeness, number in found:
+            if likeness >= _ANYWHERE or gaps[nearest[number]] == gap:
+                yield likeness, nearest[number], j
+        only = leftovers[gap].segments[0] if _alone(leftovers[gap]) else None
+        if only in texts and unit_of(segments[only].id) == unit_of(sentences[j].id):
+            yield fuzz.ratio(texts[only], text), only, j
+
+
 def _near(leftovers: Sequence[_UnmatchedRange], gaps: Sequence[int]) -> Iterator[tuple[int, int, slice]]:
-    """Yield each new sentence, its gap, and the approved segments near its place, whose ``gaps`` are given in order."""
+    """Yield the gap and the number of each sentence, and the approved segments near its place.
+
+    ``gaps`` are those of the approved segments, in order.
+    """
     for gap, between in enumerate(leftovers):
         first, last = bisect_left(gaps, gap), bisect_right(gaps, gap)
         for rank, j in enumerate(between.sentences):
             place = first + (last - first) * rank // len(between.sentences)
-            yield j, gap, slice(max(place - _NEAR, 0), place + _NEAR)
+            yield gap, j, slice(max(place - _NEAR, 0), place + _NEAR)
 
 
 def _matched(segment: Segment) -> PreviousMatch:

@@ -29,8 +29,9 @@ _OPENING = {")": "(", "]": "["}
 def addresses(source: str, target: str, _pair: Pair) -> Iterator[Finding]:
     """``address-changed`` where an address or telephone number of one side is not on the other as it is."""
     said, made = _found(source), _found(target)
-    missing = [each for each in (said - made) if not _within(each, target)]
-    extra = [each for each in (made - said) if not _within(each, source)]
+    here, there = _OtherDress(source), _OtherDress(target)
+    missing = [each for each in (said - made) if not there.has(each)]
+    extra = [each for each in (made - said) if not here.has(each)]
     for each in missing:
         yield finding("address-changed", f"“{each}” is not in the translation as it is.")
     if extra and not missing:
@@ -73,8 +74,23 @@ def _trimmed(address: str) -> str:
     return address.rstrip(_END)
 
 
-def _within(each: str, text: str) -> bool:
-    """True where the other side has it in another dress: a telephone number with other blanks, a domain within."""
-    if each.isdigit():
-        return each in re.sub(r"[\s().\-\u2010-\u2015/]", "", ascii_digits(text))
-    return bool(re.search(rf"(?<![A-Za-z0-9]){re.escape(each)}(?![A-Za-z0-9])", text, re.IGNORECASE))
+class _OtherDress:
+    """A text that may have an address in another dress: a telephone number with other blanks, a domain within."""
+
+    def __init__(self, text: str) -> None:
+        self._small = text.lower()
+        self._digits = re.sub(r"[\s().\-\u2010-\u2015/]", "", ascii_digits(text))
+
+    def has(self, each: str) -> bool:
+        """Return whether it has the telephone number, or the address with no letter or digit beside it."""
+        if each.isdigit():
+            return each in self._digits
+        wanted = each.lower()
+        place = self._small.find(wanted)
+        while place >= 0:
+            end = place + len(wanted)
+            beside = self._small[max(place - 1, 0) : place] + self._small[end : end + 1]
+            if not any(char.isascii() and char.isalnum() for char in beside):
+                return True
+            place = self._small.find(wanted, place + 1)
+        return False
