@@ -23,6 +23,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "memory_speed": (),
     "render_speed": (),
     "pdf_speed": (),
+    "growth": (),
     "check_tico19": ("--every", "10"),
 }
 """Every benchmark with its arguments, in the order in which they run."""
