@@ -18,7 +18,7 @@ from converter.sources.dom.cards import card, is_card
 from converter.sources.dom.coercion import HeadingOrBlock, as_blocks, is_text, join_inline, make_strong
 from converter.sources.dom.embeds import FRAMES, frame_address, gist_address, readable_address
 from converter.sources.dom.figures import figure_parts, source_node, with_caption
-from converter.sources.dom.folded import FoldedParts
+from converter.sources.dom.folded import FoldedParts, is_folding_sign, opens_panel
 from converter.sources.dom.inline import PLAIN_TEXT, InlineContext, child_context
 from converter.sources.dom.links import BaseUrls, UnsafeLinkError, absolute_link
 from converter.sources.dom.pictures import (
@@ -28,6 +28,7 @@ from converter.sources.dom.pictures import (
     link_around,
     lost_picture_message,
     read_picture,
+    shows_larger,
 )
 from converter.sources.dom.roles import ElementRole, is_hidden, role_of
 from converter.sources.dom.runs import Style, TextRun, collapse_whitespace, keep_breaks
@@ -47,6 +48,7 @@ _BLOCK_NAMES = (
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DROPPED = ("form", "select", "textarea", "input", "button", "canvas", "map", "math", "svg", "dialog")
+_SIGNS = ("span", "i")
 _STRONG_LINES = ("summary", "dt")
 _DEEPEST_ELEMENT = 120
 _DEEPEST_BLOCK = 12
@@ -172,6 +174,8 @@ class _Walker:
             self._line.append((raw_text(node), context.style))
         elif tag == "br":
             self._line.append(("\n", context.style))
+        elif tag in _SIGNS and attributes.get("aria-hidden") == "true" and is_folding_sign(node):
+            return
         else:
             inside = child_context(context, tag, attributes)
             self._depth += 1
@@ -180,7 +184,7 @@ class _Walker:
             elif role := role_of(node, attributes):
                 _BY_ROLE[role](self, node, inside)
             elif tag in _BLOCKS:
-                self._block(node, inside.strong() if tag in _STRONG_LINES else inside)
+                self._block(node, inside.strong() if tag in _STRONG_LINES or opens_panel(attributes) else inside)
             else:
                 self._children(node, inside)
             self._depth -= 1
@@ -210,7 +214,8 @@ class _Walker:
             href = absolute_link(address, self._base.page)
         except UnsafeLinkError:
             href = None
-            self._note("unsafe-link", f"The link of {quoted(text_of(node) or '')} led to {quoted(address, 60)}.")
+            if not shows_larger(node):
+                self._note("unsafe-link", f"The link of {quoted(text_of(node) or '')} led to {quoted(address, 60)}.")
         if address.startswith("#") and not re.search(r"\w", text_of(node) or "x"):
             return  # the arrow that leads from a footnote back to its place
         context = context.with_href(href)
@@ -305,7 +310,7 @@ class _Walker:
             self._taken.add(node.mem_id)
             href = context.href
             try:
-                if address := link_around(node, figure):
+                if (address := link_around(node, figure)) and address != attribute(node, "src"):
                     href = absolute_link(address, self._base.page) or href
             except UnsafeLinkError:
                 self._note("unsafe-link", "The link of a picture led to an address that a handout must not carry.")

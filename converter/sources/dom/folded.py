@@ -27,6 +27,8 @@ _BESIDE_WORDS = frozenset(_BESIDE.split())
 _ROLES = frozenset(("region", "tabpanel"))
 _TRIGGERS = "[aria-controls], [data-target], [data-bs-target], [data-toggle][href^='#'], [role=tab], .vc_tta-tab a"
 _LIST_OF_TABS = "[role=tab], .vc_tta-tab a, .nav-tabs a, .et_pb_tabs_controls a, .kt-tabs-title-list a"
+_FOLDING_SIGNS = frozenset(("+", "−", "-", "▼", "▲", "▾", "▴", "▸", "►", "▶", "›", "»", "⌄"))
+_MOST_BOXES = 3
 _MOST_TABS = 200
 _IN_LINKS = 0.6
 """Share of a panel's words that are links, from which on it is a menu."""
@@ -105,6 +107,27 @@ class FoldedParts:
                 self.tabs.add(tab.mem_id)
 
 
+def is_folding_sign(node: LexborNode) -> bool:
+    """Return True for a “+” or a triangle that only shows whether something is open."""
+    if (node.text(deep=True) or "").strip() not in _FOLDING_SIGNS:
+        return False
+    outer = node.parent
+    for _ in range(_MOST_BOXES):
+        if outer is None:
+            return False
+        if outer.tag in ("button", "summary") or "aria-expanded" in outer.attributes:
+            return True
+        outer = outer.parent
+    return False
+
+
+def opens_panel(attributes: HtmlAttributes) -> bool:
+    """Return True for a box that works as a button and opens a panel: the question of an answer."""
+    if "aria-expanded" not in attributes and "aria-controls" not in attributes:
+        return False
+    return attribute_value(attributes, "role") in ("button", "tab")
+
+
 def _target(attributes: HtmlAttributes) -> str:
     """Return the id of the panel that a button or tab opens; empty if it names none."""
     for name in ("aria-controls", "data-bs-target", "data-target", "href"):
@@ -151,5 +174,5 @@ def _precedes(tab: LexborNode, panel: LexborNode) -> bool:
 
 
 def _starts_with(panel: LexborNode, label: str) -> bool:
-    words = folded_words(label)
-    return folded_words(text_of(panel) or "")[: len(words)] == words
+    start = "".join(folded_words(label))
+    return "".join(folded_words((text_of(panel) or "")[: 2 * len(label) + 20])).startswith(start)

@@ -223,6 +223,12 @@ def figure_pictures(figure: LexborNode) -> list[LexborNode]:
     return found
 
 
+def shows_larger(link: LexborNode) -> bool:
+    """Return True for a link from a picture to its own file."""
+    picture = link.css_first("img")
+    return picture is not None and attribute(picture, "src") == attribute(link, "href")
+
+
 def link_around(node: LexborNode, outermost: LexborNode) -> str | None:
     """Return the address that an element between a picture and its figure links to."""
     parent = node.parent

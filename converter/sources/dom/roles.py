@@ -11,7 +11,10 @@ from converter.sources.dom.tree import HtmlAttributes
 
 ElementRole = Literal["separator", "gallery", "callout"]
 """A break between two parts; the box of a Wix gallery; a note, a tip or a warning in a box of its own."""
-_CALLOUT = re.compile(r"(?:\S*[-_])?(?:callout|admonition)(?:[-_](?:card|block|box))?", re.IGNORECASE)
+_CALLOUT = re.compile(
+    r"(?:\S*[-_])?(?:callout|admonition)(?:[-_](?:card|block|box))?|elementor-alert|vc_message_box", re.IGNORECASE
+)
+_NAMED = ("callout", "admonition", "elementor-alert", "vc_message_box")
 
 
 def role_of(node: LexborNode, attributes: HtmlAttributes) -> ElementRole | None:
@@ -26,7 +29,7 @@ def role_of(node: LexborNode, attributes: HtmlAttributes) -> ElementRole | None:
 
 
 def _names_callout(classes: str) -> bool:
-    return ("callout" in classes or "admonition" in classes) and any(map(_CALLOUT.fullmatch, classes.split()))
+    return any(name in classes for name in _NAMED) and any(map(_CALLOUT.fullmatch, classes.split()))
 
 
 def is_hidden(attributes: HtmlAttributes) -> bool:

@@ -27,7 +27,8 @@ _ABOVE = 2
 _FACT_LINES = (
     ".byline, .entry-meta, .post-meta, .article-meta, .blog-meta, .postmeta, .post-info, .article-info, .post-byline, "
     ".article-byline, .posted-on, .posted-by, .dateline, .post-header-line-1, .post-footer-line, .meta, .post-date, "
-    ".date, .author-info, .entry-header .meta, .submitted, .createdby, .published, .blog-date, .post-author"
+    ".date, .author-info, .entry-header .meta, .node__submitted, .submitted, .createdby, .published, .blog-date, "
+    ".post-author"
 )
 _MOST_NAMED = 12
 _BESIDE = ("aside", "nav", "form")

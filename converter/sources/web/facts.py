@@ -41,6 +41,7 @@ _WRITERS = ("parsely-author", "sailthru.author", "dc.creator", "dcterms.creator"
 _DURATION = re.compile(r"P(?:T(?:(\d{1,2})H)?(?:(\d{1,3})M)?(?:\d{1,2}S)?)")
 _TAG_LINKS = "a[rel~=tag], .tags-links a, .post-tags a, .entry-tags a, .post-labels a, .gh-article-tag, .p-category"
 _TAG_LINKS += ", .blog-item-tag, .blog-categories, .blog-item-category, .tag-links a, .post__tags a"
+_TAG_LINKS += ", .field--name-field-tags a"
 _COVERS = ".post-thumbnail img, .wp-block-post-featured-image img, .gh-article-image img, .gh-feature-image"
 _COVERS += (
     ", .featured-image img, .post-full-image img, .entry-thumbnail img, .post-featured-image img, .post-cover img"

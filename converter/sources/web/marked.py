@@ -74,6 +74,7 @@ _WRITERS = (
     ".p-author .p-name",
     ".p-author",
     ".author .fn",
+    "[property~='schema:name']",
     ".vcard .fn",
     ".byline .author a",
     ".gh-article-author-name",
@@ -94,6 +95,7 @@ _FIRST = (
 )
 _FIRST += (
     ", .wp-block-post-date time, .entry-meta time, .post-meta time, .gh-article-meta-date, header time, time[pubdate]"
+    ", .node__submitted time, .field--name-created time"
 )
 _LAST = ".dt-updated, time.updated, abbr.updated, time.modified, .entry-date.updated, .dt-modified"
 _SUBTITLES = "h2.subtitle, h3.subtitle, .post-subtitle, .entry-subtitle, .article-subtitle, .gh-article-excerpt"

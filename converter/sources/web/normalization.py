@@ -7,10 +7,12 @@ import re
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.sources.dom.tree import children, text_of
+from converter.sources.web.builder_markup import normalize_builders
 
 _CAPTIONED = (
     ("table.tr-caption-container", ".tr-caption"),  # Blogger
     ("div.wp-caption, dl.wp-caption", ".wp-caption-text"),  # WordPress without blocks
+    ("div.wsite-image", "a + div, img + div"),  # Weebly
 )
 """Boxes that hold a picture and its caption, and the element of the caption."""
 _CARD_PICTURES = ".kg-bookmark-icon, .kg-bookmark-thumbnail"
@@ -30,6 +32,7 @@ _SIGNED = ".kg-callout-emoji"
 def normalize_markup(tree: LexborHTMLParser) -> None:
     """Change the tree so that it expresses with HTML's own elements what platforms express with classes."""
     _open_forms(tree)
+    normalize_builders(tree)
     for box, caption in _CAPTIONED:
         for node in tree.css(box):
             _make_figure(tree, node, node.css_first(caption))

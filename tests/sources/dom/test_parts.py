@@ -8,9 +8,10 @@ from itertools import product
 import pytest
 
 from converter.article import Image, Paragraph
+from converter.sources.dom.links import BaseUrls
 from converter.sources.dom.srcset import srcset_candidates
 from converter.sources.pieces import Heading, Piece
-from tests.sources.documents import pieces
+from tests.sources.documents import HERE, pieces
 
 DATA = "data:image/gif;base64,R0lGODlhAQABAPAAAPLy8gAAACH5BAAAAAAALAAAAAABAAEAAAICRAEAOw=="
 REAL = "https://cdn.example.org/w_400,h_300/inhaler.webp"
@@ -209,3 +210,18 @@ TABS = [
 def test_each_sheet_behind_a_tab_has_its_label(markup: str) -> None:
     found = pieces(f"<p>Doses.</p>{markup.format('<p>Take two tablets.</p>', '<p>Take one tablet.</p>')}<p>Rest.</p>")
     assert texts(found) == ["Doses.", "Adults", "Take two tablets.", "Children", "Take one tablet.", "Rest."]
+
+
+def test_a_sign_that_shows_whether_an_answer_is_open_is_no_text() -> None:
+    button = "<h3><button aria-expanded='false' aria-controls='p'><span>Worry?</span><span aria-hidden='true'>+</span>"
+    body = f"{button}</button></h3><div id='p' role='region'><p>Take 2 <span aria-hidden='true'>+</span> 1.</p></div>"
+    assert texts(pieces(body)) == ["Worry?", "Take 2 + 1."]
+    assert texts(pieces("<div role='button' aria-expanded='false'>Worry?</div><p>Call.</p>")) == ["Worry?", "Call."]
+
+
+@pytest.mark.parametrize("base", [BaseUrls(None, None), HERE])
+def test_a_link_from_a_picture_to_itself_is_no_loss(base: BaseUrls) -> None:
+    for picture in ("<a href='a.png'><img src='a.png'></a>", "<figure><a href='a.png'><img src='a.png'></a></figure>"):
+        found = pieces(picture, base)
+        assert [image.href for image in images(found)] == [None]
+        assert not [note for piece in found for note in piece.notes]
