@@ -82,10 +82,12 @@ def _named(done: Imported, segment_id: str) -> str:
 def _show_waiting_again(others: Iterable[WaitingAgain]) -> None:
     for other in others:
         name = f"{other.slug}  {other.language}"
-        if other.segments:
+        if other.damaged:
+            echo(f"{name}: is damaged; its handouts are gone until “convert review restore {other.slug}”", err=True)
+        elif other.segments:
             echo(f"{name}: waits again, for sentences of it that were taken back: {other.segments}", err=True)
         else:
-            echo(f"{name}: is damaged; its handouts are gone until “convert review restore {other.slug}”", err=True)
+            echo(f"{name}: its earlier approval counts no more, for a sentence of it was taken back", err=True)
 
 
 def show_decision(done: Decision, what: str, *, as_json: bool) -> None:

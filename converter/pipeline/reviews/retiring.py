@@ -12,6 +12,7 @@ from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.events import event, reopened_changes
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import stored_posts
+from converter.pipeline.stored.record import ReviewRecord
 from converter.pipeline.stored.retirements import TakenBack, found_against, taken_back
 from converter.review import Event, Reviewer, reopen
 from converter.settings import Settings
@@ -23,7 +24,9 @@ class WaitingAgain(Model):
     slug: str
     language: str
     segments: int
-    """How many; 0 for a damaged edition, which nobody can judge: its handouts are gone until it is restored."""
+    """How many; 0 where it was approved with one that the post does not have at present."""
+    damaged: bool = False
+    """True where nobody can judge it: its handouts are gone until it is restored."""
 
 
 def retire_elsewhere(settings: Settings, stored: StoredEdition, *events: Event) -> tuple[WaitingAgain, ...]:
@@ -49,7 +52,27 @@ def reopened_here(
     """
     taken = taken_back(events)
     found = {name: said for name, said in found_against(before, taken, slug).items() if name not in but}
-    after = reopen(before, found)
+    return _told(before, reopen(before, found), taken, slug)
+
+
+def _reopened(
+    before: Translation, taken: tuple[TakenBack, ...], slug: str, record: ReviewRecord
+) -> tuple[Translation, tuple[Event, ...]]:
+    """As ``reopened_here``, for another post than ``slug``, with the record of its review.
+
+    Also where it was approved with such a sentence and has lost it since: an edit that is taken back would revive that.
+    """
+    after = reopen(before, found_against(before, taken, slug))
+    if after.approval and taken:
+        approved = record.approved_translation(before.history)
+        if approved is None or found_against(approved, taken, slug):
+            after = after.model_copy(update={"approval": None})
+    return _told(before, after, taken, slug)
+
+
+def _told(
+    before: Translation, after: Translation, taken: tuple[TakenBack, ...], slug: str
+) -> tuple[Translation, tuple[Event, ...]]:
     if after == before:
         return before, ()
     last = taken[-1].event
@@ -67,7 +90,8 @@ def reopened_by_others(
         if translation.language in other.tags():
             with contextlib.suppress(HistoryDamaged):
                 events = other.record(translation.language).history(None).events
-                translation, more = reopened_here(translation, events, other.slug)
+                taken = taken_back(events)
+                translation, more = _reopened(translation, taken, other.slug, post.record(translation.language))
                 told += more
     return translation, tuple(told)
 
@@ -80,27 +104,24 @@ def _retire_in(post: StoredPost, stored: StoredEdition, taken: tuple[TakenBack, 
     except (PostDamaged, HistoryDamaged):
         with _locked(post, stored):
             post.outputs.invalidate(stored.tag, handouts=True, remove=True)
-        return WaitingAgain(slug=post.slug, language=stored.tag, segments=0)
+        return WaitingAgain(slug=post.slug, language=stored.tag, segments=0, damaged=True)
 
 
 def _reopen(post: StoredPost, stored: StoredEdition, taken: tuple[TakenBack, ...]) -> WaitingAgain | None:
     """Reopen what was taken back in ``stored``; the post is locked only where it has any of it."""
-    if not _found(post, stored, taken):
+    edition = post.stored_edition(stored.tag)
+    if edition.translation.source_language != stored.translation.source_language:
         return None
-    with _locked(post, stored):
-        found = _found(post, stored, taken)
-        edition = post.stored_edition(stored.tag)
-        after, told = reopened_here(edition.translation, [one.event for one in taken], stored.slug)
-        if told:
-            edition.save(after, *told)
-    return WaitingAgain(slug=post.slug, language=stored.tag, segments=len(found))
-
-
-def _found(post: StoredPost, stored: StoredEdition, taken: tuple[TakenBack, ...]) -> Collection[str]:
-    translation = post.stored_edition(stored.tag).translation
-    if translation.source_language != stored.translation.source_language:
-        return ()
-    return found_against(translation, taken, stored.slug)
+    if _reopened(edition.translation, taken, stored.slug, edition.record)[1]:
+        with _locked(post, stored):
+            edition = post.stored_edition(stored.tag)
+            after, told = _reopened(edition.translation, taken, stored.slug, edition.record)
+            if told:
+                edition.save(after, *told)
+    elif not found_against(edition.translation, taken, stored.slug):
+        return None  # else it waits already, because of a run that was ended before its decision counted
+    segments = len(found_against(edition.translation, taken, stored.slug))
+    return WaitingAgain(slug=post.slug, language=stored.tag, segments=segments)
 
 
 @contextlib.contextmanager

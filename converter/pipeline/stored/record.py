@@ -115,6 +115,11 @@ class ReviewRecord:
         approvals = [event.edition for event in self.history(None).events if event.edition]
         return self._load(_APPROVED, approvals[-1], Edition).content if approvals else None
 
+    def approved_translation(self, head: str | None) -> Translation | None:
+        """Return the copy of the translation that was approved last; ``None`` as above. Raises ``HistoryDamaged``."""
+        names = [event.translation for event in self.history(head).events if event.edition and event.translation]
+        return self._load(_DECIDED, names[-1], Translation).content if names else None
+
     def last_copy(self, head: str | None) -> Translation | None:
         """Return the newest translation whose copy is whole; ``None`` where there is none.
 

@@ -25,12 +25,15 @@ class TakenBack(NamedTuple):
 
 
 def taken_back(events: Collection[Event]) -> tuple[TakenBack, ...]:
-    """Return what these events took back and none of the later ones approved, in their order."""
+    """Return what these events took back and none of the later ones approved, in their order.
+
+    Who objects to a sentence in one place and approves it in another one, in the same file, has taken it back.
+    """
     found: dict[tuple[str, str], TakenBack] = {}
     for event in events:
         for change in event.segments:
             known = found.get((change.source, change.after))
-            if event.action == "approved" and known and event.when > known.event.when:
+            if event.action == "approved" and known and not (event.read and event.read == known.event.read):
                 del found[change.source, change.after]
             elif target := _target(event, change):
                 found[change.source, target] = TakenBack(event, change, target)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from converter.article import Translation, plain_text, segment_state
+from converter.pipeline.clock import WallClock, now
 from converter.pipeline.posts.fetching import Job, fetch_handouts
 from converter.pipeline.reviews.decisions import EditionName, approve_edition
 from converter.pipeline.stored.edition import StoredEdition
@@ -25,9 +26,9 @@ Do not worry.
 """
 
 
-def fetched(settings: Settings, engine: CountingEngine, text: str, *tags: str) -> None:
+def fetched(settings: Settings, engine: CountingEngine, text: str, *tags: str, clock: WallClock = now) -> None:
     job = Job("-", languages=tags or ("es",), formats=("txt",), source_language="en", stdin=text.encode())
-    fetch_handouts(job, settings, [engine])
+    fetch_handouts(job, settings, [engine], clock=clock)
 
 
 def edition(folder: PostFolder) -> StoredEdition:

@@ -139,6 +139,18 @@ def test_other_words_other_languages_and_other_posts_stay(
     }  # fmt: skip
 
 
+@ways
+def test_an_edit_that_is_taken_back_revives_no_approval_of_what_was_taken_back(
+    settings: Settings, engine: CountingEngine, heat: PostFolder, take_back: TakeBack
+) -> None:
+    words = "# Heat\n\nDrink water.\n\nRest now.\n"
+    fetched(settings, engine, words.replace("Drink water.", ""))
+    assert state(heat) == "outdated"
+    assert take_back(settings, at(9)) == (WaitingAgain(slug="heat", language="es", segments=0),)
+    fetched(settings, engine, words)
+    assert (state(heat), BO.name in text(heat)) == ("in-review", False)
+
+
 def test_a_draft_with_the_sentence_gets_the_warning_too(
     settings: Settings, engine: CountingEngine, folder: PostFolder
 ) -> None:
@@ -200,7 +212,7 @@ def test_a_damaged_post_claims_nothing_until_it_is_restored_and_then_waits(
 ) -> None:
     file = heat.path / "es/translation.json"
     file.write_bytes(b"{")
-    assert object_to(settings, at(9)) == (WaitingAgain(slug="heat", language="es", segments=0),)
+    assert object_to(settings, at(9)) == (WaitingAgain(slug="heat", language="es", segments=0, damaged=True),)
     assert not (heat.path / "es/handout.txt").exists()
     assert file.read_bytes() == b"{", "it is not written over"
     restore(settings, "heat")
