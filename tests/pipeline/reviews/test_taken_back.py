@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from converter.article import is_approved, plain_text
-from converter.errors import Busy, NotApproved
+from converter.article import Span, is_approved, plain_text
+from converter.errors import Busy, NotApproved, NothingToExport
 from converter.pipeline.clock import WallClock
 from converter.pipeline.reviews.board import board, edition_history
 from converter.pipeline.reviews.decisions import EditionName, approve_edition, withdraw_edition
@@ -22,6 +22,8 @@ from converter.pipeline.reviews.importing import EditionFilter, import_review
 from converter.pipeline.reviews.restoring import restore
 from converter.pipeline.reviews.retiring import WaitingAgain
 from converter.pipeline.site.publishable import publishable
+from converter.pipeline.stored.post import StoredPost
+from converter.pipeline.translations.memory import export_memory
 from converter.review import Reviewer
 from converter.settings import Settings
 from converter.translate.memory import open_memory
@@ -233,7 +235,7 @@ class Ended(BaseException):
     """As a signal would be: nobody catches it."""
 
 
-@contextmanager
+@contextlib.contextmanager
 def ended(monkeypatch: pytest.MonkeyPatch, moment: int) -> Iterator[None]:
     """End the run before its change number ``moment`` on the disk, from 0."""
     count = [0]
@@ -288,3 +290,25 @@ def test_ended_anywhere_no_handout_claims_what_was_taken_back(
             assert counts
             return
     pytest.fail("it has more moments")
+
+
+@ways
+def test_the_next_post_and_other_programs_do_not_get_it(
+    settings: Settings, engine: CountingEngine, folder: PostFolder, take_back: TakeBack
+) -> None:
+    (drink,) = (each.id for each in stored(folder).segments if plain_text(each.source) == "Drink water.")
+    bad = {"target": (Span(text="no"),)}
+    segments = [each.model_copy(update=bad) if each.id == drink else each for each in stored(folder).segments]
+    StoredPost(folder).save_translation(stored(folder).model_copy(update={"segments": tuple(segments)}))
+    approve_edition(settings, NAME, ANA, [each.id for each in stored(folder).segments], clock=at(8))
+    file = settings.output.parent / "ours.tmx"
+    export_memory(file, settings.output, approved_only=True)
+    assert "<seg>no</seg>" in file.read_text(encoding="utf-8")
+    take_back(settings, at(9))
+    with contextlib.suppress(NothingToExport):
+        file.unlink()
+        export_memory(file, settings.output, approved_only=True)
+    assert not file.exists() or "<seg>no</seg>" not in file.read_text(encoding="utf-8")
+    fetched(settings, engine, "# Heat\n\nDrink water.\n\nRest now.\n")
+    targets = [plain_text(each.target) for each in stored(PostFolder(settings.output / "heat")).segments]
+    assert "no" not in targets
