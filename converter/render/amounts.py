@@ -149,7 +149,7 @@ def held(text: str, tag: str, room: int = PAPER, blank: str = NO_BREAK_SPACE) ->
     place = 0
     for character in text:
         isolate = ord(character) in _NO_ISOLATES
-        parts.append(character if isolate or place not in found else _joined(character, blank))
+        parts.append(character if isolate or place not in found else _no_break(character, bare[place - 1], blank))
         # An isolate ends between a joint and the character before it.
         found.discard(place)
         place += not isolate
@@ -163,7 +163,9 @@ def joints(text: str, tag: str, room: int = PAPER) -> set[int]:
 
 def joined(text: str, places: set[int], start: int, end: int) -> str:
     """Return a part of a text with no-break characters at the places."""
-    return "".join(_joined(text[place]) if place in places else text[place] for place in range(start, end))
+    return "".join(
+        _no_break(text[place], text[place - 1]) if place in places else text[place] for place in range(start, end)
+    )
 
 
 def joint_at(text: str, place: int) -> int:
@@ -171,8 +173,12 @@ def joint_at(text: str, place: int) -> int:
     return place - 1 if text[place - 1] == " " else place
 
 
-def _joined(character: str, blank: str = NO_BREAK_SPACE) -> str:
-    return blank if character == " " else WORD_JOINER + character
+def _no_break(character: str, before: str, blank: str = NO_BREAK_SPACE) -> str:
+    """Return what keeps a character on the line of the one before it."""
+    if character != " ":
+        return WORD_JOINER + character
+    # A line may begin with a no-break space after a hyphen (UAX 14, LB12a).
+    return WORD_JOINER + blank if before in _AFTER_THESE else blank
 
 
 def _joints(text: str, amount: Amount, room: int) -> Iterator[int]:

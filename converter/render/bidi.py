@@ -45,7 +45,7 @@ _LETTER = RIGHT_TO_LEFT.pattern
 # A number after other words, which counts what follows: "3" in "500 mg, 3 مرات" and "Tylenol 3 مرات".
 _COUNTING = re.compile(
     r"(?:(?<=[A-Za-zµÀ-ÖØ-öø-ɏͰ-Ͽ℃℉%°)\]])(?<!\b[xX])[,;:.!?]?|[,;:.!?])[ \u00a0\u202f]+"
-    r"(\d[\d.,\u066b\u066c]*[¼-¾⅐-⅞]?)$"
+    rf"((?:[{_COMPARING}]=?[ \u00a0\u202f]?)?\d[\d.,\u066b\u066c]*[¼-¾⅐-⅞]?)$"
 )
 _COUNTED = re.compile(rf"[ \u00a0\u202f]?{_LETTER}")
 _OF_NEXT = re.compile(r"[ \u00a0\u202f]?[/+°]+$")
@@ -53,6 +53,9 @@ _OF_NEXT = re.compile(r"[ \u00a0\u202f]?[/+°]+$")
 
 
 _TURNED = str.maketrans("→⇒⟶⟹➡", "←⇐⟵⟸⬅")
+
+
+_RIGHT_TO_LEFT_RUN = re.compile(rf"{_LETTER}(?:[ \u00a0\u200c\u200d.,:;!?'\"-]*{_LETTER})*(?:[-‐‑–]\d+(?:[.,:/]\d+)*)?")
 
 
 class BidiRun(NamedTuple):
@@ -83,6 +86,14 @@ def isolates(text: str) -> Iterator[tuple[int, int]]:
         yield from (part for part in _parts(text, start, end) if _NEEDS.search(text[slice(*part)]))
 
 
+def right_to_left_isolates(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where right-to-left words in left-to-right text begin and end, with a number that a hyphen joins to them.
+
+    A number after such a word would stand on its other side: "אבג 5 mg" would read "5 אבג mg" (UAX 9, W7 and N0).
+    """
+    return (match.span() for match in _RIGHT_TO_LEFT_RUN.finditer(text))
+
+
 def turned_arrows(text: str) -> str:
     """Turn the arrows of right-to-left text that point against it, but for those in left-to-right runs.
 
@@ -91,6 +102,11 @@ def turned_arrows(text: str) -> str:
     if text.translate(_TURNED) == text:
         return text
     return "".join(run.text if run.isolate else run.text.translate(_TURNED) for run in bidi_runs(text))
+
+
+def with_right_to_left_isolates(text: str) -> str:
+    """Return left-to-right text with isolate characters around its right-to-left words."""
+    return _RIGHT_TO_LEFT_RUN.sub(rf"{FSI}\g<0>{PDI}", text)
 
 
 def isolated(text: str) -> str:

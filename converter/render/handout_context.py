@@ -9,7 +9,7 @@ from converter.languages import REGISTRY, Language
 from converter.render.bidi import FSI, PDI, isolated
 from converter.render.bilingual import source_of
 from converter.render.handout import Fact, Handout
-from converter.render.inline import Medium, linked, print_spans, scope, screen_spans, whole
+from converter.render.inline import Medium, print_spans, scope, screen_spans, whole
 from converter.render.links import safe_link, safe_relative, shows_address
 from converter.render.options import RenderOptions
 from converter.render.tables import Column, column_names, fits_paper, needed_ems, record_rows
@@ -72,12 +72,10 @@ class HandoutContext(TemplateContext):
     def _drawn(self, spans: Spans, shown: Language) -> Markup:
         if self.medium == "screen":
             return screen_spans(spans, shown)
-        parts = []
-        for href, inside in linked(spans):
-            parts.append(print_spans(inside, shown))
-            if href and not shows_address(plain_text(inside), href):
-                parts.append(self.reference(href))
-        return Markup("").join(parts)
+        return print_spans(spans, shown, self._reference_after)
+
+    def _reference_after(self, href: str, text: str) -> Markup:
+        return Markup("") if shows_address(text, href) else self.reference(href)
 
     def reference(self, href: str) -> Markup:
         """Return a mark with the number that the address has in the list of links at the end."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import Literal, NamedTuple
 
@@ -14,6 +14,7 @@ from converter.article import Span, Spans, plain_text
 from converter.languages import Language, find_language, language_or_unknown
 from converter.render.amounts import (
     NARROW,
+    PAPER,
     Amount,
     amounts,
     can_part,
@@ -24,18 +25,28 @@ from converter.render.amounts import (
     pieces,
     with_punctuation,
 )
-from converter.render.bidi import direction_of, isolated, isolates, turned_arrows
+from converter.render.bidi import (
+    direction_of,
+    isolated,
+    isolates,
+    right_to_left_isolates,
+    turned_arrows,
+    with_right_to_left_isolates,
+)
 from converter.render.links import safe_link
 from converter.render.stretches import Stretch, cut, tagged
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_THAI = re.compile("[\u0e00-\u0e7f]")
 _FOREIGN = "\ufffc"
 """OBJECT REPLACEMENT CHARACTER, for the letters of a part in another language, which is drawn by itself."""
 _ISOLATE = (Markup('<bdi dir="ltr">'), Markup("</bdi>"))
+_RTL_ISOLATE = (Markup('<bdi dir="rtl">'), Markup("</bdi>"))
 _AMOUNT = (Markup('<span class="amount">'), Markup("</span>"))
 _WIDE_AMOUNT = (Markup('<span class="amounts">'), Markup("</span>"))
 
 Medium = Literal["screen", "print"]
+Reference = Callable[[str, str], Markup]
 
 
 def screen_spans(spans: Spans, shown: Language) -> Markup:
@@ -43,12 +54,13 @@ def screen_spans(spans: Spans, shown: Language) -> Markup:
     return _drawn(spans, shown, "screen")
 
 
-def print_spans(spans: Iterable[Span], shown: Language) -> Markup:
+def print_spans(spans: Iterable[Span], shown: Language, reference: Reference | None = None) -> Markup:
     """Return the spans as HTML for the PDF, where a link may only hold text (PDF/UA-1, 7.18.5).
 
-    A link's marks become classes, and characters take the place of elements in it.
+    A link's marks become classes, and characters take the place of elements in it. ``reference`` returns what stands
+    after a link, by its address and its text.
     """
-    return _drawn(tuple(spans), shown, "print")
+    return _drawn(tuple(spans), shown, "print", reference)
 
 
 def linked(spans: Iterable[Span]) -> Iterator[tuple[str | None, Spans]]:
@@ -80,36 +92,39 @@ def scope(tag: str, text: str, shown: Language) -> Markup:
 def whole(text: str, shown: Language) -> str:
     """Return a text for a place without elements: with no-break characters in its amounts, and isolates."""
     text = held(text, shown.tag)
-    return isolated(turned_arrows(text)) if shown.direction == "rtl" else text
+    return isolated(turned_arrows(text)) if shown.direction == "rtl" else with_right_to_left_isolates(text)
 
 
 class _Part(NamedTuple):
     """A span, or neighbours in another language."""
 
     text: str
-    span: Span
+    spans: Spans
     href: str | None
     drawn: Markup | None = None
     """The whole, if it is in another language."""
 
 
-def _drawn(spans: Spans, shown: Language, medium: Medium) -> Markup:
+def _drawn(spans: Spans, shown: Language, medium: Medium, reference: Reference | None = None) -> Markup:
     parts = list(_parts(spans, shown, medium))
     edges = [0, *accumulate(len(part.text) for part in parts)]
     text = "".join(part.text for part in parts)
     links = list(_links(parts, edges, medium))
-    runs = [Stretch(*run, *_ISOLATE) for run in isolates(text)] if shown.direction == "rtl" else []
+    find_runs, isolate = (isolates, _ISOLATE) if shown.direction == "rtl" else (right_to_left_isolates, _RTL_ISOLATE)
+    runs = [Stretch(*run, *isolate) for run in find_runs(text)]
     if medium == "print":
         # In a link, characters take the place of elements.
         runs = _not_within(runs, links)
-        stretches, no_break = runs, joints(text, shown.tag)
+        around = _not_within(_thai_amounts(text, shown.tag), links) if _THAI.search(text) else []
+        stretches, no_break = [*runs, *cut(around, links)], joints(text, shown.tag)
     else:
         links = list(cut(links, runs))
         around, no_break = _amounts(text, shown, links, runs)
         stretches = [*links, *runs, *around]
     if shown.direction == "rtl":
         text = turned_arrows(text)
-    tokens = []
+    marks = _references(parts, edges, reference) if reference else []
+    tokens: list[Markup] = []
     place = 0
     for token in tagged(stretches, edges):
         if isinstance(token, Markup):
@@ -117,8 +132,21 @@ def _drawn(spans: Spans, shown: Language, medium: Medium) -> Markup:
             continue
         while edges[place + 1] <= token[0]:
             place += 1
+        while marks and marks[0][0] <= token[0]:
+            tokens.append(marks.pop(0)[1])
         tokens.append(_piece(parts[place], joined(text, no_break, *token), shown, medium))
-    return Markup("").join(tokens)
+    return Markup("").join([*tokens, *(mark for _, mark in marks)])
+
+
+def _references(parts: Sequence[_Part], edges: Sequence[int], reference: Reference) -> list[tuple[int, Markup]]:
+    """Return what stands after each link, by the place where the link ends."""
+    found = []
+    for href, group in groupby(enumerate(parts), key=lambda each: each[1].href):
+        inside = list(group)
+        if href:
+            words = "".join(plain_text(part.spans) for _, part in inside)
+            found.append((edges[inside[-1][0] + 1], reference(href, words)))
+    return found
 
 
 def _amounts(
@@ -141,7 +169,7 @@ def _parts(spans: Spans, shown: Language, medium: Medium) -> Iterator[_Part]:
             inside = tuple(neighbours)
             attributes = scope(tag, plain_text(inside), shown) if tag else Markup("")
             if not attributes:
-                yield from (_Part(span.text, span, href) for span in inside if span.text)
+                yield from (_Part(span.text, (span,), href) for span in inside if span.text)
                 continue
             own = language_or_unknown(tag)
             for some in [(span,) for span in inside] if medium == "print" and href else [inside]:
@@ -150,7 +178,7 @@ def _parts(spans: Spans, shown: Language, medium: Medium) -> Iterator[_Part]:
                 else:
                     bare = tuple(span.model_copy(update={"language": None, "href": None}) for span in some)
                     drawn = Markup("<span{}>{}</span>").format(attributes, _drawn(bare, own, medium))
-                yield _Part(_FOREIGN * len(plain_text(some)), some[0], href, drawn)
+                yield _Part(_FOREIGN * len(plain_text(some)), some, href, drawn)
 
 
 def _links(parts: Sequence[_Part], edges: Sequence[int], medium: Medium) -> Iterator[Stretch]:
@@ -174,6 +202,15 @@ def _not_within(stretches: Iterable[Stretch], links: Sequence[Stretch]) -> list[
     return found
 
 
+def _thai_amounts(text: str, tag: str) -> Iterator[Stretch]:
+    """Yield elements around amounts for Pango, which breaks lines in Thai text at no-break characters, too."""
+    for amount in amounts(text, tag):
+        start = amount.start
+        for piece in pieces(text[amount.start : amount.end], PAPER):
+            yield Stretch(*with_punctuation(text, start, start + len(piece.rstrip())), *_AMOUNT)
+            start += len(piece)
+
+
 def _around(amount: Amount, text: str) -> Iterator[Stretch]:
     """Yield the elements around an amount: around its pieces, too, if the narrowest line has no room for it."""
     inside = pieces(text[amount.start : amount.end], NARROW)
@@ -181,10 +218,7 @@ def _around(amount: Amount, text: str) -> Iterator[Stretch]:
         yield Stretch(*with_punctuation(text, *amount), *_WIDE_AMOUNT)
     start = amount.start
     for piece in inside:
-        before, after = _AMOUNT
-        if start > amount.start and not text[start - 1].isspace():
-            before = Markup("<wbr>") + before
-        yield Stretch(start, start + len(piece.rstrip()), before, after)
+        yield Stretch(start, start + len(piece.rstrip()), *_AMOUNT)
         start += len(piece)
 
 
@@ -192,9 +226,9 @@ def _piece(part: _Part, text: str, shown: Language, medium: Medium) -> Markup:
     if part.drawn is not None:
         return part.drawn
     if medium == "print" and part.href:
-        return _print_link(part.span, text, part.href, shown)
+        return _print_link(part.spans[0], text, part.href, shown)
     inner = Markup("<br>").join(map(escape, text.split("\n")))
-    for mark in reversed(part.span.marks):
+    for mark in reversed(part.spans[0].marks):
         inner = Markup("<{0}>{1}</{0}>").format(mark, inner)
     return inner
 

@@ -14,8 +14,8 @@ from converter.render.epub.addresses import valid_address
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LINK = "{http://www.w3.org/1999/xhtml}a"
 _SPAN = "{http://www.w3.org/1999/xhtml}span"
-_VOID = re.compile(r"<(br|hr|img|link|meta|wbr)\b([^<>]*)>")
-_VOID_TAGS = frozenset(f"{{http://www.w3.org/1999/xhtml}}{name}" for name in ("br", "hr", "img", "link", "meta", "wbr"))
+_VOID = re.compile(r"<(br|hr|img|link|meta)\b([^<>]*)>")
+_VOID_TAGS = frozenset(f"{{http://www.w3.org/1999/xhtml}}{name}" for name in ("br", "hr", "img", "link", "meta"))
 
 
 class Xhtml(NamedTuple):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from converter.article import (
@@ -21,12 +21,12 @@ from converter.article import (
     Table,
     plain_text,
 )
-from converter.render.amounts import NARROW, held
+from converter.render.amounts import held
 from converter.render.bidi import LRI, PDI
 from converter.render.handout import Handout
 from converter.render.inline import linked
 from converter.render.links import safe_link, shows_address
-from converter.render.text.lines import HELD_BLANK, Frame, Run, TextLine, collapse_breaks, directed, shielded
+from converter.render.text.lines import HELD_BLANK, Frame, Run, TextLine, apart, collapse_breaks, directed
 from converter.render.text.tables import columns
 from converter.render.wrap import cells
 
@@ -58,12 +58,28 @@ class TextBlocks:
     def spans(self, spans: Spans) -> tuple[Run, ...]:
         """Return the spans' text; each link is followed by its number in brackets unless its text shows the address."""
         runs: list[Run] = []
+        marks: dict[int, str] = {}
         for href, group in linked(spans):
             for tag, inside in groupby(group, key=lambda span: span.language):
-                runs.append(Run(directed("".join(map(_marked, inside)), self._handout.language, tag), tag))
+                runs.append(Run("".join(map(_marked, inside)), tag))
             if href:
-                runs.append(Run(self._mark("".join(map(_marked, group)), href)))
-        return tuple(run for run in runs if run.text)
+                marks[len(runs)] = self._mark("".join(map(_marked, group)), href)
+        return tuple(run for run in self._directed_runs(runs, marks) if run.text)
+
+    def _directed_runs(self, runs: Sequence[Run], marks: Mapping[int, str]) -> Iterator[Run]:
+        """Yield the runs with isolates, which go around neighbours in the handout's language as if they were one text.
+
+        ``marks`` holds what stands after links, by the number of runs before it.
+        """
+        place = 0
+        for tag, group in groupby(runs, key=lambda run: run.language):
+            texts = [run.text for run in group]
+            shown = self._handout.language
+            whole = directed("".join(texts), shown, tag)
+            for text in apart(whole, texts):
+                place += 1
+                yield Run(text, tag)
+                yield Run(marks.get(place, ""))
 
     def blocks(self, blocks: Iterable[Block], frames: tuple[Frame, ...] = ()) -> list[TextLines]:
         """Return one chunk of lines for every paragraph, list, table row and so on; empty lines go between chunks."""
@@ -158,14 +174,13 @@ class TextBlocks:
     ) -> TextLines | None:  # fmt: skip
         if self._width is None:
             return None
-        texts = [[[self._whole(cell) for cell in row] for row in part] for part in (header, rows)]
         room = self._width - sum(cells(frame.rest) for frame in frames)
+        texts = [[[self._whole(cell, room) for cell in row] for row in part] for part in (header, rows)]
         lines = columns(texts[0], texts[1], room)
         return None if lines is None else [TextLine((Run(line),), frames, kept=True) for line in lines]
 
-    def _whole(self, cell: tuple[Run, ...]) -> str:
-        shown = self._handout.language
-        return held(shielded(TextLine(cell).text, shown), shown.tag, NARROW, HELD_BLANK)
+    def _whole(self, cell: tuple[Run, ...], room: int) -> str:
+        return held(TextLine(cell).text, self._handout.language.tag, room // 2, HELD_BLANK)
 
     def _cells(self, row: Row) -> list[tuple[Run, ...]]:
         return [collapse_breaks(self.spans(cell.spans)) for cell in row.cells]

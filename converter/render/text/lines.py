@@ -6,11 +6,11 @@ A line here is a logical one, such as a paragraph or the beginning of a list ite
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from converter.languages import Language
-from converter.render.bidi import FSI, LRI, PDI, RIGHT_TO_LEFT, direction_of, isolated
+from converter.render.bidi import FSI, LRI, PDI, direction_of, isolated, with_right_to_left_isolates
 
 ISOLATES = str.maketrans(dict.fromkeys((LRI, FSI, PDI), ""))
 """A table for ``str.translate`` that removes the isolate characters."""
@@ -85,7 +85,7 @@ def directed(text: str, language: Language, part: str | None = None) -> str:
     if part and text.strip() and direction_of(text) != language.direction:
         return f"{FSI}{text}{PDI}"
     if language.direction == "ltr":
-        return text
+        return with_right_to_left_isolates(text)
     parts = []
     for index, piece in enumerate(_ADDRESS.split(text)):
         if index % 2:
@@ -96,16 +96,25 @@ def directed(text: str, language: Language, part: str | None = None) -> str:
     return "".join(parts)
 
 
+def apart(whole: str, texts: Sequence[str]) -> list[str]:
+    """Cut a text with isolate characters in it at the ends of the texts that it was made of."""
+    found = []
+    place = 0
+    for text in texts:
+        start = place
+        for character in text:
+            while whole[place] != character:
+                place += 1
+            place += 1
+        while place < len(whole) and whole[place] == PDI:
+            place += 1
+        found.append(whole[start:place])
+    return found
+
+
 def released(line: str) -> str:
     """Return a wrapped line with plain spaces, and without the no-break characters that held its amounts together."""
     return line.translate(_RELEASED)
-
-
-def shielded(text: str, language: Language) -> str:
-    """Isolate the text of a table cell, so that its neighbours on the line cannot change its order."""
-    if language.direction == "ltr" and RIGHT_TO_LEFT.search(text):
-        return f"{FSI}{text}{PDI}"
-    return text
 
 
 def closed(lines: Iterable[str], indent: int = 0) -> list[str]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from converter.render.text.lines import closed, released
+from converter.render.line_breaks import is_unspaced
+from converter.render.text.lines import HELD_BLANK, closed, released
 from converter.render.wrap import cells, wrap
 
 _GAP = "  "
@@ -45,7 +46,7 @@ def _widths(body: Sequence[Sequence[str]], room: int) -> list[int] | None:
     natural = [max(1, *map(cells, column)) for column in texts]
     if sum(natural) <= room:
         return natural
-    widths = [max(cells(line) for text in column for line in wrap(text, _NARROWEST)) for column in texts]
+    widths = [max(cells(line) for text in column for line in wrap(text, _least(text))) for column in texts]
     widths = [max(1, width) for width in widths]
     if sum(widths) > room:
         return None
@@ -55,6 +56,12 @@ def _widths(body: Sequence[Sequence[str]], room: int) -> list[int] | None:
         )
         widths[-neediest] += 1
     return widths
+
+
+def _least(text: str) -> int:
+    """Return the width that a text is wrapped to in its narrowest column: an amount is never cut for it."""
+    held = [word for word in text.split() if HELD_BLANK in word and not any(map(is_unspaced, word))]
+    return max([_NARROWEST, *map(cells, held)])
 
 
 def _wrapped(text: str, width: int) -> list[str]:

@@ -1,0 +1,101 @@
+"""Pages as an eye reads them: of each amount the signs in their order, on one line, in every language and format.
+
+The order is that of the places where the browser and the PDF draw, and for plain text that of FriBidi's implementation
+of UAX 9; what must be seen is stated by hand in `eye_amounts.py`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+from playwright.sync_api import Browser, Page, ViewportSize
+
+from converter.formats import PROFILES, Format, Profile
+from converter.languages import REGISTRY
+from converter.render import RenderOptions, render
+from tests.render.eye import browser_lines, pdf_lines, text_lines
+from tests.render.eye_amounts import amounts_of, made, unseen
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+
+NARROW: ViewportSize = {"width": 320, "height": 800}
+PAPER: ViewportSize = {"width": 643, "height": 900}
+"""CSS pixels between the margins of A4."""
+COLUMN = 320
+GAP = 20
+COLUMNS = f"""
+html {{ width: {COLUMN}px; height: 520px; column-width: {COLUMN}px; column-gap: {GAP}px; column-fill: auto; margin: 0 }}
+body {{ margin: 0 }}
+"""
+"""What reading systems add to the style sheet to show pages."""
+OTHERS = ("ar", "he", "km", "zh-Hans", "ru")
+"""Languages whose large and bilingual profiles are looked at, too."""
+CASES: list[tuple[str, Profile]] = [(tag, "clear") for tag in REGISTRY]
+CASES += [(tag, profile) for tag in OTHERS for profile in ("large", "bilingual")]
+
+
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    with browser.new_context(offline=True) as context:
+        yield context.new_page()
+
+
+def rendered(tag: str, form: Format, profile: Profile = "clear") -> bytes:
+    return render(made(tag), form, RenderOptions(profile=profile))
+
+
+def missing(tag: str, lines: list[str]) -> list[str]:
+    return unseen(amounts_of(tag), lines)
+
+
+def test_in_a_browser(window: Page, tmp_path: Path) -> None:
+    """On a narrow screen, and on paper; no page is wider than the screen."""
+    found = {}
+    for tag, profile in CASES:
+        path = tmp_path / "handout.html"
+        path.write_bytes(rendered(tag, "html", profile))
+        window.emulate_media(media="screen")
+        window.set_viewport_size(NARROW)
+        window.goto(path.as_uri())
+        found[tag, profile, "screen"] = missing(tag, browser_lines(window))
+        if window.evaluate("document.documentElement.scrollWidth") > NARROW["width"]:
+            found[tag, profile, "screen"].append("the page is too wide")
+        window.emulate_media(media="print")
+        window.set_viewport_size(PAPER)
+        found[tag, profile, "paper"] = missing(tag, browser_lines(window))
+    assert {case: amounts for case, amounts in found.items() if amounts} == {}
+
+
+def test_in_a_pdf() -> None:
+    sizes = {"clear": 14, "large": 18, "bilingual": 14}
+    found = {
+        (tag, profile): missing(tag, pdf_lines(rendered(tag, "pdf", profile), sizes[profile] * 4 / 3))
+        for tag, profile in CASES
+    }
+    assert {case: amounts for case, amounts in found.items() if amounts} == {}
+
+
+def test_in_the_columns_of_an_epub(window: Page, tmp_path: Path) -> None:
+    found = {}
+    window.emulate_media(media="screen")
+    window.set_viewport_size({"width": COLUMN, "height": 560})
+    for tag in REGISTRY:
+        lines = []
+        with ZipFile(BytesIO(rendered(tag, "epub"))) as book:
+            book.extractall(tmp_path / tag)
+        for path in sorted((tmp_path / tag).rglob("opening.xhtml")) + sorted((tmp_path / tag).rglob("part-*.xhtml")):
+            window.goto(path.as_uri())
+            window.add_style_tag(content=COLUMNS)
+            lines += browser_lines(window, COLUMN + GAP)
+        found[tag] = missing(tag, lines)
+    assert {tag: amounts for tag, amounts in found.items() if amounts} == {}
+
+
+def test_in_plain_text() -> None:
+    cases = [(tag, profile) for tag in REGISTRY for profile, forms in PROFILES.items() if "txt" in forms]
+    found = {(tag, profile): missing(tag, text_lines(rendered(tag, "txt", profile))) for tag, profile in cases}
+    assert {case: amounts for case, amounts in found.items() if amounts} == {}
