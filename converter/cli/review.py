@@ -80,6 +80,17 @@ def export(
     show_next_of(settings, done.slug, done.language)
 
 
+@review.command()
+@_post
+@_language
+@click.option("--file", type=click.Path(path_type=Path), help="The file to write; beside the handouts unless set.")
+@output
+@click.pass_context
+def sheet(context: click.Context, slug: str, tag: str | None, file: Path | None, output: Path | None) -> None:
+    """Write a page to print and to fill in by hand: as “convert review export --format html”."""
+    context.invoke(export, slug=slug, tag=tag, form="html", file=file, output=output, as_json=False)
+
+
 @review.command("import")
 @click.argument("names", nargs=-1, required=True, metavar="FILE | POST [LANGUAGE]")
 @_reviewer

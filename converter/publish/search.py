@@ -2,7 +2,8 @@
 
 Words are folded before they are compared: case, accents and other marks that people leave out when typing are removed.
 The rules are only here; the index carries them to the script, which applies them to what a reader types. A word is
-found by its beginning; in scripts without spaces between words, by any part.
+found by its beginning; in scripts without spaces between words, by any part. A plural in Latin letters finds the
+singular, and a long word that is nowhere finds those that differ from it in a letter or two.
 """
 
 from __future__ import annotations
@@ -39,6 +40,10 @@ _ZEROS = "٠۰०০੦૦๐០၀"
 _REPLACED = _LETTERS | {chr(ord(zero) + n): str(n) for zero in _ZEROS for n in range(10)}
 # The article and the particles that are written as part of a word, if enough of the word is left.
 _PREFIXES = "^(?:(?:[وف]?[بك]?ال|[وف]?لل)(?=.{3})|[הובכלמש](?=[\u05d0-\u05ea]{3}))"
+# What a plural is without its ending, where enough of the word is left: it is then found as the beginning of a word.
+_PLURALS = [["(?<=[a-z]{3})ies$", "y"], ["(?<=[a-z]{3})es$", ""], ["(?<=[a-z]{3})s$", ""]]
+# Words in which a slip can be told from another word: long enough, of letters that stand for sounds.
+_SPELT = "^[a-z\u0430-\u044f\u0451-\u045f\u0491]{5,}$"
 
 # A name in Latin letters is a word of its own, also between Chinese characters.
 _WORDS = f"[{_UNSPACED}]+|[^{_UNSPACED} ]+"
@@ -48,6 +53,8 @@ _RULES = {
     "words": _WORDS,
     "unspaced": f"[{_UNSPACED}]",
     "prefix": _PREFIXES,
+    "plurals": _PLURALS,
+    "spelt": _SPELT,
 }
 _drop, _words, _prefix = map(re.compile, (f"[{_DROPPED}]", _WORDS, _PREFIXES))
 _replace = str.maketrans(_REPLACED)

@@ -74,6 +74,16 @@ class Handout(NamedTuple):
     """The sections of the article."""
 
     @property
+    def facts(self) -> tuple[Fact, ...]:
+        """All that is known about the handout, for its last section."""
+        return (*self.clinic, *self.byline, *self.about)
+
+    @property
+    def has_about(self) -> bool:
+        """Whether that section holds anything: of a text that was pasted without its address, nothing may be known."""
+        return bool(self.facts or self.online or self.interpreter or self.disclaimer)
+
+    @property
     def credit(self) -> str:
         """Who translated, for the metadata of a file, such as “Translated by: …”; empty unless people did."""
         facts = _translators(self.edition, self.strings, self.language)

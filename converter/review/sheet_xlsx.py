@@ -38,7 +38,18 @@ _TEXT = 49
 _IDENTITY = len(COLUMNS)
 _LINE, _HIGHEST = 16, 409
 """Points: height of a line of text, and of the highest possible row."""
-_ALLOWED = {"format_columns": True, "format_rows": True, "autofilter": True, "select_locked_cells": True}
+_ALLOWED = {
+    "format_columns": True,
+    "format_rows": True,
+    "autofilter": True,
+    "select_locked_cells": True,
+    "sort": True,
+    "delete_rows": True,
+}
+"""What may be done to the protected sheet; docs/reviewing.md promises it. Excel sorts and deletes rows of a protected
+sheet only where no cell of them is locked (Microsoft, “Lock or unlock specific areas of a protected worksheet”), so it
+is a rule of each cell that keeps people from typing where nothing is to be typed."""
+_LAST_COLUMN = 16383
 _QUIET, _TO_FILL = "#F2F4F8", "#FFF9E5"
 
 
@@ -52,6 +63,12 @@ class _Cells(NamedTuple):
     correction: Format
     right: Format
     identity: Format
+    name: Format
+    """Of the heading of the column of ids."""
+    outside: Format
+    """Of all that is not in the table."""
+    first: Format
+    """Of the row of the headings, outside of the table."""
 
 
 def xlsx_bytes(
@@ -81,8 +98,9 @@ def xlsx_bytes(
     workbook.set_custom_property("Language", translation.language, "text")
     _write_guide(workbook, [in_xml(line) for line in guide(translation, title, rows, back_engine)])
     table = workbook.add_worksheet(TABLE)
-    _write_table(table, _formats(workbook, translation), translation, rows, identity_heading(translation, export))
-    _set_up(table, title, len(rows))
+    cells = _formats(workbook, translation)
+    _write_table(table, cells, translation, rows, identity_heading(translation, export))
+    _set_up(table, cells, title, len(rows))
     table.activate()
     workbook.close()
     return file.getvalue()
@@ -90,6 +108,7 @@ def xlsx_bytes(
 
 def _formats(workbook: Workbook, translation: Translation) -> _Cells:
     base = {"text_wrap": True, "valign": "top", "num_format": _TEXT, "border": 1, "border_color": "#5C6470"}
+    base |= {"locked": False}
 
     def cell_format(direction: Direction = "ltr", **more: object) -> Format:
         rtl = direction == "rtl"
@@ -98,12 +117,15 @@ def _formats(workbook: Workbook, translation: Translation) -> _Cells:
 
     there = any_language(translation.language).direction
     return _Cells(
-        heading=cell_format(bold=True, bg_color=_QUIET),
+        heading=cell_format(bold=True, bg_color=_QUIET, locked=True),
+        outside=workbook.add_format({"locked": False}),
         plain=cell_format(),
         source=cell_format(any_language(translation.source_language).direction),
         target=cell_format(there),
-        correction=cell_format(there, locked=False, bg_color=_TO_FILL),
-        right=cell_format(locked=False, bg_color=_TO_FILL),
+        correction=cell_format(there, bg_color=_TO_FILL),
+        right=cell_format(bg_color=_TO_FILL),
+        first=workbook.add_format({"locked": True}),
+        name=cell_format(font_size=7, font_color="#5C6470", locked=True),
         identity=cell_format(font_size=7, font_color="#5C6470"),
     )
 
@@ -127,7 +149,7 @@ def _write_table(
     segments = {segment.id: segment for segment in translation.segments}
     rtl = any_language(translation.language).direction == "rtl"
     for column, heading in enumerate((*COLUMNS, identity)):
-        table.write_string(0, column, heading, cells.identity if column == _IDENTITY else cells.heading)
+        table.write_string(0, column, heading, cells.name if column == _IDENTITY else cells.heading)
     for line, row in enumerate(rows, start=1):
         written = BracketCodec(coded(segments[row.segment_id]), rtl=rtl)
         kind = row.kind if row.status == "draft" else f"{row.kind}. {STATUS_LABELS[row.status]}."
@@ -169,9 +191,11 @@ def _cells(text: str) -> int:
     return (len(text) if width < 0 else width) * 6 // 5
 
 
-def _set_up(table: Worksheet, title: str, last: int) -> None:
+def _set_up(table: Worksheet, cells: _Cells, title: str, last: int) -> None:
     for column, width in enumerate(_WIDTHS):
-        table.set_column(column, column, width)
+        table.set_column(column, column, width, cells.outside)
+    table.set_column(len(_WIDTHS), _LAST_COLUMN, None, cells.outside)
+    table.set_row(0, None, cells.first)
     if not last:
         table.protect("", _ALLOWED)
         return
@@ -187,6 +211,16 @@ def _set_up(table: Worksheet, title: str, last: int) -> None:
             "error_message": "Write yes or no, or leave the cell empty.",
         },
     )
+    for columns in ((0, correction - 1), (right + 1, _LAST_COLUMN)):
+        table.data_validation(
+            *(1, columns[0], last, columns[1]),
+            {
+                "validate": "custom",
+                "value": "=FALSE",
+                "error_title": "Not here",
+                "error_message": f"Write under “{CORRECTION}” or “{RIGHT}”; everything else stays as it is.",
+            },
+        )
     table.autofilter(0, 0, last, _IDENTITY)
     table.freeze_panes(1, 0)
     table.protect("", _ALLOWED)

@@ -12,7 +12,7 @@ from converter.review.sheet_columns import LONGEST
 from converter.review.sheet_xlsx import xlsx_bytes
 from tests.review.files import with_source, with_target
 from tests.review.samples import ARTICLE, TRANSLATION, translated
-from tests.review.sheets import CORRECTION, IDENTITY, RIGHT, TABLE, cell, exported, parts, rows, texts
+from tests.review.sheets import CORRECTION, IDENTITY, TABLE, cell, exported, parts, rows, texts
 
 BACK = EngineInfo(name="Apertium", version="3.8")
 ALLOWED_PARTS = (
@@ -76,9 +76,31 @@ def test_only_corrections_and_answers_can_be_typed_in() -> None:
     assert protection is not None
     assert protection.get("sheet") == "1"
     assert protection.get("password") is None
-    free = [column for column in "ABCDEFGHI" if _unlocked(styles_of(data, column))]
-    assert free == [CORRECTION, RIGHT]
+    (*_, refusing) = refused = [one for one in table(data).iter("{*}dataValidation") if one.get("type") == "custom"]
+    assert [(one.get("sqref"), one.findtext("{*}formula1")) for one in refused] == [
+        ("A2:D5", "FALSE"),
+        ("G2:XFD5", "FALSE"),
+    ]
+    assert "Write under" in (refusing.get("error") or "")
     assert styles_of(data, CORRECTION).get("numFmtId") == "49"
+
+
+def test_rows_can_be_sorted_and_deleted_as_the_guide_for_reviewers_says() -> None:
+    """Excel does so on a protected sheet only where the sheet allows it and no cell of a row is locked."""
+    data = exported()
+    protection = table(data).find("{*}sheetProtection")
+    assert protection is not None
+    allowed = ("sort", "deleteRows", "autoFilter", "formatColumns", "formatRows")
+    assert [protection.get(name) for name in allowed] == ["0"] * len(allowed)
+    assert protection.get("insertRows") != "0"
+    assert all(_unlocked(styles_of(data, column)) for column in "ABCDEFGHI")
+    columns = list(table(data).iter("{*}col"))
+    assert (columns[0].get("min"), columns[-1].get("max")) == ("1", "16384")
+    shapes = next(iter(etree.fromstring(parts(data)["xl/styles.xml"]).iter("{*}cellXfs")))
+    assert all(_unlocked(shapes[int(column.get("style") or 0)]) for column in columns)
+    heading = rows(table(data))[0]
+    assert not _unlocked(shapes[int(heading.get("s") or 0)])
+    assert not any(_unlocked(shapes[int(one.get("s") or 0)]) for one in heading)
 
 
 def _unlocked(shape: etree._Element) -> bool:
@@ -87,7 +109,7 @@ def _unlocked(shape: etree._Element) -> bool:
 
 
 def test_answers_are_chosen_from_a_list() -> None:
-    (validation,) = table(exported()).iter("{*}dataValidation")
+    (validation,) = (one for one in table(exported()).iter("{*}dataValidation") if one.get("type") == "list")
     assert (validation.get("type"), validation.get("sqref")) == ("list", "F2:F5")
     assert validation.findtext("{*}formula1") == '"yes,no"'
 

@@ -253,6 +253,10 @@ SEARCHES = [
     pytest.param(Search("vi", "ong hit", "Cách dùng ống hít của quý vị"), id="Vietnamese without its marks"),
     pytest.param(Search("es", "INHALA manana", "Cómo usar su inhalador"), id="Spanish by the beginnings of two words"),
     pytest.param(Search("en", "ibuprofen", None), id="a word of a sample"),
+    pytest.param(Search("es", "inhaladores", "Cómo usar su inhalador"), id="Spanish singular by its plural"),
+    pytest.param(Search("es", "inahlador", "Cómo usar su inhalador"), id="Spanish with two letters swapped"),
+    pytest.param(Search("en", "ibuprofin", None), id="a misspelt word of a sample"),
+    pytest.param(Search("en", "inhalers", "How to use your inhaler"), id="English singular by its plural"),
 ]
 
 

@@ -73,7 +73,8 @@ def _documents(page: BookContext) -> list[_BookDocument]:
     body = found[1 if len(found) > 1 else 0].file
     if page.addresses:
         found.append(_drawn("links", page))
-    found.append(_drawn("about", page))
+    if page.handout.has_about:
+        found.append(_drawn("about", page))
     found.insert(1, _drawn("nav", page, chapters=tree, body=body))
     return found
 

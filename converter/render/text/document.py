@@ -61,9 +61,10 @@ def _ending(prepared: Handout) -> Iterator[Chunk]:
         phone = (prepared.interpreter_phone,) if prepared.interpreter_phone else ()
         lines = (line for fact in phone for line in _fact(fact, prepared))
         yield Chunk((TextLine((_phrase(prepared.interpreter),)), *lines))
-    yield _chunk(_phrase(prepared.strings("About this handout")), level=2)
     online = (prepared.online,) if prepared.online else ()
-    yield from _facts((*prepared.clinic, *prepared.byline, *prepared.about, *online), prepared)
+    if prepared.facts or online or prepared.disclaimer:
+        yield _chunk(_phrase(prepared.strings("About this handout")), level=2)
+    yield from _facts((*prepared.facts, *online), prepared)
     if prepared.disclaimer:
         yield _chunk(_phrase(prepared.disclaimer))
 

@@ -17,6 +17,7 @@ from converter.sources.facts import Facts, minutes
 from converter.sources.limits import MOST_BLOCKS, MOST_CHARACTERS, check_amount
 from converter.sources.pasted.blocks import read_lines
 from converter.sources.pasted.words import count_line, fixed_lines, reading_time_line, updated_line, writer_line
+from converter.sources.web.byline_line import Stated, read_line
 
 WIX = ReaderInfo("wix-paste", "wix")
 PLAIN = ReaderInfo("plain-text", "text")
@@ -24,6 +25,8 @@ _BULLET = re.compile(r"^[•·●▪◦∙*-]\s+")
 _HEAD = 60
 """Lines with words among which the byline may be; menus may stand above it."""
 _LONGEST_NAME = 80
+_GAP = 2
+"""Empty lines that may stand above a line with the author or the date."""
 
 
 class _PastedByline(NamedTuple):
@@ -50,7 +53,15 @@ def read_pasted(document: Document) -> Article:
     byline = _byline(lines)
     if not _is_wix(lines, byline):
         title, rest = _first_line(lines)
-        return assemble(document, PLAIN, Facts(title=title), read_lines(rest))
+        stated, rest = _stated_below(rest) if title else (Stated(), rest)
+        facts = Facts(
+            title=title,
+            authors=(Author(name=stated.author),) if stated.author else (),
+            published=stated.published,
+            updated=stated.updated,
+            reading_minutes=stated.minutes,
+        )
+        return assemble(document, PLAIN, facts, read_lines(rest))
     lines = _without_surroundings(lines, byline)
     byline = _byline(lines)
     title, rest = _around(lines, byline)
@@ -80,6 +91,19 @@ def _first_line(lines: list[str]) -> tuple[str | None, list[str]]:
     if not any(lines[start + 1 :]):
         return None, lines
     return one_line(first.lstrip("# ")), lines[start + 1 :]
+
+
+def _stated_below(lines: list[str]) -> tuple[Stated, list[str]]:
+    """Return what the first lines below a title state of author and date, and the lines below those."""
+    stated, end = Stated(), 0
+    for number, line in enumerate(lines):
+        if not line:
+            continue
+        found = read_line(line, None)
+        if found is None or not found.whole or number - end > _GAP or len((found.stated.author or "A B").split()) < 2:
+            break  # “By Friday” is no byline
+        stated, end = stated.merged(found.stated), number + 1
+    return stated, lines[end:]
 
 
 def _byline(lines: list[str]) -> _PastedByline | None:

@@ -3,20 +3,26 @@
 One line too many or too few, and every line after it would seem to have lost its numbers. The lines are followed as
 Gale and Church follow sentences (“A Program for Aligning Sentences in Bilingual Corpora”, 1993), but by what both
 languages write alike: numbers, addresses and names, and by length where that is all there is. To be out of step must
-explain several lines at once, so that a wrong number in one never looks like it.
+explain several lines at once, so that a wrong number in one never looks like it. Runs of lines that were moved as a
+whole, however far, are looked for where rare numbers and names of them stand elsewhere in the source.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from converter.translate.checks.quantities.folding import ascii_digits
 
-_OFFSETS = (0, 1, -1, 2, -2)
+_NEAR = (0, 1, -1, 2, -2)
 """How many lines the source may stand below its translation; in step first, which wins where nothing is to choose."""
+_MOST_FAR, _VOTES = 12, 4
+"""How many further offsets are tried, and how many lines have to speak for each."""
+_RARE = 3
+"""Lines of the source in which a number or a name may stand to tell a place."""
 _TO_CHANGE = 12.0
 """What a change of step must gain: some six lines whose numbers fit."""
 _SAME_NUMBERS, _OTHER_NUMBERS, _MISSING_NUMBERS = 2.0, -2.0, -1.0
@@ -34,6 +40,11 @@ class Line(NamedTuple):
     words: frozenset[str]
     length: int
 
+    @property
+    def marks(self) -> frozenset[str]:
+        """What may tell it from other lines."""
+        return self.numbers | self.words
+
 
 def out_of_step(sources: Sequence[str], targets: Sequence[str]) -> list[int]:
     """For each target, how many lines below it the source stands that it translates: 0 where they are in step.
@@ -42,12 +53,13 @@ def out_of_step(sources: Sequence[str], targets: Sequence[str]) -> list[int]:
     """
     said, made = [_line(text) for text in sources], [_line(text) for text in targets]
     ratio = sum(line.length for line in made) / max(1, sum(line.length for line in said))
-    best = [0.0 if offset == 0 else -_TO_CHANGE for offset in _OFFSETS]
+    tried = (*_NEAR, *_far_offsets(said, made))
+    best = [0.0 if offset == 0 else -_TO_CHANGE for offset in tried]
     came_from: list[list[int]] = []
     for place, target in enumerate(made):
         top = max(range(len(best)), key=best.__getitem__)
         steps, reached = [], []
-        for state, offset in enumerate(_OFFSETS):
+        for state, offset in enumerate(tried):
             source = said[place + offset] if 0 <= place + offset < len(said) else None
             stays = best[state] >= best[top] - _TO_CHANGE
             steps.append(state if stays else top)
@@ -55,14 +67,31 @@ def out_of_step(sources: Sequence[str], targets: Sequence[str]) -> list[int]:
             reached.append(start + (_likeness(source, target, ratio) if source else -1.0))
         best = reached
         came_from.append(steps)
-    return _path(best, came_from)
+    return _path(best, came_from, tried)
 
 
-def _path(best: list[float], came_from: list[list[int]]) -> list[int]:
+def _far_offsets(said: Sequence[Line], made: Sequence[Line]) -> list[int]:
+    """Return the offsets at which rare numbers and names of several translations stand, those of most lines first.
+
+    A line that fits the one beside it speaks for no other place.
+    """
+    places: dict[str, list[int]] = {}
+    for place, line in enumerate(said):
+        for mark in line.marks:
+            places.setdefault(mark, []).append(place)
+    votes: Counter[int] = Counter()
+    for place, line in enumerate(made):
+        rare = [places[mark] for mark in line.marks if len(places.get(mark, ())) in range(1, _RARE + 1)]
+        if not any(place in found for found in rare):
+            votes.update({other - place for found in rare for other in found} - set(_NEAR))
+    return [offset for offset, count in votes.most_common(_MOST_FAR) if count >= _VOTES]
+
+
+def _path(best: list[float], came_from: list[list[int]], tried: Sequence[int]) -> list[int]:
     state = max(range(len(best)), key=best.__getitem__)
     offsets = []
     for steps in reversed(came_from):
-        offsets.append(_OFFSETS[state])
+        offsets.append(tried[state])
         state = steps[state]
     count = len(offsets)
     offsets.reverse()

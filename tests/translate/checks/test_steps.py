@@ -34,6 +34,31 @@ def test_an_inserted_line_moves_the_rest_down() -> None:
     assert offsets[21:] == [-1] * 39
 
 
+def many(count: int) -> tuple[list[str], list[str]]:
+    """Lines of a long file, of which some have numbers of their own, as in a real one."""
+    numbers = [f"{1000 + 37 * n} and {n % 10}" if n % 3 else f"{n % 10} of us" for n in range(count)]
+    sources = [f"Take {text} tablets of {DRUGS[n % 8]}, no more." for n, text in enumerate(numbers)]
+    french = [text.replace("and", "et").replace("of us", "de nous") for text in numbers]
+    return sources, [f"Prenez {text} comprimés de {DRUGS[n % 8]}, pas plus." for n, text in enumerate(french)]
+
+
+@pytest.mark.parametrize(("start", "length", "far"), [(100, 80, 270), (500, 60, -270), (20, 40, 7), (300, 200, 35)])
+def test_a_run_that_was_moved_as_a_whole_is_found_however_far(start: int, length: int, far: int) -> None:
+    sources, targets = many(800)
+    moved = [*targets[:start], *targets[start + far : start + far + length], *targets[start + length :]]
+    offsets = out_of_step(sources, moved)
+    expected = [0] * start + [far] * length + [0] * (800 - start - length)
+    wrong = [place for place, (found, right) in enumerate(zip(offsets, expected, strict=True)) if found != right]
+    assert len(wrong) <= 8, "only at the ends of the run, where lines say too little"
+    assert all(min(abs(place - start), abs(place - start - length)) <= 4 for place in wrong)
+
+
+def test_lines_in_an_order_of_their_own_are_no_run() -> None:
+    sources, targets = many(300)
+    random.Random(7).shuffle(targets)
+    assert sum(offset != 0 for offset in out_of_step(sources, targets)) <= 30
+
+
 @pytest.mark.parametrize("seed", range(5))
 def test_wrong_numbers_are_no_step(seed: int) -> None:
     generator = random.Random(seed)
