@@ -23,6 +23,8 @@ _SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\
 _PREFIXED = {"he": "ב", "km": "ខែ", "ca": "d'"}
 _SUFFIXED = {"my": "လ"}
 """What some languages write to the name of a month."""
+_SAME_SIGNS = str.maketrans({"’": "'", "׳": "'", "״": '"'})
+_ZONE = re.compile(r"\(?\b(?:utc|gmt|[ecmpw][sd]t|cest?|ist|jst|kst|msk)\b(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\)?")
 _ONE_FIGURE = re.compile(r"(?<!\d)(\d)(?!\d)")
 
 
@@ -45,7 +47,7 @@ def normalized_date(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     if not text.isascii():
         text = "".join(_plain(sign) for sign in text)
-    return text.replace("’", "'").casefold().strip()
+    return text.translate(_SAME_SIGNS).casefold().strip()
 
 
 def _plain(sign: str) -> str:
@@ -61,7 +63,10 @@ def day_in_words(text: str, language: str) -> DayInWords | None:
     if found is None:
         return None
     rest = f"{text[: found.start()]} {text[found.end() :]}"
-    rest = _fillers(language).sub(" ", _TIME.sub(" ", rest))
+    again = months.pattern.search(rest)
+    if again is not None and months.numbers[again[0]] == months.numbers[found[0]]:  # its name in another region
+        rest = f"{rest[: again.start()]} {rest[again.end() :]}"
+    rest = without_fillers(rest, language)
     numbers = [int(number) for number in _NUMBER.findall(rest)]
     if _SIGNS.fullmatch(_NUMBER.sub(" ", rest)) is None or len(numbers) not in (1, 2):
         return None
@@ -71,6 +76,27 @@ def day_in_words(text: str, language: str) -> DayInWords | None:
         return None
     calendar, month = months.numbers[found[0]]
     return DayInWords(calendar, month, day, _whole_year(year, language))
+
+
+def without_fillers(text: str, language: str) -> str:
+    """Return a normalized text without the time, the day of the week, and other words that say nothing of the day."""
+    return _fillers(language).sub(" ", _ZONE.sub(" ", _TIME.sub(" ", text)))
+
+
+@cache
+def _weekdays(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
+    locale = find_locale(language)
+    widths = ("wide", "abbreviated") if locale is not None else ()
+    names = ((number, name) for width in widths for number, name in locale.days["format"][width].items())  # type: ignore[union-attr]
+    numbers = {normalized_date(name).rstrip("."): number for number, name in names}
+    return _alternatives(numbers), numbers
+
+
+def weekday_in_words(text: str, language: str) -> int | None:
+    """Return the number of the day of the week that a normalized text names, 0 for Monday; None if it names none."""
+    pattern, numbers = _weekdays(language)
+    found = pattern.search(text)
+    return numbers[found[0]] if found else None
 
 
 def _whole_year(year: int | None, language: str) -> int | None:

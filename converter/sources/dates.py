@@ -10,9 +10,9 @@ import re
 from functools import cache
 from typing import Any
 
-from converter.languages import REGISTRY, base_tag, find_locale, language_or_unknown
+from converter.languages import REGISTRY, base_tag, find_language, find_locale, language_or_unknown
 from converter.sources.calendars import ERAS, JALALI_YEARS, Calendar, gregorian_day
-from converter.sources.date_words import day_in_words, normalized_date
+from converter.sources.date_words import day_in_words, normalized_date, weekday_in_words, without_fillers
 
 Date = dt.date | dt.datetime
 
@@ -22,6 +22,10 @@ _YEAR_FIRST = re.compile(r"(\d{4})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{1,2})\.?")
 _YEAR_LAST = re.compile(r"(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})\.?")
 _ERA = re.compile(rf"({'|'.join(ERAS)})\s*(\d{{1,3}}|元)\s*年")
 _CLOCK = re.compile(r"(?<=[\d.])[\s,t.]{1,3}\d{1,2}:\d{2}.{0,12}")
+_SHORT_ERAS = {"r": ERAS["令和"], "h": ERAS["平成"]}
+_SHORT_ERA = re.compile(r"([rh])(\d{1,2})[./](\d{1,2})[./](\d{1,2})")
+_HAN = "〇一二三四五六七八九"
+_HAN_NUMBER = re.compile(rf"(?:[零{_HAN}]{{4}}(?=\s*年)|(?<=年|月)(?:[{_HAN}]?十[{_HAN}]?|[{_HAN}])(?=[月日号號]))")
 _TWO_CALENDARS = re.compile(r"الموافق(?:\s*لـ?)?|مطابق(?:\s*با)?|برابر با|[()|/=]| - ")
 """What stands between a day of one calendar and the same day of another."""
 _LONGEST = 80
@@ -107,8 +111,8 @@ def shown_date(text: str | None, language: str | None = None) -> dt.date | None:
     if day := plain_date(text, language):
         return day
     plain = normalized_date(text)
-    if len(text) > _LONGEST or not _YEAR.search(plain) or _YEAR_LAST.fullmatch(plain):
-        return None
+    if len(text) > _LONGEST or not _YEAR.search(plain) or _YEAR_LAST.fullmatch(plain) or find_language(language):
+        return None  # what the words of a language of the registry do not say is not guessed
     found = parse_words(text, language, {"REQUIRE_PARTS": ["day", "month", "year"], "PARSERS": ["absolute-time"]})
     return found.date() if found and _is_plausible(found.date()) else None
 
@@ -119,15 +123,19 @@ def plain_date(text: str, language: str | None = None, *, widely: bool = True) -
     Without ``widely``, the words are those of the language, if that is known, or of English.
     """
     plain = normalized_date(text)
-    if len(plain) > _LONGEST or not (_YEAR.search(plain) or _ERA.search(plain)):
+    if len(plain) > _LONGEST or not any(sign.search(plain) for sign in (_YEAR, _ERA, _SHORT_ERA, _HAN_NUMBER)):
         return None
     if machine := machine_date(text):
         return day_of(machine)
-    day = _in_figures(_CLOCK.sub("", plain), language) or _in_words(plain, language, widely=widely or not language)
+    plain = _HAN_NUMBER.sub(_han_figures, plain) if _HAN_NUMBER.search(plain) else plain
+    day = _in_figures(_CLOCK.sub("", plain), language) or _beside_weekday(plain, language)
+    day = day or _in_words(plain, language, widely=widely or not language)
     return day if day and _is_plausible(day) else None
 
 
 def _in_figures(text: str, language: str | None) -> dt.date | None:
+    if short := _SHORT_ERA.fullmatch(text):
+        return gregorian_day(_SHORT_ERAS[short[1]] + int(short[2]), int(short[3]), int(short[4]), "gregorian")
     if era := _ERA.search(text):
         text = text.replace(era[0], f"{ERAS[era[1]] + (1 if era[2] == '元' else int(era[2]))}年")
         return _in_words(text, "zh")
@@ -139,6 +147,33 @@ def _in_figures(text: str, language: str | None) -> dt.date | None:
         year += 2000 if year < 100 else 0
         return _of_unsure_order(one, two, year, language, dotted=found[2] == ".")
     return None
+
+
+def _beside_weekday(text: str, language: str | None) -> dt.date | None:
+    """Return the day in figures beside the words of a language; a day of the week says which number is the day."""
+    for tag in dict.fromkeys((base_tag(language or "en"), "en")):
+        figures = without_fillers(text, tag).strip(" ,.،()-|–:")
+        weekday = weekday_in_words(text, tag)
+        found = _YEAR_LAST.fullmatch(figures) if weekday is not None else None
+        if found is not None and len(found[4]) == 4:
+            days = [
+                gregorian_day(int(found[4]), int(found[m]), int(found[d]), "gregorian") for m, d in ((1, 3), (3, 1))
+            ]
+            fitting = {day for day in days if day is not None and day.weekday() == weekday}
+            if len(fitting) == 1:
+                return fitting.pop()
+        if figures != text and (day := _in_figures(figures, language)):
+            return day
+    return None
+
+
+def _han_figures(found: re.Match[str]) -> str:
+    """Return a number in Chinese characters in figures: “二〇二五” digit by digit, “二十七” by tens."""
+    text = found[0].replace("零", "〇")
+    tens, ten, ones = text.rpartition("十")
+    if not ten:
+        return "".join(str(_HAN.index(sign)) for sign in text)
+    return str((_HAN.index(tens) if tens else 1) * 10 + (_HAN.index(ones) if ones else 0))
 
 
 def _of_unsure_order(one: int, two: int, year: int, language: str | None, *, dotted: bool) -> dt.date | None:

@@ -87,6 +87,18 @@ def test_days_with_the_name_of_a_month(shown: str, language: str | None, date: d
         ("၂၀၂၄ ခုနှစ် မေလ ၆ ရက်", "my"),
         ("৬ মে, ২০২৪", "bn"),
         ("6 de maig de 2024", "ca"),
+        ("Monday, May 6, 2024, 10:00 am EST", "en"),
+        ("Mon, 05/06/2024 - 09:15", "en"),
+        ("Lun, 06/05/2024 - 09:15", "es"),
+        ("06/mai/2024", "pt"),
+        ("6 أيار/مايو 2024", "ar"),
+        ("יום ב׳, 6 במאי 2024", "he"),
+        ("二〇二四年五月六日", "zh"),
+        ("R6.5.6", "ja"),
+        ("2024-05-06 (월)", "ko"),
+        ("Thứ Hai, 06/05/2024, 10:30 (GMT+7)", "vi"),
+        ("06 Th5, 2024", "vi"),
+        ("lendi 6 me 2024", "ht"),
     ],
 )
 def test_what_languages_write_around_a_day(shown: str, language: str) -> None:
@@ -152,6 +164,8 @@ def test_the_first_days_of_years_of_other_calendars() -> None:
         ("5/31/2024", "en", dt.date(2024, 5, 31)),
         ("٦/٥/٢٠٢٤", "ar", DAY),
         ("31/31/2024", "es", None),
+        ("Wed, 05/06/2024", "en", dt.date(2024, 6, 5)),
+        ("Sun, 05/06/2024", "en", None),
     ],
 )
 def test_days_in_figures(shown: str, language: str | None, date: dt.date | None) -> None:

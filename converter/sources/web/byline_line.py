@@ -97,6 +97,12 @@ def read_line(text: str, language: str | None, known_names: Collection[str] = ()
     return BylineText(total, whole)
 
 
+def shown_minutes(text: str | None, language: str | None = None) -> int | None:
+    """Return the minutes in a reading time as a page shows it, with a number or without (“دقيقتان للقراءة”)."""
+    line = read_line(text or "", language)
+    return line.stated.minutes if line is not None and line.stated.minutes else minutes(text)
+
+
 def writer_name(text: str, language: str | None) -> str:
     """Return the name in what a page gives as an author's, without the words around it."""
     line = read_line(text, language) if len(text) <= LONGEST else None

@@ -26,6 +26,8 @@ Kind = Literal[
     "count",
     "category",
     "nobody",
+    "group",
+    "and",
 ]
 BOUNDARY = "\x1f"
 """Stands in a line's text where an element starts or ends."""

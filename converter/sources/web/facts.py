@@ -14,10 +14,11 @@ from converter.sources.dom.links import BaseUrls, web_address
 from converter.sources.dom.pictures import picture_key, read_picture
 from converter.sources.dom.text_cleaning import same_words
 from converter.sources.dom.tree import text_of
-from converter.sources.facts import Facts, PageHead, minutes
+from converter.sources.facts import Facts, PageHead
 from converter.sources.web.byline import Byline
-from converter.sources.web.byline_line import read_line, writer_name
+from converter.sources.web.byline_line import shown_minutes, writer_name
 from converter.sources.web.byline_words import holds_word
+from converter.sources.web.person_names import several_names
 from converter.sources.web.titles import stated_title
 
 _FIRST: tuple[str, ...] = (
@@ -90,8 +91,13 @@ def _authors(parts: PageParts) -> tuple[Author, ...]:
     if not stated and parts.byline.author:
         stated = (Author(name=parts.byline.author),)
     language = parts.head.language()
-    named = (author.model_copy(update={"name": writer_name(author.name, language)}) for author in stated)
-    return tuple(author for author in named if author.name)
+    named = ((writer_name(author.name, language), author) for author in stated)
+    several = ((several_names(name), author) for name, author in named if name)
+    return tuple(
+        author.model_copy(update={"name": name, "url": author.url if len(names) == 1 else None})
+        for names, author in several
+        for name in names
+    )
 
 
 def _published(parts: PageParts) -> Date | None:
@@ -120,13 +126,8 @@ def _reading_minutes(head: PageHead) -> int | None:
         return int(duration[1] or 0) * 60 + int(duration[2] or 0) or None
     for number in ("1", "2", "3"):
         if holds_word("label", head.meta(f"twitter:label{number}") or ""):
-            return _shown_minutes(head.meta(f"twitter:data{number}"))
-    return _shown_minutes(stated)
-
-
-def _shown_minutes(text: str | None) -> int | None:
-    line = read_line(text or "", None)
-    return line.stated.minutes if line is not None and line.stated.minutes else minutes(text)
+            return shown_minutes(head.meta(f"twitter:data{number}"))
+    return shown_minutes(stated)
 
 
 def _tags(parts: PageParts) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from itertools import islice, takewhile
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from converter.sources.dates import shown_date
+from converter.sources.dates import day_of, machine_date, shown_date
 from converter.sources.dom.tree import attribute, text_of
 from converter.sources.linked_data import POSTING, Thing
 from converter.sources.web.beside import is_beside
@@ -159,9 +159,11 @@ def _shown(post: LexborNode, language: str | None) -> str | None:
         date = shown_date(text_of(node), language)
         if date is None:
             continue
+        exact = attribute(node, "datetime")
+        stated = exact if (moment := machine_date(exact)) and day_of(moment) == date else date.isoformat()
         if not _is_link(node, post):
-            return date.isoformat()
-        linked.append(date.isoformat())
+            return stated
+        linked.append(stated)
     return linked[0] if len(set(linked)) == 1 else None
 
 

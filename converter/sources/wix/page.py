@@ -21,7 +21,7 @@ from converter.sources.dom.links import BaseUrls
 from converter.sources.dom.pictures import read_picture
 from converter.sources.dom.text_cleaning import folded_words
 from converter.sources.dom.tree import HtmlAttributes, attribute, text_of
-from converter.sources.facts import Facts, PageHead, minutes
+from converter.sources.facts import Facts, PageHead
 from converter.sources.json_values import Json, as_object
 from converter.sources.piece_text import piece_text
 from converter.sources.pieces import Piece
@@ -29,6 +29,7 @@ from converter.sources.relative_dates import anchor_of, or_estimated
 from converter.sources.stored.ricos import read_ricos
 from converter.sources.stored.wix_embedded import embedded_posts, is_own, own_post
 from converter.sources.stored.wix_post import post_facts, warmup_post
+from converter.sources.web.byline_line import shown_minutes
 
 READER = ReaderInfo("wix-page", "wix")
 DATA_READER = ReaderInfo("wix-page-ricos", "wix")
@@ -119,7 +120,7 @@ def _facts(head: PageHead, hooks: _Hooks, document: Document, warmup: Facts) -> 
         authors=_authors(hooks, head, warmup),
         published=published,
         updated=updated,
-        reading_minutes=minutes(_shown(hooks, "time-to-read")) or warmup.reading_minutes,
+        reading_minutes=shown_minutes(_shown(hooks, "time-to-read"), language) or warmup.reading_minutes,
         language=language,
         tags=tuple(_tags(hooks)) or warmup.tags,
         cover=_cover(hooks, BaseUrls(url, document.url)),

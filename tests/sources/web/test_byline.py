@@ -261,3 +261,33 @@ def test_the_time_that_reading_takes(language: str, text: str, minutes: int) -> 
 )
 def test_a_name_without_the_words_around_it(stated: str, language: str, name: str) -> None:
     assert writer_name(stated, language) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ana Ruiz and Luis Gómez", 2),
+        ("Ana Ruiz, Luis Gómez and Marta Paz", 3),
+        ("Dr. Ana Ruiz y Dr. Luis Gómez", 2),
+        ("Jane Doe, MD, and John Roe, Ph.D.", 2),
+        ("Eva Klein und Jan Berg", 2),
+        ("Marie Dupont et Luc Martin", 2),
+        ("Иван Петров и Анна Смирнова", 2),
+        ("أحمد علي و سارة محمود", 2),
+        ("王医生、李医生", 2),
+        ("Jane Doe, RN, BSN", 1),
+        ("Ana María de la Cruz y Gómez", 1),
+        ("Patient Education and Research Team", 1),
+        ("American Heart and Lung Association", 1),
+        ("Equipo de Salud y Educación", 1),
+        ("佐藤 花子（看護師）", 1),
+    ],
+)
+def test_several_persons_are_several_authors(text: str, names: int) -> None:
+    article = read_text(
+        f"<html lang='en'><head><meta name='author' content='{text}'></head><body><article class='post'><h1>A</h1>"
+        f"<div class='entry-content'><p>{BODY['en']}</p><p>{BODY['en']}</p></div></article></body></html>",
+        name="page.html",
+    )
+    assert len(article.authors) == names
+    assert names > 1 or article.authors[0].name == text

@@ -59,3 +59,22 @@ def test_any_page_that_shows_its_line_breaks(value: str) -> None:
     assert lines(read_text(page.format("", text), name="a.html")) == [text.replace("\n", " ")]
     inner = f"<span style='white-space:normal'>{text}</span>"
     assert lines(read_text(page.format("white-space:pre", inner), name="a.html")) == [text.replace("\n", " ")]
+
+
+@pytest.mark.parametrize(
+    ("language", "shown", "minutes"),
+    [
+        ("en", "6 min read", 6),
+        ("es", "6 Min. de lectura", 6),
+        ("ar", "دقيقتان للقراءة", 2),
+        ("he", "דקת קריאה", 1),
+        ("hi", "६ मिनट पढ़ें", 6),
+        ("ja", "読了時間: 6分", 6),
+        ("ko", "6분 분량", 6),
+        ("de", "1 Std. 5 Min. Lesezeit", 65),
+    ],
+)
+def test_the_reading_time_in_the_blog_s_language(language: str, shown: str, minutes: int) -> None:
+    top = f'<h1 data-hook="post-title">A</h1><span data-hook="time-to-read">{shown}</span>'
+    page = wix_page(f"<p>{LINES['en'][1]}</p>", top=top).replace('lang="en"', f'lang="{language}"')
+    assert read_text(page).reading_minutes == minutes
