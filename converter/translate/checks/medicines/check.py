@@ -9,6 +9,7 @@ from typing import NamedTuple
 from converter.article import Finding, finding
 from converter.languages import base_tag, language_or_unknown
 from converter.translate.checks.medicines.names import (
+    NO_MEDICINE,
     Medicine,
     adapted_part,
     by_latin_key,
@@ -52,7 +53,7 @@ def medicines(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     if not into_english and base_tag(pair[0]) != "en":
         return
     named = _named(english)
-    others = list(_known(other)) if language_or_unknown(language).script == "Latn" else []
+    others = list(_known(other, language)) if language_or_unknown(language).script == "Latn" else []
     if not named and not others:
         return
     text = _OtherText(other, language)
@@ -87,9 +88,12 @@ def _named(english: str) -> list[_Named]:
     return [_Named(word, medicine) for medicine, word in found.items()]
 
 
-def _known(text: str) -> Iterator[_Named]:
+def _known(text: str, tag: str) -> Iterator[_Named]:
     """Yield what a text in a Latin script certainly names."""
+    none = own_names(base_tag(tag)).get(NO_MEDICINE, ())
     for word in words(text):
+        if word.lower() in none:
+            continue
         meant = by_latin_key().get(latin_key(word), frozenset())
         if len(meant) == 1:
             yield _Named(word, next(iter(meant)))

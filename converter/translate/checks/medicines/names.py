@@ -12,6 +12,7 @@ from converter.translate.checks.medicines.spelling import latin_key, sound_key
 
 _PARTS = frozenset({"acid", "insulin", "silver", "bismuth"})
 """Words of a name that are translated; the others are adapted."""
+NO_MEDICINE = "-"
 _SHORTEST = 5
 """Letters of a key that may stand for one medicine only."""
 _FEWEST_CONSONANTS = 4
@@ -66,7 +67,10 @@ def by_sound_key() -> dict[str, frozenset[Medicine]]:
 
 @cache
 def own_names(language: str) -> dict[str, tuple[str, ...]]:
-    """Return what a language has for a medicine that is no adaptation of its name, by that name."""
+    """Return what a language has for a medicine that is no adaptation of its name, by that name.
+
+    ``NO_MEDICINE`` has words that only look like a name.
+    """
     if not language.isalpha() or not (files(__package__ or __name__) / "data" / f"{language}.tsv").is_file():
         return {}
     return {name: _listed(own) for name, own in table_rows(__package__ or __name__, language)}
