@@ -26,7 +26,9 @@ from converter.sources.dom.pictures import (
     distinct_pictures,
     figure_pictures,
     link_around,
+    lone_picture,
     lost_picture_message,
+    picture_without_scripts,
     read_picture,
     shows_larger,
 )
@@ -48,6 +50,8 @@ _BLOCK_NAMES = (
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _DROPPED = ("form", "select", "textarea", "input", "button", "canvas", "map", "math", "svg", "dialog")
+_ROWS = ("div", "li", "section")
+"""Elements that can hold rows of amounts."""
 _SIGNS = ("span", "i")
 _STRONG_LINES = ("summary", "dt")
 _DEEPEST_ELEMENT = 120
@@ -166,9 +170,11 @@ class _Walker:
         if node.tag == "script" and (address := gist_address(node)):
             self._flush()
             self._emit(Embed(url=address))
+        elif node.tag == "noscript" and (picture := lone_picture(node)) is not None:
+            self._picture(picture, InlineContext())
 
     def _element(self, node: LexborNode, tag: str, attributes: HtmlAttributes, context: InlineContext) -> None:
-        if is_hidden(attributes) and not (self._folded and self._folded.holds_panel(node, attributes)):
+        if is_hidden(attributes) and not self._is_shown_later(node, tag, attributes):
             self._lost(node, context)
         elif self._depth > _DEEPEST_ELEMENT or len(self._nested) > _DEEPEST_BLOCK:
             self._line.append((raw_text(node), context.style))
@@ -189,6 +195,12 @@ class _Walker:
                 self._children(node, inside)
             self._depth -= 1
 
+    def _is_shown_later(self, node: LexborNode, tag: str, attributes: HtmlAttributes) -> bool:
+        """Return True for a hidden element that a reader can open, or a picture that a script shows."""
+        if tag == "img":
+            return "data-cfsrc" in attributes or "data-src" in attributes
+        return self._folded is not None and self._folded.holds_panel(node, attributes)
+
     def _block(self, node: LexborNode, context: InlineContext) -> None:
         if self._rows is not None:
             if node.mem_id in self._rows:
@@ -202,7 +214,7 @@ class _Walker:
         if self._folded and (label := self._folded.labels.get(node.mem_id)):
             self._children(label, context.strong())
             self._flush()
-        self._rows = self._amounts.of(node) if node.tag == "div" else None
+        self._rows = self._amounts.of(node) if node.tag in _ROWS else None
         self._children(node, context)
         if self._line or self._waiting:
             self._flush()
@@ -282,6 +294,8 @@ class _Walker:
 
     def _picture(self, node: LexborNode, context: InlineContext) -> None:
         image = read_picture(node, self._base, href=context.href)
+        if image is None and (other := picture_without_scripts(node)) is not None:
+            image = read_picture(other, self._base, href=context.href)
         if image and is_blank("".join([text for text, _ in self._line])):
             self._line = []
             self._emit(image)

@@ -25,7 +25,16 @@ _BLOGGER_SIZED = re.compile(
 _BLOGGER = ("bp.blogspot.com/", "googleusercontent.com/")
 _SUBSTACK_SIZED = re.compile(r"https://substackcdn\.com/image/fetch/[^/?#]+/(https?%3A%2F%2F[^/?#]+)")
 _THUMBNAIL = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w{2,5}$)")
-_LAZY = ("data-src", "data-lazy-src", "data-original", "data-lazy", "data-image", "data-orig-file", "data-large-file")
+_LAZY: tuple[str, ...] = (
+    "data-src",
+    "data-lazy-src",
+    "data-original",
+    "data-lazy",
+    "data-image",
+    "data-orig-file",
+    "data-large-file",
+)
+_LAZY += ("data-cfsrc", "data-ezsrc", "data-hi-res-src", "data-full-src", "data-lazyload", "data-echo", "data-url")
 """Attributes in which pages keep the address of a picture that a script shows when a reader scrolls to it."""
 _LAZY_SETS = ("srcset", "data-srcset", "data-lazy-srcset")
 _STAND_INS = frozenset(
@@ -67,6 +76,29 @@ def read_picture(node: LexborNode, base: BaseUrls, *, href: str | None = None, c
         src, href = original_size(href), None  # to see it larger
     decorative = not (alt or caption or href) and _is_decoration(own, src)
     return Image(src=src, alt=alt, caption=caption, width=width, height=height, decorative=decorative, href=href)
+
+
+def picture_without_scripts(node: LexborNode) -> LexborNode | None:
+    """Return the picture that stands for browsers without scripts right behind one that a script shows."""
+    following = _beside(node, forward=True)
+    return following.css_first("img") if following is not None and following.tag == "noscript" else None
+
+
+def _beside(node: LexborNode, *, forward: bool) -> LexborNode | None:
+    """Return the neighbour, white space left out."""
+    other = node.next if forward else node.prev
+    while other is not None and other.tag == "-text" and not (other.text_content or "").strip():
+        other = other.next if forward else other.prev
+    return other
+
+
+def lone_picture(noscript: LexborNode) -> LexborNode | None:
+    """Return the picture in a ``noscript`` that no picture stands beside; None for a tracking pixel."""
+    picture = noscript.css_first("img")
+    beside = (_beside(noscript, forward=False), _beside(noscript, forward=True))
+    if picture is None or any(one is not None and (one.tag in PICTURES or one.tag == "noscript") for one in beside):
+        return None
+    return picture if _FILE.fullmatch(file_name(attribute(picture, "src"))) else None
 
 
 def lost_picture_message(node: LexborNode) -> str | None:

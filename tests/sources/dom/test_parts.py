@@ -72,6 +72,32 @@ def test_of_several_addresses_the_real_one(img: str, src: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "markup",
+    [
+        f"<img class='lazy' src='{DATA}' alt='A cup'><noscript><img src='/real.jpg' alt='A cup'></noscript>",
+        f"<p><img src='{DATA}'> <noscript><img src='/real.jpg' alt='A cup'></noscript></p>",
+        "<p><noscript><img src='/real.jpg' alt='A cup'></noscript></p>",
+        "<img src='/real.jpg' alt='A cup'><noscript><img src='/real.jpg' alt='A cup'></noscript>",
+        "<noscript><img src='/real.jpg' alt='A cup'></noscript><img data-src='/real.jpg' alt='A cup'>",
+        "<img data-cfsrc='/real.jpg' alt='A cup' style='display:none;visibility:hidden'>",
+        f"<img src='{DATA}' data-ezsrc='/real.jpg' alt='A cup'>",
+        "<img data-lazyload='/real.jpg' alt='A cup'>",
+    ],
+)
+def test_a_picture_for_browsers_without_scripts_stands_once(markup: str) -> None:
+    found = pieces(f"<p>Drink.</p>{markup}<p>Rest.</p>")
+    assert [(image.src, image.alt) for image in images(found)] == [("https://example.org/real.jpg", "A cup")]
+    assert not [note for piece in found for note in piece.notes]
+
+
+@pytest.mark.parametrize(
+    "pixel", ["<img src='https://t.example.org/tr?id=1&noscript=1'>", "<img height='1' width='1' src='/p.gif'>"]
+)
+def test_a_tracking_pixel_is_no_picture(pixel: str) -> None:
+    assert images(pieces(f"<p>Drink.</p><noscript>{pixel}</noscript>")) == []
+
+
+@pytest.mark.parametrize(
     ("srcset", "addresses"),
     [
         ("a.jpg", ["a.jpg"]),
@@ -94,6 +120,7 @@ ROWS = [
     "<div><p>{0}</p><p>{1}</p><p>{2}</p></div>",
     "<div><div><span>{0}</span></div><div><b>{1}</b></div><div><span>{2}</span></div></div>",
     "<div><div>{0}</div><div>{1} {2}</div></div>",
+    "<section><div>{0}</div><div>{1}</div><div>{2}</div></section>",
 ]
 AMOUNTS = [("Salt", "11", "mg"), ("Sal", "1,5", "g"), ("Kochzeit", "20", "Minuten"), ("Соль", "11", "мг")]
 AMOUNTS += [("ملح", "١١", "ملغ"), ("塩分", "11", "ミリグラム"), ("מלח", "11", "מ״ג"), ("नमक", "11", "ग्राम")]
