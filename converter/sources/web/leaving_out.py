@@ -20,6 +20,7 @@ from converter.sources.web.evidence import (
     states_date,
 )
 from converter.sources.web.measures import HEADINGS, Box
+from converter.sources.web.own_site import names_other_posts
 from converter.sources.web.region import Region, is_continuation
 
 Reason = Literal["title", "above", "beside", "named", "fields", "label", "links", "fact", "promotion"]
@@ -29,6 +30,8 @@ _ACTIONS = ("share", "subscribe")
 """Kinds of labels that stand above buttons and fields."""
 _INLINE = frozenset(("a", "b", "strong", "em", "i", "span", "br", "img"))
 _UNLABELLED = frozenset(("ul", "ol", "table", "li", "tr"))
+_TEASER = 60
+"""The most words of a teaser among the paragraphs."""
 _ABOUT_AUTHOR = 160
 """The most words about an author below a post."""
 
@@ -40,9 +43,12 @@ class LeftOut(NamedTuple):
     reason: Reason
 
 
-def left_out(region: Region) -> list[LeftOut]:
-    """Return what in the region is no part of the post, in document order; nothing in it is listed twice."""
-    sorter = _Sorter(region)
+def left_out(region: Region, site: str | None) -> list[LeftOut]:
+    """Return what in the region is no part of the post, in document order; nothing in it is listed twice.
+
+    ``site`` is the page's own address, if it is known.
+    """
+    sorter = _Sorter(region, site)
     sorter.sort()
     found = {item.box.number: item for item in sorter.found}
     for box in region.page.boxes[region.root.number + 1 : region.root.end + 1]:
@@ -58,7 +64,8 @@ def left_out(region: Region) -> list[LeftOut]:
 class _Sorter:
     """One walk over the region."""
 
-    def __init__(self, region: Region) -> None:
+    def __init__(self, region: Region, site: str | None) -> None:
+        self._site = site
         self._region, self._page, self._weights = region, region.page, region.weights
         self._core, self._title = region.core, region.title
         self._core_weight = region.weights[region.core.number]
@@ -170,9 +177,15 @@ class _Sorter:
             return "named"
         if box.controls and self._weight(box) <= 0 and not box.pictures and not box.headings:
             return "fields"
-        if is_contents(box):
+        if is_contents(box) or (self._read > 0 and names_other_posts(box, self._site)):
+            return "links"
+        if behind < 0 and self._read > 0 and self._is_teaser(box):
             return "links"
         return self._reason_behind(box, behind)
+
+    def _is_teaser(self, box: Box) -> bool:
+        """Return True for a small box among the paragraphs whose heading leads to another page."""
+        return box.tag in ("div", "section", "article") and box.words <= _TEASER and has_link_heading(self._page, box)
 
     def _reason_behind(self, box: Box, behind: int) -> Reason | None:
         """Return why a box at the end of the body is no part of the post."""

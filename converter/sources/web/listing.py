@@ -11,6 +11,8 @@ from converter.sources.web.region import Region
 _FEWEST = 3
 _MOST_WORDS = 80
 """The most words of a post's teaser."""
+_MOST_BESIDE = 60
+"""The most words of sentences that a list has outside its teasers, such as what the blog is about."""
 _POSTS = frozenset(("post", "hentry", "post-item"))
 _MOST_OF_THEM = 0.8
 
@@ -36,7 +38,7 @@ def is_listing(region: Region, outside: list[LeftOut]) -> bool:
     linked = [box for box in headings if _is_link(region, box)]
     if len(linked) >= _FEWEST and len(linked) * 2 > len(headings):
         below = {box.parent: region.weights[box.parent] for box in linked}
-        return sum(below.values()) * 2 > whole
+        return whole - sum(below.values()) < _MOST_BESIDE
     teasers = [box for box in inside if _is_teaser(box) and not _is_apart(region, apart, box)]
     return len(teasers) >= _FEWEST and sum(box.words for box in teasers) * 2 > root.words
 

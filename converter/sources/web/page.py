@@ -41,7 +41,7 @@ def read_web_page(document: Document, tree: LexborHTMLParser) -> Article:
     region = find_region(tree, title_nodes(tree, head))
     if region is None:
         raise no_article_error(document)
-    outside = left_out(region)
+    outside = left_out(region, head.url(document.url))
     if not _declares_post(head) and (shows_several_posts(region, outside) or is_listing(region, outside)):
         raise no_article_error(document)
     title = region.title.node if region.title is not None else None

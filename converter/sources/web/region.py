@@ -85,7 +85,7 @@ def _believable_weights(page: Measures, titles: list[Box], marked: list[Box]) ->
         large = {number for number in apart if page.boxes[number].prose > 0.25 * prose}
         apart -= {number for number in large if not _is_surely_apart(page, page.boxes[number])}
         weights = _weights(page, apart)
-    if weights[0] < 0.1 * prose:
+    if weights[0] < min(_FEWEST, 0.1 * prose):
         apart = {number for number in apart if page.boxes[number].named == 4}
         weights = _weights(page, apart)
     return weights, frozenset(apart)
