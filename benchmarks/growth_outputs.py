@@ -1,0 +1,106 @@
+"""How review files and handouts are made, as tasks of ``growth.py``: each takes a text and returns the work."""
+
+from __future__ import annotations
+
+import contextlib
+from functools import partial
+
+from growth_articles import Work, article, fiftieths, marked, translation
+
+from converter.article import Article, Paragraph, Section, Span, original_edition
+from converter.article.model import Block, Cell, List, ListItem, Row, Table
+from converter.errors import ConvertError
+
+
+def review_xliff(content: str) -> Work:
+    """Write a translation of the text as XLIFF, and read it with its first target changed."""
+    from converter.review.reading import read_review
+    from converter.review.writing import xliff_bytes
+
+    given = article(content)
+    ours = translation(given)
+
+    def work() -> None:
+        for version in ("1.2", "2.1"):
+            data = xliff_bytes(ours, given, version=version)
+            with contextlib.suppress(ConvertError):
+                read_review(data.replace(b"<target>", b"<target>b", 1), ours)
+
+    return work
+
+
+def review_workbook(content: str) -> Work:
+    """Write a translation of the text as a workbook, and read it."""
+    from converter.review.sheet import sheet_rows
+    from converter.review.sheet_reading import read_sheet
+    from converter.review.sheet_xlsx import xlsx_bytes
+
+    given = article(content)
+    ours = translation(given)
+
+    def work() -> None:
+        with contextlib.suppress(ConvertError):
+            read_sheet(xlsx_bytes(ours, given, sheet_rows(ours, given, {})), ours)
+
+    return work
+
+
+def review_corrected(content: str) -> Work:
+    """Compare corrections of sentences of a fiftieth of the text with what the file showed."""
+    from converter.review.codes import coded
+
+    given = marked(fiftieths(content))
+    ours = translation(given)
+
+    def work() -> None:
+        for segment in ours.segments:
+            coded(segment)
+
+    return work
+
+
+def _rendering(given: Article, form: str) -> Work:
+    from converter.render import RenderOptions, render
+
+    edition = original_edition(given, "en")
+
+    def work() -> None:
+        with contextlib.suppress(ConvertError):
+            render(edition, form, RenderOptions())  # type: ignore[arg-type]
+
+    return work
+
+
+def render_html(content: str) -> Work:
+    """Render a paragraph of the text as HTML."""
+    return _rendering(article(content), "html")
+
+
+def render_text(content: str) -> Work:
+    """Render a paragraph of the text as plain text."""
+    return _rendering(article(content), "txt")
+
+
+def render_blocks(content: str) -> Work:
+    """Render the words of the text as items, cells and headings, every other one bold, as HTML and as plain text."""
+    words = [(Span(text=word, marks=("strong",) if number % 2 else ()),) for number, word in enumerate(content.split())]
+    items, cells, headings = words[::3], words[1::3], words[2::3]
+    blocks: tuple[Block, ...] = (
+        List(items=tuple(ListItem(blocks=(Paragraph(spans=word),)) for word in items)),
+        Table(rows=tuple(Row(cells=(Cell(spans=word),)) for word in cells)),
+    )
+    sections = (
+        Section(id="s", level=2, heading=None, blocks=blocks),
+        *(Section(id="s", level=2, heading=word) for word in headings),
+    )
+    given = article("a").model_copy(update={"sections": sections})
+    html, plain = _rendering(given, "html"), _rendering(given, "txt")
+    return lambda: (html(), plain())
+
+
+def search(content: str) -> Work:
+    """Put the text into the index of the site's search."""
+    from converter.publish.search import search_index
+    from converter.publish.site import SiteEntry
+
+    return partial(search_index, [SiteEntry("a", original_edition(article(content), "en"), "A title")])
