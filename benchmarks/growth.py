@@ -80,7 +80,8 @@ def measure(name: str, task: Task, only: str | None, size: int) -> Iterator[Goal
     texts = [text for text in names(task) if only in {text, None}]
     if not texts:
         return
-    task.prepare(made(task, texts[0], 400))()  # so that everything is imported before
+    for text in names(task):
+        task.prepare(made(task, text, 200))()  # so that everything is imported and read before
     found = [grown(task, text, size) for text in texts]
     slowest, steepest = max(found, key=lambda one: one.whole), max(found, key=lambda one: one.times)
     for one in found:

@@ -13,6 +13,8 @@ from rapidfuzz import process
 from converter.article import Segment, Span
 from converter.sentence_boundaries import sentence_boundaries
 from converter.translate.alignment import compose
+from converter.translate.checks.addresses import addresses
+from converter.translate.checks.clocks import clocks
 from converter.translate.checks.copies import copies
 from converter.translate.checks.numbers import numbers
 from converter.translate.clauses import parts
@@ -73,7 +75,9 @@ def test_clauses(piece: str) -> None:
 def test_amounts(other: str) -> None:
     # Texts that no cache has seen.
     def work(size: int) -> Callable[[], object]:
-        return lambda: list(numbers(f"a{next(_fresh)} {'5 mg ' * size}", f"a {other * size}", ("en", "zh-Hans")))
+        return lambda: list(
+            numbers(f"a{next(_fresh)} {'5 mg ' * size}", f"a{next(_fresh)} {other * size}", ("en", "zh-Hans"))
+        )
 
     assert not grows(work, 60)
 
@@ -131,3 +135,22 @@ def test_sentencex_sees_little_at_once(piece: str, monkeypatch: pytest.MonkeyPat
     assert max(seen) <= 10_000
     assert sum(seen) < 2 * len(text)
     assert "".join(text[start:end] for start, end in found) == text
+
+
+@pytest.mark.parametrize("other", ["8:00 am ", "8:00 pm ", "9:00 pm ", ""])
+def test_times_of_day(other: str) -> None:
+    def work(size: int) -> Callable[[], object]:
+        return lambda: list(
+            clocks(f"a{next(_fresh)} {'8:00 am ' * size}", f"a{next(_fresh)} {other * size}", ("en", "es"))
+        )
+
+    assert not grows(work, 100)
+
+
+@pytest.mark.parametrize("piece", ["https://a{}.org/b ", "a{}@b.org ", "a{}.com ", "555-{} "])
+def test_addresses(piece: str) -> None:
+    def work(size: int) -> Callable[[], object]:
+        text = "".join(piece.format(1000 + number) for number in range(size))
+        return lambda: list(addresses(text, text.replace("b", "c").replace("5", "6"), ("en", "es")))
+
+    assert not grows(work, 50)
