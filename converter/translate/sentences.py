@@ -78,7 +78,7 @@ def _boundaries(text: str, language: str, *, whole: bool) -> Iterator[tuple[int,
 def _cut_long(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Give the parts of a sentence, which is longer than any that somebody wrote if there are several.
 
-    Engines and checks take time that grows with the square of a sentence. A part ends before a blank, else before a
+    Engines take time that grows with the square of a sentence. A part ends before a blank, else before a
     character that stands by itself.
     """
     while end - start > LONGEST_SENTENCE:

@@ -6,12 +6,14 @@ They leave the memory, and wait again in every other edition that has them.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from converter.article import Finding, Segment, Translation, finding, is_approved, plain_text
 from converter.article.findings import OBJECTION, TAKEN_BACK
 from converter.review import Event, SegmentChange
-from converter.translate.memory import Retirement, source_hash, target_hash
+
+if TYPE_CHECKING:
+    from converter.translate.memory import Retirement
 
 
 class TakenBack(NamedTuple):
@@ -42,6 +44,8 @@ def taken_back(events: Collection[Event]) -> tuple[TakenBack, ...]:
 
 def retirements(events: Collection[Event], translation: Translation) -> Iterator[Retirement]:
     """Yield what the history of a translation takes out of the memory."""
+    from converter.translate.memory import Retirement
+
     pair = translation.source_language, translation.language
     for one in taken_back(events):
         yield Retirement(one.change.source, one.target, pair, one.event.when)
@@ -66,6 +70,8 @@ def found_against(translation: Translation, taken: Collection[TakenBack], slug: 
 
 def _texts(source: str, target: str) -> tuple[str, str]:
     """What makes two sentences with their translations the same for the memory."""
+    from converter.translate.memory import source_hash, target_hash
+
     return source_hash(source), target_hash(target)
 
 

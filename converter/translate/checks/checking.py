@@ -55,8 +55,7 @@ LONGEST_COMPARED = 4_000
 def check_segment(source: str, target: str, pair: Pair, more: Sequence[Check] = ()) -> tuple[Finding, ...]:
     """The findings of every rule and of ``more``, in their order.
 
-    An empty target has that one finding only, and so has a pair that is longer than sentences are: the time that the
-    rules take grows faster than their texts.
+    An empty target has that one finding only, and so has a pair that is longer than sentences are.
     """
     unfit = tuple(_empty(source, target)) or tuple(_too_long(source, target))
     return unfit or tuple(found for rule in (*RULES, *more) for found in rule(source, target, pair))
