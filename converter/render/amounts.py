@@ -45,7 +45,7 @@ _NO_NUMBER = rf"(?<![{_CASED}\d])(?<!\d[.,:/])"
 _START = re.compile(_NO_NUMBER + _NUMBERS)
 _NEXT = re.compile(_LINK + _NUMBERS)
 _PHONE = re.compile(rf"\+?\(?\d{{1,4}}\)?(?:{_B}?[.\-‐‑–]?\(?\d{{2,5}}\)?){{2,6}}(?!\d|[.,:/]\d)")
-_GROUPED = re.compile(rf"\d{{1,3}}(?:{_B}\d\d\d)+")
+_GROUPED = re.compile(rf"\d{{1,3}}(?:(?:{_B}|[.,'’])\d\d\d)+")
 _PHONE_DIGITS = 7
 _SYMBOL = re.compile(rf"{_B}?[%‰٪℃℉°º′″{_MONEY}]+(?:(?<=[°º]){_B}?[^{_NO_LETTER}]{{1,2}}(?![^{_NO_LETTER}]))?")
 _GAP = re.compile(rf"(?:{_B}|[-‐‑])?(?=[^{_NO_LETTER}])")

@@ -45,7 +45,9 @@ def is_unspaced(character: str) -> bool:
     """Whether the character is of a script without spaces: Chinese, Japanese, or one that needs a dictionary."""
     if UNSPACED.match(character):
         return True
-    return unicodedata.east_asian_width(character) in "WF" and not "\uac00" <= character <= "\ud7a3"
+    # Python counts noncharacters as wide.
+    wide = unicodedata.east_asian_width(character) in "WF" and unicodedata.category(character) != "Cn"
+    return wide and not "\uac00" <= character <= "\ud7a3"
 
 
 def first_word(text: str) -> str:

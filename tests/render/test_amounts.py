@@ -22,7 +22,7 @@ from converter.translate.checks.quantities import word_lists
         "page 5",
         "(hasta [2½ ml])",
         "[1 1/2 cups]",
-        "[4,000 mg], [1 000 000 IU]",
+        "[4,000 mg], [1 000 000 IU], [1.234.567 mg]",
         "[6 months], [24 horas], [10 часов]",
         "[5 mg]每天[3次]",
         "每天[5片],[10 毫升]。[3个月]后",

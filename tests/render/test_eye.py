@@ -6,6 +6,7 @@ of UAX 9; what must be seen is stated by hand in `eye_amounts.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -14,14 +15,20 @@ from zipfile import ZipFile
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize
 
+from converter.article import Edition
 from converter.formats import PROFILES, Format, Profile
-from converter.languages import REGISTRY
+from converter.languages import REGISTRY, find_language
 from converter.render import RenderOptions, render
+from converter.sources import load, read_document
 from tests.render.eye import browser_lines, pdf_lines, text_lines
-from tests.render.eye_amounts import amounts_of, made, unseen
+from tests.render.eye_amounts import amounts_of, bare, made, unseen
+from tests.sources.corpus import body_text, cases
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 
+POSTS = 20
+AMOUNT = re.compile(r"(?<![\w.,/:-])\d+(?:[.,:]\d+)?(?:[-–]\d+)?[ \u00a0](?:%|[^\W\d_]{1,10}\b)|\b[A-Z]{2,6}-\d+\b")
+"""What a post surely must not part: a number and the word after it, and names such as COVID-19."""
 NARROW: ViewportSize = {"width": 320, "height": 800}
 PAPER: ViewportSize = {"width": 643, "height": 900}
 """CSS pixels between the margins of A4."""
@@ -93,6 +100,37 @@ def test_in_the_columns_of_an_epub(window: Page, tmp_path: Path) -> None:
             lines += browser_lines(window, COLUMN + GAP)
         found[tag] = missing(tag, lines)
     assert {tag: amounts for tag, amounts in found.items() if amounts} == {}
+
+
+def test_no_line_of_a_real_post_ends_in_an_amount(window: Page, tmp_path: Path) -> None:
+    """Joined, the lines hold as many of each amount as the lines one by one."""
+    posts = cases()[:POSTS]
+    window.emulate_media(media="screen")
+    window.set_viewport_size(NARROW)
+    parted = {}
+    looked_at = 0
+    for case in posts:
+        post = read_document(load(case.source, max_bytes=9_000_000))
+        found = find_language(post.language) or REGISTRY["en"]
+        original = Edition(article=post, language=found.tag, status="original", original=post)
+        path = tmp_path / "post.html"
+        path.write_bytes(render(original, "html", RenderOptions()))
+        window.goto(path.as_uri())
+        texts = body_text(post)
+        looked_at += len(AMOUNT.findall(texts))
+        for form, lines in (
+            ("html", browser_lines(window)),
+            ("pdf", pdf_lines(render(original, "pdf", RenderOptions()), 14 * 4 / 3)),
+            ("txt", text_lines(render(original, "txt", RenderOptions()))),
+        ):
+            shown = [bare(line) for line in lines]
+            whole = "".join(shown)
+            amounts = {bare(amount) for amount in AMOUNT.findall(texts)}
+            parted[case.name, form] = [
+                each for each in amounts if whole.count(each) > sum(line.count(each) for line in shown)
+            ]
+    assert looked_at > 100
+    assert {case: amounts for case, amounts in parted.items() if amounts} == {}
 
 
 def test_in_plain_text() -> None:

@@ -73,3 +73,23 @@ def test_a_divider() -> None:
 def test_links_that_run_code_are_left_out() -> None:
     text = render(hostile.edition(article().source), "txt", RenderOptions()).decode()
     assert "] javascript:" not in text
+
+
+def test_a_run_goes_around_the_end_of_a_link() -> None:
+    link = s("mg", href="https://a.example")
+    assert "خذ \u206661 mg\u2069 \u2066[1]\u2069 الآن" in _text((p(s("خذ 61 "), link, s(" الآن")),), "ar")
+
+
+def test_arrows_point_in_the_direction_of_reading() -> None:
+    assert "حبة ← حبتان" in _text((p("حبة → حبتان"),), "ar")
+    assert "\u20665 mg → 10 mg\u2069" in _text((p("5 mg → 10 mg ثم"),), "ar")
+
+
+def test_a_right_to_left_word_draws_no_number_to_its_other_side() -> None:
+    assert "Dr. \u2068אבג\u2069 5 mg" in _text((p("Dr. אבג 5 mg"),))
+
+
+def test_no_line_ends_in_an_amount_and_spaces_stay_spaces() -> None:
+    text = _text((p("Tome las pastillas cada " + "dia " * 9 + "2½ cucharaditas, 10-20 mg. " * 3),))
+    assert [line for line in text.split("\n") if line.endswith(("½", "20", "-"))] == []
+    assert not {"\u00a0", "\u2060", "\ufdd0"} & set(text)
