@@ -62,7 +62,14 @@ def _stops(said: NegationCount, made: NegationCount, *, short: bool) -> Finding 
     if theirs.stop and not ours.stop and not said.most:
         code = "stop-mismatch" if short else "negation-added"
         return finding(code, f"The translation says “{theirs.first}”; nothing in the source does.")
+    if ours.stop > theirs.stop and _denies_no_more(made, said, but=ours.stop):
+        return finding("negation-doubtful", f"The source says “{ours.first}”; the translation may not.")
     return None
+
+
+def _denies_no_more(made: NegationCount, said: NegationCount, *, but: int) -> bool:
+    """Whether all that a translation denies may stand for what its source denies beside a number of stops."""
+    return made.most <= said.most - but and made.denials <= said.denials - but and made.plain <= said.plain
 
 
 def _without_negated_stops(one: NegationCount, other: NegationCount) -> NegationCount:

@@ -27,7 +27,9 @@ _DECIMAL = re.compile(r"\d*[.,]\d+|\d+")
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})")
 _POINTED = re.compile(r"(\d{1,2})\.(\d{2})")
 _OCLOCK = re.compile(r"\s?(?:uhr\b|[ap]\.?\s?m\b)", re.IGNORECASE)
-_FRACTION = re.compile(r"(?<![\d/.,])(\d{1,2})\s?[/⁄]\s?(\d{1,2})(?![\d/.,])")
+_FRACTION = re.compile(
+    r"(?<![\d/.,])(?:(?P<whole>\d{1,2})[ -])?(?P<over>\d{1,2})\s?[/⁄]\s?(?P<under>\d{1,2})(?![\d/]|[.,]\d)"
+)
 _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10})
 _VULGAR = re.compile(r"((?<!\d)\d++)?\s?([\u00bc-\u00be\u2150-\u215e])")
 _SUPERSCRIPT = re.compile("[\u00b9\u00b2\u00b3\u2070\u2074-\u2079]+")
@@ -125,20 +127,18 @@ def _otherwise(written: str, start: int, text: str) -> Values:
 
 
 def _fractions(text: str, shown: str) -> Iterator[Number]:
+    """1/2, and 1 1/2."""
     for found in _FRACTION.finditer(text):
-        over, under = int(found.group(1)), int(found.group(2))
+        over, under, whole = int(found["over"]), int(found["under"]), int(found["whole"] or 0)
         if 0 < over < under and under in _DENOMINATORS:
             parts = tuple(
-                Number(found.start(i), found.end(i), found.group(i), frozenset({Fraction(int(found.group(i)))}))
-                for i in (1, 2)
+                Number(found.start(name), found.end(name), found[name], frozenset({Fraction(int(found[name]))}))
+                for name in ("whole", "over", "under")
+                if found[name]
             )
-            yield Number(
-                found.start(),
-                found.end(),
-                shown[found.start() : found.end()],
-                frozenset({Fraction(over, under)}),
-                parts=parts,
-            )
+            written = shown[found.start() : found.end()]
+            values = frozenset({whole + Fraction(over, under)})
+            yield Number(found.start(), found.end(), written, values, parts=parts)
 
 
 def _vulgar(text: str, shown: str) -> Iterator[Number]:

@@ -22,6 +22,8 @@ _ALIKE = (
     frozenset({TIMES, "puff"}),
     frozenset({TIMES, "dose"}),
     frozenset({"day", "night"}),
+    frozenset({"dose", "injection"}),
+    frozenset({TIMES, "injection"}),
 )
 """Units that translators put for each other."""
 _SPOON_KEYS = {

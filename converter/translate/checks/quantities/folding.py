@@ -10,6 +10,8 @@ _IGNORED = re.compile(
     "[\u00ad\u061c\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u05b0-\u05c7\u093c\u09bc\u0a3c]"
 )
 """Invisible characters, the vowel signs of Arabic and Hebrew, and the nukta, which some writers leave out."""
+_GEMINATE = re.compile("(?<=[lL])·(?=[lL])")
+"""The point of the Catalan l·l, which many leave out: mil·ligram."""
 WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~\u00a1-\u00bf«»‐-‧‰-⁞،؛؟٪-٭۔।॥၊။፡-፨។៕、-〃「-】！-／：-＠]+(?:'[^\W\d_]+)*")
 """A word: a run without blanks, digits and punctuation. Marks count as letters, which ``\\w`` does not know of."""
 _SPLIT_LETTERS = {
@@ -45,7 +47,7 @@ _ALIKE = str.maketrans(
 
 def shown(text: str) -> str:
     """The text without what a reader does not see or may leave out; ``folded`` keeps its length."""
-    return _IGNORED.sub("", unicodedata.normalize("NFC", text))
+    return _GEMINATE.sub("", _IGNORED.sub("", unicodedata.normalize("NFC", text)))
 
 
 def folded(text: str) -> str:

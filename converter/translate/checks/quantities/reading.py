@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from converter.languages import base_tag
@@ -18,6 +20,7 @@ from converter.translate.checks.quantities.roman import roman
 from converter.translate.checks.quantities.tokens import tokens
 from converter.translate.checks.quantities.words import apart, numbers_in_words
 
+_IN_BRACKETS = re.compile(r"\s?[(（]\d+[)）]")
 _CHINESE = frozenset({"zh", "ja"})
 
 
@@ -34,7 +37,22 @@ class NumberReading(NamedTuple):
 
 @lru_cache(maxsize=512)
 def read(text: str, tag: str) -> NumberReading:
-    """The numbers of a text in a language, in their order."""
+    """The numbers of a text in a language, in their order; "three (3)" is one."""
+    reading = _read(text, tag)
+    said_again = [
+        (one.end, other.end + 1)
+        for one, other in pairwise(reading.numbers)
+        if one.values == other.values and _IN_BRACKETS.fullmatch(reading.folded, one.end, other.end + 1)
+    ]
+    if not said_again:
+        return reading
+    shown_text = reading.shown
+    for start, end in reversed(said_again):
+        shown_text = shown_text[:start] + shown_text[end:]
+    return _read(shown_text, tag)
+
+
+def _read(text: str, tag: str) -> NumberReading:
     visible = shown(text)
     plain = folded(visible)
     small = plain.lower()
