@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from selectolax.lexbor import LexborNode
 
 from converter.sources.dates import Date, day_of, machine_date, plain_date
 from converter.sources.dom.text_cleaning import clean, folded_words
-from converter.sources.dom.tree import UNSEEN, attribute, text_of
+from converter.sources.dom.tree import UNSEEN, attribute, children, text_of
 from converter.sources.facts import PageHead
 from converter.sources.web.beside import is_beside
 from converter.sources.web.byline_line import LONGEST, BylineText, Stated, read_line
@@ -18,7 +19,7 @@ from converter.sources.web.byline_words import BOUNDARY
 
 _LINES = 4
 """Lines under the title among which a byline may be."""
-_OTHERS = 1
+_OTHERS = 2
 """Lines between the title and the byline that may say something else, such as a subtitle."""
 _CLIMBS = 2
 """Boxes around a title behind which its byline may stand."""
@@ -32,7 +33,14 @@ _FACT_LINES = (
 )
 _MOST_NAMED = 12
 _BESIDE = ("aside", "nav", "form")
-_SHOWING = "img, picture, video, iframe, ul, ol, table, blockquote"
+_BOXES = ("div", "section", "article", "main", "center")
+_TEXTS = ("ul", "ol", "table", "blockquote")
+"""Elements that are part of the text if they are longer than a line."""
+_SENTENCE_END = re.compile("[。！？।؟۔]")
+_LINE_TAGS = ("p", "div", "span", "em", "i", "small", "h6", "h5", "h4", "address", "footer", "time")
+_DEEPEST = 8
+"""Boxes inside each other in which the text of a post begins or ends."""
+_SHOWING = "img, picture, video, iframe"
 
 
 class Byline(NamedTuple):
@@ -50,10 +58,14 @@ def read_byline(title: LexborNode | None, post: LexborNode | None, head: PageHea
     known = _PageFacts(head.language(), tuple(author.name for author in head.authors()))
     found = _under_title(title, known) if title is not None else Byline()
     lines = [_line(node, known) for node in (*_above(title), *_named_lines(post))]
-    stated = Stated(*found[:4])
+    stated, nodes = Stated(*found[:4]), set(found.nodes)
     for line in lines:
         stated = stated.merged(line.stated) if line is not None and line.whole else stated
-    return Byline(*stated[:4], found.nodes)
+    for node in _last_lines(post):
+        if node.tag in _LINE_TAGS and (line := _line(node, known)) and line.whole and line.stated.named:
+            stated = stated.merged(line.stated)
+            nodes.add(node.mem_id)
+    return Byline(*stated[:4], frozenset(nodes))
 
 
 class _PageFacts(NamedTuple):
@@ -68,7 +80,7 @@ def _under_title(title: LexborNode, known: _PageFacts) -> Byline:
     for node in islice(_following(title), _LINES):
         line = _line(node, known)
         if line is None and not _links_to_days(node, known.language):
-            others += 1 if node.css_first("p") is None or node.tag == "p" else _OTHERS + 1
+            others += 1 if node.tag in ("p", "-text") or node.css_first("p") is None else _OTHERS + 1
         elif line is None or line.whole:
             nodes.add(node.mem_id)
         if others > _OTHERS or (others and line is not None and not line.stated.named):
@@ -92,23 +104,74 @@ def _is_in_link(node: LexborNode) -> bool:
 
 
 def _following(title: LexborNode) -> Iterator[LexborNode]:
-    """Yield the elements with text behind the title, up to the first with a picture or a list."""
+    """Yield what follows the title: lines, pictures, and the first lines of the box of the text; a list ends it."""
     node: LexborNode | None = title
     for _ in range(_CLIMBS + 1):
         if node is None or node.tag in ("body", "html", "article", "main"):
             return
         sibling = node.next
         while sibling is not None:
-            if sibling.tag in _BESIDE:
+            if sibling.tag in _BESIDE or (sibling.tag in _TEXTS and len(line_text(sibling)) > LONGEST):
                 return
-            if sibling.tag not in UNSEEN and text_of(sibling):
-                if sibling.tag != "-text" and len(line_text(sibling)) > LONGEST and sibling.tag in ("div", "section"):
-                    return
+            if _is_long_box(sibling):
+                yield from _first_lines(sibling)
+                return
+            if _says_something(sibling):
                 yield sibling
-            elif sibling.tag not in UNSEEN and sibling.tag != "-text" and sibling.css_first(_SHOWING) is not None:
-                return
             sibling = sibling.next
         node = node.parent
+
+
+def _first_lines(box: LexborNode) -> Iterator[LexborNode]:
+    """Yield what stands in the innermost box in which the text begins."""
+    for _ in range(_DEEPEST):
+        first = next(filter(_says_something, children(box)), None)
+        if first is None or not _is_long_box(first):
+            break
+        box = first
+    return filter(_says_something, children(box))
+
+
+def _last_lines(post: LexborNode | None) -> Iterator[LexborNode]:
+    """Yield the last lines of the post, the last first, for a byline that stands below the text."""
+    box = post
+    for _ in range(_DEEPEST):
+        last = _last_in(box) if box is not None else None
+        if last is None or last.tag in _BESIDE:
+            return
+        if not _is_long_box(last):
+            yield last
+            before = last.prev
+            while before is not None and not _says_something(before):
+                before = before.prev
+            if before is not None:
+                yield before
+            return
+        box = last
+
+
+def _last_in(box: LexborNode) -> LexborNode | None:
+    child = box.last_child
+    while child is not None and not _says_something(child):
+        child = child.prev
+    return child
+
+
+def _is_long_box(node: LexborNode) -> bool:
+    """Return True for a box of text: a longer one than any line, or with the end of a sentence in a dense script."""
+    if node.tag not in _BOXES:
+        return False
+    text = line_text(node)
+    return len(text) > LONGEST or _SENTENCE_END.search(text) is not None
+
+
+def _says_something(node: LexborNode) -> bool:
+    tag = node.tag or ""
+    if tag == "-text":
+        return bool((node.text_content or "").strip())
+    return (
+        tag not in UNSEEN and not tag.startswith("-") and (bool(text_of(node)) or node.css_first(_SHOWING) is not None)
+    )
 
 
 def _preceding(title: LexborNode) -> Iterator[LexborNode]:

@@ -291,3 +291,32 @@ def test_several_persons_are_several_authors(text: str, names: int) -> None:
     )
     assert len(article.authors) == names
     assert names > 1 or article.authors[0].name == text
+
+
+PLACES = [
+    "<article class='post'><h1>A</h1><figure><img src='/a.jpg' alt='Shade'></figure><p>{line}</p>{body}</article>",
+    "<article class='post'><h1>A</h1><p>Shade and water</p><p>{line}</p>{body}</article>",
+    "<article class='post'><header><h1>A</h1></header><div class='content'><p>{line}</p>{body}</div></article>",
+    "<article class='post'><header><h1>A</h1></header><div><div class='x'><p>{line}</p>{body}</div></div></article>",
+    "<article class='post'><h1>A</h1>{body}<p>{line}</p></article>",
+    "<article class='post'><h1>A</h1><div class='entry-content'>{body}<p><em>{line}</em></p></div></article>",
+    "<article class='post'><h1>A</h1><div class='entry-content'>{body}</div><div class='foot'>{line}</div></article>",
+]
+
+
+@pytest.mark.parametrize(("language", "place"), [*product(("en", "es", "ru", "ar", "zh"), PLACES)])
+def test_the_line_wherever_it_stands(language: str, place: str) -> None:
+    by, date, name, *_ = WORDS[language]
+    body = f"<p>{BODY[language]}</p><p>{BODY[language]}</p>"
+    source = place.format(line=f"{by.format(name)} | {date}", body=body)
+    article = read_text(f"<html lang='{language}'><body>{source}</body></html>", name="page.html")
+    assert [author.name for author in article.authors] == [name]
+    assert str(article.published)[:10] == "2024-05-06"
+    assert name not in str(article.sections)
+
+
+@pytest.mark.parametrize("line", ["Call us on Monday.", "Drink by noon", "Stay in the shade", "Until May 6, 2024"])
+def test_the_last_line_of_a_post_stays(line: str) -> None:
+    source = PLACES[4].format(line=line, body=f"<p>{BODY['en']}</p><p>{BODY['en']}</p>")
+    article = read_text(f"<html lang='en'><body>{source}</body></html>", name="page.html")
+    assert line in str(article.sections)
