@@ -60,6 +60,12 @@ _RULES = (
         "Log in, open the whole post, save that page and give convert the file; or make the post free to read.",
     ),
     Rule(
+        "doubtful-letters",
+        "error",
+        "The file of the post is damaged, or does not say how its letters are written, so some may be wrong.",
+        "Compare every word and dose with the original, or save the page from the browser again.",
+    ),
+    Rule(
         "missing-date",
         "note",
         "The source does not say when the post was first published.",

@@ -73,6 +73,7 @@ def assemble(document: Document, reader: ReaderInfo, facts: Facts, pieces: list[
     article = remove_spoofing(article) if is_suspicious(_all_text(article, texts)) else article
     article = _with_language(article, _prose_text(clean, texts))
     findings = (
+        *_doubts(document),
         *leftover_title.findings,
         *article.findings,
         *_missing_facts(article, facts.language),
@@ -81,6 +82,11 @@ def assemble(document: Document, reader: ReaderInfo, facts: Facts, pieces: list[
         *_missing_alt(article),
     )
     return article.model_copy(update={"findings": findings})
+
+
+def _doubts(document: Document) -> Iterator[Finding]:
+    if document.doubt is not None:
+        yield finding("doubtful-letters", document.doubt)
 
 
 def no_article_error(document: Document) -> NoArticle:

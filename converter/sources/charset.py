@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from converter.errors import SourceUnreadable
+from converter.sources.doubtful_bytes import DoubtfulText, as_western, with_signs_for_damage, without_nulls
 
 _SINGLE_BYTE = frozenset(
     {"koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "cp866", "cp874"}
@@ -50,9 +51,17 @@ class ByteOrigin(NamedTuple):
         return _COPY_BY_HAND if self.served else _SAVE_AS_UTF8
 
 
-def as_utf8(data: bytes, origin: ByteOrigin) -> bytes:
+class DecodedText(NamedTuple):
+    """A text in UTF-8, and what is doubtful about it, if anything is."""
+
+    utf8: bytes
+    doubt: str | None = None
+
+
+def as_utf8(data: bytes, origin: ByteOrigin) -> DecodedText:
     """Return the text of ``data`` in UTF-8, without byte order mark and with a newline for every line ending.
 
+    A saved page with a few damaged bytes, or without a declared encoding, is read as browsers read it, with a doubt.
     Raises ``SourceUnreadable`` if the declared encoding is unknown or is not that of the bytes, and if none is declared
     and the bytes are not UTF-8.
     """
@@ -61,18 +70,27 @@ def as_utf8(data: bytes, origin: ByteOrigin) -> bytes:
     encoding, mark = read_bom(data)
     if encoding is not None and mark is not None:
         text = _decode_strictly(data[len(mark) :], encoding, f"starts with the mark of {encoding.upper()}", origin)
+        found = DecodedText(text)
     else:
-        text = _decode_without_bom(data, origin)
+        found = _decode_without_bom(data, origin)
+    if b"\0" in found.utf8 and not origin.served and (doubtful := without_nulls(found.utf8)):
+        found = _doubted(doubtful)
+    text = found.utf8
     if b"\0" in text:
         raise SourceUnreadable(
             f"“{origin.name}” cannot be read as text.",
             "It holds bytes that no text has; it is another kind of file, or UTF-16 without its mark.",
             origin.todo,
         )
-    return text.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in text else text
+    text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in text else text
+    return found._replace(utf8=text)
 
 
-def _decode_without_bom(data: bytes, origin: ByteOrigin) -> bytes:
+def _doubted(text: DoubtfulText) -> DecodedText:
+    return DecodedText(text.text.encode("utf-8"), text.doubt)
+
+
+def _decode_without_bom(data: bytes, origin: ByteOrigin) -> DecodedText:
     own = _declared_encoding(data)
     if origin.label is not None:
         encoding, claim = _codec_name(origin.label, origin), f"was sent as {origin.label[:40]}"
@@ -84,9 +102,11 @@ def _decode_without_bom(data: bytes, origin: ByteOrigin) -> bytes:
         return _decode_undeclared(data, origin)
     if encoding in _SINGLE_BYTE | _MULTI_BYTE and _seems_utf8(data, at_least=1 if encoding in _SINGLE_BYTE else _MANY):
         if not origin.served:
-            return data
+            return DecodedText(data)
         raise _contradiction_error(origin, claim, "but its bytes are UTF-8")
-    return _decode_strictly(data, encoding, claim, origin)
+    if encoding == "utf-8" and not origin.served and not _is_utf8(data) and (damaged := with_signs_for_damage(data)):
+        return _doubted(damaged)
+    return DecodedText(_decode_strictly(data, encoding, claim, origin))
 
 
 def _declared_encoding(data: bytes) -> str | None:
@@ -114,9 +134,12 @@ def _printable(label: str) -> str:
     return "".join(char if char.isprintable() else "�" for char in label[:40])
 
 
-def _decode_undeclared(data: bytes, origin: ByteOrigin) -> bytes:
+def _decode_undeclared(data: bytes, origin: ByteOrigin) -> DecodedText:
     if _is_utf8(data):
-        return data
+        return DecodedText(data)
+    doubtful = None if origin.served else as_western(data) or with_signs_for_damage(data)
+    if doubtful is not None:
+        return _doubted(doubtful)
     raise SourceUnreadable(
         f"“{origin.name}” cannot be read as text.",
         "It does not say in which encoding it was written, and it is not UTF-8, so letters would come out wrong.",

@@ -30,6 +30,8 @@ class Document(NamedTuple):
     """The server's media type in lower case, without parameters; None if it stated none."""
     fetched_at: dt.datetime
     """When the bytes were read, with a time zone."""
+    doubt: str | None = None
+    """What is doubtful about its letters, in one sentence."""
 
     @property
     def text(self) -> str:
@@ -51,8 +53,8 @@ def document_from_bytes(
     no page or text, or their encoding is unknown or not the declared one.
     """
     check_bytes(data, name)
-    utf8 = as_utf8(data, ByteOrigin(name, charset, served=url is not None))
-    document = Document(data, utf8, name, url, media_type, dt.datetime.now(dt.UTC))
+    text = as_utf8(data, ByteOrigin(name, charset, served=url is not None))
+    document = Document(data, text.utf8, name, url, media_type, dt.datetime.now(dt.UTC), text.doubt)
     if not document.beginning(_FIRST).strip() and not document.text.strip():
         served = url is not None
         raise NoArticle(
