@@ -2,7 +2,8 @@
 
 A right-to-left override turns “05” into “50” for the eye, and tag characters hide whole sentences from it. The rules
 for direction are those of the Unicode Bidirectional Algorithm (UAX 9, revision 48); a line break ends every embedding.
-Every text from outside goes through here: posts, reviewers' files, translation memories and glossaries.
+Every text from outside goes through here: posts, engines' answers, reviewers' files, translation memories and
+glossaries.
 """
 
 from __future__ import annotations

@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from converter.article import EngineInfo
+from converter.article import EngineInfo, Span, plain_text
+from converter.article.bidi_spoofing import clean_spans, is_suspicious
 from converter.errors import ConvertError, EngineFailed
 from converter.translate.alignment import compose
 from converter.translate.engine import Engine, Hypothesis, Pair, Range, Retrying
@@ -91,7 +92,7 @@ class Route(NamedTuple):
             raise self._failed(f"{type(error).__name__}: {error}.") from error
         if not complete:
             raise self._failed(f"It did not answer for each of {len(texts)} sentences.")
-        return results
+        return [tuple(map(_cleaned, hypotheses)) for hypotheses in results]
 
     def _failed(self, why: str) -> EngineFailed:
         todo = "Run “convert doctor”, update the engine or remove it, and try again."
@@ -100,6 +101,14 @@ class Route(NamedTuple):
 
 def _ranges(text: str, names: Iterable[str]) -> list[Range]:
     return [match.span() for name in names for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+
+
+def _cleaned(hypothesis: Hypothesis) -> Hypothesis:
+    """Without characters that deceive a reader: what an engine answers comes from outside, as a post does."""
+    if not is_suspicious(hypothesis.text):
+        return hypothesis
+    text = plain_text(clean_spans((Span(text=hypothesis.text),)).spans)
+    return hypothesis if text == hypothesis.text else Hypothesis(text, None, hypothesis.unknown)
 
 
 def _through(first: Hypothesis, second: Hypothesis) -> Hypothesis:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from converter.errors import ConvertError
 from converter.pipeline.handouts.report import save_post_report
 from converter.pipeline.handouts.rerendering import rerender
 from converter.pipeline.stored.outputs import REPORT_FILE
 from converter.pipeline.stored.post import StoredPost
-from converter.pipeline.stored.posts import stored_post, stored_posts
+from converter.pipeline.stored.posts import marked_posts, stored_posts
 from converter.settings import Settings
 
 
@@ -32,6 +32,8 @@ def finish_handouts(post: StoredPost, settings: Settings) -> tuple[str, ...]:
 def finished(post: StoredPost, settings: Settings) -> Iterator[list[str]]:
     """Lock a post, and finish its handouts afterwards, whatever became of the work that is done under the lock.
 
+    Then come those of other posts that this work, or a run that was ended, left marked, as far as they can be made.
+
     Gives a list that afterwards holds the paths of the handouts. Where the work was done and just the handouts could
     not be made, the error says so. Raises ``Busy``, and as ``finish_handouts``.
     """
@@ -47,6 +49,9 @@ def finished(post: StoredPost, settings: Settings) -> Iterator[list[str]]:
             files += finish_handouts(post, settings)
         except ConvertError as error:
             raise _decided_without_handouts(error) from error
+    for other in marked_posts(settings.output):
+        if other.slug != post.slug:
+            _finish_as_far_as_possible(other, settings)
 
 
 def finished_posts(settings: Settings) -> Iterator[StoredPost]:
@@ -54,12 +59,6 @@ def finished_posts(settings: Settings) -> Iterator[StoredPost]:
     for post in stored_posts(settings.output):
         _finish_as_far_as_possible(post, settings)
         yield post
-
-
-def finish_posts(settings: Settings, slugs: Collection[str]) -> None:
-    """Finish the handouts of these posts as far as that can be done now; what cannot be made stays marked."""
-    for slug in sorted(slugs):
-        _finish_as_far_as_possible(stored_post(settings.output, slug), settings)
 
 
 def _finish_as_far_as_possible(post: StoredPost, settings: Settings) -> None:

@@ -112,9 +112,6 @@ def withdraw_edition(settings: Settings, name: EditionName, reviewer: Reviewer, 
         withdrawal = event("withdrawn", clock(), reviewer, segment_changes(before, after))
         others = retire_elsewhere(settings, stored, withdrawal)
         stored.save(after, withdrawal)
-    from converter.pipeline.handouts.finishing import finish_posts
-
-    finish_posts(settings, {other.slug for other in others})
     return decision(stored, 0, tuple(files), others)
 
 

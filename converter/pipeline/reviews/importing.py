@@ -12,7 +12,7 @@ from converter.article.model import Model
 from converter.errors import ConvertError, OtherDocument, ReviewRefused
 from converter.languages import language
 from converter.pipeline.clock import WallClock, now
-from converter.pipeline.handouts.finishing import finish_posts, finished
+from converter.pipeline.handouts.finishing import finished
 from converter.pipeline.reviews.decisions import EditionName
 from converter.pipeline.reviews.retiring import WaitingAgain, reopened_here, retire_elsewhere
 from converter.pipeline.stored.edition import StoredEdition
@@ -146,7 +146,6 @@ def import_review(
         others = retire_elsewhere(settings, stored, *applied.events)
         if applied.events:
             stored.save(applied.translation, *applied.events)
-    finish_posts(settings, {other.slug for other in others})
     return _imported(file, stored, review, applied).model_copy(update={"waiting_again": others})
 
 

@@ -30,7 +30,7 @@ class WaitingAgain(Model):
 
 
 def retire_elsewhere(settings: Settings, stored: StoredEdition, *events: Event) -> tuple[WaitingAgain, ...]:
-    """Reopen, in every other post, the sentences that these events take back; ``finish_posts`` makes their handouts.
+    """Reopen, in every other post, the sentences that these events take back; ``finished`` makes their handouts.
 
     The events are about to be saved in ``stored``, whose post the caller has locked. The other posts come first, so
     that a run that is ended in between leaves none that claims more than is approved. Raises ``Busy`` where another run

@@ -26,6 +26,12 @@ def stored_posts(output: Path, *, but: str | None = None) -> Iterator[StoredPost
     return (post for post in posts if post.article_file.condition != "absent" or post.tags())
 
 
+def marked_posts(output: Path) -> Iterator[StoredPost]:
+    """Return the posts in which something is marked to be made again; no file of the others is opened."""
+    posts = (StoredPost(PostFolder(output / name)) for name in folders_in(output))
+    return (post for post in posts if post.outputs.invalid())
+
+
 def stored_post(output: Path, name: str) -> StoredPost:
     """Return the post that a person names, as ``typed_post`` does. Raises ``NoSuchHandout``."""
     if name in folders_in(output):
