@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from converter.sources.dates import Date, parse_words, shown_date
+from converter.sources.dates import Date, day_of, in_zone_of_page, parse_words, shown_date
 from converter.sources.document import Document
 from converter.sources.dom.text_cleaning import one_line
 
@@ -55,6 +55,17 @@ def estimated_date(shown: str | None, language: str | None, known: DateAnchor) -
         return None
     date = _without_year(text, language, known) or _from_time_ago(text, language, known)
     return DateEstimate(text, date) if date else None
+
+
+def as_shown(stated: Date | None, shown: str | None, language: str | None) -> Date | None:
+    """Return a date that a page states, on the day on which it shows it, with or without the year.
+
+    Platforms state times in UTC, and show the day of the clinic's own zone, which may be the one before or after.
+    """
+    if stated is None or not shown:
+        return stated
+    day = shown_date(shown, language) or _without_year(one_line(shown), language, DateAnchor(day_of(stated), None))
+    return in_zone_of_page(stated, day)
 
 
 def or_estimated(

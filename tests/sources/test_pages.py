@@ -244,3 +244,26 @@ def test_dates_as_machines_write_them() -> None:
 def test_text_in_angle_brackets_is_still_text() -> None:
     article = read_text(f"Title\n\n{html.escape('Call if your temperature is > 38 and < 40.')}")
     assert article.source.reader == "plain-text"
+
+
+@pytest.mark.parametrize(
+    ("language", "shown"),
+    [("en", "Jan 7, 2025"), ("en", "Jan 7"), ("es", "7 ene 2025"), ("he", "7 בינו׳ 2025"), ("ja", "2025年1月7日")],
+)
+def test_the_day_is_the_one_that_a_wix_or_medium_page_shows(language: str, shown: str) -> None:
+    data = ld({"@type": "BlogPosting", "datePublished": "2025-01-06T22:30:00.000Z", "author": {"name": "Team"}})
+    top = f'<h1 data-hook="post-title">Fever</h1><ul><li><span data-hook="time-ago">{shown}</span></li></ul>'
+    wix = wix_page(REST, head=data, top=top).replace('lang="en"', f'lang="{language}"')
+    assert read_text(wix).published == dt.date(2025, 1, 7)
+    medium = (
+        f"<html lang='{language}'><head>{data}</head><body><article><h1 class='pw-post-title'>Fever</h1>"
+        f"<p class='pw-published-date'><span>{shown}</span></p>{REST}</article></body></html>"
+    )
+    assert read_text(medium).published == dt.date(2025, 1, 7)
+
+
+@pytest.mark.parametrize("shown", ["Jan 9, 2025", "2 days ago", "Mar 3"])
+def test_another_day_does_not_change_what_a_page_states(shown: str) -> None:
+    data = ld({"@type": "BlogPosting", "datePublished": "2025-01-06T22:30:00.000Z"})
+    article = read_text(wix_page(REST, head=data, top=f'<li><span data-hook="time-ago">{shown}</span></li>'))
+    assert article.published == dt.datetime(2025, 1, 6, 22, 30, tzinfo=dt.UTC)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice, pairwise
@@ -11,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.article import Article, Author
 from converter.sources.assembly import ReaderInfo, assemble, no_article_error
-from converter.sources.dates import Date, machine_date, shown_date
+from converter.sources.dates import Date, day_of, in_zone_of_page, machine_date, shown_date
 from converter.sources.document import Document
 from converter.sources.dom.blocks import read_body
 from converter.sources.dom.links import BaseUrls
@@ -20,7 +19,7 @@ from converter.sources.dom.tree import attribute, text_of, walk_visible
 from converter.sources.facts import Facts, PageHead, language_tag, minutes
 from converter.sources.medium.markup import MediumBoilerplateFilter, is_title
 from converter.sources.pieces import Piece
-from converter.sources.relative_dates import DateEstimate, anchor_of, or_estimated
+from converter.sources.relative_dates import DateEstimate, anchor_of, as_shown, or_estimated
 from converter.sources.walls import WallFinder, cut_note
 
 READER = ReaderInfo("medium-page", "medium")
@@ -120,20 +119,16 @@ def _published(
 ) -> tuple[Date | None, tuple[DateEstimate, ...]]:
     """Return the first publication: the pages of 2020 to 2022 state the latest one in ``article:published_time``."""
     if stated := head.date("datePublished") or head.date("dateCreated"):
-        return stated, ()
+        return as_shown(stated, next(iter(shown_lines), None), language), ()
     latest = machine_date(head.meta("article:published_time"))
     known = anchor_of(document, latest)
     for line in shown_lines:
         date, estimates = or_estimated(shown_date(line, language), line, language, known)
-        if date and known.latest and abs((_day(date) - known.latest).days) <= 1:
-            return latest, ()
+        if date and known.latest and abs((day_of(date) - known.latest).days) <= 1:
+            return in_zone_of_page(latest, day_of(date)), ()
         if date:
             return date, estimates
     return latest, ()
-
-
-def _day(date: Date) -> dt.date:
-    return date.date() if isinstance(date, dt.datetime) else date
 
 
 def _shown_dates(tree: LexborHTMLParser) -> Iterator[str]:

@@ -25,7 +25,7 @@ from converter.sources.facts import Facts, PageHead
 from converter.sources.json_values import Json, as_object
 from converter.sources.piece_text import piece_text
 from converter.sources.pieces import Piece
-from converter.sources.relative_dates import anchor_of, or_estimated
+from converter.sources.relative_dates import anchor_of, as_shown, or_estimated
 from converter.sources.stored.ricos import read_ricos
 from converter.sources.stored.wix_embedded import embedded_posts, is_own, own_post
 from converter.sources.stored.wix_post import post_facts, warmup_post
@@ -164,12 +164,13 @@ def _authors(hooks: _Hooks, head: PageHead, warmup: Facts) -> tuple[Author, ...]
 
 def _published(head: PageHead, warmup: Facts, shown: str | None, language: str | None) -> Date | None:
     stated = head.date("datePublished") or machine_date(head.meta("article:published_time")) or warmup.published
-    return stated or shown_date(shown, language)
+    return as_shown(stated, shown, language) or shown_date(shown, language)
 
 
 def _updated(hooks: _Hooks, head: PageHead, warmup: Facts, language: str | None) -> Date | None:
     stated = head.date("dateModified") or machine_date(head.meta("article:modified_time")) or warmup.updated
-    return stated or shown_date(_date_line(hooks, updated=True), language)
+    shown = _date_line(hooks, updated=True)
+    return as_shown(stated, shown, language) or shown_date(shown, language)
 
 
 def _date_line(hooks: _Hooks, *, updated: bool) -> str | None:
