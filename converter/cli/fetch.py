@@ -96,6 +96,10 @@ def fetch(
             print_json(result)
         else:
             _show_result(result)
+            if sys.stdin.isatty() and sys.stderr.isatty():
+                from converter.cli.pictures import ask_for_descriptions
+
+                ask_for_descriptions(settings.output, Path(result.folder).name)
             show_next_of(settings, Path(result.folder).name)
         context.exit(_code_of((result,)))
 

@@ -16,6 +16,7 @@ COMMANDS = {
     "fetch": "Make handouts from a post: read it, translate it, write the files.",
     "read": "Print what was read from a source, as JSON.",
     "build": "Make the handouts of posts that were fetched before: after an approval, or in another format.",
+    "pictures": "List the pictures of a post, and describe them for readers who cannot see them.",
     "review": "Have translations reviewed: files for reviewers, approvals, and what waits.",
     "print": "Print a handout.",
     "publish": "Make a web site of the approved handouts.",

@@ -147,6 +147,14 @@ ROWS = (
         mends=("fetch", "build another format"),
     ),
     Row(
+        "what staff said of pictures",
+        "output/POST/pictures.json",
+        "Commands that need it refuse with 36 and leave it as it is. Gone, the pictures keep what they have until the "
+        "post is fetched again.",
+        "Rename it; `convert pictures POST` takes the descriptions again.",
+        tests=("tests/cli/test_pictures.py::test_damaged_descriptions_are_named_and_left_as_they_are",),
+    ),
+    Row(
         "the memory, cut or changed",
         "output/memory.sqlite3",
         "Every command that needs it refuses with 20, and nothing is deleted. A decision counts all the same.",

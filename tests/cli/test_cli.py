@@ -171,6 +171,8 @@ def test_completion_completes(convert: Convert) -> None:
 @pytest.mark.slow
 def test_a_terminal_sees_progress(tmp_path: Path) -> None:
     with Terminal("fetch", WIX, "--to", "es", "--format", "txt", cwd=tmp_path) as terminal:
+        terminal.read_until("What do these pictures show")
+        terminal.write("\n")
         shown = terminal.read_all()
     assert terminal.returncode == 0
     assert "100%" in shown

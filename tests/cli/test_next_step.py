@@ -75,6 +75,7 @@ def test_a_post_that_changed_is_to_be_fetched_again(post: Convert) -> None:
         ("memory", "status"),
         ("glossary", "list"),
         ("glossary", "export", "words.tsv"),
+        ("pictures", "1"),
         ("settings",),
         ("settings", "list", "--all"),
         ("settings", "set", "page-size", "a4"),
@@ -171,5 +172,5 @@ def _html(text: str) -> str:
 
 
 def test_every_command_is_tried_here_or_named_as_an_exception() -> None:
-    tried = {"review", "check", "languages", "memory", "glossary", "settings", "fetch", "build", "publish"}
+    tried = {"review", "check", "languages", "memory", "glossary", "settings", "fetch", "build", "publish", "pictures"}
     assert set(COMMANDS) == tried | {"print", "doctor"} | EXCEPT

@@ -47,6 +47,7 @@ def test_every_file_of_the_contract_is_there(tmp_path: Path) -> None:
     folder = Path(result.folder)
     names = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
     assert names == {
+        ".number",
         ".state.json",
         "article.json",
         "report.html",

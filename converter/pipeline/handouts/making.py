@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from converter.article import Article, Finding, Translation, original_edition, sentence_name
+from converter.article.descriptions import with_descriptions
 from converter.languages import language
 from converter.pipeline.clock import WallClock
 from converter.pipeline.handouts.logo import Logo
@@ -69,7 +70,8 @@ def make_handouts(article: Article, request: HandoutsRequest, listen: Listener) 
     outputs = sum(len(wanted_outputs(files, tag)) for tag in files.tags)
     steps = _Steps(listen, total=3 + len(request.targets) + outputs)
     steps.begin("pictures", "pictures")
-    article = post.save_article(_with_pictures(article, request))
+    article = with_descriptions(_with_pictures(article, request), post.pictures.descriptions(), request.source)
+    article = post.save_article(article)
     unfinished: list[UnfinishedEdition] = []
     editions = _editions(article, request, steps, unfinished)
     results = write_editions(files, editions, lambda name: steps.begin("render", name))

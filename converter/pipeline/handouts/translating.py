@@ -5,9 +5,20 @@ What neither has done waits for a person; until then there are no handouts in th
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from converter.article import (
+    Article,
+    Credit,
+    Segment,
+    Span,
+    Translation,
+    images,
+    plain_text,
+    unit_of,
+)
+from converter.article.descriptions import PictureDescriptions
 from converter.pipeline.clock import WallClock
 from converter.pipeline.handouts.results import UnfinishedEdition
 from converter.pipeline.stored.edition import StoredEdition
@@ -16,6 +27,7 @@ from converter.pipeline.stored.memory import workspace_memory
 from converter.pipeline.stored.post import StoredPost
 from converter.settings import Settings
 from converter.translate import Engine, choose, installation_advice, second_choice
+from converter.translate.evaluation import Evaluator
 from converter.translate.memory import Recall
 from converter.translate.protocols import Terms
 from converter.translate.translating import translate_article, translate_without_engine
@@ -31,11 +43,12 @@ class Translator:
     terms: Terms
     clock: WallClock
 
-    def translate(self, post: StoredPost, tag: str) -> StoredEdition:
+    def translate(self, post: StoredPost, tag: str, *, described_now: str | None = None) -> StoredEdition:
         """Translate the stored article of a post, and store the translation unless it is as it was.
 
-        The caller holds the post's lock. Raises ``EngineFailed``, ``HistoryDamaged``, ``MemoryUnusable`` and
-        ``CannotWrite``.
+        ``described_now`` is the picture that somebody has just described in this language: that replaces what a person
+        wrote before. The caller holds the post's lock. Raises ``EngineFailed``, ``HistoryDamaged``,
+        ``MemoryUnusable`` and ``CannotWrite``.
         """
         original, known = post.original, post.find_edition(tag)
         previous, now = known.translation if known else None, self.clock()
@@ -61,10 +74,56 @@ class Translator:
                     second=second_choice(route, self.engines),
                     now=now,
                 )
-        if known and translation is previous:
+        translation = _with_descriptions(
+            translation,
+            _described(original.article, post.pictures.descriptions(), tag),
+            Credit(who=self.settings.review.name, when=now),
+            Evaluator((original.language, tag), self.terms),
+            frozenset(f"{path}.alt" for path, image in images(original.article) if image.src == described_now),
+        )
+        if known and translation == previous:
             return known
         event = translated_event(previous, translation, self.clock())
         return post.save_translation(translation, *([event] if event else []))
+
+
+def _with_descriptions(
+    translation: Translation, described: Mapping[str, str], by: Credit, evaluator: Evaluator, fresh: frozenset[str]
+) -> Translation:
+    """Return the translation with the descriptions of pictures that somebody gave in its language, by unit.
+
+    They are a person's words from then on, are checked, and wait for approval as others do. What a person wrote in a
+    review stays, but for the units ``fresh``, which have just been described.
+    """
+
+    def with_words(segment: Segment) -> Segment:
+        unit = unit_of(segment.id)
+        words = described.get(unit)
+        if not words or plain_text(segment.target) == words or (segment.origin == "human" and unit not in fresh):
+            return segment
+        found = evaluator.findings(plain_text(segment.source), words)
+        return Segment(
+            id=segment.id,
+            before=segment.before,
+            source=segment.source,
+            target=(Span(text=words),),
+            origin="human",
+            by=by,
+            findings=tuple(each.model_copy(update={"where": segment.id}) for each in found),
+        )
+
+    if not described:
+        return translation
+    return translation.model_copy(update={"segments": tuple(map(with_words, translation.segments))})
+
+
+def _described(article: Article, said: PictureDescriptions, tag: str) -> dict[str, str]:
+    """Return the descriptions in a language by the paths of their units, of which each is one segment."""
+    return {
+        f"{path}.alt": said.by_src[image.src].texts[tag]
+        for path, image in images(article)
+        if image.src in said.by_src and image.alt and tag in said.by_src[image.src].texts
+    }
 
 
 def unfinished_edition(stored: StoredEdition, engines: Sequence[Engine]) -> UnfinishedEdition:

@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping
 
 from converter.article import Article, images
+from converter.article.descriptions import PictureDescriptions
 from converter.errors import PostDamaged
 from converter.pipeline.stored.files import PostFiles, digest
 
+DESCRIPTIONS_FILE = "pictures.json"
 _STORED = re.compile(r"images/([0-9a-f]{16})\.[a-z]+")
 """Names that stored pictures have, after the first digits of their digest; no other address stands for one."""
 
@@ -36,6 +38,21 @@ class StoredPictures:
         for name, data in pictures.items():
             self._files.write(name, data)
             self._data[name] = data
+
+    def descriptions(self) -> PictureDescriptions:
+        """Return what staff said of the pictures. Raises ``CannotWrite``, and ``PostDamaged`` where it is damaged."""
+        file = self._files.load(DESCRIPTIONS_FILE, PictureDescriptions.model_validate_json)
+        if file.condition == "damaged":
+            raise PostDamaged(
+                f"The descriptions of the pictures of “{self._slug}” are damaged, and were left as they are.",
+                f"Their file {DESCRIPTIONS_FILE} cannot be used.",
+                f"Rename the file; “convert pictures {self._slug}” then takes the descriptions again.",
+            )
+        return file.content or PictureDescriptions()
+
+    def save_descriptions(self, said: PictureDescriptions) -> None:
+        """Store what staff said of the pictures. The caller holds the post's lock. Raises ``CannotWrite``."""
+        self._files.write(DESCRIPTIONS_FILE, f"{said.model_dump_json(indent=1)}\n".encode())
 
     def _load(self, name: str, start: str) -> bytes:
         if name not in self._data:

@@ -138,10 +138,11 @@ class TextBlocks:
         return [lines] if lines else []
 
     def _picture(self, image: Image, frames: tuple[Frame, ...]) -> TextLines:
-        label = self._word("Picture without description")
+        label, source = self._word("Picture"), self._source(image.src)
         if image.alt:
-            label = f"{self._word('Picture')}{self._colon}{self._directed(image.alt)}"
-        lines = [_line(f"[{label}]{self._source(image.src)}", frames)]
+            label = f"{label}{self._colon}{self._directed(image.alt)}"
+        # Without a description only an address says anything; the caption follows by itself.
+        lines = [_line(f"[{label}]{source}", frames)] if image.alt or source else []
         if safe_link(image.href) and image.href != image.src:
             lines.append(_line(f"[{self._word('On the web')}]{self._source(image.href)}", frames))
         return lines

@@ -102,7 +102,7 @@ def test_pictures_are_embedded_or_linked_and_never_fetched(options: RenderOption
     links = {node.attributes["href"]: node.text() for node in page.css("figure a")}
     assert links == {
         "https://clinic.example/inhaler.jpg": WORDS["es"].picture,
-        "https://clinic.example/unknown.jpg": "Imagen sin descripción",
+        "https://clinic.example/unknown.jpg": "https://clinic.example/unknown.jpg",
         "https://clinic.example/album": "https://clinic.example/album",
     }
 
