@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from converter.translate.checks import out_of_step
 from converter.translate.checks.negation import negation
 from converter.translate.checks.negation.counting import count
 from converter.translate.checks.negation.lexicon import lexicon
@@ -14,8 +15,10 @@ from converter.translate.checks.negation.tokens import fold
 
 TICO = Path(__file__).parents[5] / "shared" / "tico19"
 STEP = 4
-LANGUAGES = {"ar": "ar", "bn": "bn", "es-LA": "es", "fa": "fa", "hi": "hi", "ru": "ru", "zh": "zh"}
-COUNTING = {"negator", "prohibitive", "without", "alone", "opening", "denial"}
+LANGUAGES = {"ar": "ar", "bn": "bn", "es-LA": "es", "fa": "fa", "hi": "hi", "ru": "ru", "so": "so", "zh": "zh"}
+COUNTING = {"negator", "prohibitive", "without", "alone", "opening", "denial", "stop"}
+MOST_FLAGGED = {"ru": 0.03, "es-LA": 0.015, "so": 0.012}
+"""Somali translations of TICO-19 have lost many a "not"."""
 OFTEN = 5
 """The fewest lines that say something of a form."""
 
@@ -26,16 +29,18 @@ def lines(language: str) -> list[tuple[str, str]]:
     path = TICO / f"all.en-{language}.tmx"
     if not path.is_file():
         pytest.skip("TICO-19 is not beside the project")
-    units = list(etree.parse(path).iter("tu"))[::STEP]
-    both = (["".join(segment.itertext()).strip() for segment in unit.iter("seg")] for unit in units)
-    return [(source, target) for source, target in both]
+    units = etree.parse(path).iter("tu")
+    both = [["".join(segment.itertext()).strip() for segment in unit.iter("seg")] for unit in units]
+    sources, targets = [source for source, _ in both], [target for _, target in both]
+    offsets = out_of_step(sources, targets) if language == "so" else [0] * len(both)
+    return [(sources[place + offset], targets[place]) for place, offset in enumerate(offsets)][::STEP]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_few_lines_are_flagged(language: str) -> None:
     read, pair = lines(language), ("en", LANGUAGES[language])
     findings = [found for source, target in read for found in negation(source, target, pair)]
-    assert len(findings) <= (0.03 if language == "ru" else 0.015 if language == "es-LA" else 0.004) * len(read)
+    assert len(findings) <= MOST_FLAGGED.get(language, 0.004) * len(read)
     assert sum(found.severity == "error" for found in findings) <= 0.003 * len(read)
 
 
