@@ -66,6 +66,12 @@ _RULES = (
         "Compare every word and dose with the original, or save the page from the browser again.",
     ),
     Rule(
+        "words-missing",
+        "warning",
+        "The page says more of its post than was read: more words, or a description whose words were left out.",
+        "Compare the outline with the original, from its first sentence to its last.",
+    ),
+    Rule(
         "missing-date",
         "note",
         "The source does not say when the post was first published.",

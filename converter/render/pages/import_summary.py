@@ -35,6 +35,7 @@ LEFT_OUT = frozenset(
         "page-furniture",
         "tracking-pixel-dropped",
         "unsafe-link",
+        "words-missing",
     }
 )
 """Codes of findings about something that is in the source and not in the handouts."""

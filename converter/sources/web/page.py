@@ -21,6 +21,7 @@ from converter.sources.web.leaving_out import left_out
 from converter.sources.web.listing import is_listing, shows_several_posts
 from converter.sources.web.marked import microdata, microformats
 from converter.sources.web.normalization import normalize_markup
+from converter.sources.web.own_claims import unmet_claims
 from converter.sources.web.region import Region, find_region
 from converter.sources.web.titles import title_nodes
 
@@ -54,7 +55,8 @@ def read_web_page(document: Document, tree: LexborHTMLParser) -> Article:
     boilerplate = BoilerplateFilter(region, outside, byline.nodes)
     pieces = read_body(region.root.node, BaseUrls(facts.url, document.url), WallFinder(boilerplate, facts.url))
     facts, pieces = _with_cover(facts, pieces)
-    return assemble(document, READER, facts, [*pieces, *boilerplate.report(pieces)])
+    claims = unmet_claims(head, pieces, outside, facts.subtitle)
+    return assemble(document, READER, facts, [*pieces, *boilerplate.report(pieces), *claims])
 
 
 def _with_cover(facts: Facts, pieces: list[Piece]) -> tuple[Facts, list[Piece]]:
