@@ -7,11 +7,12 @@ builders of WordPress.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
-from converter.sources.dom.text_cleaning import folded_words
-from converter.sources.dom.tree import HtmlAttributes, attribute, attribute_value, text_of
+from converter.sources.dom.text_cleaning import folded_words, one_line
+from converter.sources.dom.tree import HtmlAttributes, attribute, attribute_value, walk_visible
 
 _WORDS = re.compile(r"[\s_-]+|(?<=[a-z])(?=[A-Z])")
 _FOLDING = (
@@ -30,6 +31,10 @@ _LIST_OF_TABS = "[role=tab], .vc_tta-tab a, .nav-tabs a, .et_pb_tabs_controls a,
 _FOLDING_SIGNS = frozenset(("+", "−", "-", "▼", "▲", "▾", "▴", "▸", "►", "▶", "›", "»", "⌄"))
 _MOST_BOXES = 3
 _MOST_TABS = 200
+_MOST_NODES = 400
+"""Nodes at the beginning of a panel that are looked at."""
+_LONGEST_LABEL = 120
+_FIELDS = frozenset(("form", "input", "textarea", "select"))
 _IN_LINKS = 0.6
 """Share of a panel's words that are links, from which on it is a menu."""
 
@@ -53,9 +58,7 @@ class FoldedParts:
         names = _name_words(attributes)
         if names & _BESIDE_WORDS or not self._is_controlled(node, attributes, names):
             return False
-        total = len(folded_words(text_of(node) or ""))
-        linked = sum(len(folded_words(text_of(link) or "")) for link in node.css("a[href]"))
-        return total > 0 and linked <= total * _IN_LINKS and node.css_first("form, input, textarea") is None
+        return _is_text(node)
 
     def is_question(self, node: LexborNode, attributes: HtmlAttributes) -> bool:
         """Return True for a button that opens a panel of the body."""
@@ -92,7 +95,7 @@ class FoldedParts:
         labels: dict[int, str] = {}
         for tab in self._root.css(_LIST_OF_TABS)[:_MOST_TABS]:
             panel = self._ids().get(_target(tab.attributes)) or labelled.get(attribute(tab, "id"))
-            label = text_of(tab)
+            label = _beginning(tab, _LONGEST_LABEL)
             if not label or panel is None or panel.mem_id == tab.mem_id:
                 continue
             if _precedes(tab, panel):
@@ -175,4 +178,29 @@ def _precedes(tab: LexborNode, panel: LexborNode) -> bool:
 
 def _starts_with(panel: LexborNode, label: str) -> bool:
     start = "".join(folded_words(label))
-    return "".join(folded_words((text_of(panel) or "")[: 2 * len(label) + 20])).startswith(start)
+    return "".join(folded_words(_beginning(panel, 2 * len(label) + 20))).startswith(start)
+
+
+def _beginning(node: LexborNode, length: int) -> str:
+    """Return the first characters of the text below a node."""
+    parts: list[str] = []
+    for inner in islice(walk_visible(node), _MOST_NODES):
+        if inner.tag == "-text":
+            parts.append(inner.text_content or "")
+            length -= len(parts[-1].strip())
+        if length <= 0:
+            break
+    return one_line("".join(parts))
+
+
+def _is_text(node: LexborNode) -> bool:
+    """Return True for text that is no menu and no form, judged by its beginning."""
+    total = linked = 0
+    for inner in islice(walk_visible(node), _MOST_NODES):
+        if inner.tag in _FIELDS:
+            return False
+        if inner.tag == "-text":
+            length = len((inner.text_content or "").strip())
+            total += length
+            linked += length if inner.parent is not None and inner.parent.tag == "a" else 0
+    return total > 0 and linked <= total * _IN_LINKS

@@ -128,7 +128,7 @@ def microformats(post: LexborNode, language: str | None) -> Thing:
 
 def _of_post(post: LexborNode, selector: str, most: int) -> list[LexborNode]:
     """Return the first elements that the selector finds in the post, those of comments and of other posts left out."""
-    return list(islice((node for node in post.css(selector) if not is_beside(node, post)), most))
+    return list(islice((node for node in post.css(selector)[:_MOST_PROPERTIES] if not is_beside(node, post)), most))
 
 
 def _first(post: LexborNode, selector: str) -> LexborNode | None:
