@@ -125,3 +125,13 @@ def test_scripts_that_cannot_be_read_by_letters_are_silent(tag: str) -> None:
 
 def test_a_word_that_is_spelt_like_a_name_is_none() -> None:
     assert list(medicines("Take half a tablet.", "Qaado nus kiniin.", ("en", "so"))) == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "other"),
+    [("fr", "Prenez de l’aspirine."), ("it", "Smetta di prendere l'aspirina."), ("it", "La dose dell’aspirina.")],
+)
+def test_what_is_elided_before_a_name_is_no_part_of_it(tag: str, other: str) -> None:
+    assert list(medicines("Take aspirin.", other, ("en", tag))) == []
+    (found,) = medicines("Take ibuprofen.", other, ("en", tag))
+    assert found.code == "medicine-changed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -21,6 +22,8 @@ from converter.translate.checks.medicines.spelling import latin_key, latin_lette
 from converter.translate.checks.words import words
 from converter.translate.engine import Pair
 
+_ELIDED = re.compile(r"[^\W\d_]{1,5}['’](?=\w{3})")
+"""An article or a preposition before an apostrophe: l'aspirine, dell'aspirina."""
 _ALIKE = 75
 """Percent of two keys' letters that spellings of one name have in common at least."""
 _SOUNDS_FOR_A_FAULT = 5
@@ -91,12 +94,17 @@ def _named(english: str) -> list[_Named]:
 def _known(text: str, tag: str) -> Iterator[_Named]:
     """Yield what a text in a Latin script certainly names."""
     none = own_names(base_tag(tag)).get(NO_MEDICINE, ())
-    for word in words(text):
+    for word in _spoken(text):
         if word.lower() in none:
             continue
         meant = by_latin_key().get(latin_key(word), frozenset())
         if len(meant) == 1:
             yield _Named(word, next(iter(meant)))
+
+
+def _spoken(text: str) -> list[str]:
+    """Return the words of a text, without what is elided before them."""
+    return [_ELIDED.sub("", word) if _ELIDED.match(word) else word for word in words(text)]
 
 
 class _OtherText:
@@ -108,7 +116,7 @@ class _OtherText:
         self._reads, self._latin = language.script in _READ_SCRIPTS, language.script == "Latn"
         self._one_lip = language.script in _ONE_LIP
         self._sounds = "" if language.has_word_spaces or not self._reads else sound_key(text)
-        spoken = words(text)
+        spoken = _spoken(text)
         self._words = dict.fromkeys([*spoken, *map("".join, pairwise(spoken))])
 
     def can_name(self, medicine: Medicine) -> bool:
