@@ -82,9 +82,13 @@ def render_text(content: str) -> Work:
 
 
 def render_blocks(content: str) -> Work:
-    """Render the words of the text as items, cells and headings, every other one bold, as HTML and as plain text."""
-    words = [(Span(text=word, marks=("strong",) if number % 2 else ()),) for number, word in enumerate(content.split())]
-    items, cells, headings = words[::3], words[1::3], words[2::3]
+    """Render five words of the text each as items, cells and headings, every other in bold, as HTML and plain text."""
+    words = content.split() or ["a"]
+    texts = [" ".join(words[place : place + 5]) for place in range(0, len(words), 5)]
+    lines = [
+        (Span(text=text, marks=("strong",) if number % 2 else ()),) for number, text in enumerate([*texts, "a", "b"])
+    ]
+    items, cells, headings = lines[::3], lines[1::3], lines[2::3]
     blocks: tuple[Block, ...] = (
         List(items=tuple(ListItem(blocks=(Paragraph(spans=word),)) for word in items)),
         Table(rows=tuple(Row(cells=(Cell(spans=word),)) for word in cells)),
