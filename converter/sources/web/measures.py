@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborNode
 
+from converter.sources.dom.folded import FoldedParts
 from converter.sources.dom.roles import is_hidden
 from converter.sources.dom.tree import UNSEEN, HtmlAttributes
 from converter.sources.web.boilerplate_names import Strength, name_strength
@@ -106,6 +107,7 @@ def measure(root: LexborNode) -> Measures:
     numbers = {root.mem_id: 0}
     # What is still to be read: the node, its box, the box of its paragraph, and whether it is in a link.
     waiting: list[tuple[LexborNode | None, int, int, bool]] = [(root.first_child, 0, 0, False)]
+    folded: FoldedParts | None = None
     while waiting:
         node, parent, paragraph, linked = waiting.pop()
         if node is None:
@@ -119,6 +121,9 @@ def measure(root: LexborNode) -> Measures:
             boxes.append(box)
             numbers[node.mem_id] = box.number
             _describe(box, tag, node.attributes)
+            if box.hidden:
+                folded = folded or FoldedParts(root)
+                box.hidden = not folded.holds_panel(node, node.attributes)
             inner = paragraph if tag in _INLINE else box.number
             waiting.append((node.first_child, box.number, inner, linked or tag == "a"))
     for box in reversed(boxes):
