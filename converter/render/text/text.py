@@ -42,7 +42,7 @@ def _laid_out(chunk: Chunk, width: int, language: Language) -> list[str]:
     lines = [text for line in chunk.lines for text in _lines(line, width, language)]
     if chunk.level:
         lines.append(_UNDERLINES.get(chunk.level, _DEEPER) * max(map(cells, lines)))
-    return [_with_direction(_with_arrows(line)) for line in lines] if language.direction == "rtl" else lines
+    return [_with_arrows(_with_direction(line)) for line in lines] if language.direction == "rtl" else lines
 
 
 def _lines(line: TextLine, width: int, language: Language) -> list[str]:
@@ -88,8 +88,8 @@ def _broken(word: str, room: int) -> str:
 
 
 def _with_arrows(line: str) -> str:
-    """Turn the arrows between right-to-left words, but for those in isolates."""
-    if not RIGHT_TO_LEFT.search(line):
+    """Turn the arrows of a right-to-left line, but for those in isolates."""
+    if not line.startswith(_RLM) and not RIGHT_TO_LEFT.search(line):
         return line
     parts = _ISOLATED.split(line), [*_ISOLATED.findall(line), ""]
     return "".join(turned_arrows(outside) + inside for outside, inside in zip(*parts, strict=True))

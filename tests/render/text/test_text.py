@@ -82,6 +82,7 @@ def test_a_run_goes_around_the_end_of_a_link() -> None:
 
 def test_arrows_point_in_the_direction_of_reading() -> None:
     assert "حبة ← حبتان" in _text((p("حبة → حبتان"),), "ar")
+    assert "\u200f✓ ← \u20665 mg\u2069" in _text((p("✓ → 5 mg"),), "ar")
     assert "\u20665 mg → 10 mg\u2069" in _text((p("5 mg → 10 mg ثم"),), "ar")
 
 
