@@ -13,6 +13,7 @@ from converter.render.inline import Medium, print_spans, scope, screen_spans, wh
 from converter.render.links import safe_link, safe_relative, shows_address
 from converter.render.options import RenderOptions
 from converter.render.tables import Column, column_names, fits_paper, needed_ems, record_rows
+from converter.render.telephones import with_telephones
 from converter.render.template_context import TemplateContext
 from converter.render.templating import environment
 from converter.render.wrap import shortened
@@ -70,6 +71,7 @@ class HandoutContext(TemplateContext):
         return scope(language.tag, plain_text(spans), self.handout.language), self._drawn(spans, language)
 
     def _drawn(self, spans: Spans, shown: Language) -> Markup:
+        spans = with_telephones(spans, shown)
         if self.medium == "screen":
             return screen_spans(spans, shown)
         return print_spans(spans, shown, self._reference_after)
