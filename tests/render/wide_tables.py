@@ -20,10 +20,12 @@ COLUMNS = {
 """The names of columns that a table of medicines may have. No speaker has checked them: they are here to be set."""
 
 
-def of_words(tag: str, columns: int, rows: int = 3) -> Table:
-    """A table whose cells are as long as the names of its columns."""
+def of_words(tag: str, columns: int, rows: int = 3, *, doses: bool = False) -> Table:
+    """A table whose cells are as long as the names of its columns, or longer by a dose."""
     names = [COLUMNS.get(tag, COLUMNS["de"])[n % 6] for n in range(columns)]
-    return _table(names, [[f"{name} {row + 1}" for name in names] for row in range(rows)])
+    ends = [f" {5 * (n + 1)} mg" if doses else "" for n in range(columns)]
+    texts = [[f"{name} {row + 1}{end}" for name, end in zip(names, ends, strict=True)] for row in range(rows)]
+    return _table(names, texts)
 
 
 def of_numbers(columns: int, rows: int = 3) -> Table:

@@ -17,6 +17,7 @@ from converter.render.assets import templates
 from converter.render.fonts.files import font_file
 from converter.render.fonts.registry import Font
 from converter.render.line_breaks import WITHOUT_MARKS
+from converter.render.pdf.layout_patches import patched_layout
 from converter.render.pdf.weasyprint_patches import patched
 
 if TYPE_CHECKING:
@@ -81,7 +82,8 @@ class PdfEngine:
         identifier = hashlib.sha256((body + style).encode()).hexdigest()[:32].encode()
         sheet = CSS(string=style, font_config=self._configuration, url_fetcher=self._fetcher)
         page = HTML(string=body, url_fetcher=self._fetcher)
-        document = page.render(stylesheets=[sheet], font_config=self._configuration, **_settings(identifier))
+        with patched_layout():
+            document = page.render(stylesheets=[sheet], font_config=self._configuration, **_settings(identifier))
         for each in document.pages:
             each.bookmarks = [(level, label.translate(WITHOUT_MARKS), *rest) for level, label, *rest in each.bookmarks]
         return LaidOut(document, identifier)

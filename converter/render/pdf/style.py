@@ -27,8 +27,8 @@ def page_style(handout: Handout, options: RenderOptions, margins: Margins) -> st
   margin: {margins.top}mm 25mm {margins.bottom}mm;
   @top-{start} {{ content: element(running-title); text-align: {start}; width: 62% }}
   @top-{end} {{ content: element(running-clinic); text-align: {end}; width: 38% }}
-  @bottom-{start} {{ content: element(running-notice); text-align: {start}; width: 70% }}
-  @bottom-{end} {{ content: {page_of_pages(handout.strings, digits)}; text-align: {end}; width: 30%;
+  @bottom-{start} {{ content: element(running-notice); text-align: {start} }}
+  @bottom-{end} {{ content: {page_of_pages(handout.strings, digits)}; text-align: {end}; white-space: nowrap;
     direction: {handout.strings.language.direction} }}
 }}
 @page turned {{ size: {height} {width} }}

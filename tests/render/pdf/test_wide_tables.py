@@ -11,6 +11,8 @@ from pypdf import PdfReader
 from converter.article import Article, Block, Callout, Edition, List, ListItem, Quote, Table, plain_text
 from converter.formats import Profile
 from converter.render import RenderOptions, render
+from converter.render.pdf.engine import lay_out
+from converter.render.pdf.pdf import print_page
 from tests.render.articles import p
 from tests.render.everywhere import CLINIC
 from tests.render.wide_tables import of_numbers, of_words, with_blocks
@@ -18,6 +20,7 @@ from tests.validators.accessible_pdfs import VeraCheck
 
 pytestmark = pytest.mark.slow
 OPTIONS = RenderOptions(clinic=CLINIC)
+UNSEEN = "\u200b\u2060\u2066\u2067\u2068\u2069\u200e\u200f"
 
 
 def sheets(made: Edition, profile: Profile = "clear") -> list[tuple[str, bool]]:
@@ -72,6 +75,34 @@ def test_a_row_that_is_taller_than_a_page_is_not_cut() -> None:
     pages = sheets(with_blocks("de", table.model_copy(update={"rows": (row,)})))
     text = " ".join(page for page, _ in pages).split()
     assert [word for word in words if word not in text] == []
+
+
+def words_shown(made: Edition, profile: Profile) -> set[str]:
+    """What stands between the blanks of the lines in the cells of tables, as they are laid out on A4."""
+    page = print_page(made, replace(OPTIONS, profile=profile, page_size="a4"))
+    boxes = [box for sheet in lay_out(*page).document.pages for box in sheet._page_box.descendants()]
+    cells = [box for box in boxes if type(box).__name__ == "TableCellBox"]
+    lines = [line for cell in cells for line in cell.descendants() if type(line).__name__ == "LineBox"]
+    texts = ("".join(each.text for each in line.descendants() if hasattr(each, "text")) for line in lines)
+    return {word.translate(dict.fromkeys(map(ord, UNSEEN))) for text in texts for word in text.split()}
+
+
+@pytest.mark.parametrize("tag", ["de", "ar", "he", "km", "my"])
+@pytest.mark.parametrize("profile", ["clear", "large"])
+def test_no_word_of_a_table_breaks_even_where_a_page_cuts_it(tag: str, profile: Profile) -> None:
+    tables = (of_words(tag, 3, rows=30), of_words(tag, 6, rows=12), of_numbers(8, rows=20))
+    shown = words_shown(with_blocks(tag, p("Text. " * 90), *tables), profile)
+    whole = {word for table in tables for cell in cells(table) for word in cell.split()}
+    assert {word for word in shown if not any(word in each for each in whole)} == set()
+    if tag not in {"km", "my"}:  # whose words are divided where a dictionary says
+        assert shown <= whole
+
+
+def test_columns_keep_their_widths_in_a_table_that_is_laid_out_twice() -> None:
+    """WeasyPrint reverses them from right to left."""
+    table = of_words("ar", 6, rows=4, doses=True)
+    shown = words_shown(with_blocks("ar", table), "large")
+    assert shown <= {word for cell in cells(table) for word in cell.split()}
 
 
 def test_wide_tables_keep_pdf_ua(verapdf: VeraCheck, tmp_path_factory: pytest.TempPathFactory) -> None:
