@@ -109,7 +109,7 @@ class _Sorter:
                 self._before(inner)
         elif states_date(box):
             self._leave(box, "fact")
-        elif not self._is_lead(box):
+        elif not self._is_lead(box) or self._labelled([box]):
             self._leave(box, "beside")
         else:
             self._inside(box)
