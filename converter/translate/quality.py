@@ -83,21 +83,14 @@ def weak(engine: Engine, path: Sequence[str]) -> bool:
 
 
 def warnings(engine: Engine, path: Sequence[str]) -> tuple[Finding, ...]:
-    """Return the ``weak-engine`` finding for a translation along a weak route, with the score where there is one."""
+    """Return the ``weak-engine`` finding for a translation along a weak route, in words without scores."""
     found = quality(engine, path)
     if not found.weak:
         return ()
     name = language(path[-1]).english_name
     message = f"{engine.name} makes only a rough draft in {name}"
     via = f" through {language(path[1]).english_name}" if len(path) > 2 else ""
-    figure = f" ({in_words(found.scores[0])})" if found.scores else ""
-    return (finding("weak-engine", f"{message}{via}{figure}."),)
-
-
-def in_words(score: Score) -> str:
-    """Return a score with what it stands for, such as ``COMET 0.765 on FLORES-test, English to Arabic``."""
-    pair = f"{language(score.source).english_name} to {language(score.target).english_name}"
-    return f"{figure(score)} on {score.test_set}, {pair}"
+    return (finding("weak-engine", f"{message}{via}."),)
 
 
 def figure(score: Score) -> str:
