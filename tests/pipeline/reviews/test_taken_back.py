@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from converter.article import Span, is_approved, plain_text
-from converter.errors import Busy, NotApproved, NothingToExport
+from converter.errors import Busy, HistoryDamaged, NotApproved, NothingToExport
 from converter.pipeline.clock import WallClock
 from converter.pipeline.reviews.board import board, edition_history
 from converter.pipeline.reviews.decisions import EditionName, approve_edition, withdraw_edition
@@ -113,6 +113,18 @@ def test_without_an_objection_one_approval_brings_it_back(
     take_back(settings, at(9))
     assert approve_edition(settings, HEAT, BO, clock=at(10)).decided == 1
     assert (state(heat), stored(heat).segments[1].findings) == ("approved", ())
+
+
+@ways
+def test_an_approval_that_is_written_in_again_is_not_believed(
+    settings: Settings, heat: PostFolder, take_back: TakeBack
+) -> None:
+    file = heat.path / "es/translation.json"
+    signed = json.loads(file.read_bytes())
+    take_back(settings, at(9))
+    file.write_text(json.dumps({**signed, "history": json.loads(file.read_bytes())["history"]}), encoding="utf-8")
+    with pytest.raises(HistoryDamaged, match="cannot be believed"):
+        publishable(settings, allow_drafts=False)
 
 
 @ways
@@ -283,7 +295,8 @@ def test_ended_anywhere_no_handout_claims_what_was_taken_back(
         if "retired" in history(heat):
             handout = heat.path / "es/handout.txt"
             assert not handout.exists() or BO.name not in text(heat)
-        board(settings)
+        following = (board, lambda settings: edition_history(settings, NAME))[moment % 2]
+        following(settings)
         assert edition(heat).bitext.state == ("in-review" if "retired" in history(heat) else "approved")
         assert (BO.name in text(heat)) == ("retired" not in history(heat))
         if not was_ended:
