@@ -6,7 +6,7 @@ BIN = .venv/bin
 PYTEST = $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
 .DEFAULT_GOAL = help
-.PHONY: help demo test quick lint bench fuzz kill release docs pictures for-demo for-quick for-test python
+.PHONY: help demo test quick lint bench fuzz kill margins release docs pictures for-demo for-quick for-test python
 
 help:  ## Lists these targets
 	@sed -n 's/^\([a-z]*\):.*  ## /\1\t/p' Makefile | expand -t 10
@@ -40,6 +40,9 @@ kill: for-test  ## Kills processes at work on the memory, on reviews and on a si
 	$(BIN)/python benchmarks/kill_review.py --kills 100 --ctrl-c
 	$(BIN)/python benchmarks/kill_publish.py --kills 50
 	$(BIN)/python benchmarks/kill_publish.py --kills 50 --two-renames
+
+margins: for-test  ## Looks for ink in the margins of PDFs in every language, layout and paper, with tables of any width
+	$(BIN)/python benchmarks/ink_margins.py
 
 pictures: for-test  ## Makes the pictures of handouts that the documentation shows
 	$(BIN)/python docs/pictures.py
