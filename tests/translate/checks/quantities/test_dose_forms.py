@@ -1,6 +1,6 @@
 """Amounts of everything that doses are counted in, in every language, each beside each.
 
-``dose_forms.tsv`` was written without a look at the lists; then what the first run missed was mended.
+``dose_forms.tsv`` was written without a look at most of the lists; then what the first run missed was mended.
 """
 
 from __future__ import annotations
