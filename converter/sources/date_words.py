@@ -25,6 +25,7 @@ _SUFFIXED = {"my": "လ"}
 """What some languages write to the name of a month."""
 _SAME_SIGNS = str.maketrans({"’": "'", "׳": "'", "״": '"'})
 _ZONE = re.compile(r"\(?\b(?:utc|gmt|[ecmpw][sd]t|cest?|ist|jst|kst|msk)\b(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\)?")
+_LONGEST_WORD = 24
 _ONE_FIGURE = re.compile(r"(?<!\d)(\d)(?!\d)")
 
 
@@ -76,6 +77,15 @@ def day_in_words(text: str, language: str) -> DayInWords | None:
         return None
     calendar, month = months.numbers[found[0]]
     return DayInWords(calendar, month, day, _whole_year(year, language))
+
+
+def may_start_date(text: str, language: str) -> bool:
+    """Return True if a text starts with a figure, a month, a day of the week or another word of dates."""
+    start = normalized_date(text[:_LONGEST_WORD])
+    if start[:1].isdigit() or not start.isascii():
+        return True
+    tags = (base_tag(language), "en")
+    return any(_months(tag).pattern.match(start) or _fillers(tag).match(start) for tag in tags)
 
 
 def without_fillers(text: str, language: str) -> str:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
+from converter.sources.date_words import may_start_date
 from converter.sources.dates import Date, plain_date
 from converter.sources.facts import minutes
 from converter.sources.web.byline_words import BOUNDARY, SPACE, Kind, word_end
@@ -124,6 +125,8 @@ class _LineReader:
     def __init__(self, language: str | None, known_names: frozenset[str]) -> None:
         self._language = language
         self._known_names = known_names
+        self._days: dict[tuple[str, int], tuple[dt.date, int] | None] = {}
+        """What ``_day`` found, because several readers ask at the same place."""
 
     def chunk(self, text: str) -> list[Stated | None]:
         """Return what the parts between two separators state; None for one that states nothing of a post."""
@@ -241,7 +244,14 @@ class _LineReader:
 
     def _day(self, text: str, position: int) -> tuple[dt.date, int] | None:
         """Return the longest date that starts here, and where it ends."""
+        if (text, position) not in self._days:
+            self._days[text, position] = self._find_day(text, position)
+        return self._days[text, position]
+
+    def _find_day(self, text: str, position: int) -> tuple[dt.date, int] | None:
         if not _YEAR.search(text, position, position + _LONGEST_DAY):
+            return None
+        if self._language and not may_start_date(text[position:], self._language):
             return None
         ends = [end for end in (*_places(text, position), len(text)) if end - position <= _LONGEST_DAY]
         for end in reversed(ends):
