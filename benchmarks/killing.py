@@ -38,6 +38,7 @@ def is_killed(step: Callable[[], object], seconds: float, sign: signal.Signals =
 
 
 def _work(steps: Iterable[object], writing: int) -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it starts with “&” ignore it
     os.write(writing, b"!")
     try:
         for _ in steps:
