@@ -25,6 +25,8 @@ _SUFFIXED = {"my": "လ"}
 """What some languages write to the name of a month."""
 _SAME_SIGNS = str.maketrans({"’": "'", "׳": "'", "״": '"'})
 _ZONE = re.compile(r"\(?\b(?:utc|gmt|[ecmpw][sd]t|cest?|ist|jst|kst|msk)\b(?:\s?[+-]\d{1,2}(?::?\d{2})?)?\)?")
+_IN_TABLE = "en"
+"""The language whose words the table has all, since loading CLDR takes longer than reading a page."""
 _LONGEST_WORD = 24
 _ONE_FIGURE = re.compile(r"(?<!\d)(\d)(?!\d)")
 
@@ -95,11 +97,18 @@ def without_fillers(text: str, language: str) -> str:
 
 @cache
 def _weekdays(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
-    locale = find_locale(language)
-    widths = ("wide", "abbreviated") if locale is not None else ()
-    names = ((number, name) for width in widths for number, name in locale.days["format"][width].items())  # type: ignore[union-attr]
+    names = [(number, name) for row in _own_words(language, "weekdays") for number, name in _numbered(row)]
+    locale = find_locale(language) if language != _IN_TABLE else None
+    for width in ("wide", "abbreviated") if locale is not None else ():
+        names += locale.days["format"][width].items()  # type: ignore[union-attr]
     numbers = {normalized_date(name).rstrip("."): number for number, name in names}
     return _alternatives(numbers), numbers
+
+
+def _numbered(row: str) -> Iterator[tuple[int, str]]:
+    """Yield the names of a week's days with their numbers, from 0 for Monday."""
+    for number, forms in enumerate(row.split("|")):
+        yield from ((number, form) for form in forms.split("/"))
 
 
 def weekday_in_words(text: str, language: str) -> int | None:
@@ -128,7 +137,7 @@ def _month_names(language: str, calendar: Calendar) -> Iterator[tuple[int, str]]
     for names in _own_words(language, calendar):
         for number, forms in enumerate(names.split("|"), 1):
             yield from ((number, form) for form in forms.split("/"))
-    locale = find_locale(language) if calendar == "gregorian" else None
+    locale = find_locale(language) if calendar == "gregorian" and language != _IN_TABLE else None
     if locale is not None:
         for context in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
@@ -146,7 +155,7 @@ def _forms(name: str, language: str) -> Iterator[str]:
 @cache
 def _fillers(language: str) -> re.Pattern[str]:
     words = [word for row in _own_words(language, "filler") for word in row.split("|")]
-    locale = find_locale(language)
+    locale = find_locale(language) if language != _IN_TABLE else None
     if locale is not None:
         days = (locale.days["format"][width].values() for width in ("wide", "abbreviated"))
         words += [day for names in days for day in names]

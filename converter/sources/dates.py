@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -203,11 +204,18 @@ def _in_words(text: str, language: str | None, *, widely: bool = False) -> dt.da
     parts = [text, *(part.strip() for part in _TWO_CALENDARS.split(text))] if _TWO_CALENDARS.search(text) else [text]
     for candidate in parts:
         latin = re.search(r"[a-z]{2}", candidate) is not None
-        for tag in dict.fromkeys((own, "en", *(_tags_of_script(latin=latin) if widely else ()))):
+        for tag in _tags_to_try(own, latin=latin, widely=widely):
             found = day_in_words(candidate, tag)
             if found is not None and found.year is not None:
                 return gregorian_day(found.year, found.month, found.day, found.calendar)
     return None
+
+
+def _tags_to_try(own: str, *, latin: bool, widely: bool) -> Iterator[str]:
+    """Yield a text's own language and English; then, only if these know no day, the others of its script."""
+    yield from dict.fromkeys((own, "en"))
+    if widely:
+        yield from (tag for tag in _tags_of_script(latin=latin) if tag not in {own, "en"})
 
 
 @cache

@@ -127,7 +127,7 @@ def _texts(said: PictureDescription | None) -> dict[str, str]:
 
 
 def _store(post: StoredPost, src: str, text: str | None, tag: str) -> None:
-    said = post.pictures.descriptions()
+    said = post.pictures.descriptions(again=True)
     before = said.by_src.get(src, PictureDescription())
     words = " ".join(printable(text or "").split())
     texts = {**before.texts, tag: words} if words else before.texts

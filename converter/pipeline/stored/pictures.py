@@ -23,6 +23,7 @@ class StoredPictures:
         self._files = files
         self._slug = slug
         self._data: dict[str, bytes] = {}
+        self._said: PictureDescriptions | None = None
 
     def of(self, article: Article) -> dict[str, bytes]:
         """Return the pictures of an article that are stored, by ``Image.src``.
@@ -39,8 +40,13 @@ class StoredPictures:
             self._files.write(name, data)
             self._data[name] = data
 
-    def descriptions(self) -> PictureDescriptions:
-        """Return what staff said of the pictures. Raises ``CannotWrite``, and ``PostDamaged`` where it is damaged."""
+    def descriptions(self, *, again: bool = False) -> PictureDescriptions:
+        """Return what staff said of the pictures, read once, or ``again`` where another run may have written since.
+
+        Raises ``CannotWrite``, and ``PostDamaged`` where it is damaged.
+        """
+        if self._said is not None and not again:
+            return self._said
         file = self._files.load(DESCRIPTIONS_FILE, PictureDescriptions.model_validate_json)
         if file.condition == "damaged":
             raise PostDamaged(
@@ -48,11 +54,13 @@ class StoredPictures:
                 f"Their file {DESCRIPTIONS_FILE} cannot be used.",
                 f"Rename the file; “convert pictures {self._slug}” then takes the descriptions again.",
             )
-        return file.content or PictureDescriptions()
+        self._said = file.content or PictureDescriptions()
+        return self._said
 
     def save_descriptions(self, said: PictureDescriptions) -> None:
         """Store what staff said of the pictures. The caller holds the post's lock. Raises ``CannotWrite``."""
         self._files.write(DESCRIPTIONS_FILE, f"{said.model_dump_json(indent=1)}\n".encode())
+        self._said = said
 
     def _load(self, name: str, start: str) -> bytes:
         if name not in self._data:
