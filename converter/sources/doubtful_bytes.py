@@ -16,6 +16,8 @@ _MOST_DAMAGED = 3
 _DAMAGED_WORD = re.compile(r"\S{0,20}�\S{0,20}")
 _FOREIGN_WORD = re.compile(r"[a-zA-Z]*[^\x00-\x7f\W\d_][^\W\d_]*")
 _MOST_SHOWN = 5
+_PAGE = re.compile(rb"<(?!\?xml|rss\b|feed\b|rdf:|urlset\b|sitemapindex\b)", re.IGNORECASE)
+_BEGINNING = 20
 
 
 class DoubtfulText(NamedTuple):
@@ -26,8 +28,8 @@ class DoubtfulText(NamedTuple):
 
 
 def is_page(data: bytes) -> bool:
-    """Return True if the bytes begin as a page does."""
-    return data.lstrip()[:1] == b"<"
+    """Return True if the bytes begin as a page does, and not as a feed, a sitemap or other XML."""
+    return _PAGE.match(data.lstrip()[:_BEGINNING]) is not None
 
 
 def as_western(data: bytes) -> DoubtfulText | None:

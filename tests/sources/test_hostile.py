@@ -269,7 +269,6 @@ def test_the_rest_of_a_plain_text_element_is_text() -> None:
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (wix_page("<p>Rest \udc80 well.</p>"), "text/html"),
         ('{"nodes":[{"type":"PARAGRAPH","nodes":[{"type":"TEXT","textData":{"text":"Rest \udc80"}}]}]}', None),
         ('<rss version="2.0"><channel><item><description>Rest \udc80</description></item></channel></rss>', None),
         ("Title\n\nRest \udc80 well.", "text/plain"),
@@ -281,6 +280,16 @@ def test_invalid_utf8_is_refused_by_every_reader(data: str, kind: str | None) ->
 
     with pytest.raises(SourceUnreadable):
         read_document(document_from_bytes(data.encode("utf-8", "surrogateescape"), name="post", media_type=kind))
+
+
+def test_a_saved_page_with_a_damaged_letter_is_read_with_an_error_that_shows_it() -> None:
+    from converter.sources import document_from_bytes, read_document
+
+    page = wix_page("<p>Rest \udc80 well.</p>").encode("utf-8", "surrogateescape")
+    article = read_document(document_from_bytes(page, name="page.html"))
+    found = [one for one in article.findings if one.code == "doubtful-letters"]
+    assert [one.severity for one in found] == ["error"]
+    assert "Rest \ufffd well" in found[0].message
 
 
 @pytest.mark.slow
