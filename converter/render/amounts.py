@@ -161,7 +161,7 @@ def joints(text: str, tag: str, room: int = PAPER) -> set[int]:
     return {place for amount in amounts(text, tag) for place in _joints(text, amount, room)}
 
 
-def joined(text: str, places: set[int], start: int, end: int) -> str:
+def with_joiners(text: str, places: set[int], start: int, end: int) -> str:
     """Return a part of a text with no-break characters at the places."""
     return "".join(
         _no_break(text[place], text[place - 1]) if place in places else text[place] for place in range(start, end)

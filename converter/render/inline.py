@@ -19,10 +19,10 @@ from converter.render.amounts import (
     amounts,
     can_part,
     held,
-    joined,
     joint_at,
     joints,
     pieces,
+    with_joiners,
     with_punctuation,
 )
 from converter.render.bidi import (
@@ -95,7 +95,7 @@ def whole(text: str, shown: Language) -> str:
     return isolated(turned_arrows(text)) if shown.direction == "rtl" else with_right_to_left_isolates(text)
 
 
-class _Part(NamedTuple):
+class _InlinePart(NamedTuple):
     """A span, or neighbours in another language."""
 
     text: str
@@ -134,11 +134,11 @@ def _drawn(spans: Spans, shown: Language, medium: Medium, reference: Reference |
             place += 1
         while marks and marks[0][0] <= token[0]:
             tokens.append(marks.pop(0)[1])
-        tokens.append(_piece(parts[place], joined(text, no_break, *token), shown, medium))
+        tokens.append(_piece(parts[place], with_joiners(text, no_break, *token), shown, medium))
     return Markup("").join([*tokens, *(mark for _, mark in marks)])
 
 
-def _references(parts: Sequence[_Part], edges: Sequence[int], reference: Reference) -> list[tuple[int, Markup]]:
+def _references(parts: Sequence[_InlinePart], edges: Sequence[int], reference: Reference) -> list[tuple[int, Markup]]:
     """Return what stands after each link, by the place where the link ends."""
     found = []
     for href, group in groupby(enumerate(parts), key=lambda each: each[1].href):
@@ -162,14 +162,14 @@ def _amounts(
     return [each for each in around if can_part(text[each.start : each.end])], no_break
 
 
-def _parts(spans: Spans, shown: Language, medium: Medium) -> Iterator[_Part]:
+def _parts(spans: Spans, shown: Language, medium: Medium) -> Iterator[_InlinePart]:
     """Yield the spans that are not empty; those in another language as one part, drawn as a text of its own."""
     for href, group in linked(spans):
         for tag, neighbours in groupby(group, key=lambda span: span.language):
             inside = tuple(neighbours)
             attributes = scope(tag, plain_text(inside), shown) if tag else Markup("")
             if not attributes:
-                yield from (_Part(span.text, (span,), href) for span in inside if span.text)
+                yield from (_InlinePart(span.text, (span,), href) for span in inside if span.text)
                 continue
             own = language_or_unknown(tag)
             for some in [(span,) for span in inside] if medium == "print" and href else [inside]:
@@ -178,10 +178,10 @@ def _parts(spans: Spans, shown: Language, medium: Medium) -> Iterator[_Part]:
                 else:
                     bare = tuple(span.model_copy(update={"language": None, "href": None}) for span in some)
                     drawn = Markup("<span{}>{}</span>").format(attributes, _drawn(bare, own, medium))
-                yield _Part(_FOREIGN * len(plain_text(some)), some, href, drawn)
+                yield _InlinePart(_FOREIGN * len(plain_text(some)), some, href, drawn)
 
 
-def _links(parts: Sequence[_Part], edges: Sequence[int], medium: Medium) -> Iterator[Stretch]:
+def _links(parts: Sequence[_InlinePart], edges: Sequence[int], medium: Medium) -> Iterator[Stretch]:
     """Yield the links: on the screen neighbours with the same address as one, in print each span."""
     for href, group in groupby(enumerate(parts), key=lambda each: each[1].href):
         places = [place for place, _ in group]
@@ -222,7 +222,7 @@ def _around(amount: Amount, text: str) -> Iterator[Stretch]:
         start += len(piece)
 
 
-def _piece(part: _Part, text: str, shown: Language, medium: Medium) -> Markup:
+def _piece(part: _InlinePart, text: str, shown: Language, medium: Medium) -> Markup:
     if part.drawn is not None:
         return part.drawn
     if medium == "print" and part.href:

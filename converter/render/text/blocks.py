@@ -26,7 +26,7 @@ from converter.render.bidi import LRI, PDI
 from converter.render.handout import Handout
 from converter.render.inline import linked
 from converter.render.links import safe_link, shows_address
-from converter.render.text.lines import HELD_BLANK, Frame, Run, TextLine, apart, collapse_breaks, directed
+from converter.render.text.lines import HELD_BLANK, Frame, Run, TextLine, collapse_breaks, directed, text_apart
 from converter.render.text.tables import columns
 from converter.render.wrap import cells
 
@@ -76,7 +76,7 @@ class TextBlocks:
             texts = [run.text for run in group]
             shown = self._handout.language
             whole = directed("".join(texts), shown, tag)
-            for text in apart(whole, texts):
+            for text in text_apart(whole, texts):
                 place += 1
                 yield Run(text, tag)
                 yield Run(marks.get(place, ""))

@@ -96,7 +96,7 @@ def directed(text: str, language: Language, part: str | None = None) -> str:
     return "".join(parts)
 
 
-def apart(whole: str, texts: Sequence[str]) -> list[str]:
+def text_apart(whole: str, texts: Sequence[str]) -> list[str]:
     """Cut a text with isolate characters in it at the ends of the texts that it was made of."""
     found = []
     place = 0

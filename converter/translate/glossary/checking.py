@@ -9,7 +9,7 @@ from converter.translate.checks.rule import Check
 from converter.translate.engine import Pair, Range
 from converter.translate.glossary.glossary import Glossary, GlossaryEntry, TermMatch
 from converter.translate.glossary.inflection import perhaps_same_word, same_word
-from converter.translate.glossary.words import Word, is_unspaced, occurrences, term_words, together
+from converter.translate.glossary.words import Word, is_spaceless, occurrences, term_words, together
 
 _MOST_BETWEEN = 2
 """Words that may come between those of a term: “presión arterial muy alta”."""
@@ -92,7 +92,7 @@ def strictly(target: str, term: str, tag: str) -> list[Sequence[Word]]:
 
 def _contains(seen: Sequence[Word], wanted: Sequence[str], tag: str) -> bool:
     """Tell whether the words are there in their order, with few others between them."""
-    most = 0 if any(map(is_unspaced, wanted)) else _MOST_BETWEEN
+    most = 0 if any(map(is_spaceless, wanted)) else _MOST_BETWEEN
     return any(_from(seen[start:], wanted, tag, most) for start in range(len(seen) - len(wanted) + 1))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from converter.translate.engine import Hypothesis, Link, Range
 from converter.translate.glossary.glossary import TermMatch
-from converter.translate.glossary.words import Word, gaps, is_unspaced, term_words, together
+from converter.translate.glossary.words import Word, gaps, is_spaceless, term_words, together
 
 _SHORT_WORD = 3
 """Letters up to which a word at the edge of a run counts as an article or a preposition, and is left there."""
@@ -84,7 +84,7 @@ def _trimmed(run: Sequence[Word], wanted: Sequence[Word]) -> list[Word]:
 
 
 def _is_short(word: Word) -> bool:
-    return len(word.form) <= _SHORT_WORD and word.form.isalpha() and not is_unspaced(word.form)
+    return len(word.form) <= _SHORT_WORD and word.form.isalpha() and not is_spaceless(word.form)
 
 
 def _is_phrase(target: str, run: Sequence[Word], term: str) -> bool:

@@ -52,7 +52,7 @@ def _form(word: str) -> str:
     return folded if folded.isascii() else _POINTS.sub("", folded).translate(_ALEFS) or folded
 
 
-def is_unspaced(form: str) -> bool:
+def is_spaceless(form: str) -> bool:
     """Tell whether a word is a character of a script without spaces."""
     return _ONE_UNSPACED.fullmatch(form) is not None
 
@@ -98,4 +98,4 @@ def _joined(before: str, after: str) -> bool:
         return False
     if before.isascii() and after.isascii():
         return True
-    return script(before) == script(after) and not is_unspaced(before)
+    return script(before) == script(after) and not is_spaceless(before)
