@@ -58,12 +58,12 @@ _SECOND = re.compile(
 )
 _SHORT = 3
 """Letters of an abbreviation at most."""
-_NAME = re.compile(rf"(?:[^{_NO_LETTER}]+[-‐‑–−])+$")
+_NAME = re.compile(rf"(?<![^{_NO_LETTER}])(?<![^{_NO_LETTER}][-‐‑–−])(?:[^{_NO_LETTER}]++[-‐‑–−])++$")
 _CODED = re.compile(
     rf"(?<![^\s(\[«“\"'])[^{_NO_LETTER}]{{2,}}{_B}(?P<code>[^{_NO_LETTER}]{{1,3}}-?\d{{1,3}})(?![^{_NO_LETTER}\d]|\d)"
 )
 _ADDRESS = re.compile(r"(?:://|www\.|@)\S*")
-_LAST_WORD = re.compile(rf"[^{_NO_LETTER}]+{_B}$")
+_LAST_WORD = re.compile(rf"(?<![^{_NO_LETTER}])[^{_NO_LETTER}]+{_B}$")
 _UNIT_FIRST = frozenset({"so", "sw"})
 """Languages in which the unit, or what is counted, may stand before the number: "vidonge 2"."""
 _REACH = 32

@@ -23,7 +23,7 @@ _MOST_MARGIN = 140
 _LONGEST = 15
 """Em that no-break spaces may hold together in the last resort: more than any amount takes."""
 _TEXT = re.compile(r">[^<>]*[\u00a0\u202f][^<>]*<")
-_HELD = re.compile(r"[^ \t\n<>]*[\u00a0\u202f][^ \t\n<>]*")
+_HELD = re.compile(r"(?<![^ \t\n<>])[^ \t\n<>\u00a0\u202f]*+[\u00a0\u202f][^ \t\n<>]*")
 
 
 class Fit:
