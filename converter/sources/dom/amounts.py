@@ -15,6 +15,7 @@ from converter.sources.dom.text_cleaning import one_line
 
 _BOXES = frozenset(("div", "p", "section", "dd", "dt", "dl"))
 _INLINE = frozenset(("span", "b", "strong", "em", "i", "small", "sup", "sub", "a", "label", "bdi", "data", "abbr"))
+_INNER_BOX = ", ".join(sorted(_BOXES))
 _KNOWN = _BOXES | _INLINE | {"-text", "-comment"}
 _NUMBER = re.compile(r"[<>≤≥~≈+±]?\s?(?:\d[\d.,/–-]{0,10}|[\d]{0,3}\s?[¼½¾⅓⅔⅛])")
 _AMOUNT = re.compile(rf"({_NUMBER.pattern})\s?(\S{{1,14}})")
@@ -82,7 +83,9 @@ class AmountRows:
 
     def of(self, node: LexborNode) -> frozenset[int] | None:
         """Return the inner boxes at which a new row starts; None if the box holds anything but rows."""
-        leaves = self._leaves(node) if node.mem_id not in self._without else None
+        if node.mem_id in self._without or not _has_boxes(node):
+            return None
+        leaves = self._leaves(node)
         if leaves is None or len(leaves) < 2:
             return None
         kinds = "".join(_kind(one_line(leaf.text)) for leaf in leaves)
@@ -117,6 +120,16 @@ class AmountRows:
         while around is not None and around.mem_id != outermost.mem_id:
             self._without.add(around.mem_id)
             around = around.parent
+
+
+def _has_boxes(node: LexborNode) -> bool:
+    """Return True if there is a box in a box: without one it is a line already."""
+    child = node.first_child
+    while child is not None:
+        if child.tag in _BOXES or (child.tag in _INLINE and child.css_first(_INNER_BOX) is not None):
+            return True
+        child = child.next
+    return False
 
 
 def _kind(text: str) -> str:

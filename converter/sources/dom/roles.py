@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from selectolax.lexbor import LexborNode
@@ -14,7 +15,7 @@ ElementRole = Literal["separator", "gallery", "callout"]
 _CALLOUT = re.compile(
     r"(?:\S*[-_])?(?:callout|admonition)(?:[-_](?:card|block|box))?|elementor-alert|vc_message_box", re.IGNORECASE
 )
-_NAMED = ("callout", "admonition", "elementor-alert", "vc_message_box")
+_NAMED = re.compile("callout|admonition|elementor-alert|vc_message_box", re.IGNORECASE)
 
 
 def role_of(node: LexborNode, attributes: HtmlAttributes) -> ElementRole | None:
@@ -25,11 +26,12 @@ def role_of(node: LexborNode, attributes: HtmlAttributes) -> ElementRole | None:
         return "separator"
     if hook and "gallery" in hook.lower() and node.css_first("img, wow-image") is not None:
         return "gallery"
-    return "callout" if role == "note" or (classes and _names_callout(classes.lower())) else None
+    return "callout" if role == "note" or (classes and _names_callout(classes)) else None
 
 
+@lru_cache(maxsize=4096)
 def _names_callout(classes: str) -> bool:
-    return any(name in classes for name in _NAMED) and any(map(_CALLOUT.fullmatch, classes.split()))
+    return _NAMED.search(classes) is not None and any(map(_CALLOUT.fullmatch, classes.split()))
 
 
 def is_hidden(attributes: HtmlAttributes) -> bool:

@@ -83,8 +83,8 @@ def _stored(
     Where readers went from one post to the next before the page was saved, the data is still that of the first.
     """
     post = candidate = warmup_post(tree)
-    for find in (warmup_post, lambda page: own_post(page, title, address)):
-        candidate = find(tree)
+    for number in range(2):
+        candidate = own_post(tree, title, address) if number else post
         stored = read_ricos(as_object(candidate.get("richContent")))
         if stored and (root is None or _is_whole(stored, root)):
             return candidate, stored
