@@ -65,6 +65,7 @@ def imported(path: Path) -> Iterator[str]:
         yield from (name.split(".")[0] for name in names)
 
 
+@pytest.mark.slow
 def test_every_library_that_is_imported_is_declared() -> None:
     libraries = {name for path in (ROOT / "converter").rglob("*.py") for name in imported(path)}
     libraries -= {"converter", *sys.stdlib_module_names}

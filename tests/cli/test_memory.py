@@ -81,6 +81,7 @@ def test_errors_have_codes_and_leave_nothing_behind(
     assert sorted(folder.iterdir()) == before
 
 
+@pytest.mark.slow
 def test_a_name_of_any_bytes_does_no_harm(convert: Convert, folder: Path) -> None:
     done = convert.process("memory", "import", "in.tmx", "--by", b"Ana \xff\x1b[2J")
     assert (done.returncode, b"Traceback" in done.stderr) == (0, False)

@@ -41,6 +41,7 @@ def next_command(done: Done) -> list[str]:
     return words[1:]
 
 
+@pytest.mark.slow
 def test_each_step_names_the_next_and_the_steps_lead_to_a_site(post: Convert) -> None:
     convert = post
     assert next_command(convert("fetch", "post.txt", "--from", "en", "--to", "vi", "--format", "txt")) == [
@@ -64,6 +65,7 @@ def test_a_post_that_changed_is_to_be_fetched_again(post: Convert) -> None:
     assert "to be translated again" in post().stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
     [
@@ -91,6 +93,7 @@ def test_every_command_ends_with_the_next_one(post: Convert, command: tuple[str,
     assert "Next:" not in done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
     [
@@ -141,6 +144,7 @@ class Typist:
         return done
 
 
+@pytest.mark.slow
 def test_a_newcomer_types_at_most_150_characters_after_the_address(
     convert: Convert, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -89,6 +89,7 @@ def test_an_outdated_pdf_is_never_printed(convert: Convert, folder: Path, printe
     assert (folder / "es" / "handout.pdf").read_bytes() == printers.printed
 
 
+@pytest.mark.slow
 def test_a_current_pdf_is_left_as_it_is(convert: Convert, folder: Path, printers: Printers) -> None:
     convert("print", SLUG, "en")
     before = (folder / "en" / "handout.pdf").stat()

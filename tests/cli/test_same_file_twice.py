@@ -72,6 +72,7 @@ def imported_twice(convert: Convert, *arguments: str) -> None:
     assert [word for word in WARNINGS if word in again.stderr] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("begun", ["draft", "approved"])
 @pytest.mark.parametrize("form", REVIEWS)
 def test_a_reviewers_file(form: str, begun: str, convert: Convert) -> None:

@@ -34,6 +34,7 @@ def test_a_post_and_a_language_by_any_name_are_the_same_edition(posts: Convert) 
             assert (done.returncode, done.stdout) == (0, "[]\n"), (post, language)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
     [

@@ -101,6 +101,7 @@ def pdf_subject(folder: Path) -> str:
     return str(metadata["/Subject"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("tag", "translations"), [("vi", VIETNAMESE), ("ht", CREOLE)])
 def test_a_workbook_alone_makes_a_handout_in_every_format(
     convert: Convert, post: Path, tag: str, translations: dict[str, str]
@@ -165,6 +166,7 @@ def test_what_can_be_made_is_made_and_the_rest_is_named(convert: Convert) -> Non
     assert "Vietnamese (no handouts yet: 5 of 5 sentences" in again.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("left", [TITLE, DOSE, DONT])
 @pytest.mark.parametrize("copied", [False, True], ids=["left empty", "left in English"])
 def test_a_file_that_is_half_filled_makes_no_handout(convert: Convert, post: Path, left: str, *, copied: bool) -> None:

@@ -122,6 +122,7 @@ def test_the_switcher_knows_the_editions_of_earlier_runs(tmp_path: Path) -> None
     assert all(f'href="../{tag}/handout.html"' in html for tag in ("en", "es", "ar"))
 
 
+@pytest.mark.slow
 def test_a_language_without_an_engine_waits_for_a_person_and_the_others_are_made(tmp_path: Path) -> None:
     result = run(tmp_path, languages=("es", "am"))
     assert [edition.language for edition in result.editions] == ["en", "es"]

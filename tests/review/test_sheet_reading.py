@@ -104,6 +104,7 @@ def test_lines_of_a_cell_are_blanks() -> None:
     assert change.target == (Span(text="La fiebre"),)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("row", "text", "why"),
     [
@@ -220,6 +221,7 @@ def test_cells_without_their_places() -> None:
     assert read_sheet(data, TRANSLATION).approved == (IDS[0],)
 
 
+@pytest.mark.slow
 def test_rich_text_without_the_readings_above_it() -> None:
     def change(root: etree._Element) -> None:
         one = cell(rows(root)[TITLE], CORRECTION)
@@ -254,12 +256,14 @@ def test_whole_numbers_are_taken_as_they_were_typed(value: str, text: str) -> No
     assert made.target == (Span(text=text),)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", ["0.5", "37.5", "1e5", "1E-3", "12345678901234567890", "١"])
 def test_other_numbers_may_have_been_typed_otherwise(value: str) -> None:
     (objection,) = read_sheet(with_value("n", value), TRANSLATION).objections
     assert "has made a number or a date" in objection.why
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("code", "taken"), [("d/m/yy", False), ("0%", False), ("General", True), ("@", True)])
 def test_dates_are_not_taken_for_numbers(code: str, taken: bool) -> None:  # noqa: FBT001
     def change(root: etree._Element) -> None:
@@ -297,6 +301,7 @@ def test_ways_to_say_yes(answer: str) -> None:
     assert read_sheet(filled(exported(), (BREAK, RIGHT, answer)), TRANSLATION).approved == (IDS[3],)
 
 
+@pytest.mark.slow
 def test_a_yes_that_a_program_made_a_truth_value() -> None:
     def change(root: etree._Element) -> None:
         put(cell(rows(root)[TITLE], RIGHT), "1", "b")
@@ -322,6 +327,7 @@ def test_an_unclear_answer_takes_its_correction_along() -> None:
     assert (review.changes, review.objections[0].written) == ((), ("La fiebre", "ask Ana"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", ["ok", "Yes", "sí.", "NO", "✓", "нет", "네", "O.K.", "nao"])
 @pytest.mark.parametrize("right", ["", "yes", "no"])
 def test_an_answer_in_the_place_of_a_correction_is_an_objection(words: str, right: str) -> None:
@@ -344,6 +350,7 @@ def test_a_yes_can_be_the_translation_of_a_yes() -> None:
     assert change.target == (Span(text="Sí."),)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("deceiving", ["5\u202e0", "5\U000e0064\U000e00690", "5\u200f-20"])
 def test_a_correction_that_deceives_a_reader_is_an_objection(deceiving: str) -> None:
     (objection,) = read_sheet(filled(exported(), (TITLE, CORRECTION, f"Fiebre {deceiving}")), TRANSLATION).objections
@@ -377,6 +384,7 @@ def test_an_original_that_was_changed_is_an_objection(answer: str) -> None:
     assert objection.written == ("Heat",)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("column", ["A", "B", "G", "H", "K"])
 def test_words_in_any_other_column_are_kept(column: str) -> None:
     review = read_sheet(filled(exported(), (TITLE, column, "ask Ana")), TRANSLATION)
@@ -457,6 +465,7 @@ def test_a_line_whose_id_was_changed_is_about_the_sentence_of_its_original() -> 
     assert (review.refused, review.approved, review.missing) == ((), (), ())
 
 
+@pytest.mark.slow
 def test_a_line_that_is_about_nothing_is_refused_with_its_words() -> None:
     data = filled(exported(), (TITLE, IDENTITY, "x" * 500), (TITLE, "C", "Heat"), (TITLE, CORRECTION, "Calor"))
     (refusal,) = read_sheet(data, TRANSLATION).refused

@@ -70,6 +70,7 @@ def test_what_looks_like_a_formula_or_a_link_is_text() -> None:
         assert styles_of(data, "D").get("numFmtId") == "49"
 
 
+@pytest.mark.slow
 def test_only_corrections_and_answers_can_be_typed_in() -> None:
     data = exported()
     protection = table(data).find("{*}sheetProtection")
@@ -182,6 +183,7 @@ def test_the_same_bytes_every_time_and_none_without_sentences() -> None:
     assert len(texts(exported(empty))) == 1
 
 
+@pytest.mark.slow
 @given(st.text(max_size=30))
 def test_any_title(title: str) -> None:
     article = ARTICLE.model_copy(update={"title": title.encode("utf-8", "ignore").decode()})

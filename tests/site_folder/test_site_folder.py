@@ -120,6 +120,7 @@ def test_a_damaged_manifest_is_refused(manifest: bytes, site: Path) -> None:
     assert contents(site) == state(1)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("flip", [0x01, 0x20])
 def test_one_byte_of_the_manifest_that_changed_is_damage_and_leaves_no_file_on_the_site(
     flip: int, tmp_path: Path

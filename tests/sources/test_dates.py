@@ -15,6 +15,7 @@ MIXED = ("ar", "de", "en", "es", "fr", "id", "it", "nl", "pl", "pt", "ro", "sv",
 DAY = dt.date(2024, 5, 6)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", MIXED)
 def test_every_month_in_long_and_short_form(language: str) -> None:
     for month in range(1, 13):

@@ -208,6 +208,7 @@ def test_a_medium_draft_has_neither_author_nor_date() -> None:
     assert body(article) == ["Rest at home."]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("shown", "date"),
     [

@@ -47,6 +47,7 @@ def test_copies(piece: str) -> None:
     assert not grows(lambda size: lambda: copies(piece * size, piece * (size // 2) + "b", ("en", "es")), 150)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", PIECES)
 @pytest.mark.parametrize("aligned", ["aligned", ""])
 @pytest.mark.parametrize("href", ["", "https://a.org/b"])
@@ -71,6 +72,7 @@ def test_clauses(piece: str) -> None:
     assert not grows(lambda size: lambda: parts(piece * size, "en"), 100)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("other", ["50 mg ", "5 ml ", "0.005 g ", "6 mg ", ""])
 def test_amounts(other: str) -> None:
     # Texts that no cache has seen.
@@ -120,6 +122,7 @@ def test_a_post_that_was_changed_everywhere(monkeypatch: pytest.MonkeyPatch) -> 
     assert max(compared) <= 400
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("piece", ["`", "“", "«", "每天吃药。", "a", "A. "])
 def test_sentencex_sees_little_at_once(piece: str, monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[int] = []
@@ -137,6 +140,7 @@ def test_sentencex_sees_little_at_once(piece: str, monkeypatch: pytest.MonkeyPat
     assert "".join(text[start:end] for start, end in found) == text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("other", ["8:00 am ", "8:00 pm ", "9:00 pm ", ""])
 def test_times_of_day(other: str) -> None:
     def work(size: int) -> Callable[[], object]:

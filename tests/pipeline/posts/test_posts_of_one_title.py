@@ -35,6 +35,7 @@ def everything(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("title", ["Health", "…", "😀", "1️⃣", "Ω"])
 def test_a_second_file_of_that_title_leaves_the_reviewed_one_alone(title: str, settings: Settings) -> None:
     first = fetch(settings, title, FEVER, "es")

@@ -41,6 +41,7 @@ def handouts(folder: PostFolder) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.path.glob("es/handout*")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", [withdraw, correct], ids=lambda step: step.__name__)
 def test_a_decision_that_cannot_make_its_handouts_leaves_none_that_names_the_reviewer(
     step: Step, settings: Settings, built: PostFolder
@@ -56,6 +57,7 @@ def test_a_decision_that_cannot_make_its_handouts_leaves_none_that_names_the_rev
     assert [name for name in NAMES if now[name] == reviewed[name]] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", INDEX.values(), ids=INDEX.keys())
 def test_a_fetch_in_one_format_leaves_no_older_text_in_another(
     damage: Callable[[Path], object], settings: Settings, built: PostFolder

@@ -92,6 +92,7 @@ def test_a_no_takes_an_approval_back(settings: Settings, folder: PostFolder, tmp
     assert "Traducción automática" in text(folder)
 
 
+@pytest.mark.slow
 def test_an_error_in_a_correction_is_not_approved_with_it(
     settings: Settings, engine: CountingEngine, tmp_path: Path
 ) -> None:

@@ -55,6 +55,7 @@ def handouts(folder: PostFolder) -> list[str]:
     return sorted(path.name for path in folder.path.glob("es/handout*"))
 
 
+@pytest.mark.slow
 @damages
 def test_handouts_that_could_not_be_made_are_not_forgotten(
     settings: Settings, built: PostFolder, damage: Callable[[Path], object]
@@ -68,6 +69,7 @@ def test_handouts_that_could_not_be_made_are_not_forgotten(
     assert (handouts(built), claims(built)) == (NAMES, [])
 
 
+@pytest.mark.slow
 @damages
 def test_handouts_of_an_older_text_wait_until_it_is_translated_again(
     settings: Settings, built: PostFolder, damage: Callable[[Path], object]

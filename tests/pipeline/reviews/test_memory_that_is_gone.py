@@ -60,6 +60,7 @@ def held(settings: Settings) -> set[tuple[str, str, str]]:
         return {(one.origin, one.source_text, one.target_text) for unit in memory.entries() for one in unit}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("use", USES)
 @pytest.mark.parametrize("loss", LOSSES)
 def test_it_is_made_again_and_said(

@@ -125,6 +125,7 @@ def test_the_same_file_twice_changes_nothing_and_warns_of_nothing(
     assert (stored(folder), actions(settings)) == (before, told)
 
 
+@pytest.mark.slow
 def test_a_file_that_was_only_saved_again_changes_nothing(settings: Settings, folder: PostFolder, desk: Desk) -> None:
     sheet = desk.export()
     typed = (("Drink water.", RIGHT, "maybe"), ("Do not worry.", CORRECTION, "No se preocupe."))

@@ -78,6 +78,7 @@ def drink(folder: PostFolder) -> str:
     return states(folder)["Drink water."]
 
 
+@pytest.mark.slow
 @ways
 def test_the_other_post_waits_and_says_why(
     settings: Settings, folder: PostFolder, heat: PostFolder, take_back: TakeBack
@@ -127,6 +128,7 @@ def test_an_approval_that_is_written_in_again_is_not_believed(
         publishable(settings, allow_drafts=False)
 
 
+@pytest.mark.slow
 @ways
 def test_what_was_approved_later_stands(
     settings: Settings, folder: PostFolder, heat: PostFolder, take_back: TakeBack
@@ -153,6 +155,7 @@ def test_other_words_other_languages_and_other_posts_stay(
     }  # fmt: skip
 
 
+@pytest.mark.slow
 @ways
 def test_an_edit_that_is_taken_back_revives_no_approval_of_what_was_taken_back(
     settings: Settings, engine: CountingEngine, heat: PostFolder, take_back: TakeBack

@@ -64,6 +64,7 @@ def test_a_site_has_a_page_for_everything(published: Path) -> None:
     assert set(contents(published)) == expected
 
 
+@pytest.mark.slow
 def test_the_result_says_what_was_added(tmp_path: Path, directory: Path) -> None:
     result = make(items(tmp_path), directory)
     assert changes(result) == dict.fromkeys(PAGES, "added")

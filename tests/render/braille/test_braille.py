@@ -39,6 +39,7 @@ def read_back(data: bytes, tag: str) -> str:
     return " ".join(done.stdout.split())
 
 
+@pytest.mark.slow
 @needs_liblouis
 @pytest.mark.parametrize("tag", sorted({*WORDS}))
 def test_pages_have_25_lines_of_40_cells(tag: str, options: RenderOptions) -> None:

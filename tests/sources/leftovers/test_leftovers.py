@@ -35,6 +35,7 @@ def marked(text: str) -> str:
     return f"<p>{shown}{escape(text[position:])}</p>"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_every_case_is_treated_as_it_was_reviewed(name: str, assert_golden: AssertGolden) -> None:
     head = f'<!doctype html>\n<html lang="mul">\n<meta charset="utf-8">\n<title>Leftovers: {name}</title>\n'

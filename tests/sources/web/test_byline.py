@@ -72,6 +72,7 @@ LINES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "text", "author", "day"), LINES)
 def test_a_line_says_who_and_when(language: str, text: str, author: str | None, day: dt.date | None) -> None:
     line = read_line(text, language)
@@ -98,6 +99,7 @@ WORDS = {
 JOINTS = [" | ", " · ", " — ", " • ", f" {BOUNDARY} ", BOUNDARY, f" {BOUNDARY}|{BOUNDARY} "]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "joint"), [*product(WORDS, JOINTS)])
 def test_every_order_and_separator(language: str, joint: str) -> None:
     by, shown, name, reading, updated = WORDS[language]
@@ -153,6 +155,7 @@ def page(language: str, under: str, layout: str = LAYOUTS[0]) -> Article:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("language", "markup", "layout"),
     [(*pair, layout) for pair, layout in zip(product(BODY, MARKUPS), cycle(LAYOUTS), strict=False)],

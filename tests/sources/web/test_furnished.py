@@ -9,6 +9,7 @@ import pytest
 from tests.sources.web.furnished import furnished_page, read_lines
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("block", range(10))
 def test_the_post_comes_back_word_for_word_and_nothing_else(block: int) -> None:
     for number in range(block * 30, block * 30 + 30):

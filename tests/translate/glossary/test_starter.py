@@ -34,6 +34,7 @@ def test_the_starter_has_the_words_of_a_clinic() -> None:
     assert glossary.find("Call 911", ("en", "ko"))[0].entry.kept
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("source", "target", "code"),
     [

@@ -66,6 +66,7 @@ def test_a_negation_that_is_lost(language: str) -> None:
 LISTED = st.sampled_from(sorted(listed_languages()))
 
 
+@pytest.mark.slow
 @given(st.text(), st.text(), LISTED, LISTED)
 def test_it_never_raises(source: str, target: str, own: str, other: str) -> None:
     assert len(codes(source, target, (own, other))) <= 1

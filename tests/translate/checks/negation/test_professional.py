@@ -36,6 +36,7 @@ def lines(language: str) -> list[tuple[str, str]]:
     return [(sources[place + offset], targets[place]) for place, offset in enumerate(offsets)][::STEP]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_few_lines_are_flagged(language: str) -> None:
     read, pair = lines(language), ("en", LANGUAGES[language])

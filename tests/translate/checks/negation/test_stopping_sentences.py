@@ -46,6 +46,7 @@ def test_every_language_has_the_ten_sentences() -> None:
         assert [row["id"] for row in rows(tag)] == list(ENGLISH)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("into_english", [False, True])
 @pytest.mark.parametrize("tag", TAGS)
 def test_stop_is_not_go_on(tag: str, *, into_english: bool) -> None:

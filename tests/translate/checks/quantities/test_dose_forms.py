@@ -63,6 +63,7 @@ def test_every_language_is_there() -> None:
     assert {*LANGUAGES, "pt", "en"} == set(REGISTRY)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("into_english", [False, True])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_amount_beside_each(language: str, *, into_english: bool) -> None:
@@ -81,6 +82,7 @@ def test_each_amount_beside_each(language: str, *, into_english: bool) -> None:
     assert counts["found"] >= 0.95 * counts["wrong"] > 75
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("thing", "amount", "said"),
     [

@@ -38,6 +38,7 @@ def findings(source: str, target: str, pair: tuple[str, str]) -> list[Finding]:
     return [found for rule in RULES for found in rule(source, target, pair)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", sorted({language for language, *_ in RIGHT}))
 def test_right_doses_are_silent(language: str) -> None:
     for name, text in [row[1:] for row in RIGHT if row[0] == language]:
@@ -50,6 +51,7 @@ def test_right_doses_are_silent_from_the_language_into_english(language: str) ->
         assert findings(text, ENGLISH[name][0], (language, "en")) == [], text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", sorted({language for language, *_ in RIGHT}))
 def test_another_dose_is_found(language: str) -> None:
     missed = [
@@ -61,6 +63,7 @@ def test_another_dose_is_found(language: str) -> None:
     assert missed == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", sorted({language for language, *_ in PAIRS}))
 def test_pairs(language: str) -> None:
     for source, target, verdict in [row[1:] for row in PAIRS if row[0] == language]:

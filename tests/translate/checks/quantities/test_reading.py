@@ -13,6 +13,7 @@ from converter.translate.checks.quantities.measures import measures
 from converter.translate.checks.quantities.reading import read
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("tag", "text", "values"),
     [
@@ -83,6 +84,7 @@ def test_a_table_is_well_formed(language: str) -> None:
     assert all(row.value and row.forms and all(form and form == form.strip() for form in row.forms) for row in rows)
 
 
+@pytest.mark.slow
 def test_only_the_lists_of_the_two_languages_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: set[str] = set()
     read_rows = word_lists.rows.__wrapped__
