@@ -57,7 +57,7 @@ def test_a_language_is_installed_used_and_removed(convert: Convert, packages: Pa
     with serving({"/index.json": index, "/es.argosmodel": answer}) as server:
         answer.server = server
         done = convert("languages", "install", "es-MX", "--index", server.url("/"))
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, "Next: convert fetch ADDRESS --to es\n")
     assert done.stdout == f"en to es: package 0.1 installed ({packages / 'translate-en_es-0_1'})\n"
     assert "No dé más de 5 dosis en 24 horas." in translated(convert)
     (line,) = [line for line in convert("languages").stdout.splitlines() if line.startswith("es ")]

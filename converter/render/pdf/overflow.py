@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import ceil
 from typing import Any, NamedTuple
+from unicodedata import category
 
 _TOLERANCE = 1.0
 """CSS pixels by which a box may stand out: less than a hair."""
@@ -37,13 +38,19 @@ def overflow(document: Any) -> Overflow:
         left, top = box.content_box_x(), box.content_box_y()
         area = (left, top, left + box.width, top + box.height)
         for table, each in _drawn(box, None):
-            if not _leaves(each, area):
+            if not _leaves(each, area) or _shows_nothing(each):
                 continue
             if table is None:
                 texts.append(str(getattr(each, "text", each.element_tag))[:40])
             else:
                 tables.add(table)
     return Overflow(frozenset(tables), tuple(texts))
+
+
+def _shows_nothing(box: Any) -> bool:
+    """Return True for a text of blanks and of signs that only order the others: it leaves no ink wherever it stands."""
+    text = getattr(box, "text", None)
+    return text is not None and all(sign.isspace() or category(sign) == "Cf" for sign in text)
 
 
 class Margins(NamedTuple):

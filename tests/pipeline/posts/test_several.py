@@ -154,7 +154,7 @@ def test_a_second_run_calls_no_engine_and_rewrites_nothing(tmp_path: Path) -> No
     make(job, settings(tmp_path), engine)
     assert snapshot(tmp_path / "output") == before
     assert len(engine.batches) == calls
-    saved(tmp_path, {**files, "Cough.html": page("Cough", "<p>Drink water.</p>")})
+    saved(tmp_path, {**files, "Cough.html": page("Cough", "<p>Rest in bed.</p><p>Drink water.</p>")})
     outcomes = make(job, settings(tmp_path), engine)
     changed = {
         result.title: {file.changed for edition in result.editions for file in edition.files}
