@@ -14,7 +14,7 @@ _RARE = 1_000
 _MOST_DAMAGED = 3
 """Damaged bytes that a short page may have."""
 _DAMAGED_WORD = re.compile(r"(?:[^\s<>]{1,20} )?[^\s<>]{0,20}�[^\s<>]{0,20}(?: [^\s<>]{1,20})?")
-_FOREIGN_WORD = re.compile(r"[a-zA-Z]*[^\x00-\x7f\W\d_][^\W\d_]*")
+_FOREIGN_WORD = re.compile(r"(?<![a-zA-Z])[a-zA-Z]*+[^\x00-\x7f\W\d_][^\W\d_]*")
 _MOST_SHOWN = 5
 _PAGE = re.compile(rb"<(?!\?xml|rss\b|feed\b|rdf:|urlset\b|sitemapindex\b)", re.IGNORECASE)
 _BEGINNING = 20
