@@ -20,6 +20,9 @@ _SHORT = 2
 """Letters of a name that have to have their own case, so that a word is none."""
 _LETTER = re.compile(r"(?<=[^\W\d_] )[A-Z](?![\w'’-])(?!\.? [A-Z](?![\w'’-]))")
 """A capital that stands alone after a word, and before no other."""
+_ALONE = re.compile(r"(?<!\w)[A-Z](?!\w)")
+_NUMBER = re.compile(r"\d{1,9}")
+"""Digits of any script."""
 _NO_DESIGNATION = frozenset("IO")
 """Words of their own: "I" in English, "O" in Portuguese and in Spanish."""
 _LOOKALIKES = str.maketrans("АВСЕКМНОРТХ‐‑–−", "ABCEKMHOPTX----")
@@ -39,7 +42,7 @@ def designations(source: str, target: str, pair: Pair) -> Iterator[Finding]:
 
 
 def _numbers(source: str, target: str) -> Iterator[Finding]:
-    digits = {str(int(each)) for each in re.findall(r"\d{1,9}", target)}
+    digits = {str(int(each)) for each in _NUMBER.findall(target)}
     tokens = {_key(token): token for token in _TOKEN.findall(target)}
     for name in dict.fromkeys(_NAME.findall(source)):
         if name in target or set(_DIGITS.findall(name)) <= digits:
@@ -59,8 +62,8 @@ def _key(name: str) -> str:
 def _letters(source: str, target: str) -> Iterator[Finding]:
     said = set(_LETTER.findall(source)) - _NO_DESIGNATION
     made = set(_LETTER.findall(target)) - _NO_DESIGNATION
-    anywhere = set(re.findall(r"(?<!\w)[A-Z](?!\w)", target))
-    lost, added = said - anywhere, made - set(re.findall(r"(?<!\w)[A-Z](?!\w)", source))
+    anywhere = set(_ALONE.findall(target))
+    lost, added = said - anywhere, made - set(_ALONE.findall(source))
     if lost and added:
         yield finding("name-changed", f"“{min(lost)}” of the source is “{min(added)}” in the translation.")
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from converter.translate.checks.form_spellings import spellings
 from converter.translate.checks.meaning.found import IdeaFound
-from converter.translate.checks.meaning.word_lists import AFTER, BEFORE, NO_IDEA, IdeaRow, spellings
+from converter.translate.checks.meaning.word_lists import AFTER, BEFORE, NO_IDEA, IdeaRow
 from converter.translate.checks.negation.tokens import fold, without_points
 
 

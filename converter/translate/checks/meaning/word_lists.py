@@ -16,17 +16,13 @@ it, such as the Arabic article; a word is looked for with it and without.
 
 from __future__ import annotations
 
-import itertools
-import re
-from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from converter.data_tables import language_rows, table_names
 
 NO_IDEA = "-"
 BEFORE, AFTER = "+before", "+after"
-_BRACKETS = re.compile(r"\(([^()]*)\)")
-_FOLDER = "data"
 
 
 class IdeaRow(NamedTuple):
@@ -40,32 +36,19 @@ class IdeaRow(NamedTuple):
 @lru_cache(maxsize=64)
 def idea_rows(language: str) -> tuple[IdeaRow, ...]:
     """Return the rows of a language, by primary subtag; none without a table. Raises ``ValueError`` for bad rows."""
-    path = files(__package__ or __name__) / _FOLDER / f"{language}.tsv"
-    if not language.isalpha() or not path.is_file():
-        return ()
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return tuple(_row(line) for line in lines if line and not line.startswith("#"))
+    return tuple(_row(*columns) for columns in language_rows(__package__ or __name__, language))
 
 
 @lru_cache(maxsize=1)
 def idea_languages() -> frozenset[str]:
     """Return the primary subtags that have a table."""
-    names = (path.name for path in (files(__package__ or __name__) / _FOLDER).iterdir())
-    return frozenset(name.removesuffix(".tsv") for name in names if name.endswith(".tsv"))
+    return table_names(__package__ or __name__)
 
 
-def spellings(form: str) -> Iterator[str]:
-    """Yield every spelling that a form with brackets stands for."""
-    parts = (part.split("|") if n % 2 else (part,) for n, part in enumerate(_BRACKETS.split(form)))
-    for chosen in itertools.product(*parts):
-        yield "".join(chosen)
-
-
-def _row(line: str) -> IdeaRow:
-    idea, sure, *rest = line.split("\t")
-    if len(rest) > 1:
-        raise ValueError(line)
-    return IdeaRow(idea, _forms(sure), _forms(rest[0]) if rest else ())
+def _row(idea: str, sure: str, unsure: str = "", *more: str) -> IdeaRow:
+    if more:
+        raise ValueError(f"{idea}: {more}")
+    return IdeaRow(idea, _forms(sure), _forms(unsure))
 
 
 def _forms(written: str) -> tuple[str, ...]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from converter.translate.checks.form_spellings import spellings
 from converter.translate.checks.meaning.found import IdeaFound
-from converter.translate.checks.meaning.word_lists import AFTER, BEFORE, NO_IDEA, IdeaRow, spellings
+from converter.translate.checks.meaning.word_lists import AFTER, BEFORE, NO_IDEA, IdeaRow
 from converter.translate.checks.negation.tokens import BREAK, fold, text_tokens, without_points
 
 _REST = "*"

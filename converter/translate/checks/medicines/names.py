@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
-from converter.data_tables import table_rows
+from converter.data_tables import language_rows, table_rows
 from converter.translate.checks.medicines.spelling import latin_key, sound_key
 
 _PARTS = frozenset({"acid", "insulin", "silver", "bismuth"})
@@ -71,9 +70,7 @@ def own_names(language: str) -> dict[str, tuple[str, ...]]:
 
     ``NO_MEDICINE`` has words that only look like a name.
     """
-    if not language.isalpha() or not (files(__package__ or __name__) / "data" / f"{language}.tsv").is_file():
-        return {}
-    return {name: _listed(own) for name, own in table_rows(__package__ or __name__, language)}
+    return {name: _listed(own) for name, own in language_rows(__package__ or __name__, language)}
 
 
 def adapted_part(name: str) -> str:

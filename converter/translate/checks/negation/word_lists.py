@@ -19,12 +19,12 @@ The longest form wins at a place, and a whole word wins over its beginning, so a
 
 from __future__ import annotations
 
-import itertools
-import re
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal, NamedTuple, cast, get_args
+
+from converter.data_tables import language_rows, table_names
+from converter.translate.checks.form_spellings import spellings
 
 Match = Literal["word", "stem", "phrase", "prefix", "suffix", "frame", "letters", "name"]
 Kind = Literal[
@@ -55,9 +55,6 @@ Kind = Literal[
     "exception",  # only looks like one of the others
 ]
 
-_BRACKETS = re.compile(r"\(([^()]*)\)")
-_FOLDER = "data"
-
 
 class NegatorRow(NamedTuple):
     """One row of a table."""
@@ -69,30 +66,22 @@ class NegatorRow(NamedTuple):
     def spellings(self) -> Iterator[str]:
         """Yield every spelling that the forms stand for."""
         for form in self.forms:
-            parts = (part.split("|") if n % 2 else (part,) for n, part in enumerate(_BRACKETS.split(form)))
-            for chosen in itertools.product(*parts):
-                yield "".join(chosen)
+            yield from spellings(form)
 
 
 @lru_cache(maxsize=64)
 def negator_rows(language: str) -> tuple[NegatorRow, ...]:
     """Return the rows of a language, by primary subtag; none without a table. Raises ``ValueError`` for bad rows."""
-    path = files(__package__ or __name__) / _FOLDER / f"{language}.tsv"
-    if not language.isalpha() or not path.is_file():
-        return ()
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return tuple(_row(line) for line in lines if line and not line.startswith("#"))
+    return tuple(_row(*columns) for columns in language_rows(__package__ or __name__, language))
 
 
 @lru_cache(maxsize=1)
 def listed_languages() -> frozenset[str]:
     """Return the primary subtags that have a table."""
-    names = (path.name for path in (files(__package__ or __name__) / _FOLDER).iterdir())
-    return frozenset(name.removesuffix(".tsv") for name in names if name.endswith(".tsv"))
+    return table_names(__package__ or __name__)
 
 
-def _row(line: str) -> NegatorRow:
-    kind, match, written, *_note = line.split("\t")
+def _row(kind: str, match: str, written: str, *_note: str) -> NegatorRow:
     if match not in get_args(Match) or kind not in get_args(Kind):
-        raise ValueError(line)
+        raise ValueError(f"{kind}, {match}: {written}")
     return NegatorRow(cast("Kind", kind), cast("Match", match), tuple(written.split(" | ")))

@@ -37,9 +37,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal, NamedTuple, cast, get_args
 
+from converter.data_tables import language_rows
 from converter.languages import base_tag
 
 RowKind = Literal[
@@ -111,15 +111,10 @@ def _settings(language: str) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def rows(language: str) -> tuple[WordListRow, ...]:
     """The rows of a language's table; none where there is no table."""
-    path = files(__package__ or __name__) / "data" / f"{language}.tsv"
-    if not language.isalpha() or not path.is_file():
-        return ()
-    lines = path.read_text(encoding="utf-8").split("\n")
-    return tuple(_row(line) for line in lines if line and not line.startswith("#"))
+    return tuple(_row(*columns) for columns in language_rows(__package__ or __name__, language))
 
 
-def _row(line: str) -> WordListRow:
-    kind, value, written, *_note = line.split("\t")
+def _row(kind: str, value: str, written: str, *_note: str) -> WordListRow:
     if kind not in get_args(RowKind):
-        raise ValueError(line)
+        raise ValueError(f"{kind}, {value}: {written}")
     return WordListRow(cast("RowKind", kind), value, tuple(written.split(" | ")))

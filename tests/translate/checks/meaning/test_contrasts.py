@@ -8,6 +8,7 @@ import pytest
 
 from converter.languages import REGISTRY
 from converter.translate.checks import check_segment
+from converter.translate.checks.form_spellings import spellings
 from converter.translate.checks.meaning import meaning
 from converter.translate.checks.meaning.contrasts import contrast_sets, needed_ideas, rivals
 from converter.translate.checks.meaning.found import IdeaLexicon
@@ -18,7 +19,6 @@ from converter.translate.checks.meaning.word_lists import (
     NO_IDEA,
     idea_languages,
     idea_rows,
-    spellings,
 )
 
 LANGUAGES = sorted(idea_languages())
