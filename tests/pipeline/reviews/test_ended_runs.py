@@ -7,9 +7,7 @@ file may name a reviewer whom the history does not grant, and whichever command 
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -24,6 +22,7 @@ from converter.pipeline.reviews.importing import EditionFilter, import_review
 from converter.pipeline.site.publishing import publish_site
 from converter.settings import Clinic, Settings
 from converter.workspace import PostFolder
+from tests.pipeline.reviews.ended_runs import Ended, ended
 from tests.pipeline.reviews.posts import ANA, NAME, POST, approved, fetched, state, text
 from tests.translate.engines import CountingEngine
 
@@ -32,32 +31,6 @@ pytestmark = pytest.mark.slow
 MOMENTS = 40
 """More than any decision has; the runs after the last are not ended."""
 Step = Callable[[Settings], object]
-
-
-class Ended(BaseException):
-    """As a signal would be: nobody catches it."""
-
-
-@contextmanager
-def ended(monkeypatch: pytest.MonkeyPatch, moment: int) -> Iterator[list[int]]:
-    """End the run before its change number ``moment`` on the disk, from 0; gives the number of changes until then."""
-    count = [0]
-
-    def counting(name: str) -> Callable[..., object]:
-        real = getattr(os, name)
-
-        def call(*arguments: object, **more: object) -> object:
-            if count[0] == moment:
-                raise Ended
-            count[0] += 1
-            return real(*arguments, **more)
-
-        return call
-
-    with monkeypatch.context() as patched:
-        for name in ("replace", "unlink"):
-            patched.setattr(f"converter.workspace.os.{name}", counting(name))
-        yield count
 
 
 def withdraw(settings: Settings) -> None:

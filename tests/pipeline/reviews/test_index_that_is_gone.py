@@ -14,15 +14,14 @@ from converter.pipeline.handouts.output_files import outputs
 from converter.pipeline.reviews.board import board
 from converter.settings import Clinic, Settings
 from converter.workspace import PostFolder
+from tests.pipeline.reviews.ended_runs import Ended, ended
 from tests.pipeline.reviews.posts import POST, approved, fetched, state, stored
 from tests.pipeline.reviews.test_ended_runs import (
-    Ended,
     Step,
     approve,
     claims,
     correct,
     corrected_file,
-    ended,
     granted,
     withdraw,
 )

@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import json
-import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -28,6 +27,7 @@ from converter.review import Reviewer
 from converter.settings import Settings
 from converter.translate.memory import open_memory
 from converter.workspace import PostFolder
+from tests.pipeline.reviews.ended_runs import Ended, ended
 from tests.pipeline.reviews.posts import ANA, NAME, POST, SLUG, edition, fetched, state, states, stored, text
 from tests.pipeline.reviews.test_files import sheet_row
 from tests.review.sheets import CORRECTION, RIGHT, filled
@@ -244,30 +244,6 @@ def test_where_another_run_is_at_work_on_the_other_post_nothing_is_decided(
         withdraw(settings, at(9))
     assert (state(folder), state(heat)) == ("approved", "approved")
     assert withdraw(settings, at(9)) != ()
-
-
-class Ended(BaseException):
-    """As a signal would be: nobody catches it."""
-
-
-@contextlib.contextmanager
-def ended(monkeypatch: pytest.MonkeyPatch, moment: int) -> Iterator[None]:
-    """End the run before its change number ``moment`` on the disk, from 0."""
-    count = [0]
-
-    def counting(real: Callable[..., object]) -> Callable[..., object]:
-        def call(*arguments: object, **more: object) -> object:
-            if count[0] == moment:
-                raise Ended
-            count[0] += 1
-            return real(*arguments, **more)
-
-        return call
-
-    with monkeypatch.context() as patched:
-        for name in ("replace", "unlink"):
-            patched.setattr(f"converter.workspace.os.{name}", counting(getattr(os, name)))
-        yield
 
 
 def history(folder: PostFolder) -> list[str]:
