@@ -109,7 +109,7 @@ class _Sorter:
                 self._before(inner)
         elif states_date(box):
             self._leave(box, "fact")
-        elif not self._is_lead(box) or self._labelled([box]):
+        elif not self._is_lead(box) or self._labelled([box], 0):
             self._leave(box, "beside")
         else:
             self._inside(box)
@@ -145,7 +145,7 @@ class _Sorter:
         place = 0
         while place < len(children):
             box = children[place]
-            run = self._labelled(children[place:])
+            run = self._labelled(children, place)
             reason: Reason | None = "label" if run else self._reason(box, place - last)
             run = max(1, run)
             if reason is None:
@@ -196,31 +196,31 @@ class _Sorter:
             return "promotion"
         return "links" if behind > 0 and is_links(box) else None
 
-    def _labelled(self, boxes: list[Box]) -> int:
-        """Return how many of the boxes, from the first on, belong to a label in it such as “Related posts”; or 0."""
-        box = boxes[0]
+    def _labelled(self, boxes: list[Box], place: int) -> int:
+        """Return how many boxes, from a place on, belong to a label there such as “Related posts”; or 0."""
+        box = boxes[place]
         if not box.words or box.tag in _UNLABELLED or (self._title is not None and box.holds(self._title)):
             return 0
         kind = label_of(self._page, box)
         if kind is None:
             return 0
         if is_line(self._page, box):
-            return self._labelled_run(kind, boxes)
+            return self._labelled_run(kind, boxes, place)
         return int(self._is_labelled_box(kind, box))
 
-    def _labelled_run(self, kind: str, boxes: list[Box]) -> int:
-        line = boxes[0]
+    def _labelled_run(self, kind: str, boxes: list[Box], place: int) -> int:
+        line, rest = boxes[place], len(boxes) - place
         if kind in _LISTS or kind in _ACTIONS:
-            end = 1
+            end = place + 1
             while end < len(boxes) and (is_light(boxes[end]) or (kind in _ACTIONS and _is_action(boxes[end]))):
                 end += 1
-            return end if _is_furniture(kind, boxes[:end], is_last=end >= len(boxes)) else 0
+            return end - place if _is_furniture(kind, boxes[place:end], is_last=end >= len(boxes)) else 0
         if kind == "comments":
-            return len(boxes) if line.headings and self._read >= 0.5 * self._core_weight else 0
+            return rest if line.headings and self._read >= 0.5 * self._core_weight else 0
         if kind == "author":
-            short = sum(box.words for box in boxes) <= _ABOUT_AUTHOR
             own_line = line.headings or line.tag == "p"
-            return len(boxes) if short and own_line and self._read >= 0.8 * self._core_weight else 0
+            is_read = self._read >= 0.8 * self._core_weight
+            return rest if own_line and is_read and _is_short(boxes, place) else 0
         return 1
 
     def _is_labelled_box(self, kind: str, box: Box) -> bool:
@@ -243,6 +243,16 @@ class _Sorter:
 
 def _is_action(box: Box) -> bool:
     return box.controls > 0 or (box.words <= 8 and not box.sentences)
+
+
+def _is_short(boxes: list[Box], place: int) -> bool:
+    """Return True where the boxes from a place on hold no more words than what is said of an author."""
+    words = 0
+    for following in range(place, len(boxes)):
+        words += boxes[following].words
+        if words > _ABOUT_AUTHOR:
+            return False
+    return True
 
 
 def _is_furniture(kind: str, boxes: list[Box], *, is_last: bool) -> bool:
