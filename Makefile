@@ -5,6 +5,10 @@ PYTHON = $(shell for python in python3.11 python3; do \
 BIN = .venv/bin
 PYTEST = $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
 
+# Bytecode is kept whatever the shell says: to rewrite the assertions of all tests takes each worker ten seconds, and
+# every process that a test starts would compile the package again, as no installed program does.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL = help
 .PHONY: help demo test quick lint bench fuzz kill margins release docs pictures for-demo for-quick for-test python
 

@@ -55,6 +55,7 @@ def prepare(folder: Path) -> dict[str, str]:
         archive.extractall(packages)
     places = {"ARGOS_PACKAGES_DIR": packages, "XDG_CACHE_HOME": folder / "cache", "CONVERT_OUTPUT": folder / "output"}
     environment = {**os.environ, **{name: str(place) for name, place in places.items()}}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # what pip installs is compiled
     run([CONVERT, "fetch", SAMPLE, "--to", "es", "--format", "txt"], environment)
     return environment
 

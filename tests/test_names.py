@@ -5,12 +5,14 @@ from __future__ import annotations
 import ast
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
-MODULES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "converter").rglob("*.py"))}
 COMMANDS = ROOT / "converter" / "cli"
 """Its functions are named as the commands are that a person types."""
 TWO_FUNCTIONS = {
@@ -21,6 +23,13 @@ TWO_FUNCTIONS = {
     "add_unit": "a part of both versions of XLIFF",
 }
 Named = Callable[[Path, ast.Module], Iterator[str]]
+
+
+@cache
+def modules() -> dict[Path, ast.Module]:
+    """Return every module of the package, parsed."""
+    paths = sorted((ROOT / "converter").rglob("*.py"))
+    return {path: ast.parse(path.read_text(encoding="utf-8")) for path in paths}
 
 
 def classes(_: Path, module: ast.Module) -> Iterator[str]:
@@ -36,7 +45,7 @@ def functions(path: Path, module: ast.Module) -> Iterator[str]:
 
 def in_several(named: Named) -> dict[str, list[str]]:
     places = defaultdict(list)
-    for path, module in MODULES.items():
+    for path, module in modules().items():
         for name in set(named(path, module)):
             places[name].append(path.relative_to(ROOT).as_posix())
     return {name: where for name, where in places.items() if len(where) > 1}
@@ -44,7 +53,7 @@ def in_several(named: Named) -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("named", [classes, functions])
 def test_the_package_has_such_names(named: Named) -> None:
-    assert sum(1 for path, module in MODULES.items() for _ in named(path, module)) > 300
+    assert sum(1 for path, module in modules().items() for _ in named(path, module)) > 300
 
 
 def test_no_two_classes_share_a_name() -> None:

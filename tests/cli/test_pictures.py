@@ -15,6 +15,8 @@ from tests.cli.conftest import Convert
 from tests.cli.terminals import Terminal
 from tests.cli.test_without_engine import fill
 
+pytestmark = pytest.mark.slow
+
 PAGE = """<!doctype html><html lang="en"><title>Fever</title><article><h1>Fever</h1>
 <p>A fever is a sign that the body of your child is fighting an infection.</p>
 <figure><img src="one.png"><figcaption>In the morning</figcaption></figure>

@@ -17,6 +17,8 @@ from tests.cli.terminals import Terminal
 from tests.printers import Printers
 from tests.translate.engines import CountingEngine
 
+pytestmark = pytest.mark.slow
+
 TEXT = "Fever in Children\n\nGive 5 ml every 6 hours. Call 555-0100."
 SLUG = "fever-in-children"
 NOTICE = "not checked by a person"

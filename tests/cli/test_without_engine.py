@@ -19,6 +19,8 @@ from converter.render.strings import strings
 from tests.cli.conftest import Convert
 from tests.review.sheets import CORRECTION, RIGHT, filled, texts
 
+pytestmark = pytest.mark.slow
+
 POST = """Fever in children
 
 A fever is a temperature of 38 °C or more.

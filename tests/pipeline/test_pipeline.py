@@ -21,6 +21,8 @@ from converter.settings import Settings
 from converter.translate import ArgosEngine
 from tests.translate.engines import CountingEngine
 
+pytestmark = pytest.mark.slow
+
 EXPORTS = Path(__file__).parents[2] / "exports"
 WIX = EXPORTS / "wix-fever-in-children.html"
 MEDIUM = EXPORTS / "medium-blood-pressure-medicine.html"

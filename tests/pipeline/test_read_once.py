@@ -26,6 +26,8 @@ from converter.settings import Settings, SiteSettings
 from tests.sources.documents import wix_page
 from tests.translate.engines import CountingEngine
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ("ar", "de", "es", "fr", "vi")
 POST = EditionName("fever", "es")
 ANA = Reviewer("Ana Ruiz", "nurse")

@@ -34,6 +34,8 @@ from tests.review.sheets import (
     texts,
 )
 
+pytestmark = pytest.mark.slow
+
 IDS = tuple(segment.id for segment in TRANSLATION.segments)
 # the rows of the sample's sheet: the error, the one that was approved before, the number, the approved title
 BOLD, LINK, BREAK, TITLE = 1, 2, 3, 4

@@ -14,6 +14,8 @@ from tests.review.files import with_source, with_target
 from tests.review.samples import ARTICLE, TRANSLATION, translated
 from tests.review.sheets import CORRECTION, IDENTITY, TABLE, cell, exported, parts, rows, texts
 
+pytestmark = pytest.mark.slow
+
 BACK = EngineInfo(name="Apertium", version="3.8")
 ALLOWED_PARTS = (
     "[Content_Types].xml",

@@ -22,6 +22,8 @@ from converter.workspace import PostFolder
 from tests.pipeline.reviews.posts import ANA, NAME, POST, SLUG, approved, fetched, state, text
 from tests.translate.engines import CountingEngine
 
+pytestmark = pytest.mark.slow
+
 Use = Callable[[Settings], object]
 USES: dict[str, Use] = {
     "approve": lambda settings: approve_edition(settings, NAME, ANA, accept_findings=True),

@@ -26,6 +26,8 @@ from converter.workspace import PostFolder
 from tests.pipeline.reviews.posts import ANA, NAME, POST, SLUG, approved, fetched
 from tests.translate.engines import CountingEngine
 
+pytestmark = pytest.mark.slow
+
 
 def test_what_may_be_published(settings: Settings, engine: CountingEngine, folder: PostFolder) -> None:
     fetched(settings, engine, POST, "es", "ar")

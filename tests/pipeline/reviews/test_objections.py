@@ -24,6 +24,8 @@ from tests.pipeline.reviews.test_files import sheet_row
 from tests.review.sheets import CORRECTION, IDENTITY, RIGHT, filled, texts
 from tests.translate.engines import CountingEngine
 
+pytestmark = pytest.mark.slow
+
 BO = Reviewer("Bo Li", "nurse")
 DRINK = "s0.b1#0"
 Typed = tuple[str, str, str]

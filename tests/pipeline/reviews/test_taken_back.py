@@ -33,6 +33,8 @@ from tests.pipeline.reviews.test_files import sheet_row
 from tests.review.sheets import CORRECTION, RIGHT, filled
 from tests.translate.engines import CountingEngine
 
+pytestmark = pytest.mark.slow
+
 BO = Reviewer("Bo Li", "nurse")
 HEAT = EditionName("heat", "es")
 TakeBack = Callable[[Settings, WallClock], tuple[WaitingAgain, ...]]

@@ -19,6 +19,8 @@ from tests.publish.sites import BASE_URL, INHALER, LANGUAGES, ONLY_TEXT, SPACER,
 from tests.render.articles import edition
 from tests.site_folder.folders import contents, siblings
 
+pytestmark = pytest.mark.slow
+
 PAGES = [f"{tag}/{INHALER}/index.html" for tag in ("en", "es", "zh-Hans", "vi", "ar", "hi")]
 
 
