@@ -13,8 +13,8 @@ from converter.translate.checks.meaning.word_lists import AFTER, BEFORE, NO_IDEA
 from converter.translate.checks.negation.tokens import BREAK, fold, text_tokens, without_points
 
 _REST = "*"
-_WRITTEN_ALIKE = str.maketrans("أإآٱىة", "اااایه")
-"""Arabic letters that many writers do not tell apart."""
+_WRITTEN_ALIKE = str.maketrans("أإآٱىةşţ", "اااایهșț")
+"""Arabic letters that many writers do not tell apart, and the cedillas that old keyboards have for Romanian commas."""
 _SHORTEST_REMAINDER = 2
 """Letters that a word has at least without what is written together with it."""
 

@@ -106,3 +106,7 @@ def test_an_idea_that_must_not_be_lost_is_missed(idea: str, language: str) -> No
     if english is not None and own is not None:
         assert [one.code for one in meaning(f"Do it {english} now", "…", ("en", language))] == ["meaning-doubtful"]
         assert list(meaning(f"Do it {english} now", own, ("en", language))) == []
+
+
+def test_romanian_letters_of_old_keyboards_are_the_same() -> None:
+    assert [one.sure for one in lexicon_of("ro").find("tuşiţi, greaţă")] == [{"cough"}, {"nausea"}]
