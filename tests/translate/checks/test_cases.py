@@ -23,7 +23,10 @@ from converter.translate.checks.numbers import numbers
 from converter.translate.checks.placeholders import placeholders
 from converter.translate.checks.repetition import repetition
 from converter.translate.checks.separators import separators
+from converter.translate.checks.truncation import truncated
 from converter.translate.checks.units import units
+from converter.translate.checks.untranslated import untranslated
+from converter.translate.checks.wrong_script import wrong_script
 from tests.conftest import AssertGolden
 
 FOLDER = Path(__file__).with_name("cases")
@@ -31,11 +34,14 @@ NONE = "-"
 QUANTITIES = (numbers, units, clocks, dates, frequency)
 CHECKS: dict[str, tuple[Check, ...]] = {
     "all": RULES,
+    "doses": (numbers, units, frequency),
     "fixed_parts": (addresses, placeholders, brackets, bidi, repetition),
     "frequency": (frequency,),
+    "lengths": (truncated,),
     "negation": (negation,),
     "quantities": QUANTITIES,
     "separators": (separators,),
+    "untranslated": (untranslated, wrong_script),
 }
 
 
