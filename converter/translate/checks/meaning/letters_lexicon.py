@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 
@@ -9,6 +10,11 @@ from converter.translate.checks.form_spellings import spellings
 from converter.translate.checks.meaning.found import IdeaFound
 from converter.translate.checks.meaning.word_lists import AFTER, BEFORE, NO_IDEA, IdeaRow
 from converter.translate.checks.negation.tokens import fold, without_points
+
+_VOWELS_AFTER = "\u0e30\u0e32\u0e33"
+"""Thai vowels that are letters of their own, and belong to the consonant before them."""
+_VOWELS_BEFORE = "\u0e40\u0e41\u0e42\u0e43\u0e44"
+"""Thai vowels that belong to the consonant after them."""
 
 
 class LettersIdeaLexicon:
@@ -38,12 +44,23 @@ class LettersIdeaLexicon:
         folded = _folded(text)
         found, at = [], 0
         while at < len(folded):
-            fitting = (folded[at : at + size] for size in self._sizes.get(folded[at], ()))
-            form = next((each for each in fitting if each in self._forms), None)
+            form = self._form(folded, at)
             if form is not None and any(self._forms[form]):
                 found.append(IdeaFound(form, *self._forms[form]))
             at += len(form or " ")
         return found
+
+    def _form(self, text: str, at: int) -> str | None:
+        """Return the longest form at a place, none within a syllable."""
+        if at and text[at - 1] in _VOWELS_BEFORE:
+            return None
+        fitting = (text[at : at + size] for size in self._sizes.get(text[at], ()))
+        return next((each for each in fitting if each in self._forms and _ends_syllable(text, at + len(each))), None)
+
+
+def _ends_syllable(text: str, end: int) -> bool:
+    """Whether no vowel or tone follows that belongs to the letter before."""
+    return end == len(text) or not (text[end] in _VOWELS_AFTER or unicodedata.category(text[end])[0] == "M")
 
 
 def _folded(text: str) -> str:
