@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from converter.translate.checks.form_spellings import spellings
 from converter.translate.checks.meaning.found import IdeaFound
-from converter.translate.checks.meaning.word_lists import AFTER, BEFORE, NO_IDEA, IdeaRow
+from converter.translate.checks.meaning.word_lists import AFTER, BEFORE, JOINED, NO_IDEA, IdeaRow
 from converter.translate.checks.negation.tokens import fold, without_points
 
 _VOWELS_AFTER = "\u0e30\u0e32\u0e33"
@@ -23,7 +23,7 @@ class LettersIdeaLexicon:
     def __init__(self, rows: Iterable[IdeaRow]) -> None:
         forms: defaultdict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
         for row in rows:
-            if row.idea in {BEFORE, AFTER}:
+            if row.idea in {BEFORE, AFTER, JOINED}:
                 continue
             for kind, listed in enumerate((row.sure, row.unsure)):
                 for spelling in {spelling for form in listed for spelling in spellings(form)}:

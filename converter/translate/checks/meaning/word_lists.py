@@ -11,7 +11,8 @@ something else counts where an idea is looked for, and never accuses a translati
 
 The longest form at a place wins. An idea ``-`` has forms that say none of the ideas, although a shorter one of
 theirs would fit: "first aid". ``+before`` and ``+after`` have what is written together with a word, before and after
-it, such as the Arabic article; a word is looked for with it and without.
+it, such as the Arabic article; a word is looked for with it and without. ``+joined`` has
+words that are written together with the one before and say their own idea too, such as the Nepali पछि, "after".
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from typing import NamedTuple
 from converter.data_tables import language_rows, table_names
 
 NO_IDEA = "-"
-BEFORE, AFTER = "+before", "+after"
+BEFORE, AFTER, JOINED = "+before", "+after", "+joined"
 
 
 class IdeaRow(NamedTuple):

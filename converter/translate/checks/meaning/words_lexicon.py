@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from converter.translate.checks.form_spellings import spellings
 from converter.translate.checks.meaning.found import IdeaFound
-from converter.translate.checks.meaning.word_lists import AFTER, BEFORE, NO_IDEA, IdeaRow
+from converter.translate.checks.meaning.word_lists import AFTER, BEFORE, JOINED, NO_IDEA, IdeaRow
 from converter.translate.checks.negation.tokens import BREAK, fold, text_tokens, without_points
 
 _REST = "*"
@@ -34,6 +34,8 @@ class _IdeaEntry(NamedTuple):
     """What the list has of a token."""
 
     said: _SaidIdeas | None
+    joined: _SaidIdeas | None
+    """What a word says that is written together with it."""
     phrases: tuple[_IdeaPhrase, ...]
     """Those that it begins, the longest first."""
 
@@ -43,7 +45,7 @@ class WordsIdeaLexicon:
 
     def __init__(self, rows: Iterable[IdeaRow]) -> None:
         forms: defaultdict[tuple[str, ...], tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
-        affixes: dict[str, tuple[str, ...]] = {BEFORE: (), AFTER: ()}
+        affixes: dict[str, tuple[str, ...]] = {BEFORE: (), AFTER: (), JOINED: ()}
         for row in rows:
             if row.idea in affixes:
                 affixes[row.idea] = tuple(sorted(map(_folded, row.sure), key=len, reverse=True))
@@ -51,7 +53,8 @@ class WordsIdeaLexicon:
             for kind, listed in enumerate((row.sure, row.unsure)):
                 for parts in {_parts(spelling) for form in listed for spelling in spellings(form)}:
                     forms[parts][kind].add(row.idea)
-        self._before, self._after = affixes[BEFORE], affixes[AFTER]
+        self._before, self._joined = affixes[BEFORE], affixes[JOINED]
+        self._after = tuple(sorted((*affixes[AFTER], *self._joined), key=len, reverse=True))
         said = {parts: _said(*ideas) for parts, ideas in forms.items() if parts}
         self.ideas = frozenset(idea for each in said.values() for idea in each.sure)
         self._words = {parts[0]: each for parts, each in said.items() if len(parts) == 1}
@@ -74,8 +77,9 @@ class WordsIdeaLexicon:
                 if self._fits(phrase.rest, tokens, at + 1):
                     said, length = phrase.said, 1 + len(phrase.rest)
                     break
-            if said is not None and (said.sure or said.unsure):
-                found.append(IdeaFound(" ".join(written[at : at + length]), said.sure, said.unsure))
+            joined = entry.joined if length == 1 else self._entry(tokens[at + length - 1]).joined
+            text = " ".join(written[at : at + length])
+            found += [IdeaFound(text, *each) for each in (said, joined) if each is not None and any(each)]
             at += length
         return found
 
@@ -90,11 +94,17 @@ class WordsIdeaLexicon:
     def _looked_up(self, token: str) -> _IdeaEntry:
         said: _SaidIdeas | None = None
         phrases: list[_IdeaPhrase] = []
-        for shape in self._shapes(token):
-            for key in self._keys(shape):
-                said = said or self._words.get(key)
-                phrases += self._phrases.get(key, ())
-        return _IdeaEntry(said, tuple(sorted(phrases, key=lambda phrase: len(phrase.rest), reverse=True)))
+        shapes = self._shapes(token)
+        for key in (*shapes, *(key for shape in shapes for key in self._stems(shape))):
+            said = said or self._words.get(key)
+            phrases += self._phrases.get(key, ())
+        ordered = sorted(phrases, key=lambda phrase: len(phrase.rest), reverse=True)
+        return _IdeaEntry(said, self._said_by_joined(token), tuple(ordered))
+
+    def _said_by_joined(self, token: str) -> _SaidIdeas | None:
+        if token in self._words:
+            return None
+        return next((self._words.get(each) for each in self._joined if token.endswith(each)), None)
 
     def _shapes(self, token: str) -> list[str]:
         """Return the token as it is, and without what is written together with it."""
@@ -104,10 +114,10 @@ class WordsIdeaLexicon:
         tails = [head[: -len(each)] for head in heads for each in self._after if head.endswith(each)]
         return [token, *(shape for shape in (*heads[1:], *tails) if len(shape) >= _SHORTEST_REMAINDER)]
 
-    def _keys(self, token: str) -> list[str]:
+    def _stems(self, token: str) -> list[str]:
         beginnings = (token[:size] for size in range(min(len(token), self._longest), 0, -1))
         starred = [f"{each}{_REST}" for each in beginnings if each in self._beginnings]
-        return [token, *starred, *(each for each in self._ends if _matches(token, each))]
+        return [*starred, *(each for each in self._ends if _matches(token, each))]
 
 
 def _matches(token: str, part: str) -> bool:

@@ -16,6 +16,7 @@ from converter.translate.checks.meaning.lexicon import idea_lexicon
 from converter.translate.checks.meaning.word_lists import (
     AFTER,
     BEFORE,
+    JOINED,
     NO_IDEA,
     idea_languages,
     idea_rows,
@@ -67,7 +68,7 @@ def test_every_list_is_of_a_language_of_the_registry() -> None:
 def test_a_list_names_known_ideas_once(language: str) -> None:
     names = Counter(row.idea for row in idea_rows(language))
     assert [name for name, count in names.items() if count > 1] == []
-    assert set(names) <= IDEAS | {NO_IDEA, BEFORE, AFTER}
+    assert set(names) <= IDEAS | {NO_IDEA, BEFORE, AFTER, JOINED}
 
 
 @pytest.mark.parametrize("language", OTHERS)
@@ -110,3 +111,16 @@ def test_an_idea_that_must_not_be_lost_is_missed(idea: str, language: str) -> No
 
 def test_romanian_letters_of_old_keyboards_are_the_same() -> None:
     assert [one.sure for one in lexicon_of("ro").find("tuşiţi, greaţă")] == [{"cough"}, {"nausea"}]
+
+
+def test_a_word_written_together_with_another_says_both() -> None:
+    assert [one.sure for one in lexicon_of("ne").find("शल्यक्रियापछि")] == [{"surgery"}, {"after"}]
+
+
+def test_a_whole_word_with_its_postposition_wins_over_its_beginning() -> None:
+    assert [one.sure for one in lexicon_of("ne").find("डाक्टरलाई")] == [{"doctor"}]
+
+
+@pytest.mark.parametrize(("text", "ideas"), [("ผง", [{"powder"}]), ("โผง", []), ("ผงะ", []), ("ผงั", [])])
+def test_a_form_neither_begins_nor_ends_within_a_syllable(text: str, ideas: list[set[str]]) -> None:
+    assert [one.sure for one in lexicon_of("th").find(text)] == ideas
