@@ -452,6 +452,19 @@ _RULES = (
         "The engine's translations into this language are a rough draft.",
         "Have a qualified person check every sentence before a patient reads it.",
     ),
+    # Handouts
+    Rule(
+        "braille-sign-in-english",
+        "note",
+        "A sign has no braille, and no name in the language: its English name stands there, or nothing if it has none.",
+        "Write the post without it, or with the words that it stands for.",
+    ),
+    Rule(
+        "braille-letters-named",
+        "warning",
+        "No braille on this computer has these letters: the name of their script stands in their place.",
+        "Give the reader these words in another way, or write them in the post in letters of its language.",
+    ),
 )
 
 CATALOGUE: dict[str, Rule] = {rule.code: rule for rule in _RULES}

@@ -12,8 +12,6 @@ from converter.cli.next_step import show_next_of, show_next_of_all
 from converter.cli.options import as_json, formats, output, profiles, settings_with, split_list
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from converter.formats import Format, Profile
     from converter.pipeline.handouts.building import BuiltPost
 
@@ -26,7 +24,9 @@ if TYPE_CHECKING:
 @click.option("--allow-drafts", is_flag=True, help="Also make what nobody has approved; every page says so.")
 @output
 @as_json
+@click.pass_context
 def build(
+    context: click.Context,
     slugs: tuple[str, ...],
     languages: tuple[str, ...] | None,
     formats: tuple[Format, ...] | None,
@@ -42,6 +42,7 @@ def build(
     """
     from converter.pipeline.handouts.building import BuildJob, build_handouts
     from converter.pipeline.handouts.output_files import outputs
+    from converter.pipeline.handouts.results import unmade_error
 
     settings = settings_with(output=output)
     job = BuildJob(
@@ -52,10 +53,10 @@ def build(
     )
     with progress() as listen:
         built = build_handouts(job, settings, listen)
+    unmade = unmade_error((post.slug, edition) for post in built for edition in post.editions)
     if as_json:
         print_json(built)
-        _require_all(built)
-        return
+        context.exit(unmade.exit_code if unmade else 0)
     if not built:
         echo(f"There are no posts in “{settings.output}”. Make some with “convert fetch”.", err=True)
     for post in built:
@@ -64,27 +65,8 @@ def build(
         show_next_of(settings, built[0].slug)
     else:
         show_next_of_all(settings)
-    _require_all(built)
-
-
-def _require_all(built: Sequence[BuiltPost]) -> None:
-    """Raise ``RenderFailed`` if a handout could not be made; the others are there by then."""
-    from converter.errors import RenderFailed
-    from converter.languages import language
-
-    missing = [
-        f"{post.slug}: {file.format} in {language(edition.language).english_name}"
-        for post in built
-        for edition in post.editions
-        for file in edition.unmade
-    ]
-    if missing:
-        more = f" and {len(missing) - 5} more" if len(missing) > 5 else ""
-        raise RenderFailed(
-            f"{len(missing)} handout{' was' if len(missing) == 1 else 's were'} not made; all others were.",
-            f"{'; '.join(missing[:5])}{more}.",
-            "The reason stands with each language above, or in its “unmade” with --json.",
-        )
+    if unmade:
+        raise unmade
 
 
 def _show_result(post: BuiltPost) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import echo, print_json, progress, show_edition, show_errors, show_findings
+from converter.cli.console import echo, print_json, progress, report_error, show_edition, show_errors, show_findings
 from converter.cli.next_step import show_next_of, show_next_of_all
 from converter.cli.options import LANGUAGE, as_json, formats, profiles, settings_with, split_list
 from converter.cli.selection import make_selection, selection_options, warn_of_ignored
@@ -101,7 +101,7 @@ def fetch(
 
                 ask_for_descriptions(settings.output, Path(result.folder).name)
             show_next_of(settings, Path(result.folder).name)
-        context.exit(_code_of((result,)))
+        context.exit(_end((result,), as_json=as_json))
 
 
 def _fetch_several(run: FetchRun, *, as_json: bool) -> int:
@@ -128,13 +128,24 @@ def _fetch_several(run: FetchRun, *, as_json: bool) -> int:
     if as_json:
         print_json(made)
     show_errors(made.errors)
+    code = _end(made.results, as_json=as_json)
     echo(f"{len(made.results)} of {len(run.posts)} posts made.", err=True)
-    return exit_code(made.errors) or _code_of(made.results)
+    return exit_code(made.errors) or code
 
 
-def _code_of(results: tuple[FetchResult, ...]) -> int:
-    """Return the exit code after these results: its own where a language waits for a person to translate it."""
-    return Unfinished.exit_code if any(result.unfinished for result in results) else 0
+def _end(results: tuple[FetchResult, ...], *, as_json: bool) -> int:
+    """Say which handouts were not made, unless JSON does.
+
+    Return the exit code: its own where a language waits for a person to translate it, or a handout was not made.
+    """
+    from converter.pipeline.handouts.results import unmade_error
+
+    unmade = unmade_error((Path(result.folder).name, edition) for result in results for edition in result.editions)
+    if unmade and not as_json:
+        report_error(unmade)
+    if any(result.unfinished for result in results):
+        return Unfinished.exit_code
+    return unmade.exit_code if unmade else 0
 
 
 def _show_plan(run: FetchRun) -> None:

@@ -1,7 +1,7 @@
 """Renders an edition into the bytes of one format."""
 
 from converter.render.assets import templates_digest
-from converter.render.formats import render, require_format, tool_version
+from converter.render.formats import format_findings, render, require_any_format, require_format, tool_version
 from converter.render.options import Download, RenderOptions, SitePlace
 from converter.render.pages.report import render_report
 from converter.render.pages.review_sheet import render_review_sheet
@@ -10,9 +10,11 @@ __all__ = [
     "Download",
     "RenderOptions",
     "SitePlace",
+    "format_findings",
     "render",
     "render_report",
     "render_review_sheet",
+    "require_any_format",
     "require_format",
     "templates_digest",
     "tool_version",

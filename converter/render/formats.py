@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import product
 from typing import Never
 
-from converter.article import Edition
+from converter.article import Edition, Finding
 from converter.errors import RenderFailed
 from converter.formats import FORMATS, Format
 from converter.languages import language
@@ -53,6 +55,35 @@ def require_format(form: Format, tag: str) -> None:
 
         braille_table(language(tag))
         require_program()
+
+
+def require_any_format(forms: Iterable[Format], tags: Iterable[str]) -> None:
+    """Raise ``RenderFailed`` if none of the formats can be made in any of the languages, as far as that is known early.
+
+    The error is that of the first format and language. Also raises ``UnknownLanguage``.
+    """
+    refused: list[RenderFailed] = []
+    for form, tag in product(forms, tuple(tags)):
+        try:
+            require_format(form, tag)
+        except RenderFailed as error:
+            refused.append(error)
+        else:
+            return
+    if refused:
+        raise refused[0]
+
+
+def format_findings(edition: Edition, form: Format, options: RenderOptions) -> tuple[Finding, ...]:
+    """Return what a format cannot show of an edition as it is written: in braille signs without a name, and letters.
+
+    Raises as ``render``.
+    """
+    if form != "brf":
+        return ()
+    from converter.render.braille import braille_findings
+
+    return braille_findings(edition, options)
 
 
 def tool_version(form: Format) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from converter.article import Edition
 from converter.article.model import Model
-from converter.errors import NotApproved, RenderFailed
+from converter.errors import NotApproved
 from converter.languages import any_language, language
 from converter.pipeline.handouts.finishing import finished
 from converter.pipeline.handouts.logo import load_logo
@@ -53,9 +53,11 @@ def build_handouts(job: BuildJob, settings: Settings, listen: Listener = ignore_
     ``Unfinished`` where a language that it names has sentences without a translation;
     ``UnknownLanguage``, ``HistoryDamaged``, ``BadSettings``, ``Busy``, ``RenderFailed`` and ``CannotWrite``.
     """
+    from converter.render import require_any_format
+
     posts = [stored_post(settings.output, slug) for slug in job.slugs] or list(stored_posts(settings.output))
     languages = dict.fromkeys(edition.language for post in posts for edition in _editions(post, job)[0])
-    _require_any(job, tuple(languages))
+    require_any_format((output.form for output in job.outputs), languages)
     logo = load_logo(settings.clinic)
     built = []
     for post in posts:
@@ -73,23 +75,6 @@ def build_handouts(job: BuildJob, settings: Settings, listen: Listener = ignore_
             )
         )
     return tuple(built)
-
-
-def _require_any(job: BuildJob, tags: tuple[str, ...]) -> None:
-    """Raise ``RenderFailed`` if none of the formats can be made in any of the languages."""
-    from converter.render import require_format
-
-    refused: list[RenderFailed] = []
-    for output in job.outputs:
-        for tag in tags:
-            try:
-                require_format(output.form, tag)
-            except RenderFailed as error:
-                refused.append(error)
-            else:
-                return
-    if refused:
-        raise refused[0]
 
 
 def _editions(post: StoredPost, job: BuildJob) -> tuple[list[Edition], tuple[str, ...]]:

@@ -53,16 +53,16 @@ class HandoutsRequest(NamedTuple):
     def files(self) -> OutputRequest:
         """Which files to make of the editions."""
         return OutputRequest(
-            self.settings, self.post, self.source, (self.source, *self.targets), self.outputs, self.logo
+            self.settings, self.post, self.source, (self.source, *self.targets), self.outputs, self.logo, goes_on=True
         )
 
 
 def make_handouts(article: Article, request: HandoutsRequest, listen: Listener) -> FetchResult:
     """Store an article with its pictures, translate it, and write every handout that is not current.
 
-    A translation in which sentences wait for a person has no handouts; the result names it. The caller holds the
-    post's lock, and has reported the reading of the article as the first step. Raises ``EngineFailed``,
-    ``RenderFailed``, ``HistoryDamaged``, ``MemoryUnusable`` and ``CannotWrite``.
+    A translation in which sentences wait for a person has no handouts; the result names it, and each handout that could
+    not be made. The caller holds the post's lock, and has reported the reading of the article as the first step. Raises
+    ``EngineFailed``, ``HistoryDamaged``, ``MemoryUnusable`` and ``CannotWrite``.
     """
     from converter.render.pages.import_summary import place_names
 

@@ -166,16 +166,23 @@ def _finish(request: OutputRequest, pending: _PendingEdition, step: Callable[[st
                 raise
             form, profile = file.output
             unmade.append(UnmadeFile(format=form, profile=profile, why=f"{error.what} {error.why} {error.todo}"))
+    noted = (each for file in made for each in _format_findings(request, edition, file.format))
     return EditionResult(
         language=edition.language,
         status=edition.status,
         engine=edition.provenance.engine,
         reviewer=edition.provenance.reviewer,
-        findings=findings,
+        findings=(*findings, *dict.fromkeys(noted)),
         names=dict(names),
         files=tuple(made),
         unmade=tuple(unmade),
     )
+
+
+def _format_findings(request: OutputRequest, edition: Edition, form: Format) -> tuple[Finding, ...]:
+    from converter.render import RenderOptions, format_findings
+
+    return format_findings(edition, form, RenderOptions(clinic=request.settings.clinic))
 
 
 def _finish_file(post: StoredPost, file: _PendingFile, step: Callable[[str], None]) -> OutputFile:

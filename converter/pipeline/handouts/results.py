@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pydantic import Field
 
 from converter.article import EngineInfo, Finding, Status
 from converter.article.model import Model
+from converter.errors import RenderFailed
 from converter.formats import Format, Profile
+from converter.languages import language
+
+_SHOWN = 5
+"""How many handouts that were not made an error names."""
 
 
 class OutputFile(Model):
@@ -70,3 +77,20 @@ class FetchResult(Model):
     """Languages without handouts, because sentences wait for a person to translate them."""
     notes: tuple[str, ...] = ()
     """What else to tell the user: which post it was taken for, which handouts were removed."""
+
+
+def unmade_error(made: Iterable[tuple[str, EditionResult]]) -> RenderFailed | None:
+    """Return the error that names the handouts that were not made, by the names of their posts; ``None`` for none."""
+    missing = [
+        f"{post}: {file.format} in {language(edition.language).english_name}"
+        for post, edition in made
+        for file in edition.unmade
+    ]
+    if not missing:
+        return None
+    more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
+    return RenderFailed(
+        f"{len(missing)} handout{' was' if len(missing) == 1 else 's were'} not made; all others were.",
+        f"{'; '.join(missing[:_SHOWN])}{more}.",
+        "The reason stands with each language above, or in its “unmade” with --json.",
+    )

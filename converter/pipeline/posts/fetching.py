@@ -93,20 +93,19 @@ class FetchRun:
     def make(self, post: Post, listen: Listener = ignore_progress) -> FetchResult:
         """Read one of the posts, translate it and write its handouts.
 
-        Nothing is written before the post was read. A language that no engine has waits for a person, and the result
-        names it. Raises the errors of ``read_source``, and ``UnknownLanguage``, ``EngineFailed``, ``RenderFailed``,
-        ``CannotWrite``.
+        Nothing is written before the post was read. A language that no engine has waits for a person, and a handout
+        that cannot be made, as in braille without a table for the language, stops no other: the result names both.
+        Raises the errors of ``read_source``, and ``UnknownLanguage``, ``EngineFailed``, ``CannotWrite``, and
+        ``RenderFailed`` where none of the formats can be made in any of the languages.
         """
         if self.several:  # the reading of a single one was reported as the source was opened
             listen(Progress("read", post.title or post.name, 0, 1))
-        from converter.render import require_format
+        from converter.render import require_any_format
 
         article = with_reading_level(_in_language(post.read(), self.job.source_language))
         source = language(article.language or "").tag
         targets = dict.fromkeys(language(tag).tag for tag in self.job.languages)
-        for form in self.job.formats:
-            for tag in (source, *targets):
-                require_format(form, tag)
+        require_any_format(self.job.formats, (source, *targets))
         place = self._place(article, post)
         request = HandoutsRequest(
             settings=self.settings,

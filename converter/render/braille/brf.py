@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from converter.article import Edition
+from converter.article import Edition, Finding, finding
 from converter.render.braille import layout
-from converter.render.braille.signs import BLANK
+from converter.render.braille.signs import BLANK, described
 from converter.render.braille.tables import braille_table
-from converter.render.braille.translation import braille
-from converter.render.handout import handout
+from converter.render.braille.translation import braille, unwritten
+from converter.render.handout import Handout, handout
 from converter.render.options import RenderOptions
 from converter.render.text.document import text_document
 from converter.render.text.lines import ISOLATES, Run, TextLine
@@ -17,6 +19,8 @@ from converter.render.text.lines import ISOLATES, Run, TextLine
 ASCII = " A1B'K2L@CIF/MSP\"E3H9O6R^DJG>NTQ,*5<-U8V.%[$+X!&;:4\\0Z7(_?W]#Y)="
 """The characters of the 64 patterns of six dots, in Unicode's order (North American Braille Computer Code, BANA)."""
 
+_SHOWN = 10
+"""How many signs or scripts a finding names."""
 _CELLS = {ord(BLANK) + place: character for place, character in enumerate(ASCII)}
 
 
@@ -28,14 +32,41 @@ def render_braille(edition: Edition, options: RenderOptions) -> bytes:
     """
     prepared = handout(edition, options)
     braille_table(prepared.language)
-    chunks = [
-        (chunk.level, [line for line in chunk.lines if line.text.strip() or _marker(line)])
-        for chunk in text_document(prepared, options, None)
-    ]
+    chunks = _chunks(prepared, options)
     cells = iter(braille([_runs(line) for _, lines in chunks for line in lines], prepared.language))
     blocks = [block for level, lines in chunks for block in _blocks(level, [(line, next(cells)) for line in lines])]
     pages = ("".join(f"{line.translate(_CELLS).rstrip()}\n" for line in page) for page in layout.pages(blocks))
     return "\f".join(pages).encode("ascii")
+
+
+def braille_findings(edition: Edition, options: RenderOptions) -> tuple[Finding, ...]:
+    """Return what of an edition stands in its braille neither as it is printed nor in words of its language.
+
+    Raises as ``render_braille``.
+    """
+    prepared = handout(edition, options)
+    braille_table(prepared.language)
+    lines = [_runs(line) for _, lines in _chunks(prepared, options) for line in lines]
+    found = unwritten(lines, prepared.language)
+    signs = [f"{sign}{described(sign).rstrip()}" if described(sign) else f"U+{ord(sign):04X}" for sign in found.signs]
+    scripts = groupby(found.letters, key=lambda letter: unicodedata.name(letter, "unknown").partition(" ")[0])
+    letters = [f"{''.join(some)} ({script.capitalize()})" for script, some in scripts]
+    codes = {"braille-sign-in-english": signs, "braille-letters-named": letters}
+    where = f"In the braille in {prepared.language.english_name}"
+    return tuple(finding(code, f"{where}: {_listed(each)}") for code, each in codes.items() if each)
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+    return f"{', '.join(names[:_SHOWN])}{more}."
+
+
+def _chunks(prepared: Handout, options: RenderOptions) -> list[tuple[int, list[TextLine]]]:
+    """Return the lines of the handout that say something, by chunks, with the level of each chunk."""
+    return [
+        (chunk.level, [line for line in chunk.lines if line.text.strip() or _marker(line)])
+        for chunk in text_document(prepared, options, None)
+    ]
 
 
 def _runs(line: TextLine) -> list[Run]:

@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from converter.data_tables import table_rows
 from converter.languages import Language
-from converter.render.braille.signs import alternative, described, is_letter
+from converter.render.braille.signs import alternative, described, is_accent, is_letter
 
-_SIMILAR = {"✓": "✔", "✗": "❌", "✘": "❌", "☐": "◻", "⬆": "↑", "⬇": "↓"}
+_SIMILAR = {
+    "✓": "✔", **dict.fromkeys("✗✘☒🗴🗶", "❌"), **dict.fromkeys("☐❏❐❑❒", "◻"), **dict.fromkeys("‣⁃⦿", "•"),
+    **dict.fromkeys("☛☞", "👉"), **dict.fromkeys("☚☜", "👈"), **dict.fromkeys("✎✐", "✏"), **dict.fromkeys("✁✃✄", "✂"),
+    **dict.fromkeys("♩♫♬", "♪"), "✆": "☎", "✚": "➕", "⬆": "↑", "⬇": "↓",
+}  # fmt: skip
 """Signs that CLDR does not name, and ones that mean the same."""
+_STYLES = frozenset({"BLACK", "WHITE", "HEAVY", "LIGHT", "BOLD", "MEDIUM", "LARGE", "SMALL", "OUTLINED", "SHADOWED"})
+"""Words of Unicode's names that say how a sign is drawn: the star ★ is named as ⭐ is."""
+_ARROWS = {"RIGHTWARDS": "→", "LEFTWARDS": "←", "UPWARDS": "↑", "DOWNWARDS": "↓"}
+"""The plain arrow in each direction, by its word in Unicode's names."""
 _DEGREES = re.compile(r"[ \u00a0\u202f]?°[ \u00a0\u202f]?([CF])(?![^\W\d_])")
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _KEYCAP = re.compile("([0-9#*])\ufe0f?\u20e3")
@@ -46,7 +54,8 @@ def without_emoji_parts(text: str) -> str:
 def with_names(text: str, language: Language, known: frozenset[str]) -> str:
     """Return the text with words of the language in the place of signs that a table does not know.
 
-    ``known`` has the characters that it knows. A sign without a name there keeps its English one; letters stay.
+    ``known`` has the characters that it knows. A sign without a name there has an English one (``without_name`` yields
+    such signs); letters stay.
     """
     text = _FLAG.sub(lambda flag: _bracketed(_country(flag[0], language)), text)
     if "°" not in known:
@@ -71,14 +80,55 @@ def _keeps(character: str, known: frozenset[str]) -> bool:
 
 
 def _named(character: str, language: Language, known: frozenset[str]) -> str:
+    plain = _replacement(character)
+    if plain is not None:
+        return with_names(plain, language, known)
+    name = _own_name(character, language)
+    return _bracketed(name) if name else described(character)
+
+
+def without_name(text: str, language: Language, known: frozenset[str]) -> Iterator[str]:
+    """Yield the signs of a text, but for accents, that a table does not know and the language has no name for."""
+    for character in _FLAG.sub("", text):
+        written = character in known or _keeps(character, known) or is_accent(character)
+        if not written and _replacement(character) is None and not _own_name(character, language):
+            yield character
+
+
+def _replacement(character: str) -> str | None:
+    """Return a raised character or a fraction in plain ones; ``None`` for any other."""
     kind, plain = unicodedata.decomposition(character).partition(" ")[0], unicodedata.normalize("NFKC", character)
     if kind == "<super>":
         return RAISED + plain.replace("−", "-")
-    if kind == "<fraction>":
-        return f" {with_names(plain.replace('⁄', '/'), language, known)} "
+    return f" {plain.replace('⁄', '/')} " if kind == "<fraction>" else None
+
+
+def _own_name(character: str, language: Language) -> str | None:
+    """Return the name of a sign in a language: its own, or that of one that means the same."""
     names = _names(language.tag)
-    name = names.get(character) or names.get(_SIMILAR.get(character, ""))
-    return _bracketed(name) if name else described(character)
+    return names.get(character) or names.get(_like(character, language.tag))
+
+
+@cache
+def _like(character: str, tag: str) -> str:
+    """Return a sign that means the same and has a name; empty if there is none."""
+    if character in _SIMILAR:
+        return _SIMILAR[character]
+    words = unicodedata.name(character, "").split()
+    directions = [word for word in words if word in _ARROWS]
+    if len(directions) == 1 and words[-1] in {"ARROW", "ARROWHEAD"}:
+        return _ARROWS[directions[0]]
+    return _unstyled_signs(tag).get(_unstyled(words), "")
+
+
+@cache
+def _unstyled_signs(tag: str) -> Mapping[str, str]:
+    """Return the signs that have a name in a language, by Unicode's names without the words for their style."""
+    return {_unstyled(unicodedata.name(sign, sign).split()): sign for sign in sorted(_names(tag), reverse=True)}
+
+
+def _unstyled(words: Iterable[str]) -> str:
+    return " ".join(word for word in words if word not in _STYLES)
 
 
 def _bracketed(name: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import string
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
@@ -26,6 +27,9 @@ _WITH_DOT = {
     for one in "\u0958\u0959\u095a\u095b\u095c\u095d\u095e\u095f\u09dc\u09dd\u09df\u0a33\u0a36\u0a59\u0a5a\u0a5b\u0a5e"
 }
 """Indic letters with a dot, which NFC decomposes and the tables know as one character."""
+
+_SEEN: defaultdict[str, dict[str, bool]] = defaultdict(lambda: {" ": True})
+"""What has been found out in this process, for each table: whether it has six-dot braille for a character."""
 
 _MARKS = {"٫": ".", "٬": ",", "⁄": "/", "∕": "/"}
 _ALTERNATIVES: Mapping[str, tuple[str, ...]] = MappingProxyType(
@@ -81,12 +85,12 @@ def known(table: str, characters: Iterable[str]) -> frozenset[str]:
 
     Raises ``RenderFailed`` if the program or the table is missing.
     """
-    probed = sorted(set(characters) - {" "})
-    if not probed:
-        return frozenset(" ")
-    unknown, *found = translated_each(table, [_UNKNOWN, *probed])
-    signs = (one for one, dots in zip(probed, found, strict=True) if dots and _is_sign(dots, unknown or ""))
-    return frozenset([" ", *signs])
+    asked, seen = set(characters), _SEEN[table]
+    if probed := sorted(asked - seen.keys()):
+        unknown, *found = translated_each(table, [_UNKNOWN, *probed])
+        for one, dots in zip(probed, found, strict=True):
+            seen[one] = bool(dots and _is_sign(dots, unknown or ""))
+    return frozenset([" ", *(one for one in asked if seen[one])])
 
 
 def _is_sign(dots: str, unknown: str) -> bool:
@@ -131,9 +135,9 @@ def described(character: str) -> str:
 
 def is_letter(character: str) -> bool:
     """Whether only the braille of the character's own script can write it."""
-    return unicodedata.category(character) in ("Lu", "Ll", "Lt", "Lo", "Mn", "Mc") and not _is_accent(character)
+    return unicodedata.category(character) in ("Lu", "Ll", "Lt", "Lo", "Mn", "Mc") and not is_accent(character)
 
 
-def _is_accent(character: str) -> bool:
+def is_accent(character: str) -> bool:
     """Whether a mark belongs to no script, such as that of the stress in Russian; without a sign it is left out."""
     return unicodedata.name(character, "").startswith("COMBINING")

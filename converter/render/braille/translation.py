@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from converter.languages import Language, find_language
 from converter.render.braille import signs
-from converter.render.braille.names import RAISED, script_name, with_names, without_emoji_parts
+from converter.render.braille.names import RAISED, script_name, with_names, without_emoji_parts, without_name
 from converter.render.braille.program import translated
 from converter.render.braille.signs import BLANK, LAST
 from converter.render.braille.tables import ENGLISH, SCRIPTS, TABLES, BrailleTable, braille_table
@@ -45,18 +45,22 @@ class _Passage(NamedTuple):
     language: Language
 
 
+class Unwritten(NamedTuple):
+    """What of some texts a reader of braille does not get as it is printed, nor in words of the language."""
+
+    signs: tuple[str, ...]
+    """Signs that are named in English, or left out where not even that is known."""
+    letters: tuple[str, ...]
+    """Letters in whose place the name of their script stands."""
+
+
 def braille(texts: Sequence[Iterable[Run]], shown: Language) -> list[str]:
     """Return each text in six-dot Unicode braille with blank cells between words, for a handout in a language.
 
     What has no braille is named in words: signs by their names, letters by the name of their script. Raises
     ``RenderFailed`` if the program or the language's table is missing.
     """
-    rows = [[_passage(run, shown) for run in runs] for runs in texts]
-    has = _known(rows)
-    rows = [
-        [part._replace(text=with_names(part.text, part.language, has[part.table.name])) for part in row] for row in rows
-    ]
-    has = _known(rows)
+    rows, has = _named_rows([[_passage(run, shown) for run in runs] for runs in texts])
     pieces = _divided_rows(rows, has)
     if missing := _missing(pieces, has):
         rows = [[_without(part, missing) for part in row] for row in rows]
@@ -64,6 +68,32 @@ def braille(texts: Sequence[Iterable[Run]], shown: Language) -> list[str]:
         pieces = _divided_rows(rows, has)
     done = _done({piece for row in pieces for piece in row})
     return ["".join(done[piece] for piece in row) for row in pieces]
+
+
+def unwritten(texts: Iterable[Iterable[Run]], shown: Language) -> Unwritten:
+    """Return what ``braille`` has neither signs for nor words of the language. Raises as it does."""
+    rows = [[_passage(run, shown) for run in runs] for runs in texts]
+    has = _known(rows)
+    found = (
+        sign
+        for part in (part for row in rows for part in row)
+        for sign in without_name(part.text, part.language, has[part.table.name])
+        if part.language.tag != "en" or not signs.described(sign)
+    )
+    signs_found = tuple(dict.fromkeys(found))
+    rows, has = _named_rows(rows)
+    return Unwritten(signs_found, tuple(sorted(_missing(_divided_rows(rows, has), has))))
+
+
+def _named_rows(rows: list[list[_Passage]]) -> tuple[list[list[_Passage]], dict[str, frozenset[str]]]:
+    """Return the passages with words for what their tables lack, and what the tables have of the new ones."""
+    has = _known(rows)
+    named = [[_named(part, has[part.table.name]) for part in row] for row in rows]
+    return named, _known(named)
+
+
+def _named(part: _Passage, known: frozenset[str]) -> _Passage:
+    return part._replace(text=signs.normalized(with_names(part.text, part.language, known)))
 
 
 def _passage(run: Run, shown: Language) -> _Passage:

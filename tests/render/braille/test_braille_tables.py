@@ -10,10 +10,11 @@ import pytest
 from converter.errors import RenderFailed
 from converter.languages import REGISTRY, Language
 from converter.render.braille import signs
+from converter.render.braille.names import with_names, without_name
 from converter.render.braille.program import liblouis_version, translated
 from converter.render.braille.signs import BLANK
 from converter.render.braille.tables import SCRIPTS, TABLES, braille_table
-from converter.render.braille.translation import SOFT, braille
+from converter.render.braille.translation import SOFT, braille, unwritten
 from converter.render.fonts.registry import FONTS, coverage
 from converter.render.text.lines import Run
 from tests.render.short_editions import own_words
@@ -138,6 +139,25 @@ def test_korean_sets_latin_letters_between_signs() -> None:
 def test_what_has_no_sign_is_named_in_the_language(tag: str, text: str, words: str) -> None:
     spaces = re.compile("[⠀\u200b]+")
     assert spaces.sub(BLANK, cells(text, tag)).strip(BLANK) == spaces.sub(BLANK, cells(words, tag)).strip(BLANK)
+
+
+@pytest.mark.parametrize(
+    ("sign", "like"),
+    [("★", "⭐"), ("☻", "☺"), ("➜", "→"), ("➢", "→"), ("⟵", "←"), ("♬", "♪"), ("☒", "❌"), ("✐", "✏"), ("❍", "○")],
+)
+def test_a_sign_without_a_name_has_that_of_one_that_means_the_same(sign: str, like: str) -> None:
+    for tag in TABLES:
+        name = with_names(sign, REGISTRY[tag], frozenset())
+        assert name == with_names(like, REGISTRY[tag], frozenset())
+        assert not list(without_name(sign, REGISTRY[tag], frozenset()))
+
+
+@pytest.mark.parametrize("tag", sorted(TABLES))
+def test_what_is_not_named_in_the_language_is_found(tag: str) -> None:
+    text = "5 mg ½ 10⁶ 1️⃣ ⚠️ 👨‍👩‍👧 🇲🇽 ★ ➤ ✓ q́ “a” – …"
+    assert unwritten([[Run(text)]], REGISTRY[tag]) == ((), ())
+    found = unwritten([[Run("❖ ✿  ᚠ")]], REGISTRY[tag])
+    assert found == ((("",) if tag == "en" else ("❖", "✿", "")), ("ᚠ",))
 
 
 @pytest.mark.slow
