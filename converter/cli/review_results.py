@@ -13,7 +13,7 @@ from converter.printable import printable
 if TYPE_CHECKING:
     from converter.pipeline.reviews.board import BoardRow
     from converter.pipeline.reviews.decisions import Decision
-    from converter.pipeline.reviews.importing import Imported
+    from converter.pipeline.reviews.taking_over import Imported
     from converter.pipeline.reviews.restoring import Restored
     from converter.pipeline.reviews.retiring import WaitingAgain
     from converter.review import Event

@@ -76,7 +76,8 @@ class Event(Model):
     read: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
     """SHA-256 of the reviewer's file that was read."""
     export: int | None = None
-    """Number of the event with which that file had been exported; ``None`` where it does not say."""
+    """Number of the event with which that file had been exported, ``None`` where it does not say; at the desk that of
+    the newest event that was there when the sentences were shown."""
     edition: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
     """SHA-256 of the stored copy of the edition that was approved."""
     translation: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")

@@ -100,7 +100,7 @@ class _Past:
         codes = error_codes(segment)
         decisive: Action = "objected" if OBJECTION in codes else "corrected"
         latest = next((event for event, _ in reversed(self._about(segment, decisive))), None)
-        if not codes or latest is None or (export is not None and export > latest.number):
+        if not codes or latest is None or (export is not None and export >= latest.number):
             return None
         if decisive == "objected":
             who = latest.who or "Somebody"

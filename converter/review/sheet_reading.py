@@ -7,12 +7,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from converter.article import Segment, Translation
-from converter.languages import any_language
 from converter.review.answers import answer_of
 from converter.review.bracketed import BracketCodec
-from converter.review.codes import coded, normal
-from converter.review.comparing import check_languages, other_document, verdict_on, without_spaces
-from converter.review.incoming import CodedTextReader, CodesBroken
+from converter.review.comparing import check_languages, other_document, without_spaces
 from converter.review.model import Review
 from converter.review.parsing import refused_error
 from converter.review.segment_tokens import SegmentToken, document_mark, read_token, spans_hash
@@ -20,6 +17,7 @@ from converter.review.sheet_columns import CORRECTION, LONGEST, MARK, RIGHT, cel
 from converter.review.sheet_guide import GUIDE_TITLE
 from converter.review.sheet_rows import RETRY, RowReader, TypedRow
 from converter.review.statements import Collected, ReviewerEntry, Statement, Verdict, statement
+from converter.review.typed import codec_of, typed_verdict
 from converter.review.workbook import Line, SheetCell, workbook_tables
 
 _OUTSIDE = "It stands outside of the list of sentences."
@@ -65,11 +63,11 @@ class _Codecs:
 
     def __init__(self, translation: Translation) -> None:
         self._segments = translation.segments
-        self._rtl = any_language(translation.language).direction == "rtl"
+        self._tag = translation.language
 
     def of(self, segment: Segment) -> BracketCodec:
         """Return the codec of a segment."""
-        return BracketCodec(coded(segment), rtl=self._rtl)
+        return codec_of(segment, self._tag)
 
     def with_source(self, text: str) -> Segment | None:
         """Return the segment with this original; ``None`` unless it is exactly one."""
@@ -162,14 +160,7 @@ def _compared(correction: SheetCell, token: SegmentToken, segment: Segment, code
         return f"The program has made {kind} of the correction; type an apostrophe (') and then the text.", judged
     if max(map(len, (correction.text, codec.source, codec.target))) > LONGEST:
         return "It is too long for a cell; review this sentence in an XLIFF file.", judged
-    both = coded(segment)
-    try:
-        received = CodedTextReader(codec.element(correction.text), both.meanings, int)
-    except CodesBroken as error:
-        return str(error), judged
-    if received.spans == normal(segment.target):
-        judged = spans_hash(segment.target)
-    return verdict_on(received, token, segment, both, signed_off=False), judged
+    return typed_verdict(correction.text, token, segment, codec, signed_off=False)
 
 
 def _typed_over(cell: SheetCell | None, ours: str) -> str | None:

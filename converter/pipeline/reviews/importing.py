@@ -2,47 +2,30 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from converter.article import Credit, Finding, ReviewState, Translation, is_approved, plain_text, sentence_name
-from converter.article.model import Model
+from converter.article import Translation
 from converter.errors import ConvertError, OtherDocument, ReviewRefused
 from converter.languages import language
 from converter.pipeline.clock import WallClock, now
 from converter.pipeline.handouts.finishing import finished
 from converter.pipeline.reviews.decisions import EditionName
-from converter.pipeline.reviews.retiring import WaitingAgain, reopened_here, retire_elsewhere
+from converter.pipeline.reviews.taking_over import Imported, ReviewOrigin, take_over
 from converter.pipeline.stored.edition import StoredEdition
-from converter.pipeline.stored.events import event, objection_changes, remark_changes, segment_changes
 from converter.pipeline.stored.files import digest
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import stored_post, stored_posts
-from converter.pipeline.translations.glossary import clinic_glossary
 from converter.regular_files import open_regular
 from converter.review import (
-    Action,
-    Event,
-    Objection,
-    Refusal,
-    Remark,
     Review,
     Reviewer,
-    SegmentChange,
-    apply_review,
-    approve,
-    error_codes,
-    object_to,
-    with_findings,
 )
 from converter.review.reading import read_review
 from converter.review.repeats import imported_before, without_repeats
 from converter.review.sheet_reading import read_sheet
 from converter.settings import Settings
-from converter.translate.evaluation import Evaluator
-from converter.translate.glossary import GlossaryTerms
 
 _XML = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe", b"\xfe\xff")
 """How an XML file begins, with or without a byte order mark."""
@@ -51,41 +34,6 @@ LARGEST = 64 * 1024 * 1024
 
 
 _Reader = Callable[[bytes, Translation], Review]
-
-
-class Corrected(Model):
-    """A segment that the reviewer translated differently, and what the checks say of it."""
-
-    segment: str
-    findings: tuple[Finding, ...]
-
-
-class Imported(Model):
-    """What became of a reviewer's file."""
-
-    file: str
-    slug: str
-    language: str
-    state: ReviewState
-    corrected: tuple[Corrected, ...]
-    approved: tuple[str, ...]
-    """Ids of the segments that the reviewer approved."""
-    objections: tuple[Objection, ...]
-    """What the reviewer says is not right, and what of hers could not be taken over, with her words."""
-    remarks: tuple[Remark, ...]
-    """What she wrote beside sentences that she approved."""
-    unchanged: int
-    missing: int
-    """Segments that the file no longer has; they stay as they are."""
-    refused: tuple[Refusal, ...]
-    left: int
-    """Segments that nobody has approved yet."""
-    names: dict[str, str]
-    """Number and first words of each sentence that is named above, by its id."""
-    untranslated: int
-    """Those of them that nobody has translated yet: with any, there are no handouts."""
-    waiting_again: tuple[WaitingAgain, ...] = ()
-    """Other posts in which a sentence waits again because of it."""
 
 
 class EditionFilter(NamedTuple):
@@ -101,24 +49,6 @@ class _FileEdition(NamedTuple):
     post: StoredPost
     translation: Translation
     review: Review
-
-
-class _Origin(NamedTuple):
-    """Where a review comes from."""
-
-    file: str
-    sha256: str
-    reviewer: Reviewer
-    when: dt.datetime
-
-
-class _AppliedReview(NamedTuple):
-    """A review, taken over."""
-
-    translation: Translation
-    events: tuple[Event, ...]
-    findings: Mapping[str, tuple[Finding, ...]]
-    """What the checks say of what was changed, by segment."""
 
 
 def import_review(
@@ -140,13 +70,10 @@ def import_review(
         stored = found.post.stored_edition(found.translation.language)
         stored.require_current()
         review = found.review if stored.translation == found.translation else read(data, stored.translation)
-        origin = _Origin(file.name, digest(data), reviewer, clock())
+        origin = ReviewOrigin(reviewer, clock(), file.name, digest(data))
         review = _new_in(review, stored, origin)
-        applied = _apply(review, stored, origin, settings)
-        others = retire_elsewhere(settings, stored, *applied.events)
-        if applied.events:
-            stored.save(applied.translation, *applied.events)
-    return _imported(file, stored, review, applied).model_copy(update={"waiting_again": others})
+        done = take_over(settings, stored, review, origin)
+    return done.model_copy(update={"file": str(file)})
 
 
 def exported_file(settings: Settings, name: EditionName) -> Path:
@@ -166,99 +93,12 @@ def exported_file(settings: Settings, name: EditionName) -> Path:
     )
 
 
-def _imported(file: Path, stored: StoredEdition, review: Review, applied: _AppliedReview) -> Imported:
-    approved = {segment.id for segment in stored.translation.segments if is_approved(segment)}
-    return Imported(
-        file=str(file),
-        slug=stored.slug,
-        language=stored.tag,
-        state=stored.bitext.state,
-        corrected=tuple(
-            Corrected(segment=change.segment_id, findings=applied.findings[change.segment_id])
-            for change in review.changes
-        ),
-        approved=tuple(name for name in review.approved if name in approved),
-        objections=review.objections,
-        remarks=review.remarks,
-        unchanged=len(review.unchanged),
-        missing=len(review.missing),
-        refused=review.refused,
-        left=len(stored.translation.segments) - len(approved),
-        names=_names(stored, review),
-        untranslated=len(stored.bitext.untranslated),
-    )
-
-
-def _names(stored: StoredEdition, review: Review) -> dict[str, str]:
-    ids = {*review.approved, *(change.segment_id for change in review.changes)}
-    ids |= {objection.segment_id for objection in review.objections}
-    ids |= {remark.segment_id for remark in review.remarks}
-    ids |= {refusal.segment_id for refusal in review.refused}
-    segments = stored.translation.segments
-    return {segment.id: sentence_name(segments, segment) for segment in segments if segment.id in ids}
-
-
-def _new_in(review: Review, stored: StoredEdition, origin: _Origin) -> Review:
+def _new_in(review: Review, stored: StoredEdition, origin: ReviewOrigin) -> Review:
     """Return what the review says that was not taken over before. Raises ``HistoryDamaged``."""
     events = stored.history.events
-    if imported_before(events, origin.sha256, origin.reviewer.name):
+    if origin.sha256 and imported_before(events, origin.sha256, origin.reviewer.name):
         return Review(unchanged=tuple(segment.id for segment in stored.translation.segments))
     return without_repeats(review, stored.translation, events, origin.reviewer.name)
-
-
-def _apply(review: Review, stored: StoredEdition, origin: _Origin, settings: Settings) -> _AppliedReview:
-    """First the corrections, then the objections, then the approvals."""
-    reviewer, when = origin.reviewer, origin.when
-    before, changed = stored.translation, {change.segment_id for change in review.changes}
-    bare = apply_review(before, review, Credit(who=reviewer.name), when)
-    findings = _check(bare, changed, settings)
-    corrected = with_findings(bare, findings)
-    objected = object_to(corrected, review.objections, reviewer.name)
-    ids = _approvable(objected, review, changed)
-    approved = approve(stored.bitext.with_translation(objected), reviewer, when, ids) if ids else objected
-    steps: tuple[tuple[Action, tuple[SegmentChange, ...], tuple[str, ...]], ...] = (
-        ("corrected", segment_changes(before, corrected), ()),
-        ("objected", objection_changes(objected, review.objections), ()),
-        ("remarked", remark_changes(objected, review.remarks), tuple(one.sentence for one in review.refused)),
-        ("approved", segment_changes(objected, approved), ()),
-    )
-    source = {"read": origin.sha256, "export": review.export}
-    events = tuple(
-        event(action, when, reviewer, changes, origin.file).model_copy(update={**source, "refused": refused})
-        for action, changes, refused in steps
-        if changes or refused
-    )
-    return _with_repetitions_reopened(_AppliedReview(approved, events, findings), review, stored.slug)
-
-
-def _with_repetitions_reopened(applied: _AppliedReview, review: Review, slug: str) -> _AppliedReview:
-    """Let a sentence that was taken back in one place wait where it stands again, unless she approved it there."""
-    spoken_of = {change.segment for event in applied.events for change in event.segments} | set(review.approved)
-    reopened, told = reopened_here(applied.translation, applied.events, slug, spoken_of)
-    return applied._replace(translation=reopened, events=(*applied.events, *told))
-
-
-def _check(translation: Translation, ids: Collection[str], settings: Settings) -> Mapping[str, tuple[Finding, ...]]:
-    """What the checks and the clinic's glossary say of segments that a person changed: a person can drop a “not” too.
-
-    Raises ``BadGlossary``.
-    """
-    glossary = clinic_glossary(settings.glossaries, starter=settings.starter_glossary)
-    evaluator = Evaluator((translation.source_language, translation.language), GlossaryTerms(glossary))
-    return {
-        segment.id: tuple(
-            found.model_copy(update={"where": segment.id})
-            for found in evaluator.findings(plain_text(segment.source), plain_text(segment.target))
-        )
-        for segment in translation.segments
-        if segment.id in ids
-    }
-
-
-def _approvable(translation: Translation, review: Review, changed: set[str]) -> tuple[str, ...]:
-    """What the reviewer approved, without changes in which a check found an error that the reviewer has not seen."""
-    failed = {segment.id for segment in translation.segments if segment.id in changed and error_codes(segment)}
-    return tuple(name for name in review.approved if name not in failed)
 
 
 def _find(settings: Settings, data: bytes, read: _Reader, editions: EditionFilter) -> _FileEdition:

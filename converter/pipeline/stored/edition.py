@@ -225,11 +225,11 @@ class StoredEdition:
 
 
 def unseen(stored: StoredEdition, ids: Collection[str]) -> frozenset[str]:
-    """Return those of these segments that no reviewer's file has spoken of as they are now."""
+    """Return those of these segments that no reviewer has spoken of as they are now, in a file or at the desk."""
     seen = {
         (change.segment, change.source, change.after)
         for event in stored.history.events
-        if event.file and event.action != "exported"
+        if (event.file or event.export is not None) and event.action != "exported"
         for change in event.segments
     }
     segments = (each for each in stored.translation.segments if each.id in ids)

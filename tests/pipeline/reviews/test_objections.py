@@ -14,7 +14,8 @@ from converter.pipeline.clock import WallClock, now
 from converter.pipeline.reviews.board import board, edition_history
 from converter.pipeline.reviews.decisions import EditionName, approve_edition, withdraw_edition
 from converter.pipeline.reviews.exporting import export_review
-from converter.pipeline.reviews.importing import EditionFilter, Imported, import_review
+from converter.pipeline.reviews.importing import EditionFilter, import_review
+from converter.pipeline.reviews.taking_over import Imported
 from converter.review import Reviewer, open_objections
 from converter.settings import Settings
 from converter.translate.memory import open_memory

@@ -1,0 +1,127 @@
+"""Sentences shown to a reviewer one by one, and her answers taken over as those in a file are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from converter.article import Article, Segment, SheetRow, Translation, is_approved, plain_text
+from converter.article.model import Model
+from converter.languages import language
+from converter.pipeline.clock import WallClock, now
+from converter.pipeline.handouts.finishing import finished
+from converter.pipeline.reviews.back_translation import review_rows
+from converter.pipeline.reviews.decisions import EditionName
+from converter.pipeline.reviews.taking_over import Imported, ReviewOrigin, take_over
+from converter.pipeline.stored.edition import StoredEdition, unseen
+from converter.pipeline.stored.posts import stored_post
+from converter.review import Reviewer, open_objections
+from converter.review.repeats import without_repeats
+from converter.review.typed import SentenceAnswer, codec_of, read_answers
+from converter.settings import Settings
+
+
+class ShownSentence(NamedTuple):
+    """A sentence and its translation, as a reviewer is shown them."""
+
+    row: SheetRow
+    text: str
+    """The translation with its codes, as it is edited."""
+    legend: str
+    """What the codes mean; empty where there are none."""
+    approved_by: str | None
+    """``None`` where nobody has approved it."""
+    objections: tuple[str, ...]
+    """What is said against it, until somebody decides."""
+
+
+class ShownEdition(NamedTuple):
+    """The sentences of one edition, as it is now."""
+
+    slug: str
+    article: Article
+    translation: Translation
+    sentences: tuple[ShownSentence, ...]
+    """The riskiest first."""
+    seen: int
+    """Number of the newest event of the history."""
+    unseen: int
+    """How many of those that wait no reviewer has spoken of."""
+    is_current: bool
+    """False where the post has changed since it was translated: then nobody can decide."""
+
+    @property
+    def waiting(self) -> tuple[ShownSentence, ...]:
+        """Those that nobody has approved."""
+        return tuple(each for each in self.sentences if each.approved_by is None)
+
+
+class DeskOutcome(Model):
+    """What became of answers."""
+
+    done: Imported
+    """As for a reviewer's file."""
+    files: tuple[str, ...]
+    """Handouts that were made again because of them."""
+
+
+def shown_edition(settings: Settings, name: EditionName) -> ShownEdition:
+    """Return the sentences of an edition for a reviewer.
+
+    Raises ``NoSuchHandout``, ``UnknownLanguage``, ``PostDamaged`` and ``HistoryDamaged``.
+    """
+    stored = stored_post(settings.output, name.slug).stored_edition(language(name.tag).tag)
+    translation = stored.translation
+    segments = {segment.id: segment for segment in translation.segments}
+    rows = review_rows(translation, stored.article)
+    waiting = [segment.id for segment in translation.segments if not is_approved(segment)]
+    return ShownEdition(
+        slug=stored.slug,
+        article=stored.article,
+        translation=translation,
+        sentences=tuple(_shown(row, segments[row.segment_id], stored.tag) for row in rows),
+        seen=_newest(stored),
+        unseen=len(unseen(stored, waiting)),
+        is_current=stored.is_current,
+    )
+
+
+def take_answers(  # noqa: PLR0913 (each is asked for by name)
+    settings: Settings,
+    name: EditionName,
+    answers: Sequence[SentenceAnswer],
+    seen: int,
+    reviewer: Reviewer,
+    *,
+    clock: WallClock = now,
+) -> DeskOutcome:
+    """Take a reviewer's answers over, as ``import_review`` takes a file over.
+
+    ``seen`` is that of the edition as it was shown to her: what was decided since is not overwritten, and an approval
+    of what she has not seen does not count. Raises ``NoSuchHandout`` also where the post has changed since it was
+    translated, ``BadGlossary``, ``HistoryDamaged``, ``Busy``, and as ``StoredEdition.save`` and ``finish_handouts``.
+    """
+    post = stored_post(settings.output, name.slug)
+    with finished(post, settings) as files:
+        stored = post.stored_edition(language(name.tag).tag)
+        stored.require_current()
+        review = read_answers(answers, stored.translation, min(seen, _newest(stored)))
+        review = without_repeats(review, stored.translation, stored.history.events, reviewer.name)
+        done = take_over(settings, stored, review, ReviewOrigin(reviewer, clock()))
+    return DeskOutcome(done=done, files=tuple(files))
+
+
+def _newest(stored: StoredEdition) -> int:
+    return stored.history.next_number - 1
+
+
+def _shown(row: SheetRow, segment: Segment, tag: str) -> ShownSentence:
+    codec = codec_of(segment, tag)
+    approval = segment.approval if is_approved(segment) else None
+    return ShownSentence(
+        row=row,
+        text=codec.target if plain_text(segment.target) else "",
+        legend=codec.legend,
+        approved_by=approval.reviewer if approval else None,
+        objections=open_objections(segment),
+    )
