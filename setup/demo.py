@@ -40,7 +40,8 @@ def described(paths: list[Path]) -> str:
                 lines.append(f"    {path}  ({purpose}: {how})")
     lines += ["", "What a person should check before patients get a translation:"]
     lines += [f"    {report}" for report in dict.fromkeys(path.parent.parent / "report.html" for path in paths)]
-    return "\n".join([*lines, "", "Your own post: .venv/bin/convert fetch ADDRESS-OR-FILE --to es"])
+    lines += ["", "Your own post: .venv/bin/convert fetch ADDRESS-OR-FILE --to es"]
+    return "\n".join([*lines, "The same in a browser: .venv/bin/convert desk --open"])
 
 
 if __name__ == "__main__":

@@ -13,9 +13,9 @@ from converter.printable import printable
 if TYPE_CHECKING:
     from converter.pipeline.reviews.board import BoardRow
     from converter.pipeline.reviews.decisions import Decision
-    from converter.pipeline.reviews.taking_over import Imported
     from converter.pipeline.reviews.restoring import Restored
     from converter.pipeline.reviews.retiring import WaitingAgain
+    from converter.pipeline.reviews.taking_over import Imported
     from converter.review import Event
 
 _STATES = {"draft": "draft", "in-review": "in review", "approved": "approved", "outdated": "outdated"}

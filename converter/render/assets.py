@@ -31,11 +31,14 @@ def templates() -> Path:
 def templates_digest() -> str:
     """Return the digest of all templates, style sheets, fonts and catalogues, on which every rendering depends.
 
+    Those of the desk are left out: nothing that goes to patients is made from them.
+
     Raises ``RenderFailed`` if the folder is missing.
     """
     folder = templates()
     digest = hashlib.sha256()
-    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+    found = (path for path in folder.rglob("*") if path.is_file())
+    for path in sorted(path for path in found if "desk" not in {path.stem, path.parent.name}):
         digest.update(f"{path.relative_to(folder).as_posix()}\0{path.stat().st_size}\0".encode())
         if path.suffix != ".woff2":  # fonts are many and large; their names and sizes tell versions apart
             digest.update(path.read_bytes())

@@ -53,7 +53,7 @@ class Strings:
 def strings(tag: str) -> Strings:
     """Return the strings of a language of the registry, in English if it has no catalogue."""
     found = tag if _has_catalogue(tag) else FALLBACK
-    return Strings(REGISTRY[found], _compiled(found))
+    return Strings(REGISTRY[found], compiled_catalogue(found))
 
 
 def catalogues() -> tuple[str, ...]:
@@ -65,13 +65,14 @@ def _has_catalogue(tag: str) -> bool:
     return (templates() / "locale" / tag / "LC_MESSAGES" / f"{DOMAIN}.po").is_file()
 
 
-def _compiled(tag: str) -> gettext.GNUTranslations:
+def compiled_catalogue(tag: str, domain: str = DOMAIN) -> gettext.GNUTranslations:
+    """Return the catalogue of a language that has one; ``domain`` is the name of the file without its ending."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
 
-    path = templates() / "locale" / tag / "LC_MESSAGES" / f"{DOMAIN}.po"
+    path = templates() / "locale" / tag / "LC_MESSAGES" / f"{domain}.po"
     with path.open("rb") as file:
-        catalogue = read_po(file, domain=DOMAIN)
+        catalogue = read_po(file, domain=domain)
     memory = BytesIO()
     write_mo(memory, catalogue)
     memory.seek(0)

@@ -97,6 +97,15 @@ class SiteFolder:
                 new.mkdir()
             yield Rebuilding(self.path, new, old, before, there)
 
+    def published(self) -> Manifest | None:
+        """Return the manifest of the site that is there; ``None`` where there is none. Nothing is changed.
+
+        Raises ``SiteRefused`` where the folder holds anything but a site made by convert, and ``CannotWrite``.
+        """
+        self._check_place()
+        with writing(self.path):
+            return self._look()[0]
+
     def _lock(self) -> contextlib.AbstractContextManager[None]:
         busy = Busy(
             f"The site in “{self.path}” was left as it is.",

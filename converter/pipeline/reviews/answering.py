@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from converter.article import Article, Segment, SheetRow, Translation, is_approved, plain_text
+from converter.article import Article, Credit, Segment, SheetRow, Translation, is_approved, plain_text
 from converter.article.model import Model
 from converter.languages import language
 from converter.pipeline.clock import WallClock, now
 from converter.pipeline.handouts.finishing import finished
 from converter.pipeline.reviews.back_translation import review_rows
 from converter.pipeline.reviews.decisions import EditionName
-from converter.pipeline.reviews.taking_over import Imported, ReviewOrigin, take_over
+from converter.pipeline.reviews.taking_over import Imported, ReviewOrigin, check_corrected, take_over
 from converter.pipeline.stored.edition import StoredEdition, unseen
 from converter.pipeline.stored.posts import stored_post
-from converter.review import Reviewer, open_objections
+from converter.review import Reviewer, apply_review, open_objections
 from converter.review.repeats import without_repeats
 from converter.review.typed import SentenceAnswer, codec_of, read_answers
 from converter.settings import Settings
@@ -109,6 +109,21 @@ def take_answers(  # noqa: PLR0913 (each is asked for by name)
         review = without_repeats(review, stored.translation, stored.history.events, reviewer.name)
         done = take_over(settings, stored, review, ReviewOrigin(reviewer, clock()))
     return DeskOutcome(done=done, files=tuple(files))
+
+
+def findings_of(settings: Settings, name: EditionName, token: str, text: str) -> tuple[str, ...]:
+    """Return what the checks find in a translation as it is typed, in words; nothing is stored.
+
+    Nothing where the sentence of the token is not there any more. Raises ``NoSuchHandout`` and ``BadGlossary``.
+    """
+    stored = stored_post(settings.output, name.slug).stored_edition(language(name.tag).tag)
+    answer = SentenceAnswer(token, text=text)
+    review = read_answers([answer], stored.translation, _newest(stored))
+    corrected = apply_review(stored.translation, review, Credit(), now())
+    ids = {change.segment_id for change in review.changes}
+    found = check_corrected(corrected, ids, settings)
+    why = [objection.why for objection in review.objections] + [refusal.why for refusal in review.refused]
+    return (*why, *(f"{each.message} {each.suggestion}" for each in (one for many in found.values() for one in many)))
 
 
 def _newest(stored: StoredEdition) -> int:

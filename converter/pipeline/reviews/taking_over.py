@@ -135,7 +135,7 @@ def _apply(review: Review, stored: StoredEdition, origin: ReviewOrigin, settings
     reviewer, when = origin.reviewer, origin.when
     before, changed = stored.translation, {change.segment_id for change in review.changes}
     bare = apply_review(before, review, Credit(who=reviewer.name), when)
-    findings = _check(bare, changed, settings)
+    findings = check_corrected(bare, changed, settings)
     corrected = with_findings(bare, findings)
     objected = object_to(corrected, review.objections, reviewer.name)
     ids = _approvable(objected, review, changed)
@@ -162,7 +162,9 @@ def _with_repetitions_reopened(applied: AppliedReview, review: Review, slug: str
     return applied._replace(translation=reopened, events=(*applied.events, *told))
 
 
-def _check(translation: Translation, ids: Collection[str], settings: Settings) -> Mapping[str, tuple[Finding, ...]]:
+def check_corrected(
+    translation: Translation, ids: Collection[str], settings: Settings
+) -> Mapping[str, tuple[Finding, ...]]:
     """What the checks and the clinic's glossary say of segments that a person changed: a person can drop a “not” too.
 
     Raises ``BadGlossary``.

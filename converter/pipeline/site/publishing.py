@@ -68,18 +68,15 @@ def publish(
     ``SiteRefused`` where the folder holds something else, ``Busy`` where another run is at work on it,
     ``BadSettings`` where the logo cannot be used, ``RenderFailed`` and ``CannotWrite``.
     """
-    from converter.render.pages.site import page_title
-
     logo = load_logo(settings.clinic)
-    entries = [SiteEntry(item.slug, item.edition, page_title(item.edition)) for item in items]
-    site = Site(entries, settings.site.base_url)
+    site = _site(items, settings)
     with SiteFolder(directory).rebuild() as state:
         if not items and state.before is None:
             raise _nothing(settings)
         planned = (*SiteHandouts(site, items, settings, logo).plan(), *SitePages(site, settings, logo).plan())
         _build(planned, state, listen)
         before = state.before.notes if state.before else {}
-        notes = {entry.path: f"{_digest(entry)} {entry.title}" for entry in site.all_entries}
+        notes = _notes(site)
         switched = state.finish(notes)
     return PublishResult(
         index=str(directory / CHOOSER),
@@ -89,6 +86,24 @@ def publish(
         removed=switched.removed,
         kept=switched.kept,
     )
+
+
+def site_changes(directory: Path, settings: Settings) -> tuple[PublishedEdition, ...]:
+    """Return what ``publish_site`` would change in a site; nothing is made. Raises ``SiteRefused``."""
+    before = SiteFolder(directory).published()
+    items = publishable(settings, allow_drafts=False)
+    return tuple(_changes(before.notes if before else {}, _notes(_site(items, settings))))
+
+
+def _site(items: Sequence[Publishable], settings: Settings) -> Site:
+    from converter.render.pages.site import page_title
+
+    entries = [SiteEntry(item.slug, item.edition, page_title(item.edition)) for item in items]
+    return Site(entries, settings.site.base_url)
+
+
+def _notes(site: Site) -> dict[str, str]:
+    return {entry.path: f"{_digest(entry)} {entry.title}" for entry in site.all_entries}
 
 
 def _build(planned: Sequence[SiteFileSpec], state: Rebuilding, listen: Listener) -> None:

@@ -1,0 +1,85 @@
+"""What every page of the desk works with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import quote
+
+from starlette.requests import Request
+
+from converter.desk.jobs import DeskJobs
+from converter.desk.sessions import DeskSession, Sessions
+from converter.desk.site_preview import SitePreview
+from converter.errors import NoSuchHandout
+from converter.languages import language
+from converter.pipeline.reviews.decisions import EditionName
+from converter.review import Reviewer
+from converter.settings import Settings, load_settings
+from converter.workspace import folders_in
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One desk: a folder of posts, a folder for the site, and who is at work."""
+
+    output: Path | None
+    """Folder of the posts where the settings are not to say it."""
+    site: Path
+    sessions: Sessions = field(default_factory=Sessions)
+    jobs: DeskJobs = field(default_factory=DeskJobs)
+    site_preview: SitePreview = field(default_factory=SitePreview)
+
+    def settings(self) -> Settings:
+        """Return the settings as they are now. Raises ``BadSettings``."""
+        settings = load_settings()
+        return settings.model_copy(update={"output": self.output}) if self.output else settings
+
+
+def desk_of(request: Request) -> Desk:
+    """Return the desk that a request came to."""
+    desk: Desk = request.app.state.desk
+    return desk
+
+
+def session_of(request: Request) -> DeskSession:
+    """Return the session of a request that the guard let through."""
+    session: DeskSession = request.state.session
+    return session
+
+
+def slug_of(request: Request, settings: Settings) -> str:
+    """Return the post that an address names: one that is there, by its whole name. Raises ``NoSuchHandout``."""
+    slug: str = request.path_params["slug"]
+    if slug not in folders_in(settings.output):
+        raise NoSuchHandout("There is no such post.", "It was removed, or the address is wrong.", "Go to all posts.")
+    return slug
+
+
+def edition_of(request: Request, settings: Settings) -> EditionName:
+    """Return the edition that an address names. Raises ``NoSuchHandout`` and ``UnknownLanguage``."""
+    return EditionName(slug_of(request, settings), language(request.path_params["tag"]).tag)
+
+
+def reviewer_at(request: Request, settings: Settings) -> Reviewer | None:
+    """Return who reviews: who said so at this browser, else whom the settings name; ``None`` where neither does."""
+    known = settings.review
+    if session_of(request).reviewer is None and known.name and known.qualification:
+        return Reviewer(known.name, known.qualification)
+    return session_of(request).reviewer
+
+
+def typed(request: Request, name: str, most: int = 100_000) -> str:
+    """Return what was typed into a field of the form; empty where it has no such field."""
+    value = request.state.form.get(name)
+    return value.replace("\r\n", "\n").strip()[:most] if isinstance(value, str) else ""
+
+
+def ticked(request: Request, name: str) -> tuple[str, ...]:
+    """Return the values that are ticked under one name."""
+    return tuple(dict.fromkeys(value for value in request.state.form.getlist(name) if isinstance(value, str)))
+
+
+def address(*parts: str) -> str:
+    """Return the address of a page from the parts of its path."""
+    return "/" + "/".join(quote(part, safe="") for part in parts)

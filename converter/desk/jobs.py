@@ -1,0 +1,126 @@
+"""Long work, one job after the other: what waits, how far the running one is, and what came of the others.
+
+Jobs are in memory alone: what one has finished is in the output folder, and the rest of it is asked for again.
+"""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Literal
+
+from converter.errors import Busy, ConvertError, bug_error
+from converter.pipeline.progress import Listener, Progress
+
+MOST_WAITING = 20
+"""Jobs that wait at once."""
+_MOST_KEPT = 200
+"""Finished jobs whose result can still be looked at."""
+
+JobState = Literal["waiting", "running", "done", "failed", "stopped"]
+
+
+class JobStopped(BaseException):
+    """Somebody stopped the job: as Ctrl-C does, it leaves everything finished so far, and no handler may keep it."""
+
+
+@dataclass
+class DeskJob:
+    """One job."""
+
+    number: int
+    title: str
+    """What it works on, in words from outside."""
+    work: Callable[[DeskJob, Listener], None]
+    """Does it; what is finished goes into ``results`` at once."""
+    kind: Literal["make", "build", "publish"]
+    state: JobState = "waiting"
+    step: Progress | None = None
+    """What it is at."""
+    results: list[object] = field(default_factory=list)
+    error: ConvertError | None = None
+    stopping: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will come of it."""
+        return self.state not in {"waiting", "running"}
+
+    def listen(self, step: Progress) -> None:
+        """Note how far it is. Raises ``JobStopped`` where somebody wants it to end."""
+        if self.stopping:
+            raise JobStopped
+        self.step = step
+
+
+class DeskJobs:
+    """The jobs of a desk; a thread of their own does them."""
+
+    def __init__(self) -> None:
+        self._jobs: dict[int, DeskJob] = {}
+        self._numbers = itertools.count(1)
+        self._changed = threading.Condition()
+
+    def start(self) -> None:
+        """Begin to do jobs, until the process ends."""
+        threading.Thread(target=self._run, name="desk-jobs", daemon=True).start()
+
+    def add(
+        self, kind: Literal["make", "build", "publish"], title: str, work: Callable[[DeskJob, Listener], None]
+    ) -> DeskJob:
+        """Add a job. Raises ``Busy`` where too many wait."""
+        with self._changed:
+            if sum(job.state == "waiting" for job in self._jobs.values()) >= MOST_WAITING:
+                raise Busy(
+                    f"“{title}” was not taken on.",
+                    f"{MOST_WAITING} others wait already.",
+                    "Wait until some are done, or stop some.",
+                )
+            job = DeskJob(next(self._numbers), title, work, kind)
+            self._jobs[job.number] = job
+            for old in [each.number for each in self._jobs.values() if each.is_over][:-_MOST_KEPT]:
+                del self._jobs[old]
+            self._changed.notify_all()
+        return job
+
+    def find(self, number: int) -> DeskJob | None:
+        """Return a job by its number."""
+        return self._jobs.get(number)
+
+    def all(self) -> list[DeskJob]:
+        """Return the jobs, the newest first."""
+        with self._changed:
+            return sorted(self._jobs.values(), key=lambda job: -job.number)
+
+    def stop(self, job: DeskJob) -> None:
+        """Stop a job: at once where it waits, else at its next step."""
+        with self._changed:
+            job.stopping = True
+            if job.state == "waiting":
+                job.state = "stopped"
+
+    def _run(self) -> None:
+        while True:
+            self._do(self._next())
+
+    def _next(self) -> DeskJob:
+        with self._changed:
+            while not (waiting := [job for job in self._jobs.values() if job.state == "waiting"]):
+                self._changed.wait()
+            waiting[0].state = "running"
+            return waiting[0]
+
+    def _do(self, job: DeskJob) -> None:
+        try:
+            job.work(job, job.listen)
+            state: JobState = "done"
+        except JobStopped:
+            state = "stopped"
+        except ConvertError as error:
+            job.error, state = error, "failed"
+        except Exception as error:  # noqa: BLE001 (the other jobs are still done)
+            job.error, state = bug_error(error), "failed"
+        with self._changed:
+            job.state = state

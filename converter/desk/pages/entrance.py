@@ -1,0 +1,98 @@
+"""The way in: the link that works once, the files that every page needs, the language, and who reviews."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+
+from converter.desk.context import desk_of, reviewer_at, session_of, ticked, typed
+from converter.desk.drawing import draw, go_to, words_at
+from converter.desk.guards import cookie_name
+from converter.desk.words import INTERFACES, preferred
+from converter.printable import printable
+from converter.review import Reviewer
+
+_STATIC = {
+    "desk.css": "text/css; charset=utf-8",
+    "desk.js": "text/javascript; charset=utf-8",
+    "icon.svg": "image/svg+xml; charset=utf-8",
+}
+
+
+def start(request: Request) -> Response:
+    """Exchange the token of the link for a cookie; with the cookie of this desk, go on to the first page."""
+    if request.state.session is None:
+        language = preferred(request.headers.get("accept-language", ""))
+        session = desk_of(request).sessions.begin(request.query_params.get("token", ""), language)
+        if session is None:
+            raise HTTPException(HTTPStatus.UNAUTHORIZED)
+        response = go_to("/")
+        name = cookie_name(request.url.port or 80)
+        response.set_cookie(name, session.key, path="/", httponly=True, samesite="strict")
+        return response
+    return go_to("/")
+
+
+def static_file(request: Request) -> Response:
+    """Return the style sheet or the script."""
+    from converter.render.templating import style_sheet
+
+    name = request.path_params["name"]
+    if name not in _STATIC:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return Response(style_sheet(f"desk/{name}"), media_type=_STATIC[name])
+
+
+def set_language(request: Request) -> Response:
+    """Show the desk in another language, from now on and on the page that asked."""
+    tag = typed(request, "tag")
+    if tag in INTERFACES:
+        session_of(request).language = tag
+    return go_to(own_path(typed(request, "back")))
+
+
+def show_reviewer(request: Request) -> Response:
+    """Ask who reviews."""
+    settings = desk_of(request).settings()
+    back = own_path(request.query_params.get("back", "/"))
+    return draw(request, "reviewer.html", reviewer=reviewer_at(request, settings), back=back)
+
+
+def set_reviewer(request: Request) -> Response:
+    """Remember who reviews: for this browser, and in the settings where she wants that."""
+    name, qualification = (printable(typed(request, each, 200)) for each in ("name", "qualification"))
+    back, words = own_path(typed(request, "back")), words_at(request)
+    if not (name and qualification):
+        session_of(request).tell("refused", words.say("Nothing was changed: the name or the qualification is missing."))
+        settings = desk_of(request).settings()
+        return draw(
+            request,
+            "reviewer.html",
+            HTTPStatus.UNPROCESSABLE_ENTITY,
+            reviewer=reviewer_at(request, settings),
+            back=back,
+        )
+    session_of(request).reviewer = Reviewer(name, qualification)
+    if ticked(request, "remember"):
+        _remember(name, qualification)
+    session_of(request).tell("done", words.say("You review as %(name)s, %(why)s.", name=name, why=qualification))
+    return go_to(back)
+
+
+def own_path(text: str) -> str:
+    """Return a path of this desk; the first page where the text is none, so that no form leads elsewhere."""
+    good = text.startswith("/") and not text.startswith(("//", "/\\")) and text.isprintable()
+    return text if good else "/"
+
+
+def _remember(name: str, qualification: str) -> None:
+    from converter.setting_keys import setting_keys, typed_key
+    from converter.settings import Settings
+    from converter.settings_file import set_values
+
+    keys = setting_keys(Settings)
+    pairs = (("review.name", name), ("review.qualification", qualification))
+    set_values([(typed_key(key, keys), text) for key, text in pairs])

@@ -1,0 +1,91 @@
+"""Jobs: how far each is, what came of it, and stopping it."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from converter.desk.context import address, desk_of
+from converter.desk.drawing import draw, go_to, words_at
+from converter.desk.jobs import DeskJob
+from converter.desk.words import DeskWords
+from converter.pipeline.handouts.building import BuiltPost
+from converter.pipeline.handouts.results import FetchResult
+from converter.pipeline.posts.results import PostError
+from converter.pipeline.site.publishing import PublishResult
+
+
+def list_jobs(request: Request) -> Response:
+    """Show all jobs, the newest first."""
+    return draw(request, "jobs.html", jobs=desk_of(request).jobs.all(), said=_said(words_at(request)))
+
+
+def show_job(request: Request) -> Response:
+    """Show one job: its progress, then its result. Without a script the page comes again by itself."""
+    job, words = _job(request), words_at(request)
+    return draw(
+        request,
+        "job.html",
+        job=job,
+        said=_said(words),
+        made=[each for each in job.results if isinstance(each, FetchResult)],
+        failed=[each for each in job.results if isinstance(each, PostError)],
+        built=[each for each in job.results if isinstance(each, BuiltPost)],
+        published=[each for each in job.results if isinstance(each, PublishResult)],
+    )
+
+
+def job_progress(request: Request) -> Response:
+    """Return how far a job is, for the script of the page."""
+    job = _job(request)
+    done, total = (job.step.done, job.step.total) if job.step else (0, 1)
+    text = _said(words_at(request))(job)
+    return JSONResponse({"over": job.is_over, "text": text, "done": done, "total": max(total, 1)})
+
+
+def stop_job(request: Request) -> Response:
+    """Stop a job at its next step."""
+    job = _job(request)
+    desk_of(request).jobs.stop(job)
+    return go_to(address("jobs", str(job.number)))
+
+
+def _job(request: Request) -> DeskJob:
+    job = desk_of(request).jobs.find(request.path_params["number"])
+    if job is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return job
+
+
+class _said:  # noqa: N801 (a function that keeps its words)
+    """Says how far a job is, in one sentence."""
+
+    def __init__(self, words: DeskWords) -> None:
+        say = words.say
+        self._say = say
+        self._states = {
+            "waiting": say("Waits for its turn."),
+            "done": say("Done."),
+            "failed": say("It could not be done."),
+            "stopped": say("Stopped. What was finished is kept."),
+        }
+        self._stages = {
+            "install": say("Installs %(what)s"),
+            "read": say("Reads %(what)s"),
+            "pictures": say("Looks after the pictures"),
+            "translate": say("Translates into %(what)s"),
+            "render": say("Makes %(what)s"),
+            "report": say("Writes the report"),
+        }
+
+    def __call__(self, job: DeskJob) -> str:
+        if job.state != "running":
+            return self._states[job.state]
+        if job.stopping:
+            return self._say("Stops after this step.")
+        if job.step is None:
+            return self._say("Begins.")
+        return self._stages[job.step.stage].replace("%(what)s", job.step.detail)

@@ -1,0 +1,103 @@
+"""One post: its languages, its handouts to look at and to download, what was read, and what was left out."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from converter.desk.context import Desk, address, desk_of, edition_of, session_of, slug_of
+from converter.desk.drawing import draw, go_to, words_at
+from converter.desk.jobs import DeskJob
+from converter.desk.pages.make import chosen_formats, chosen_profiles
+from converter.formats import FORMATS, PROFILES
+from converter.pipeline.handouts.building import BuildJob, build_handouts
+from converter.pipeline.handouts.output_files import outputs
+from converter.pipeline.handouts.shelf import read_handout, shelved_handouts
+from converter.pipeline.progress import Listener
+from converter.pipeline.reviews.overview import overview
+from converter.pipeline.stored.posts import stored_post
+
+_TYPES = {
+    "html": "text/html; charset=utf-8",
+    "pdf": "application/pdf",
+    "epub": "application/epub+zip",
+    "txt": "text/plain; charset=utf-8",
+    "brf": "text/plain; charset=utf-8",
+}
+_PREVIEW_POLICY = (
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+)
+"""Of a handout that is looked at: its own parts alone, and no script, whatever the post brought along."""
+
+
+def show_post(request: Request) -> Response:
+    """Show a post."""
+    settings = desk_of(request).settings()
+    slug = slug_of(request, settings)
+    found = next(each for each in overview(settings) if each.slug == slug)
+    is_whole = found.language is not None
+    return draw(
+        request,
+        "post.html",
+        post=found,
+        handouts=shelved_handouts(settings, slug) if is_whole else (),
+        source=stored_post(settings.output, slug).original.article.source if is_whole else None,
+        formats=FORMATS,
+        profiles=tuple(PROFILES),
+    )
+
+
+def show_post_report(request: Request) -> Response:
+    """Show what was read of a post, what was left out and why, and what a person should look at."""
+    from converter.reading_level import reading_level
+    from converter.render.pages.import_summary import import_summary
+
+    settings = desk_of(request).settings()
+    slug = slug_of(request, settings)
+    article = stored_post(settings.output, slug).original.article
+    summary = import_summary(article)
+    return draw(request, "report.html", slug=slug, article=article, summary=summary, level=reading_level(article))
+
+
+def begin_build(request: Request) -> Response:
+    """Make more formats of a post, drafts included: each says on every page that it is one."""
+    desk = desk_of(request)
+    slug = slug_of(request, desk.settings())
+    wanted = outputs(chosen_formats(request), chosen_profiles(request))
+    if not wanted:
+        session_of(request).tell("refused", words_at(request).say("Choose a format and a layout that go together."))
+        return go_to(address("posts", slug))
+    job = BuildJob(wanted, (slug,), allow_drafts=True)
+    added = desk.jobs.add("build", slug, lambda done, listen: _build(desk, job, done, listen))
+    return go_to(address("jobs", str(added.number)))
+
+
+def handout_bytes(request: Request) -> Response:
+    """Return a handout as a file: to download, or in the frame of its preview, without scripts."""
+    settings = desk_of(request).settings()
+    name = edition_of(request, settings)
+    file: str = request.path_params["name"]
+    data = read_handout(settings, name.slug, name.tag, file)
+    ending = file.rpartition(".")[2]
+    headers = {"Content-Security-Policy": _PREVIEW_POLICY}
+    if "show" not in request.query_params:
+        ascii_name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in name.slug)[:60]
+        headers["Content-Disposition"] = f'attachment; filename="{ascii_name}-{name.tag}-{file}"'
+    return Response(data, HTTPStatus.OK, headers, _TYPES[ending])
+
+
+def show_handout(request: Request) -> Response:
+    """Show a handout in a frame, at the width of a telephone or of a screen."""
+    settings = desk_of(request).settings()
+    name = edition_of(request, settings)
+    handouts = shelved_handouts(settings, name.slug)
+    file: str = request.path_params["name"]
+    read_handout(settings, name.slug, name.tag, file)
+    return draw(request, "look.html", slug=name.slug, tag=name.tag, file=file, handouts=handouts)
+
+
+def _build(desk: Desk, job: BuildJob, done: DeskJob, listen: Listener) -> None:
+    done.results += build_handouts(job, desk.settings(), listen)

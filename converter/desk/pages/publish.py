@@ -1,0 +1,39 @@
+"""The site: what would change on it, making it, and looking at it."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from converter.desk.context import Desk, address, desk_of
+from converter.desk.drawing import draw, go_to
+from converter.desk.jobs import DeskJob
+from converter.pipeline.progress import Listener
+from converter.pipeline.site.publishing import publish_site, site_changes
+
+
+def show_publish(request: Request) -> Response:
+    """Show what publishing would change, and where the site can be looked at."""
+    desk = desk_of(request)
+    settings = desk.settings()
+    changes = site_changes(desk.site, settings)
+    return draw(
+        request,
+        "publish.html",
+        changes=changes,
+        to_do=[each for each in changes if each.change != "unchanged"],
+        shown_at=desk.site_preview.address(desk.site),
+        base_url=settings.site.base_url,
+        folder=desk.site,
+    )
+
+
+def begin_publish(request: Request) -> Response:
+    """Take the making of the site on as a job."""
+    desk = desk_of(request)
+    added = desk.jobs.add("publish", str(desk.site), lambda done, listen: _publish(desk, done, listen))
+    return go_to(address("jobs", str(added.number)))
+
+
+def _publish(desk: Desk, done: DeskJob, listen: Listener) -> None:
+    done.results.append(publish_site(desk.site, desk.settings(), listen=listen))

@@ -1,0 +1,87 @@
+"""Approving an edition: what is signed is shown first; and taking an approval back."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from converter.desk.context import address, desk_of, edition_of, reviewer_at, session_of, ticked, typed
+from converter.desk.drawing import draw, go_to, words_at
+from converter.errors import BadSettings
+from converter.pipeline.handouts.shelf import shelved_handouts
+from converter.pipeline.reviews.answering import shown_edition
+from converter.pipeline.reviews.decisions import EditionName, approve_edition, withdraw_edition
+from converter.printable import printable
+from converter.review import Reviewer
+from converter.settings import Settings
+
+
+def show_sign(request: Request) -> Response:
+    """Show what an approval would sign: the sentences, what nobody has looked at, and the finished handout."""
+    settings = desk_of(request).settings()
+    return _sign_page(request, settings, edition_of(request, settings))
+
+
+def sign(request: Request) -> Response:
+    """Approve an edition in somebody's name, all of what was shown and nothing that has changed since."""
+    settings, words = desk_of(request).settings(), words_at(request)
+    name = edition_of(request, settings)
+    typed_name, qualification = (printable(typed(request, each, 200)) for each in ("name", "qualification"))
+    missing = not (typed_name and qualification and ticked(request, "compared"))
+    if missing or typed(request, "seen", 9) != str(shown_edition(settings, name).seen):
+        say = words.say(
+            "Nothing was signed: give your name and qualification, and say that you have compared the sentences."
+            if missing
+            else "Nothing was signed: somebody has decided something since this page was shown. Look again."
+        )
+        session_of(request).tell("refused", say)
+        return _sign_page(request, settings, name, HTTPStatus.UNPROCESSABLE_ENTITY)
+    reviewer = Reviewer(typed_name, qualification)
+    session_of(request).reviewer = reviewer
+    approve_edition(settings, name, reviewer, accept_findings=bool(ticked(request, "accept")))
+    session_of(request).tell("done", words.say("Approved by %(name)s. The handouts say so.", name=reviewer.name))
+    return go_to(address("posts", name.slug))
+
+
+def show_withdraw(request: Request) -> Response:
+    """Ask whether the approval of an edition is to be taken back."""
+    settings = desk_of(request).settings()
+    name = edition_of(request, settings)
+    return draw(request, "withdraw.html", name=name, shown=shown_edition(settings, name))
+
+
+def withdraw_signed(request: Request) -> Response:
+    """Take the approval of an edition back: its handouts are drafts again."""
+    settings, words = desk_of(request).settings(), words_at(request)
+    name, reviewer = edition_of(request, settings), reviewer_at(request, settings)
+    if reviewer is None:
+        raise BadSettings(
+            words.say("Nothing was changed: it is not known who reviews."),
+            words.say("The history says who took an approval back."),
+            words.say("Say who you are first."),
+        )
+    withdraw_edition(settings, name, reviewer)
+    session_of(request).tell(
+        "done",
+        words.say("The approval is taken back. The handouts are drafts again; publish to take them off the site."),
+    )
+    return go_to(address("posts", name.slug))
+
+
+def _sign_page(request: Request, settings: Settings, name: EditionName, status: int = HTTPStatus.OK) -> Response:
+    shown = shown_edition(settings, name)
+    pages = [each for each in shelved_handouts(settings, name.slug) if each.language == name.tag]
+    return draw(
+        request,
+        "sign.html",
+        status,
+        name=name,
+        shown=shown,
+        handout=next((each for each in pages if each.name == "handout.html"), None),
+        errors=[each for each in shown.waiting if each.row.status == "wrong"],
+        objected=[each for each in shown.waiting if each.objections],
+        untranslated=[each for each in shown.waiting if each.row.status == "untranslated"],
+        reviewer=reviewer_at(request, settings),
+    )
