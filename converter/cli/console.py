@@ -186,7 +186,13 @@ def _heading(edition: EditionResult) -> str:
     name = language(edition.language).english_name
     if edition.status == "reviewed":
         return f"{name} (reviewed by {edition.reviewer})"
-    if edition.engine is None:
+    if edition.status == "original":
         return f"{name} (original)"
+    return f"{name} (draft by {_translator(edition)}; nobody has reviewed it)"
+
+
+def _translator(edition: EditionResult) -> str:
+    if edition.engine is None:
+        return ", ".join(edition.translators) or "a person"
     via = f" through {', '.join(edition.engine.via)}" if edition.engine.via else ""
-    return f"{name} (draft by {edition.engine.name} {edition.engine.version}{via}; not reviewed by a person)"
+    return f"{edition.engine.name} {edition.engine.version}{via}"

@@ -11,6 +11,7 @@ import click
 from converter.cli.console import echo, print_json
 from converter.cli.next_step import show_next
 from converter.cli.options import LANGUAGE, as_json, edition_named, output, settings_with
+from converter.printable import printable
 
 if TYPE_CHECKING:
     from converter.formats import Profile
@@ -65,6 +66,5 @@ def _ask(handout: PrintableHandout) -> None:
     from converter.pipeline.handouts.printing import require_approval
 
     can_ask = handout.is_draft and sys.stdin.isatty() and sys.stderr.isatty()
-    question = "This is a machine translation that no person has checked. Print it for a reviewer?"
-    if not can_ask or not click.confirm(question, err=True):
+    if not can_ask or not click.confirm(printable(f"{handout.warning} Print it for a reviewer?"), err=True):
         require_approval(handout)

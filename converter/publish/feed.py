@@ -7,8 +7,10 @@ are those of the editions, so that the same editions give the same bytes.
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
+from converter.article import Edition
 from converter.publish.addresses import absolute, feed_path, list_path
 from converter.publish.site import SiteEntry
 from converter.publish.xml import add, document, root
@@ -33,10 +35,10 @@ class FeedHead(NamedTuple):
     base_url: str
 
 
-def atom(head: FeedHead, entries: tuple[SiteEntry, ...], draft: str) -> bytes:
+def atom(head: FeedHead, entries: tuple[SiteEntry, ...], notice: Callable[[Edition], str]) -> bytes:
     """Return the feed of a language's editions, of which there is at least one, as UTF-8.
 
-    ``draft`` stands before the summary of an edition that nobody has reviewed.
+    ``notice`` returns what stands before the summary of an edition that nobody has reviewed, and "" for the others.
     """
     feed = root("feed", {None: _ATOM})
     feed.set(_LANG, head.language)
@@ -47,11 +49,11 @@ def atom(head: FeedHead, entries: tuple[SiteEntry, ...], draft: str) -> bytes:
     add(feed, "link", rel="self", type="application/atom+xml", href=absolute(head.base_url, feed_path(head.language)))
     add(feed, "link", rel="alternate", type="text/html", href=absolute(head.base_url, list_path(head.language)))
     for entry in entries:
-        _entry(add(feed, "entry"), entry, head, draft)
+        _entry(add(feed, "entry"), entry, head, notice(entry.edition))
     return document(feed)
 
 
-def _entry(element: etree._Element, entry: SiteEntry, head: FeedHead, draft: str) -> None:
+def _entry(element: etree._Element, entry: SiteEntry, head: FeedHead, notice: str) -> None:
     article = entry.edition.article
     add(element, "id", _id(f"{entry.slug} {article.source.url or ''}", entry.language))
     add(element, "title", entry.title)
@@ -62,8 +64,8 @@ def _entry(element: etree._Element, entry: SiteEntry, head: FeedHead, draft: str
         if author.name.strip():
             add(add(element, "author"), "name", author.name)
     add(element, "link", rel="alternate", type="text/html", href=absolute(head.base_url, entry.path))
-    notice = f"{draft}. " if entry.edition.status == "draft" else ""
-    add(element, "summary", f"{notice}{entry.summary}".strip() or entry.title)
+    summary = f"{notice}. {entry.summary}" if notice else entry.summary
+    add(element, "summary", summary.strip() or entry.title)
 
 
 def _id(of: str, language: str) -> str:

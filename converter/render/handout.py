@@ -143,6 +143,12 @@ def source_language(edition: Edition) -> Language:
     return find_language(edition.original.language) or REGISTRY[FALLBACK]
 
 
+def draft_notice(edition: Edition) -> str:
+    """Return, in its language, the few words that nobody has reviewed an edition; empty where somebody has."""
+    notices = _notices(edition, language(edition.language))
+    return notices[0].short if notices else ""
+
+
 def _notices(edition: Edition, shown: Language) -> tuple[Notice, ...]:
     if edition.status != "draft":
         return ()

@@ -14,10 +14,10 @@ LOCKED = re.compile(r"[0-9a-f]{4}(?:-[0-9a-f]{4}){4}")
 
 TABLE = "Review"
 """Name of the sheet with the sentences."""
-NUMBER, KIND, SOURCE, TARGET = "No.", "What it is", "Original", "Machine translation"
+NUMBER, KIND, SOURCE, TARGET = "No.", "What it is", "Original", "Translation"
 CORRECTION, RIGHT, BACK, NOTES = "Correction", "OK?", "Translated back", "What to look at"
-NUMBER_BEFORE = "Nr"
-"""How the column of numbers was headed at first."""
+HEADED_BEFORE = {NUMBER: "Nr", TARGET: "Machine translation"}
+"""How columns were headed at first."""
 COLUMNS = (NUMBER, KIND, SOURCE, TARGET, CORRECTION, RIGHT, BACK, NOTES)
 """All but the last, whose heading identifies the document."""
 KEPT = (NUMBER, KIND, TARGET, BACK, NOTES)

@@ -138,7 +138,7 @@ def _statement(row: TypedRow, token: SegmentToken, segment: Segment, codec: Brac
     if source is not None:
         why: str | None = "The original was changed in the sheet, so it is not sure what was translated."
     elif target is not None:
-        why = f"The machine translation itself was changed in the sheet; write the new one under “{CORRECTION}”."
+        why = f"The translation itself was changed in the sheet; write the new one under “{CORRECTION}”."
     else:
         why = f"It is neither a clear yes nor a clear no under “{RIGHT}”." if answer == "unclear" else None
     if not (why or answer or any(text and text.strip() for text in written)):

@@ -10,10 +10,9 @@ from converter.review.segment_tokens import read_token
 from converter.review.sheet_columns import (
     COLUMNS,
     CORRECTION,
+    HEADED_BEFORE,
     KEPT,
     LOCKED,
-    NUMBER,
-    NUMBER_BEFORE,
     RIGHT,
     SOURCE,
     TARGET,
@@ -51,8 +50,9 @@ class RowReader:
     def __init__(self, heading: Line, identity: int) -> None:
         """``identity`` is the column of the ids."""
         named = {column_name(cell.text): column for column, cell in heading.items() if column != identity}
-        if column_name(NUMBER_BEFORE) in named:
-            named.setdefault(column_name(NUMBER), named[column_name(NUMBER_BEFORE)])
+        for name, before in HEADED_BEFORE.items():
+            if column_name(before) in named:
+                named.setdefault(column_name(name), named[column_name(before)])
         self._columns = {name: named[column_name(name)] for name in COLUMNS if column_name(name) in named}
         for name in (CORRECTION, RIGHT):
             if name not in self._columns:

@@ -45,7 +45,7 @@ def test_fetch_names_the_files_on_standard_output(convert: Convert, tmp_path: Pa
     ]
     assert all((tmp_path / file).is_file() for file in files)
     assert "draft by Apertium" in done.stderr
-    assert "not reviewed by a person" in done.stderr
+    assert "nobody has reviewed it" in done.stderr
     assert "leftover-prompt" in done.stderr
     assert "\x1b" not in done.stderr, "no colours and no progress bar in a pipe"
 

@@ -163,6 +163,6 @@ def test_a_person_at_a_terminal_is_asked(folder: Path, printers: Printers, answe
         said = terminal.read_until(r"\[y/N\]")
         terminal.write(answer)
         terminal.read_all()
-    assert "This is a machine translation that no person has checked. Print it for a reviewer?" in said
+    assert "A machine translated it, and no person has checked it. Print it for a reviewer?" in said
     assert terminal.returncode == code
     assert (printers.arguments is None) == (code != 0)

@@ -231,6 +231,31 @@ def test_the_page_for_a_translator_has_room_and_claims_no_machine(convert: Conve
     assert "machine translation" not in re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL)
 
 
+@pytest.mark.slow
+def test_what_people_translated_is_called_a_machines_work_nowhere(convert: Convert, post: Path) -> None:
+    workbook = Path(convert("review", "export", SLUG, "vi").stdout.strip())
+    fill(workbook, VIETNAMESE, right=False)
+    said = [convert("review", "import", workbook, *WHO).stderr]
+    refused = convert("print", SLUG, "vi")
+    assert refused.returncode == NotApproved.exit_code
+    assert "Lan Tran translated it, and nobody has approved the translation yet." in refused.stderr
+    said.append(refused.stderr)
+    built = convert("build", SLUG, "--allow-drafts", "--format", "html,txt")
+    assert "Vietnamese (draft by Lan Tran; nobody has reviewed it)" in built.stderr
+    said += [built.stderr, convert().stdout, convert("review", "status").stdout]
+    said += [convert("publish", "site", "--allow-drafts", "--base-url", "https://handouts.example.org/").stderr]
+    files = [
+        Path(convert("review", "export", SLUG, "vi", "--format", form).stdout.strip()) for form in ("xlsx", "html")
+    ]
+    said.append(" ".join(text for row in texts(files[0].read_bytes()) for text in row.values()))
+    pages = [files[1], post / "report.html", *post.glob("vi/handout.*"), *Path("site").rglob("*.html")]
+    pages += Path("site").rglob("*.xml")
+    said += [shown(page.read_text(encoding="utf-8")) for page in pages]
+    own = "".join(strings("vi")("Unchecked machine translation").text.split())
+    assert (Path("site/vi/index.html") in pages, Path("site/vi/feed.xml") in pages) == (True, True)
+    assert not [text for text in said if "machine" in text.casefold() or own in "".join(text.split())]
+
+
 def test_a_memory_that_repeats_the_english_is_no_translation(convert: Convert, post: Path) -> None:
     units = "".join(
         f'<tu><tuv xml:lang="en"><seg>{escape(text)}</seg></tuv><tuv xml:lang="vi"><seg>{escape(text)}</seg></tuv></tu>'

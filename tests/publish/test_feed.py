@@ -8,6 +8,7 @@ import pytest
 from lxml import etree
 
 from converter.publish import FeedHead, SiteEntry, atom, robots, sitemap
+from converter.render.handout import draft_notice
 from tests.publish.sites import BASE_URL, INHALER, LANGUAGES, entries, items, second, site
 from tests.render import hostile
 from tests.render.articles import article, edition
@@ -26,7 +27,7 @@ DRAFT = "Traducción automática sin revisar"
 
 def feed(found: list[SiteEntry], head: FeedHead = HEAD) -> etree._Element:
     """The feed, which has to keep the grammar and what the grammar cannot say (RFC 4287, 4.1.1 and 4.1.2)."""
-    made = etree.fromstring(atom(head, tuple(found), DRAFT))
+    made = etree.fromstring(atom(head, tuple(found), draft_notice))
     ATOM.assertValid(made)
     assert texts(made, "a:author/a:name")
     for each in made.iterfind("a:entry", NAMES):
@@ -84,7 +85,7 @@ def test_ids_stay_when_the_site_moves_or_the_text_changes(tmp_path: Path) -> Non
 
 def test_the_same_editions_give_the_same_bytes(tmp_path: Path) -> None:
     made = site([*items(tmp_path), *second(tmp_path)])
-    assert atom(HEAD, made.entries("es"), DRAFT) == atom(HEAD, made.entries("es"), DRAFT)
+    assert atom(HEAD, made.entries("es"), draft_notice) == atom(HEAD, made.entries("es"), draft_notice)
     assert sitemap(made, BASE_URL) == sitemap(made, BASE_URL)
 
 

@@ -171,6 +171,7 @@ def _finish(request: OutputRequest, pending: _PendingEdition, step: Callable[[st
         language=edition.language,
         status=edition.status,
         engine=edition.provenance.engine,
+        translators=edition.provenance.translators,
         reviewer=edition.provenance.reviewer,
         findings=(*findings, *dict.fromkeys(noted)),
         names=dict(names),

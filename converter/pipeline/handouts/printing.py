@@ -36,6 +36,15 @@ class PrintableHandout(NamedTuple):
         """Whether no person has approved it; an original needs no approval."""
         return self.edition.status == "draft"
 
+    @property
+    def warning(self) -> str:
+        """The sentence about a draft that says who translated it, and that nobody has checked it."""
+        made = self.edition.provenance
+        if made.engine:
+            return "A machine translated it, and no person has checked it."
+        names = ", ".join(made.translators) or "A person"
+        return f"{names} translated it, and nobody has approved the translation yet."
+
 
 class PrintResult(Model):
     """What was handed to a printer."""
@@ -73,7 +82,7 @@ def require_approval(handout: PrintableHandout) -> None:
         name = language(handout.edition.language).english_name
         raise NotApproved(
             f"“{handout.slug}” in {name} was not printed.",
-            "It is a machine translation that no person has checked.",
+            handout.warning,
             "Have it reviewed; or say --yes to print it for a reviewer. The notice on every page stays.",
         )
 

@@ -41,6 +41,8 @@ class EditionResult(Model):
     language: str
     status: Status
     engine: EngineInfo | None = None
+    translators: tuple[str, ...] = ()
+    """Names of the people who translated, where no engine did."""
     reviewer: str | None = None
     """Name and qualification of the person who approved it; ``None`` for drafts and originals."""
     findings: tuple[Finding, ...] = ()

@@ -89,6 +89,7 @@ class SitePages:
 
     def _list(self, tag: str, index: bytes) -> SiteFileSpec:
         from converter.render import SitePlace
+        from converter.render.handout import draft_notice
         from converter.render.pages.site import ListedHandout, SearchFiles, render_list
 
         path = list_path(tag)
@@ -103,7 +104,7 @@ class SitePages:
                 title=entry.title,
                 summary=entry.summary,
                 day=entry.day,
-                draft=entry.edition.status == "draft",
+                notice=draft_notice(entry.edition),
                 href=relative(path, entry.path),
             )
             for entry in self._site.entries(tag)
@@ -113,11 +114,12 @@ class SitePages:
         )
 
     def _feed(self, tag: str, base_url: str) -> bytes:
-        from converter.render.pages.site import draft_notice, list_title
+        from converter.render.handout import draft_notice
+        from converter.render.pages.site import list_title
 
         title = list_title(self._title, tag)
         head = FeedHead(tag, title, author=self._settings.clinic.name or title, base_url=base_url)
-        return atom(head, self._site.entries(tag), draft_notice(tag))
+        return atom(head, self._site.entries(tag), draft_notice)
 
     @property
     def _main_language(self) -> str:

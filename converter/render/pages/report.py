@@ -16,6 +16,7 @@ from converter.article import (
     Segment,
     is_approved,
     plain_text,
+    sentence_numbers,
 )
 from converter.languages import REGISTRY, Language, find_language, language
 from converter.reading_level import reading_level
@@ -37,6 +38,8 @@ _STATE_LABELS: dict[ReviewState, str] = {
 class _Place(NamedTuple):
     """The findings of one sentence, with the sentence and its translation."""
 
+    numbers: tuple[int, ...]
+    """Of the sentence, or of all that say the same; as ``sentence_numbers``."""
     source: str
     target: str
     findings: tuple[Finding, ...]
@@ -101,6 +104,7 @@ def _moment(value: dt.date | None) -> str:
 def _translation_report(bitext: Bitext) -> _TranslationReport:
     translation, approval = bitext.translation, bitext.approval
     by = f" by {approval.reviewer}" if approval else ""
+    numbers = sentence_numbers(translation.segments)
     flagged = sorted((s for s in translation.segments if s.findings), key=_worst)
     return _TranslationReport(
         language=REGISTRY[language(translation.language).tag],
@@ -111,7 +115,12 @@ def _translation_report(bitext: Bitext) -> _TranslationReport:
         waiting=sum(not is_approved(segment) for segment in translation.segments),
         findings=translation.findings,
         places=tuple(
-            _Place(source, target, tuple(dict.fromkeys(found for s in same for found in _placeless(s))))
+            _Place(
+                tuple(numbers[s.id] for s in same),
+                source,
+                target,
+                tuple(dict.fromkeys(found for s in same for found in _placeless(s))),
+            )
             for (source, target), group in groupby(flagged, key=lambda s: (plain_text(s.source), plain_text(s.target)))
             for same in [list(group)]
         ),

@@ -31,8 +31,8 @@ class ListedHandout(NamedTuple):
     """Empty if there is none."""
     day: dt.date | None
     """When it was last updated, or else published."""
-    draft: bool
-    """Whether nobody has reviewed it."""
+    notice: str
+    """That nobody has reviewed it; empty where somebody has."""
     href: str
     """Relative address."""
 
@@ -105,12 +105,6 @@ def list_title(title: str | None, tag: str) -> str:
     words = strings(tag)
     own = words("Handouts").text
     return f"{own} – {title}" if title else own
-
-
-def draft_notice(tag: str) -> str:
-    """Return, in a language, the words that a translation is unchecked."""
-    words = strings(tag)
-    return words("Unchecked machine translation").text
 
 
 def search_script() -> bytes:

@@ -46,7 +46,15 @@ def page() -> str:
 
 def test_the_worst_comes_first_and_the_same_sentence_once(page: str) -> None:
     codes = [node.text() for node in LexborHTMLParser(page).css("h3 code, .findings code")]
-    assert codes == ["leftover-prompt", "missing-date", "weak-engine", "number-mismatch", "unknown-word"]
+    assert codes == ["weak-engine", "number-mismatch", "unknown-word", "leftover-prompt", "missing-date"]
+
+
+def test_the_sentences_to_look_at_come_before_all_else_by_their_numbers(page: str) -> None:
+    tree = LexborHTMLParser(page)
+    headings = [node.text() for node in tree.css("h2, h3")]
+    assert headings[:2] == ["Arabic: a draft that no person has reviewed", "Sentences to look at"]
+    numbers = [node.text() for node in tree.css(".findings .place") if "No." in node.text()]
+    assert numbers == ["Sentences No. 3, 4", "Sentence No. 2"]
 
 
 def test_source_and_translation_have_their_own_language(page: str) -> None:
