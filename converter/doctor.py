@@ -63,7 +63,7 @@ def _pdf(_settings: Settings) -> Iterator[DoctorCheck]:
         yield DoctorCheck(
             name="PDF",
             state="missing",
-            message=f"WeasyPrint cannot load its libraries ({str(error).splitlines()[0]}).",
+            message=f"Parts that make PDFs are missing (WeasyPrint: {str(error).splitlines()[0]}).",
             command=f"sudo apt install {WEASYPRINT_PACKAGES}",
         )
     else:
@@ -83,7 +83,9 @@ def _braille(_settings: Settings) -> Iterator[DoctorCheck]:
     if found:
         yield DoctorCheck(name="Braille", state="ok", message=f"liblouis {found}, for {len(TABLES)} languages")
     else:
-        yield DoctorCheck(name="Braille", state="optional", message="No braille files (brf).", command=command)
+        yield DoctorCheck(
+            name="Braille", state="optional", message="Braille files (brf) cannot be made.", command=command
+        )
 
 
 def _argos(_settings: Settings) -> Iterator[DoctorCheck]:
@@ -141,7 +143,7 @@ def _some_engine(_settings: Settings) -> Iterator[DoctorCheck]:
         yield DoctorCheck(
             name="Translation",
             state="missing",
-            message="No engine is installed, so nothing can be translated.",
+            message="No translation program is installed, so nothing can be translated.",
             command="sudo apt install apertium-eng-spa transfuse",
         )
 
@@ -175,7 +177,9 @@ def _settings(settings: Settings) -> Iterator[DoctorCheck]:
     read = [f"{path}: {', '.join(by_origin[FILE])}"] if FILE in by_origin else []
     read += [f"environment: {', '.join(by_origin[ENVIRONMENT])}"] if ENVIRONMENT in by_origin else []
     there = f"{path} sets nothing" if path.exists() else f"there is no {path}"
-    yield DoctorCheck(name="Settings", state="ok", message="; ".join(read) or f"{there}, so the defaults hold")
+    yield DoctorCheck(
+        name="Settings", state="ok", message="; ".join(read) or f"{there}, so every setting has its usual value"
+    )
 
 
 def _output(settings: Settings) -> Iterator[DoctorCheck]:
@@ -208,7 +212,7 @@ def _plugins(_settings: Settings) -> Iterator[DoctorCheck]:
             )
     for broken in found.broken:
         yield DoctorCheck(
-            name=f"Engine {broken.name}",
+            name=f"Translation program {broken.name}",
             state="optional",
             message=f"It cannot be used: {broken.reason}.",
             command=f"pip install --upgrade {broken.package}",

@@ -25,3 +25,8 @@ def quoted(text: str, longest: int = 120) -> str:
         half = longest // 2
         text = f"{text[:half].rstrip()} […] {text[-half:].lstrip()}"
     return f"“{text}”"
+
+
+def data_size(size: int) -> str:
+    """Return a number of bytes, for a message: in megabytes from a tenth of one on."""
+    return f"{size / 1_000_000:,.1f} MB" if size >= 100_000 else f"{size:,} bytes"

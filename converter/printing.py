@@ -116,15 +116,19 @@ def _answer(command: list[str], seconds: int) -> str:
             env=environment, timeout=seconds,
         )  # fmt: skip
     except subprocess.TimeoutExpired as error:
-        why = f"{command[0]} did not answer within {seconds} seconds."
+        why = f"The print service did not answer within {seconds} seconds ({command[0]})."
         raise _failed(why, "See whether the printer and its computer are switched on, then try again.") from error
     except OSError as error:
-        why = f"The program {command[0]} is not installed: {error.strerror}."
+        why = f"A program that printing needs is not installed ({command[0]}: {error.strerror})."
         raise _failed(why, f"Install it: sudo apt install {PACKAGE}") from error
     if finished.returncode:
         message = " ".join((finished.stderr or finished.stdout).split()).removeprefix(f"{command[0]}: ")
         message = message[:_LONGEST_MESSAGE]
-        why = f"{command[0]} said: {message}" if message else f"{command[0]} ended with the code {finished.returncode}."
+        why = (
+            f"{command[0]} said: {message}"
+            if message
+            else f"The print service refused, and did not say why ({command[0]}, code {finished.returncode})."
+        )
         raise _failed(why, "See what the printer's queue says: lpstat -p")
     return finished.stdout.strip()
 

@@ -35,4 +35,4 @@ def _require_regular(path: Path, mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not stat.S_ISREG(mode):
-        raise OSError(errno.EINVAL, "It is a pipe or a device, and no file", str(path))
+        raise OSError(errno.EINVAL, "It is no file that can be opened, but a pipe or a device", str(path))

@@ -27,7 +27,7 @@ from converter.formats import DEFAULT_FORMATS, Format, Profile
 from converter.printable import printable
 from converter.setting_keys import SETTINGS_FILE, setting_keys, unknown_key
 
-_TODO = f"Correct {SETTINGS_FILE} or the variable; docs/reference.md lists every setting."
+_TODO = f"Correct it in {SETTINGS_FILE}; “convert settings list --all” lists every setting."
 _CURLY_VALUE = re.compile(r"^[^\"'#]*[=\[,]\s*[“”„‟‘’‚«»]")
 """A value that begins with a curly quote, outside of straight ones."""
 _STRAIGHT = str.maketrans({**dict.fromkeys("“”„‟«»", '"'), **dict.fromkeys("‘’‚", "'")})
@@ -217,8 +217,8 @@ def file_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         raise BadSettings(
             "The settings cannot be read.",
-            f"{path} is not saved as UTF-8.",
-            f"Save it as UTF-8 (Notepad asks for the encoding under “Save as”). {_TODO}",
+            f"{path} is not saved as plain text (UTF-8).",
+            f"Save it again, with “UTF-8” under “Encoding” where the editor asks. {_TODO}",
         ) from error
     except OSError as error:
         raise BadSettings("The settings cannot be read.", f"{path}: {computer_says(error)}", _TODO) from error
@@ -241,7 +241,7 @@ def _not_toml(path: Path, text: str, error: tomllib.TOMLDecodeError) -> BadSetti
         return BadSettings(
             "The settings cannot be read.",
             f"Line {curly} of {path} has curly quotes, which word processors make.",
-            f"Write it with straight ones: {straight}  (docs/reference.md lists every setting.)",
+            f"Write it with straight ones: {straight}",
         )
     return BadSettings("The settings cannot be read.", f"{path}: {error}.", _TODO)
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO, Literal, NamedTuple, TypedDict
 from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
+from converter.printable import data_size
+
 if TYPE_CHECKING:
     from lxml import etree
 
@@ -95,7 +97,7 @@ def root_of(source: bytes | BinaryIO, limits: XmlLimits = LIMITS, *, doctype: bo
         guard.close()
     except _RootReached as reached:
         return reached.root
-    raise BadXml("damaged", "It is no XML: it holds nothing.")
+    raise BadXml("damaged", "It holds nothing.")
 
 
 def parse_xml(data: bytes, limits: XmlLimits = LIMITS, *, doctype: bool = False) -> etree._Element:
@@ -169,11 +171,11 @@ class _Guard:
         self._fed += len(piece)
         self._size += len(piece)
         if self._size > self._limits.size:
-            raise self._beyond("size", f"It has more than {self._limits.size:,} bytes.")
+            raise self._beyond("size", f"It has more than {data_size(self._limits.size)}.")
         self._parse(piece, last=False)
         # What Expat has taken in and has not parsed yet is the beginning of a tag.
         if self._fed - self._parser.CurrentByteIndex > self._limits.tag:
-            raise self._beyond("tag", f"It has a tag or a comment of more than {self._limits.tag:,} bytes.")
+            raise self._beyond("tag", f"One of its parts has more than {data_size(self._limits.tag)}.")
 
     def close(self) -> None:
         self._parse(b"", last=True)
@@ -189,7 +191,7 @@ class _Guard:
 
     def _doctype_met(self, _name: str, _system: str | None, _public: str | None, declares: int) -> None:
         if declares or not self._doctype:
-            raise self._beyond("doctype", "It declares a document type, which can do harm.")
+            raise self._beyond("doctype", "It holds something that can do harm (a document type).")
 
     def _start(self, name: str, attributes: list[str]) -> None:
         if self._stop_at_root:
@@ -198,11 +200,11 @@ class _Guard:
         self._elements += 1
         limits = self._limits
         if self._depth > limits.depth:
-            raise self._beyond("depth", f"Its elements are nested more than {limits.depth} deep.")
+            raise self._beyond("depth", f"Its parts lie more than {limits.depth} deep inside one another.")
         if self._elements > limits.elements:
-            raise self._beyond("elements", f"It has more than {limits.elements:,} elements.")
+            raise self._beyond("elements", f"It has more than {limits.elements:,} parts.")
         if len(attributes) > 2 * limits.attributes:
-            raise self._beyond("attributes", f"It has an element of more than {limits.attributes} attributes.")
+            raise self._beyond("attributes", f"One of its parts has more than {limits.attributes} details.")
 
     def _end(self, name: str) -> None:
         self._depth -= 1
@@ -225,7 +227,7 @@ def _pieces(source: bytes | BinaryIO, limits: XmlLimits) -> Iterator[bytes]:
 
 
 def _damaged(error: Any) -> BadXml:
-    return BadXml("damaged", f"It is no XML, or damaged: {error}.", getattr(error, "lineno", None))
+    return BadXml("damaged", f"It is damaged, or another kind of file ({error}).", getattr(error, "lineno", None))
 
 
 def _forget(element: etree._Element) -> None:

@@ -48,7 +48,7 @@ def test_a_bad_file_says_where(folder: Path, text: str | bytes, said: str) -> No
     with pytest.raises(BadSettings, match=said) as caught:
         load_settings()
     assert caught.value.exit_code == 14
-    assert "docs/reference.md" in caught.value.todo
+    assert "convert settings list --all" in caught.value.todo
 
 
 def test_what_patients_see_is_one_line(folder: Path) -> None:

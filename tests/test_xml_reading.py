@@ -269,5 +269,5 @@ def test_a_named_document_type_can_be_allowed() -> None:
 
 def test_a_feed_of_too_many_elements_is_too_large() -> None:
     document = document_from_bytes(DOORS["a feed"].frame.document(b"<a/>" * 500_000), name="x")
-    with pytest.raises(SourceTooLarge, match="500,000 elements"):
+    with pytest.raises(SourceTooLarge, match="500,000 parts"):
         parse_feed(document)

@@ -133,7 +133,7 @@ def _control_edit(match: re.Match[str]) -> _Edit:
     )
     if not apart:
         return _Edit(match.start(), match.end())
-    reason = "a control character between two figures became a space; they may be one number or two"
+    reason = "an invisible sign between two figures became a space; they may be one number or two"
     return _Edit(match.start(), match.end(), " ", reason)
 
 
@@ -176,9 +176,13 @@ def _pairs(line: str) -> list[tuple[int, int]]:
 
 def _unpaired_reason(char: str, line: str) -> str | None:
     if char in _OPENERS:
-        return f"a control of the reading direction ({_code_point(char)}) that nothing ends was taken out"
+        return f"an invisible sign that turns the reading direction ({_code_point(char)}) without an end was taken out"
     turns = char in _REVERSING and any(map(str.isdigit, line))
-    return f"a control of the reading direction ({_code_point(char)}) among figures was taken out" if turns else None
+    return (
+        f"an invisible sign that turns the reading direction ({_code_point(char)}) was taken out from among figures"
+        if turns
+        else None
+    )
 
 
 def _pair_edits(line: str, opening: int, closing: int, at: int, *, has_letters: bool) -> Iterator[_Edit]:
@@ -186,7 +190,7 @@ def _pair_edits(line: str, opening: int, closing: int, at: int, *, has_letters: 
     inside = [each for each in line[opening + 1 : closing] if each not in _CONTROLS]
     reason = None
     if char in (_LRO, _RLO) and _reverses(char, inside):
-        reason = f"a control that reverses letters or figures ({_code_point(char)}) was taken out"
+        reason = f"an invisible sign that reverses letters or figures ({_code_point(char)}) was taken out"
     elif not has_letters and char in _REVERSING and len(inside) > 1:
         reason = (
             f"a control of the reading direction ({_code_point(char)}) in text of the other direction was taken out"

@@ -74,31 +74,31 @@ _RULES = (
     Rule(
         "missing-date",
         "note",
-        "The source does not say when the post was first published.",
+        "The post does not say when it was first published.",
         "Nothing, unless patients need the date: then add it to the post.",
     ),
     Rule(
         "missing-author",
         "note",
-        "The source does not say who wrote the post.",
+        "The post does not say who wrote it.",
         "Add the author to the post, so that readers know whom to trust.",
     ),
     Rule(
         "missing-title",
         "warning",
-        "The source has no title.",
+        "The post has no title.",
         "Give the post a title and fetch it again.",
     ),
     Rule(
         "language-recognised",
         "note",
-        "The source does not say which language it is in; it was recognised from the words.",
+        "The post does not say which language it is in; it was recognised from the words.",
         "If it is wrong, say the right one with --from, such as --from en.",
     ),
     Rule(
         "language-mismatch",
         "warning",
-        "The source says that it is in one language, but all its words are those of another, which was taken.",
+        "The post says that it is in one language, but all its words are those of another, which was taken.",
         "Correct the language in the settings of the blog; if ours is wrong, say the right one with --from.",
     ),
     Rule(
@@ -122,7 +122,7 @@ _RULES = (
     Rule(
         "date-estimated",
         "note",
-        "The source shows the date without a year, or only how long ago it was; the date was worked out from that.",
+        "The post shows the date without a year, or only how long ago it was; the date was worked out from that.",
         "Check the date where the post was published.",
     ),
     Rule(
@@ -219,13 +219,13 @@ _RULES = (
     Rule(
         "frequency-doubtful",
         "warning",
-        "The source says how often, such as “a day” or “every other day”, and the translation may not.",
+        "The original says how often, such as “a day” or “every other day”, and the translation may not.",
         "Check that the translation says how often.",
     ),
     Rule(
         "untranslated",
         "error",
-        "A sentence was left in the source language, whole or in part.",
+        "A sentence was left in the language of the original, whole or in part.",
         "Translate the words that were left.",
     ),
     Rule(
@@ -237,13 +237,13 @@ _RULES = (
     Rule(
         "too-long",
         "error",
-        "A sentence is too long to be compared with its translation by a program.",
+        "A sentence is too long for a program to compare it with its translation.",
         "Compare the two, or split them into sentences.",
     ),
     Rule(
         "left-doubtful",
         "warning",
-        "Words of the source stand in the translation as they are, and they may be more than a name.",
+        "Words of the original stand in the translation as they are, and they may be more than a name.",
         "Translate the words, unless they are a name or a term that patients know in this form.",
     ),
     Rule(
@@ -255,64 +255,64 @@ _RULES = (
     Rule(
         "meaning-changed",
         "error",
-        "An idea of the source, such as a side, a time order, a person or a kind of medicine, is missing from the"
-        " translation, and another of its kind stands there that the source does not have.",
+        "An idea of the original, such as a side, a time order, a person or a kind of medicine, is missing from the"
+        " translation, and another of its kind stands there that the original does not have.",
         "Compare the two words that are named, and correct the sentence; if it is right as it is, accept the finding.",
     ),
     Rule(
         "meaning-doubtful",
         "warning",
-        "A word of the source seems to have been exchanged for another of its kind, such as one organ or one time of"
+        "A word of the original seems to have been exchanged for another of its kind, such as one organ or one time of"
         " day for another.",
         "Compare the two words that are named with a speaker of the language.",
     ),
     Rule(
         "medicine-changed",
         "error",
-        "The translation names another medicine than the source.",
-        "Put the source's medicine into the translation; look the name up if you are not sure how it is spelt.",
+        "The translation names another medicine than the original.",
+        "Put the medicine of the original into the translation; look the name up if you are not sure how it is spelt.",
     ),
     Rule(
         "medicine-lost",
         "error",
-        "The translation does not name a medicine that the source names.",
+        "The translation does not name a medicine that the original names.",
         "Name the medicine in the translation as patients of the language know it.",
     ),
     Rule(
         "medicine-misspelt",
         "warning",
-        "The name of a medicine in the translation is nearly, but not quite, the one of the source.",
+        "The name of a medicine in the translation is nearly, but not quite, the one of the original.",
         "Look up how the medicine is spelt in the language, and correct it.",
     ),
     Rule(
         "name-changed",
         "error",
         "A name has lost its number, or the letter that tells its kind is another: B12, COVID-19, hepatitis B.",
-        "Write the name as it stands in the source.",
+        "Write the name as it stands in the original.",
     ),
     Rule(
         "negation-lost",
         "error",
-        "The source says not, no, never or without, and nothing in the translation does.",
+        "The original says not, no, never or without, and nothing in the translation does.",
         "Correct the translation: a lost “not” turns advice around.",
     ),
     Rule(
         "negation-doubtful",
         "warning",
-        "The source denies something that the translation may affirm.",
-        "Read both and check that the translation says not, no, never or without where the source does.",
+        "The original says not, no, never or without, and the translation may not.",
+        "Read both and check that the translation says not, no, never or without where the original does.",
     ),
     Rule(
         "stop-mismatch",
         "error",
         "One of the two texts tells to stop, skip or avoid something, and the other does not.",
-        "Correct the translation: it has to tell to stop, or to go on, where the source does.",
+        "Correct the translation: it has to tell to stop, or to go on, where the original does.",
     ),
     Rule(
         "negation-added",
         "warning",
-        "The translation says not, no, never or without, and the source does not, or less often.",
-        "Read both and check that the translation forbids or denies nothing that the source does not.",
+        "The translation says not, no, never or without, and the original does not, or less often.",
+        "Read both and check that the translation forbids or denies nothing that the original does not.",
     ),
     Rule(
         "truncated",
@@ -329,19 +329,19 @@ _RULES = (
     Rule(
         "address-changed",
         "error",
-        "A web address, e-mail address or telephone number differs from the source.",
-        "Copy it from the source.",
+        "A web address, e-mail address or telephone number differs from the original.",
+        "Copy it from the original.",
     ),
     Rule(
         "placeholder-changed",
         "error",
-        "A placeholder or tag of a template, such as {name} or %s, is missing or was changed.",
-        "Copy it from the source; nothing within it is translated.",
+        "A sign that stands for other words, such as {name} or %s, is missing or was changed.",
+        "Copy it from the original; nothing within it is translated.",
     ),
     Rule(
         "bracket-mismatch",
         "warning",
-        "The translation leaves a bracket or quotation mark open that the source closes.",
+        "The translation leaves a bracket or quotation mark open that the original closes.",
         "Close it, and check that nothing is missing there.",
     ),
     Rule(
@@ -353,43 +353,43 @@ _RULES = (
     Rule(
         "repetition",
         "error",
-        "The translation repeats itself where the source does not.",
+        "The translation repeats itself where the original does not.",
         "Translate the sentence again by hand.",
     ),
     Rule(
         "glossary-missing",
         "warning",
-        "The source has a term of the glossary, and the translation has none of the words that the glossary wants.",
+        "The original has a term of the glossary, and the translation has none of the words that the glossary wants.",
         "Use the glossary's word, or read that the other word is as good here.",
     ),
     Rule(
         "glossary-forbidden",
         "error",
-        "The translation uses a word that the glossary forbids for a term of the source.",
+        "The translation uses a word that the glossary forbids for a term of the original.",
         "Write the word that the glossary prefers.",
     ),
     Rule(
         "protected-term-changed",
         "error",
         "A name or term that must stay as it is, such as 911, was translated, changed or lost.",
-        "Write it as it stands in the source.",
+        "Write it as it stands in the original.",
     ),
     Rule(
         "glossary-applied",
         "note",
-        "A word of the engine's translation was replaced by the glossary's.",
+        "A word of the program's translation was replaced by the glossary's.",
         "Check that the words around it, such as an article, agree with it.",
     ),
     Rule(
         "out-of-step",
         "error",
-        "From this line on, the translations stand beside the wrong sources, as if a line were missing.",
+        "From this line on, the translations stand beside the wrong originals, as if a line were missing.",
         "Put the missing line in, or take the line out that is too many, and check the file again.",
     ),
     Rule(
         "unknown-word",
         "warning",
-        "The engine did not know a word and left it as it is.",
+        "The translation program did not know a word and left it as it is.",
         "Replace the word by its translation, or keep it where it is a name.",
     ),
     Rule(
@@ -407,19 +407,19 @@ _RULES = (
     Rule(
         "short-inflated",
         "error",
-        "A word or two became a long text, which an engine makes up where it knows too little.",
+        "A word or two became a long text, which a program makes up where it knows too little.",
         "Translate the words by hand.",
     ),
     Rule(
         "address-restored",
         "note",
-        "The engine changed a web address, an e-mail address or a telephone number; the original one was put back.",
+        "The program changed a web address, an e-mail address or a telephone number; the original one was put back.",
         "Check that it stands at the right place in the sentence.",
     ),
     Rule(
         "repaired",
         "note",
-        "The engine's first translation failed a check, and another one was taken.",
+        "The program's first translation failed a check, and another one was taken.",
         "Read the sentence with more care than the others.",
     ),
     Rule(
@@ -431,7 +431,7 @@ _RULES = (
     Rule(
         "source-changed",
         "warning",
-        "The source of a sentence changed after a person had approved its translation; an engine translated it again.",
+        "A sentence changed after a person had approved its translation; a program translated it again.",
         "Compare the new translation with the approved one, correct it, and approve it again.",
     ),
     Rule(
@@ -449,7 +449,7 @@ _RULES = (
     Rule(
         "weak-engine",
         "warning",
-        "The engine's translations into this language are a rough draft.",
+        "The program's translations into this language are a rough draft.",
         "Have a qualified person check every sentence before a patient reads it.",
     ),
     # Handouts

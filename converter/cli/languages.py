@@ -132,10 +132,13 @@ def _show(source: str, *, as_json: bool) -> None:
         echo_json(json.dumps([_entry(tag, found.get(tag)) for tag in REGISTRY], ensure_ascii=False, indent=1))
         return
     for tag, entry in REGISTRY.items():
-        service = found.get(tag)
-        engine, quality = _description(service) if service else ("–", "–")
-        echo(f"{tag:<8} {entry.english_name:<22} {engine:<42} {quality:<24} {entry.own_name}")
-    echo("“convert languages install TAG” installs a language; rough drafts need a person for every line.", err=True)
+        own = "" if entry.own_name == entry.english_name else f" ({entry.own_name})"
+        echo(f"{tag:<8} {entry.english_name}{own}")
+        if service := found.get(tag):
+            echo(f"         {_description(service)}")
+    echo("A rough draft needs a person for every line; where no program", err=True)
+    echo("is named, a person translates, or you install one:", err=True)
+    echo("convert languages install TAG", err=True)
     show_next("convert fetch ADDRESS --to TAG")
 
 
@@ -155,14 +158,13 @@ def _entry(tag: str, service: Service | None) -> dict[str, object]:
     }
 
 
-def _description(service: Service) -> tuple[str, str]:
-    """Return the engine and its quality, for a line of the list."""
-    from converter.translate.quality import figure
+def _description(service: Service) -> str:
+    """Return how well a program translates, and which one it is, for a line of the list."""
+    from converter.languages import language
 
-    use, quality = service.engine, service.quality
-    via = f" through {', '.join(use.via)}" if use.via else ""
-    score = f" ({figure(quality.scores[0])})" if quality.scores else ""
-    return f"{use.name} {use.version}{via}", f"{quality.grade}{score}"
+    use = service.engine
+    via = f" through {', '.join(language(tag).english_name for tag in use.via)}" if use.via else ""
+    return f"{service.quality.grade}, by {use.name} {use.version}{via}"
 
 
 def _show_result(packages: tuple[PackageResult, ...], done: str, *, as_json: bool) -> None:

@@ -125,5 +125,5 @@ def _show_result(found: MemoryStatus) -> None:
         echo(f"{found.memory}: nothing yet", err=True)
     for pair in found.pairs:
         names = " → ".join(any_language(tag).english_name for tag in (pair.source, pair.target))
-        echo(f"{pair.source} → {pair.target}  {names}: {pair.human} by people, {pair.engine} by engines")
+        echo(f"{pair.source} → {pair.target}  {names}: {pair.human} by people, {pair.engine} by programs")
     show_next("convert memory export memory.tmx" if found.pairs else "convert memory import FILE.tmx")

@@ -68,8 +68,9 @@ def _show_result(result: PublishResult) -> None:
     echo(f"Editions: {changes}. {files}.", err=True)
     if result.address is None:
         echo(
-            "Without the site's address it has no feeds and no sitemap, and search engines cannot tell its languages "
-            "apart: give it once with “convert settings set base-url URL”, or each time with --base-url.",
+            "The address of the site is not known, so nobody can subscribe to new handouts, and search services cannot "
+            "tell its languages apart: give it once with “convert settings set base-url URL”, or each time with "
+            "--base-url.",
             err=True,
         )
     echo(result.index)

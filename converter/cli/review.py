@@ -75,7 +75,7 @@ def export(
         kept = printable(done.kept)
         echo(f"Somebody has changed “{kept}” since it was exported: it stays, and this is another file.", err=True)
     empty = f", {done.untranslated} of them to be translated" if done.untranslated else ""
-    echo(f"{done.segments} segments, {done.waiting} of them not approved{empty}", err=True)
+    echo(f"{done.segments} sentences, {done.waiting} of them not approved{empty}", err=True)
     echo(done.file)
     show_next_of(settings, done.slug, done.language)
 
@@ -131,7 +131,12 @@ def import_(
 @_language
 @_reviewer
 @click.option(
-    "--segment", "ids", multiple=True, metavar="NUMBER", help="Only the sentence of this number; can be repeated."
+    "--sentence",
+    "--segment",
+    "ids",
+    multiple=True,
+    metavar="NUMBER",
+    help="Only the sentence of this number; can be repeated.",
 )
 @click.option("--accept-findings", is_flag=True, help="Also approve where a check found an error: you have looked.")
 @click.option("--yes", is_flag=True, help="Sign without being asked, as a script has to.")
@@ -148,7 +153,7 @@ def approve(
     output: Path | None,
     as_json: bool,
 ) -> None:
-    """Approve a translation: all of it that waits, or single segments.
+    """Approve a translation: all of it that waits, or single sentences.
 
     Whoever approves says that a qualified person has compared it with the original, sentence by sentence. What is
     signed is shown first, and you are asked.
@@ -269,7 +274,7 @@ def _ask_to_sign(signed: Signature, reviewer: str) -> None:
         return
     echo(f"{printable(reviewer)} signs {signed.segments} sentences of {signed.slug} ({signed.language}).", err=True)
     if signed.unseen:
-        echo(f"No reviewer's file has spoken of {signed.unseen} of them.", err=True)
+        echo(f"{signed.unseen} of them are in no file that a reviewer sent back.", err=True)
     echo("The first to look at:", err=True)
     for pair in signed.riskiest:
         echo(printable(f"  {pair.number}. {pair.source}\n     {pair.target}"), err=True)

@@ -34,14 +34,14 @@ def board_line(row: BoardRow) -> str:
     counts = {
         "with errors": row.errors,
         "with warnings": row.warnings,
-        "approved before their source changed": row.reopened,
+        "approved before the post changed": row.reopened,
     }
     risks = ", ".join(f"{count} {what}" for what, count in counts.items() if count)
     if row.stale:
         return f"{head}: the post has changed; translate it again with convert fetch SOURCE --to {row.language}"
     if row.untranslated:
         return f"{head}: {row.untranslated} of {row.segments} sentences are not translated yet; no handouts"
-    return f"{head}: {row.waiting} of {row.segments} segments wait{'; ' + risks if risks else ''}"
+    return f"{head}: {row.waiting} of {row.segments} sentences wait{'; ' + risks if risks else ''}"
 
 
 def show_import(done: Imported) -> None:
@@ -70,7 +70,7 @@ def show_import(done: Imported) -> None:
     if done.untranslated:
         echo(f"{done.untranslated} sentences are not translated yet; until they are, there are no handouts", err=True)
     elif done.left:
-        echo(f"{done.left} segments wait for approval", err=True)
+        echo(f"{done.left} sentences wait for approval", err=True)
     _show_waiting_again(done.waiting_again)
 
 
@@ -97,9 +97,9 @@ def show_decision(done: Decision, what: str, *, as_json: bool) -> None:
         return
     echo(f"{done.slug}  {done.language}: {what}", err=True)
     if done.decided:
-        echo(f"  {done.decided} segments", err=True)
+        echo(f"  {done.decided} sentences", err=True)
     if done.left:
-        echo(f"  {done.left} segments wait for approval", err=True)
+        echo(f"  {done.left} sentences wait for approval", err=True)
     _show_waiting_again(done.waiting_again)
     for file in done.files:
         echo(file)

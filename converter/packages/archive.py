@@ -18,6 +18,7 @@ from converter.durable_files import creating
 from converter.errors import BadPackage, NoPackage, computer_says
 from converter.packages import refusals
 from converter.packages.available import PackageMetadata, parse_metadata
+from converter.printable import data_size
 from converter.regular_files import open_regular
 
 METADATA = "metadata.json"
@@ -82,7 +83,7 @@ class PackageArchive:
 
     def _error(self, bad: BadArchive) -> BadPackage:
         flawed = {
-            "damaged": "The file is damaged: it is no zip archive, or not all of it is there.",
+            "damaged": "The file is damaged, or not all of it is there.",
             "locked": "It is locked with a password.",
             "packing": "It is packed in a way that language packages are not.",
         }
@@ -99,8 +100,8 @@ class PackageArchive:
                 "overlap": "Files in it overlap each other.",
                 "members": f"It holds more than {limits.members:,} files.",
                 "ratio": f"It would unpack to more than {limits.ratio} times its size, which no package does.",
-                "size": f"Its {METADATA} is larger than any.",
-                "total": f"It would unpack to more than {refusals.megabytes(limits.total_bytes)}.",
+                "size": f"Its description ({METADATA}) is larger than any.",
+                "total": f"It would unpack to more than {data_size(limits.total_bytes)}.",
             }[bad.fault],
         )
 
@@ -109,7 +110,9 @@ class PackageArchive:
         names = self._names()
         found = [name for name in names if name.split("/")[1:] == [METADATA]]
         if len(found) != 1:
-            raise refusals.damaged(self.name, f"It is no language package: it has no folder with one {METADATA}.")
+            raise refusals.damaged(
+                self.name, f"It is no language package: its description ({METADATA}) is missing, or there are several."
+            )
         top = found[0].split("/")[0]
         if any(not name.startswith(f"{top}/") for name in names):
             raise refusals.damaged(self.name, "It is no language package: there are files beside its folder.")
@@ -120,15 +123,21 @@ class PackageArchive:
         except (ValueError, RecursionError):
             metadata = None
         if metadata is None:
-            raise refusals.damaged(self.name, f"Its {METADATA} does not say which languages it translates.")
+            raise refusals.damaged(
+                self.name, f"Its description ({METADATA}) does not say which languages it translates."
+            )
         return metadata
 
     def _check_required_files(self) -> None:
         sizes = {name.split("/", 1)[1]: self._zip.size(name) for name in self._names()}
         if not sizes.get(MODEL):
-            raise refusals.damaged(self.name, f"It is no language package: it has no {MODEL}.")
+            raise refusals.damaged(
+                self.name, f"It is no language package: the part that translates ({MODEL}) is missing."
+            )
         if not any(sizes.get(name) for name in TOKENIZERS):
-            raise refusals.damaged(self.name, f"It is no language package: it has no {' and no '.join(TOKENIZERS)}.")
+            raise refusals.damaged(
+                self.name, f"It is no language package: its list of words ({' or '.join(TOKENIZERS)}) is missing."
+            )
 
 
 def _open(path: Path, name: str) -> BinaryIO:

@@ -84,7 +84,7 @@ class Downloader:
             for chunk in response.iter_bytes():
                 data += chunk
                 if len(data) > max_bytes:
-                    raise _unreachable(url, "It is larger than any index.")
+                    raise _unreachable(url, "It is larger than any list of language packages.")
             return str(response.url), bytes(data)
 
     def _resume(self, url: str, partial: PartialDownload, on_bytes: OnBytes) -> None:
@@ -98,7 +98,7 @@ class Downloader:
             _check_status(response, url)
             packing = response.headers.get("content-encoding", "identity")
             if packing.casefold() != "identity":
-                raise _unreachable(url, f"The server packs what it sends, unasked ({packing}).")
+                raise _unreachable(url, f"The server sends the file packed, which it was not asked to ({packing}).")
             if response.status_code == 206:
                 start, total = _content_range(response)
                 if start != partial.size or (partial.total is not None and total not in {None, partial.total}):

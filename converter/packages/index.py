@@ -86,7 +86,7 @@ def _read_index(path: Path, max_bytes: int) -> PackageIndex:
         return PackageIndex(str(path), path, _packages_in(path))
     try:
         if listed.stat().st_size > max_bytes:
-            raise refusals.bad_index(str(listed), "It is larger than any index.")
+            raise refusals.bad_index(str(listed), "It is larger than any list of language packages.")
         return _parse(str(listed), listed.parent, read_regular(listed))
     except OSError as error:
         raise refusals.bad_index(str(path), computer_says(error)) from error
@@ -95,7 +95,7 @@ def _read_index(path: Path, max_bytes: int) -> PackageIndex:
 def _parse(name: str, base: str | Path, data: bytes) -> PackageIndex:
     packages = parse_index(data)
     if packages is None:
-        raise refusals.bad_index(name, "It is not a list in JSON.")
+        raise refusals.bad_index(name, "What lies there is another kind of file, or damaged.")
     return PackageIndex(name, base, packages)
 
 

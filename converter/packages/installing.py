@@ -186,6 +186,8 @@ def _client(timeout: float) -> Iterator[httpx.Client]:
     try:
         client = httpx.Client(headers={"User-Agent": f"{NAME}/{program_version()}"}, **options)  # type: ignore[arg-type]
     except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
-        raise refusals.unreachable("The internet", f"The settings of the proxy cannot be used: {error}.") from error
+        raise refusals.unreachable(
+            "The internet", f"This computer's settings for the network (the proxy) cannot be used: {error}."
+        ) from error
     with client:
         yield client

@@ -23,13 +23,13 @@ class ExpectedFile(NamedTuple):
         """Return what is wrong with a file, in a sentence, or None if it is as the index says. Raises ``OSError``."""
         size = path.stat().st_size
         if self.size is not None and size != self.size:
-            return f"It has {size:,} bytes, and the index says {self.size:,}."
+            return f"It has {size:,} bytes, and the list says {self.size:,}."
         if self.sha256 is None:
             return None
         return (
             None
             if file_digest(path) == self.sha256
-            else "It is not the file that the index names: its digest is another one."
+            else "It is not the file that the list names: its content is another."
         )
 
 
@@ -75,7 +75,7 @@ class PartialDownload:
         expected = self._expected.size
         if total is not None and expected is not None and total != expected:
             self.remove()
-            raise refusals.unreachable(name, f"The server has {total:,} bytes, and the index says {expected:,}.")
+            raise refusals.unreachable(name, f"The server has {total:,} bytes, and the list says {expected:,}.")
         if (total or 0) > self._max_bytes:
             raise refusals.unreachable(name, "It is larger than any package.")
         missing, free = (total or 0) - self.size, shutil.disk_usage(self.path.parent).free

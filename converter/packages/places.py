@@ -28,13 +28,13 @@ def _settings() -> ModuleType:
         raise CannotWrite(
             "The folder of language packages cannot be made.",
             computer_says(error),
-            "Name a folder that you may write to in the variables ARGOS_PACKAGES_DIR and XDG_DATA_HOME.",
+            "Ask whoever looks after this computer for a folder (ARGOS_PACKAGES_DIR or XDG_DATA_HOME names it).",
         ) from error
     except (AssertionError, KeyError, ValueError) as error:
         raise BadSettings(
             "The settings of Argos Translate cannot be read.",
             f"{error}.",
-            "Correct settings.json in its folder (~/.config/argos-translate), or the variables that begin with ARGOS_.",
+            "Correct its file settings.json (in ~/.config/argos-translate), or ask whoever looks after this computer.",
         ) from error
     module: ModuleType = settings
     return module

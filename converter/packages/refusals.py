@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from converter.errors import BadPackage, CannotWrite, NoPackage, PackageUnreachable, computer_says
+from converter.printable import data_size
 
-OTHER_CACHE = "Name a folder that you may write to in XDG_CACHE_HOME, or make room on the disk."
+OTHER_CACHE = "Make room on the disk, or ask whoever looks after this computer (XDG_CACHE_HOME names the folder)."
 """What to do if the folder of downloads cannot be written."""
 _BY_HAND = (
     "On a computer with internet, fetch the package by hand, bring it here, and run "
@@ -22,9 +23,9 @@ def unreachable(name: str, why: str) -> PackageUnreachable:
 def bad_index(name: str, why: str) -> PackageUnreachable:
     """Return the error for an address or a path that leads to no index; ``why`` is a sentence."""
     return PackageUnreachable(
-        f"“{name}” is not an index of language packages.",
+        f"“{name}” is not a list of language packages.",
         why,
-        "Name another one with --index or in ARGOS_PACKAGE_INDEX: an https address, or a folder of .argosmodel files.",
+        "Name another with --index (or in ARGOS_PACKAGE_INDEX): an https address, or a folder of .argosmodel files.",
     )
 
 
@@ -49,7 +50,7 @@ def not_offered(pair: str, index: str) -> NoPackage:
     return NoPackage(
         f"There is no language package {pair}.",
         f"“{index}” offers none, and none through English either.",
-        "Have a person translate, or look for the language in another index with --index.",
+        "Have a person translate, or look for the language in another list with --index.",
     )
 
 
@@ -62,11 +63,6 @@ def no_room(path: Path, needed: int, free: int) -> CannotWrite:
     """Return the error for a disk that is too full; sizes are in bytes."""
     return CannotWrite(
         "There is not enough room for the language package.",
-        f"It needs {megabytes(needed)}, and the disk of “{path}” has {megabytes(free)} left.",
+        f"It needs {data_size(needed)}, and the disk of “{path}” has {data_size(free)} left.",
         "Make room on the disk, and try again: what was fetched so far is kept.",
     )
-
-
-def megabytes(size: int) -> str:
-    """Return a size in bytes, for people."""
-    return f"{max(size, 100_000) / 1_000_000:,.1f} MB"

@@ -23,7 +23,7 @@ from converter.packages.archive import METADATA, TOKENIZERS, PackageArchive
 from converter.packages.available import Codes, PackageMetadata, parse_metadata, version_key
 
 _STAGING = ".convert-packages-"
-_TODO = "Name a folder that you may write to in ARGOS_PACKAGES_DIR, or make room on the disk."
+_TODO = "Make room on the disk, or ask whoever looks after this computer (ARGOS_PACKAGES_DIR names the folder)."
 
 
 class InstalledPackage(NamedTuple):

@@ -100,7 +100,9 @@ def with_reading_level(article: Article) -> Article:
     findings = [found for found in article.findings if found.code != CODE]
     level = reading_level(article)
     if level is not None and level.verdict == "hard":
-        findings.append(finding("reading-level", f"{level.main.formula} {level.main.value}: {level.advice}."))
+        findings.append(
+            finding("reading-level", f"It reads at {level.main.value} ({level.main.formula}): {level.advice}.")
+        )
     return article if list(article.findings) == findings else article.model_copy(update={"findings": tuple(findings)})
 
 

@@ -23,7 +23,7 @@ def templates() -> Path:
     raise RenderFailed(
         "The handout's templates are missing.",
         f"There is no folder “templates” in {package} or beside it.",
-        "Install the product again.",
+        "Install convert again.",
     )
 
 

@@ -101,5 +101,5 @@ def tool_version(form: Format) -> str:
 def _unknown(form: Never) -> RenderFailed:
     """Return the error for a format without a renderer; mypy sees that ``Format`` has none."""
     return RenderFailed(
-        f"There is no format “{form}”.", "The product does not know it.", f"Choose from: {', '.join(FORMATS)}."
+        f"There is no format “{form}”.", "convert does not make such files.", f"Choose from: {', '.join(FORMATS)}."
     )

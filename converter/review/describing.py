@@ -61,7 +61,7 @@ def _notes(segment: Segment) -> Iterator[Note]:
         yield Note(f"finding:{found.code}", _PRIORITY[found.severity], in_xml(text))
     if segment.reopened:
         earlier, source = plain_text(segment.reopened.target), plain_text(segment.reopened.source)
-        text = f"A person had approved “{earlier}” when the source was “{source}”."
+        text = f"A person had approved “{earlier}” when the original was “{source}”."
         yield Note("approved-before", _PRIORITY["warning"], in_xml(text))
     hrefs = dict.fromkeys(span.href for span in (*segment.source, *segment.target) if span.href)
     for href in hrefs:
@@ -80,7 +80,7 @@ def instructions(translation: Translation) -> str:
     engine = translation.engine
     by_whom = f"Translated by {engine.name} {engine.version}".strip() if engine else "To be translated by a person"
     return (
-        f"{in_xml(by_whom)}. Correct the translations only; leave the sources, the ids and the codes as they are. "
+        f"{in_xml(by_whom)}. Correct the translations only, and leave the originals as they are. "
         "A code stands for bold text, a link or a line break: move it to the words that it belongs to."
     )
 

@@ -40,7 +40,7 @@ def parse_xliff(data: bytes) -> etree._Element:
         raise refused_error(f"It has more than {LARGEST // 1024 // 1024} MB, which no handout needs.")
     outermost = root_name(data, "XLIFF")
     if outermost != "xliff":
-        raise refused_error(f"It is no XLIFF: its outermost element is “{outermost}”.")
+        raise refused_error(f"It is no XLIFF, but something else (“{outermost}”).")
     with xml_errors("XLIFF"):
         return parse_xml(data, XmlLimits(size=LARGEST))
 
@@ -60,5 +60,5 @@ def xml_errors(kind: str, todo: str = _TODO) -> Iterator[None]:
     try:
         yield
     except BadXml as bad:
-        doctype = f"It declares a document type, which {kind} does not have and which can do harm."
+        doctype = f"It holds something that {kind} does not have and that can do harm (a document type)."
         raise refused_error(doctype if bad.fault == "doctype" else bad.why, todo) from bad

@@ -90,7 +90,7 @@ def _statement(one: _FileSentence, token: SegmentToken, segment: Segment) -> Sta
     changed = without_spaces(target) != without_spaces(plain_text(normal(segment.target)))
     if without_spaces(source) != without_spaces(plain_text(normal(segment.source))):
         written = (source, target if changed else "", *remarks)
-        why = "The source was changed in the file, so it is not sure what was translated."
+        why = "The original was changed in the file, so it is not sure what was translated."
         return statement(why, ReviewerEntry(right, token.target, written, remarks), segment)
     verdict, judged = _compared(one, token, segment, signed_off=right is True)
     written = (target if verdict is not None else "", *remarks)

@@ -19,7 +19,7 @@ from converter.review.segment_tokens import spans_hash
 
 _CODE = re.compile(r"(?<!\{)\{++/?[0-9]+/?\}+")
 _TAKEN_BACK = (
-    "This translation was taken back after the file was exported; export it again, or approve this segment by its id."
+    "This translation was taken back after the file was exported; export it again, or approve it here by its number."
 )
 _LATER_ERROR = "A check finds an error in it that the file did not show; read it again."
 
@@ -105,7 +105,7 @@ class _Past:
         if decisive == "objected":
             who = latest.who or "Somebody"
             why = (
-                f"{who} objected to it after the file was exported; export it again, or approve this segment by its id."
+                f"{who} objected to it after the file was exported; export it again, or approve it here by its number."
             )
             return None if latest.who == reviewer else why
         return "" if latest.who == reviewer else _LATER_ERROR

@@ -71,10 +71,10 @@ def _without_findings(segment: Segment, denies: Callable[[str], bool]) -> int:
 def _notes(segment: Segment, denies: Callable[[str], bool]) -> Iterator[str]:
     yield from (note.text for note in notes(segment))
     if segment.engine:
-        yield f"Translated by {segment.engine.name}, not by the engine of the other sentences."
+        yield f"Translated by {segment.engine.name}, not by the program of the other sentences."
     if segment_status(segment) in {"wrong", "draft"}:
         text = plain_text(segment.source)
         if _NUMBER.search(text):
             yield "Compare the numbers."
         if denies(text):
-            yield "Make sure that it denies the same thing."
+            yield "Make sure that it says no or not to the same thing."

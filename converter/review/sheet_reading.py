@@ -21,7 +21,7 @@ from converter.review.typed import codec_of, typed_verdict
 from converter.review.workbook import Line, SheetCell, workbook_tables
 
 _OUTSIDE = "It stands outside of the list of sentences."
-_LOST_ID = "The id of its line was changed, so it is not sure which sentence it is about."
+_LOST_ID = "The last column of its line was changed, so it is not sure which sentence it is about."
 
 
 class _Sheet(NamedTuple):
@@ -85,7 +85,7 @@ def _add_unknown(row: TypedRow, collected: Collected, codecs: _Codecs) -> None:
     source = row.source.text if row.source else ""
     segment = None if other_document else codecs.with_source(source)
     if segment is None:
-        collected.add_unknown(row.identity[:100] or "a line without an id", (*texts, source))
+        collected.add_unknown(row.identity[:100] or "a line whose last column is empty", (*texts, source))
     else:
         collected.add(segment, statement(_LOST_ID, ReviewerEntry(None, spans_hash(segment.target), texts), segment))
 

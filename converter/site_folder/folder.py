@@ -119,7 +119,7 @@ class SiteFolder:
 
     def _check_place(self) -> None:
         if not self.path.name:
-            raise refusal(self.path, "It is the root of a disk.", "Name a folder below it.")
+            raise refusal(self.path, "It is a whole disk.", "Name a folder below it.")
         for path in (self.path, *map(self._beside, ("new", "old", "lock"))):
             if path.is_symlink():
                 raise refusal(path, "It is a link to somewhere else.", "Name the folder itself, or remove the link.")

@@ -136,9 +136,9 @@ def _missing_facts(article: Article, stated: str | None) -> Iterator[Finding]:
     if not article.authors:
         yield finding("missing-author", "No author was found.")
     if article.language and not stated:
-        yield finding("language-recognised", f"The words are those of the language “{article.language}”.")
+        yield finding("language-recognised", f"Its words are those of the language “{article.language}”.")
     if stated and article.language != stated:
-        message = f"The source says that its language is “{stated}”, but its words are those of “{article.language}”."
+        message = f"The page says that its language is “{stated}”, but its words are those of “{article.language}”."
         yield finding("language-mismatch", message)
     if article.published is None:
         yield finding("missing-date", "No date of publication was found.")

@@ -26,11 +26,11 @@ _MANY = 5
 """This many non-ASCII characters are not valid UTF-8 by accident, even in an encoding with two bytes a character."""
 
 _SAVE_AS_UTF8 = (
-    "Open the file in a text editor such as Notepad, choose “Save as”, pick the encoding “UTF-8”, and try again."
+    "Open the file in a text editor such as Notepad, choose “Save as”, pick “UTF-8” under “Encoding”, and try again."
 )
 _COPY_BY_HAND = (
-    "Open the page in a browser; where it reads well there, copy its text into a file, save the file with the "
-    "encoding “UTF-8”, and give convert that file. Tell whoever looks after the site."
+    "Open the page in a browser; where it reads well there, copy its text into a file, save the file with "
+    "“UTF-8” under “Encoding”, and give convert that file. Tell whoever looks after the site."
 )
 
 
@@ -69,7 +69,7 @@ def as_utf8(data: bytes, origin: ByteOrigin) -> DecodedText:
 
     encoding, mark = read_bom(data)
     if encoding is not None and mark is not None:
-        text = _decode_strictly(data[len(mark) :], encoding, f"starts with the mark of {encoding.upper()}", origin)
+        text = _decode_strictly(data[len(mark) :], encoding, f"says that it was saved as {encoding.upper()}", origin)
         found = DecodedText(text)
     else:
         found = _decode_without_bom(data, origin)
@@ -79,7 +79,7 @@ def as_utf8(data: bytes, origin: ByteOrigin) -> DecodedText:
     if b"\0" in text:
         raise SourceUnreadable(
             f"“{origin.name}” cannot be read as text.",
-            "It holds bytes that no text has; it is another kind of file, or UTF-16 without its mark.",
+            "It holds signs that no text has; it is another kind of file, or was saved in an unusual way (UTF-16).",
             origin.todo,
         )
     text = text.replace(b"\r\n", b"\n").replace(b"\r", b"\n") if b"\r" in text else text
@@ -95,7 +95,7 @@ def _decode_without_bom(data: bytes, origin: ByteOrigin) -> DecodedText:
     if origin.label is not None:
         encoding, claim = _codec_name(origin.label, origin), f"was sent as {origin.label[:40]}"
     elif own is not None:
-        encoding, claim = _codec_name(own, origin), f"says that its encoding is {own}"
+        encoding, claim = _codec_name(own, origin), f"says that it was saved as {own}"
         # A declaration that can be read as ASCII is not in UTF-16 (WHATWG HTML, prescan).
         encoding = "utf-8" if encoding.startswith("utf-16") else encoding
     else:
@@ -103,7 +103,7 @@ def _decode_without_bom(data: bytes, origin: ByteOrigin) -> DecodedText:
     if encoding in _SINGLE_BYTE | _MULTI_BYTE and _seems_utf8(data, at_least=1 if encoding in _SINGLE_BYTE else _MANY):
         if not origin.served:
             return DecodedText(data)
-        raise _contradiction_error(origin, claim, "but its bytes are UTF-8")
+        raise _contradiction_error(origin, claim, "but it was saved as UTF-8")
     if encoding == "utf-8" and not origin.served and not _is_utf8(data) and (damaged := with_signs_for_damage(data)):
         return _doubted(damaged)
     return DecodedText(_decode_strictly(data, encoding, claim, origin))
@@ -123,8 +123,8 @@ def _codec_name(label: str, origin: ByteOrigin) -> str:
     if encoding not in _KNOWN:
         raise SourceUnreadable(
             f"“{origin.name}” cannot be read as text.",
-            f"Its text is said to be in an encoding called “{_printable(label)}”, "
-            "and there is no such encoding for pages.",
+            f"Its letters are said to be stored in a way that is called “{_printable(label)}”, "
+            "and no page is stored like that.",
             origin.todo,
         )
     return "utf-16-le" if encoding == "utf-16" else encoding
@@ -142,7 +142,7 @@ def _decode_undeclared(data: bytes, origin: ByteOrigin) -> DecodedText:
         return _doubted(doubtful)
     raise SourceUnreadable(
         f"“{origin.name}” cannot be read as text.",
-        "It does not say in which encoding it was written, and it is not UTF-8, so letters would come out wrong.",
+        "It does not say how its letters are stored, and it is not the usual way (UTF-8), so some would be wrong.",
         origin.todo,
     )
 
@@ -151,7 +151,7 @@ def _decode_strictly(data: bytes, encoding: str, claim: str, origin: ByteOrigin)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _contradiction_error(origin, claim, f"but the bytes from number {error.start + 1} on are not") from error
+        raise _contradiction_error(origin, claim, f"but from sign {error.start + 1} on it was not") from error
     return data if encoding == "utf-8" else text.encode("utf-8")
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from converter.errors import NoArticle, SourceNotFound, SourceTooLarge, SourceUnreadable, computer_says
+from converter.printable import data_size
 from converter.regular_files import open_regular
 from converter.sources.charset import ByteOrigin, as_utf8
 from converter.sources.media import check_bytes
@@ -101,6 +102,6 @@ def too_large_error(name: str, max_bytes: int) -> SourceTooLarge:
     """Return the error for a source of more than ``max_bytes`` bytes."""
     return SourceTooLarge(
         f"“{name}” is too large.",
-        f"It holds more than {max_bytes:,} bytes, and no post is that long.",
-        "Check that it is the post itself; if it is, raise max_bytes under [fetch] in convert.toml.",
+        f"It holds more than {data_size(max_bytes)}, and no post is that long.",
+        "Check that it is the post itself; if it is, raise the limit: “convert settings set fetch.max_bytes NUMBER”.",
     )

@@ -43,7 +43,7 @@ def as_western(data: bytes) -> DoubtfulText | None:
     if not is_page(data) or not foreign or foreign > _MOST_FOREIGN * len(letters) or _is_mostly_utf8(data):
         return None
     words = _shown(_FOREIGN_WORD.findall(text))
-    told = "The page does not say in which encoding it was written, and was read as Western European"
+    told = "The page does not say how its letters are stored, and was read as Western European"
     return DoubtfulText(text, f"{told}: look at words such as {words}.")
 
 
@@ -69,7 +69,7 @@ def without_nulls(text: bytes) -> DoubtfulText | None:
     count = text.count(b"\0")
     if not is_page(text) or count > max(_MOST_DAMAGED, len(text) // _RARE):
         return None
-    told = "one byte was" if count == 1 else f"{count} bytes were"
+    told = "a sign that is no letter was" if count == 1 else f"{count} signs that are no letters were"
     return DoubtfulText(text.replace(b"\0", b"").decode("utf-8"), f"The file is damaged: {told} taken out.")
 
 

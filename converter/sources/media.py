@@ -15,7 +15,9 @@ _READABLE = frozenset(
 
 _PAGE_INSTEAD = "Give the address of the post itself, as it stands in the browser's address bar when you read the post."
 _SAVE_AS_HTML = "Open the post in a browser, save it with Ctrl+S as “Webpage, HTML only”, and give convert that file."
-_SAVE_AS_TEXT = "Open it, choose “Save as”, pick “Plain text” with the encoding UTF-8, and give convert that file."
+_SAVE_AS_TEXT = (
+    "Open it, choose “Save as”, pick “Plain text”, with “UTF-8” under “Encoding”, and give convert that file."
+)
 _UNPACK = "Unpack it (on Windows: right-click, “Extract all”), and give convert the page that lies inside."
 
 

@@ -9,7 +9,6 @@ through a third language is as good as its weakest step.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 from typing import Literal, cast
 
@@ -91,12 +90,6 @@ def warnings(engine: Engine, path: Sequence[str]) -> tuple[Finding, ...]:
     message = f"{engine.name} makes only a rough draft in {name}"
     via = f" through {language(path[1]).english_name}" if len(path) > 2 else ""
     return (finding("weak-engine", f"{message}{via}."),)
-
-
-def figure(score: Score) -> str:
-    """Return the metric and its value, such as ``COMET 0.765`` or ``BLEU 21.0``."""
-    step = Decimal("0.001" if score.metric == "COMET" else "0.1")
-    return f"{score.metric} {Decimal(str(score.value)).quantize(step, ROUND_HALF_UP)}"
 
 
 def _step(engine: Engine, pair: Pair) -> Quality:

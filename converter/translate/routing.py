@@ -95,7 +95,7 @@ class Route(NamedTuple):
         return [tuple(map(_cleaned, hypotheses)) for hypotheses in results]
 
     def _failed(self, why: str) -> EngineFailed:
-        todo = "Run “convert doctor”, update the engine or remove it, and try again."
+        todo = "Run “convert doctor”, install this program again or remove it, and try again."
         return EngineFailed(f"{self.engine.name} could not translate.", why, todo)
 
 

@@ -42,7 +42,7 @@ _OF_REVIEWING = ("review_since", "approval", "history")
 """What a new translation takes over from the old one; whether an approval still holds is decided where it is read."""
 _EARLIER = "About an earlier translation"
 _HOW_REPAIRED = {
-    "hypothesis": "This is the engine's next translation, because its first one failed a check.",
+    "hypothesis": "This is the program's next translation, because its first one failed a check.",
     "middle": "It was translated through another sentence in the language in between.",
     "context": "It was translated as a whole sentence, because the words alone failed a check.",
     "decoding": "It was translated again without repetitions, because the first translation failed a check.",
@@ -225,7 +225,9 @@ class _Translating:
 
     def _how_made(self, candidate: Candidate) -> Iterator[Finding]:
         if candidate.engine and self._second and self._route:
-            message = f"{candidate.engine.name} translated it, because {self._route.engine.name} failed a check."
+            message = (
+                f"{candidate.engine.name} translated it, because what {self._route.engine.name} made failed a check."
+            )
             yield finding("repaired", message)
             yield from warnings(self._second.engine, self._second.path)
         elif candidate.repair:
@@ -319,5 +321,5 @@ def _mark_findings(misplaced: Sequence[str], lost: Sequence[str]) -> list[Findin
 
 def _changed(reopened: PreviousApproval | None) -> Iterator[Finding]:
     if reopened:
-        message = f"Approved was “{plain_text(reopened.target)}” for “{plain_text(reopened.source)}”."
+        message = f"What was approved is “{plain_text(reopened.target)}”, for “{plain_text(reopened.source)}”."
         yield finding("source-changed", message)

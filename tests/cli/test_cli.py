@@ -129,8 +129,8 @@ def test_a_reader_that_goes_away_is_no_error() -> None:
 @pytest.mark.apertium
 def test_languages(convert: Convert) -> None:
     lines = convert("languages").stdout.splitlines()
-    (spanish,) = [line for line in lines if line.startswith("es ")]
-    assert "Apertium" in spanish
+    (place,) = [number for number, line in enumerate(lines) if line.startswith("es ")]
+    assert "Apertium" in lines[place + 1]
     entries = json.loads(convert("languages", "--json").stdout)
     assert {entry["tag"] for entry in entries} >= {"es", "ar", "zh-Hans", "vi", "am"}
 
@@ -152,7 +152,7 @@ def test_doctor_names_the_command_for_what_is_missing(convert: Convert, monkeypa
     assert found["Translation"] == {
         "name": "Translation",
         "state": "missing",
-        "message": "No engine is installed, so nothing can be translated.",
+        "message": "No translation program is installed, so nothing can be translated.",
         "command": "sudo apt install apertium-eng-spa transfuse",
     }
 

@@ -60,9 +60,11 @@ def test_a_language_is_installed_used_and_removed(convert: Convert, packages: Pa
     assert (done.returncode, done.stderr) == (0, "Next: convert fetch ADDRESS --to es\n")
     assert done.stdout == f"en to es: package 0.1 installed ({packages / 'translate-en_es-0_1'})\n"
     assert "No dé más de 5 dosis en 24 horas." in translated(convert)
-    (line,) = [line for line in convert("languages").stdout.splitlines() if line.startswith("es ")]
-    assert "Argos Translate" in line
-    assert "good (COMET 0.828)" in line
+    lines = convert("languages").stdout.splitlines()
+    (place,) = [number for number, line in enumerate(lines) if line.startswith("es ")]
+    assert lines[place] == "es       Spanish (Español)"
+    assert lines[place + 1].startswith("         good, by Argos Translate")
+    assert all(len(line) <= 60 for line in lines)
     done = convert("languages", "remove", "es")
     assert done.stdout.startswith("en to es: package 0.1 removed (")
     assert list(packages.iterdir()) == []
@@ -151,7 +153,7 @@ def test_both_ways_through_english_and_a_warning(convert: Convert, tmp_path: Pat
         (["install", "klingon"], 11, "klingon"),
         (["install", "so"], 17, "from English to Somali"),
         (["install", "es", "--from-file", "none.argosmodel"], 17, "none.argosmodel"),
-        (["install", "es", "--index", "/nowhere"], 18, "not an index"),
+        (["install", "es", "--index", "/nowhere"], 18, "not a list of language packages"),
         (["install", "es", "--from-file", "."], 17, "cannot be read"),
         (["remove", "fr", "--from", "es"], 17, "from Spanish into French"),
     ],

@@ -35,8 +35,8 @@ def test_in_and_out(convert: Convert, folder: Path) -> None:
     assert "3 new, 0 replaced, 0 known already" in done.stderr
     assert "1 left out: a text is empty" in done.stderr
     assert convert("memory").stdout.splitlines() == [
-        "en → de  English → German: 1 by people, 0 by engines",
-        "en → es  English → Spanish: 2 by people, 0 by engines",
+        "en → de  English → German: 1 by people, 0 by programs",
+        "en → es  English → Spanish: 2 by people, 0 by programs",
     ]
     done = convert("memory", "export", "out.tmx", "--to", "es-MX")
     assert (done.returncode, done.stdout, done.stderr) == (0, "out.tmx\n", "2 translations\nNext: convert\n")

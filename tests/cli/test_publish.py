@@ -74,7 +74,7 @@ def test_an_approved_edition_is_published_and_withdrawn_when_its_post_changes(co
 
 def test_without_an_address_it_says_what_is_missing(convert: Convert, site: Path) -> None:
     done = convert("publish", "site", "--allow-drafts")
-    assert "no feeds and no sitemap" in done.stderr
+    assert "The address of the site is not known" in done.stderr
     assert "--base-url" in done.stderr
 
 

@@ -30,13 +30,13 @@ def test_the_way_to_an_approved_handout(convert: Convert) -> None:
     assert convert("review", "status").stdout.startswith("draft ")
     exported = convert("review", "export", "fever", "es", "--format", "xliff")
     assert exported.stdout == "output/fever/es/review.xlf\n"
-    assert "3 segments, 3 of them not approved" in exported.stderr
+    assert "3 sentences, 3 of them not approved" in exported.stderr
     file = Path("output/fever/es/review.xlf")
     (old,) = re.findall("<target>(.*retaw.*)</target>", file.read_text(encoding="utf-8"))
     file.write_text(file.read_text(encoding="utf-8").replace(old, "Beba agua."), encoding="utf-8")
     imported = convert("review", "import", str(file), *WHO)
     assert "fever  es: 1 corrected, 0 approved, 2 as they were" in imported.stderr
-    assert "3 segments wait for approval\nNext: convert review export 1 es" in imported.stderr, "a check found errors"
+    assert "3 sentences wait for approval\nNext: convert review export 1 es" in imported.stderr, "a check found errors"
     assert convert("review", "status").stdout.startswith("in review ")
     approved = convert("review", "approve", "fever", "es", "--yes", *WHO, "--accept-findings")
     assert approved.stderr.endswith("Next: convert print 1 es\n")
@@ -109,7 +109,7 @@ def test_a_script_has_to_say_that_it_signs(convert: Convert) -> None:
     refused = convert("review", "approve", "fever", "es", *WHO, "--accept-findings")
     assert refused.returncode == 2
     assert "Ana Ruiz, nurse signs 3 sentences of fever (es)." in refused.stderr
-    assert "No reviewer's file has spoken of 3 of them." in refused.stderr
+    assert "3 of them are in no file that a reviewer sent back." in refused.stderr
     assert re.search(r"The first to look at:\n  \d\. [DF]", refused.stderr)
     assert "--yes" in refused.stderr
     assert convert("review", "status").stdout.startswith("draft ")
@@ -135,5 +135,5 @@ def test_taking_a_sentence_back_names_the_posts_that_wait_again(convert: Convert
     done = convert("review", "withdraw", "fever", "es", *WHO)
     assert "heat  es: waits again, for sentences of it that were taken back: 1" in done.stderr
     board = convert("review", "status").stdout
-    assert "1 segment: Ana Ruiz withdrew the approval of “fever”, where it stands too." in board
+    assert "1 sentence: Ana Ruiz withdrew the approval of “fever”, where it stands too." in board
     assert re.search("retired  Ana Ruiz, nurse  fever", convert("review", "history", "heat", "es").stdout)

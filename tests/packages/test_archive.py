@@ -118,10 +118,10 @@ def test_an_unknown_packing(tmp_path: Path) -> None:
         ("made/metadata.json", b'{"from_code": "../x", "to_code": "es", "package_version": "1"}', "which languages"),
         ("made/metadata.json", b'{"from_code": "en", "to_code": "es", "package_version": "../1"}', "which languages"),
         ("made/metadata.json", b'{"type": "sbd", "from_code": "en", "to_code": "es"}', "which languages"),
-        ("made/model/model.bin", b"", "no model/model.bin"),
-        ("made/sentencepiece.model", b"", "no sentencepiece.model"),
+        ("made/model/model.bin", b"", "(model/model.bin) is missing"),
+        ("made/sentencepiece.model", b"", "(sentencepiece.model or bpe.model) is missing"),
         ("other/file", b"x", "beside its folder"),
-        ("other/metadata.json", b"{}", "no folder with one"),
+        ("other/metadata.json", b"{}", "its description (metadata.json) is missing"),
     ],
 )
 def test_what_is_no_package(tmp_path: Path, name: str, content: bytes, why: str) -> None:
@@ -129,7 +129,7 @@ def test_what_is_no_package(tmp_path: Path, name: str, content: bytes, why: str)
 
 
 def test_a_zip_archive_of_something_else(tmp_path: Path) -> None:
-    assert "no folder with one" in refusal(tmp_path, zipped([("letter.txt", b"Dear all")])).why
+    assert "its description (metadata.json) is missing" in refusal(tmp_path, zipped([("letter.txt", b"Dear all")])).why
 
 
 @pytest.mark.parametrize("data", [b"", b"<!doctype html>", b"PK\5\6", PACKAGE.read_bytes()[:-40]])

@@ -169,7 +169,7 @@ BAD: dict[str, tuple[Answer, type[ConvertError], str]] = {
     "silent": (silence(), PackageUnreachable, "silent"),
     "garbled": (raw(b"SSH-2.0-OpenSSH\r\n"), PackageUnreachable, "broke"),
     "circle": (redirect(FILE), PackageUnreachable, "cannot be used"),
-    "packed": (reply(DATA, kind=None, content_encoding="br"), PackageUnreachable, "unasked"),
+    "packed": (reply(DATA, kind=None, content_encoding="br"), PackageUnreachable, "was not asked to"),
     "cut without a length": (raw(HEAD + b"\r\n" + DATA[:50_000]), BadPackage, "damaged"),
     "a web page": (reply(b"<!doctype html><title>Log in</title>"), BadPackage, "damaged"),
     "zip slip": (reply(SLIP, kind=None), BadPackage, "outside its folder"),
@@ -214,7 +214,7 @@ def test_no_link_at_all(installer: Installer) -> None:
 def test_the_size_and_the_digest_of_the_index_count(installer: Installer, store: Store, downloads: Path) -> None:
     digest = hashlib.sha256(DATA).hexdigest()
     with serving({FILE: reply(DATA, kind=None)}) as server:
-        for wrong, why in (({"size": 5}, "the index says 5"), ({"sha256": "0" * 64}, "digest")):
+        for wrong, why in (({"size": 5}, "the list says 5"), ({"sha256": "0" * 64}, "its content is another")):
             with pytest.raises(PackageUnreachable, match=why):
                 install(installer, server, **wrong)
             server.answers.pop("/index.json")

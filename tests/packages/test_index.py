@@ -86,7 +86,7 @@ def test_a_copys_size_and_digest_are_checked(installer: Installer, tmp_path: Pat
     (name,) = [path.name for path in folder.iterdir()]
     (folder / "index.json").write_bytes(index_of({"links": [name, "none.argosmodel"], "sha256": "0" * 64}))
     index = installer.index(str(folder))
-    with pytest.raises(BadPackage, match="digest"):
+    with pytest.raises(BadPackage, match="its content is another"):
         installer.install(index, index.packages[0], quiet)
 
 
@@ -125,6 +125,6 @@ def test_entries_that_are_no_packages_are_left_out(installer: Installer, tmp_pat
 def test_what_is_no_index(installer: Installer, tmp_path: Path, where: str) -> None:
     (tmp_path / "file.json").write_text('"hello"')
     (tmp_path / "deep.json").write_text("[" * 100_000)
-    with pytest.raises(PackageUnreachable, match="not an index") as caught:
+    with pytest.raises(PackageUnreachable, match="not a list of language packages") as caught:
         installer.index(where.format(tmp=tmp_path))
     assert caught.value.exit_code == 18

@@ -111,7 +111,7 @@ def test_rows_have_the_translations_back_and_know_negations() -> None:
         row.segment_id: row for row in review_rows(TRANSLATION, ARTICLE, back_translations(TRANSLATION, [Shouting()]))
     }
     assert rows["s0.b0#0"].back == "NO TOME PASTILLAS."
-    assert "Make sure that it denies the same thing." in rows["s0.b0#0"].notes
-    assert "Make sure that it denies the same thing." not in rows["s0.b0#2"].notes
+    assert "Make sure that it says no or not to the same thing." in rows["s0.b0#0"].notes
+    assert "Make sure that it says no or not to the same thing." not in rows["s0.b0#2"].notes
     unlisted = TRANSLATION.model_copy(update={"source_language": "x-klingon"})
     assert not any("denies" in note for row in review_rows(unlisted, ARTICLE) for note in row.notes)

@@ -106,7 +106,7 @@ def test_a_bad_workbook_is_refused(name: str) -> None:
         ("locked-zip", "locked with a password"),
         ("ods", "OpenDocument"),
         ("text", "no Excel workbook"),
-        ("laughs", "declares a document type"),
+        ("laughs", "can do harm (a document type)"),
         ("bomb", "would unpack to more"),
         ("outside", "files outside of it"),
         ("cut-off", "damaged or cut short"),

@@ -69,7 +69,7 @@ def test_findings_are_told_in_words_the_gravest_first() -> None:
         "Error: The number 3 is missing. Add it.",
         "For your information: Another one was taken. Read it.",
         "Compare the numbers.",
-        "Make sure that it denies the same thing.",
+        "Make sure that it says no or not to the same thing.",
     )
 
 
@@ -78,7 +78,7 @@ def test_what_else_is_told() -> None:
     rows = sheet_rows(translation(segment("0", target=""), segment("1", engine=other)), ARTICLE, {})
     assert [row.notes for row in rows] == [
         (),
-        ("Translated by Apertium, not by the engine of the other sentences.",),
+        ("Translated by Apertium, not by the program of the other sentences.",),
     ]
 
 

@@ -189,7 +189,7 @@ def test_a_file_and_the_root_are_no_folders_of_a_site(tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"mine")
     with pytest.raises(SiteRefused, match="It is a file"):
         publish_state(tmp_path / "file", state(1))
-    with pytest.raises(SiteRefused, match="root of a disk"):
+    with pytest.raises(SiteRefused, match="a whole disk"):
         publish_state(Path("/"), state(1))
 
 

@@ -54,7 +54,7 @@ def test_a_damaged_letter_is_shown_and_told(language: str) -> None:
 def test_bytes_that_no_text_has_are_taken_out_and_told() -> None:
     article = read(page(POSTS["de"]).replace("Wasser", "Was\0ser").encode())
     assert body(article) == POSTS["de"]
-    assert doubts(article) == ["The file is damaged: one byte was taken out."]
+    assert doubts(article) == ["The file is damaged: a sign that is no letter was taken out."]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from converter.article import CATALOGUE
 from converter.languages import REGISTRY
-from converter.translate.quality import WEAK_COMET, figure, quality, scores, warnings, weak
+from converter.translate.quality import WEAK_COMET, quality, scores, warnings, weak
 from tests.translate.engines import CountingEngine
 
 
@@ -50,8 +50,8 @@ def test_a_route_is_as_good_as_its_weakest_step(path: tuple[str, ...], grade: st
 def test_what_apertium_makes_is_always_a_rough_draft() -> None:
     assert weak(Apertium(), ("en", "es"))
     assert weak(Apertium(), ("en", "es", "fr"))
-    assert [figure(score) for score in scores("Apertium", ("en", "es"))] == [
-        "BLEU 21.0", "chrF 54.8", "BLEU 12.1", "chrF 44.1",
+    assert [(score.metric, score.value) for score in scores("Apertium", ("en", "es"))] == [
+        ("BLEU", 21.0), ("chrF", 54.8), ("BLEU", 12.1), ("chrF", 44.1),
     ]  # fmt: skip
 
 

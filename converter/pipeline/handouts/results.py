@@ -94,5 +94,5 @@ def unmade_error(made: Iterable[tuple[str, EditionResult]]) -> RenderFailed | No
     return RenderFailed(
         f"{len(missing)} handout{' was' if len(missing) == 1 else 's were'} not made; all others were.",
         f"{'; '.join(missing[:_SHOWN])}{more}.",
-        "The reason stands with each language above, or in its “unmade” with --json.",
+        "The reason stands with each language above (with --json under “unmade”).",
     )

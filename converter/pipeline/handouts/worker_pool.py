@@ -77,7 +77,7 @@ class WorkerPool:
         except BrokenProcessPool as error:
             raise RenderFailed(
                 "The handouts cannot be made.",
-                "A process that rendered them was ended from outside, perhaps because the memory was full.",
+                "The computer ended the program that made them, perhaps because its memory was full.",
                 "Close other programs, or make fewer languages at once.",
             ) from error
 

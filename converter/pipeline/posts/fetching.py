@@ -189,7 +189,11 @@ def fetch_handouts(
     with open_fetching(job, settings, engines, listen, clock) as run:
         if not run.posts:
             why = "It holds several, and none is what --since, --match and --limit ask for."
-            raise NoArticle(f"Nothing was made of “{run.name}”.", why, "Ask for less.")
+            raise NoArticle(
+                f"Nothing was made of “{run.name}”.",
+                why,
+                "Leave some of --since, --match and --limit out, or give them other values.",
+            )
         return run.make(run.posts[0], listen)
 
 

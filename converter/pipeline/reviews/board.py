@@ -145,7 +145,7 @@ def _row(stored: StoredEdition) -> BoardRow:
 def _taken_back(waiting: Iterable[Segment]) -> tuple[str, ...]:
     """Each reason once, with the number of segments that it is about."""
     why = Counter(found.message for segment in waiting for found in segment.findings if found.code == TAKEN_BACK)
-    return tuple(f"{count} {'segment' if count == 1 else 'segments'}: {message}" for message, count in why.items())
+    return tuple(f"{count} {'sentence' if count == 1 else 'sentences'}: {message}" for message, count in why.items())
 
 
 def _since(state: ReviewState, translation: Translation) -> dt.datetime:

@@ -61,7 +61,7 @@ def reviewer_of(settings: Settings, name: str | None, qualification: str | None)
         raise BadSettings(
             "It is not known who reviews.",
             "A translation is approved by a person who is named, with a qualification; both stand on the handout.",
-            "Add --by NAME and --qualification TEXT, or write review.name and review.qualification into convert.toml.",
+            "Say it once, “convert settings set reviewer NAME, QUALIFICATION”, or each time: --by, --qualification.",
         )
     return reviewer
 
@@ -172,14 +172,14 @@ def _require_no_obstacles(stored: StoredEdition, ids: Collection[str], *, accept
             stored,
             f"A reviewer objects to {len(objected)} of its sentences: {_objections(stored, objected)}",
             "Correct them in a file of “convert review export”, and import it. Where the translation is right after "
-            "all, approve each by its number with --segment NUMBER.",
+            "all, approve each by its number with --sentence NUMBER.",
         )
     if found and not accept_findings:
         raise _nothing_approved(
             stored,
             f"The checks found errors in {len(found)} of its sentences: {_listed(stored, found)}.",
             "Correct them in a file of “convert review export”, and import it. Where the translation is right after "
-            "all, approve them one by one with --segment NUMBER, or all with --accept-findings.",
+            "all, approve them one by one with --sentence NUMBER, or all with --accept-findings.",
         )
 
 

@@ -44,7 +44,7 @@ def read_bilingual(path: Path, source_tag: str | None = None, target_tag: str | 
     elif kind == "xliff":
         yield from _xliff(path, source_tag, target_tag)
     else:
-        raise bad_file(path, f"It is neither TMX nor XLIFF: its outermost element is “{kind}”.")
+        raise bad_file(path, f"It is neither TMX nor XLIFF, but something else (“{kind}”).")
 
 
 def bad_file(path: Path, why: str) -> BadBilingualFile:

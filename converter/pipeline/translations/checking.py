@@ -84,7 +84,13 @@ def _checked(sources: list[str], targets: list[str], pair: tuple[str, str]) -> I
 
 
 def _out_of_step(offset: int) -> str:
-    lines = "the next source" if offset == 1 else "the source before" if offset == -1 else f"a source {offset:+d} away"
+    lines = (
+        "the next original"
+        if offset == 1
+        else "the original before"
+        if offset == -1
+        else f"an original {offset:+d} away"
+    )
     return f"From here on, each translation is that of {lines}; it was compared with that one."
 
 

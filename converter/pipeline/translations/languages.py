@@ -132,7 +132,7 @@ def remove_packages(target: str, source: str | None, settings: Settings) -> tupl
             raise NoPackage(
                 f"There is no language package {beginning}into {into.english_name} to remove.",
                 f"The folder “{store.folder}” holds none. What the system installed, such as Apertium, is not in it.",
-                "Run “convert languages” to see which engine translates into which language here.",
+                "Run “convert languages” to see which program translates into which language here.",
             )
         results = tuple(_result(package) for package in found)
         store.remove(found)

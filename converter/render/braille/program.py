@@ -34,7 +34,7 @@ def liblouis_version() -> str:
 def require_program() -> None:
     """Raise ``RenderFailed`` if the program is not installed."""
     if not shutil.which(_PROGRAM):
-        raise _failed("The program lou_translate of liblouis is not installed.", "Install")
+        raise _failed("The program for braille is not installed (lou_translate of liblouis).", "Install")
 
 
 def translated(table: str, lines: Sequence[str]) -> list[str]:
@@ -45,7 +45,9 @@ def translated(table: str, lines: Sequence[str]) -> list[str]:
     """
     found = _as_far(table, lines)
     if len(found) != len(lines):
-        raise _failed(f"liblouis returned {len(found)} lines for {len(lines)}, with its table {table}.", "Reinstall")
+        raise _failed(
+            f"The program for braille gave {len(found)} lines for {len(lines)} (liblouis, {table}).", "Reinstall"
+        )
     return found
 
 

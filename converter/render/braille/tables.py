@@ -92,7 +92,7 @@ def braille_table(shown: Language) -> BrailleTable:
         names = ", ".join(language(tag).english_name for tag in TABLES)
         raise RenderFailed(
             f"There is no braille in {shown.english_name}.",
-            "liblouis has no table for this language that writes all its letters, and numbers without ambiguity.",
+            "The program for braille (liblouis) cannot write all letters and numbers of this language without doubt.",
             f"Leave out the format brf for it. There is braille in {names}.",
         )
     return TABLES[shown.tag]

@@ -62,7 +62,7 @@ class BookPictures:
         try:
             content = base64.b64decode(encoded)
         except ValueError as error:
-            raise _broken(image.src, "its data address is not in base64") from error
+            raise _broken(image.src, "it is stored in a form that cannot be read") from error
         name = hashlib.sha256(content).hexdigest()[:16]
         return Resource(f"pictures/{name}.{_SUFFIXES[kind]}", kind, content)
 
@@ -77,9 +77,9 @@ def _is_animation(src: str, resource: Resource) -> bool:
             with Pillow.open(BytesIO(resource.content)) as opened:
                 kind, moving = Pillow.MIME.get(opened.format or ""), getattr(opened, "is_animated", False)
     except (OSError, SyntaxError, ValueError, Pillow.DecompressionBombError) as error:
-        raise _broken(src, "it cannot be decoded") from error
+        raise _broken(src, "it cannot be read") from error
     if kind != resource.media_type:
-        raise _broken(src, f"it begins like {resource.media_type} but is {kind}")
+        raise _broken(src, f"it says that it is {resource.media_type}, and is {kind}")
     return bool(moving)
 
 

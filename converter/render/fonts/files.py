@@ -30,8 +30,8 @@ def font_file(font: Font, weight: int) -> Path:
             return shipped
         raise RenderFailed(
             "The PDF cannot be made.",
-            f"A font cannot be unpacked into the cache: {error}.",
-            "Make room there, or set XDG_CACHE_HOME to a folder that you may write to.",
+            f"A font cannot be stored on this computer: {error}.",
+            "Make room on the disk, or ask whoever looks after this computer (XDG_CACHE_HOME names the folder).",
         ) from error
 
 

@@ -146,7 +146,7 @@ def coverage(font: Font) -> frozenset[str]:
         raise RenderFailed(
             "The handout cannot be made.",
             f"The font file {font.path(400).name} cannot be read: {error.strerror}.",
-            "Install the product again.",
+            "Install convert again.",
         ) from error
 
 

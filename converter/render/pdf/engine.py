@@ -120,7 +120,7 @@ def load_engine() -> PdfEngine:
     except (ImportError, OSError) as error:
         raise RenderFailed(
             "The PDF cannot be made.",
-            f"WeasyPrint or one of its system libraries is missing: {error}.",
+            f"A part that makes PDFs is missing on this computer (WeasyPrint: {error}).",
             "Run “convert doctor” to see the command that installs it.",
         ) from error
 
@@ -161,7 +161,7 @@ def _warnings_are_errors() -> Iterator[None]:
     if caught.messages:
         raise RenderFailed(
             "The PDF cannot be made as it should be.",
-            f"WeasyPrint warned: {'; '.join(caught.messages[:3])}.",
+            f"Something in it does not fit (WeasyPrint: {'; '.join(caught.messages[:3])}).",
             "Use the HTML handout, and tell us what the post holds.",
         )
 

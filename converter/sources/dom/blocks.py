@@ -374,9 +374,11 @@ class _Walker:
             self._children(node, context.strong())
             self._flush()
         elif text := text_of(node):
-            self._note("content-dropped", f"A <{node.tag}> was left out, with the text {quoted(text)}.")
+            self._note(
+                "content-dropped", f"A part of the page (<{node.tag}>) was left out, with the text {quoted(text)}."
+            )
         elif node.tag in ("form", "canvas", "math"):
-            self._note("content-dropped", f"A <{node.tag}> was left out.")
+            self._note("content-dropped", f"A part of the page (<{node.tag}>) was left out.")
 
 
 _Handler = Callable[[_Walker, LexborNode, InlineContext], None]

@@ -37,12 +37,12 @@ def parse_html(page: bytes | str, name: str) -> LexborHTMLParser:
     markup = light_markup(page) or _checked(page, name)
     # A paragraph can open again all that an earlier one left open, so that the tree is far larger than the page.
     if markup.tags * markup.repeatable > _MOST_REPEATED:
-        raise too_many_error(MOST_ELEMENTS, "elements", name)
+        raise too_many_error(MOST_ELEMENTS, "parts", name)
     tree = LexborHTMLParser(page)
     if markup.tags > _HARMLESS or markup.tags * markup.repeatable > MOST_ELEMENTS:
         size = _size(tree)
         if size.nodes > _MOST_NODES:
-            raise too_many_error(MOST_ELEMENTS, "elements", name)
+            raise too_many_error(MOST_ELEMENTS, "parts", name)
         _check_depth(size.deepest, name)
     return tree
 
@@ -50,9 +50,9 @@ def parse_html(page: bytes | str, name: str) -> LexborHTMLParser:
 def _checked(page: bytes, name: str) -> LightMarkup:
     """Return the markup of a page with much of it, once all is within the limits."""
     counts = count_markup(page, deepest=_DEEPEST)
-    check_amount(counts.elements, MOST_ELEMENTS, "elements", name)
-    check_amount(counts.attributes, MOST_ATTRIBUTES, "attributes in one element", name)
-    check_amount(counts.characters, MOST_CHARACTERS, "characters of text", name)
+    check_amount(counts.elements, MOST_ELEMENTS, "parts", name)
+    check_amount(counts.attributes, MOST_ATTRIBUTES, "details in one part", name)
+    check_amount(counts.characters, MOST_CHARACTERS, "letters", name)
     _check_depth(counts.deepest, name)
     return LightMarkup(counts.elements, counts.repeatable)
 
@@ -61,7 +61,7 @@ def _check_depth(deepest: int, name: str) -> None:
     if deepest > _DEEPEST:
         raise SourceUnreadable(
             f"“{name}” cannot be read.",
-            "Its elements are nested more than a thousand deep, which no post needs.",
+            "Its parts lie more than a thousand deep inside one another, which no post needs.",
             "Save the post from the browser again, or copy its text into a text file.",
         )
 

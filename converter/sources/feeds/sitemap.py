@@ -58,7 +58,9 @@ def _post(url: str, changed: str | None, linked: LinkedPages | None) -> Post:
 
 def _read(url: str, linked: LinkedPages | None) -> Article:
     if linked is None:
-        raise SourceUnreachable(f"“{url}” was not fetched.", "The sitemap was read by itself.", "Give the post itself.")
+        raise SourceUnreachable(
+            f"“{url}” was not fetched.", "The list of pages (sitemap) was read by itself.", "Give the post itself."
+        )
     return linked.article(url)
 
 
@@ -73,15 +75,15 @@ def _posts_of_lists(urls: list[str], linked: LinkedPages | None, on_step: OnStep
         except ConvertError as error:
             yield failed_post(url, error)
     if len(chosen) > most:
-        why = f"The index names {len(chosen):,} sitemaps, and convert reads {most} of them at most."
-        todo = "Give convert the sitemaps of the posts one by one."
+        why = f"It names {len(chosen):,} lists of pages (sitemaps), and convert reads {most} of them at most."
+        todo = "Give convert the lists of the posts one by one."
         yield failed_post(chosen[most], NoArticle(f"“{chosen[most]}” was not read.", why, todo))
 
 
 def _posts_of_list(document: Document, linked: LinkedPages) -> Iterator[Post]:
     if xml_kind(document) != "urlset":
-        why = "The index says that it is a sitemap, and it is none."
-        raise NoArticle(no_article_error(document).what, why, "Give convert the sitemap of the posts itself.")
+        why = "It should be a list of pages (sitemap), and it is none."
+        raise NoArticle(no_article_error(document).what, why, "Give convert the list of the posts itself.")
     yield from _entries(parse_feed_xml(document), linked)
 
 

@@ -87,7 +87,7 @@ def _xml_error(document: Document, bad: BadXml) -> ConvertError:
             todo = "Give convert a feed or a sitemap of the blog alone."
             return SourceTooLarge(f"“{document.name}” is too large.", bad.why, todo)
         case "damaged" | "doctype":
-            return _damaged_error(document, "Its XML is damaged or cut short.")
+            return _damaged_error(document, "It is damaged or cut short.")
         case _:
             return _damaged_error(document, f"{bad.why.removesuffix('.')}, which no feed needs.")
 

@@ -15,6 +15,7 @@ from converter.errors import (
     SourceUnreachable,
     SourceUnreadable,
 )
+from converter.printable import data_size
 from converter.sources.http.retry import causes, is_garbled, retry_after
 
 SAVE_THE_PAGE = (
@@ -105,7 +106,7 @@ def private_address(name: str, host: str) -> SourceRefused:
     return SourceRefused(
         could_not(name),
         f"“{host}” lies on this computer or inside its network, and it was another page that led there, not you.",
-        "If you trust it, give convert that address itself, or set allow_private_redirects under [fetch] to true.",
+        "If you trust it, give convert that address, or “convert settings set fetch.allow_private_redirects true”.",
     )
 
 
@@ -122,7 +123,7 @@ def picture_too_large(name: str, max_bytes: int) -> SourceTooLarge:
     """Return the error for a picture of more than ``max_bytes`` bytes."""
     return SourceTooLarge(
         f"“{name}” is too large.",
-        f"The picture holds more than {max_bytes:,} bytes.",
+        f"The picture holds more than {data_size(max_bytes)}.",
         "Put a smaller version of the picture into the post.",
     )
 

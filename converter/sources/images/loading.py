@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from converter.errors import SourceNotFound, SourceTooLarge, SourceUnreadable, computer_says
-from converter.printable import quoted
+from converter.printable import data_size, quoted
 from converter.regular_files import open_regular
 from converter.sources.images.refusals import bad_data_address
 
@@ -103,7 +103,7 @@ def _read(path: Path, src: str, max_bytes: int) -> bytes:
             f"{_described(src)} cannot be read.", why, "Check that you may open the file."
         ) from error
     if len(data) > max_bytes:
-        why = f"It holds more than {max_bytes:,} bytes."
+        why = f"It holds more than {data_size(max_bytes)}."
         raise SourceTooLarge(f"{_described(src)} is too large.", why, "Put a smaller copy of it in the post.")
     return data
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from converter.printable import data_size
+
 _REPLACE = "Save the picture as PNG or JPEG, put it in the place of this one in the post, and fetch the post again."
 _LOOK = "Open the picture in a browser. If it does not appear there either, upload it to the post again."
 _SMALLER = "Put a smaller copy of it in the post, and fetch the post again."
@@ -46,7 +48,7 @@ def damaged() -> UnusableImage:
 
 def too_many_bytes(limit: int) -> UnusableImage:
     """Return the error for a file of more than ``limit`` bytes."""
-    return UnusableImage(f"its file holds more than {limit:,} bytes", _SMALLER)
+    return UnusableImage(f"its file holds more than {data_size(limit)}", _SMALLER)
 
 
 def too_many_pixels(width: int, height: int, limit: int) -> UnusableImage:

@@ -9,6 +9,7 @@ from typing import BinaryIO, Self
 
 from converter.archives import BadArchive, Limits, ZipReader
 from converter.errors import ConvertError, SourceUnreadable, computer_says
+from converter.printable import data_size
 from converter.regular_files import open_regular
 from converter.sources.images.loading import FolderLookup
 from converter.sources.media import office_document_error
@@ -83,8 +84,8 @@ class Archive:
                 why = {
                     "members": f"It holds more than {limits.members:,} files.",
                     "ratio": f"It would unpack to more than {limits.ratio} times its size, which no page does.",
-                    "size": f"It holds more than {max_bytes:,} bytes.",
-                    "total": f"It unpacks to more than {limits.total_bytes:,} bytes.",
+                    "size": f"It holds more than {data_size(max_bytes)}.",
+                    "total": f"It unpacks to more than {data_size(limits.total_bytes)}.",
                 }
                 return refusals.zip_bomb(place, why[too_much])
 

@@ -43,7 +43,7 @@ def parse_json(document: Document) -> Json | None:
     except ValueError as error:
         raise SourceUnreadable(
             f"“{document.name}” cannot be read.",
-            "It starts as JSON does, but is cut off, damaged, or nested deeper than any post.",
+            "It is cut off, damaged, or built in more layers than any post (it begins as JSON does).",
             "Download or export it again; or save the post's page in a browser, and give convert that file.",
         ) from error
     return as_object(data)

@@ -124,12 +124,12 @@ def _embed(node: Json) -> list[Piece]:
 def _html(node: Json) -> list[Piece]:
     data = nested_object(node, "htmlData")
     found = _of_html(data.get("html"))
-    return found or _link_or_note(data.get("url"), None, "a piece of HTML")
+    return found or _link_or_note(data.get("url"), None, "a piece of code (HTML)")
 
 
 def _of_html(source: object) -> list[Piece]:
-    """Return what a reader sees of a piece of HTML before its scripts run, such as the words of a tweet."""
-    root = parse_html(source, "a piece of HTML").body if isinstance(source, str) and "<" in source else None
+    """Return what a reader sees of a piece of code (HTML) before its scripts run, such as the words of a tweet."""
+    root = parse_html(source, "a piece of code (HTML)").body if isinstance(source, str) and "<" in source else None
     return read_body(root, BaseUrls(None, None)) if root is not None else []
 
 

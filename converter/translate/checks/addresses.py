@@ -35,7 +35,7 @@ def addresses(source: str, target: str, _pair: Pair) -> Iterator[Finding]:
     for each in missing:
         yield finding("address-changed", f"“{each}” is not in the translation as it is.")
     if extra and not missing:
-        yield finding("address-changed", f"“{extra[0]}” is not in the source.")
+        yield finding("address-changed", f"“{extra[0]}” is not in the original.")
 
 
 def _found(text: str) -> Counter[str]:

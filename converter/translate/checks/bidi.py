@@ -14,7 +14,7 @@ _CLOSES = frozenset(_OPENS.values())
 def bidi(source: str, target: str, _pair: Pair) -> Iterator[Finding]:
     """``bidi-unbalanced`` where a control for the direction is not closed, or closes nothing, but in the source too."""
     if not _balanced(target) and _balanced(source):
-        yield finding("bidi-unbalanced", "A control character for the direction of text is not closed.")
+        yield finding("bidi-unbalanced", "An invisible sign that turns the direction of the text is not ended.")
 
 
 def _balanced(text: str) -> bool:

@@ -24,6 +24,6 @@ def clocks(source: str, target: str, pair: Pair) -> Iterator[Finding]:
         if time.half and others and not {None, time.half} & {*others}:
             yield finding(
                 "clock-mismatch",
-                f"“{time.written}” is {_HALVES[time.half]} in the source and {_HALVES[others[0] or 'am']} in the"
+                f"“{time.written}” is {_HALVES[time.half]} in the original and {_HALVES[others[0] or 'am']} in the"
                 " translation.",
             )

@@ -24,4 +24,4 @@ def dates(source: str, target: str, pair: Pair) -> Iterator[Finding]:
 
 def _differs(ours: list[str], theirs: list[str]) -> Finding:
     here, there = (", ".join(f"“{name}”" for name in names) for names in (ours, theirs))
-    return finding("date-mismatch", f"The source has {here}, the translation {there}.")
+    return finding("date-mismatch", f"The original has {here}, the translation {there}.")

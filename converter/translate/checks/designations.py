@@ -50,7 +50,7 @@ def _numbers(source: str, target: str) -> Iterator[Finding]:
         parts = [part for part in _LETTERS.findall(name) if part != part.lower()]
         left = next((tokens[key] for key in (_key(name), *map(_key, parts)) if key in tokens), None)
         if left is not None:
-            yield finding("name-changed", f"“{name}” of the source is “{left}” in the translation.")
+            yield finding("name-changed", f"“{name}” of the original is “{left}” in the translation.")
 
 
 def _key(name: str) -> str:
@@ -65,7 +65,7 @@ def _letters(source: str, target: str) -> Iterator[Finding]:
     anywhere = set(_ALONE.findall(target))
     lost, added = said - anywhere, made - set(_ALONE.findall(source))
     if lost and added:
-        yield finding("name-changed", f"“{min(lost)}” of the source is “{min(added)}” in the translation.")
+        yield finding("name-changed", f"“{min(lost)}” of the original is “{min(added)}” in the translation.")
 
 
 def _plain(text: str) -> str:

@@ -35,7 +35,7 @@ def _without(ours: Measure, spans: tuple[Frequency, ...]) -> Iterator[Finding]:
     if theirs:
         yield _differs(quoted_amount(ours), f"“{theirs.written}”")
     else:
-        yield finding("frequency-doubtful", f"The source says {quoted_amount(ours)}; the translation may not.")
+        yield finding("frequency-doubtful", f"The original says {quoted_amount(ours)}; the translation may not.")
 
 
 def _spans(source: str, target: str, pair: Pair) -> Iterator[Finding]:
@@ -55,7 +55,7 @@ def _spans(source: str, target: str, pair: Pair) -> Iterator[Finding]:
         if theirs:
             yield _differs(f"“{ours.written}”", theirs)
         elif ours.dosed and ours.span not in mentioned(target, pair[1]):
-            yield finding("frequency-doubtful", f"The source says “{ours.written}”; the translation may not.")
+            yield finding("frequency-doubtful", f"The original says “{ours.written}”; the translation may not.")
 
 
 def _other_rate(source: str, target: str, pair: Pair) -> str | None:
@@ -64,4 +64,4 @@ def _other_rate(source: str, target: str, pair: Pair) -> str | None:
 
 
 def _differs(ours: str, theirs: str) -> Finding:
-    return finding("frequency-mismatch", f"The source says {ours}, the translation {theirs}.")
+    return finding("frequency-mismatch", f"The original says {ours}, the translation {theirs}.")

@@ -60,14 +60,14 @@ def _amounts(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     for ours, theirs in found.other_number:
         if not is_frequency(ours) and not is_frequency(theirs):
             yield finding(
-                "number-mismatch", f"The source says {quoted_amount(ours)}, the translation {quoted_amount(theirs)}."
+                "number-mismatch", f"The original says {quoted_amount(ours)}, the translation {quoted_amount(theirs)}."
             )
     for ours in found.missing:
         if not ours.number.rate:
-            yield finding("number-doubtful", f"The source says {quoted_amount(ours)}; the translation may not.")
+            yield finding("number-doubtful", f"The original says {quoted_amount(ours)}; the translation may not.")
     for theirs in found.extra:
         if not theirs.number.rate:
-            yield finding("number-doubtful", f"The translation says {quoted_amount(theirs)}; the source may not.")
+            yield finding("number-doubtful", f"The translation says {quoted_amount(theirs)}; the original may not.")
 
 
 def _told(source: str, target: str, pair: Pair) -> list[Number]:
@@ -202,13 +202,13 @@ def _lacking(found: Unmatched) -> str:
 
 
 def _said(missing: Sequence[Number], extra: Sequence[Number]) -> str:
-    said = [f"the source has {_quoted(missing)}"] if missing else []
+    said = [f"the original has {_quoted(missing)}"] if missing else []
     said += [f"the translation has {_quoted(extra)}"] if extra else []
     return ", ".join(said)
 
 
 def _opposed(pairs: Sequence[tuple[Number, Number]]) -> str:
-    return "; ".join(f"“{one.written}” in the source, “{other.written}” in the translation" for one, other in pairs)
+    return "; ".join(f"“{one.written}” in the original, “{other.written}” in the translation" for one, other in pairs)
 
 
 def _quoted(parts: Sequence[Number]) -> str:

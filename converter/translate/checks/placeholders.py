@@ -26,7 +26,7 @@ def placeholders(source: str, target: str, _pair: Pair) -> Iterator[Finding]:
     missing, extra = said - made, made - said
     if not (missing or extra):
         return
-    parts = [f"the source has {_quoted(missing)}"] if missing else []
+    parts = [f"the original has {_quoted(missing)}"] if missing else []
     parts += [f"the translation has {_quoted(extra)}"] if extra else []
     yield finding("placeholder-changed", f"Placeholders differ: {', '.join(parts)} without a match.")
 

@@ -28,7 +28,8 @@ def separators(source: str, target: str, pair: Pair) -> Iterator[Finding]:
         sign = _AMBIGUOUS.fullmatch(number.written)
         if sign and number.written in copied and sign.group(1) in {ours, theirs}:
             yield finding(
-                "number-doubtful", f"“{number.written}” reads as another number here: “{theirs}” is the decimal sign."
+                "number-doubtful",
+                f"“{number.written}” reads as another number here, where “{theirs}” stands before decimals.",
             )
 
 

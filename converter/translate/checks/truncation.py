@@ -35,11 +35,11 @@ def truncated(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     if no_end and off < _CERTAIN and visible(source) >= _ENOUGH:
         yield finding("truncated", f"The translation breaks off after “{_tail(target)}”.")
     elif off < (_BROKEN_OFF if no_end else _least(source, target)):
-        yield finding("length-doubtful", "The translation is much shorter than its source lets expect.")
+        yield finding("length-doubtful", "The translation is much shorter than translations of such a sentence are.")
     elif off > _LONG and len(target) > _MANY_CHARACTERS:
-        yield finding("length-doubtful", "The translation is much longer than its source lets expect.")
+        yield finding("length-doubtful", "The translation is much longer than translations of such a sentence are.")
     elif off < _FEWER_SENTENCES and _fewer_sentences(source, target, pair):
-        yield finding("length-doubtful", "The translation has fewer sentences than its source, and is shorter.")
+        yield finding("length-doubtful", "The translation has fewer sentences than the original, and is shorter.")
 
 
 def _no_end(source: str, target: str, pair: Pair) -> bool:

@@ -41,10 +41,14 @@ def units(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     found = compared(source, target, pair)
     for one, other in found.other_unit:
         said = True
-        yield finding("unit-mismatch", f"The source says {quoted_amount(one)}, the translation {quoted_amount(other)}.")
+        yield finding(
+            "unit-mismatch", f"The original says {quoted_amount(one)}, the translation {quoted_amount(other)}."
+        )
     for one in found.renamed:
         said = True
-        yield finding("unit-doubtful", f"The source says {quoted_amount(one)}; the translation may name another unit.")
+        yield finding(
+            "unit-doubtful", f"The original says {quoted_amount(one)}; the translation may name another unit."
+        )
     apart = _Apart(left, right, free, pair)
     for each in (*_other_pers(partners), *(each for measure in ours for each in _compared(measure, apart))):
         said = True
@@ -69,7 +73,7 @@ def _other_pers(partners: Pairs) -> Iterator[Finding]:
     for measure, partner in partners:
         if measure.per and partner.per and measure.per != partner.per:
             said = f"“{measure.number.written}” {measure.unit} per {measure.per}"
-            yield finding("unit-mismatch", f"The source says {said}, the translation per {partner.per}.")
+            yield finding("unit-mismatch", f"The original says {said}, the translation per {partner.per}.")
 
 
 class _Apart:
@@ -98,13 +102,13 @@ def _compared(measure: Measure, apart: _Apart) -> Iterator[Finding]:
     wrong = next((unit for unit in units if unit and not apart.is_loose(measure, unit)), None)
     if wrong:
         yield finding(
-            "unit-mismatch", f"The source says “{written}” with the unit {measure.unit}, the translation {wrong}."
+            "unit-mismatch", f"The original says “{written}” with the unit {measure.unit}, the translation {wrong}."
         )
     elif any((value, measure.unit) in apart.near for value in measure.number.values):
         return
     elif units and measure.unit and _is_looked_for(measure.unit) and knows(measure.unit, apart.pair[1]):
         yield finding(
-            "unit-doubtful", f"The source says “{written}” with the unit {measure.unit}; the translation may not."
+            "unit-doubtful", f"The original says “{written}” with the unit {measure.unit}; the translation may not."
         )
 
 
@@ -123,7 +127,7 @@ def _added(left: tuple[Measure, ...], right: tuple[Measure, ...], texts: _TwoTex
             written = measure.number.written
             yield finding(
                 "unit-doubtful",
-                f"The translation says “{written}” with the unit {unit}, which the source does not name.",
+                f"The translation says “{written}” with the unit {unit}, which the original does not name.",
             )
 
 

@@ -34,11 +34,11 @@ def untranslated(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     if found.whole:
         yield from _whole(source, found, other_script=other_script)
     elif not other_script and nearer_to_source(target, pair):
-        yield finding("untranslated", f"“{target}” reads as the source language, not as the translation's.")
+        yield finding("untranslated", f"“{target}” reads as the language of the original, not of the translation.")
     elif _certain(found, pair, other_script=other_script):
-        yield finding("untranslated", f"“{found.run}” was left in the source language.")
+        yield finding("untranslated", f"“{found.run}” was left in the language of the original.")
     elif found.run and _doubtful(longer := copies(source, target, pair, across=True), pair, other_script=other_script):
-        yield finding("left-doubtful", f"“{longer.run}” stands in the translation as in the source.")
+        yield finding("left-doubtful", f"“{longer.run}” stands in the translation as in the original.")
 
 
 def _certain(found: Copies, pair: Pair, *, other_script: bool) -> bool:
@@ -50,9 +50,9 @@ def _certain(found: Copies, pair: Pair, *, other_script: bool) -> bool:
 
 def _whole(source: str, found: Copies, *, other_script: bool) -> Iterator[Finding]:
     if found.ordinary >= 2 or (found.ordinary and found.words >= 2):
-        yield finding("untranslated", f"“{source}” was left in the source language.")
+        yield finding("untranslated", f"“{source}” was left in the language of the original.")
     elif found.words >= _LONG_NAME or found.ordinary or (other_script and _NAME.search(source)):
-        yield finding("left-doubtful", f"“{source}” stands in the translation as in the source.")
+        yield finding("left-doubtful", f"“{source}” stands in the translation as in the original.")
 
 
 def _doubtful(found: Copies, pair: Pair, *, other_script: bool) -> bool:

@@ -27,9 +27,9 @@ def wrong_script(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     letters = Counter(name for name in map(script, text) if name)
     foreign = letters.keys() - wanted - _SYMBOLS - set(map(script, source)) - {"INHERITED"}
     if foreign:
-        yield finding("wrong-script", f"“{_first(text, foreign)}” is not in a script of the translation's language.")
+        yield finding("wrong-script", f"“{_first(text, foreign)}” is not in the letters of the translation's language.")
     elif _mostly_other(without_placeholders(source), letters, pair):
-        yield finding("wrong-script", f"“{target}” has hardly a letter of a script of the translation's language.")
+        yield finding("wrong-script", f"“{target}” has hardly a letter of the translation's language.")
 
 
 def _mostly_other(source: str, letters: Counter[str], pair: Pair) -> bool:

@@ -16,6 +16,7 @@ from typing import IO, cast
 
 from converter.errors import EngineFailed
 from converter.languages import REGISTRY
+from converter.printable import data_size
 from converter.translate.engine import Alignment, Hypothesis, Keep, Link, Pair, Range
 from converter.translate.graphemes import word_ranges
 from converter.translate.protected import merged, protected
@@ -125,7 +126,9 @@ def _output(command: list[str], data: bytes, environment: dict[str, str]) -> byt
         try:
             output = stdout.read(limit + 1)
             if len(output) > limit:
-                raise subprocess.SubprocessError(f"It printed more than {limit:,} bytes")
+                raise subprocess.SubprocessError(
+                    f"It gave back far more text than it got (more than {data_size(limit)})"
+                )
             status = process.wait()
         finally:
             late.cancel()

@@ -47,7 +47,7 @@ def read_glossary(path: Path, pair: Pair | None = None) -> GlossaryReading:
     if path.suffix.casefold() != ".tsv":
         raise bad_glossary(path, [Problem(None, "Its name does not end in .tsv or .tbx.")])
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        why = "The text is UTF-16, which spreadsheets call “Unicode text”. Save it again as UTF-8."
+        why = "It was saved as what spreadsheets call “Unicode text” (UTF-16). Save it again as “UTF-8”."
         return GlossaryReading((), (Problem(None, why),))
     return read_tsv(data, pair or _pair_of_name(path.stem))
 

@@ -56,7 +56,7 @@ def read_tbx(data: bytes, pair: Pair | None = None) -> GlossaryReading:
     try:
         outermost = root_of(data, _LIMITS, doctype=True)
         if outermost.name not in {"martif", "tbx"}:
-            why = f"It is no TBX: its outermost element is “{outermost.name}”."
+            why = f"It is no TBX, but something else (“{outermost.name}”)."
             return GlossaryReading((), (Problem(outermost.line, why),))
         root = parse_xml(data, _LIMITS, doctype=True)
     except BadXml as bad:

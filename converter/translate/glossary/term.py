@@ -103,7 +103,7 @@ def _check(text: str, which: str) -> None:
 
 def _check_characters(text: str, which: str) -> None:
     if printable(text) != text or deceptions(text):
-        raise ValueError(f"The {which}, “{printable(text)}”, holds a control character.")
+        raise ValueError(f"The {which}, “{printable(text)}”, holds an invisible sign.")
 
 
 def _by_itself(source: str, status: Status) -> bool:

@@ -44,7 +44,9 @@ def read_tsv(data: bytes, pair: Pair | None = None) -> GlossaryReading:
     try:
         lines = _lines(data)
     except UnicodeDecodeError as error:
-        why = "The text is not UTF-8. Save it again as “UTF-8” or “Unicode (UTF-8)”, with tabs between the columns."
+        why = (
+            "It was saved in an unusual way. Save it again as “UTF-8” or “Unicode (UTF-8)”, with tabs between columns."
+        )
         return GlossaryReading((), (Problem(data[: error.start].count(b"\n") + 1, why),))
     for number, cells in _filled(lines):
         if columns is None:
@@ -135,7 +137,9 @@ def _header(cells: Sequence[str]) -> _Columns | None:
         return None
     tags = ["source", "target"] if named else [name for name in names if name not in _MORE]
     if len(tags) != 2:
-        raise ValueError("The header must name two languages (or “source” and “target”), then status, note or case.")
+        raise ValueError(
+            "The first line must name two languages (or “source” and “target”), then status, note or case."
+        )
     pair = None if named else known_pair(tags[0], tags[1])
     _check_names(names, {*tags, *_MORE})
     renamed = {tags[0]: "source", tags[1]: "target"}
@@ -152,7 +156,7 @@ def _is_certain(name: str) -> bool:
 def _check_names(names: Sequence[str], known: set[str]) -> None:
     for name in names:
         if name not in known or names.count(name) > 1:
-            raise ValueError(f"The header names a column “{name}” that is unknown, or there twice.")
+            raise ValueError(f"The first line names a column “{name}” that is unknown, or there twice.")
 
 
 def _term(cells: Sequence[str], names: Sequence[str], pair: Pair) -> Term:

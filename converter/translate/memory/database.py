@@ -110,14 +110,14 @@ def _is_current(connection: sqlite3.Connection, path: Path) -> bool:
         if version or _number(connection, "schema_version"):
             raise MemoryUnusable(
                 f"“{path}” is not a translation memory.",
-                "It is the database of another program.",
+                "Another program keeps its data in it.",
                 "Move it away, or choose another folder with --output.",
             )
         return False
     if version > VERSION:
         raise MemoryUnusable(
             f"The translation memory “{path}” cannot be read by this version of convert.",
-            f"A newer version wrote it (tables of version {version}; this one knows up to {VERSION}).",
+            f"A newer version wrote it (its version is {version}; this one knows up to {VERSION}).",
             "Update convert, or choose another folder with --output.",
         )
     return version == VERSION
@@ -159,7 +159,7 @@ def _for_a_person(path: Path, error: sqlite3.Error) -> ConvertError:
         )
     if kind in _NO_PLACE:
         return _no_place(path, error)
-    return damaged_memory(path, f"The file is damaged, or no database: {error}.")
+    return damaged_memory(path, f"The file is damaged, or is no memory: {error}.")
 
 
 def _no_place(path: Path, error: Exception) -> CannotWrite:

@@ -47,7 +47,7 @@ def read_units(path: Path) -> Iterator[TmxUnit]:
         with open_regular(path) as file:
             outermost = root_of(file, doctype=True).name
             if outermost != "tmx":
-                raise _bad(path, f"It is no TMX: its outermost element is “{outermost}”.")
+                raise _bad(path, f"It is no TMX, but something else (“{outermost}”).")
             file.seek(0)
             yield from _units(file)
     except (FileNotFoundError, IsADirectoryError, PermissionError) as error:

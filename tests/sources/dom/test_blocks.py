@@ -65,7 +65,7 @@ BLOCK = ("p", "div", "section", "h1", "h2", "h3", "h4", "blockquote", "ul", "ol"
 
 @st.composite
 def trees(draw: st.DrawFn, depth: int = 3) -> tuple[str, list[str]]:
-    """Return a piece of HTML and the words in it."""
+    """Return a piece of code (HTML) and the words in it."""
     found: list[str] = []
     parts: list[str] = []
     for _ in range(draw(st.integers(1, 3))):

@@ -135,7 +135,7 @@ def test_an_endless_index_ends() -> None:
     lists = document(index(*(f"{n}.xml" for n in range(9))))
     found = read_sitemap(lists, site(pages, asked), lambda *_: None, most_lists=2)
     assert asked == ["/0.xml", "/1.xml"]
-    with pytest.raises(NoArticle, match="9 sitemaps"):
+    with pytest.raises(NoArticle, match="9 lists of pages"):
         found[-1].read()
 
 

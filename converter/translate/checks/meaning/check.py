@@ -36,14 +36,16 @@ def meaning(source: str, target: str, pair: Pair) -> Iterator[Finding]:
         if rival is None or rivalry is None:
             if lost.sure & needed_ideas() and (lost.text, "") not in named:
                 named.add((lost.text, ""))
-                yield finding("meaning-doubtful", f"“{lost.text}” of the source has no counterpart in the translation.")
+                yield finding(
+                    "meaning-doubtful", f"The original says “{lost.text}”, and no word of the translation seems to."
+                )
             continue
         if (lost.text, rival.text) in named:
             continue
         if rivalry.by_denial and _may_be_denied(lost, rival, (source, target), pair):
             continue
         named.add((lost.text, rival.text))
-        yield finding(_CODES[rivalry.gravity], f"The source says “{lost.text}”, the translation “{rival.text}”.")
+        yield finding(_CODES[rivalry.gravity], f"The original says “{lost.text}”, the translation “{rival.text}”.")
 
 
 def _may_be_denied(lost: IdeaFound, rival: IdeaFound, texts: tuple[str, str], pair: Pair) -> bool:

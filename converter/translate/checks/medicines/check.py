@@ -75,10 +75,10 @@ def medicines(source: str, target: str, pair: Pair) -> Iterator[Finding]:
 def _finding(english: str | None, other: str | None, *, into_english: bool) -> Finding:
     said, made = (other, english) if into_english else (english, other)
     if said and made:
-        return finding("medicine-changed", f"The source names “{said}”, the translation “{made}”.")
+        return finding("medicine-changed", f"The original names “{said}”, the translation “{made}”.")
     if said:
-        return finding("medicine-lost", f"“{said}” of the source is not in the translation.")
-    return finding("medicine-changed", f"The translation names “{made}”, which the source does not.")
+        return finding("medicine-lost", f"“{said}” of the original is not in the translation.")
+    return finding("medicine-changed", f"The translation names “{made}”, which the original does not.")
 
 
 def _named(english: str) -> list[_Named]:

@@ -56,14 +56,14 @@ def _stops(said: NegationCount, made: NegationCount, *, short: bool) -> Finding 
     if ours.unsure or theirs.unsure:
         return None
     if contradicts(ours, theirs):
-        return finding("stop-mismatch", f"The source says “{ours.first}”, the translation “{theirs.first}”.")
+        return finding("stop-mismatch", f"The original says “{ours.first}”, the translation “{theirs.first}”.")
     if ours.stop and not theirs.stop and not made.most:
-        return finding("stop-mismatch", f"The source says “{ours.first}”; nothing in the translation does.")
+        return finding("stop-mismatch", f"The original says “{ours.first}”; nothing in the translation does.")
     if theirs.stop and not ours.stop and not said.most:
         code = "stop-mismatch" if short else "negation-added"
-        return finding(code, f"The translation says “{theirs.first}”; nothing in the source does.")
+        return finding(code, f"The translation says “{theirs.first}”; nothing in the original does.")
     if ours.stop > theirs.stop and _denies_no_more(made, said, but=ours.stop):
-        return finding("negation-doubtful", f"The source says “{ours.first}”; the translation may not.")
+        return finding("negation-doubtful", f"The original says “{ours.first}”; the translation may not.")
     return None
 
 
@@ -82,18 +82,18 @@ def _denials(said: NegationCount, made: NegationCount, pair: Pair, *, short: boo
     """What the numbers of denials say."""
     counted = base_tag(pair[0]) == "en" and base_tag(pair[1]) in _COUNTED
     if denies_nothing(said, made, counted=counted):
-        message = f"“{said.first}” of the source has no counterpart in the translation."
+        message = f"The original says “{said.first}”, and no word of the translation seems to."
         yield finding("negation-lost" if counted else "negation-doubtful", message)
     elif loses_a_denial(said, made, counted=counted, short=short):
-        yield finding("negation-doubtful", f"The source denies {_compared(said, made)}; look for “{said.first}”.")
+        yield finding("negation-doubtful", f"{_compared(said, made)}; look for “{said.first}”.")
     elif adds_a_denial(said, made, counted=counted, short=short):
-        yield finding("negation-added", f"The source denies {_compared(said, made)}; look at “{made.first}”.")
+        yield finding("negation-added", f"{_compared(said, made)}; look at “{made.first}”.")
     elif turns_a_limit(said, made, counted=counted):
-        yield finding("negation-doubtful", f"The translation says “{made.limit}”; the source may set another limit.")
+        yield finding("negation-doubtful", f"The translation says “{made.limit}”; the original may set another limit.")
 
 
 def _left_over(made: NegationCount) -> Finding:
-    message = f"“{made.remnant}” stands in the translation without the word of its phrase."
+    message = f"“{made.remnant}” stands in the translation without the word that goes with it."
     return finding("negation-doubtful", message)
 
 
@@ -111,8 +111,9 @@ def _is_short(source: str, target: str, pair: Pair) -> bool:
 
 
 def _compared(said: NegationCount, made: NegationCount) -> str:
-    return f"{_times(said.least + said.idioms)}, the translation {_times(made.least + made.idioms)}"
+    ours, theirs = _times(said.least + said.idioms), _times(made.least + made.idioms)
+    return f"The original says no, not, never or the like {ours}, the translation {theirs}"
 
 
 def _times(number: int) -> str:
-    return {0: "nothing", 1: "once", 2: "twice"}.get(number) or f"{number} times"
+    return {0: "not once", 1: "once", 2: "twice"}.get(number) or f"{number} times"
