@@ -32,7 +32,7 @@ from converter.sources.dom.pictures import (
     read_picture,
     shows_larger,
 )
-from converter.sources.dom.roles import ElementRole, is_hidden, role_of
+from converter.sources.dom.roles import PRESENTED, ElementRole, is_hidden, role_of
 from converter.sources.dom.runs import Style, TextRun, collapse_whitespace, keep_breaks
 from converter.sources.dom.spans import paragraphs_of_line
 from converter.sources.dom.tables import read_table
@@ -152,11 +152,15 @@ class _Walker:
             self._unseen(node)
         elif not (self._taken and node.mem_id in self._taken):
             attributes = node.attributes
-            skipped = self._skip(node, attributes)
-            if not skipped:
+            if not self._skips(node, attributes):
                 self._element(node, tag, attributes, context)
-            elif isinstance(skipped, PieceNote):
-                self._notes.append(skipped)
+
+    def _skips(self, node: LexborNode, attributes: HtmlAttributes | None = None) -> bool:
+        """Return True, and keep the note, for an element that is no part of the post."""
+        skipped = self._skip(node, node.attributes if attributes is None else attributes)
+        if isinstance(skipped, PieceNote):
+            self._notes.append(skipped)
+        return bool(skipped)
 
     def _text(self, node: LexborNode, text: str, context: InlineContext) -> None:
         if context.preserves_breaks and "\n" in text and (text.strip() or is_alone(node)):
@@ -337,6 +341,9 @@ class _Walker:
         return distinct_pictures(found)
 
     def _table(self, node: LexborNode, context: InlineContext) -> None:
+        if attribute(node, "role") in PRESENTED:
+            self._block(node, context)
+            return
         self._flush()
         beside: list[HeadingOrBlock] = []
 
@@ -348,7 +355,7 @@ class _Walker:
             return join_inline(found)
 
         caption = join_inline(self._collect(node.css("caption")[:1], context))
-        if table := read_table(node, read, caption):
+        if table := read_table(node, read, caption, self._skips):
             self._emit(table)
         for content in beside:
             self._emit(content)

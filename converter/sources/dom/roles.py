@@ -12,6 +12,8 @@ from converter.sources.dom.tree import HtmlAttributes
 
 ElementRole = Literal["separator", "gallery", "callout"]
 """A break between two parts; the box of a Wix gallery; a note, a tip or a warning in a box of its own."""
+PRESENTED = ("presentation", "none")
+"""The roles of a table that is no table to a reader (https://www.w3.org/TR/wai-aria-1.2/#presentation)."""
 _CALLOUT = re.compile(
     r"(?:\S*[-_])?(?:callout|admonition)(?:[-_](?:card|block|box))?|elementor-alert|vc_message_box", re.IGNORECASE
 )

@@ -39,14 +39,21 @@ def cell_nodes(row: LexborNode) -> Iterator[LexborNode]:
     return (cell for cell in children(row) if cell.tag in ("td", "th"))
 
 
-def read_table(table: LexborNode, read: Callable[[LexborNode], Spans], caption: Spans) -> Table | None:
+def read_table(
+    table: LexborNode,
+    read: Callable[[LexborNode], Spans],
+    caption: Spans,
+    skips: Callable[[LexborNode], bool] = lambda _row: False,
+) -> Table | None:
     """Return the table; None if no cell holds text. ``read`` returns the spans of a cell.
+
+    ``skips`` tells which rows are no part of the post.
 
     A cell that spans several columns or rows is repeated in each of them, so that every row is complete by itself.
     Header rows are those of the head or of header cells; failing both, a first row that alone is all bold, which is how
     editors without header cells mark it.
     """
-    rows = _grid(table, read)
+    rows = _grid([(node, head) for node, head in row_nodes(table) if not skips(node)], read)
     width = max((len(row.cells) for row in rows), default=0)
     rows = [row for row in rows if any(plain_text(cell.spans) for cell in row.cells)]
     if not width or not rows:
@@ -57,8 +64,7 @@ def read_table(table: LexborNode, read: Callable[[LexborNode], Spans], caption: 
     return Table(header=header, rows=tuple(Row(cells=tuple(row.cells)) for row in padded[count:]), caption=caption)
 
 
-def _grid(table: LexborNode, read: Callable[[LexborNode], Spans]) -> list[_SourceRow]:
-    nodes = list(row_nodes(table))
+def _grid(nodes: list[tuple[LexborNode, bool]], read: Callable[[LexborNode], Spans]) -> list[_SourceRow]:
     spanning: dict[tuple[int, int], Cell] = {}
     rows: list[_SourceRow] = []
     for number, (node, head) in enumerate(nodes):

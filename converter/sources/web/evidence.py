@@ -20,14 +20,22 @@ _LABEL = 14
 _LINKED_LABEL = 40
 _FACTS = 12
 """The most words of a line that only states a date."""
+_ACTIONS = 12
+_TAGS = 30
+_FEWEST_LINES = 3
 _PROMOTION = 60
+_LEAD = 20
+"""The fewest words of a lead with a link in it, and the most of them that the link has, as a share."""
+_FEW_LINKED = 0.1
 _MONTH = r"[^\W\d_]{3,12}\.?"
 _DATE = re.compile(
     r"(?<!\d)(?:\d{1,2}[./-]\s?\d{1,2}[./-]\s?(?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{4}[年년]\s?\d{1,2}[月월]"
     rf"|\d{{1,2}}\.?\s(?:de\s)?{_MONTH},?\s(?:de\s)?\d{{4}}|{_MONTH}\s\d{{1,2}},\s\d{{4}})(?!\d)"
 )
 _NEWSLETTER = re.compile(
-    r"newsletter|subscri|mailing list|abonnieren|suscr[ií]b|boletín|abonnez|iscriviti|assine|nieuwsbrief|prenumer|"
+    r"newsletter|letters? to the editor|\bapps? for (?:ios|android|iphone)|youtube channel|canal de youtube|"
+    r"youtube[- ]kanal|chaîne youtube|canale youtube|"
+    r"subscri|mailing list|abonnieren|suscr[ií]b|boletín|abonnez|iscriviti|assine|nieuwsbrief|prenumer|"
     r"subskryp|подпи(?:шитесь|саться)|рассылк|підпишіться|abone ol|اشترك|خبرنامه|ניוזלטר|"
     r"订阅|訂閱|メルマガ|ニュースレター|구독|뉴스레터|सब्सक्राइब|đăng ký nhận",
     re.IGNORECASE,
@@ -69,6 +77,14 @@ def is_plain(box: Box) -> bool:
     return box.named < 3 and box.sentences > 0 and not (box.links or box.controls or box.dates or box.headings)
 
 
+def is_lead(box: Box) -> bool:
+    """Return True for sentences with hardly a link: what stands between a title and a body, as “teaser” or “intro”."""
+    if is_plain(box):
+        return True
+    few = box.linked <= _FEW_LINKED * box.words and box.words >= _LEAD
+    return few and box.named < 3 and box.sentences > 0 and not (box.controls or box.dates or box.headings)
+
+
 def has_link_heading(page: Measures, box: Box) -> bool:
     """Return True if a heading in the box leads to another page, as in the list of other posts."""
     return box.links > 0 and any(_is_link_heading(page, inner) for inner in page.boxes[box.number : box.end + 1])
@@ -99,6 +115,30 @@ def is_contents(box: Box) -> bool:
     if box.tag not in ("div", "ul", "ol", "details", "section"):
         return False
     return all(attribute(link, "href").startswith("#") for link in box.node.css("a[href]"))
+
+
+def is_actions(box: Box) -> bool:
+    """Return True for a short row of links that do something with the page: print it, share it, go on to a part."""
+    if box.links < 2 or box.words > _ACTIONS or box.linked < 0.9 * box.words or box.tag in _TABLES:
+        return False
+    kinds = [label_kind(text_of(link) or "") for link in box.node.css("a")]
+    return sum(kind in ("share", "turn", "comments", "subscribe") for kind in kinds) >= 2
+
+
+def states_tags(box: Box) -> bool:
+    """Return True for a line of keywords behind a word such as “Tags:”."""
+    if not box.words or box.words > _TAGS or box.headings or box.tag in _TABLES:
+        return False
+    label, sign, rest = (text_of(box.node) or "").partition(":")
+    if not sign or not rest.strip() or label_kind(label) != "tags":
+        return False
+    return box.linked >= 0.4 * box.words or (not box.links and box.words <= _FACTS)
+
+
+def lists_links(page: Measures, box: Box) -> bool:
+    """Return True for a box in which a link stands in every line but the first."""
+    lines = [inner for inner in page.boxes[box.number : box.end + 1] if inner.own]
+    return len(lines) > _FEWEST_LINES and all(line.own_linked for line in lines[1:])
 
 
 def states_date(box: Box) -> bool:

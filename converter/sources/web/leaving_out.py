@@ -10,21 +10,25 @@ from typing import Literal, NamedTuple
 from converter.sources.web.evidence import (
     WHOLE,
     has_link_heading,
+    is_actions,
     is_contents,
+    is_lead,
     is_light,
     is_line,
     is_links,
     is_plain,
     is_promotion,
     label_of,
+    lists_links,
     states_date,
+    states_tags,
 )
 from converter.sources.web.measures import HEADINGS, Box
-from converter.sources.web.own_site import names_other_posts
-from converter.sources.web.region import Region, is_continuation
+from converter.sources.web.own_site import leads_to_own_pages, names_other_posts
+from converter.sources.web.region import Region, is_continuation, is_other_post
 
 Reason = Literal["title", "above", "beside", "named", "fields", "label", "links", "fact", "promotion"]
-_LISTS = ("related", "turn", "tags")
+_LISTS = ("related", "turn", "tags", "further")
 """Kinds of labels that stand above links."""
 _ACTIONS = ("share", "subscribe")
 """Kinds of labels that stand above buttons and fields."""
@@ -32,6 +36,9 @@ _INLINE = frozenset(("a", "b", "strong", "em", "i", "span", "br", "img"))
 _UNLABELLED = frozenset(("ul", "ol", "table", "li", "tr"))
 _TEASER = 60
 """The most words of a teaser among the paragraphs."""
+_FEWEST_CARDS = 2
+_PLACEHOLDER = 150
+"""The most words that stand in for something of another site until a reader agrees to load it."""
 _ABOUT_AUTHOR = 160
 """The most words about an author below a post."""
 
@@ -117,7 +124,7 @@ class _Sorter:
     def _is_lead(self, box: Box) -> bool:
         """Return True for what stands between the title and the body and belongs to both: a lead, key points."""
         if box.number in self._region.apart:
-            return box.named == 2 and not box.role and box.tag in ("div", "section") and is_plain(box)
+            return box.named == 2 and not box.role and box.tag in ("div", "section") and is_lead(box)
         if self._weight(box) >= 3 or (box.pictures and not box.words):
             return True
         if box.linked > 0.5 * box.words or box.controls or box.dates:
@@ -125,7 +132,11 @@ class _Sorter:
         return box.words >= 8 or box.headings > 0
 
     def _after(self, box: Box) -> None:
-        if box.number not in self._region.apart and is_continuation(self._page, self._weights, box):
+        if is_other_post(self._page, self._core, box):
+            self._leave(box, "beside")
+        elif is_promotion(box):
+            self._leave(box, "promotion")
+        elif box.number not in self._region.apart and is_continuation(self._page, self._weights, box):
             self._inside(box)
         elif self._holds_more(box):
             for inner in self._page.children(box):
@@ -173,15 +184,22 @@ class _Sorter:
             return "above"
         if (self._read == 0 or (behind > 0 and box.words <= 8)) and states_date(box):
             return "fact"
-        if box.number in self._region.apart and not (is_plain(box) and behind < 0):
+        if box.number in self._region.apart and not self._is_own_text(box, behind):
             return "named"
         if box.controls and self._weight(box) <= 0 and not box.pictures and not box.headings:
             return "fields"
-        if is_contents(box) or (self._read > 0 and names_other_posts(box, self._site)):
+        return self._reason_of_links(box, behind) or self._reason_behind(box, behind)
+
+    def _reason_of_links(self, box: Box, behind: int) -> Reason | None:
+        if is_contents(box) or is_actions(box) or (self._read > 0 and names_other_posts(box, self._site)):
             return "links"
-        if behind < 0 and self._read > 0 and self._is_teaser(box):
-            return "links"
-        return self._reason_behind(box, behind)
+        if (self._read == 0 or behind > 0) and states_tags(box):
+            return "fact"
+        return "links" if behind < 0 and self._read > 0 and self._is_teaser(box) else None
+
+    def _is_own_text(self, box: Box, behind: int) -> bool:
+        """Return True for what is named like furniture and holds sentences where the post has them."""
+        return (behind < 0 and is_plain(box)) or (self._read == 0 and not box.role and is_lead(box))
 
     def _is_teaser(self, box: Box) -> bool:
         """Return True for a small box among the paragraphs whose heading leads to another page."""
@@ -214,24 +232,41 @@ class _Sorter:
             end = place + 1
             while end < len(boxes) and (is_light(boxes[end]) or (kind in _ACTIONS and _is_action(boxes[end]))):
                 end += 1
+            if kind == "further" and not self._are_own_pages(boxes[place:end]):
+                return 0
             return end - place if _is_furniture(kind, boxes[place:end], is_last=end >= len(boxes)) else 0
         if kind == "comments":
             return rest if line.headings and self._read >= 0.5 * self._core_weight else 0
+        if kind == "embed":
+            return int(not line.sentences)
         if kind == "author":
             own_line = line.headings or line.tag == "p"
             is_read = self._read >= 0.8 * self._core_weight
             return rest if own_line and is_read and _is_short(boxes, place) else 0
         return 1
 
+    def _are_cards(self, box: Box) -> bool:
+        """Return True for teasers with a heading and a link each, below the post."""
+        cards = box.headings > _FEWEST_CARDS and box.links >= _FEWEST_CARDS
+        return cards and self._read >= 0.5 * self._core_weight
+
+    def _are_own_pages(self, boxes: list[Box]) -> bool:
+        """Return True if the links below a label lead to the same site; elsewhere lie an author's own sources."""
+        linked = [box for box in boxes if box.links]
+        return bool(linked) and all(leads_to_own_pages(box, self._site) for box in linked)
+
     def _is_labelled_box(self, kind: str, box: Box) -> bool:
         weight = self._weight(box)
         if kind == "comments":
             return self._read >= 0.3 * self._core_weight or self._read >= 0.2 * weight
-        if weight > 0.4 * self._core_weight:
+        if weight > 0.4 * self._core_weight or (kind == "further" and not self._are_own_pages([box])):
             return False
         if kind in _LISTS:
             bare = box.sentences == 0 and box.words <= 30
-            return bare or (box.links > 0 and (box.linked >= 0.3 * box.words or not box.sentences))
+            linked = box.links > 0 and (box.linked >= 0.3 * box.words or not box.sentences)
+            return bare or linked or lists_links(self._page, box) or (kind == "related" and self._are_cards(box))
+        if kind == "embed":
+            return box.words <= _PLACEHOLDER and (box.controls > 0 or box.links > 0)
         if kind in _ACTIONS:
             return box.controls > 0 or (box.words <= 80 and (box.links > 0 or box.words <= 12 or not box.sentences))
         if kind == "advert":

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborNode
 
 from converter.sources.dom.folded import FoldedParts
-from converter.sources.dom.roles import is_hidden
+from converter.sources.dom.roles import PRESENTED, is_hidden
 from converter.sources.dom.tree import UNSEEN, HtmlAttributes
 from converter.sources.web.boilerplate_names import Strength, name_strength
 
@@ -26,6 +26,8 @@ _NO_PROSE = (
 )
 _LINES = frozenset(("p", "li", "td", "dd", "dt"))
 """Elements whose words count by half even where they are no sentence, so that a list or a table weighs something."""
+_TABLE_PARTS = frozenset(("tbody", "tfoot", "tr", "td"))
+"""Parsers leave none of them outside a table."""
 _ROLE_NAMES = "navigation search banner contentinfo dialog alertdialog menu menubar toolbar complementary"
 _ROLES = frozenset(_ROLE_NAMES.split())
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -33,6 +35,8 @@ _LONG = 12
 """Words outside links that make a sentence even without a full stop."""
 _SHORT = 4
 """The fewest words of a sentence."""
+_IN_HEADING = 10
+"""The same in a heading: some people write all their text in headings, for its size."""
 _ENDS = ".!?:;…。！？；：؟।۔။។"
 _CLOSING = "\"'”’»)]）」』* \u200b\xa0\n\t\r"
 """What can stand behind the end of a sentence."""
@@ -117,13 +121,15 @@ def measure(root: LexborNode) -> Measures:
         if tag == "-text":
             _count(boxes[parent], boxes[paragraph], node.text_content or "", linked=linked)
         elif tag not in _UNMEASURED and tag[0] != "-":
+            attributes = node.attributes
+            tag = "div" if _sets_columns(tag, attributes, boxes[parent]) else tag
             box = Box(node, tag, len(boxes), parent)
             boxes.append(box)
             numbers[node.mem_id] = box.number
-            _describe(box, tag, node.attributes)
+            _describe(box, tag, attributes)
             if box.hidden:
                 folded = folded or FoldedParts(root)
-                box.hidden = not folded.holds_panel(node, node.attributes)
+                box.hidden = not folded.holds_panel(node, attributes)
             inner = paragraph if tag in _INLINE else box.number
             waiting.append((node.first_child, box.number, inner, linked or tag == "a"))
     for box in reversed(boxes):
@@ -131,6 +137,13 @@ def measure(root: LexborNode) -> Measures:
         if box.parent >= 0:
             _add(boxes[box.parent], box)
     return Measures(boxes, numbers)
+
+
+def _sets_columns(tag: str, attributes: HtmlAttributes, outer: Box) -> bool:
+    """Return True for a part of a table that only sets columns, which is a box like others."""
+    if tag == "table":
+        return attributes.get("role") in PRESENTED
+    return tag in _TABLE_PARTS and outer.tag == "div"
 
 
 def _describe(box: Box, tag: str, attributes: HtmlAttributes) -> None:
@@ -168,11 +181,13 @@ def _count(box: Box, paragraph: Box, text: str, *, linked: bool) -> None:
 
 def _count_sentences(box: Box) -> None:
     free = box.own - box.own_linked
-    if free < 2 or box.tag in _NO_PROSE:
+    heading = box.tag in HEADINGS and box.tag != "h1"
+    if free < 2 or (box.tag in _NO_PROSE and not heading):
         return
     ends = box.last.rstrip(_CLOSING)[-1:]
-    whole = free >= _SHORT and bool(ends) and ends in _ENDS and free >= box.own_linked
-    if whole or (free >= _LONG and free * 2 > box.own_linked):
+    fewest = _IN_HEADING if heading else _SHORT
+    whole = free >= fewest and bool(ends) and ends in _ENDS and free >= box.own_linked
+    if whole or (not heading and free >= _LONG and free * 2 > box.own_linked):
         box.prose += box.own
         box.sentences += 1
     elif box.tag in _LINES and not box.own_linked:

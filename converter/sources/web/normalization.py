@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.sources.dom.tree import children, text_of
 from converter.sources.web.builder_markup import normalize_builders
+from converter.sources.web.layout_tables import mark_layout_tables
 
 _CAPTIONED = (
     ("table.tr-caption-container", ".tr-caption"),  # Blogger
@@ -25,6 +26,8 @@ _FOOTNOTES = "div.footnote"
 """Substack: the number of a note, which as a paragraph of its own would mean nothing, and the note itself."""
 _FORM_PARAGRAPHS, _FORM_TEXT = 2, 400
 """Paragraphs and characters that no form for readers has."""
+_BODIES = "[itemprop~=articleBody] > noscript, .post-body > noscript"
+"""Blogger: the post for browsers without scripts, where a script writes it for the others."""
 _SIGNED = ".kg-callout-emoji"
 """Ghost: the sign of a box, beside its text."""
 
@@ -36,6 +39,8 @@ def normalize_markup(tree: LexborHTMLParser) -> None:
     for box, caption in _CAPTIONED:
         for node in tree.css(box):
             _make_figure(tree, node, node.css_first(caption))
+    mark_layout_tables(tree)
+    _show_bodies(tree)
     for node in tree.css(_CARD_PICTURES):
         node.decompose()
     for node in tree.css(_FOLDED):
@@ -53,6 +58,13 @@ def _open_forms(tree: LexborHTMLParser) -> None:
     for form in tree.css("form"):
         if len(form.css("p")) >= _FORM_PARAGRAPHS and len(text_of(form) or "") > _FORM_TEXT:
             _put_in(tree, form, "div")
+
+
+def _show_bodies(tree: LexborHTMLParser) -> None:
+    """Replace copies of a body for browsers without scripts by boxes, where nothing else of it is in the page."""
+    for copy in tree.css(_BODIES):
+        if copy.parent is not None and not text_of(copy.parent) and text_of(copy):
+            _put_in(tree, copy, "div")
 
 
 def _make_figure(tree: LexborHTMLParser, box: LexborNode, caption: LexborNode | None) -> None:

@@ -26,6 +26,12 @@ def names_other_posts(box: Box, site: str | None) -> bool:
     return all(_is_own_page(attribute(link, "href"), site) for link in box.node.css("a"))
 
 
+def leads_to_own_pages(box: Box, site: str | None) -> bool:
+    """Return True if all links of a box lead to other pages of the same site, and there is one."""
+    links = box.node.css("a[href]")
+    return bool(links) and all(_is_own_page(attribute(link, "href"), site) for link in links)
+
+
 def _is_own_page(address: str, site: str | None) -> bool:
     try:
         parts = urlsplit(address)

@@ -9,7 +9,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from converter.sources.dom.tree import attribute
 from converter.sources.web.containers import marked_bodies
 from converter.sources.web.evidence import WHOLE, has_link_heading, is_apart, label_of
-from converter.sources.web.measures import Box, Measures, measure
+from converter.sources.web.measures import HEADINGS, Box, Measures, measure
 
 _FEWEST = 8
 """Words of the shortest post: a notice of a sentence or two."""
@@ -19,6 +19,10 @@ _PART = 0.25
 """Share that the box with the title has at least, where no box has most."""
 _MARKED_PART = 0.4
 """The same for a box that is known to hold bodies of posts."""
+_WORDS_A_FIELD = 15
+"""Words of a post for each button and field among them; where there are fewer, they are a form's own words."""
+_POST = 3
+"""Sentences that the first of several articles has at least."""
 _ABOVE = 60
 """Words that may stand above a post's title in its own body: menus, a category, a notice."""
 
@@ -53,6 +57,8 @@ def find_region(tree: LexborHTMLParser, titles: list[LexborNode]) -> Region | No
         return None
     title = _title(page, core, known)
     root = core
+    if core.parent >= 0 and any(is_other_post(page, core, box) for box in page.children(page.boxes[core.parent])):
+        root = page.boxes[core.parent]  # so that they are told
     if title is not None and not core.holds(title):
         root = next(outer for outer in page.around(core) if outer.holds(title))
     return Region(page, weights, apart, root, core, title, marked)
@@ -70,9 +76,23 @@ def _short_post(page: Measures, titles: list[Box], marked: list[Box]) -> Box | N
 
 def is_continuation(page: Measures, weights: list[float], box: Box) -> bool:
     """Return True for a box behind or beside others that can be one more part of the same post."""
-    if weights[box.number] <= 0 or box.controls or label_of(page, box) or has_link_heading(page, box):
+    if box.tag in HEADINGS:
+        return False
+    if weights[box.number] <= _WORDS_A_FIELD * box.controls or label_of(page, box) or has_link_heading(page, box):
         return False
     return box.linked <= 0.3 * box.words and weights[box.number] > 0.5 * box.words
+
+
+def is_other_post(page: Measures, box: Box, other: Box) -> bool:
+    """Return True for an article behind the post's, with a title of its own: pages that load one after the other."""
+    if (
+        not box.tag == other.tag == "article"
+        or other.number < box.end
+        or page.boxes[box.parent] is not page.boxes[other.parent]
+    ):
+        return False
+    inside = page.boxes[other.number : other.end + 1]
+    return any(inner.tag == "h1" for inner in inside) or (other.dates > 0 and other.headings > 0)
 
 
 def _believable_weights(page: Measures, titles: list[Box], marked: list[Box]) -> tuple[list[float], frozenset[int]]:
@@ -94,7 +114,9 @@ def _believable_weights(page: Measures, titles: list[Box], marked: list[Box]) ->
 def _is_surely_apart(page: Measures, box: Box) -> bool:
     """Return True if more than a name speaks against a box, however many words it holds: other posts, comments."""
     names = f"{attribute(box.node, 'class')} {attribute(box.node, 'id')}".lower()
-    return "comment" in names or label_of(page, box) is not None or has_link_heading(page, box)
+    if "comment" in names or label_of(page, box) is not None:
+        return True
+    return box.prose < 0.5 * page.boxes[0].prose and has_link_heading(page, box)
 
 
 def _around(page: Measures, titles: list[Box], marked: list[Box]) -> set[int]:
@@ -158,6 +180,9 @@ class _Descent:
         """Return the child with the post, where none has most of the words: beside it are other posts and side bars."""
         titled = [child for child in children if self._share(child, box) >= _PART and child.sentences >= 2]
         titled = [child for child in titled if any(child.holds(title) for title in self._titles)]
+        first = next((child for child in children if any(child.holds(title) for title in self._titles)), None)
+        if first is not None and first.sentences >= _POST and self._precedes_posts(first, children):
+            return first
         if titled:
             found = max(titled, key=lambda child: self._weights[child.number])
             others = [child for child in children if child.number > found.end and self._continues(found, child)]
@@ -170,9 +195,14 @@ class _Descent:
         large = [child for child in marked if self._share(child, box) >= _PART]
         return large[0] if len(large) == 1 and self._share(large[0], box) >= _MARKED_PART else None
 
+    def _precedes_posts(self, box: Box, children: list[Box]) -> bool:
+        """Return True if all the articles behind the one with the title are other posts."""
+        behind = [child for child in children if child.number > box.end and child.tag == "article"]
+        return bool(behind) and all(is_other_post(self._page, box, child) for child in behind)
+
     def _continues(self, box: Box, other: Box) -> bool:
-        """Return True if the other box can be a part of the same post: an article beside an article is not."""
-        if box.tag == other.tag == "article":
+        """Return True if the other box can be a part of the same post: an article with a title or a date is not."""
+        if box.tag == other.tag == "article" and (other.headings or other.dates or other.links):
             return False
         return is_continuation(self._page, self._weights, other)
 

@@ -151,3 +151,68 @@ def test_the_note_counts_the_words(words: Words) -> None:
     assert note.severity == "note"
     assert note.message.startswith("Of the ")
     assert words.others[0] in note.message
+
+
+@in_each_language
+@pytest.mark.parametrize("name", ["teaser", "teaser-text", "intro"])
+@pytest.mark.parametrize("link", ["", " <a href='/x'>Abc</a>"])
+def test_a_lead_is_read_whatever_its_class(words: Words, name: str, link: str) -> None:
+    lead = f"{words.lead} {words.sentences[-1]} {words.sentences[-2]}{link}"
+    top = f"<h1>{words.title}</h1><div class='row'><div class='{name}'><p>{lead}</p></div></div>"
+    article = read(words, f"<div class='article'>{top}<div class='news-text'>{paragraphs(words.sentences)}</div></div>")
+    assert lines(article)[-len(words.sentences) :] == list(words.sentences)
+    assert words.lead in " ".join([article.subtitle or "", *lines(article)])
+
+
+@in_each_language
+def test_a_post_written_in_headings_is_a_post(words: Words) -> None:
+    long = [" ".join(words.sentences[:2]), " ".join(words.sentences[2:4])]
+    body = f"<blockquote><h3>{long[0]}</h3><h4>{long[1]}</h4></blockquote>"
+    others = "".join(f"<div><a href='/x'>{title}</a><p>{words.teaser}</p></div>" for title in words.others)
+    side = f"<div class='related-posts'><h2>{words.related}</h2>{others}</div>"
+    article = read(words, f"<div><article><h1>{words.title}</h1>{body}</article></div>{side}")
+    assert (article.title, lines(article)) == (words.title, long)
+
+
+@in_each_language
+def test_a_field_in_the_second_part_of_a_post_does_not_cut_it_off(words: Words) -> None:
+    first, second, *rest = words.sentences
+    title = f"<h2>{words.title}</h2><p>{first}</p><p>{second}</p>"
+    part = f"{paragraphs(tuple(rest) * 3)}<button>OK</button>"
+    article = read(words, f"<article><div>{title}</div><div>{part}</div></article>")
+    assert lines(article) == [first, second, *rest * 3]
+
+
+@in_each_language
+def test_posts_that_load_below_the_post_are_other_posts(words: Words) -> None:
+    other = f"<article><h1>{words.others[0]}</h1>{paragraphs(words.sentences[::-1] * 3)}</article>"
+    own = f"<article><h1>{words.title}</h1>{paragraphs(words.sentences)}</article>"
+    article = read(words, f"<main><div>{own}{other}{other}</div></main>")
+    assert (article.title, lines(article)) == (words.title, list(words.sentences))
+    assert words.others[0] in told(article)
+
+
+@in_each_language
+def test_articles_without_titles_are_parts_of_one_post(words: Words) -> None:
+    first, second, third, *rest = words.sentences
+    own = f"<article><h1>{words.title}</h1>{paragraphs((first, second, third))}</article>"
+    parts = "".join(f"<article><p>{sentence}</p></article>" for sentence in rest)
+    assert lines(read(words, f"<main><div>{own}{parts}</div></main>")) == list(words.sentences)
+
+
+@in_each_language
+def test_a_copy_for_browsers_without_scripts_is_read_where_a_script_writes_the_post(words: Words) -> None:
+    body = "".join(f"{sentence}<br><br>" for sentence in words.sentences)
+    inside = f"<script type='text/template'>{body}</script><noscript>{body}</noscript>"
+    page = f"<div class='post'><h2>{words.title}</h2><div class='post-body'><div itemprop='articleBody'>{inside}"
+    assert lines(read(words, f"<p>{words.menu[0]}</p>{page}</div></div></div>")) == list(words.sentences)
+    shown = inside.replace("<script type='text/template'>", "<div>").replace("</script>", "</div>")
+    assert lines(read(words, f"{page.replace(inside, shown)}</div></div></div>")) == list(words.sentences)
+
+
+@in_each_language
+def test_a_box_named_like_a_side_bar_that_holds_the_page_is_the_post(words: Words) -> None:
+    links = f"<h2><a href='/x'>{words.others[0]}</a></h2>"
+    inside = f"<div class='st-sidebar__main'>{paragraphs(words.sentences)}{links}</div>"
+    around = f"<div class='st-sidebar'><h1>{words.title}</h1><h2>{words.sentences[0]}</h2>{inside}</div>"
+    assert set(words.sentences[1:]) <= set(lines(read(words, around)))

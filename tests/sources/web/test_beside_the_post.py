@@ -1,0 +1,100 @@
+"""What stands in and around a post without being one of its parts, by kind, and what looks like it and stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.sources.web.furniture_words import Words
+from tests.sources.web.test_region import in_each_language, lines, paragraphs, read, told
+
+ADDRESS = "<link rel='canonical' href='https://clinic.example/posts/fever'>"
+PLACEHOLDERS = {"en": "External content", "es": "Contenido externo", "ar": "محتوى خارجي", "zh": "外部内容"}
+FURTHER = {"en": "More information", "es": "Más información", "ar": "مزيد من المعلومات", "zh": "更多信息"}
+POSTED = {
+    "en": "This entry was posted in <a href='/c'>Health</a>. Bookmark the <a href='/x'>permalink</a>.",
+    "es": "Esta entrada fue publicada en <a href='/c'>Salud</a>.",
+    "ar": "نشرت في <a href='/c'>الصحة</a>",
+    "zh": "<a href='/c'>分类</a>",
+}
+PRINTED = {
+    "en": ("Print", "Share", "Back"),
+    "es": ("Imprimir", "Compartir", "Volver"),
+    "ar": ("طباعة", "مشاركة", "رجوع"),
+    "zh": ("打印", "分享", "返回"),
+}
+
+
+def post(words: Words, inside: str, below: str = "") -> str:
+    return f"<main><article><h1>{words.title}</h1><div class='text'>{inside}</div>{below}</article></main>"
+
+
+@in_each_language
+def test_what_waits_for_consent_goes_and_the_video_stays(words: Words) -> None:
+    waiting = f"<h3>{PLACEHOLDERS[words.language]}</h3><p>{words.cookie}</p><button>OK</button>"
+    first, *rest = words.sentences
+    article = read(words, post(words, f"<p>{first}</p><div class='box'>{waiting}</div>{paragraphs(tuple(rest))}"))
+    assert lines(article) == list(words.sentences)
+    assert PLACEHOLDERS[words.language] in told(article)
+
+
+@in_each_language
+def test_links_for_more_go_where_they_lead_to_the_same_site(words: Words) -> None:
+    label = f"<h3>{FURTHER[words.language]}</h3>"
+    own = "".join(f"<li><a href='/{place}'>{title}</a></li>" for place, title in enumerate(words.others))
+    article = read(words, post(words, f"{paragraphs(words.sentences)}{label}<ul>{own}</ul>"), head=ADDRESS)
+    assert lines(article) == list(words.sentences)
+    sources = own.replace("href='/", "href='https://health.example.gov/")
+    article = read(words, post(words, f"{paragraphs(words.sentences)}{label}<ul>{sources}</ul>"), head=ADDRESS)
+    assert lines(article) == [*words.sentences, FURTHER[words.language], *words.others]
+
+
+@in_each_language
+@pytest.mark.parametrize("inside", ["{tags}: <a href='/a'>abc</a>, <a href='/b'>def</a>", "{tags}: abc, def"])
+def test_a_line_of_keywords_goes(words: Words, inside: str) -> None:
+    line = f"<div class='f5'><span>{inside.replace('{tags}', words.tags)}</span></div>"
+    assert lines(read(words, post(words, f"{paragraphs(words.sentences)}{line}"))) == list(words.sentences)
+
+
+@in_each_language
+def test_where_a_post_was_filed_is_not_read(words: Words) -> None:
+    line = f"<div class='utility'>{POSTED[words.language]}</div>"
+    assert lines(read(words, post(words, paragraphs(words.sentences), line))) == list(words.sentences)
+
+
+@in_each_language
+def test_a_row_of_links_that_do_something_with_the_page_goes_wherever_it_stands(words: Words) -> None:
+    row = "".join(f"<a href='/{text}'>{text}</a> " for text in PRINTED[words.language])
+    first, *rest = words.sentences
+    for inside in (f"<p>{row}</p><p>{first}</p>", f"<p>{first}</p><div>{row}</div>"):
+        assert lines(read(words, post(words, f"{inside}{paragraphs(tuple(rest))}"))) == list(words.sentences)
+
+
+@in_each_language
+def test_whose_the_words_are_goes_behind_the_body_too(words: Words) -> None:
+    rights = f"<div class='c'>© 2024 Clinic. {words.rights}</div>"
+    assert lines(read(words, post(words, paragraphs(words.sentences), rights))) == list(words.sentences)
+
+
+@in_each_language
+@pytest.mark.parametrize("name", ["noprint", "no-print", "d-print-none", "app-banner", "flyout"])
+def test_what_a_site_prints_on_no_paper_goes(words: Words, name: str) -> None:
+    box = f"<div class='{name}'><p>{words.subscribe}: <a href='/x'>{words.share}</a></p></div>"
+    article = read(words, post(words, f"{paragraphs(words.sentences)}{box}"))
+    assert lines(article) == list(words.sentences)
+    assert words.subscribe in told(article)
+
+
+@in_each_language
+def test_a_list_with_a_link_in_every_line_goes_with_the_label_above_it(words: Words) -> None:
+    entries = "".join(f"<p><a href='/{place}'>Abc</a> {title}</p>" for place, title in enumerate(words.others * 2))
+    box = f"<div class='side'><h6>{words.related}</h6>{entries}</div>"
+    assert lines(read(words, post(words, paragraphs(words.sentences), box))) == list(words.sentences)
+
+
+@in_each_language
+def test_cards_below_a_label_go_even_where_their_headings_are_no_links(words: Words) -> None:
+    cards = "".join(f"<div><h3>{title}</h3><p>{words.teaser}</p><a href='/x'>»</a></div>" for title in words.others)
+    box = f"<div class='sub'><h2>{words.related}</h2>{cards}</div>"
+    article = read(words, post(words, f"{paragraphs(words.sentences * 2)}{box}"))
+    assert lines(article) == list(words.sentences * 2)
+    assert words.related in told(article)
