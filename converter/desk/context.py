@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -11,12 +14,16 @@ from starlette.requests import Request
 from converter.desk.jobs import DeskJobs
 from converter.desk.sessions import DeskSession, Sessions
 from converter.desk.site_preview import SitePreview
-from converter.errors import NoSuchHandout
+from converter.errors import Busy, NoSuchHandout
 from converter.languages import language
 from converter.pipeline.reviews.decisions import EditionName
 from converter.review import Reviewer
 from converter.settings import Settings, load_settings
 from converter.workspace import folders_in
+
+Result = TypeVar("Result")
+_PATIENCE_SECONDS = 15.0
+_PAUSE_SECONDS = 0.05
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,21 @@ def reviewer_at(request: Request, settings: Settings) -> Reviewer | None:
     if session_of(request).reviewer is None and known.name and known.qualification:
         return Reviewer(known.name, known.qualification)
     return session_of(request).reviewer
+
+
+def patiently(work: Callable[[], Result]) -> Result:
+    """Do a piece of work that another run may stand in the way of for a moment; try again for some seconds.
+
+    Raises ``Busy`` where it still does then, and what the work raises.
+    """
+    until = time.monotonic() + _PATIENCE_SECONDS
+    while True:
+        try:
+            return work()
+        except Busy:
+            if time.monotonic() > until:
+                raise
+        time.sleep(_PAUSE_SECONDS)
 
 
 def typed(request: Request, name: str, most: int = 100_000) -> str:

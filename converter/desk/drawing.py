@@ -8,8 +8,8 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
-from converter.article import Spans
 from converter.desk.context import address
+from converter.desk.marking import marked_spans
 from converter.desk.sessions import DeskSession
 from converter.desk.words import INTERFACES, DeskWords, desk_words, preferred
 from converter.errors import Busy, ConvertError, NoSuchHandout, PostDamaged, UnknownLanguage
@@ -31,14 +31,10 @@ def words_at(request: Request) -> DeskWords:
 
 def draw(request: Request, template: str, status: int = HTTPStatus.OK, **values: object) -> HTMLResponse:
     """Return a page; ``values`` are what its template shows."""
-    from converter.render.inline import screen_spans
     from converter.render.templating import environment
 
     words = words_at(request)
     session: DeskSession | None = request.state.session
-
-    def spans(text: Spans, tag: str) -> object:
-        return screen_spans(tuple(span.model_copy(update={"href": None}) for span in text), any_language(tag))
 
     text = (
         environment()
@@ -53,7 +49,7 @@ def draw(request: Request, template: str, status: int = HTTPStatus.OK, **values:
             path=request.url.path,
             address=address,
             language=any_language,
-            spans=spans,
+            spans=marked_spans,
             day=lambda value: _day(value, words),
             **values,
         )

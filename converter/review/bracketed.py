@@ -56,6 +56,14 @@ class BracketCodec:
             raise CodesBroken(f"{self._mark(number)} has no {self._mark(number, '/')} after its words.")
         return root
 
+    def opening(self, number: int) -> str:
+        """Return what stands before the words of a code, or for a line break."""
+        return self._mark(number)
+
+    def closing(self, number: int) -> str:
+        """Return what stands after the words of a code."""
+        return self._mark(number, "/")
+
     def _put(self, inside: list[tuple[etree._Element, int]], number: int, *, ends: bool) -> None:
         mark = self._mark(number, "/" if ends else "")
         if number not in self._meanings or (ends and self._meanings[number] is None):

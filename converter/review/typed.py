@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from converter.article import Segment, Translation
@@ -11,6 +12,7 @@ from converter.review.bracketed import BracketCodec
 from converter.review.codes import coded, normal
 from converter.review.comparing import verdict_on
 from converter.review.incoming import CodedTextReader, CodesBroken
+from converter.review.marked_words import WordsNotFound, coded_text, marked_text
 from converter.review.model import Review
 from converter.review.segment_tokens import SegmentToken, read_token, spans_hash
 from converter.review.statements import Collected, ReviewerEntry, Verdict, statement
@@ -24,7 +26,9 @@ class SentenceAnswer(NamedTuple):
     right: bool | None = None
     """True for a yes, false for a no; ``None`` where she says neither."""
     text: str = ""
-    """The translation as she left it, with its codes; empty where it is as it was."""
+    """The translation as she left it, without codes; empty where it is as it was."""
+    words: Mapping[int, str] = MappingProxyType({})
+    """Which words each code of the translation covers, by its number; those that it does not name as before."""
     remark: str = ""
 
 
@@ -46,12 +50,25 @@ def read_answers(answers: Sequence[SentenceAnswer], translation: Translation, se
             collected.add_unknown(answer.token[:100], (answer.text, answer.remark), "The post has changed since.")
             continue
         codec = codec_of(segment, translation.language)
-        verdict, judged = typed_verdict(answer.text, token, segment, codec, signed_off=answer.right is True)
+        verdict: Verdict
+        try:
+            text = answer_text(answer, segment, translation.language)
+        except WordsNotFound as error:
+            verdict, judged = str(error), token.target
+        else:
+            verdict, judged = typed_verdict(text, token, segment, codec, signed_off=answer.right is True)
         written = (answer.text if verdict is not None else "", answer.remark)
         remarks = (answer.remark,) if answer.remark.strip() else ()
         entry = ReviewerEntry(answer.right, judged, tuple(filter(None, written)), remarks)
         collected.add(segment, statement(verdict, entry, segment))
     return collected.review()
+
+
+def answer_text(answer: SentenceAnswer, segment: Segment, tag: str) -> str:
+    """Return the translation of an answer with its codes; empty where she left none. Raises ``WordsNotFound``."""
+    if not answer.text.strip():
+        return ""
+    return coded_text(answer.text, answer.words, marked_text(coded(segment)), codec_of(segment, tag))
 
 
 def typed_verdict(

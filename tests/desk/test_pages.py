@@ -113,7 +113,7 @@ def test_right_wrong_and_a_correction(at_work: Browser, settings: Settings) -> N
     assert "Too familiar &amp; &lt;b&gt;rude" in page
     assert "<b>rude" not in page
     shown = {each.row.number: each for each in shown_edition(settings, NAME).sentences}
-    assert shown[NUMBERS["Drink water."]].text == "Beba agua."
+    assert shown[NUMBERS["Drink water."]].edited.text == "Beba agua."
     (row,) = board(settings)
     assert [objection.said for objection in row.objections] == [
         "Ana Ruiz says that this is not right, and wrote “Too familiar & <b>rude</b>”."

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from converter.article import images
-from converter.desk.context import address, desk_of, session_of, slug_of, ticked, typed
+from converter.desk.context import address, desk_of, patiently, session_of, slug_of, ticked, typed
 from converter.desk.drawing import draw, go_to, words_at
 from converter.pipeline.handouts.describing import describe_picture
 from converter.pipeline.handouts.describing import pictures as pictures_of
@@ -61,6 +61,6 @@ def describe(request: Request) -> Response:
         say = words.say("Say what the picture shows, or that it is decoration: one of both.")
         session_of(request).tell("refused", say)
         return go_to(target)
-    describe_picture(settings, slug, number, None if decorative else text)
+    patiently(lambda: describe_picture(settings, slug, number, None if decorative else text))
     session_of(request).tell("done", words.say("Picture %(n)s: kept, and given to the translations.", n=number))
     return go_to(target)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from converter.desk.context import address, desk_of, edition_of, reviewer_at, session_of, typed
+from converter.desk.context import address, desk_of, edition_of, patiently, reviewer_at, session_of, typed
 from converter.desk.drawing import draw, go_to, words_at
 from converter.desk.telling import is_stopped, tell_outcome
 from converter.errors import BadSettings
@@ -16,11 +16,14 @@ from converter.pipeline.reviews.answering import (
     ShownEdition,
     ShownSentence,
     findings_of,
+    misplaced_words,
     shown_edition,
     take_answers,
 )
 from converter.review.typed import SentenceAnswer
 
+_WORDS = "words-"
+"""Beginning of the names of fields that say which words are bold or a link."""
 _RIGHT = {"right": True, "wrong": False}
 _ORDERS = ("risk", "reading")
 _KINDS = ("waiting", "all")
@@ -42,66 +45,90 @@ class _View(NamedTuple):
 
 def show_review(request: Request) -> Response:
     """Show the sentences of an edition: those that wait, or all; the riskiest first, or as they are read."""
-    settings = desk_of(request).settings()
-    name = edition_of(request, settings)
-    shown = shown_edition(settings, name)
-    view = _view(request.query_params.get("order", ""), request.query_params.get("show", ""))
-    view = view._replace(opened=request.query_params.get("open", "")[:6])
-    by_number = {each.row.number: each for each in shown.sentences}
-    return draw(
-        request,
-        "review.html",
-        name=name,
-        shown=shown,
-        view=view,
-        sentences=_listed(shown, view),
-        around=lambda number: [by_number[each] for each in (number - 1, number + 1) if each in by_number],
-        reviewer=reviewer_at(request, settings),
-        at=request.query_params.get("at", "")[:6],
-    )
+    query = request.query_params
+    view = _view(query.get("order", ""), query.get("show", ""))._replace(opened=query.get("open", "")[:6])
+    return _page(request, view, query.get("at", "")[:6])
 
 
 def answer(request: Request) -> Response:
     """Take the answer about one sentence over, and go on to the next that waits."""
     settings = desk_of(request).settings()
-    name, session = edition_of(request, settings), session_of(request)
-    words = words_at(request)
+    name, words = edition_of(request, settings), words_at(request)
     reviewer = reviewer_at(request, settings)
     view = _view(typed(request, "order"), typed(request, "show"))
-    here = address("posts", name.slug, name.tag)
+    number = _number(typed(request, "number", 6))
     if reviewer is None:
         raise BadSettings(
             words.say("Nothing was changed: it is not known who reviews."),
             words.say("A translation is approved by a person who is named, with a qualification."),
             words.say("Say who you are first. Your browser’s way back keeps what you typed."),
         )
-    given = SentenceAnswer(
-        typed(request, "token", 500),
-        _RIGHT.get(typed(request, "answer")),
-        typed(request, "text"),
-        typed(request, "remark"),
-    )
+    given = _given(request)
+    if problem := misplaced_words(settings, name, given):
+        session_of(request).tell("refused", words.say("Not kept yet:"), problem)
+        view = view._replace(opened=str(number))
+        return _page(request, view, str(number), given)
     before = shown_edition(settings, name)
     last = [each.row.token for each in before.waiting] == [given.token] and given.right is True
     if last:  # whoever approves the last sentence approves the handout: what is signed is shown first
         given = given._replace(right=None)
-    outcome = take_answers(settings, name, [given], _number(typed(request, "seen", 9)), reviewer)
-    tell_outcome(session, words, outcome)
+    seen = _number(typed(request, "seen", 9))
+    outcome = patiently(lambda: take_answers(settings, name, [given], seen, reviewer))
+    tell_outcome(session_of(request), words, outcome)
     if last and not (outcome.done.objections or outcome.done.refused):
         return go_to(address("posts", name.slug, name.tag, "sign"))
     after = shown_edition(settings, name)
-    number = _number(typed(request, "number", 6))
     following = _following(after, view, number, stay=bool(outcome.done.refused) or is_stopped(outcome))
     at = f"&at={following}#n-{following}" if following else ""
-    return go_to(f"{here}{view.query()}{at}")
+    return go_to(f"{address('posts', name.slug, name.tag)}{view.query()}{at}")
 
 
 def check_typed(request: Request) -> Response:
     """Return what the checks find in a translation as it is typed; nothing is stored."""
     settings = desk_of(request).settings()
-    name = edition_of(request, settings)
-    found = findings_of(settings, name, typed(request, "token", 500), typed(request, "text"))
+    found = findings_of(settings, edition_of(request, settings), _given(request)._replace(right=None, remark=""))
     return JSONResponse({"findings": found}, HTTPStatus.OK)
+
+
+def _page(
+    request: Request,
+    view: _View,
+    at: str,
+    kept: SentenceAnswer | None = None,
+) -> Response:
+    """The page, with the sentence numbered ``at`` ready to be typed into, and with what was ``kept`` of an answer."""
+    settings = desk_of(request).settings()
+    name = edition_of(request, settings)
+    shown = shown_edition(settings, name)
+    by_number = {each.row.number: each for each in shown.sentences}
+    return draw(
+        request,
+        "review.html",
+        HTTPStatus.UNPROCESSABLE_ENTITY if kept else HTTPStatus.OK,
+        name=name,
+        shown=shown,
+        view=view,
+        sentences=_listed(shown, view),
+        around=lambda number: [by_number[each] for each in (number - 1, number + 1) if each in by_number],
+        reviewer=reviewer_at(request, settings),
+        at=at,
+        kept=kept,
+    )
+
+
+def _given(request: Request) -> SentenceAnswer:
+    words = {
+        int(field.removeprefix(_WORDS)): typed(request, field, 2000)
+        for field in request.state.form
+        if field.startswith(_WORDS) and field.removeprefix(_WORDS).isdecimal() and len(field) < 12
+    }
+    return SentenceAnswer(
+        token=typed(request, "token", 500),
+        right=_RIGHT.get(typed(request, "answer")),
+        text=typed(request, "text"),
+        words=words,
+        remark=typed(request, "remark"),
+    )
 
 
 def _view(order: str, kind: str) -> _View:

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
-from converter.desk.context import address, desk_of, edition_of, reviewer_at, session_of, ticked, typed
+from converter.desk.context import address, desk_of, edition_of, patiently, reviewer_at, session_of, ticked, typed
 from converter.desk.drawing import draw, go_to, words_at
 from converter.errors import BadSettings
 from converter.pipeline.handouts.shelf import shelved_handouts
@@ -40,7 +40,8 @@ def sign(request: Request) -> Response:
         return _sign_page(request, settings, name, HTTPStatus.UNPROCESSABLE_ENTITY)
     reviewer = Reviewer(typed_name, qualification)
     session_of(request).reviewer = reviewer
-    approve_edition(settings, name, reviewer, accept_findings=bool(ticked(request, "accept")))
+    accept = bool(ticked(request, "accept"))
+    patiently(lambda: approve_edition(settings, name, reviewer, accept_findings=accept))
     session_of(request).tell("done", words.say("Approved by %(name)s. The handouts say so.", name=reviewer.name))
     return go_to(address("posts", name.slug))
 
@@ -62,7 +63,7 @@ def withdraw_signed(request: Request) -> Response:
             words.say("The history says who took an approval back."),
             words.say("Say who you are first."),
         )
-    withdraw_edition(settings, name, reviewer)
+    patiently(lambda: withdraw_edition(settings, name, reviewer))
     session_of(request).tell(
         "done",
         words.say("The approval is taken back. The handouts are drafts again; publish to take them off the site."),

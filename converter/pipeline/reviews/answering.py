@@ -16,19 +16,23 @@ from converter.pipeline.reviews.taking_over import Imported, ReviewOrigin, check
 from converter.pipeline.stored.edition import StoredEdition, unseen
 from converter.pipeline.stored.posts import stored_post
 from converter.review import Reviewer, apply_review, open_objections
+from converter.review.codes import coded
+from converter.review.marked_words import MarkedText, WordsNotFound, marked_text
 from converter.review.repeats import without_repeats
-from converter.review.typed import SentenceAnswer, codec_of, read_answers
+from converter.review.segment_tokens import token_of
+from converter.review.typed import SentenceAnswer, answer_text, read_answers
 from converter.settings import Settings
+from converter.translate.checks.negation import denial_words
 
 
 class ShownSentence(NamedTuple):
     """A sentence and its translation, as a reviewer is shown them."""
 
     row: SheetRow
-    text: str
-    """The translation with its codes, as it is edited."""
-    legend: str
-    """What the codes mean; empty where there are none."""
+    edited: MarkedText
+    """The translation as it is edited."""
+    denials: tuple[tuple[str, ...], tuple[str, ...]]
+    """The words of negation of the sentence, and of its translation."""
     approved_by: str | None
     """``None`` where nobody has approved it."""
     objections: tuple[str, ...]
@@ -79,7 +83,7 @@ def shown_edition(settings: Settings, name: EditionName) -> ShownEdition:
         slug=stored.slug,
         article=stored.article,
         translation=translation,
-        sentences=tuple(_shown(row, segments[row.segment_id], stored.tag) for row in rows),
+        sentences=tuple(_shown(row, segments[row.segment_id], translation) for row in rows),
         seen=_newest(stored),
         unseen=len(unseen(stored, waiting)),
         is_current=stored.is_current,
@@ -111,13 +115,12 @@ def take_answers(  # noqa: PLR0913 (each is asked for by name)
     return DeskOutcome(done=done, files=tuple(files))
 
 
-def findings_of(settings: Settings, name: EditionName, token: str, text: str) -> tuple[str, ...]:
+def findings_of(settings: Settings, name: EditionName, answer: SentenceAnswer) -> tuple[str, ...]:
     """Return what the checks find in a translation as it is typed, in words; nothing is stored.
 
-    Nothing where the sentence of the token is not there any more. Raises ``NoSuchHandout`` and ``BadGlossary``.
+    Nothing where its sentence is not there any more. Raises ``NoSuchHandout`` and ``BadGlossary``.
     """
     stored = stored_post(settings.output, name.slug).stored_edition(language(name.tag).tag)
-    answer = SentenceAnswer(token, text=text)
     review = read_answers([answer], stored.translation, _newest(stored))
     corrected = apply_review(stored.translation, review, Credit(), now())
     ids = {change.segment_id for change in review.changes}
@@ -126,17 +129,35 @@ def findings_of(settings: Settings, name: EditionName, token: str, text: str) ->
     return (*why, *(f"{each.message} {each.suggestion}" for each in (one for many in found.values() for one in many)))
 
 
+def misplaced_words(settings: Settings, name: EditionName, answer: SentenceAnswer) -> str:
+    """Return why the bold words or links of an answer cannot be placed, to ask again; empty where they can.
+
+    Raises ``NoSuchHandout`` and ``PostDamaged``.
+    """
+    stored = stored_post(settings.output, name.slug).stored_edition(language(name.tag).tag)
+    segment = next((each for each in stored.translation.segments if token_of(each).id == answer.token), None)
+    try:
+        if segment:
+            answer_text(answer, segment, stored.tag)
+    except WordsNotFound as error:
+        return str(error)
+    return ""
+
+
 def _newest(stored: StoredEdition) -> int:
     return stored.history.next_number - 1
 
 
-def _shown(row: SheetRow, segment: Segment, tag: str) -> ShownSentence:
-    codec = codec_of(segment, tag)
+def _shown(row: SheetRow, segment: Segment, translation: Translation) -> ShownSentence:
+    source = translation.source_language
     approval = segment.approval if is_approved(segment) else None
     return ShownSentence(
         row=row,
-        text=codec.target if plain_text(segment.target) else "",
-        legend=codec.legend,
+        edited=marked_text(coded(segment)),
+        denials=(
+            denial_words(plain_text(segment.source), source),
+            denial_words(plain_text(segment.target), translation.language),
+        ),
         approved_by=approval.reviewer if approval else None,
         objections=open_objections(segment),
     )

@@ -35,7 +35,7 @@ def say(
     by: Reviewer = ANA,
     source: str = DRINK,
 ) -> DeskOutcome:
-    answer = SentenceAnswer(sentence(shown, source).row.token, right, text, remark)
+    answer = SentenceAnswer(sentence(shown, source).row.token, right, text, remark=remark)
     return take_answers(settings, NAME, [answer], shown.seen, by)
 
 
@@ -46,7 +46,7 @@ def test_a_sentence_is_approved_corrected_and_counted_as_seen(settings: Settings
     assert (len(done.approved), len(done.corrected), done.left) == (1, 1, 3)
     again = shown_edition(settings, NAME)
     assert sentence(again).approved_by == "Ana Ruiz, certified medical interpreter"
-    assert (sentence(again).text, len(again.waiting), again.unseen) == ("Beba agua.", 3, 3)
+    assert (sentence(again).edited.text, len(again.waiting), again.unseen) == ("Beba agua.", 3, 3)
     assert [event.action for event in edition_history(settings, NAME)] == ["corrected", "approved"]
     assert signature(settings, NAME).unseen == 3
 
@@ -79,7 +79,7 @@ def test_nobody_approves_what_was_corrected_since_it_was_shown(settings: Setting
     done = say(settings, old, text="Tome agua.", by=BO).done
     assert "changed here too" in done.objections[0].why
     assert "Tome agua." in sentence(shown_edition(settings, NAME)).objections[0]
-    assert sentence(shown_edition(settings, NAME)).text == "Beba agua."
+    assert sentence(shown_edition(settings, NAME)).edited.text == "Beba agua."
 
 
 def test_nobody_approves_what_was_objected_to_since_it_was_shown(settings: Settings, folder: PostFolder) -> None:

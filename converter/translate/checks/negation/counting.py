@@ -96,6 +96,13 @@ def denies(text: str, tag: str) -> bool:
     return count(text, tag).least > 0
 
 
+def denial_words(text: str, tag: str) -> tuple[str, ...]:
+    """Return the words of a text that deny, in order and as they stand there; none for languages without a list."""
+    listed = lexicon(_base(tag))
+    found = listed.find(text) if listed else ()
+    return tuple(each.text for each in found if each.kinds & {"negator", "prohibitive", "without", "denial"})
+
+
 @lru_cache(maxsize=4096)
 def count(text: str, tag: str) -> NegationCount:
     """Count the words of negation of a text; nothing for languages without a list."""
