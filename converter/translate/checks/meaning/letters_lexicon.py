@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
@@ -15,6 +16,10 @@ _VOWELS_AFTER = "\u0e30\u0e32\u0e33"
 """Thai vowels that are letters of their own, and belong to the consonant before them."""
 _VOWELS_BEFORE = "\u0e40\u0e41\u0e42\u0e43\u0e44"
 """Thai vowels that belong to the consonant after them."""
+_CLOSING_CONSONANT = re.compile("[\u1000-\u1021]\u1037?[\u1039\u103a]")
+"""A Burmese consonant without a vowel, which closes the syllable before it."""
+_STACKER = "\u1039"
+"""What puts the next Burmese consonant below the one before."""
 
 
 class LettersIdeaLexicon:
@@ -52,15 +57,18 @@ class LettersIdeaLexicon:
 
     def _form(self, text: str, at: int) -> str | None:
         """Return the longest form at a place, none within a syllable."""
-        if at and text[at - 1] in _VOWELS_BEFORE:
+        if at and text[at - 1] in _VOWELS_BEFORE + _STACKER:
             return None
         fitting = (text[at : at + size] for size in self._sizes.get(text[at], ()))
         return next((each for each in fitting if each in self._forms and _ends_syllable(text, at + len(each))), None)
 
 
 def _ends_syllable(text: str, end: int) -> bool:
-    """Whether no vowel or tone follows that belongs to the letter before."""
-    return end == len(text) or not (text[end] in _VOWELS_AFTER or unicodedata.category(text[end])[0] == "M")
+    """Whether no vowel, tone or consonant follows that belongs to the letters before."""
+    if end == len(text):
+        return True
+    belongs = text[end] in _VOWELS_AFTER or unicodedata.category(text[end])[0] == "M"
+    return not belongs and not _CLOSING_CONSONANT.match(text, end)
 
 
 def _folded(text: str) -> str:

@@ -121,6 +121,19 @@ def test_a_whole_word_with_its_postposition_wins_over_its_beginning() -> None:
     assert [one.sure for one in lexicon_of("ne").find("डाक्टरलाई")] == [{"doctor"}]
 
 
-@pytest.mark.parametrize(("text", "ideas"), [("ผง", [{"powder"}]), ("โผง", []), ("ผงะ", []), ("ผงั", [])])
-def test_a_form_neither_begins_nor_ends_within_a_syllable(text: str, ideas: list[set[str]]) -> None:
-    assert [one.sure for one in lexicon_of("th").find(text)] == ideas
+@pytest.mark.parametrize(
+    ("language", "text", "ideas"),
+    [
+        ("th", "ผง", [{"powder"}]),
+        ("th", "โผง", []),
+        ("th", "ผงะ", []),
+        ("th", "ผงั", []),
+        ("my", "သေ", [{"die"}]),
+        ("my", "သေး", [{"small"}]),
+        ("my", "သေတ်", []),
+        ("my", "သေန့်", []),
+        ("my", "က္ရေ", []),
+    ],
+)
+def test_a_form_neither_begins_nor_ends_within_a_syllable(language: str, text: str, ideas: list[set[str]]) -> None:
+    assert [one.sure for one in lexicon_of(language).find(text)] == ideas
