@@ -197,7 +197,9 @@ def load_settings() -> Settings:
     except ValidationError as error:
         raise BadSettings("The settings cannot be used.", plain_reason(error), _TODO) from error
     except SettingsError as error:
-        raise BadSettings("The settings cannot be read.", f"{error}.", _TODO) from error
+        raise BadSettings(
+            "The settings cannot be read.", f"They are not written as they have to be ({error}).", _TODO
+        ) from error
 
 
 def plain_reason(error: ValidationError) -> str:
@@ -243,7 +245,7 @@ def _not_toml(path: Path, text: str, error: tomllib.TOMLDecodeError) -> BadSetti
             f"Line {curly} of {path} has curly quotes, which word processors make.",
             f"Write it with straight ones: {straight}",
         )
-    return BadSettings("The settings cannot be read.", f"{path}: {error}.", _TODO)
+    return BadSettings("The settings cannot be read.", f"{path} is not written as it has to be ({error}).", _TODO)
 
 
 def _require_name() -> None:

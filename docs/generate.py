@@ -1,4 +1,4 @@
-"""Writes the pages that are made from the code: reference.md, findings.md, safety-texts.md and article.schema.json.
+"""Writes the pages that are made from the code: reference.md, findings.md, messages.md and others.
 
 Run it with ``make docs``; a test fails where a page and the code disagree.
 """
@@ -10,6 +10,7 @@ import hashlib
 import importlib
 import inspect
 import json
+import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,10 +54,14 @@ SAFETY_TEXTS = {
 
 def pages() -> dict[str, str]:
     """Return the text of every generated page, by its file name."""
+    sys.path.insert(0, str(FOLDER.parent))
+    from docs.messages.page import page as messages_page
+
     schema = json.dumps(Article.model_json_schema(), ensure_ascii=False, indent=1)
     return {
         "reference.md": _reference(),
         "findings.md": _findings(),
+        "messages.md": messages_page(),
         "safety-texts.md": _safety_texts(),
         "article.schema.json": f"{schema}\n",
     }

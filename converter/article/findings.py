@@ -32,7 +32,7 @@ _RULES = (
     Rule(
         "leftover-prompt",
         "warning",
-        "The post holds text that was never meant for readers, such as a prompt to a chatbot or a placeholder.",
+        "The post holds text that was never meant for readers, such as a prompt to a chatbot or “insert address here”.",
         "Check that the text reads right without it, and remove it from the original post.",
     ),
     Rule(

@@ -38,11 +38,11 @@ _FAILING = {"error": ("error",), "warning": ("error", "warning")}
     metavar="TAG",
     help="Language of the translation; of a TMX or XLIFF file all.",
 )
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON object for each line that has findings.")
+@click.option("--json", "as_json", is_flag=True, help="Print the lines that have findings for other programs (JSON).")
 @click.option(
     "--fail-on",
     type=click.Choice(list(_FAILING)),
-    help="End with an exit code of its own where a line has an error, or also where one has a warning.",
+    help="End as failed (exit code 25) where a line has an error, or also where one has a warning.",
 )
 def check(
     files: tuple[Path, ...],
@@ -53,7 +53,7 @@ def check(
 ) -> None:
     """Look for wrong numbers, lost negations, words left in the source language, and other faults of translations.
 
-    FILE and TRANSLATION are text files in UTF-8 with a sentence on each line; or FILE alone is TMX or XLIFF.
+    FILE and TRANSLATION are text files (UTF-8) with a sentence on each line; or FILE alone is TMX or XLIFF.
     """
     checked = _check_files(files, source_language, target_language)
     counts: Counter[str] = Counter()

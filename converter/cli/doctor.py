@@ -14,7 +14,7 @@ _SIGNS = {"ok": ("ok", "green"), "optional": ("--", "yellow"), "missing": ("!!",
 
 
 @click.command()
-@click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result for other programs (JSON).")
 def doctor(as_json: bool) -> None:
     """Say what is installed, what is missing, and the command that mends it."""
     from converter.doctor import run_checks

@@ -60,7 +60,7 @@ def fetch(
     limit: int | None,
     as_json: bool,
 ) -> None:
-    """Make handouts from SOURCE: a web address, a saved page, a text file, or - for standard input.
+    """Make handouts from SOURCE: a web address, a saved page, a text file, or “-” (standard input).
 
     SOURCE may hold several posts: a feed, a sitemap, a folder of saved pages, a zip archive of them, or the archive of
     a Medium account. What will be made is listed first; a post that cannot be made is told at the end.

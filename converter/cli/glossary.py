@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from converter.pipeline.translations.glossary import TermEntry
     from converter.translate.glossary import Glossary
 
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result for other programs (JSON).")
 _FILE = click.argument("file", type=click.Path(path_type=Path), metavar="FILE")
 _FROM = click.option("--from", "source", type=LANGUAGE, metavar="TAG", help="Only terms of this language.")
 _TO = click.option("--to", "target", type=LANGUAGE, metavar="TAG", help="Only what stands for them in this language.")

@@ -23,7 +23,7 @@ _FROM = click.option(
     metavar="TAG",
     help="Language of the posts; English unless given.",
 )
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result for other programs (JSON).")
 
 
 @click.group(invoke_without_command=True)
@@ -31,9 +31,9 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON doc
 @_JSON
 @click.pass_context
 def languages(context: click.Context, source: str, as_json: bool) -> None:
-    """List the languages, which engine translates into them on this computer, and how well.
+    """List the languages, which program translates into them on this computer, and how well.
 
-    The quality is what independent measurements say of each engine: good, fair, rough draft (every sentence needs a
+    The quality is what independent measurements say of each program: good, fair, rough draft (every sentence needs a
     qualified person), or not measured.
     """
     if context.invoked_subcommand is None:

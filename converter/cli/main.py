@@ -15,7 +15,7 @@ from converter.errors import ConvertError
 COMMANDS = {
     "fetch": "Make handouts from a post: read it, translate it, write the files.",
     "desk": "Do the whole job in a browser on this computer: make, review, approve, publish.",
-    "read": "Print what was read from a source, as JSON.",
+    "read": "Print what was read from a source, for other programs (JSON).",
     "build": "Make the handouts of posts that were fetched before: after an approval, or in another format.",
     "pictures": "List the pictures of a post, and describe them for readers who cannot see them.",
     "review": "Have translations reviewed: files for reviewers, approvals, and what waits.",

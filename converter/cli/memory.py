@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _OUTPUT = click.option(
     "--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the memory; “output” unless set."
 )
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result for other programs (JSON).")
 _FILE = click.argument("file", type=click.Path(path_type=Path), metavar="FILE.tmx")
 
 
@@ -28,7 +28,7 @@ _FILE = click.argument("file", type=click.Path(path_type=Path), metavar="FILE.tm
 def memory(context: click.Context, output: Path | None, as_json: bool) -> None:
     """Show what was translated before; exchange it with other programs as TMX.
 
-    A sentence that a person translated or approved is never translated again by an engine. Without a command it says
+    A sentence that a person translated or approved is never translated again by a program. Without a command it says
     how many there are.
     """
     if context.invoked_subcommand is None:
@@ -41,7 +41,7 @@ def memory(context: click.Context, output: Path | None, as_json: bool) -> None:
 @_OUTPUT
 @_JSON
 def status(output: Path | None, as_json: bool) -> None:
-    """Say how many sentences the memory holds of each pair of languages, by people and by engines."""
+    """Say how many sentences the memory holds of each pair of languages, by people and by programs."""
     _show(output, as_json=as_json)
 
 
@@ -52,7 +52,7 @@ def status(output: Path | None, as_json: bool) -> None:
     "--as",
     "origin",
     type=click.Choice(["human", "engine"]),
-    help="Whose translations these are. People's, unless an export of convert says that an engine made one.",
+    help="Whose translations these are. People's, unless an export of convert says that a program made one.",
 )
 @click.option("--by", "who", metavar="NAME", help="Who translated, where the file does not say.")
 @_JSON
@@ -61,7 +61,7 @@ def import_(
 ) -> None:
     """Take the translations of a TMX file into the memory: all of them, or none where the file is bad.
 
-    A person's translation goes before an engine's, and a newer one before an older one. What is replaced is kept.
+    A person's translation goes before a program's, and a newer one before an older one. What is replaced is kept.
     """
     from converter.pipeline.translations.memory import import_memory
 

@@ -58,7 +58,7 @@ profiles = click.option(
     metavar="NAMES",
     help=f"Layouts of the HTML and PDF: {_names('profiles')}; clear print unless set.",
 )
-as_json = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
+as_json = click.option("--json", "as_json", is_flag=True, help="Print the result for other programs (JSON).")
 output = click.option(
     "--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the posts; “output” unless set."
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("directory", type=click.Path(path_type=Path), metavar="[DIR]", default=Path("site"))
 @click.option(
-    "--base-url", metavar="URL", help="Address under which the site will stand, for feeds and search engines."
+    "--base-url", metavar="URL", help="Address under which the site will stand, for feeds and search services."
 )
 @click.option(
     "--allow-drafts", is_flag=True, help="Publish translations that nobody approved too, with their warnings."

@@ -31,9 +31,9 @@ def read(
     limit: int | None,
     report: Path | None,
 ) -> None:
-    """Print what was read from SOURCE as JSON: one article, or a list of them where there can be several.
+    """Print what was read from SOURCE for other programs (JSON): one article, or a list where there can be several.
 
-    SOURCE is a web address, a saved page, a text file, or - for standard input. A feed, a sitemap, a folder of saved
+    SOURCE is a web address, a saved page, a text file, or “-” (standard input). A feed, a sitemap, a folder of saved
     pages, a zip archive of them, and the archive of a Medium account hold several posts; so does more than one SOURCE.
     """
     from converter.pipeline.posts.reading import STDIN, read_source

@@ -62,7 +62,7 @@ def export(
     """Write a translation into a file for a reviewer.
 
     A workbook and a page have the riskiest sentences first, with what to look at, and with the translation translated
-    back where an engine is installed that can.
+    back where a program is installed that can.
     """
     from converter.pipeline.reviews.exporting import export_review
 

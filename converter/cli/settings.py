@@ -13,7 +13,7 @@ from converter.cli.next_step import show_next
 if TYPE_CHECKING:
     from converter.setting_keys import SettingKey
 
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print one JSON document on standard output.")
+_JSON = click.option("--json", "as_json", is_flag=True, help="Print the result for other programs (JSON).")
 _KEY = click.argument("typed", metavar="KEY")
 
 

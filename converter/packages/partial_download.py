@@ -23,7 +23,7 @@ class ExpectedFile(NamedTuple):
         """Return what is wrong with a file, in a sentence, or None if it is as the index says. Raises ``OSError``."""
         size = path.stat().st_size
         if self.size is not None and size != self.size:
-            return f"It has {size:,} bytes, and the list says {self.size:,}."
+            return f"It has another size than the list says ({size:,} and {self.size:,} bytes)."
         if self.sha256 is None:
             return None
         return (
@@ -75,7 +75,9 @@ class PartialDownload:
         expected = self._expected.size
         if total is not None and expected is not None and total != expected:
             self.remove()
-            raise refusals.unreachable(name, f"The server has {total:,} bytes, and the list says {expected:,}.")
+            raise refusals.unreachable(
+                name, f"It has another size than the list says ({total:,} and {expected:,} bytes)."
+            )
         if (total or 0) > self._max_bytes:
             raise refusals.unreachable(name, "It is larger than any package.")
         missing, free = (total or 0) - self.size, shutil.disk_usage(self.path.parent).free
@@ -88,7 +90,9 @@ class PartialDownload:
         Raises ``PackageUnreachable`` if they are not.
         """
         size = self.size
-        short = f"Only {size:,} bytes came of {self.total:,}." if self.total not in {None, size} else None
+        short = (
+            f"Only a part of it came ({size:,} of {self.total:,} bytes)." if self.total not in {None, size} else None
+        )
         mismatch = short or self._expected.mismatch(self.path)
         if mismatch:
             self.remove()

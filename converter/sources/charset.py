@@ -69,7 +69,7 @@ def as_utf8(data: bytes, origin: ByteOrigin) -> DecodedText:
 
     encoding, mark = read_bom(data)
     if encoding is not None and mark is not None:
-        text = _decode_strictly(data[len(mark) :], encoding, f"says that it was saved as {encoding.upper()}", origin)
+        text = _decode_strictly(data[len(mark) :], encoding, f"says that it was saved as “{encoding.upper()}”", origin)
         found = DecodedText(text)
     else:
         found = _decode_without_bom(data, origin)
@@ -93,9 +93,9 @@ def _doubted(text: DoubtfulText) -> DecodedText:
 def _decode_without_bom(data: bytes, origin: ByteOrigin) -> DecodedText:
     own = _declared_encoding(data)
     if origin.label is not None:
-        encoding, claim = _codec_name(origin.label, origin), f"was sent as {origin.label[:40]}"
+        encoding, claim = _codec_name(origin.label, origin), f"was sent as “{origin.label[:40]}”"
     elif own is not None:
-        encoding, claim = _codec_name(own, origin), f"says that it was saved as {own}"
+        encoding, claim = _codec_name(own, origin), f"says that it was saved as “{own}”"
         # A declaration that can be read as ASCII is not in UTF-16 (WHATWG HTML, prescan).
         encoding = "utf-8" if encoding.startswith("utf-16") else encoding
     else:
@@ -103,7 +103,7 @@ def _decode_without_bom(data: bytes, origin: ByteOrigin) -> DecodedText:
     if encoding in _SINGLE_BYTE | _MULTI_BYTE and _seems_utf8(data, at_least=1 if encoding in _SINGLE_BYTE else _MANY):
         if not origin.served:
             return DecodedText(data)
-        raise _contradiction_error(origin, claim, "but it was saved as UTF-8")
+        raise _contradiction_error(origin, claim, "but it was saved as “UTF-8”")
     if encoding == "utf-8" and not origin.served and not _is_utf8(data) and (damaged := with_signs_for_damage(data)):
         return _doubted(damaged)
     return DecodedText(_decode_strictly(data, encoding, claim, origin))

@@ -214,7 +214,10 @@ def test_no_link_at_all(installer: Installer) -> None:
 def test_the_size_and_the_digest_of_the_index_count(installer: Installer, store: Store, downloads: Path) -> None:
     digest = hashlib.sha256(DATA).hexdigest()
     with serving({FILE: reply(DATA, kind=None)}) as server:
-        for wrong, why in (({"size": 5}, "the list says 5"), ({"sha256": "0" * 64}, "its content is another")):
+        for wrong, why in (
+            ({"size": 5}, "another size than the list says"),
+            ({"sha256": "0" * 64}, "its content is another"),
+        ):
             with pytest.raises(PackageUnreachable, match=why):
                 install(installer, server, **wrong)
             server.answers.pop("/index.json")

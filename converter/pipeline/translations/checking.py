@@ -106,8 +106,8 @@ def _lines(path: Path) -> list[str]:
         line = data[: error.start].count(b"\n") + 1
         raise SourceUnreadable(
             f"“{path}” cannot be read.",
-            f"Line {line} holds bytes that are no {encoding.upper().removesuffix('-SIG')}.",
-            "Save the file as UTF-8 and check it again.",
+            f"Line {line} was saved in another way than the others (not as {encoding.upper().removesuffix('-SIG')}).",
+            "Save the file again, with “UTF-8” under “Encoding”, and check it again.",
         ) from error
     lines = text.split("\n")
     if not lines[-1]:

@@ -148,7 +148,9 @@ def _open_installer(settings: Settings) -> Iterator[Installer]:
         downloads = cache_folder() / "packages"
     except RuntimeError as error:
         raise CannotWrite(
-            "There is no folder for downloads.", f"{error}", "Name a folder in the variable XDG_CACHE_HOME."
+            "There is no folder for downloads.",
+            f"{error}",
+            "Ask whoever looks after this computer for a folder (XDG_CACHE_HOME names it).",
         ) from error
     store = Store(packages_folder())
     with Installer.open(store, downloads, timeout=settings.fetch.timeout_seconds) as installer:

@@ -28,7 +28,9 @@ def placeholders(source: str, target: str, _pair: Pair) -> Iterator[Finding]:
         return
     parts = [f"the original has {_quoted(missing)}"] if missing else []
     parts += [f"the translation has {_quoted(extra)}"] if extra else []
-    yield finding("placeholder-changed", f"Placeholders differ: {', '.join(parts)} without a match.")
+    yield finding(
+        "placeholder-changed", f"Signs that stand for other words differ: {', '.join(parts)} without a match."
+    )
 
 
 def without_placeholders(text: str) -> str:

@@ -87,7 +87,7 @@ def _loaded(entry: EntryPoint) -> Engine:
             raise TypeError(f"its {attribute} is no text")
     for method in _METHODS:
         if not callable(getattr(engine, method)):
-            raise TypeError(f"its {method} is no method")
+            raise TypeError(f"its {method} is missing")
     if not isinstance(engine.rough, bool):
         raise TypeError("its rough is neither true nor false")
     return engine
