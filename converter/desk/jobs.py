@@ -18,6 +18,7 @@ MOST_WAITING = 20
 """Jobs that wait at once."""
 _MOST_KEPT = 200
 """Finished jobs whose result can still be looked at."""
+_LAST_STEP_SECONDS = 20.0
 
 JobState = Literal["waiting", "running", "done", "failed", "stopped"]
 
@@ -101,6 +102,17 @@ class DeskJobs:
             if job.state == "waiting":
                 job.state = "stopped"
 
+    def close(self) -> None:
+        """Stop all jobs, and wait until the running one has come to its next step, or for some seconds."""
+        for job in self.all():
+            if not job.is_over:
+                self.stop(job)
+        with self._changed:
+            self._changed.wait_for(self._is_idle, _LAST_STEP_SECONDS)
+
+    def _is_idle(self) -> bool:
+        return all(job.state != "running" for job in self._jobs.values())
+
     def _run(self) -> None:
         while True:
             self._do(self._next())
@@ -124,3 +136,4 @@ class DeskJobs:
             job.error, state = bug_error(error), "failed"
         with self._changed:
             job.state = state
+            self._changed.notify_all()

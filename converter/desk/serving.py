@@ -55,7 +55,7 @@ def open_desk(desk: Desk, port: int | None = None) -> Iterator[OpenDesk]:
         )
         desk.jobs.start()
         link = f"http://{ADDRESS}:{number}/start?token={desk.sessions.token}"
-        with contextlib.closing(desk.site_preview):
+        with contextlib.closing(desk.site_preview), contextlib.closing(desk.jobs):
             yield OpenDesk(link, uvicorn.Server(config), listening)
 
 

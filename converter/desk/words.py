@@ -10,7 +10,7 @@ from converter.languages import REGISTRY, Language
 from converter.render.strings import compiled_catalogue
 
 DOMAIN = "desk"
-INTERFACES = ("en",)
+INTERFACES = ("en", "es")
 """Languages of the interface, the first of them for everybody who reads neither."""
 
 

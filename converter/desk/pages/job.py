@@ -14,6 +14,7 @@ from converter.desk.jobs import DeskJob
 from converter.desk.words import DeskWords
 from converter.pipeline.handouts.building import BuiltPost
 from converter.pipeline.handouts.results import FetchResult
+from converter.pipeline.posts.reading import STDIN
 from converter.pipeline.posts.results import PostError
 from converter.pipeline.site.publishing import PublishResult
 
@@ -88,4 +89,5 @@ class _said:  # noqa: N801 (a function that keeps its words)
             return self._say("Stops after this step.")
         if job.step is None:
             return self._say("Begins.")
-        return self._stages[job.step.stage].replace("%(what)s", job.step.detail)
+        detail = job.title if job.step.detail == STDIN else job.step.detail
+        return self._stages[job.step.stage].replace("%(what)s", detail)

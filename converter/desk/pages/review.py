@@ -79,7 +79,7 @@ def answer(request: Request) -> Response:
         return go_to(address("posts", name.slug, name.tag, "sign"))
     after = shown_edition(settings, name)
     following = _following(after, view, number, stay=bool(outcome.done.refused) or is_stopped(outcome))
-    at = f"&at={following}#n-{following}" if following else ""
+    at = f"&at={following}" if following else ""
     return go_to(f"{address('posts', name.slug, name.tag)}{view.query()}{at}")
 
 

@@ -31,12 +31,13 @@ def sign(request: Request) -> Response:
     typed_name, qualification = (printable(typed(request, each, 200)) for each in ("name", "qualification"))
     missing = not (typed_name and qualification and ticked(request, "compared"))
     if missing or typed(request, "seen", 9) != str(shown_edition(settings, name).seen):
-        say = words.say(
+        incomplete = words.say(
             "Nothing was signed: give your name and qualification, and say that you have compared the sentences."
-            if missing
-            else "Nothing was signed: somebody has decided something since this page was shown. Look again."
         )
-        session_of(request).tell("refused", say)
+        outdated = words.say(
+            "Nothing was signed: somebody has decided something since this page was shown. Look again."
+        )
+        session_of(request).tell("refused", incomplete if missing else outdated)
         return _sign_page(request, settings, name, HTTPStatus.UNPROCESSABLE_ENTITY)
     reviewer = Reviewer(typed_name, qualification)
     session_of(request).reviewer = reviewer
