@@ -12,6 +12,9 @@ from converter.translate.checks.quantities.measures import Measure, mentioned
 from converter.translate.checks.quantities.word_lists import has
 from converter.translate.engine import Pair
 
+_EACH_TIME = "dose"
+"""A span that a translation may leave out."""
+
 
 def frequency(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     """``frequency-mismatch`` where the translation says another number of times, or has another span.
@@ -51,16 +54,19 @@ def _spans(source: str, target: str, pair: Pair) -> Iterator[Finding]:
         if ours.span in made and not instead:
             continue
         instead = instead or (extra[0] if extra else None)
-        theirs = f"“{instead.written}”" if instead else _other_rate(source, target, pair)
+        theirs = f"“{instead.written}”" if instead else _other_rate(ours, source, target, pair)
         if theirs:
             yield _differs(f"“{ours.written}”", theirs)
-        elif ours.dosed and ours.span not in mentioned(target, pair[1]):
+        elif ours.dosed and ours.span != _EACH_TIME and ours.span not in mentioned(target, pair[1]):
             yield finding("frequency-doubtful", f"The original says “{ours.written}”; the translation may not.")
 
 
-def _other_rate(source: str, target: str, pair: Pair) -> str | None:
-    found = (each for each in compared(source, target, pair).extra if each.number.rate)
-    return next((quoted_amount(each) for each in found), None)
+def _other_rate(ours: Frequency, source: str, target: str, pair: Pair) -> str | None:
+    """What the translation says instead: "every other day", or "every six hours" for "every hour"."""
+    found = compared(source, target, pair)
+    rates = [each for each in found.extra if each.number.rate]
+    several = [each for each in found.spare if ours.dosed and each.unit == ours.span and 1 not in each.number.values]
+    return next((quoted_amount(each) for each in (*rates, *several)), None)
 
 
 def _differs(ours: str, theirs: str) -> Finding:

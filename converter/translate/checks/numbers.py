@@ -24,7 +24,7 @@ _OFTEN_A_WORD = frozenset({0, 1})
 """Numbers that a translator may put as "no" and "a" in any language."""
 _SPELLED_UP_TO = 20
 _ROUND = frozenset({30, 40, 50, 60, 70, 80, 90, 100, 1000})
-_LOOSE = frozenset({0, 1, Fraction(1, 2), Fraction(1, 3), Fraction(1, 4)})
+_LOOSE = frozenset({0, 1})
 """Number words that languages put in many other ways: "no", "a", "by half"."""
 _TENS = frozenset(10**power for power in range(2, 10))
 _TWO = Fraction(2)

@@ -13,7 +13,7 @@ def denies_nothing(said: NegationCount, made: NegationCount, *, counted: bool) -
     if made.repeats or not said.plain:
         return False
     if not counted:
-        return not made.most
+        return made.most <= min(said.idioms, made.idioms)  # "at least" of both stands for no "not"
     matched = made.denials + made.negatives <= said.denials + said.negatives
     return matched and not (made.plain or made.idioms or made.possible)
 
@@ -69,4 +69,4 @@ def adds_a_denial(said: NegationCount, made: NegationCount, *, counted: bool, sh
         return made.least > said.least + negatives + max(0, said.possible - made.possible)
     if counted:
         return made.plain > said.most + bool(said.plain)
-    return made.negators > 0 and said.most == 0
+    return made.negators > 0 and said.most <= min(said.idioms, made.idioms)

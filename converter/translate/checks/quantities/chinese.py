@@ -20,6 +20,8 @@ _GREAT = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8, "兆": 10**12}
 _CHARACTERS = "".join((*_DIGITS, *_TENS, *_GREAT))
 _NUMERAL = re.compile(f"[{_CHARACTERS}]++(?:点[{''.join(_DIGITS)}]++)?")
 _FRACTION = re.compile(rf"((?<!\d)\d++|(?<![{_CHARACTERS}]){_NUMERAL.pattern})分[之の](\d+|{_NUMERAL.pattern})")
+_ON_CHEQUES = frozenset("壹壱貳贰叁參肆伍陆陸柒捌玖拾佰仟")
+"""What stands for a digit on cheques only; by itself it is mostly part of a word, such as 大陆."""
 _WEEKDAY = re.compile("(?:星期|礼拜|禮拜|周|週)$")
 _COUNTED = frozenset("次回天遍片粒")
 """What is counted in a week, and no part of a day's name."""
@@ -40,7 +42,7 @@ def chinese(text: str) -> Iterator[Number]:
 def _numeral(written: str, start: int) -> Iterator[Number]:
     value = _value(written)
     if value is not None:
-        weak = value == 1 or written[0] in _GREAT
+        weak = value == 1 or written[0] in _GREAT or written in _ON_CHEQUES
         yield Number(start, start + len(written), written, frozenset({value}), "weak" if weak else "word")
     for i, char in enumerate(written if len(written) > 1 else ""):  # two numbers side by side, as in 三四天
         if char in _DIGITS:

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from converter.translate.checks.quantities.conversion import converts, dimension, is_measure, is_one
 from converter.translate.checks.quantities.frequency import DOSES, TIMES, frequencies, possible_spans
 from converter.translate.checks.quantities.measures import Measure, knows, measures, mentioned
+from converter.translate.checks.quantities.number import Number
 from converter.translate.checks.quantities.pairing import Pairs, paired
 from converter.translate.checks.quantities.places import Stretches
 from converter.translate.checks.quantities.reading import read
@@ -51,6 +52,8 @@ class Compared(NamedTuple):
     """Amounts of the source that the translation has not."""
     extra: tuple[Measure, ...]
     """Amounts of the translation that the source has not."""
+    spare: tuple[Measure, ...]
+    """All amounts of the translation that have no like, those too that need none."""
 
 
 @lru_cache(maxsize=16)
@@ -74,7 +77,7 @@ def compared(source: str, target: str, pair: Pair) -> Compared:
     missing = [each for each in left if _must_stand(each, there)] if knows_words(pair[1]) else []
     often = any(span.dosed for span in frequencies(target, pair[1]))
     extra = [each for each in right if _must_stand(each, here) and _is_told(each, often=often)]
-    return Compared(tuple(numbers), tuple(units), tuple(named), tuple(missing), tuple(extra))
+    return Compared(tuple(numbers), tuple(units), tuple(named), tuple(missing), tuple(extra), tuple(right))
 
 
 def _other_units(left: list[Measure], right: list[Measure], texts: _NamedUnits) -> Pairs:
@@ -179,10 +182,15 @@ def _is_other_unit(ours: Measure, theirs: Measure, texts: _NamedUnits) -> bool:
     """Whether two equal amounts have another unit. "A" is looked at where only the unit can differ."""
     if ours.number.kind == "digits" or _alike(ours.unit, theirs.unit):
         return False
-    if ours.number.kind == "weak" or theirs.number.kind == "weak":
+    if _is_one_word(ours.number) or _is_one_word(theirs.number):
         apart = ours.unit not in texts.target and theirs.unit not in texts.source
         return apart and _dimension(ours.unit) == _dimension(theirs.unit)
     return True
+
+
+def _is_one_word(number: Number) -> bool:
+    """Whether the number is a word such as "a", which often is none; "a pair" beside a unit is one."""
+    return number.kind == "weak" and 1 in number.values
 
 
 def _renamed(amount: Measure, texts: _NamedUnits) -> bool:

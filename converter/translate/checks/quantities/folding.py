@@ -7,7 +7,7 @@ import unicodedata
 from functools import lru_cache
 
 _IGNORED = re.compile(
-    "[\u00ad\u061c\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u05b0-\u05c7\u093c\u09bc\u0a3c]"
+    "[\u00ad\u061c\u0640\u064b-\u0655\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u05b0-\u05c7\u093c\u09bc\u0a3c]"
 )
 """Invisible characters, the vowel signs of Arabic and Hebrew, and the nukta, which some writers leave out."""
 _GEMINATE = re.compile("(?<=[lL])·(?=[lL])")

@@ -1,4 +1,7 @@
-"""How often something is done: the span of time in which it is done once, or as often as a number says."""
+"""How often something is done: the span of time in which it is done once, or as often as a number says.
+
+What stands for each kilogram, or for each dose, is read in the same way.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ DOSES = frozenset(
 """Units of what a patient takes."""
 TIMES = "times"
 """The unit of "twice" and "three times"."""
-_SPANS = frozenset({"hour", "day", "night", "week", "month", "year"})
+_SPANS = frozenset({"hour", "day", "night", "week", "month", "year", "kilogram", "dose"})
 _REACH = 24
 """Characters between a dose and the span in which it is taken, at most."""
 _LONGEST = 90

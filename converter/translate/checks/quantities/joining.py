@@ -45,7 +45,7 @@ def joined(numbers: tuple[Number, ...], mentions: Mentions, text: str, tag: str)
 
 
 def _claims(numbers: tuple[Number, ...], mentions: Mentions) -> list[Mention]:
-    """The expressions in place of whose numbers theirs count, but for amounts that are the end of a longer number.
+    """The expressions in place of whose numbers theirs count, but for amounts that cut a longer number.
 
     "Half an hour" is no amount in "one and a half hours".
     """
@@ -53,7 +53,8 @@ def _claims(numbers: tuple[Number, ...], mentions: Mentions) -> list[Mention]:
     return [
         each
         for each in mentions.phrases
-        if each.kind != "perhaps-rate" and not (each.kind == "amount" and longer.go_over(each.start))
+        if each.kind != "perhaps-rate"
+        and not (each.kind == "amount" and (longer.go_over(each.start) or longer.go_over(each.end)))
     ]
 
 

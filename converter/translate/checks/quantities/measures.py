@@ -82,8 +82,11 @@ class _Reader:
         self.starts = [unit.start for unit in units]
         self.begins = {unit.start: unit for unit in units}
         self.ends = {unit.end: unit for unit in units if not rates.hold(unit.start, unit.start + 1)}
+        self.spoons = [(f" {key(form)}", value) for form, value in word_lists.forms(base_tag(tag), "before")]
         self.before_first = places_before(tag)
         self.before = self.before_first or is_set(tag, "number after its unit")
+        self.one_follows = is_set(tag, "two by an ending")
+        """Whether "one" stands after its thing, as where two of it are said by an ending: Arabic "ساعة واحدة"."""
         self.taken = 0
         """Where the last unit ends that a number has."""
 
@@ -105,7 +108,7 @@ class _Reader:
             self.taken = number.end
             return Measure(number, number.unit, frozenset({number.unit}), number.end)
         after, ahead = self._after(number), self._before(number, left)
-        unit = self._nearer(ahead, after)
+        unit = self._named(number, self._nearer(ahead, after))
         if unit is None:
             return Measure(number, None, self._near(number, left), number.end)
         self.taken = unit.end
@@ -120,6 +123,14 @@ class _Reader:
         if ahead and after and ahead.value in GENERIC and after.value in SPOONS:
             return after
         return ahead if ahead and (self.before_first or not after) else after
+
+    def _named(self, number: Number, unit: Mention | None) -> Mention | None:
+        """The unit, or for a spoon the one that words before the number name."""
+        if unit is None or unit.value != "spoon" or not self.spoons:
+            return unit
+        before = self.text[max(0, number.start - _REACH) : number.start].rstrip().lower()
+        named = next((value for words, value in self.spoons if f" {before}".endswith(words)), unit.value)
+        return unit._replace(value=named)
 
     def _after(self, number: Number) -> Mention | None:
         """The unit right after a number."""
@@ -150,7 +161,8 @@ class _Reader:
         unit = self.ends.get(number.start - len(gap.group())) if gap else None
         if unit is None or unit.start < left:
             return None
-        return unit if self.before or number.kind == "word" or unit.value in SPOONS else None
+        follows = number.kind == "word" or self.one_follows or unit.value in SPOONS
+        return unit if self.before or follows else None
 
     def _near(self, number: Number, left: int) -> frozenset[str]:
         tail = self.text[number.end : number.end + _REACH]
@@ -180,7 +192,7 @@ def _places_after(text: str, number: Number, tag: str) -> Iterator[int]:
 @lru_cache(maxsize=64)
 def _glue(tag: str) -> tuple[re.Pattern[str], ...]:
     kinds: tuple[tuple[word_lists.RowKind, ...], ...] = ((), ("of",), ("of", "part-of"))
-    return tuple(re.compile(rf"\s?-?\s?(?:{_any(tag, each)})", re.IGNORECASE) for each in kinds)
+    return tuple(re.compile(rf"(?:\s?-?\s?|')(?:{_any(tag, each)})", re.IGNORECASE) for each in kinds)
 
 
 def _any(tag: str, kinds: tuple[word_lists.RowKind, ...]) -> str:

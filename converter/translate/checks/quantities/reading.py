@@ -18,6 +18,7 @@ from converter.translate.checks.quantities.months import months
 from converter.translate.checks.quantities.number import Number
 from converter.translate.checks.quantities.roman import roman
 from converter.translate.checks.quantities.tokens import tokens
+from converter.translate.checks.quantities.word_edges import at_edges
 from converter.translate.checks.quantities.words import apart, numbers_in_words
 
 _IN_BRACKETS = re.compile(r"\s?[(（]\d+[)）]")
@@ -64,6 +65,7 @@ def _read(text: str, tag: str) -> NumberReading:
     numbers += numbers_in_words(
         small, found, frozenset(place for unit in said.units for place in (unit.start, unit.end)), tag
     )
+    numbers, said = at_edges(numbers, said, plain, tag)
     numbers += roman(plain)
     numbers += months(plain, tag)
     numbers.sort(key=lambda number: (number.start, -number.end))

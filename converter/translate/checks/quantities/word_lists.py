@@ -16,6 +16,8 @@ languages share. The kinds:
     Words between the terms of a number, and between the numbers of a range.
 ``unit``
     A unit of measure or a thing that doses are counted in, with its names.
+``before``
+    Words that stand before a number and name the spoon after it: Urdu "چائے کے" in "چائے کے دو چمچ".
 ``of``, ``part-of``
     Words that may stand between a number, or a fraction, and its unit.
 ``amount``
@@ -51,6 +53,7 @@ RowKind = Literal[
     "and",
     "or",
     "unit",
+    "before",
     "of",
     "part-of",
     "amount",

@@ -66,11 +66,11 @@ def numbers_in_words(text: str, found: tuple[Token, ...], units: frozenset[int],
     table, starts, weak = _table(tag), _starts(tag), _weak(tag)
     i = 0
     while i < len(found) if table else False:
-        word = next((each for each in bare(found[i].word, tag) if each in starts), None)
-        ahead = [token.word for token in found[i + 1 : i + _LONGEST]]
-        size, values = _longest(table, [word, *ahead]) if word else (1, frozenset())
+        ahead = tuple(token.word for token in found[i + 1 : i + _LONGEST])
+        candidates = [(each, *_longest(table, [each, *ahead])) for each in bare(found[i].word, tag) if each in starts]
+        word, size, values = next((each for each in candidates if each[2]), ("", 1, frozenset()))
         article = word in _ARTICLES and size == 1 and i + 1 < len(found) and found[i + 1].word in starts
-        if word and values and not article:
+        if values and not article:
             start, end = found[i].start, found[i + size - 1].end
             yield Number(start, end, text[start:end], values, "weak" if (word, *ahead[: size - 1]) in weak else "word")
         i += size
