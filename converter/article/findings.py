@@ -263,7 +263,7 @@ _RULES = (
         "meaning-doubtful",
         "warning",
         "A word of the original seems to have been exchanged for another of its kind, such as one organ or one time of"
-        " day for another.",
+        " day for another, or to have been lost, or the translation to say one that the original does not.",
         "Compare the two words that are named with a speaker of the language.",
     ),
     Rule(

@@ -23,6 +23,10 @@ class ContrastSet(NamedTuple):
     """Ideas by group; those of different groups are rivals."""
     by_denial: bool
     """Whether denying one may say the other: "not safe" for "dangerous"."""
+    vague: bool
+    """Whether words that may say its ideas are too frequent to tell anything, even in a short sentence."""
+    kept: bool
+    """Whether a short sentence must not lose its ideas, rival or no rival."""
 
 
 class Rivalry(NamedTuple):
@@ -30,6 +34,7 @@ class Rivalry(NamedTuple):
 
     gravity: Gravity
     by_denial: bool
+    vague: bool
 
 
 @lru_cache(maxsize=1)
@@ -46,11 +51,17 @@ def needed_ideas() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def kept_ideas() -> frozenset[str]:
+    """Return the ideas that must be neither lost from a short sentence nor added to it."""
+    return frozenset(idea for one in contrast_sets() if one.kept for group in one.groups for idea in group)
+
+
+@lru_cache(maxsize=1)
 def rivals() -> dict[str, dict[str, Rivalry]]:
     """Return the rivals of each idea, with what an exchange means: by the graver set where there are two."""
     found: dict[str, dict[str, Rivalry]] = {}
     for one in sorted(contrast_sets(), key=lambda each: each.gravity, reverse=True):
-        rivalry = Rivalry(one.gravity, one.by_denial)
+        rivalry = Rivalry(one.gravity, one.by_denial, one.vague)
         for group in one.groups:
             others = [idea for other in one.groups if other is not group for idea in other]
             for idea in group:
@@ -59,8 +70,8 @@ def rivals() -> dict[str, dict[str, Rivalry]]:
 
 
 def _set(line: str) -> ContrastSet:
-    name, gravity, ideas, *denial = line.split("\t")
-    if gravity not in get_args(Gravity) or denial not in ([], ["denial"]):
+    name, gravity, ideas, *marks = line.split("\t")
+    if gravity not in get_args(Gravity) or not set(marks) <= {"denial", "vague", "kept"}:
         raise ValueError(line)
     groups = tuple(tuple(group.split()) for group in ideas.split("|"))
-    return ContrastSet(name, cast("Gravity", gravity), groups, bool(denial))
+    return ContrastSet(name, cast("Gravity", gravity), groups, "denial" in marks, "vague" in marks, "kept" in marks)

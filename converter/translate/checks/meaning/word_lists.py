@@ -7,6 +7,8 @@ something else counts where an idea is looked for, and never accuses a translati
 - ``word`` and ``two words`` match whole words, whatever their letters' case, and no points or joiners.
 - ``stem*`` matches words that begin so, ``*end`` words that end so, ``*part*`` words that hold it.
 - ``play(|s|ed|ing)`` stands for each of its endings; so it may in any place of a form.
+- ``lower ~back`` matches the first word where the second follows; the second is no part of it.
+- ``dürfen … nicht`` matches two words of a clause with up to eight others between them, which may say other ideas.
 - In languages without blanks between words a form matches its letters anywhere.
 
 The longest form at a place wins. An idea ``-`` has forms that say none of the ideas, although a shorter one of

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
@@ -13,8 +14,14 @@ from converter.translate.checks.meaning.word_lists import AFTER, BEFORE, JOINED,
 from converter.translate.checks.negation.tokens import BREAK, fold, text_tokens, without_points
 
 _REST = "*"
-_WRITTEN_ALIKE = str.maketrans("أإآٱىةşţ", "اااایهșț")
-"""Arabic letters that many writers do not tell apart, and the cedillas that old keyboards have for Romanian commas."""
+_BESIDE = "~"
+"""Before a word that has to follow, and that is no part of the form."""
+_GAP = "…"
+_WIDEST_GAP = 8
+"""Words that may stand in a gap."""
+_WRITTEN_ALIKE = str.maketrans("أإآٱىةşţँ", "اااایهșțं", "\u093c\u0a3c")
+"""Arabic letters and Indic signs that many writers do not tell apart, the cedillas that old keyboards have for
+Romanian commas, and the dots below Indic letters that many leave out."""
 _SHORTEST_REMAINDER = 2
 """Letters that a word has at least without what is written together with it."""
 
@@ -28,6 +35,13 @@ class _IdeaPhrase(NamedTuple):
     rest: tuple[str, ...]
     """The parts after the first."""
     said: _SaidIdeas
+
+    @property
+    def length(self) -> int:
+        """How many words it takes: what stands in a gap and after it may say something else as well."""
+        if _GAP in self.rest:
+            return 1
+        return 1 + sum(part[0] != _BESIDE for part in self.rest)
 
 
 class _IdeaEntry(NamedTuple):
@@ -68,14 +82,14 @@ class WordsIdeaLexicon:
     def find(self, text: str) -> list[IdeaFound]:
         """Return the places in their order, as ``IdeaLexicon`` says."""
         written = text_tokens(without_points(text))
-        tokens = [fold(token).translate(_WRITTEN_ALIKE) for token in written]
+        tokens = [_word(fold(token)) for token in written]
         found, at = [], 0
         while at < len(tokens):
             entry, length = self._entry(tokens[at]), 1
             said = entry.said
             for phrase in entry.phrases:
                 if self._fits(phrase.rest, tokens, at + 1):
-                    said, length = phrase.said, 1 + len(phrase.rest)
+                    said, length = phrase.said, phrase.length
                     break
             joined = entry.joined if length == 1 else self._entry(tokens[at + length - 1]).joined
             text = " ".join(written[at : at + length])
@@ -84,9 +98,16 @@ class WordsIdeaLexicon:
         return found
 
     def _fits(self, rest: tuple[str, ...], tokens: Sequence[str], start: int) -> bool:
-        if start + len(rest) > len(tokens):
-            return False
-        return all(tokens[start + n] != BREAK and self._is(tokens[start + n], part) for n, part in enumerate(rest))
+        for n, part in enumerate(rest):
+            if part == _GAP:
+                ends = range(start + n + 1, min(start + n + 1 + _WIDEST_GAP, len(tokens)))
+                clause = itertools.takewhile(lambda end: tokens[end - 1] != BREAK, ends)
+                return any(self._fits(rest[n + 1 :], tokens, end) for end in clause)
+            if start + n >= len(tokens) or tokens[start + n] == BREAK:
+                return False
+            if not self._is(tokens[start + n], part.lstrip(_BESIDE)):
+                return False
+        return True
 
     def _is(self, token: str, part: str) -> bool:
         return any(_matches(form, part) for form in self._shapes(token))
@@ -142,6 +163,11 @@ def _said(sure: set[str], unsure: set[str]) -> _SaidIdeas:
     return _SaidIdeas(frozenset(sure - unsure), frozenset(unsure))
 
 
+def _word(token: str) -> str:
+    """Return a token without the apostrophe before what is written together with it: the doctor's, l'eau."""
+    return token.rstrip("'").translate(_WRITTEN_ALIKE)
+
+
 def _folded(text: str) -> str:
     return fold(without_points(text)).translate(_WRITTEN_ALIKE)
 
@@ -150,10 +176,13 @@ def _parts(spelling: str) -> tuple[str, ...]:
     """Return the tokens of a form, with the star of each."""
     parts: list[str] = []
     for word in _folded(spelling).split():
-        inner = text_tokens(word.strip(_REST))
+        if word == _GAP:
+            parts.append(word)
+            continue
+        inner = [_word(token) for token in text_tokens(word.strip(_REST + _BESIDE))]
         if not inner:
             continue
-        inner[0] = (_REST if word[0] == _REST else "") + inner[0]
+        inner[0] = (word[0] if word[0] in (_REST, _BESIDE) else "") + inner[0]
         inner[-1] += _REST if word[-1] == _REST else ""
         parts += inner
     return tuple(parts)

@@ -1,4 +1,4 @@
-"""Minimal pairs of handout sentences: a right translation is silent, the same with an idea exchanged is found.
+"""Minimal pairs of handout sentences: a right translation is left alone, the same with an idea exchanged is found.
 
 ``cases/<language>.tsv``: the English sentence, a right translation, and a wrong one or nothing, by tabs under a header.
 """
@@ -14,6 +14,8 @@ from converter.translate.checks import check_segment
 from converter.translate.checks.meaning import meaning
 from converter.translate.checks.meaning.word_lists import idea_languages
 
+MOST_DOUBTED = 0.03
+"""Of right sentences, those that may have a warning: they are short, and the check asks most of such."""
 CASES = {path.stem: path for path in sorted((Path(__file__).parent / "cases").glob("*.tsv"))}
 
 
@@ -30,11 +32,13 @@ def test_cases_are_of_languages_with_a_table() -> None:
 
 
 @pytest.mark.parametrize("language", CASES)
-def test_a_right_translation_is_silent(language: str) -> None:
+def test_a_right_translation_has_no_error_and_seldom_a_warning(language: str) -> None:
     there, back = ("en", language), (language, "en")
     pairs = [(english, right) for english, right, _ in cases_of(language)]
     loud = [[*meaning(english, right, there), *meaning(right, english, back)] for english, right in pairs]
-    assert [found for found in loud if found] == []
+    assert [found for found in loud if any(one.severity == "error" for one in found)] == []
+    doubted = [found for found in loud if found]
+    assert len(doubted) <= len(pairs) * MOST_DOUBTED, doubted
 
 
 @pytest.mark.slow

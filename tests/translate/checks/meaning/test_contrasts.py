@@ -25,7 +25,7 @@ from converter.translate.checks.meaning.word_lists import (
 LANGUAGES = sorted(idea_languages())
 IDEAS = {idea for one in contrast_sets() for group in one.groups for idea in group}
 OTHERS = [tag for tag in LANGUAGES if tag != "en"]
-FEWEST = 0.9
+FEWEST = 0.85
 """Of the ideas, those for which a language has to have a form that surely says nothing else."""
 MOST_UNHEARD = 0.03
 """Of the exchanges of two ideas, those that may go unnoticed because a form may say both."""
