@@ -19,9 +19,17 @@ _BESIDE = "~"
 _GAP = "…"
 _WIDEST_GAP = 8
 """Words that may stand in a gap."""
-_WRITTEN_ALIKE = str.maketrans("أإآٱىةşţँ", "اااایهșțं", "\u093c\u0a3c")
-"""Arabic letters and Indic signs that many writers do not tell apart, the cedillas that old keyboards have for
-Romanian commas, and the dots below Indic letters that many leave out."""
+_SOUNDS_ALIKE = {"ሐ": "ሀ", "ኀ": "ሀ", "ሠ": "ሰ", "ዐ": "አ", "ፀ": "ጸ"}
+"""Rows of Amharic letters that sound alike, by their first letter; each has one for each of seven vowels."""
+_VOWELS = range(7)
+_WRITTEN_ALIKE = {
+    **str.maketrans("أإآٱىةşţँ", "اااایهșțं", "\u093c\u0a3c"),
+    **{ord(row) + vowel: ord(same) + vowel for row, same in _SOUNDS_ALIKE.items() for vowel in _VOWELS},
+    **str.maketrans("ሃሓኃኣዓዉ", "ሀሀሀአአው"),
+}
+"""Letters and signs that many writers do not tell apart: Arabic and Indic ones, Amharic ones, where some vowels of an h,
+a w or of no consonant sound alike too, the cedillas that old keyboards have for Romanian commas, and the dots below
+Indic letters that many leave out."""
 _SHORTEST_REMAINDER = 2
 """Letters that a word has at least without what is written together with it."""
 

@@ -137,3 +137,17 @@ def test_a_whole_word_with_its_postposition_wins_over_its_beginning() -> None:
 )
 def test_a_form_neither_begins_nor_ends_within_a_syllable(language: str, text: str, ideas: list[set[str]]) -> None:
     assert [one.sure for one in lexicon_of(language).find(text)] == ideas
+
+
+@pytest.mark.parametrize(
+    ("usual", "other"), [("ሐኪም", "ሃኪም"), ("ሰዓት", "ሰአት"), ("ሥጋ", "ስጋ"), ("ፀረ-ቫይረስ", "ጸረ-ቫይረስ"), ("ውጭ", "ዉጭ")]
+)
+def test_letters_that_sound_alike_in_amharic_are_the_same(usual: str, other: str) -> None:
+    said = [[one.sure for one in lexicon_of("am").find(text)] for text in (usual, other)]
+    assert said[0] == said[1] != []
+
+
+def test_a_form_of_two_ideas_has_the_rivals_of_both() -> None:
+    """Amharic has one word for a son and a boy, and one for a daughter and a girl."""
+    found = meaning("Your daughter needs it.", "ወንድ ልጅዎ ያስፈልገዋል።", ("en", "am"))
+    assert [one.code for one in found] == ["meaning-changed"]
