@@ -27,9 +27,9 @@ _WRITTEN_ALIKE = {
     **{ord(row) + vowel: ord(same) + vowel for row, same in _SOUNDS_ALIKE.items() for vowel in _VOWELS},
     **str.maketrans("ሃሓኃኣዓዉ", "ሀሀሀአአው"),
 }
-"""Letters and signs that many writers do not tell apart: Arabic and Indic ones, Amharic ones, where some vowels of an h,
-a w or of no consonant sound alike too, the cedillas that old keyboards have for Romanian commas, and the dots below
-Indic letters that many leave out."""
+"""Letters and signs that many writers do not tell apart: Arabic and Indic ones, Amharic ones, where some vowels of h, w
+or no consonant sound alike too, the cedillas that old keyboards have for Romanian commas, and the dots below Indic
+letters that many leave out."""
 _SHORTEST_REMAINDER = 2
 """Letters that a word has at least without what is written together with it."""
 
