@@ -17,6 +17,7 @@ from goals import Goal, parse
 
 BENCHMARKS: dict[str, tuple[str, ...]] = {
     "startup": (),
+    "desk_start": (),
     "translate_speed": (),
     "translate_document": (),
     "import_speed": (),

@@ -9,7 +9,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from converter.desk.context import address
-from converter.desk.marking import marked_spans
 from converter.desk.sessions import DeskSession
 from converter.desk.words import INTERFACES, DeskWords, desk_words, preferred
 from converter.errors import Busy, ConvertError, NoSuchHandout, PostDamaged, UnknownLanguage
@@ -31,6 +30,7 @@ def words_at(request: Request) -> DeskWords:
 
 def draw(request: Request, template: str, status: int = HTTPStatus.OK, **values: object) -> HTMLResponse:
     """Return a page; ``values`` are what its template shows."""
+    from converter.desk.marking import marked_spans
     from converter.render.templating import environment
 
     words = words_at(request)

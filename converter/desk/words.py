@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 
 from converter.languages import REGISTRY, Language
-from converter.render.strings import compiled_catalogue
 
 DOMAIN = "desk"
 INTERFACES = ("en", "es")
@@ -34,8 +33,11 @@ class DeskWords:
 @cache
 def desk_words(tag: str) -> DeskWords:
     """Return the words of a language of the interface."""
-    english = tag == INTERFACES[0]
-    return DeskWords(REGISTRY[tag], gettext.NullTranslations() if english else compiled_catalogue(tag, DOMAIN))
+    if tag == INTERFACES[0]:
+        return DeskWords(REGISTRY[tag], gettext.NullTranslations())
+    from converter.render.strings import compiled_catalogue
+
+    return DeskWords(REGISTRY[tag], compiled_catalogue(tag, DOMAIN))
 
 
 def preferred(accepted: str) -> str:

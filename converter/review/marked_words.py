@@ -29,6 +29,8 @@ class MarkedWords(NamedTuple):
     """How many codes are around it."""
     whole: bool = False
     """Whether it covers the whole text; then it covers the whole of a new one, unless other words are named."""
+    asked: bool = True
+    """Whether a person is to say which words; not where it covers the whole original too."""
 
 
 class MarkedText(NamedTuple):
@@ -59,6 +61,8 @@ def marked_text(both: Coded) -> MarkedText:
     marked: list[MarkedWords] = []
     breaks: list[int] = []
     tree = both.target or both.source
+    original = _plain(both.source).strip()
+    in_source = {code.number for code, text, _, _ in _walked(both.source, 0, 0) if code and text.strip() == original}
     for code, text, start, depth in _walked(tree, 0, 0):
         if code is None:
             pieces.append(text)
@@ -67,7 +71,8 @@ def marked_text(both: Coded) -> MarkedText:
             breaks.append(code.number)
         else:
             whole = text.strip() == _plain(tree).strip()
-            marked.append(MarkedWords(code.number, _meaning(code.property), text, start, depth, whole))
+            asked = not (whole and code.number in in_source)
+            marked.append(MarkedWords(code.number, _meaning(code.property), text, start, depth, whole, asked))
     if not both.target:
         return MarkedText("", tuple(each._replace(words="", start=0) for each in marked), tuple(breaks))
     return MarkedText("".join(pieces), tuple(marked), tuple(breaks))

@@ -7,6 +7,7 @@ import html
 import re
 import time
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -47,7 +48,9 @@ class Client:
                 self.cookies = client.cookies
                 return response
 
-        return asyncio.run(respond())
+        # In a thread of its own: where a browser is driven too, this one has a running event loop already.
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(lambda: asyncio.run(respond())).result()
 
 
 class Browser:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from pathlib import Path
 
@@ -11,11 +12,15 @@ from converter.pipeline.reviews.answering import shown_edition
 from converter.pipeline.reviews.board import board
 from converter.settings import Settings
 from tests.desk.conftest import ES, Browser
-from tests.pipeline.reviews.posts import NAME
+from tests.pipeline.reviews.posts import NAME, fetched
+from tests.translate.engines import CountingEngine
 
 pytestmark = pytest.mark.slow
 
 ANA = {"name": "Ana Ruiz", "qualification": "certified medical interpreter"}
+BOLD = """<!doctype html><html lang="en"><head><title>Fever</title></head><body><article><h1>Fever</h1>
+<p>Take <strong>two</strong> pills each day with food, and drink water.</p>
+<p>Call us if it does not help within three days of rest.</p></article></body></html>"""
 NUMBERS = {"Fever": 1, "A fever is a sign.": 2, "Drink water.": 3, "Do not worry.": 4}
 
 
@@ -117,6 +122,30 @@ def test_right_wrong_and_a_correction(at_work: Browser, settings: Settings) -> N
     (row,) = board(settings)
     assert [objection.said for objection in row.objections] == [
         "Ana Ruiz says that this is not right, and wrote “Too familiar & <b>rude</b>”."
+    ]
+
+
+def test_bold_words_that_are_not_there_are_asked_again_with_all_that_was_typed(
+    browser_at_desk: Browser, settings: Settings
+) -> None:
+    fetched(settings, CountingEngine(("en", "es")), BOLD)
+    browser_at_desk.send("/reviewer", ANA)
+    form = browser_at_desk.form(browser_at_desk.see(ES), 2)
+    sent = {**form, "answer": "right", "text": "Tome 2 pastillas.", "words-1": "tres", "remark": "Por favor"}
+    response = browser_at_desk.send(f"{ES}/answer", sent)
+    assert response.status_code == 422
+    page = html.unescape(response.text)
+    assert "The words “tres” (bold) do not stand in the translation" in page
+    kept = sentence_card(page, 2)
+    assert "Tome 2 pastillas." in kept
+    assert "Por favor" in kept
+    assert board(settings)[0].state == "draft", "nothing is kept yet"
+    assert browser_at_desk.send(f"{ES}/answer", {**sent, "words-1": "2"}).status_code == 200
+    (row,) = [each.row for each in shown_edition(settings, NAME).sentences if each.row.number == 2]
+    assert [(span.text, span.marks) for span in row.target] == [
+        ("Tome ", ()),
+        ("2", ("strong",)),
+        (" pastillas.", ()),
     ]
 
 

@@ -73,6 +73,13 @@ def test_a_sentence_that_is_bold_stays_bold_whatever_it_says() -> None:
     assert typed(WHOLE, "Llame a emergencias.") == (Span(text="Llame a emergencias.", marks=("strong",)),)
 
 
+def test_it_is_not_asked_which_words_are_bold_where_all_of_the_original_is() -> None:
+    covered = BOLD.model_copy(update={"target": (Span(text="Tome dos pastillas.", marks=("strong",)),)})
+    assert [each.asked for each in marked_text(coded(WHOLE)).marked] == [False]
+    assert [each.asked for each in marked_text(coded(covered)).marked] == [True], "the engine did not know which"
+    assert typed(covered, "Tome dos pastillas.", n1="dos") == BOLD.target
+
+
 def test_a_code_inside_another_stays_inside() -> None:
     assert typed(NESTED, "Mire nuestra página") == (
         Span(text="Mire "),
