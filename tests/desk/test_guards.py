@@ -114,8 +114,9 @@ def test_every_change_needs_the_token_of_its_form(browser_at_desk: Browser, post
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"])
-def test_other_methods_are_refused(browser_at_desk: Browser, method: str) -> None:
+def test_other_methods_are_refused_before_anything_else(desk: Desk, browser_at_desk: Browser, method: str) -> None:
     assert browser_at_desk.client.request(method, "/").status_code == 405
+    assert Browser(desk).client.request(method, "/").status_code == 405, "also where nobody is let in"
 
 
 def test_a_body_of_another_kind_is_refused(browser_at_desk: Browser) -> None:

@@ -149,6 +149,13 @@ def test_bold_words_that_are_not_there_are_asked_again_with_all_that_was_typed(
     ]
 
 
+def test_who_did_what_is_shown(at_work: Browser) -> None:
+    assert "Who did what" not in at_work.see(ES)
+    answer(at_work, NUMBERS["Drink water."], "wrong")
+    history = at_work.see(ES).split("Who did what", 1)[1]
+    assert "objected to (1 sentence), <bdi>Ana Ruiz</bdi>" in history
+
+
 def test_an_approved_sentence_is_locked_until_it_is_opened_on_purpose(at_work: Browser) -> None:
     number = NUMBERS["Drink water."]
     answer(at_work, number, "right")

@@ -15,7 +15,7 @@ from converter.pipeline.reviews.decisions import EditionName
 from converter.pipeline.reviews.taking_over import Imported, ReviewOrigin, check_corrected, take_over
 from converter.pipeline.stored.edition import StoredEdition, unseen
 from converter.pipeline.stored.posts import stored_post
-from converter.review import Reviewer, apply_review, open_objections
+from converter.review import Event, Reviewer, apply_review, open_objections
 from converter.review.codes import coded
 from converter.review.marked_words import MarkedText, WordsNotFound, marked_text
 from converter.review.repeats import without_repeats
@@ -49,6 +49,8 @@ class ShownEdition(NamedTuple):
     """The riskiest first."""
     seen: int
     """Number of the newest event of the history."""
+    events: tuple[Event, ...]
+    """Of the history, oldest first."""
     unseen: int
     """How many of those that wait no reviewer has spoken of."""
     is_current: bool
@@ -85,6 +87,7 @@ def shown_edition(settings: Settings, name: EditionName) -> ShownEdition:
         translation=translation,
         sentences=tuple(_shown(row, segments[row.segment_id], translation) for row in rows),
         seen=_newest(stored),
+        events=stored.history.events,
         unseen=len(unseen(stored, waiting)),
         is_current=stored.is_current,
     )
