@@ -381,6 +381,24 @@ _RULES = (
         "Check that the words around it, such as an article, agree with it.",
     ),
     Rule(
+        "address-mixed",
+        "warning",
+        "A sentence addresses readers otherwise than most sentences of the translation, such as tú beside usted.",
+        "Address readers in one way throughout; the polite one is seldom wrong.",
+    ),
+    Rule(
+        "name-inconsistent",
+        "warning",
+        "The translation spells a name in two ways.",
+        "Write the name in one way wherever it stands.",
+    ),
+    Rule(
+        "term-inconsistent",
+        "note",
+        "The translation has two words for one medical term, and readers may take them for two things.",
+        "Choose one of the words for all sentences, and put it into the glossary.",
+    ),
+    Rule(
         "out-of-step",
         "error",
         "From this line on, the translations stand beside the wrong originals, as if a line were missing.",

@@ -20,6 +20,7 @@ from converter.article import (
 )
 from converter.article.findings import OBJECTION, TAKEN_BACK
 from converter.article.translation import Credit, PreviousApproval
+from converter.translate.consistent import with_consistency
 from converter.translate.engine import Hypothesis, Pair
 from converter.translate.evaluation import Candidate, Evaluator
 from converter.translate.markup import places, project
@@ -123,7 +124,7 @@ class _Translating:
             language=self._target,
             engine=self._engine_of(segments, previous),
             translated_at=previous.translated_at if previous and self._is_as_before(new, sentences, previous) else now,
-            segments=tuple(done),
+            segments=with_consistency(tuple(done), self._pair),
             findings=tuple(self._whole_findings(failure, previous)),
         )
         return previous if previous == translation and previous else translation

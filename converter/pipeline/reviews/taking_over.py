@@ -28,6 +28,7 @@ from converter.review import (
     with_findings,
 )
 from converter.settings import Settings
+from converter.translate.consistent import consistency_findings
 from converter.translate.evaluation import Evaluator
 from converter.translate.glossary import GlossaryTerms
 
@@ -171,12 +172,13 @@ def check_corrected(
     """
     glossary = clinic_glossary(settings.glossaries, starter=settings.starter_glossary)
     evaluator = Evaluator((translation.source_language, translation.language), GlossaryTerms(glossary))
+    together = consistency_findings(translation.segments, (translation.source_language, translation.language))
     return {
         segment.id: tuple(
             found.model_copy(update={"where": segment.id})
-            for found in evaluator.findings(plain_text(segment.source), plain_text(segment.target))
+            for found in (*evaluator.findings(plain_text(segment.source), plain_text(segment.target)), *others)
         )
-        for segment in translation.segments
+        for segment, others in zip(translation.segments, together, strict=True)
         if segment.id in ids
     }
 
