@@ -7,12 +7,16 @@ import contextlib
 import io
 import os
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import click
+from click.exceptions import NoArgsIsHelpError
 
+from converter.cli.terminal_lines import columns_of, fitted, shortened
+from converter.cli.usage_errors import usage_message
 from converter.errors import ConvertError, bug_error
 from converter.printable import printable
 
@@ -36,17 +40,37 @@ _STAGES = {
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _STYLES = re.compile(r"\x1b\[(?:0|1|3[0-7])m")
 _IN_JSON = re.compile("[\x7f-\x9f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e0fff]")
+_BAR = 32
+"""Columns that a short progress bar takes with its brackets, percentage and time."""
+_NARROW = 10
 _json_output = False
 
 
-def echo(message: str = "", *, err: bool = False) -> None:
+def echo(message: str = "", *, err: bool = False, command: bool = False) -> None:
     """Print a message in which nothing from outside controls the terminal; only the colours of ``click.style`` pass.
 
     Every command prints through this function, ``echo_json`` or ``print_json``: titles, names and other programs'
-    answers come from outside.
+    answers come from outside. On a terminal its lines are broken between words, and a ``command`` as a shell takes it.
     """
     styles = [*_STYLES.findall(message), ""]
-    click.echo("".join(map(str.__add__, map(printable, _STYLES.split(message)), styles)), err=err)
+    harmless = "".join(map(str.__add__, map(printable, _STYLES.split(message)), styles))
+    click.echo(fitted(harmless, columns_of(sys.stderr if err else sys.stdout), command=command), err=err)
+
+
+def confirmed(question: str) -> bool:
+    """Ask a person at a terminal; tell whether the answer is yes."""
+    return click.confirm(fitted(printable(question), columns_of(sys.stderr)), err=True)
+
+
+def report_usage(error: click.ClickException) -> None:
+    """Print what is wrong with what was typed, and the command that helps."""
+    if isinstance(error, NoArgsIsHelpError):
+        echo(error.format_message(), err=True)
+        return
+    if isinstance(error, click.UsageError) and error.ctx is not None:
+        echo(error.ctx.get_usage(), err=True)
+        echo(f"Help: {error.ctx.command_path} --help", err=True)
+    echo(f"{click.style('Error:', fg='red', bold=True)} {usage_message(error)}", err=True)
 
 
 def echo_json(document: str) -> None:
@@ -137,8 +161,13 @@ def progress(label: str = "") -> Iterator[Callable[[Progress], None]]:
     if not sys.stderr.isatty():
         yield lambda _: None
         return
+    room = shutil.get_terminal_size().columns - len(label) - _BAR
     bar: ProgressBar[Progress] = click.progressbar(
-        length=1, label=printable(label) or None, file=sys.stderr, item_show_func=_describe
+        length=1,
+        label=printable(label) or None,
+        file=sys.stderr,
+        width=_NARROW if room < _NARROW else 0,
+        item_show_func=lambda step: shortened(_describe(step), room),
     )
     with bar:
 

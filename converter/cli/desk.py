@@ -8,6 +8,7 @@ import click
 
 from converter.cli.console import echo
 from converter.cli.options import output
+from converter.cli.usage_errors import NumberType
 
 
 @click.command()
@@ -15,7 +16,7 @@ from converter.cli.options import output
 @click.option(
     "--site", type=click.Path(path_type=Path), metavar="DIR", default=Path("site"), help="Folder of the web site."
 )
-@click.option("--port", type=click.IntRange(1, 65535), metavar="N", help="Port; 8300 unless set, or any free one.")
+@click.option("--port", type=NumberType(1, 65535), metavar="N", help="Port; 8300 unless set, or any free one.")
 @click.option("--open", "in_browser", is_flag=True, help="Open it in the browser.")
 def desk(output: Path | None, site: Path, port: int | None, in_browser: bool) -> None:
     """Do the whole job in a browser on this computer: make handouts, review, approve, publish.

@@ -27,7 +27,7 @@ def doctor(as_json: bool) -> None:
         sign, colour = _SIGNS[check.state]
         echo(f"{click.style(sign, fg=colour)} {check.name}: {check.message}")
         if check.command:
-            echo(f"     {check.command}")
+            echo(f"     {check.command}", command=True)
     commands = [check.command for check in checks if check.state == "missing" and check.command]
     show_next(commands[0] if commands else "convert")
     missing = [check.name for check in checks if check.state == "missing"]

@@ -14,6 +14,7 @@ from converter.cli.console import echo, print_json, progress, report_error, show
 from converter.cli.next_step import show_next_of, show_next_of_all
 from converter.cli.options import LANGUAGE, as_json, formats, profiles, settings_with, split_list
 from converter.cli.selection import make_selection, selection_options, warn_of_ignored
+from converter.cli.usage_errors import NumberType
 from converter.errors import Unfinished
 from converter.language_names import typed_language
 
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 )
 @formats
 @profiles
-@click.option("--width", type=click.IntRange(20, 200), help="Cells of a line of the plain text; 72 unless set.")
+@click.option("--width", type=NumberType(20, 200), help="Cells of a line of the plain text; 72 unless set.")
 @click.option("--output", type=click.Path(path_type=Path), help="Folder for the files; “output” unless set.")
 @click.option(
     "--from",

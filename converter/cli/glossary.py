@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from converter.cli.console import echo, echo_json, print_json
+from converter.cli.help_lines import PlainGroup
 from converter.cli.next_step import quoted, show_next
 from converter.cli.options import LANGUAGE
 from converter.errors import BadGlossary
@@ -29,7 +30,7 @@ _FILE_TO = click.option(
 )
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=PlainGroup, invoke_without_command=True)
 @_FROM
 @_TO
 @_JSON

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from converter.cli.console import echo, echo_json, print_json, progress
+from converter.cli.help_lines import PlainGroup
 from converter.cli.next_step import show_next
 from converter.cli.options import LANGUAGE
 
@@ -26,7 +27,7 @@ _FROM = click.option(
 _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result for other programs (JSON).")
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=PlainGroup, invoke_without_command=True)
 @_FROM
 @_JSON
 @click.pass_context

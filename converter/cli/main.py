@@ -9,8 +9,11 @@ from collections.abc import Sequence
 
 import click
 
-from converter.cli.console import accept_every_character, echo, expect_json, report_bug, report_error
+from converter.cli.console import accept_every_character, echo, expect_json, report_bug, report_error, report_usage
+from converter.cli.help_lines import WholeWordsFormatter
 from converter.errors import ConvertError
+
+click.Context.formatter_class = WholeWordsFormatter
 
 COMMANDS = {
     "fetch": "Make handouts from a post: read it, translate it, write the files.",
@@ -93,12 +96,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     ``arguments`` are those of the process unless given.
     """
     accept_every_character()
+    shown_on = sys.stdout
     typed = sys.argv[1:] if arguments is None else list(arguments)
     expect_json(wanted="--json" in typed[: typed.index("--")] if "--" in typed else "--json" in typed)
     try:
         code = cli.main(arguments, prog_name="convert", standalone_mode=False)
     except click.ClickException as error:
-        error.show()
+        report_usage(error)
         code = error.exit_code
     except ConvertError as error:
         report_error(error)
@@ -110,6 +114,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         # The reader of our output went away; Python would complain again as it closes the stream.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    except SystemExit as ended:
+        # So does the parser end where the reader of our output went away; it puts something else in its place first.
+        code = ended.code if sys.stdout is shown_on else 0
     except Exception as error:  # noqa: BLE001 (a user never sees a traceback)
         report_bug(error)
         code = 1

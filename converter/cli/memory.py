@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from converter.cli.console import echo, print_json
+from converter.cli.help_lines import PlainGroup
 from converter.cli.next_step import show_next
 from converter.cli.options import LANGUAGE
 
@@ -21,7 +22,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result f
 _FILE = click.argument("file", type=click.Path(path_type=Path), metavar="FILE.tmx")
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=PlainGroup, invoke_without_command=True)
 @_OUTPUT
 @_JSON
 @click.pass_context

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import contextlib
 import shlex
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
 
 from converter.cli.console import echo, wants_json
+from converter.cli.terminal_lines import columns_of
 from converter.errors import ConvertError
 
 if TYPE_CHECKING:
@@ -23,9 +25,15 @@ if TYPE_CHECKING:
 
 def show_next(command: str, why: str = "") -> None:
     """Print the command that comes next; ``why`` says when, where that is not at once."""
-    if not wants_json():
-        when = f"  ({why})" if why else ""
-        echo(f"{click.style('Next:', fg='green', bold=True)} {command}{when}", err=True)
+    if wants_json():
+        return
+    line, columns = f"{click.style('Next:', fg='green', bold=True)} {command}", columns_of(sys.stderr)
+    if why and (columns is None or len(f"Next: {command}  ({why})") <= columns):
+        echo(f"{line}  ({why})", err=True)
+        return
+    echo(line, err=True, command=True)
+    if why:
+        echo(f"      ({why})", err=True)
 
 
 def show_next_of(settings: Settings, post: str, tag: str | None = None, *, back: bool = False) -> None:

@@ -10,6 +10,7 @@ import click
 from converter.cli.console import echo, print_json
 from converter.cli.next_step import quoted, show_next, show_next_of
 from converter.cli.options import LANGUAGE, as_json, output, settings_with
+from converter.cli.usage_errors import NumberType
 from converter.printable import printable
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("slug", metavar="POST")
-@click.argument("number", type=click.IntRange(min=1), metavar="[NUMBER]", required=False)
+@click.argument("number", type=NumberType(min=1), metavar="[NUMBER]", required=False)
 @click.argument("words", nargs=-1, metavar="[DESCRIPTION]")
 @click.option(
     "--to", "tag", type=LANGUAGE, metavar="LANGUAGE", help="Language of the description; the post's unless set."

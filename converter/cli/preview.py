@@ -8,11 +8,12 @@ from pathlib import Path
 import click
 
 from converter.cli.console import echo
+from converter.cli.usage_errors import NumberType
 
 
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path), metavar="[DIR]", default=Path("site"))
-@click.option("--port", type=click.IntRange(1, 65535), metavar="N", help="Port; 8000 unless set, or any free one.")
+@click.option("--port", type=NumberType(1, 65535), metavar="N", help="Port; 8000 unless set, or any free one.")
 @click.option("--open", "in_browser", is_flag=True, help="Open the site in the browser.")
 def preview(folder: Path, port: int | None, in_browser: bool) -> None:
     """Show the site in DIR, “site” unless given, as “convert publish” made it; to this computer alone.

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import echo, print_json
+from converter.cli.console import confirmed, echo, print_json
 from converter.cli.next_step import show_next
 from converter.cli.options import LANGUAGE, as_json, edition_named, output, settings_with
-from converter.printable import printable
+from converter.cli.usage_errors import NumberType
 
 if TYPE_CHECKING:
     from converter.formats import Profile
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("slug", metavar="POST")
 @click.argument("language", metavar="[LANGUAGE]", required=False, type=LANGUAGE)
-@click.option("--copies", type=click.IntRange(1, 999), default=1, metavar="N", help="Copies; one unless set.")
+@click.option("--copies", type=NumberType(1, 999), default=1, metavar="N", help="Copies; one unless set.")
 @click.option(
     "--profile",
     type=click.Choice(["clear", "large", "bilingual"]),
@@ -66,5 +66,5 @@ def _ask(handout: PrintableHandout) -> None:
     from converter.pipeline.handouts.printing import require_approval
 
     can_ask = handout.is_draft and sys.stdin.isatty() and sys.stderr.isatty()
-    if not can_ask or not click.confirm(printable(f"{handout.warning} Print it for a reviewer?"), err=True):
+    if not can_ask or not confirmed(f"{handout.warning} Print it for a reviewer?"):
         require_approval(handout)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from converter.cli.console import echo, print_json
+from converter.cli.console import confirmed, echo, print_json
+from converter.cli.help_lines import PlainGroup
 from converter.cli.next_step import show_next_of, show_next_of_all
 from converter.cli.options import LANGUAGE, as_json, edition_named, output, settings_with
 from converter.cli.review_results import board_line, show_decision, show_event, show_import, show_restored
@@ -33,7 +34,7 @@ def _reviewer(command: Callable[..., Any]) -> Callable[..., Any]:
     return name(why(command))
 
 
-@click.group()
+@click.group(cls=PlainGroup)
 def review() -> None:
     """Have translations reviewed, and approve them: only then do they lose their notice.
 
@@ -282,4 +283,5 @@ def _ask_to_sign(signed: Signature, reviewer: str) -> None:
             echo(printable(f"     – {note}"), err=True)
     if not sys.stdin.isatty():
         raise click.UsageError("Nobody can be asked here; add --yes to sign.")
-    click.confirm("Has a qualified person compared them with the original, one by one?", abort=True, err=True)
+    if not confirmed("Has a qualified person compared them with the original, one by one?"):
+        raise click.Abort

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from converter.cli.console import echo
+from converter.cli.usage_errors import NumberType
 
 if TYPE_CHECKING:
     from converter.pipeline.posts.selection import Selection
@@ -23,7 +24,7 @@ _OPTIONS = (
     click.option(
         "--match", metavar="TEXT", help="Of several posts, those with TEXT in the title, the address or a tag."
     ),
-    click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Of several posts, the newest N."),
+    click.option("--limit", type=NumberType(min=1), metavar="N", help="Of several posts, the newest N."),
 )
 
 

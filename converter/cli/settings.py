@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from converter.cli.console import echo, echo_json
+from converter.cli.help_lines import PlainGroup
 from converter.cli.next_step import show_next
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result f
 _KEY = click.argument("typed", metavar="KEY")
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=PlainGroup, invoke_without_command=True)
 @click.pass_context
 def settings(context: click.Context) -> None:
     """Show what is set, and set it once for all: it is written into convert.toml in this folder.

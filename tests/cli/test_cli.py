@@ -123,7 +123,11 @@ def test_the_installed_command_ends_with_its_code(convert: Convert) -> None:
 def test_a_reader_that_goes_away_is_no_error() -> None:
     command = f"{PROGRAM} read {WIX} {WIX} {WIX} {WIX} {WIX} {WIX} | head -c 1"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", command], capture_output=True, check=False)
-    assert done.stderr == b""
+    assert (done.returncode, done.stderr) == (0, b"")
+    both = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", f"{PROGRAM} languages 2>&1 | head -c 1"], capture_output=True, check=False
+    )
+    assert both.returncode == 0
 
 
 @pytest.mark.apertium
