@@ -55,9 +55,16 @@ def _strength(name: str) -> Strength:
     return found
 
 
+@cache
+def _known_parts() -> frozenset[str]:
+    """Return the words that can stand before a name of furniture without saying what the box is."""
+    return frozenset().union(*(boilerplate_names(kind) for kind in ("before", "box", "likely", "firm")))
+
+
 def _of_parts(parts: list[str]) -> Strength:
-    likely, boxes, before = boilerplate_names("likely"), boilerplate_names("box"), boilerplate_names("before")
+    likely, boxes = boilerplate_names("likely"), boilerplate_names("box")
     firm = boilerplate_names("firm")
+    others = _known_parts()
     parts = [part.rstrip("0123456789") or part for part in parts if part]
     if not boilerplate_names("anywhere").isdisjoint(parts):
         return 3
@@ -70,7 +77,7 @@ def _of_parts(parts: list[str]) -> Strength:
             if name not in likely and name not in firm:
                 continue
             ahead = parts[:start]
-            known = count > 1 or not ahead or all(part in before or part in boxes or len(part) <= 3 for part in ahead)
+            known = count > 1 or not ahead or all(part in others or len(part) <= 3 for part in ahead)
             return (3 if name in firm else 2) if known else 1
         if parts[end - 1] not in boxes and not _MACHINE_MADE.fullmatch(parts[end - 1]):
             break

@@ -65,6 +65,11 @@ def is_apart(page: Measures, box: Box) -> bool:
     return True
 
 
+def is_discussion(page: Measures, box: Box) -> bool:
+    """Return True for a box of remarks of readers: it says so above them, and each has its date."""
+    return box.dates >= _FEWEST_LINES and box.tag not in WHOLE and label_of(page, box) == "comments"
+
+
 def _holds_links(box: Box) -> bool:
     """Return True for what a name of which only one word is known may drop: links, or fields with hardly a sentence."""
     if not box.links or box.words >= 200:
@@ -88,6 +93,12 @@ def is_lead(box: Box) -> bool:
 def has_link_heading(page: Measures, box: Box) -> bool:
     """Return True if a heading in the box leads to another page, as in the list of other posts."""
     return box.links > 0 and any(_is_link_heading(page, inner) for inner in page.boxes[box.number : box.end + 1])
+
+
+def lists_posts(page: Measures, box: Box) -> bool:
+    """Return True if several headings in the box lead to other pages."""
+    inside = page.boxes[box.number : box.end + 1]
+    return box.links >= _FEWEST_LINES and sum(_is_link_heading(page, inner) for inner in inside) >= _FEWEST_LINES
 
 
 def _is_link_heading(page: Measures, box: Box) -> bool:

@@ -125,6 +125,8 @@ class _Sorter:
         """Return True for what stands between the title and the body and belongs to both: a lead, key points."""
         if box.number in self._region.apart:
             return box.named == 2 and not box.role and box.tag in ("div", "section") and is_lead(box)
+        if box.linked > 0.5 * box.words and not box.sentences and not box.pictures:
+            return False
         if self._weight(box) >= 3 or (box.pictures and not box.words):
             return True
         if box.linked > 0.5 * box.words or box.controls or box.dates:

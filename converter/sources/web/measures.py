@@ -46,8 +46,8 @@ class Box:
     """An element and what is visible in it, counted."""
 
     __slots__ = (
-        *("controls", "dates", "end", "headings", "hidden", "last", "linked", "links", "named", "node", "number"),
-        *("own", "own_linked", "parent", "pictures", "prose", "role", "sentences", "tag", "words"),
+        *("controls", "dates", "end", "headings", "hidden", "last", "linked", "links", "main", "named", "node"),
+        *("number", "own", "own_linked", "parent", "pictures", "prose", "role", "sentences", "tag", "words"),
     )
 
     def __init__(self, node: LexborNode, tag: str, number: int, parent: int) -> None:
@@ -68,6 +68,8 @@ class Box:
         self.named: Strength = 0
         self.role = False
         """Whether its role says that it is no part of a post."""
+        self.main = tag == "main"
+        """Whether it is the page's main part."""
         self.hidden = False
 
     def holds(self, other: Box) -> bool:
@@ -154,7 +156,9 @@ def _describe(box: Box, tag: str, attributes: HtmlAttributes) -> None:
     box.controls = int(tag in _CONTROLS and attributes.get("type") != "hidden")
     if attributes:
         box.named = name_strength(attributes.get("class") or "", attributes.get("id") or "")
-        box.role = (attributes.get("role") or "").strip().lower() in _ROLES
+        role = (attributes.get("role") or "").strip().lower()
+        box.role = role in _ROLES
+        box.main |= role == "main"
         box.hidden = is_hidden(attributes)
 
 
@@ -190,7 +194,7 @@ def _count_sentences(box: Box) -> None:
     if whole or (not heading and free >= _LONG and free * 2 > box.own_linked):
         box.prose += box.own
         box.sentences += 1
-    elif box.tag in _LINES and not box.own_linked:
+    elif not box.own_linked and (box.tag in _LINES or box.node.tag == "td"):
         box.prose += free / 2
 
 

@@ -6,9 +6,11 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from converter.sources.dom.roles import is_hidden
 from converter.sources.dom.tree import children, text_of
 from converter.sources.web.builder_markup import normalize_builders
 from converter.sources.web.layout_tables import mark_layout_tables
+from converter.sources.web.measures import size
 
 _CAPTIONED = (
     ("table.tr-caption-container", ".tr-caption"),  # Blogger
@@ -28,6 +30,9 @@ _FORM_PARAGRAPHS, _FORM_TEXT = 2, 400
 """Paragraphs and characters that no form for readers has."""
 _BODIES = "[itemprop~=articleBody] > noscript, .post-body > noscript"
 """Blogger: the post for browsers without scripts, where a script writes it for the others."""
+_NEVER_SHOWN = frozenset(("nav", "aside", "footer", "form", "dialog", "template", "noscript"))
+_SHOWN_LATER = 20
+"""The fewest words of a post that a script shows."""
 _SIGNED = ".kg-callout-emoji"
 """Ghost: the sign of a box, beside its text."""
 
@@ -51,6 +56,18 @@ def normalize_markup(tree: LexborHTMLParser) -> None:
         _make_item(tree, node)
     for node in tree.css(_SIGNED):
         _put_before_text(node)
+
+
+def reveal(tree: LexborHTMLParser) -> bool:
+    """Show what a script would show on a page that shows nothing; return True if there was any such text."""
+    found = False
+    for node in tree.css("body[style], body [hidden], body [style]"):
+        if is_hidden(node.attributes) and node.tag not in _NEVER_SHOWN and size(text_of(node) or "") >= _SHOWN_LATER:
+            for name in ("hidden", "style"):
+                if name in node.attributes:
+                    del node.attrs[name]
+            found = True
+    return found
 
 
 def _open_forms(tree: LexborHTMLParser) -> None:

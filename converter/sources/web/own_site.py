@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from converter.sources.dom.tree import attribute
 from converter.sources.web.measures import Box
@@ -11,19 +11,37 @@ from converter.sources.web.measures import Box
 _FILE = re.compile(r"\.(?!html?$|php$|aspx?$|jsp$)[a-z0-9]{2,4}$", re.IGNORECASE)
 _TITLE = 5
 """Words that the title of a post has at least, on average."""
+_WORDS = re.compile(r"[^\W\d_]{2,}")
+_SLUG = 3
+"""Words of the last part of a post's address, at least."""
+_LISTING = frozenset(
+    ("category", "categories", "tag", "tags", "author", "page", "topic", "topics", "archive", "search")
+)
 _LISTS = frozenset(("ul", "ol"))
+_LINES = _LISTS | {"p", "div", "section", "article", "aside"}
 
 
 def names_other_posts(box: Box, site: str | None) -> bool:
-    """Return True for a line or a list of nothing but links to pages of the same site, each as long as a title.
+    """Return True for a line, a card or a list of nothing but links to pages of the same site, each as long as a title.
 
     ``site`` is the address of the page. A link of a word or two, such as “Book a visit”, is the author's own.
     """
-    if box.tag not in ("p", *_LISTS) or not box.words or box.linked < 0.95 * box.words:
+    if box.tag not in _LINES or not box.words or box.linked < 0.95 * box.words:
         return False
-    if box.words < _TITLE * box.links or (box.tag not in _LISTS and box.links != 1):
+    addresses = [attribute(link, "href") for link in box.node.css("a")]
+    if box.tag not in _LISTS and len(set(addresses)) != 1:
         return False
-    return all(_is_own_page(attribute(link, "href"), site) for link in box.node.css("a"))
+    pages = box.links if box.tag in _LISTS else 1
+    return box.words >= _TITLE * pages and all(_is_own_page(address, site) for address in addresses)
+
+
+def names_post(site: str | None) -> bool:
+    """Return True if a page's address ends in words, as those of posts do and those of front pages do not."""
+    try:
+        parts = urlsplit(site or "").path.strip("/").lower().split("/")
+    except ValueError:
+        return False
+    return len(_WORDS.findall(unquote(parts[-1]))) >= _SLUG and _LISTING.isdisjoint(parts)
 
 
 def leads_to_own_pages(box: Box, site: str | None) -> bool:

@@ -20,8 +20,9 @@ from converter.sources.web.facts import PageParts, page_facts
 from converter.sources.web.leaving_out import left_out
 from converter.sources.web.listing import is_listing, shows_several_posts
 from converter.sources.web.marked import microdata, microformats
-from converter.sources.web.normalization import normalize_markup
+from converter.sources.web.normalization import normalize_markup, reveal
 from converter.sources.web.own_claims import unmet_claims
+from converter.sources.web.own_site import names_post
 from converter.sources.web.region import Region, find_region
 from converter.sources.web.titles import title_nodes
 
@@ -40,10 +41,14 @@ def read_web_page(document: Document, tree: LexborHTMLParser) -> Article:
     normalize_markup(tree)
     head = PageHead(tree)
     region = find_region(tree, title_nodes(tree, head))
+    if region is None and reveal(tree):
+        region = find_region(tree, title_nodes(tree, head))
     if region is None:
         raise no_article_error(document)
-    outside = left_out(region, head.url(document.url))
-    if not _declares_post(head) and (shows_several_posts(region, outside) or is_listing(region, outside)):
+    site = head.url(document.url)
+    outside = left_out(region, site)
+    declared = _declares_post(head) or names_post(site)
+    if not declared and (shows_several_posts(region, outside) or is_listing(region, outside)):
         raise no_article_error(document)
     title = region.title.node if region.title is not None else None
     post = _post(region)

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.sources.dom.tree import attribute
 from converter.sources.web.containers import marked_bodies
-from converter.sources.web.evidence import WHOLE, has_link_heading, is_apart, label_of
+from converter.sources.web.evidence import WHOLE, has_link_heading, is_apart, is_discussion, label_of, lists_posts
 from converter.sources.web.measures import HEADINGS, Box, Measures, measure
 
 _FEWEST = 8
@@ -21,6 +21,10 @@ _MARKED_PART = 0.4
 """The same for a box that is known to hold bodies of posts."""
 _WORDS_A_FIELD = 15
 """Words of a post for each button and field among them; where there are fewer, they are a form's own words."""
+_FEWEST_SAID = 4
+"""The same below a heading of the first level, where they are a sentence or a line of a list."""
+_LEVELS = 6
+"""Boxes around a title among which a post of a few words is looked for."""
 _POST = 3
 """Sentences that the first of several articles has at least."""
 _ABOVE = 60
@@ -52,7 +56,10 @@ def find_region(tree: LexborHTMLParser, titles: list[LexborNode]) -> Region | No
     known = [box for node in titles if (box := page.of(node))]
     marked = [box for node in marked_bodies(tree) if (box := page.of(node))]
     weights, apart = _believable_weights(page, known, marked)
-    core = _Descent(page, weights, known, marked).core() if weights[0] >= _FEWEST else _short_post(page, known, marked)
+    if weights[0] >= _FEWEST:
+        core: Box | None = _Descent(page, weights, known, marked).core()
+    else:
+        core = _short_post(page, apart, known, marked)
     if core is None:
         return None
     title = _title(page, core, known)
@@ -64,14 +71,26 @@ def find_region(tree: LexborHTMLParser, titles: list[LexborNode]) -> Region | No
     return Region(page, weights, apart, root, core, title, marked)
 
 
-def _short_post(page: Measures, titles: list[Box], marked: list[Box]) -> Box | None:
-    """Return the box of a post of a few words, or of pictures: one with a known name, or the article of the title."""
+def _short_post(page: Measures, apart: frozenset[int], titles: list[Box], marked: list[Box]) -> Box | None:
+    """Return the box of a post of a few words, or of pictures: one with a known name, or the one with the title."""
     bodies = [box for box in marked if (box.words or box.pictures) and not box.hidden]
     outer = [box for box in bodies if not any(other is not box and other.holds(box) for other in bodies)]
     if len(outer) == 1:
         return outer[0]
-    around = (box for title in titles if title.tag == "h1" for box in page.around(title))
-    return next((box for box in around if box.tag == "article" and box.prose > 0), None)
+    around = [box for title in titles if title.tag == "h1" for box in page.around(title)]
+    article = next((box for box in around if box.tag == "article" and box.prose > 0), None)
+    return article or next((box for title in _best_titles(titles) if (box := _said_below(page, apart, title))), None)
+
+
+def _said_below(page: Measures, apart: frozenset[int], title: Box) -> Box | None:
+    """Return the smallest box with the title and a few words that are no links and in nothing that stands apart."""
+    for outer in [] if title.linked else page.around(title)[:-1][:_LEVELS]:
+        inside = page.boxes[outer.number + 1 : outer.end + 1]
+        gone = [box for box in inside if box.number in apart or box.hidden]
+        free = outer.words - outer.linked - title.words - sum(box.words - box.linked for box in gone)
+        if free >= (_FEWEST_SAID if title.tag == "h1" and outer.prose else _FEWEST) and not outer.controls:
+            return outer
+    return None
 
 
 def is_continuation(page: Measures, weights: list[float], box: Box) -> bool:
@@ -99,7 +118,7 @@ def _believable_weights(page: Measures, titles: list[Box], marked: list[Box]) ->
     """Return the weights, as far as names are believable: what holds most of the page is its post, whatever it says."""
     prose = page.boxes[0].prose
     kept = _around(page, titles, marked)
-    apart = {box.number for box in page.boxes if is_apart(page, box)} - kept
+    apart = {box.number for box in page.boxes if is_apart(page, box) or is_discussion(page, box)} - kept
     weights = _weights(page, apart)
     if weights[0] < 0.25 * prose:
         large = {number for number in apart if page.boxes[number].prose > 0.25 * prose}
@@ -116,12 +135,16 @@ def _is_surely_apart(page: Measures, box: Box) -> bool:
     names = f"{attribute(box.node, 'class')} {attribute(box.node, 'id')}".lower()
     if "comment" in names or label_of(page, box) is not None:
         return True
-    return box.prose < 0.5 * page.boxes[0].prose and has_link_heading(page, box)
+    is_most = box.prose >= 0.5 * page.boxes[0].prose
+    return lists_posts(page, box) if is_most else has_link_heading(page, box)
 
 
 def _around(page: Measures, titles: list[Box], marked: list[Box]) -> set[int]:
     """Return the numbers of the boxes around the page's title and around what is known to hold most of its words."""
+    mains = [box for box in page.boxes if box.main]
     own = [*_best_titles(titles)[:1], *(box for box in marked if box.prose >= 0.3 * page.boxes[0].prose)]
+    if len(mains) == 1:
+        own += page.children(mains[0])[:1]
     return {0, *(outer.number for box in own for outer in page.around(box))}
 
 
@@ -156,7 +179,7 @@ class _Descent:
         self._titles = [box for box in titles if box.tag == "h1" or not box.linked]
         self._marked = marked
         articles = [box for box in page.boxes if box.tag == "article"]
-        self._mains = [box for box in page.boxes if box.tag == "main"] or (articles if len(articles) == 1 else [])
+        self._mains = [box for box in page.boxes if box.main] or (articles if len(articles) == 1 else [])
         self._marked_numbers = {box.number for box in marked}
 
     def core(self) -> Box:

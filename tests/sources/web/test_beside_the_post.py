@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from converter.sources.web.boilerplate_names import is_likely_boilerplate
 from tests.sources.web.furniture_words import Words
 from tests.sources.web.test_region import in_each_language, lines, paragraphs, read, told
 
@@ -98,3 +99,45 @@ def test_cards_below_a_label_go_even_where_their_headings_are_no_links(words: Wo
     article = read(words, post(words, f"{paragraphs(words.sentences * 2)}{box}"))
     assert lines(article) == list(words.sentences * 2)
     assert words.related in told(article)
+
+
+@in_each_language
+def test_links_between_the_title_and_the_body_are_no_lead(words: Words) -> None:
+    entries = "".join(f"<li><a href='/{place}'>{title}</a> 14.02.2022</li>" for place, title in enumerate(words.others))
+    top = f"<header><h1>{words.title}</h1></header><div><ul class='series'>{entries}</ul></div>"
+    body = f"<div class='body'>{paragraphs(words.sentences)}</div>"
+    assert lines(read(words, f"<main><article>{top}{body}</article></main>")) == list(words.sentences)
+
+
+@in_each_language
+def test_a_card_of_another_post_goes_and_one_of_another_site_stays(words: Words) -> None:
+    title = f"{words.others[0]} {words.others[1]} {words.others[2]}"
+    card = f"<div class='el'><a href='/x'><img src='a.png' alt=''></a><div><a href='/x'>{title}</a></div></div>"
+    first, *rest = words.sentences
+    article = read(words, post(words, f"<p>{first}</p>{card}{paragraphs(tuple(rest))}"), head=ADDRESS)
+    assert lines(article) == list(words.sentences)
+    elsewhere = card.replace("'/x'", "'https://health.example.gov/x'")
+    article = read(words, post(words, f"<p>{first}</p>{elsewhere}{paragraphs(tuple(rest))}"), head=ADDRESS)
+    assert lines(article) == [first, title, *rest]
+
+
+@in_each_language
+def test_a_discussion_longer_than_the_post_goes_whatever_its_class(words: Words) -> None:
+    remarks = "".join(
+        f"<li><a href='/u'>Abc</a> <time datetime='2024-05-0{day}'>{day}.5.</time><p>{remark}</p></li>"
+        for day, remark in enumerate(words.remarks * 3, 1)
+    )
+    own = f"<div class='x1'><h1>{words.title}</h1>{paragraphs(words.sentences[:3])}</div>"
+    below = f"<div class='x2'><div class='head'><h4>{words.comments}</h4></div><ul>{remarks}</ul></div>"
+    article = read(words, f"<div><div>{own}</div><div>{below}</div></div>")
+    assert (article.title, lines(article)) == (words.title, list(words.sentences[:3]))
+
+
+@pytest.mark.parametrize("name", ["c-menu-print", "comments-disclosure", "newsletter-share", "meta-tags"])
+def test_a_name_of_nothing_but_words_of_furniture_is_one(name: str) -> None:
+    assert is_likely_boilerplate(name)
+
+
+@pytest.mark.parametrize("name", ["doctor-comment", "informed-consent", "recipe-meta", "dose-ratings", "drug-promo"])
+def test_a_name_with_a_word_of_its_own_is_none(name: str) -> None:
+    assert not is_likely_boilerplate(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from converter.article import Article, units
+from converter.errors import NoArticle
 from tests.sources.documents import read_text
 from tests.sources.web.furniture_words import WORDS, Words
 
@@ -216,3 +217,44 @@ def test_a_box_named_like_a_side_bar_that_holds_the_page_is_the_post(words: Word
     inside = f"<div class='st-sidebar__main'>{paragraphs(words.sentences)}{links}</div>"
     around = f"<div class='st-sidebar'><h1>{words.title}</h1><h2>{words.sentences[0]}</h2>{inside}</div>"
     assert set(words.sentences[1:]) <= set(lines(read(words, around)))
+
+
+@in_each_language
+@pytest.mark.parametrize(
+    "around", ["<body style='display: none'>{}</body>", "<body><div id='app' hidden>{}</div></body>"]
+)
+def test_a_page_that_a_script_would_show_is_read(words: Words, around: str) -> None:
+    inside = f"<h1>{words.title}</h1>{paragraphs(words.sentences)}"
+    html = f"<html lang='{words.language}'><head><title>{words.title}</title></head>{around.replace('{}', inside)}"
+    article = read_text(f"<!doctype html>{html}</html>", name="page.html")
+    assert (article.title, lines(article)) == (words.title, list(words.sentences))
+
+
+@in_each_language
+@pytest.mark.parametrize(
+    "around", ["<div>{}</div>", "<form>{}</form>", "<section>{}</section>", "<table><td>{}</table>"]
+)
+def test_a_post_of_two_lines_is_read_in_whatever_it_stands(words: Words, around: str) -> None:
+    inside = f"<h1>{words.title}</h1><p>{words.lead}</p><p>{words.items[0]}</p>"
+    article = read(words, around.replace("{}", inside))
+    assert (article.title, lines(article)) == (words.title, [words.lead, words.items[0]])
+
+
+@in_each_language
+def test_a_post_of_parts_with_a_line_each_is_read(words: Words) -> None:
+    parts = "".join(f"<section><h2>{item}</h2><p>{item}.</p></section>" for item in words.items)
+    article = read(words, f"<div><h1>{words.title}</h1>{parts}</div>")
+    assert lines(article) == [line for item in words.items for line in (item, f"{item}.")]
+
+
+@in_each_language
+def test_a_post_about_other_posts_is_read_where_its_address_names_a_post(words: Words) -> None:
+    entries = "".join(
+        f"<article><h2><a href='/{place}'>{title}</a></h2><p>{words.teaser}</p></article>"
+        for place, title in enumerate(words.others * 2)
+    )
+    body = f"<div><h1>{words.title}</h1>{entries}</div>"
+    with pytest.raises(NoArticle):
+        read(words, body, head="<link rel='canonical' href='https://clinic.example/category/well-in-summer'>")
+    named = "<link rel='canonical' href='https://clinic.example/2024/what-we-read-in-june'>"
+    assert words.teaser in " ".join(lines(read(words, body, head=named)))
