@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from markupsafe import Markup, escape
 
-from converter.article import Span, Spans, plain_text
+from converter.article import Mark, Span, Spans, plain_text
 from converter.languages import Language, find_language, language_or_unknown
 from converter.render.amounts import (
     NARROW,
@@ -45,6 +44,9 @@ _RTL_ISOLATE = (Markup('<bdi dir="rtl">'), Markup("</bdi>"))
 _AMOUNT = (Markup('<span class="amount">'), Markup("</span>"))
 _WIDE_AMOUNT = (Markup('<span class="amounts">'), Markup("</span>"))
 
+_MARKS: tuple[Mark, ...] = get_args(Mark)
+"""From the outermost element to the innermost."""
+
 Medium = Literal["screen", "print"]
 Reference = Callable[[str, str], Markup]
 
@@ -55,10 +57,9 @@ def screen_spans(spans: Spans, shown: Language) -> Markup:
 
 
 def print_spans(spans: Iterable[Span], shown: Language, reference: Reference | None = None) -> Markup:
-    """Return the spans as HTML for the PDF, where a link may only hold text (PDF/UA-1, 7.18.5).
+    """Return the spans as HTML for the PDF: characters hold amounts together, which text extractors drop.
 
-    A link's marks become classes, and characters take the place of elements in it. ``reference`` returns what stands
-    after a link, by its address and its text.
+    ``reference`` returns what stands after a link, by its address and its text.
     """
     return _drawn(tuple(spans), shown, "print", reference)
 
@@ -109,33 +110,68 @@ def _drawn(spans: Spans, shown: Language, medium: Medium, reference: Reference |
     parts = list(_parts(spans, shown, medium))
     edges = [0, *accumulate(len(part.text) for part in parts)]
     text = "".join(part.text for part in parts)
-    links = list(_links(parts, edges, medium))
     find_runs, isolate = (isolates, _ISOLATE) if shown.direction == "rtl" else (right_to_left_isolates, _RTL_ISOLATE)
     runs = [Stretch(*run, *isolate) for run in find_runs(text)]
+    links = list(cut(_links(parts, edges), runs))
     if medium == "print":
-        # In a link, characters take the place of elements.
-        runs = _not_within(runs, links)
-        around = _not_within(_thai_amounts(text, shown.tag), links) if _THAI.search(text) else []
-        stretches, no_break = [*runs, *cut(around, links)], joints(text, shown.tag)
+        amounts_of = _thai_amounts(text, shown.tag) if _THAI.search(text) else ()
+        layers = [links, runs, list(cut(cut(amounts_of, links), runs))]
+        no_break = joints(text, shown.tag)
     else:
-        links = list(cut(links, runs))
         around, no_break = _amounts(text, shown, links, runs)
-        stretches = [*links, *runs, *around]
+        layers = [links, runs, *around]
+    layers += _marks(parts, edges, layers)
+    stretches = [each for layer in layers for each in layer]
     if shown.direction == "rtl":
         text = turned_arrows(text)
-    marks = _references(parts, edges, reference) if reference else []
+    references = _references(parts, edges, reference) if reference else []
     tokens: list[Markup] = []
-    place = 0
+    place = done = 0
     for token in tagged(stretches, edges):
+        if not isinstance(token, Markup) or not token.startswith("</"):
+            while references and references[0][0] <= done:
+                tokens.append(references.pop(0)[1])
         if isinstance(token, Markup):
             tokens.append(token)
             continue
-        while edges[place + 1] <= token[0]:
+        start, done = token
+        while edges[place + 1] <= start:
             place += 1
-        while marks and marks[0][0] <= token[0]:
-            tokens.append(marks.pop(0)[1])
-        tokens.append(_piece(parts[place], with_joiners(text, no_break, *token), shown, medium))
-    return Markup("").join([*tokens, *(mark for _, mark in marks)])
+        tokens.append(parts[place].drawn or _lines(with_joiners(text, no_break, start, done)))
+    return Markup("").join([*tokens, *(each for _, each in references)])
+
+
+def _lines(text: str) -> Markup:
+    return Markup("<br>").join(map(escape, text.split("\n")))
+
+
+def _marks(
+    parts: Sequence[_InlinePart], edges: Sequence[int], layers: Iterable[Sequence[Stretch]]
+) -> list[list[Stretch]]:
+    """Return the elements of each mark: one for neighbours that have it, unless it begins or ends in another element.
+
+    ``layers``: the elements that the marks may stand in or around; those of a layer do not overlap.
+    """
+    around = list(layers)
+    found: list[list[Stretch]] = []
+    for mark in _MARKS:
+        elements = (Markup("<{}>").format(mark), Markup("</{}>").format(mark))
+        stretches: Iterable[Stretch] = [
+            Stretch(edges[first], edges[last + 1], *elements) for first, last in _neighbours(parts, mark)
+        ]
+        for layer in (*around, *found):
+            stretches = cut(stretches, layer)
+        found.append(list(stretches))
+    return found
+
+
+def _neighbours(parts: Sequence[_InlinePart], mark: Mark) -> Iterator[tuple[int, int]]:
+    """Yield the places of the first and the last of neighbouring parts that have a mark."""
+    has = [part.drawn is None and mark in part.spans[0].marks for part in parts]
+    for marked, group in groupby(range(len(parts)), key=has.__getitem__):
+        if marked:
+            places = list(group)
+            yield places[0], places[-1]
 
 
 def _references(parts: Sequence[_InlinePart], edges: Sequence[int], reference: Reference) -> list[tuple[int, Markup]]:
@@ -151,15 +187,32 @@ def _references(parts: Sequence[_InlinePart], edges: Sequence[int], reference: R
 
 def _amounts(
     text: str, shown: Language, links: Sequence[Stretch], runs: Sequence[Stretch]
-) -> tuple[list[Stretch], set[int]]:
-    """Return the elements that hold amounts together, and where characters do, at the ends of links and runs."""
-    around: list[Stretch] = []
+) -> tuple[list[list[Stretch]], set[int]]:
+    """Return the elements that hold amounts together, and where characters do, at the ends of links and runs.
+
+    The elements are those around amounts that the narrowest line has no room for, and those around pieces of amounts.
+    """
+    wide: list[Stretch] = []
+    whole_ones: list[Stretch] = []
     no_break: set[int] = set()
     for amount in amounts(text, shown.tag):
         _, *rest = cut(cut([Stretch(*amount)], links), runs)
         no_break.update(joint_at(text, each.start) for each in rest)
-        around += cut(cut(_around(amount, text), links), runs)
-    return [each for each in around if can_part(text[each.start : each.end])], no_break
+        inside = pieces(text[amount.start : amount.end], NARROW)
+        if len(inside) > 1:
+            start, end = with_punctuation(text, *amount)
+            wide.append(Stretch(max(start, wide[-1].end if wide else 0), end, *_WIDE_AMOUNT))
+        whole_ones += _pieces(amount, inside)
+    layers = [list(cut(cut(layer, links), runs)) for layer in (wide, whole_ones)]
+    return [[each for each in layer if can_part(text[each.start : each.end])] for layer in layers], no_break
+
+
+def _pieces(amount: Amount, inside: Iterable[str]) -> Iterator[Stretch]:
+    """Yield the elements around the pieces of an amount."""
+    start = amount.start
+    for piece in inside:
+        yield Stretch(start, start + len(piece.rstrip()), *_AMOUNT)
+        start += len(piece)
 
 
 def _parts(spans: Spans, shown: Language, medium: Medium) -> Iterator[_InlinePart]:
@@ -171,35 +224,18 @@ def _parts(spans: Spans, shown: Language, medium: Medium) -> Iterator[_InlinePar
             if not attributes:
                 yield from (_InlinePart(span.text, (span,), href) for span in inside if span.text)
                 continue
-            own = language_or_unknown(tag)
-            for some in [(span,) for span in inside] if medium == "print" and href else [inside]:
-                if medium == "print" and href:
-                    drawn = _print_link(some[0], some[0].text, href, own, attributes)
-                else:
-                    bare = tuple(span.model_copy(update={"language": None, "href": None}) for span in some)
-                    drawn = Markup("<span{}>{}</span>").format(attributes, _drawn(bare, own, medium))
-                yield _InlinePart(_FOREIGN * len(plain_text(some)), some, href, drawn)
+            bare = tuple(span.model_copy(update={"language": None, "href": None}) for span in inside)
+            drawn = Markup("<span{}>{}</span>").format(attributes, _drawn(bare, language_or_unknown(tag), medium))
+            yield _InlinePart(_FOREIGN * len(plain_text(inside)), inside, href, drawn)
 
 
-def _links(parts: Sequence[_InlinePart], edges: Sequence[int], medium: Medium) -> Iterator[Stretch]:
-    """Yield the links: on the screen neighbours with the same address as one, in print each span."""
+def _links(parts: Sequence[_InlinePart], edges: Sequence[int]) -> Iterator[Stretch]:
+    """Yield the links: neighbours with the same address are one."""
     for href, group in groupby(enumerate(parts), key=lambda each: each[1].href):
         places = [place for place, _ in group]
-        if href is None:
-            continue
-        elements = (Markup('<a href="{}">').format(href), Markup("</a>"))
-        for some in [[place] for place in places] if medium == "print" else [places]:
-            yield Stretch(edges[some[0]], edges[some[-1] + 1], *elements)
-
-
-def _not_within(stretches: Iterable[Stretch], links: Sequence[Stretch]) -> list[Stretch]:
-    starts = [link.start for link in links]
-    found = []
-    for each in stretches:
-        index = bisect_right(starts, each.start) - 1
-        if index < 0 or each.end > links[index].end:
-            found.append(each)
-    return found
+        if href is not None:
+            elements = (Markup('<a href="{}">').format(href), Markup("</a>"))
+            yield Stretch(edges[places[0]], edges[places[-1] + 1], *elements)
 
 
 def _thai_amounts(text: str, tag: str) -> Iterator[Stretch]:
@@ -209,30 +245,3 @@ def _thai_amounts(text: str, tag: str) -> Iterator[Stretch]:
         for piece in pieces(text[amount.start : amount.end], PAPER):
             yield Stretch(*with_punctuation(text, start, start + len(piece.rstrip())), *_AMOUNT)
             start += len(piece)
-
-
-def _around(amount: Amount, text: str) -> Iterator[Stretch]:
-    """Yield the elements around an amount: around its pieces, too, if the narrowest line has no room for it."""
-    inside = pieces(text[amount.start : amount.end], NARROW)
-    if len(inside) > 1:
-        yield Stretch(*with_punctuation(text, *amount), *_WIDE_AMOUNT)
-    start = amount.start
-    for piece in inside:
-        yield Stretch(start, start + len(piece.rstrip()), *_AMOUNT)
-        start += len(piece)
-
-
-def _piece(part: _InlinePart, text: str, shown: Language, medium: Medium) -> Markup:
-    if part.drawn is not None:
-        return part.drawn
-    if medium == "print" and part.href:
-        return _print_link(part.spans[0], text, part.href, shown)
-    inner = Markup("<br>").join(map(escape, text.split("\n")))
-    for mark in reversed(part.spans[0].marks):
-        inner = Markup("<{0}>{1}</{0}>").format(mark, inner)
-    return inner
-
-
-def _print_link(span: Span, text: str, href: str, shown: Language, attributes: Markup | str = "") -> Markup:
-    words = whole(" ".join(text.split("\n")), shown)
-    return Markup('<a class="{}" href="{}"{}>{}</a>').format(" ".join(span.marks), href, attributes, words)

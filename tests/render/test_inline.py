@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from markupsafe import escape
+
 from converter.languages import REGISTRY
 from converter.render.inline import print_spans, screen_spans
 from tests.render.articles import p, s
@@ -25,9 +27,38 @@ def test_a_link_without_text_is_no_link() -> None:
     assert print_spans(blank, EN) == " <br>"
 
 
-def test_a_link_in_print_holds_text_alone() -> None:
-    assert print_spans((s("10 mg\nb", "em", href="https://a.example"),), AR) == (
-        '<a class="em" href="https://a.example">\u206610\u00a0mg b\u2069</a>'
+def test_a_link_in_print_is_one_element_with_its_marks_and_runs() -> None:
+    link = "https://a.example"
+    assert print_spans((s("خذ ", href=link), s("10 mg\nb", "em", href=link)), AR) == (
+        f'<a href="{link}">خذ <em><bdi dir="ltr">10\u00a0mg</bdi><br><bdi dir="ltr">b</bdi></em></a>'
+    )
+
+
+def test_bold_words_with_amounts_are_one_element() -> None:
+    spans = (s("Give "), s("5 mg now, 8 mg ", "strong"), s("at noon", "strong", "u"), s(" and 9 mg", "strong"), s("."))
+    assert screen_spans(spans, EN) == (
+        'Give <strong><span class="amount">5 mg</span> now, <span class="amount">8 mg</span> <u>at noon</u>'
+        ' and <span class="amount">9 mg</span></strong>.'
+    )
+    assert print_spans(spans, EN) == "Give <strong>5\u00a0mg now, 8\u00a0mg <u>at noon</u> and 9\u00a0mg</strong>."
+
+
+def test_a_mark_ends_where_an_amount_or_a_link_begins_or_ends_in_it() -> None:
+    assert screen_spans((s("Take 5", "strong"), s(" mg")), EN) == (
+        '<strong>Take </strong><span class="amount"><strong>5</strong> mg</span>'
+    )
+    link = "https://a.example"
+    spans = (s("see ", "strong"), s("a", "strong", "em", href=link), s("b", "em", href=link), s(" now", "em"))
+    assert screen_spans(spans, EN) == (f'<strong>see </strong><em><a href="{link}"><strong>a</strong>b</a> now</em>')
+
+
+def test_the_number_of_a_link_stands_right_after_it() -> None:
+    spans = (s("a", "strong"), s("b", "strong", href="https://a.example"), s("c", "strong"), s("d", "em"))
+    shown = print_spans(
+        (*spans, s("e", href="https://b.example"), s("f", "em")), EN, lambda href, _: escape(f"[{href[8]}]")
+    )
+    assert shown == (
+        '<strong>a<a href="https://a.example">b</a>[a]c</strong><em>d</em><a href="https://b.example">e</a>[b]<em>f</em>'
     )
 
 

@@ -66,7 +66,7 @@ def _page(prepared: Handout, options: RenderOptions, fit: Fit) -> PrintPage:
     code = MONOSPACE if "code" in body else ()
     if code:
         families = ", ".join(f'"{font.family}"' for font in (*code, *fonts))
-        style += f"pre, code, .code {{ font-family: {families} }}\n"
+        style += f"pre, code {{ font-family: {families} }}\n"
     return PrintPage(with_marks(body), style_sheet("print.css") + style, (*fonts, *code))
 
 
