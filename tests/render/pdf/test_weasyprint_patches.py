@@ -77,6 +77,8 @@ REACHED_INTO = {
     "weasyprint.pdf.tags": "fae488b773686ea7fb685967c78a5b011854b88b61377f426ffb4e9ec00d76d2",
     "weasyprint.pdf.stream": "4faf9169d1970d4688b9cf41f733659ca6b1c4c098707c64f67c47a07309e81e",
     "weasyprint.pdf.anchors": "672f076120ae0c5e843454a29adf567afdf5b9f419c777befa2c6105b6815868",
+    "weasyprint.layout.inline": "0e7c1569330f54734ed61b568789c4f279ba103c0385115efa6444f3c43b96b4",
+    "weasyprint.layout.preferred": "a7973703cd8ac5fada246b35e7fea6e728a364002adc5dbb248ee08f084c0a6e",
     "weasyprint.layout.table": "3a5b6442410f18e6c59c1be299c9de916c2b09334aa65c5001594b344d6f7961",
 }
 """The modules of WeasyPrint 70.0 that the patches know from within, by the digest of their source."""

@@ -1,0 +1,3 @@
+from typing import Any
+
+can_break_text: Any
