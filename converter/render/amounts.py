@@ -37,7 +37,7 @@ _NO_LETTER = (
 )
 _CASED = "A-Za-zÀ-ÖØ-öø-ɏͰ-ϿЀ-ԯ"
 _DIGITS = rf"\d+(?:[.,:⁄·٫٬'’/]\d+|(?<!\d\d\d\d){_B}\d\d\d(?!\d))*"
-_NUMBER = rf"(?:{_DIGITS}(?:{_B}?[{_FRACTION}]|{_B}\d+[/⁄]\d+)?|[{_FRACTION}])[{_RAISED}]*"
+_NUMBER = rf"(?:{_DIGITS}(?:{_B}?[{_FRACTION}]|{_B}\d+[/⁄]\d+)?|[{_FRACTION}])[{_RAISED}]*(?:\^[-−]?\d{{1,2}})?"
 _SIGN = rf"(?:(?:[<>]=?|[≤≥⩽⩾≦≧±≈≃≅∼~]){_B}?)?(?:[{_MONEY}№#]{_B}?)?[+\-−–]?"
 _LINK = rf"{_B}?[{_DASH}×xX*/]{_B}?"
 _NUMBERS = rf"{_SIGN}{_NUMBER}(?:{_LINK}{_SIGN}{_NUMBER})*"
@@ -47,10 +47,12 @@ _NEXT = re.compile(_LINK + _NUMBERS)
 _PHONE = re.compile(rf"\+?\(?\d{{1,4}}\)?(?:{_B}?[.\-‐‑–]?\(?\d{{2,5}}\)?){{2,6}}(?!\d|[.,:/]\d)")
 _GROUPED = re.compile(rf"\d{{1,3}}(?:(?:{_B}|[.,'’])\d\d\d)+")
 _PHONE_DIGITS = 7
-_SYMBOL = re.compile(rf"{_B}?[%‰٪℃℉°º′″{_MONEY}]+(?:(?<=[°º]){_B}?[^{_NO_LETTER}]{{1,2}}(?![^{_NO_LETTER}]))?")
+_SYMBOL = re.compile(rf"{_B}?[%‰٪％℃℉°º′″{_MONEY}]+(?:(?<=[°º]){_B}?[^{_NO_LETTER}]{{1,2}}(?![^{_NO_LETTER}]))?")
+_PRIMES = re.compile(rf"[°º′]{_B}?\d+(?=[′″])")
+"""Feet, or minutes of arc, before inches or seconds: 5′ 9″."""
 _GAP = re.compile(rf"(?:{_B}|[-‐‑])?(?=[^{_NO_LETTER}])")
 _WORD = re.compile(rf"[^{_NO_LETTER}]+(?:(?:[.·’'\"״׳‐‑-][^{_NO_LETTER}]+)+\.?)?")
-_RATE = re.compile(rf"{_B}?[/⁄∕·⋅]{_B}?(?:{_NUMBER}{_B}?)?(?=[^{_NO_LETTER}])")
+_RATE = re.compile(rf"(?:\.?{_B}?[/⁄∕／]{_B}?|[·⋅])(?:{_NUMBER}{_B}?)?(?=[^{_NO_LETTER}])")
 _TAIL = re.compile(rf"\^?[-−]?\d{{1,2}}(?!\d)|[{_RAISED}]+")
 # Units of two short words: "mm Hg", "fl oz", "p. m.", "ч. л.".
 _SECOND = re.compile(
@@ -58,20 +60,20 @@ _SECOND = re.compile(
 )
 _SHORT = 3
 """Letters of an abbreviation at most."""
-_NAME = re.compile(rf"(?<![^{_NO_LETTER}])(?<![^{_NO_LETTER}][-‐‑–−])(?:[^{_NO_LETTER}]++[-‐‑–−])++$")
+_NAME = re.compile(rf"(?<![^{_NO_LETTER}])(?<![^{_NO_LETTER}][-‐‑–−])(?:[^{_NO_LETTER}]++[-‐‑–−])++\Z")
 _CODED = re.compile(
     rf"(?<![^\s(\[«“\"'])[^{_NO_LETTER}]{{2,}}{_B}(?P<code>[^{_NO_LETTER}]{{1,3}}-?\d{{1,3}})(?![^{_NO_LETTER}\d]|\d)"
 )
 _ADDRESS = re.compile(r"(?:://|www\.|@)\S*")
-_LAST_WORD = re.compile(rf"(?<![^{_NO_LETTER}])[^{_NO_LETTER}]+{_B}$")
+_LAST_WORD = re.compile(rf"(?<![^{_NO_LETTER}])[^{_NO_LETTER}]+{_B}\Z")
 _UNIT_FIRST = frozenset({"so", "sw"})
 """Languages in which the unit, or what is counted, may stand before the number: "vidonge 2"."""
 _REACH = 32
 """Characters before a number, or after it, in which its name or its unit is looked for."""
 
 
-_PARTED = re.compile(rf"{_B}|[{_DASH}/⁄∕×·⋅]")
-_AFTER_THESE = frozenset("-‐‒–−~〜～/⁄∕·⋅")
+_PARTED = re.compile(rf"{_B}|[{_DASH}/⁄∕／×·⋅]")
+_AFTER_THESE = frozenset("-‐‒–−~〜～/⁄∕／·⋅")
 """Signs after which a line may begin."""
 _NO_ISOLATES = dict.fromkeys(map(ord, f"{LRI}{FSI}{PDI}"), "")
 
@@ -102,7 +104,12 @@ def amounts(text: str, tag: str = "en") -> list[Amount]:
 def can_part(text: str) -> bool:
     """Whether a line could end inside the text."""
     text = text.strip()
-    return len(text) > 1 and (bool(_PARTED.search(text)) or any(map(is_unspaced, text)))
+    return len(text) > 1 and (bool(_PARTED.search(text)) or any(map(_breaks_in_words, text)))
+
+
+def _breaks_in_words(character: str) -> bool:
+    """Whether a line may end at the character inside a word: Pango knows no "keep-all" for the syllables of Hangul."""
+    return is_unspaced(character) or "\uac00" <= character <= "\ud7a3"
 
 
 def pieces(text: str, room: int) -> list[str]:
@@ -185,7 +192,7 @@ def _joints(text: str, amount: Amount, room: int) -> Iterator[int]:
     place = amount.start
     for piece in pieces(text[amount.start : amount.end], room):
         inside = piece.rstrip()
-        breaks = set(line_breaks(inside)) if any(map(is_unspaced, inside)) else set()
+        breaks = set(line_breaks(inside)) if any(map(_breaks_in_words, inside)) else set()
         for index in range(1, len(inside)):
             before, after = inside[index - 1], inside[index]
             if after == " " or (not after.isspace() and (index in breaks or before in _AFTER_THESE)):
@@ -239,6 +246,8 @@ class _Scanner:
 
     def _unit(self, place: int) -> int:
         """Return where the unit after a number ends, with what it is divided by."""
+        while primes := _PRIMES.match(self.text, place):
+            place = primes.end()
         symbol = _SYMBOL.match(self.text, place)
         end = symbol.end() if symbol else self._word(place)
         while rate := _RATE.match(self.text, end):

@@ -31,24 +31,26 @@ _MONEY = r"$€£¥\u20a0-\u20cf"
 _COMPARING = "<>≤≥⩽⩾≦≧±≈≃≅∼~"
 """Signs that a number has before it, with a blank or without."""
 # Opening signs that belong to what follows them, and closing ones that belong to what stands before them.
-_BEFORE = re.compile(rf"(?:[{_COMPARING}]=?[ \u00a0\u202f]?)?(?:№ ?)?[+#{_MONEY}@(\[−–-]*$")
-_AFTER = r"(?:[ \u00a0\u202f]?[%‰°])?[°′″)\]+/]*"
-_BETWEEN = rf"[ \u2060\u00a0\u2009\u202f.,:;/()\[\]+\-‐-–—−×·⋅⁄∕&@'’_#=*?%‰°{_MONEY}|{_COMPARING}←-⇿]{{1,5}}"
+_BEFORE = re.compile(rf"(?:[{_COMPARING}]=?[ \u00a0\u202f]?)?(?:№ ?)?[×+#{_MONEY}@(\[−–-]*\Z")
+_AFTER = r"(?:[ \u00a0\u202f]?[%‰°])?[°′″×)\]+/]*"
+_BETWEEN = rf"[ \u2060\u00a0\u2009\u202f.,:;/()\[\]+\-‐-–—−×·⋅⁄∕&@'’_#=*?%‰°′″^{_MONEY}|{_COMPARING}←-⇿]{{1,5}}"
 _RUN = re.compile(rf"{_TOKEN}(?:{_BETWEEN}{_TOKEN})*{_AFTER}")
 _EDGE = " \u00a0\u2009\u202f.,:;"
+_DOTTED = re.compile(rf"(?<![{_LATIN}\d])(?:[{_LATIN}]\.[ \u00a0]?){{1,4}}[{_LATIN}]\Z")
+"""An abbreviation whose last dot is to follow."""
 _HYPHENS = "-‐‑–−"
 _SIGNS = 8
 """The most signs before a run that can belong to it."""
 _PARTNERS = {")": "(", "]": "["}
-_NEEDS = re.compile(rf"[{_LATIN}]|\d[^\d]+\d|[%+°#{_COMPARING}{_MONEY}−–-]")
+_NEEDS = re.compile(rf"[{_LATIN}]|\d[^\d]+\d|[%+°′″×#{_COMPARING}{_MONEY}−–-]")
 _LETTER = RIGHT_TO_LEFT.pattern
 # A number after other words, which counts what follows: "3" in "500 mg, 3 مرات" and "Tylenol 3 مرات".
 _COUNTING = re.compile(
     r"(?:(?<=[A-Za-zµÀ-ÖØ-öø-ɏͰ-Ͽ℃℉%°)\]])(?<!\b[xX])[,;:.!?]?|[,;:.!?])[ \u00a0\u202f]+"
-    rf"((?:[{_COMPARING}]=?[ \u00a0\u202f]?)?\d[\d.,\u066b\u066c]*[¼-¾⅐-⅞]?)$"
+    rf"((?:[{_COMPARING}]=?[ \u00a0\u202f]?)?\d[\d.,\u066b\u066c]*[¼-¾⅐-⅞]?)\Z"
 )
 _COUNTED = re.compile(rf"[ \u00a0\u202f]?{_LETTER}")
-_OF_NEXT = re.compile(r"[ \u00a0\u202f]?[/+°]+$")
+_OF_NEXT = re.compile(r"[ \u00a0\u202f]?[/+°]+\Z")
 """Signs at the end of a run that belong to a right-to-left letter after them: the stroke of "mg/يوم", the ° of "°م"."""
 
 
@@ -158,8 +160,10 @@ def _counted(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out the blanks and the punctuation at the ends, which are the sentence's."""
+    """Leave out the blanks and the punctuation at the ends, which are the sentence's, but for the dot of "a.m."."""
     inside = text[start:end].rstrip(_EDGE)
+    if text.startswith(".", start + len(inside)) and _DOTTED.search(inside):
+        inside += "."
     return start + len(inside) - len(inside.lstrip(_EDGE)), start + len(inside)
 
 

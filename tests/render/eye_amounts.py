@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from itertools import cycle
+from itertools import cycle, pairwise
 from typing import NamedTuple
 
 from converter.article import Article, Block, Cell, Edition, List, ListItem, Paragraph, Row, Section, Spans, Table
 from converter.languages import REGISTRY
+from converter.render.line_breaks import line_breaks
 from converter.translate.checks.quantities.unit_names import unit_names
 from tests.render.articles import EVERY, article, edition, s
 
@@ -26,6 +27,7 @@ LATIN = (
     *("5–11 mg", "12-14 mg", "120/80 mmHg", "118–139/81 mmHg", "6 mg/kg/day", "60 mL/min/1.73 m²", "2 × 525 mg"),
     *("8:05", "17:20", "9:10–17:30", "9:15 - 17:45", "24/7", "$16", "4,031 mg", "1 033 000 IU"),
     *("555-010-0121", "+1 (555) 010-0122", "1-800-222-1223", "(555) 010-0124", "COVID-19", "SARS-CoV-2", "B12"),
+    *("10^7/mL", "10⁶ UFC", "6:35 a.m.", "5′ 9″", "3×", "+964 770 010 0126", "COVID‑20", "H1N1", "1:1000", "0–4"),
     *("HbA1c", "6.3 %", "0.38 mL", "34 mcg", "35 µg", "101.3 °F", "36 IU/mL", "13-15", "12/05/2026", "2026-05-13"),
 )
 """Amounts in signs of the Latin script. Each has numbers of its own, so that none can be seen in place of another."""
@@ -33,6 +35,8 @@ UNITS = (("hour", "24"), ("month", "6"), ("tablet", "2½"), ("day", "14–21"), 
 """Units that each language has a word for, with a number."""
 NAMED = (("hour", "48"), ("month", "18"), ("day", "< 28"), ("minute", "90"), ("week", "23"))
 """The same after a name in Latin letters, which must not draw the number to itself."""
+GLUED = (("hour", "37"), ("day", "39"))
+"""The same without a blank between the two, in languages that write so."""
 
 
 class Shown(NamedTuple):
@@ -57,6 +61,8 @@ def amounts_of(tag: str) -> list[Shown]:
         if (unit, number) in NAMED:
             written = f"Tylenol {written}"
         found.append(Shown((s(written),), seen))
+    if not REGISTRY[tag].has_word_spaces or tag == "ko":
+        found += [Shown((s(number + names[unit]),), bare(number + names[unit])) for unit, number in GLUED]
     name = _letters(EVERY[tag].title)
     found += [
         Shown((s(f"{name}-77"),), f"77-{bare(name)}" if rtl else f"{bare(name)}-77"),
@@ -86,7 +92,7 @@ def page(tag: str) -> Article:
         *around[5::8],
         *around[6::8],
         *around[7::8],
-        *around[: len(rows) * 8 : 8][len(rows) :],
+        *around[::8][len(rows) :],
     ]
     paragraphs = [
         Paragraph(spans=tuple(span for one in lines[at : at + 4] for span in one)) for at in range(0, len(lines), 4)
@@ -155,5 +161,9 @@ def _letters(text: str) -> str:
 
 def _filler(tag: str) -> Iterator[str]:
     """Words without digits, over and over, so that lines end at all places."""
-    words = EVERY[tag].quote.strip(".。।።។").split()
-    return cycle(words if len(words) > 2 else [EVERY[tag].quote[:4], EVERY[tag].quote[4:7]])
+    quote = EVERY[tag].quote.strip(".。।។")
+    words = quote.split()
+    if len(words) <= 2:
+        places = [0, *line_breaks(quote), len(quote)]
+        words = [quote[start:end].strip() for start, end in pairwise(places)]
+    return cycle(words)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import Literal
 from zipfile import ZipFile
 
 import pytest
@@ -55,6 +56,13 @@ def rendered(tag: str, form: Format, profile: Profile = "clear") -> bytes:
     return render(made(tag), form, RenderOptions(profile=profile))
 
 
+def shown_lines(window: Page, media: Literal["screen", "print"], size: ViewportSize) -> list[str]:
+    """The lines of the page in the window, on a screen or on paper of a size."""
+    window.emulate_media(media=media)
+    window.set_viewport_size(size)
+    return browser_lines(window)
+
+
 def missing(tag: str, lines: list[str]) -> list[str]:
     return unseen(amounts_of(tag), lines)
 
@@ -65,15 +73,11 @@ def test_in_a_browser(window: Page, tmp_path: Path) -> None:
     for tag, profile in CASES:
         path = tmp_path / "handout.html"
         path.write_bytes(rendered(tag, "html", profile))
-        window.emulate_media(media="screen")
-        window.set_viewport_size(NARROW)
         window.goto(path.as_uri())
-        found[tag, profile, "screen"] = missing(tag, browser_lines(window))
+        found[tag, profile, "screen"] = missing(tag, shown_lines(window, "screen", NARROW))
         if window.evaluate("document.documentElement.scrollWidth") > NARROW["width"]:
             found[tag, profile, "screen"].append("the page is too wide")
-        window.emulate_media(media="print")
-        window.set_viewport_size(PAPER)
-        found[tag, profile, "paper"] = missing(tag, browser_lines(window))
+        found[tag, profile, "paper"] = missing(tag, shown_lines(window, "print", PAPER))
     assert {case: amounts for case, amounts in found.items() if amounts} == {}
 
 
@@ -119,23 +123,23 @@ def count(amount: str, lines: list[str]) -> int:
 
 
 def test_no_line_of_a_real_post_ends_in_an_amount(window: Page, tmp_path: Path) -> None:
-    """Joined, the lines hold as many of each amount as the lines one by one."""
-    posts = cases()[:POSTS]
-    window.emulate_media(media="screen")
-    window.set_viewport_size(NARROW)
+    """Joined, the lines hold as many of each amount as the lines one by one; so no page ends in an amount either."""
     parted = {}
     looked_at = 0
-    for case in posts:
+    for case in cases()[:POSTS]:
         post = with_amounts(read_document(load(case.source, max_bytes=9_000_000)))
         found = find_language(post.language) or REGISTRY["en"]
         original = Edition(article=post, language=found.tag, status="original", original=post)
         path = tmp_path / "post.html"
         path.write_bytes(render(original, "html", RenderOptions()))
         window.goto(path.as_uri())
+        # The address that paper shows after a link stands inside an amount that the link cuts.
+        window.add_style_tag(content="a::after { content: none !important }")
         texts = body_text(post)
         looked_at += len(AMOUNT.findall(texts))
         for form, lines in (
-            ("html", browser_lines(window)),
+            ("screen", shown_lines(window, "screen", NARROW)),
+            ("paper", shown_lines(window, "print", PAPER)),
             ("pdf", pdf_lines(render(original, "pdf", RenderOptions()), 14 * 4 / 3)),
             ("txt", text_lines(render(original, "txt", RenderOptions()))),
         ):
@@ -144,6 +148,7 @@ def test_no_line_of_a_real_post_ends_in_an_amount(window: Page, tmp_path: Path) 
             amounts = {bare(amount) for amount in AMOUNT.findall(texts)}
             parted[case.name, form] = [each for each in amounts if count(each, [whole]) > count(each, shown)]
     assert looked_at > 100
+    assert len(parted) == 4 * POSTS
     assert {case: amounts for case, amounts in parted.items() if amounts} == {}
 
 
