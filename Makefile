@@ -45,7 +45,7 @@ kill: for-test  ## Kills processes at work on the memory, on reviews and on a si
 	$(BIN)/python benchmarks/kill_publish.py --kills 50
 	$(BIN)/python benchmarks/kill_publish.py --kills 50 --two-renames
 
-margins: for-test  ## Looks for ink in the margins of PDFs in every language, layout and paper, with tables of any width
+margins: for-test  ## Looks for ink in the margins of PDFs and printed pages, in all languages, layouts and papers
 	$(BIN)/python benchmarks/ink_margins.py
 
 pictures: for-test  ## Makes the pictures of handouts that the documentation shows

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from pathlib import Path
 from typing import NamedTuple
 
 import pypdfium2
 from PIL import Image, ImageOps
+from playwright.sync_api import Page
 
 from converter.article import Article, Edition, Table
 from converter.formats import PROFILES, Profile
 from converter.languages import REGISTRY
-from converter.render import RenderOptions
+from converter.render import RenderOptions, render
 from converter.render.options import PageSize
 from tests.render.everywhere import CLINIC
 from tests.render.wide_tables import of_numbers, of_words, with_blocks
 
 COLUMNS = range(1, 15)
 SIZES: tuple[PageSize, ...] = ("letter", "a4")
+PDF_SIDE, BROWSER_SIDE, EDGE = 25, 20, 6
+"""Millimetres at the sides of the PDF and of a browser's paper, and at the top and bottom of both."""
 _PIXELS_PER_MM = 2
 _FAINT = 200
 """The lightest grey that counts as ink: lighter is the edge of a letter that ends at the margin."""
@@ -61,6 +65,14 @@ def some_sheets() -> list[Sheet]:
     ways = itertools.cycle(itertools.product(PROFILES, SIZES))
     counts = itertools.cycle([(n, n + 7) for n in range(1, 8)])
     return [Sheet(tag, *next(ways), next(counts)) for tag in REGISTRY]
+
+
+def browser_pdf(sheet: Sheet, page: Page, folder: Path) -> bytes:
+    """What a browser prints of the sheet's HTML, on its paper."""
+    path = folder / "handout.html"
+    path.write_bytes(render(sheet.edition(), "html", sheet.options))
+    page.goto(path.as_uri())
+    return page.pdf(format={"letter": "Letter", "a4": "A4"}[sheet.size], prefer_css_page_size=True)
 
 
 def ink_outside(pdf: bytes, side: float, edge: float) -> list[str]:

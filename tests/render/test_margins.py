@@ -7,21 +7,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
 from weasyprint import HTML
 
+from converter.languages import REGISTRY
 from converter.render import RenderOptions, render
+from converter.render.pdf.engine import lay_out
+from converter.render.pdf.pdf import print_page
 from converter.settings import Clinic
-from tests.render.margins import Sheet, ink_outside, some_sheets
+from tests.render.margins import BROWSER_SIDE, EDGE, PDF_SIDE, Sheet, browser_pdf, ink_outside, some_sheets
 from tests.render.short_editions import short_edition
 from tests.render.wide_tables import COLUMNS
 
 pytestmark = pytest.mark.slow
 
-PDF_SIDE, BROWSER_SIDE, EDGE = 25, 20, 6
-"""Millimetres at the sides of the PDF and of a browser's paper, and at the top and bottom of both."""
 OUTSIDE = """() => {
     const found = [], width = innerWidth
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -55,6 +57,34 @@ def test_running_heads_of_several_lines_have_room(tag: str) -> None:
     assert ink_outside(render(made, "pdf", options), PDF_SIDE, EDGE) == []
 
 
+@pytest.mark.parametrize("tag", REGISTRY)
+def test_what_stands_beside_one_another_in_a_margin_is_apart(tag: str) -> None:
+    """The title and the clinic above the text, the notice and the page number below it, in large print."""
+    title = "Gebrauchsanweisung für den Inhalator und alle Fragen, die dazu oft gestellt werden"
+    made = short_edition(tag, "One.")
+    made = made.model_copy(update={"article": made.article.model_copy(update={"title": title})})
+    clinic = Clinic(name="Poliklinik am Park, Kinderheilkunde")
+    page = lay_out(*print_page(made, RenderOptions(clinic=clinic, profile="large"))).document.pages[0]._page_box
+    for edge in ("top", "bottom"):
+        boxes = [box for box in page.children if getattr(box, "at_keyword", "").startswith(f"@{edge}-")]
+        ends = sorted(ends for ends in map(_ends, boxes) if ends)
+        assert len(ends) == 2
+        assert ends[1][0] - ends[0][1] > 3 * 96 / 25.4
+
+
+def _ends(box: Any) -> tuple[float, float] | None:
+    """Where the texts of a box begin and end."""
+    texts = [each for each in _descend(box) if getattr(each, "text", "").strip()]
+    lefts, rights = [each.position_x for each in texts], [each.position_x + each.width for each in texts]
+    return (min(lefts), max(rights)) if texts else None
+
+
+def _descend(box: Any) -> Iterator[Any]:
+    yield box
+    for child in getattr(box, "children", ()):
+        yield from _descend(child)
+
+
 def test_ink_in_a_margin_is_found() -> None:
     html = HTML(string="<style>@page { margin: 25mm } p { width: 200mm; height: 9mm; background: #000 }</style><p>")
     found = ink_outside(html.write_pdf(), PDF_SIDE, EDGE)
@@ -70,11 +100,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 @pytest.mark.parametrize("sheet", [sheet for sheet in some_sheets() if sheet.tag in COLUMNS], ids=str)
 def test_the_paper_of_a_browser_has_no_ink_in_its_margins(sheet: Sheet, page: Page, tmp_path: Path) -> None:
-    path = tmp_path / "handout.html"
-    path.write_bytes(render(sheet.edition(), "html", sheet.options))
-    page.goto(path.as_uri())
-    pdf = page.pdf(format={"letter": "Letter", "a4": "A4"}[sheet.size], prefer_css_page_size=True)
-    assert ink_outside(pdf, BROWSER_SIDE, EDGE) == []
+    assert ink_outside(browser_pdf(sheet, page, tmp_path), BROWSER_SIDE, EDGE) == []
 
 
 @pytest.mark.parametrize("sheet", [sheet for sheet in some_sheets() if sheet.tag in COLUMNS], ids=str)
