@@ -48,7 +48,7 @@ CASES += [(tag, profile) for tag in OTHERS for profile in ("large", "bilingual")
 
 @pytest.fixture(scope="module")
 def window(browser: Browser) -> Iterator[Page]:
-    with browser.new_context(offline=True) as context:
+    with browser.new_context(offline=True, bypass_csp=True) as context:
         yield context.new_page()
 
 

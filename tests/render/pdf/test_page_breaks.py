@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
+from playwright.sync_api import Browser
 
 from converter.article import Edition, Section
 from converter.formats import Profile
-from converter.render import RenderOptions
+from converter.render import RenderOptions, render
 from converter.render.pdf.engine import lay_out
 from converter.render.pdf.pdf import print_page
 from tests.render.articles import edition, p, plain
@@ -67,3 +71,22 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(profile: Profile) -> None
             alone.append(number)
     assert len(pages) > 8
     assert alone == []
+
+
+@pytest.mark.parametrize("profile", ["clear", "large", "bilingual"])
+def test_no_heading_stands_alone_at_the_foot_of_a_page_that_a_browser_prints(
+    profile: Profile, browser: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "handout.html"
+    path.write_bytes(render(made(profile), "html", RenderOptions(profile=profile)))
+    with browser.new_context(offline=True) as context:
+        window = context.new_page()
+        window.goto(path.as_uri())
+        printed = window.pdf(format="A4", prefer_css_page_size=True)
+    notice = ("Traducción automática sin revisar", "Unchecked machine translation")
+    with pypdfium2.PdfDocument(printed) as document:
+        pages = [page.get_textpage().get_text_bounded().splitlines() for page in document]
+    ends = [[line.strip() for line in lines if line.strip() not in {"", *notice}][-1] for lines in pages[:-1]]
+    assert len(ends) > 8
+    assert [end for end in ends if re.fullmatch(r"(?:es|en): part \d+", end)] == []
+    assert all(notice[1] in lines for lines in pages)
