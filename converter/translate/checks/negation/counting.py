@@ -97,10 +97,14 @@ def denies(text: str, tag: str) -> bool:
 
 
 def denial_words(text: str, tag: str) -> tuple[str, ...]:
-    """Return the words of a text that deny, in order and as they stand there; none for languages without a list."""
+    """Return the words of a text that deny or set a limit, such as “no more than”, in order and as they stand there.
+
+    None for languages without a list.
+    """
     listed = lexicon(_base(tag))
     found = listed.find(text) if listed else ()
-    return tuple(each.text for each in found if each.kinds & {"negator", "prohibitive", "without", "denial"})
+    kinds = {"negator", "prohibitive", "without", "denial", "idiom"}
+    return tuple(each.text for each in found if each.kinds & kinds)
 
 
 @lru_cache(maxsize=4096)

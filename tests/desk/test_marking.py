@@ -1,0 +1,39 @@
+"""Numbers and words of negation are marked on both sides, and nothing else of the text changes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from converter.article import Span
+from converter.desk.marking import marked_spans
+from converter.translate.checks.negation import denial_words
+
+
+def marked(text: str, tag: str = "en") -> list[tuple[str, str]]:
+    drawn = str(marked_spans((Span(text=text),), tag, denial_words(text, tag)))
+    return re.findall(r'<mark class="(\w+)">(.*?)</mark>', drawn)
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "found"),
+    [
+        ("Give 2.5 mL every 4-6 hours.", "en", [("number", "2.5"), ("number", "4-6")]),
+        ("Do not give aspirin.", "en", [("denies", "not")]),
+        ("No dé aspirina.", "es", [("denies", "No")]),
+        ("Give no more than 10 days.", "en", [("denies", "no more than"), ("number", "10")]),
+        ("A nothing-special, notable text & <b>37</b>", "en", [("number", "37")]),
+        ("Rest.", "en", []),
+        ("Ruhe.", "tl", []),
+    ],
+)
+def test_what_must_not_be_overlooked_is_marked(text: str, tag: str, found: list[tuple[str, str]]) -> None:
+    assert [pair for pair in marked(text, tag) if pair in found] == found
+
+
+@pytest.mark.parametrize("text", ["5 < 6 & 'x' &#39; <mark>1</mark>", "لا تعط أكثر من 5", "{1}2{/1}"])
+def test_the_words_stay_as_they_are(text: str) -> None:
+    drawn = marked_spans((Span(text=text),), "en", ("x", "mark", "class"))
+    assert drawn.striptags() == marked_spans((Span(text=text),), "en").striptags()
+    assert set(re.findall(r"<(?!/?(?:mark|bdi|span)\b)", str(drawn))) == set()
