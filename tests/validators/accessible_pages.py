@@ -113,7 +113,7 @@ def ibm(browser: Browser) -> PageCheck:
     """A function from a page's path to the requirements of IBM's engine that it breaks; what a person has to judge
     ("potential", "manual") and what is recommended beyond WCAG 2.2 is not among them.
     """
-    engine = _ibm_engine()
+    engine = ibm_engine()
 
     def check(path: Path) -> list[Violation]:
         with visits(browser) as visit:
@@ -125,7 +125,7 @@ def ibm(browser: Browser) -> PageCheck:
 @pytest.fixture(scope="session")
 def barriers(browser: Browser) -> Iterator[PageCheck]:
     """A function from a page's path to what `axe` and `ibm` say of it, in one visit; one window for all."""
-    engine = _ibm_engine()
+    engine = ibm_engine()
     with visits(browser) as visit:
 
         def check(path: Path) -> list[Violation]:
@@ -151,5 +151,6 @@ def _violations(page: Page, answer: Any) -> list[Violation]:
     return [Violation(rule, note, tuple(elements)) for rule, note, elements in broken]
 
 
-def _ibm_engine() -> str:
+def ibm_engine() -> str:
+    """The script of IBM's engine."""
     return (package("accessibility-checker-engine") / "ace-window.js").read_text(encoding="utf-8")
