@@ -49,6 +49,7 @@ _CHANGES: tuple[tuple[str, str], ...] = (
     ("/jobs/{number:int}/stop", "job.stop_job"),
     ("/publish", "publish.begin_publish"),
     (f"{_POST}/build", "post.begin_build"),
+    (f"{_POST}/languages", "post.begin_languages"),
     (f"{_POST}/pictures/{{number:int}}", "pictures.describe"),
     (f"{_EDITION}/answer", "review.answer"),
     (f"{_EDITION}/check", "review.check_typed"),

@@ -104,7 +104,16 @@ def test_a_form_that_this_desk_did_not_make_is_refused(browser_at_desk: Browser,
 
 @pytest.mark.parametrize(
     "path",
-    ["/language", "/reviewer", "/make", "/jobs/1/stop", "/publish", "/posts/fever/build", "/posts/fever/pictures/1"]
+    [
+        "/language",
+        "/reviewer",
+        "/make",
+        "/jobs/1/stop",
+        "/publish",
+        "/posts/fever/build",
+        "/posts/fever/languages",
+        "/posts/fever/pictures/1",
+    ]
     + [f"{ES}/{change}" for change in ("answer", "check", "sign", "withdraw")],
 )
 def test_every_change_needs_the_token_of_its_form(browser_at_desk: Browser, post: str, path: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -246,6 +247,20 @@ def test_what_was_read_and_left_out_is_a_page(at_work: Browser) -> None:
 def test_more_formats_are_made(at_work: Browser) -> None:
     at_work.finish(at_work.send("/posts/fever/build", {"format": ["txt"], "profile": ["large"]}))
     assert "large print" in at_work.see("/posts/fever")
+
+
+def test_a_language_is_added_without_reading_the_post_again(at_work: Browser, settings: Settings) -> None:
+    assert "Choose a language" in at_work.send("/posts/fever/languages", {"format": ["txt"]}).text
+    sent = at_work.send("/posts/fever/languages", {"to": ["ht"], "format": ["txt"], "profile": ["clear"]})
+    assert "4 sentences wait for a person to translate them" in at_work.finish(sent)
+    assert [(row.language, row.untranslated) for row in board(settings)] == [("es", 0), ("ht", 4)]
+
+
+@pytest.mark.parametrize("path", ["/", "/make", "/posts/fever", ES, f"{ES}?show=all", f"{ES}/sign", "/reviewer"])
+def test_no_two_parts_of_a_page_share_an_id(browser_at_desk: Browser, post: str, path: str) -> None:
+    ids = re.findall(r'\bid="([^"]+)"', browser_at_desk.see(path))
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'\bfor="([^"]+)"', browser_at_desk.see(path))) <= set(ids)
 
 
 def test_a_stopped_job_says_so(at_work: Browser) -> None:

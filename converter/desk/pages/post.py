@@ -7,11 +7,13 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
-from converter.desk.context import Desk, address, desk_of, edition_of, session_of, slug_of
+from converter.desk.context import Desk, address, desk_of, edition_of, session_of, slug_of, ticked
 from converter.desk.drawing import draw, go_to, words_at
 from converter.desk.jobs import DeskJob
 from converter.desk.pages.make import chosen_formats, chosen_profiles
 from converter.formats import FORMATS, PROFILES
+from converter.languages import REGISTRY
+from converter.pipeline.handouts.adding import add_languages
 from converter.pipeline.handouts.building import BuildJob, build_handouts
 from converter.pipeline.handouts.output_files import outputs
 from converter.pipeline.handouts.shelf import read_handout, shelved_handouts
@@ -47,6 +49,11 @@ def show_post(request: Request) -> Response:
         source=stored_post(settings.output, slug).original.article.source if is_whole else None,
         formats=FORMATS,
         profiles=tuple(PROFILES),
+        others=[
+            each
+            for tag, each in REGISTRY.items()
+            if tag != found.language and tag not in {row.language for row in found.editions}
+        ],
     )
 
 
@@ -72,6 +79,24 @@ def begin_build(request: Request) -> Response:
         return go_to(address("posts", slug))
     job = BuildJob(wanted, (slug,), allow_drafts=True)
     added = desk.jobs.add("build", slug, lambda done, listen: _build(desk, job, done, listen))
+    return go_to(address("jobs", str(added.number)))
+
+
+def begin_languages(request: Request) -> Response:
+    """Translate a post into more languages, without reading it again."""
+    desk = desk_of(request)
+    slug = slug_of(request, desk.settings())
+    tags = tuple(tag for tag in ticked(request, "to") if tag in REGISTRY)
+    wanted = outputs(chosen_formats(request), chosen_profiles(request))
+    if not (tags and wanted):
+        say = words_at(request).say("Choose a language, a format and a layout that go together.")
+        session_of(request).tell("refused", say)
+        return go_to(address("posts", slug))
+
+    def work(done: DeskJob, listen: Listener) -> None:
+        done.results.append(add_languages(desk.settings(), slug, tags, wanted, listen))
+
+    added = desk.jobs.add("make", slug, work)
     return go_to(address("jobs", str(added.number)))
 
 
