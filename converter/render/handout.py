@@ -84,6 +84,16 @@ class Handout(NamedTuple):
         return bool(self.facts or self.online or self.interpreter or self.disclaimer)
 
     @property
+    def end_facts(self) -> tuple[Fact, ...]:
+        """What is known about the handout and does not stand above its title, for the end of a sheet of paper."""
+        return tuple(fact for fact in self.facts if fact not in self.checked)
+
+    @property
+    def has_end(self) -> bool:
+        """Whether that end holds anything."""
+        return bool(self.end_facts or self.online or self.disclaimer)
+
+    @property
     def credit(self) -> str:
         """Who translated, for the metadata of a file, such as “Translated by: …”; empty unless people did."""
         facts = _translators(self.edition, self.strings, self.language)

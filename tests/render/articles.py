@@ -35,7 +35,7 @@ from converter.article import (
 from converter.languages import REGISTRY
 
 
-def _picture(width: int, height: int) -> bytes:
+def png(width: int, height: int) -> bytes:
     """A grey rectangle, as PNG (ISO/IEC 15948)."""
 
     def chunk(kind: bytes, content: bytes) -> bytes:
@@ -46,7 +46,7 @@ def _picture(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
 
 
-PICTURE = _picture(320, 200)
+PICTURE = png(320, 200)
 STORED = "images/inhaler.png"
 
 

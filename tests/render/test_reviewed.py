@@ -103,7 +103,7 @@ def test_every_page_of_the_pdf_names_who_checked_it(profile: Profile, options: R
     assert all(line in page for page in pages)
     assert pages[0].count(line) == 2
     assert date in pages[0]
-    assert pages[-1].count(line) == 2
+    assert [page.count(line) for page in pages[1:]] == [1] * (len(pages) - 1)
     assert not [words for page in pages for words in banned("es") if words in page]
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from converter.article import Article, Block, Callout, List, Quote, Table
+from converter.article import Article, Block, Callout, Image, List, Quote, Table
 from converter.render.handout import Handout
 from converter.render.handout_context import HandoutContext
 from converter.render.options import RenderOptions
 from converter.render.outline import OutlineNode
+from converter.render.pdf.strips import Strip, needs_room, strips
 from converter.render.tables import Arrangement, PageRoom, arrange, column_widths
 
 _MARGINS = 50 / 25.4 * 72
@@ -62,10 +63,25 @@ class TablePlan:
 class PrintContext(HandoutContext):
     """What the template of the PDF may call."""
 
-    def __init__(self, handout: Handout, options: RenderOptions, plan: TablePlan) -> None:
+    def __init__(self, handout: Handout, options: RenderOptions, plan: TablePlan, *, contents: bool) -> None:
         super().__init__(handout, options, "print")
         self._plan = plan
+        self._contents = contents
         self._turned = set(_before_turned(handout.outline, plan))
+
+    @property
+    def has_contents(self) -> bool:
+        """Whether a table of contents stands in front of the text."""
+        return bool(self.handout.contents) and self._contents
+
+    def strips(self, blocks: Sequence[Block]) -> tuple[Strip, ...]:
+        """Return the blocks of a section with the pictures that stand beside them; in large print none does."""
+        return strips(blocks, lambda image: self.options.profile != "large" and self.picture(image) is not None)
+
+    @staticmethod
+    def needs_room(picture: Image) -> bool:
+        """Whether a picture has to be large."""
+        return needs_room(picture)
 
     def placed(self, table: Table) -> PlacedTable:
         """Return how a table stands on paper."""

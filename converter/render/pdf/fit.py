@@ -6,8 +6,9 @@ import html
 import re
 from typing import Any
 
+from converter.render.pdf.contents import FROM_PAGES
 from converter.render.pdf.context import TablePlan
-from converter.render.pdf.overflow import Margins, needed_margins, overflow
+from converter.render.pdf.overflow import Margins, lines_on, needed_margins, overflow
 from converter.render.tables import text_width
 
 _LOOSE = """
@@ -18,6 +19,15 @@ a, span, bdi { white-space: normal !important }
 li li li ul, li li li ol { padding-left: 0; padding-right: 0; list-style-type: none }
 """
 """The last resort: words break wherever the line ends, and deep lists are indented less."""
+_TIGHT = """
+html:not(:lang(ar), :lang(fa), :lang(ur), :lang(he), :lang(km), :lang(my), :lang(th)) { line-height: 1.18 }
+p, ul, ol, figure, blockquote, .table, .beside { margin-bottom: .4em }
+li { margin-bottom: .1em }
+h1, h2, h3, h4, h5, h6 { margin-top: .6em }
+"""
+"""Less space between lines (clear print asks for 1.15 at least) and texts, where that saves a page."""
+_FEWEST_LINES = 5
+"""On the last page."""
 _MOST_MARGIN = 140
 """Millimetres that the margins above and below the text may take together; more would leave no room for it."""
 _LONGEST = 15
@@ -29,15 +39,19 @@ _HELD = re.compile(r"(?<![^ \t\n<>])[^ \t\n<>\u00a0\u202f]*+[\u00a0\u202f][^ \t\
 class Fit:
     """What was changed so far so that a handout has room on its sheets."""
 
-    def __init__(self, tables: TablePlan) -> None:
+    def __init__(self, tables: TablePlan, *, contents: bool | None) -> None:
         self.tables = tables
-        self.margins = Margins(27, 30)
+        self.margins = Margins(25, 27)
+        self.contents = bool(contents)
+        """Whether there is a table of contents; ``None`` was given where there never is one."""
+        self._counted = contents is None
         self._loose = False
+        self._tight = False
 
     @property
     def style(self) -> str:
         """The style rules that were added."""
-        return _LOOSE if self._loose else ""
+        return (_TIGHT if self._tight else "") + (_LOOSE if self._loose else "")
 
     def body(self, body: str) -> str:
         """Return the HTML page; in the last resort with fewer no-break spaces."""
@@ -56,13 +70,27 @@ class Fit:
             self.tables.try_next(found.tables)
             return ()
         if not found.tables and not found.texts:
-            return None
+            return () if self._other_contents(len(document.pages)) or self._tighter(document) else None
         if self.tables.try_next(found.tables):
             return ()
         if self._loose:
             return found.texts or ("a table",)
         self._loose = True
         return ()
+
+    def _other_contents(self, pages: int) -> bool:
+        """Add or leave out the table of contents, once, where that is not as the number of pages asks."""
+        if self._counted or self.contents == (pages >= FROM_PAGES):
+            return False
+        self._counted, self.contents = True, not self.contents
+        return True
+
+    def _tighter(self, document: Any) -> bool:
+        """Set everything a little tighter, once, where the last page holds only some lines."""
+        if self._tight or len(document.pages) < 2 or lines_on(document.pages[-1]) >= _FEWEST_LINES:
+            return False
+        self._tight = True
+        return True
 
 
 def _parted(held: re.Match[str]) -> str:

@@ -11,6 +11,8 @@ _TOLERANCE = 1.0
 """CSS pixels by which a box may stand out: less than a hair."""
 
 
+_LINE = 1.25
+"""The height of a line in em."""
 _SPACE = 0.3
 """The width of a space in em."""
 
@@ -60,6 +62,14 @@ class Margins(NamedTuple):
     bottom: int
 
 
+def lines_on(page: Any) -> float:
+    """Return how many lines of usual text a page of a WeasyPrint document has room for above the end of its content."""
+    box = page._page_box
+    end = max((each.position_y + each.margin_height() for _, each in _drawn(box, None)), default=0.0)
+    text = next((child for child in box.children if child.element_tag == "html"), box)
+    return float((end - box.content_box_y()) / (text.style["font_size"] * _LINE))
+
+
 def needed_margins(document: Any, margins: Margins) -> Margins:
     """Return the margins in which the running heads of a WeasyPrint document have room, at least those that it has.
 
@@ -100,8 +110,9 @@ def _drawn(box: Any, table: int | None) -> Iterator[tuple[int | None, Any]]:
 def _leaves(box: Any, area: tuple[float, float, float, float]) -> bool:
     left, top, right, bottom = area
     text = getattr(box, "text", "")
-    # No-break spaces at the end of a line have a width and draw nothing.
+    # Spaces at the end of a line, and in right-to-left text before what follows a label, have a width and draw nothing.
     right += (len(text) - len(text.rstrip())) * _SPACE * box.style["font_size"]
+    left -= (len(text) - len(text.lstrip())) * _SPACE * box.style["font_size"]
     return bool(
         box.position_x < left - _TOLERANCE
         or box.position_x + box.margin_width() > right + _TOLERANCE

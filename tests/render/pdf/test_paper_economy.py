@@ -1,0 +1,104 @@
+"""A handout takes no more sheets than it needs."""
+
+from __future__ import annotations
+
+import datetime as dt
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+
+from converter.article import Article, Edition, EngineInfo, Image, Provenance, Section, Status
+from converter.formats import Profile
+from converter.render import RenderOptions, render
+from converter.render.options import PageSize
+from converter.render.pdf.engine import lay_out
+from converter.render.pdf.pdf import print_page
+from converter.sources import document_from_bytes, read_document
+from tests.render.articles import PICTURE, STORED, edition, p, plain, png
+
+pytestmark = pytest.mark.slow
+EXPORTS = Path(__file__).parents[3] / "exports"
+SAMPLE = EXPORTS / "wix-fever-in-children.html"
+TALL = png(800, 900)
+HIGHEST = 55.5 / 25.4 * 96
+
+
+def sample(status: Status) -> Edition:
+    """The sample as a Spanish edition in its own words, which take some less room."""
+    article = read_document(document_from_bytes(SAMPLE.read_bytes(), name=SAMPLE.name))
+    when = dt.datetime(2026, 11, 1, tzinfo=dt.UTC)
+    made = Provenance(engine=EngineInfo(name="Apertium", version="3.8.3"), translated_at=when, weak=True)
+    if status == "reviewed":
+        made = made.model_copy(update={"reviewer": "Ana Ruiz, nurse", "reviewed_at": when})
+    shown = article.model_copy(update={"language": "es"})
+    return Edition(article=shown, language="es", status=status, original=article, provenance=made)
+
+
+def pictures(article: Article) -> dict[str, bytes]:
+    blocks = (block for section in article.sections for block in section.blocks)
+    return {block.src: PICTURE for block in blocks if block.kind == "image"}
+
+
+def read(made: Edition, **options: Any) -> PdfReader:
+    return PdfReader(BytesIO(render(made, "pdf", RenderOptions(pictures=pictures(made.article), **options))))
+
+
+@pytest.mark.parametrize("size", ["letter", "a4"])
+@pytest.mark.parametrize(("status", "most"), [("draft", 3), ("reviewed", 2)])
+def test_the_sample_takes_two_sheets_once_it_is_approved(status: Status, most: int, size: PageSize) -> None:
+    assert len(read(sample(status), page_size=size).pages) <= most
+
+
+@pytest.mark.parametrize("profile", ["clear", "large", "bilingual"])
+def test_what_is_known_of_it_stands_there_once(profile: Profile) -> None:
+    for status in ("draft", "reviewed"):
+        pages = read(sample(status), profile=profile).pages
+        text = " ".join(" ".join(page.extract_text() for page in pages).split())
+        assert text.count("Patient Education Team") == 1
+        assert text.count("10 de marzo de 2025") == 1
+
+
+@pytest.mark.parametrize("parts", [2, 12, 15, 18, 40])
+def test_contents_come_from_five_pages_on(parts: int) -> None:
+    sections = tuple(
+        Section(id=f"s{n}", level=2, heading=plain(f"Part {n}"), blocks=(p("Drink water. " * 30),))
+        for n in range(parts)
+    )
+    found = read(edition("es", sections=sections))
+    assert any("Contenido" in page.extract_text() for page in found.pages) == (len(found.pages) >= 5)
+
+
+@pytest.mark.parametrize("profile", ["clear", "large", "bilingual"])
+def test_no_simple_picture_is_higher_than_it_needs(profile: Profile) -> None:
+    options = RenderOptions(pictures={STORED: PICTURE}, profile=profile)
+    document = lay_out(*print_page(edition("es"), options)).document
+    heights = [box.height for page in document.pages for box in _pictures(page._page_box)]
+    assert heights
+    assert max(heights) <= HIGHEST
+
+
+def test_a_diagram_may_be_larger() -> None:
+    diagram = Image(src=STORED, alt="The way of the air through the nose, the throat and the lungs. " * 3)
+    sections = (Section(id="a", level=2, blocks=(p("Breathe in."), diagram)),)
+    document = lay_out(*print_page(edition("es", sections=sections), RenderOptions(pictures={STORED: TALL}))).document
+    (height,) = (box.height for page in document.pages for box in _pictures(page._page_box))
+    assert HIGHEST < height <= 151 / 25.4 * 96
+
+
+def _pictures(box: Any) -> list[Any]:
+    found = [box] if getattr(box, "element_tag", "") == "img" and hasattr(box, "replacement") else []
+    return found + [each for child in getattr(box, "children", ()) for each in _pictures(child)]
+
+
+def test_a_last_page_of_some_lines_is_saved_by_less_space() -> None:
+    """Some number of paragraphs leaves a few lines for a second page, unless they come a little closer."""
+    counts = range(16, 26)
+    sections = [(Section(id="a", level=2, blocks=(p("Drink water. " * 8),) * n),) for n in counts]
+    laid = [lay_out(*print_page(edition("es", sections=each), RenderOptions())).document for each in sections]
+    made = [len(read(edition("es", sections=each)).pages) for each in sections]
+    saved = [n for n, before, now in zip(counts, laid, made, strict=True) if now < len(before.pages)]
+    assert saved
+    assert all(now <= len(before.pages) for before, now in zip(laid, made, strict=True))
