@@ -59,6 +59,10 @@ def _spans(source: str, target: str, pair: Pair) -> Iterator[Finding]:
             yield _differs(f"“{ours.written}”", theirs)
         elif ours.dosed and ours.span != _EACH_TIME and ours.span not in mentioned(target, pair[1]):
             yield finding("frequency-doubtful", f"The original says “{ours.written}”; the translation may not.")
+    added = (each for each in extra if each.dosed and each.span not in named | {_EACH_TIME})
+    alone = next(added, None) if all(each.span in made for each in left) else None
+    if alone:
+        yield finding("frequency-doubtful", f"The translation says “{alone.written}”; the original may not.")
 
 
 def _other_rate(ours: Frequency, source: str, target: str, pair: Pair) -> str | None:

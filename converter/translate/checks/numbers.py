@@ -102,15 +102,20 @@ def _unsure(found: Unmatched, pair: Pair) -> Iterator[Finding]:
 
 def _unmatched_words(found: Unmatched, pair: Pair) -> tuple[Sequence[Number], Sequence[Number]]:
     """Number words of the source without a match that should have one, and those of the target."""
-    if not all(is_set(tag, "all number words known") for tag in pair) or is_set(
-        pair[0], "number words within other words"
-    ):
+    if not all(is_set(tag, "all number words known") for tag in pair):
         return (), ()
     ones, others = found.words
+    if is_set(pair[0], "number words within other words"):
+        ones = [number for number in ones if _is_part(number)]
     instead = [number for number in others if not number.values & _OFTEN_A_WORD]
     dual = is_set(pair[0], "two by an ending") or (is_set(pair[1], "two by an ending") and not instead)
     missing = [number for number in ones if not number.values & _LOOSE and not (dual and _TWO in number.values)]
     return missing, instead if missing else ()
+
+
+def _is_part(number: Number) -> bool:
+    """Whether the number is a fraction, whose words stand within no other word."""
+    return all(isinstance(value, Fraction) and value.denominator > 1 for value in number.values)
 
 
 def _certain(found: Unmatched, left: NumberReading, right: NumberReading, pair: Pair) -> bool:

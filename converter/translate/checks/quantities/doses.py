@@ -10,7 +10,7 @@ from typing import NamedTuple
 from converter.translate.checks.quantities.conversion import converts, dimension, is_measure, is_one
 from converter.translate.checks.quantities.frequency import DOSES, TIMES, frequencies, possible_spans
 from converter.translate.checks.quantities.measures import Measure, knows, measures, mentioned
-from converter.translate.checks.quantities.number import Number
+from converter.translate.checks.quantities.number import Number, Values
 from converter.translate.checks.quantities.pairing import Pairs, paired
 from converter.translate.checks.quantities.places import Stretches
 from converter.translate.checks.quantities.reading import read
@@ -76,7 +76,7 @@ def compared(source: str, target: str, pair: Pair) -> Compared:
     here, there = _vague(source, pair[0]), _vague(target, pair[1])
     missing = [each for each in left if _must_stand(each, there)] if knows_words(pair[1]) else []
     often = any(span.dosed for span in frequencies(target, pair[1]))
-    extra = [each for each in right if _must_stand(each, here) and _is_told(each, often=often)]
+    extra = [each for each in right if _must_stand(each, here) and _is_told(each, texts, often=often)]
     return Compared(tuple(numbers), tuple(units), tuple(named), tuple(missing), tuple(extra), tuple(right))
 
 
@@ -117,13 +117,13 @@ def _alike_keys(amount: Measure) -> Iterator[Hashable]:
 
 def _near_ours(amount: Measure) -> Iterator[Hashable]:
     """Its unit, to be near a number of the other text; and the units near it, to be those of one."""
-    for value in amount.number.values:
+    for value in _certain(amount.number):
         yield (value, amount.unit, "near")
         yield from ((value, unit, "own") for unit in amount.near)
 
 
 def _near_theirs(amount: Measure) -> Iterator[Hashable]:
-    for value in amount.number.values:
+    for value in _certain(amount.number):
         yield (value, amount.unit, "own")
         yield from ((value, unit, "near") for unit in amount.near)
 
@@ -140,14 +140,19 @@ def _is_converted(ours: Measure, theirs: Measure) -> bool:
 
 def _loosely_ours(amount: Measure) -> Iterator[Hashable]:
     """An amount with a unit fits a number without one, and a number without one fits any."""
-    return ((value, "bare" if amount.unit else "any") for value in amount.number.values)
+    return ((value, "bare" if amount.unit else "any") for value in _certain(amount.number))
 
 
 def _loosely_theirs(amount: Measure) -> Iterator[Hashable]:
-    for value in amount.number.values:
+    for value in _certain(amount.number):
         yield (value, "any")
         if amount.unit is None:
             yield (value, "bare")
+
+
+def _certain(number: Number) -> Values:
+    """What a number surely means: "a third" may be a fraction or the place in a row, and fits nothing loosely."""
+    return number.values if number.kind == "digits" or len(number.values) == 1 else frozenset()
 
 
 def _by_unit(amount: Measure) -> Iterator[Hashable]:
@@ -218,9 +223,13 @@ def _known(amounts: list[Measure]) -> list[Measure]:
     return sorted((each for each in amounts if each.unit), key=lambda each: each.number.kind == "weak")
 
 
-def _is_told(amount: Measure, *, often: bool) -> bool:
-    """Whether an amount of the translation is looked for in the source; times only where it says how often."""
-    return amount.unit in DOSES or amount.number.rate or (often and is_frequency(amount))
+def _is_told(amount: Measure, texts: _NamedUnits, *, often: bool) -> bool:
+    """Whether an amount of the translation is looked for in the source; times only where it says how often.
+
+    So is a part of something that the source names: "half an hour", where that has "an hour".
+    """
+    part = amount.unit in texts.source and all(isinstance(each, Fraction) and each < 1 for each in amount.number.values)
+    return amount.unit in DOSES or part or amount.number.rate or (often and is_frequency(amount))
 
 
 def _must_stand(amount: Measure, vague: frozenset[Fraction | str]) -> bool:
