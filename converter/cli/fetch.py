@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from converter.pipeline.posts.fetching import FetchRun
 
 
+_MOST_SKIPPED = 5
+
+
 @click.command()
 @click.argument("source")
 @click.option(
@@ -156,6 +159,9 @@ def _show_plan(run: FetchRun) -> None:
     for number, post in enumerate(run.posts, 1):
         date = "unreadable" if post.error else post.changed.isoformat() if post.changed else "no date"
         echo(f"{number:>4}. {date:<10}  {post.title or post.name}", err=True)
+    if skipped := run.source.posts.skipped:
+        more = f" and {len(skipped) - _MOST_SKIPPED} more" if len(skipped) > _MOST_SKIPPED else ""
+        echo(f"Left out, as neither pages nor texts: {', '.join(skipped[:_MOST_SKIPPED])}{more}", err=True)
 
 
 def _show_result(result: FetchResult) -> None:

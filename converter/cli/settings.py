@@ -72,7 +72,8 @@ def set_(typed: str, words: tuple[str, ...]) -> None:
     load_settings()
     for each, text in values:
         echo(f"{each.name} = {text}  ({path})", err=True)
-    show_next("convert")
+    alone = key.name == "review.name" and not load_settings().review.qualification
+    show_next("convert settings set qualification “WHY YOU MAY”" if alone else "convert")
 
 
 @settings.command()

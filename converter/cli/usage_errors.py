@@ -23,6 +23,20 @@ _MISSING = {
 """What to say of an argument that is missing, by how the help calls it."""
 
 
+_MEANT = {
+    "help": ("convert --help",),
+    "translate": ("fetch",), "make": ("fetch",), "add": ("fetch",), "get": ("fetch",), "new": ("fetch",),
+    "pdf": ("build",), "html": ("build",), "epub": ("build",), "braille": ("build",),
+    "approve": ("review approve",), "sign": ("review approve",), "withdraw": ("review withdraw",),
+    "export": ("review export",), "sheet": ("review sheet",), "import": ("review import",),
+    "status": ("review status",), "board": ("review status",), "list": ("convert", "review status"),
+    "history": ("review history",), "restore": ("review restore",),
+    "site": ("publish",), "show": ("preview",), "open": ("preview",), "images": ("pictures",),
+    "install": ("languages install",), "remove": ("languages remove",),
+    "config": ("settings",), "set": ("settings set",), "reviewer": ("settings set reviewer",),
+}  # fmt: skip
+"""Words that people type for commands that are called otherwise, or stand below another."""
+_ALL = " “convert --help” lists all of them."
 _TOO_MANY = re.compile(r"Got unexpected extra arguments? \((.*)\)")
 
 
@@ -30,11 +44,12 @@ def usage_message(error: click.ClickException) -> str:
     """Return what to say of an error that the parser found."""
     match error:
         case NoSuchCommand():
-            return f"There is no command “{error.command_name}”.{_meant(error.possibilities)}"
+            alike = (*_MEANT.get(error.command_name.casefold(), ()), *(error.possibilities or ()))
+            return f"There is no command “{error.command_name}”.{_meant(alike) or _ALL}"
         case click.NoSuchOption():
             return f"There is no option {error.option_name} here.{_meant(error.possibilities)}"
         case click.BadOptionUsage():
-            return f"Something is missing behind {error.option_name}, or is too much there."
+            return f"Something is missing behind {error.option_name}, or is too much there: --help tells."
         case click.MissingParameter() if error.param is not None:
             name = error.param.make_metavar(error.ctx or click.Context(click.Command(None)))
             return _MISSING.get(name, f"{name} is missing.")

@@ -42,7 +42,7 @@ def open_posts(
         case str():
             yield posts_of(pages.page(source), linked, on_step)
         case Path() if source.is_dir():
-            yield Posts(str(source), read_folder(source, read_page, max_bytes=max_bytes, on_step=on_step), several=True)
+            yield read_folder(source, read_page, max_bytes=max_bytes, on_step=on_step)
         case Path() if not _is_zip_file(source):
             yield _with_base_folder(posts_of(load(source, max_bytes=max_bytes), linked, on_step), source.parent)
         case bytes() if not is_zip(source):
@@ -50,7 +50,7 @@ def open_posts(
         case _:
             name = source.name if isinstance(source, Path) else "standard input"
             with Archive(source, name) as archive:
-                yield Posts(name, read_archive(archive, read_page, max_bytes=max_bytes, on_step=on_step), several=True)
+                yield read_archive(archive, read_page, max_bytes=max_bytes, on_step=on_step)
 
 
 def _is_zip_file(path: Path) -> bool:

@@ -48,6 +48,8 @@ class Posts(NamedTuple):
     """The newest first, then those without a date, then those that cannot be read."""
     several: bool
     """True for a kind of source that can hold any number of posts, even where this one holds one."""
+    skipped: tuple[str, ...] = ()
+    """Files of a folder or an archive that are neither pages nor texts."""
 
 
 class ArticleCache:

@@ -101,3 +101,53 @@ def test_sentences_are_named_by_number_and_words(posts: Convert) -> None:
     assert "No. 2, “A fever is a sign.”" in history.stdout
     for done in (exported, refused, unknown, history, convert("review", "status")):
         assert not ID.search(done.stdout + done.stderr), done
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("help", "convert --help"),
+        ("approve", "review approve"),
+        ("translate", "fetch"),
+        ("Export", "review export"),
+        ("reviw", "review"),
+        ("xyzzy", "convert --help"),
+    ],
+)
+def test_a_command_that_there_is_not_leads_to_one_that_there_is(convert: Convert, typed: str, meant: str) -> None:
+    done = convert(typed)
+    assert done.returncode == 2
+    assert f"There is no command “{typed}”." in done.stderr
+    assert meant in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (["print"], "Name a post"),
+        (["review", "import"], "Name the file that came back"),
+        (["print", "1", "es", "more"], "“more” is too much here."),
+        (["print", "1", "--copies", "many"], "--copies: “many” is no whole number."),
+        (["print", "1", "--copies", "5000"], "--copies: 5000 is not possible here: it can be 1 to 999."),
+        (["fetch", "x", "--tp", "es"], "There is no option --tp here. Did you mean “--to”"),
+        (["fetch", "x", "--to"], "Something is missing behind --to"),
+    ],
+)
+def test_what_is_typed_wrongly_is_answered_in_plain_words(convert: Convert, typed: list[str], said: str) -> None:
+    done = convert(*typed)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert "--help" in done.stderr
+
+
+def test_what_is_left_out_of_a_folder_is_named(convert: Convert) -> None:
+    folder = convert.folder / "posts"
+    folder.mkdir()
+    (folder / "notes.docx").write_bytes(b"PK")
+    refused = convert.error("fetch", "posts")
+    assert "there is “notes.docx”" in refused["why"]
+    (folder / "fever.txt").write_text("Fever\n\nRest, and drink water often.\n", encoding="utf-8")
+    done = convert("fetch", "posts", "--from", "en", "--format", "txt", "--output", "posts/output")
+    assert "Left out, as neither pages nor texts: notes.docx" in done.stderr
+    again = convert("fetch", "posts", "--from", "en", "--format", "txt", "--output", "posts/output")
+    assert "posts: 1 post" in again.stderr, "what convert has made itself is no post"

@@ -45,7 +45,7 @@ def restore(settings: Settings, slug: str, tag: str | None = None, *, clock: Wal
         results += [_restore_edition(post, name, settings, clock) for name in damages if name and name in wanted]
     if not results:
         raise NoSuchHandout(
-            f"There is nothing to restore of “{slug}”{f' in “{tag}”' if tag else ''}.",
+            f"There is nothing to restore of “{post.slug}”{f' in “{tag}”' if tag else ''}.",
             "None of its files is damaged.",
             "“convert review status” names what is damaged.",
         )

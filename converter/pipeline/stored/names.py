@@ -58,6 +58,8 @@ def _by_part(typed: str, slugs: Sequence[str]) -> list[str]:
         return []
     whole = [slug for slug in slugs if _folded(slug) == text]
     begins = [slug for slug in slugs if _folded(slug).startswith(text)]
+    if text.isdigit():  # a number of the board that there is not, unless it is a word of the name, as in covid-19
+        return whole or [slug for slug in slugs if text in _folded(slug).split("-")]
     return whole or begins or [slug for slug in slugs if text in _folded(slug)]
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from converter.article import Article
 from converter.errors import SourceTooLarge, SourceUnreadable, computer_says
 from converter.sources.document import Document, load
-from converter.sources.posts import ArticleCache, OnStep, Post, newest_first
-from converter.sources.saved.listing import PACKED, post_files, printable_name
+from converter.sources.posts import ArticleCache, OnStep, Posts, newest_first
+from converter.sources.saved.listing import PACKED, post_files, printable_name, skipped_files
 from converter.sources.saved.refusals import no_posts, packed_inside
 
 MOST_FILES = 20_000
@@ -25,22 +25,23 @@ def read_folder(
     max_bytes: int,
     on_step: OnStep,
     max_files: int = MOST_FILES,
-) -> tuple[Post, ...]:
+) -> Posts:
     """Return the posts of a folder and the folders below it; ``read`` reads a page of at most ``max_bytes`` bytes.
 
     Links to places outside of the folder are not followed. Raises ``NoArticle`` if there is no page, ``SourceTooLarge``
     if there are more than ``max_files`` files, and ``SourceUnreadable``.
     """
-    names = post_files(_files(folder, max_files))
+    files = tuple(_files(folder, max_files))
+    names, skipped = post_files(files), tuple(map(printable_name, skipped_files(files)))
     if not names:
-        raise no_posts(str(folder), "folder")
+        raise no_posts(str(folder), "folder", skipped)
     cache = ArticleCache()
     posts = []
     for number, name in enumerate(names):
         on_step(printable_name(name), number, len(names))
         path = folder / name
         posts.append(cache.post(printable_name(name), partial(_read, path, read, max_bytes), path.parent))
-    return newest_first(posts)
+    return Posts(str(folder), newest_first(posts), several=True, skipped=skipped)
 
 
 def _read(path: Path, read: Callable[[Document], Article], max_bytes: int) -> Article:

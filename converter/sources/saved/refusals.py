@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from converter.errors import NoArticle, SourceTooLarge, SourceUnreadable
 
 _AGAIN = "Download or make the archive again, and try with that."
 _UNPACK = "Unpack it in the file manager, look at what lies in it, and give convert the folder."
 
 
-def no_posts(name: str, kind: str) -> NoArticle:
-    """Return the error for a source without a post; ``kind`` is “folder” or “archive”."""
+def no_posts(name: str, kind: str, skipped: Sequence[str]) -> NoArticle:
+    """Return the error for a source without a post; ``kind`` is “folder” or “archive”, which has ``skipped``."""
+    other = f", but there is “{skipped[0]}”" if skipped else ""
     return NoArticle(
         f"“{name}” holds no post.",
-        f"There is no saved page (.html) and no text (.txt) in the {kind}.",
+        f"There is no saved page (.html) and no text (.txt) in the {kind}{other}; what convert made itself is none.",
         "Save posts from the browser as “Webpage, HTML only”, or ask Medium for the archive of your account.",
     )
 

@@ -81,7 +81,7 @@ def test_a_process_that_was_killed_is_told_with_what_to_do() -> None:
 
     with pytest.raises(RenderFailed, match="cannot be made") as caught:
         [result() for result in results]
-    assert "ended from outside" in caught.value.why
+    assert "The computer ended the program" in caught.value.why
     sharing.close(wait=False)
 
 

@@ -85,3 +85,10 @@ def test_where_nothing_can_be_written_there_are_numbers_all_the_same(
     (output / "plan" / ".number").mkdir()
     (output / "2026" / ".number").write_bytes(b"not a number")
     assert sorted(post_numbers(output, SLUGS).values()) == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_number_that_the_board_does_not_have_is_no_part_of_a_name(tmp_path: Path) -> None:
+    slugs = ["fever-47662d36", "covid-19", "plan"]
+    assert typed_post(tmp_path, "19", slugs) == "covid-19"
+    with pytest.raises(NoSuchHandout, match="no post “7”"):
+        typed_post(tmp_path, "7", slugs)

@@ -19,7 +19,7 @@ from converter.sources.document import Document
 from converter.sources.reading import read_page
 from converter.sources.saved.archive import Archive, Limits
 from converter.sources.saved.folder import read_folder
-from converter.sources.saved.listing import post_files
+from converter.sources.saved.listing import post_files, skipped_files
 from tests.sources.archives import Content, built, with_flags, with_sizes, zipped
 from tests.sources.documents import wix_page
 
@@ -152,6 +152,15 @@ def test_which_files_are_posts() -> None:
     }
 
 
+def test_what_is_no_page_is_named_and_what_convert_made_is_no_post() -> None:
+    ours = ["output/fever/article.json", "output/fever/.state.json", "output/fever/es/handout.html"]
+    site = ["site/.convert-site.json", "site/es/index.html", "site/es/fever.pdf"]
+    names = ["Fever.html", "Fever_files/x.docx", "a/notes.docx", "b.PDF", "b.png", ".x.doc", *ours, *site]
+    assert post_files(names) == ("Fever.html",)
+    assert skipped_files(names) == ("a/notes.docx", "b.PDF")
+    assert post_files(["other/article.json"]) == ("other/article.json",)
+
+
 @pytest.mark.parametrize("packed", [True, False])
 def test_good_and_bad_pages_together(tmp_path: Path, *, packed: bool) -> None:
     files = {
@@ -231,7 +240,8 @@ def test_a_folder_of_too_many_files_is_refused(tmp_path: Path) -> None:
     unpacked(tmp_path, {f"{number}.html": page("x") for number in range(4)})
 
     def read(max_files: int) -> tuple[Post, ...]:
-        return read_folder(tmp_path, read_page, max_bytes=LIMIT, on_step=lambda *_: None, max_files=max_files)
+        found = read_folder(tmp_path, read_page, max_bytes=LIMIT, on_step=lambda *_: None, max_files=max_files)
+        return found.posts
 
     assert len(read(4)) == 4
     with pytest.raises(SourceTooLarge, match="of their own"):
