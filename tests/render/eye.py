@@ -116,7 +116,7 @@ _OPERATIONS = re.compile(
     rb"[\d.-]+ [\d.-]+ [\d.-]+ [\d.-]+ (?P<left>[\d.-]+) (?P<height>[\d.-]+) Tm"
     rb"|/(?P<font>\w+) (?P<size>[\d.]+) Tf|\[(?P<glyphs>[^\]]*)\] TJ"
 )
-_GLYPH = re.compile(rb"([0-9a-f]{4})(?=[0-9a-f]*>)|>(-?[\d.]+)")
+_GLYPH = re.compile(rb"([0-9a-f]{4})(?=[0-9a-f]*>)|(?:^|>)(-?[\d.]+)")
 _MAPPED = re.compile(rb"^<([0-9a-f]{4})> <([0-9a-f]+)>$", re.MULTILINE)
 
 
