@@ -24,6 +24,7 @@ _ACTIONS = 12
 _TAGS = 30
 _FEWEST_LINES = 3
 _PROMOTION = 60
+_CHANNEL_WORDS = 25
 _LEAD = 20
 """The fewest words of a lead with a link in it, and the most of them that the link has, as a share."""
 _FEW_LINKED = 0.1
@@ -33,11 +34,15 @@ _DATE = re.compile(
     rf"|\d{{1,2}}\.?\s(?:de\s)?{_MONTH},?\s(?:de\s)?\d{{4}}|{_MONTH}\s\d{{1,2}},\s\d{{4}})(?!\d)"
 )
 _NEWSLETTER = re.compile(
-    r"newsletter|letters? to the editor|\bapps? for (?:ios|android|iphone)|youtube channel|canal de youtube|"
-    r"youtube[- ]kanal|chaîne youtube|canale youtube|"
+    r"newsletter|letters? to the editor|\bapps? for (?:ios|android|iphone)|"
     r"subscri|mailing list|abonnieren|suscr[ií]b|boletín|abonnez|iscriviti|assine|nieuwsbrief|prenumer|"
     r"subskryp|подпи(?:шитесь|саться)|рассылк|підпишіться|abone ol|اشترك|خبرنامه|ניוזלטר|"
     r"订阅|訂閱|メルマガ|ニュースレター|구독|뉴스레터|सब्सक्राइब|đăng ký nhận",
+    re.IGNORECASE,
+)
+_CHANNEL = re.compile(
+    r"\b(?:canal|channel|kanal|chaîne|canale|kanał)\b.{0,12}\b(?:telegram|whatsapp|youtube)\b|"
+    r"\b(?:telegram|whatsapp|youtube)[- ]?(?:channel|kanal|canal)\b|\bon twitter and instagram\b|Telegram-канал",
     re.IGNORECASE,
 )
 _RIGHTS = re.compile(
@@ -160,10 +165,12 @@ def states_date(box: Box) -> bool:
 
 
 def is_promotion(box: Box) -> bool:
-    """Return True for a paragraph that asks to subscribe, with a link for it, or says whose the words are."""
+    """Return True for a paragraph that asks to subscribe or to follow a channel, or says whose the words are."""
     if not box.words or box.words > _PROMOTION or box.tag in _TABLES:
         return False
     text = text_of(box.node) or ""
+    if box.words <= _CHANNEL_WORDS and _CHANNEL.search(text):
+        return True
     return (box.links > 0 and _NEWSLETTER.search(text) is not None) or _RIGHTS.search(text) is not None
 
 
@@ -172,6 +179,11 @@ def label_of(page: Measures, box: Box) -> str | None:
     line = _first_line(page, box)
     text = text_of(line.node) if line is not None else None
     return label_kind(text) if text else None
+
+
+def is_labelled_apart(page: Measures, box: Box) -> bool:
+    """Return True if the first line of a box says for certain that the box is no part of the post."""
+    return label_of(page, box) not in (None, "further", "embed")
 
 
 def is_line(page: Measures, box: Box) -> bool:

@@ -12,6 +12,7 @@ from converter.sources.web.evidence import (
     has_link_heading,
     is_actions,
     is_contents,
+    is_labelled_apart,
     is_lead,
     is_light,
     is_line,
@@ -147,7 +148,7 @@ class _Sorter:
             self._leave(box, "beside")
 
     def _holds_more(self, box: Box) -> bool:
-        if box.tag in WHOLE or label_of(self._page, box) or has_link_heading(self._page, box):
+        if box.tag in WHOLE or is_labelled_apart(self._page, box) or has_link_heading(self._page, box):
             return False
         return self._weight(box) >= 0.15 * self._core_weight
 

@@ -58,7 +58,12 @@ def read_web_page(document: Document, tree: LexborHTMLParser) -> Article:
     byline = read_byline(title, post, head)
     facts = page_facts(document, PageParts(tree, head, region.core.node, post, title, byline))
     boilerplate = BoilerplateFilter(region, outside, byline.nodes)
-    pieces = read_body(region.root.node, BaseUrls(facts.url, document.url), WallFinder(boilerplate, facts.url))
+    base = BaseUrls(facts.url, document.url)
+    pieces = read_body(region.root.node, base, WallFinder(boilerplate, facts.url))
+    if all(piece.content is None for piece in pieces):  # rather a post with furniture than none
+        outside = [item for item in outside if item.reason == "title" or item.box.named == 4]
+        boilerplate = BoilerplateFilter(region, outside, byline.nodes)
+        pieces = read_body(region.root.node, base, WallFinder(boilerplate, facts.url))
     facts, pieces = _with_cover(facts, pieces)
     claims = unmet_claims(head, pieces, outside, facts.subtitle)
     return assemble(document, READER, facts, [*pieces, *boilerplate.report(pieces), *claims])

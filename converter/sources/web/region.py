@@ -8,7 +8,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.sources.dom.tree import attribute
 from converter.sources.web.containers import marked_bodies
-from converter.sources.web.evidence import WHOLE, has_link_heading, is_apart, is_discussion, label_of, lists_posts
+from converter.sources.web.evidence import (
+    WHOLE,
+    has_link_heading,
+    is_apart,
+    is_discussion,
+    is_labelled_apart,
+    lists_posts,
+)
 from converter.sources.web.measures import HEADINGS, Box, Measures, measure
 
 _FEWEST = 8
@@ -97,7 +104,9 @@ def is_continuation(page: Measures, weights: list[float], box: Box) -> bool:
     """Return True for a box behind or beside others that can be one more part of the same post."""
     if box.tag in HEADINGS:
         return False
-    if weights[box.number] <= _WORDS_A_FIELD * box.controls or label_of(page, box) or has_link_heading(page, box):
+    if weights[box.number] <= _WORDS_A_FIELD * box.controls or is_labelled_apart(page, box):
+        return False
+    if has_link_heading(page, box):
         return False
     return box.linked <= 0.3 * box.words and weights[box.number] > 0.5 * box.words
 
@@ -133,7 +142,7 @@ def _believable_weights(page: Measures, titles: list[Box], marked: list[Box]) ->
 def _is_surely_apart(page: Measures, box: Box) -> bool:
     """Return True if more than a name speaks against a box, however many words it holds: other posts, comments."""
     names = f"{attribute(box.node, 'class')} {attribute(box.node, 'id')}".lower()
-    if "comment" in names or label_of(page, box) is not None:
+    if "comment" in names or is_labelled_apart(page, box):
         return True
     is_most = box.prose >= 0.5 * page.boxes[0].prose
     return lists_posts(page, box) if is_most else has_link_heading(page, box)

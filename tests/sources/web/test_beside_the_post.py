@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from converter.sources.web.boilerplate_names import is_likely_boilerplate
+from tests.sources.documents import read_text
 from tests.sources.web.furniture_words import Words
 from tests.sources.web.test_region import in_each_language, lines, paragraphs, read, told
 
@@ -141,3 +142,34 @@ def test_a_name_of_nothing_but_words_of_furniture_is_one(name: str) -> None:
 @pytest.mark.parametrize("name", ["doctor-comment", "informed-consent", "recipe-meta", "dose-ratings", "drug-promo"])
 def test_a_name_with_a_word_of_its_own_is_none(name: str) -> None:
     assert not is_likely_boilerplate(name)
+
+
+CHANNELS = {
+    "en": "Follow our YouTube channel for more.",
+    "es": "¡Mira lo que tiene nuestro canal de YouTube!",
+    "ar": "تابع قناة YouTube channel",
+    "zh": "关注我们的 YouTube channel。",
+}
+
+
+@in_each_language
+def test_a_call_to_a_channel_goes_below_the_post_and_stays_within_it(words: Words) -> None:
+    call = CHANNELS[words.language]
+    first, *rest = words.sentences
+    assert lines(read(words, post(words, f"{paragraphs(words.sentences)}<p>{call}</p>"))) == list(words.sentences)
+    article = read(words, post(words, f"<p>{first}</p><p>{call}</p>{paragraphs(tuple(rest))}"))
+    assert lines(article) == [first, call, *rest]
+
+
+@in_each_language
+@pytest.mark.parametrize("name", ["post-ratings", "aawp-disclaimer", "wprm-recipe-snippet"])
+def test_what_a_plugin_sets_into_a_paragraph_goes(words: Words, name: str) -> None:
+    box = f"<span class='{name}'><strong>{words.share}</strong> (95)</span>"
+    assert lines(read(words, post(words, f"{paragraphs(words.sentences)}{box}"))) == list(words.sentences)
+
+
+def test_a_post_that_only_asks_to_subscribe_is_read_rather_than_refused() -> None:
+    call = "Subscribe to our newsletter <a href='https://clinic.example/x'>here</a>, it is free and comes every week."
+    html = f"<title>News by mail</title><body><article><h1>News by mail</h1><p>{call}</p></article>"
+    article = read_text(f"<!doctype html><html lang='en'>{html}</html>", name="page.html")
+    assert lines(article) == ["Subscribe to our newsletter here, it is free and comes every week."]
