@@ -267,6 +267,12 @@ _RULES = (
         "Compare the two words that are named with a speaker of the language.",
     ),
     Rule(
+        "meaning-accepted",
+        "note",
+        "The clinic's glossary has a word for a term that the check of meaning would otherwise doubt.",
+        "Nothing; to have it doubted again, take the row out of the glossary.",
+    ),
+    Rule(
         "medicine-changed",
         "error",
         "The translation names another medicine than the original.",

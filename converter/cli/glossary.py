@@ -107,6 +107,29 @@ def import_(file: Path, source: str | None, target: str | None, as_json: bool) -
 
 
 @glossary.command()
+@click.argument("word")
+@click.argument("translation")
+@click.option("--from", "source", type=LANGUAGE, required=True, metavar="TAG", help="Language of the word.")
+@click.option("--to", "target", type=LANGUAGE, required=True, metavar="TAG", help="Language of the translation.")
+@_JSON
+def accept(word: str, translation: str, source: str, target: str, as_json: bool) -> None:
+    """Add TRANSLATION to the clinic's own glossary as right for WORD: the check of meaning doubts it no longer.
+
+    Translations go on using the word that they used; “convert glossary import” says which they must use.
+    """
+    from converter.pipeline.translations.glossary import accept_term
+    from converter.settings import load_settings
+
+    done = accept_term(word, translation, load_settings().glossaries, source=source, target=target)
+    if as_json:
+        print_json(done)
+        return
+    echo("It was there already." if not done.added else "It was added.", err=True)
+    echo(done.file)
+    show_next("convert glossary list")
+
+
+@glossary.command()
 @_FILE
 @_FROM
 @_TO

@@ -13,7 +13,14 @@ from converter.cli.console import confirmed, echo, print_json
 from converter.cli.help_lines import PlainGroup
 from converter.cli.next_step import show_next_of, show_next_of_all
 from converter.cli.options import LANGUAGE, as_json, edition_named, output, settings_with
-from converter.cli.review_results import board_line, show_decision, show_event, show_import, show_restored
+from converter.cli.review_results import (
+    board_line,
+    show_decision,
+    show_event,
+    show_import,
+    show_lessons,
+    show_restored,
+)
 from converter.printable import printable
 
 if TYPE_CHECKING:
@@ -160,14 +167,18 @@ def approve(
     signed is shown first, and you are asked.
     """
     from converter.pipeline.reviews.decisions import approve_edition, reviewer_of
+    from converter.pipeline.reviews.lessons import lessons
     from converter.pipeline.reviews.signing import signature
 
     settings = settings_with(output=output)
     reviewer, edition = reviewer_of(settings, name, qualification), edition_named(settings, slug, tag)
+    learnable = lessons(settings, edition, ids)
     if not yes:
         _ask_to_sign(signature(settings, edition, ids), f"{reviewer.name}, {reviewer.qualification}")
     done = approve_edition(settings, edition, reviewer, ids, accept_findings=accept_findings)
     show_decision(done, "approved", as_json=as_json)
+    if not as_json:
+        show_lessons(learnable)
     show_next_of(settings, done.slug, done.language)
 
 

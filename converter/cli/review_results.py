@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import click
 
 from converter.cli.console import echo, print_json, show_findings
+from converter.cli.next_step import quoted
 from converter.printable import printable
 
 if TYPE_CHECKING:
     from converter.pipeline.reviews.board import BoardRow
     from converter.pipeline.reviews.decisions import Decision
+    from converter.pipeline.reviews.lessons import Lesson
     from converter.pipeline.reviews.restoring import Restored
     from converter.pipeline.reviews.retiring import WaitingAgain
     from converter.pipeline.reviews.taking_over import Imported
@@ -103,6 +105,17 @@ def show_decision(done: Decision, what: str, *, as_json: bool) -> None:
     _show_waiting_again(done.waiting_again)
     for file in done.files:
         echo(file)
+
+
+def show_lessons(learnable: Iterable[Lesson]) -> None:
+    """Print what the approval says of words that the checks doubted, and how to have the glossary learn it."""
+    for one in learnable:
+        echo(
+            f"“{one.translation}” was doubted for “{one.word}”. If it is right in every post, type:",
+            err=True,
+        )
+        words = f"{quoted(one.word)} {quoted(one.translation)}"
+        echo(f"  convert glossary accept {words} --from {one.source_language} --to {one.language}", err=True)
 
 
 def show_restored(result: Restored) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from converter.article import EngineInfo, Finding
+from converter.article import EngineInfo, Finding, finding
 from converter.article.translation import Repair
 from converter.translate.checks import check_segment
+from converter.translate.checks.meaning import exchanged_words
 from converter.translate.engine import Hypothesis, Pair
 from converter.translate.protected import restore_protected
 from converter.translate.protocols import Terms
@@ -57,7 +58,15 @@ class Evaluator:
 
     def findings(self, source: str, target: str) -> tuple[Finding, ...]:
         """Return what the checks find in a translation."""
-        return check_segment(source, target, self.pair, self._more)
+        return tuple(map(self._or_accepted, check_segment(source, target, self.pair, self._more)))
+
+    def _or_accepted(self, found: Finding) -> Finding:
+        """Return a finding, or where it names words that the glossary has for each other, a note that says so."""
+        words = exchanged_words(found) if self._terms else None
+        if words is None or not self._terms or not self._terms.accepts(*words, self.pair):
+            return found
+        said, made = words
+        return finding("meaning-accepted", f"“{made}” stands for “{said}”, as the glossary has it.")
 
     def candidate(self, source: str, hypothesis: Hypothesis) -> Candidate:
         """Return the hypothesis with addresses restored, the glossary applied and its source's form; with findings."""

@@ -65,3 +65,6 @@ class Terms(Protocol):
 
     def protected(self, source: str, pair: Pair) -> Sequence[Range]:
         """Return the stretches of the source text that must stay as they are."""
+
+    def accepts(self, said: str, made: str, pair: Pair) -> bool:
+        """Whether a word of a translation is right for a word of its source."""

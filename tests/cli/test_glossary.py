@@ -125,3 +125,15 @@ def test_what_cannot_be_exported(convert: Convert) -> None:
     assert convert("glossary", "export", "x.csv").returncode == 2
     assert convert("glossary", "check", "x.tsv", "--from", "en").returncode == 2
     assert convert("glossary", "--to", "es", "list").returncode == 2
+
+
+def test_a_word_is_accepted_beside_the_others(convert: Convert) -> None:
+    told = convert("glossary", "accept", "kidney", "riñoncito", "--from", "en", "--to", "es")
+    assert (told.returncode, told.stdout) == (0, "glossary/en-es.tsv\n")
+    assert "It was added." in told.stderr
+    assert listed(convert, "--to", "es")["kidney"] == ["riñoncito"]
+    assert (
+        "It was there already."
+        in convert("glossary", "accept", "kidney", "riñoncito", "--from", "en", "--to", "es").stderr
+    )
+    refused(BadGlossary, convert, "accept", "kidney", "…", "--from", "en", "--to", "es")

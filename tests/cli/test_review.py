@@ -13,7 +13,7 @@ from converter.pipeline.posts.fetching import Job, fetch_handouts
 from converter.settings import Settings
 from tests.cli.conftest import Convert
 from tests.cli.terminals import Terminal
-from tests.translate.engines import CountingEngine
+from tests.translate.engines import CountingEngine, SayingEngine
 
 WHO = ("--by", "Ana Ruiz", "--qualification", "nurse")
 POST = b"# Fever\n\nDrink water.\n\nDo not worry.\n"
@@ -137,3 +137,13 @@ def test_taking_a_sentence_back_names_the_posts_that_wait_again(convert: Convert
     board = convert("review", "status").stdout
     assert "1 sentence: Ana Ruiz withdrew the approval of “fever”, where it stands too." in board
     assert re.search("retired  Ana Ruiz, nurse  fever", convert("review", "history", "heat", "es").stdout)
+
+
+def test_what_an_approval_could_teach_is_named_with_its_command(convert: Convert) -> None:
+    said = {"Kidneys": ["Riñones"], "The scan shows your kidney.": ["La imagen muestra su hígado."]}
+    post = b"# Kidneys\n\nThe scan shows your kidney.\n"
+    job = Job("-", languages=("es",), formats=("txt",), source_language="en", stdin=post)
+    fetch_handouts(job, Settings(), [SayingEngine(said, ("en", "es"))])
+    typed = ("review", "approve", "kidneys", "es", "--yes", *WHO, "--accept-findings")
+    assert "convert glossary accept kidney 'hígado' --from en --to es" in convert(*typed).stderr
+    assert "convert glossary accept" not in convert(*typed).stderr

@@ -125,6 +125,9 @@ def test_for_what_fails_it_is_called_again_once(counted: Path) -> None:
         def protected(self, source: str, pair: Pair) -> list[tuple[int, int]]:
             return []
 
+        def accepts(self, said: str, made: str, pair: Pair) -> bool:
+            return False
+
     sentences = [f"Take {number} pills with water; do not drink milk now." for number in range(2, 20)]
     route = Route(ApertiumEngine(), PAIR)
     made = translate_article(article(*sentences, "Rest."), "en", route, glossary=Strict(), now=NOW)

@@ -141,6 +141,9 @@ class Names:
     def protected(self, source: str, pair: Pair) -> list[tuple[int, int]]:
         return [match.span() for match in re.finditer("MyChart", source)]
 
+    def accepts(self, said: str, made: str, pair: Pair) -> bool:
+        return False
+
 
 def test_a_glossary_is_applied_and_its_names_are_kept() -> None:
     said = {"Open MyChart.": ["Abra MiTabla."], "Take the pill.": ["Tome la píldora."], "Open.": ["Abra."]}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from converter.article.model import Model
-from converter.errors import NothingToExport, UnknownLanguage
+from converter.errors import BadGlossary, NothingToExport, UnknownLanguage
 from converter.languages import any_language
 from converter.render.assets import templates
 from converter.translate import Pair
@@ -20,6 +20,7 @@ from converter.translate.glossary import (
     bad_glossary,
     known_pair,
     load_glossary,
+    make_term,
     merged_tsv,
     read_glossary,
     tbx_bytes,
@@ -135,7 +136,24 @@ def import_glossary(
     in such a table cannot be used. What the file says of a term replaces what the table said. Raises
     ``SourceNotFound``, ``BadGlossary``, ``UnknownLanguage`` and ``CannotWrite``.
     """
-    terms = _read_valid(file, _pair(source, target)).terms
+    return GlossaryImport(file=str(file), into=_added(_read_valid(file, _pair(source, target)).terms, places))
+
+
+def accept_term(word: str, translation: str, places: Sequence[Path], *, source: str, target: str) -> ImportedFile:
+    """Add a translation that is right as well to the clinic's own glossary; the check of meaning doubts it no longer.
+
+    Raises ``BadGlossary``, also where the words are none, ``UnknownLanguage`` and ``CannotWrite``.
+    """
+    try:
+        term = make_term(word, translation, known_pair(source, target), "admitted")
+    except ValueError as error:
+        raise BadGlossary(
+            "Nothing was added to the glossary.", str(error), "Write both words, each in quotation marks."
+        ) from error
+    return _added((term,), places)[0]
+
+
+def _added(terms: Sequence[Term], places: Sequence[Path]) -> tuple[ImportedFile, ...]:
     folder = next((place for place in places if place.suffix.casefold() not in ENDINGS), _FOLDER)
     written: list[tuple[str, bytes]] = []
     results: list[ImportedFile] = []
@@ -149,7 +167,7 @@ def import_glossary(
         results.append(_counted(path, pair, before.terms, own))
     for name, data in written:
         write_file(folder / name, data)
-    return GlossaryImport(file=str(file), into=tuple(results))
+    return tuple(results)
 
 
 def export_glossary(

@@ -12,7 +12,7 @@ from converter.translate.glossary.files import (
 )
 from converter.translate.glossary.glossary import Glossary
 from converter.translate.glossary.tbx_writing import tbx_bytes
-from converter.translate.glossary.term import ANY, STATUSES, Status, Term, known_pair
+from converter.translate.glossary.term import ANY, STATUSES, Status, Term, known_pair, make_term
 from converter.translate.glossary.terms import GlossaryTerms
 from converter.translate.glossary.tsv import merged_tsv, tsv_bytes
 
@@ -32,6 +32,7 @@ __all__ = [
     "glossary_check",
     "known_pair",
     "load_glossary",
+    "make_term",
     "merged_tsv",
     "protected_ranges",
     "read_glossary",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from converter.translate.checks.rule import Check
 from converter.translate.engine import Hypothesis, Pair, Range
 from converter.translate.glossary.applying import apply_glossary, protected_ranges
-from converter.translate.glossary.checking import glossary_check
+from converter.translate.glossary.checking import glossary_check, has_right
 from converter.translate.glossary.glossary import Glossary
 
 
@@ -30,3 +30,8 @@ class GlossaryTerms:
     def protected(self, source: str, pair: Pair) -> Sequence[Range]:
         """See ``protected_ranges``."""
         return protected_ranges(source, self._glossary, pair)
+
+    def accepts(self, said: str, made: str, pair: Pair) -> bool:
+        """Whether the glossary has the second, in any form, for the first."""
+        found = self._glossary.find(said, pair)
+        return any(not one.entry.kept and has_right(made, one.entry, pair[1]) for one in found)

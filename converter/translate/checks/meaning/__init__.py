@@ -1,5 +1,5 @@
 """Contrast sets of ideas, and the check that no idea was exchanged for its rival."""
 
-from converter.translate.checks.meaning.check import meaning
+from converter.translate.checks.meaning.check import exchanged_words, meaning
 
-__all__ = ["meaning"]
+__all__ = ["exchanged_words", "meaning"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from converter.article import Finding, finding
@@ -22,6 +23,15 @@ from converter.translate.checks.placeholders import without_placeholders
 from converter.translate.engine import Pair
 
 _CODES: dict[Gravity, str] = {"error": "meaning-changed", "warning": "meaning-doubtful"}
+
+
+_EXCHANGED = re.compile("The original says “([^“”]+)”, the translation “([^“”]+)”[.]")
+
+
+def exchanged_words(found: Finding) -> tuple[str, str] | None:
+    """Return the words of the source and of the translation that a finding of ``meaning`` names, if both."""
+    named = _EXCHANGED.fullmatch(found.message) if found.code in _CODES.values() else None
+    return (named[1], named[2]) if named else None
 
 
 def meaning(source: str, target: str, pair: Pair) -> Iterator[Finding]:
