@@ -60,7 +60,8 @@ def _spans(source: str, target: str, pair: Pair) -> Iterator[Finding]:
         elif ours.dosed and ours.span != _EACH_TIME and ours.span not in mentioned(target, pair[1]):
             yield finding("frequency-doubtful", f"The original says “{ours.written}”; the translation may not.")
     added = (each for each in extra if each.dosed and each.span not in named | {_EACH_TIME})
-    alone = next(added, None) if all(each.span in made for each in left) else None
+    # "b.i.d." has a day that no list can read: a span is looked for where the original says another
+    alone = next(added, None) if left and all(each.span in made for each in left) else None
     if alone:
         yield finding("frequency-doubtful", f"The translation says “{alone.written}”; the original may not.")
 
