@@ -12,6 +12,7 @@ import pytest
 from converter.languages import REGISTRY, base_tag
 from converter.translate.checks.quantities import word_lists
 from converter.translate.checks.quantities.folding import folded, key, shown
+from converter.translate.checks.quantities.lexicon import bare
 from converter.translate.checks.quantities.reading import NumberReading, read
 from converter.translate.checks.quantities.unit_names import unit_names
 from converter.translate.checks.quantities.words import _table
@@ -55,7 +56,8 @@ def seen_inside(tag: str) -> dict[str, set[str]]:
         for place, entry in entries(read(BETWEEN.join(some), tag)):
             word = some[bisect(starts, place) - 1]
             plain = folded(word).lower()
-            if plain not in listed(tag) and plain.removeprefix(entry.removeprefix("number ")) not in listed(tag):
+            known = {*bare(plain, tag), plain.removeprefix(entry.removeprefix("number "))}
+            if known.isdisjoint(listed(tag)):
                 found[entry].add(word)
     return found
 
