@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import os
 import resource
 import sys
@@ -82,6 +83,8 @@ def measure(name: str, task: Task, only: str | None, size: int) -> Iterator[Goal
         return
     for text in names(task):
         task.prepare(made(task, text, 200))()  # so that everything is imported and read before
+    gc.collect()
+    gc.freeze()  # what was read is not looked through again in each process
     found = [grown(task, text, size) for text in texts]
     slowest, steepest = max(found, key=lambda one: one.whole), max(found, key=lambda one: one.times)
     for one in found:

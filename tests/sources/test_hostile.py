@@ -127,7 +127,7 @@ def test_damaged_json_is_refused_and_no_text(name: str) -> None:
 def test_bottomless_pages_are_refused(name: str) -> None:
     with pytest.raises(SourceUnreadable) as caught:
         read_text(UNREADABLE[name], name="page.html")
-    assert "nested" in caught.value.why
+    assert "inside one another" in caught.value.why
 
 
 TOO_LARGE: dict[str, Callable[[], str]] = {

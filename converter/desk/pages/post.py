@@ -85,9 +85,10 @@ def begin_build(request: Request) -> Response:
 def begin_languages(request: Request) -> Response:
     """Translate a post into more languages, without reading it again."""
     desk = desk_of(request)
-    slug = slug_of(request, desk.settings())
+    settings = desk.settings()
+    slug = slug_of(request, settings)
     tags = tuple(tag for tag in ticked(request, "to") if tag in REGISTRY)
-    wanted = outputs(chosen_formats(request), chosen_profiles(request))
+    wanted = outputs(chosen_formats(request) or settings.formats, chosen_profiles(request) or settings.profiles)
     if not (tags and wanted):
         say = words_at(request).say("Choose a language, a format and a layout that go together.")
         session_of(request).tell("refused", say)

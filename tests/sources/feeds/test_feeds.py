@@ -275,7 +275,7 @@ HOSTILE = {
         "names of its own",
     ),
     "a document type inside": (rss('<!DOCTYPE x [<!ENTITY a "b">]><title>&a;</title>'), "damaged"),
-    "nested a thousand deep": (rss("<a>" * 1_000 + "</a>" * 1_000), "nested"),
+    "nested a thousand deep": (rss("<a>" * 1_000 + "</a>" * 1_000), "inside one another"),
     "cut short": (rss(f"<title>x</title><link>{POST}</link>")[:-20], "damaged"),
     "open text": ("<rss>" + "<![CDATA[" * 100_000, "damaged"),
     "ampersands": ("<rss>" + "&a" * 1_000_000, "damaged"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from converter.languages import base_tag
 from converter.translate.checks.consistency.names import TwoSpellings
@@ -53,6 +54,7 @@ def _terms(places: Sequence[IdeaFound]) -> dict[str, set[str]]:
     return found
 
 
+@cache
 def _term_ideas() -> frozenset[str]:
     named = (one for one in contrast_sets() if one.name in _OF_TERMS)
     return frozenset(idea for one in named for group in one.groups for idea in group)
