@@ -1,5 +1,6 @@
 """Units: every text of an article under a path, and back."""
 
+import pytest
 from hypothesis import given
 
 from converter.article import (
@@ -15,6 +16,8 @@ from converter.article import (
     units,
 )
 from tests.article.strategies import articles
+
+pytestmark = pytest.mark.slow
 
 
 def spans(text: str) -> tuple[Span, ...]:

@@ -15,6 +15,8 @@ from tests.cli.conftest import Convert
 from tests.cli.terminals import Terminal
 from tests.translate.engines import CountingEngine, SayingEngine
 
+pytestmark = pytest.mark.slow
+
 WHO = ("--by", "Ana Ruiz", "--qualification", "nurse")
 POST = b"# Fever\n\nDrink water.\n\nDo not worry.\n"
 

@@ -13,6 +13,8 @@ from converter.setting_keys import setting_keys, typed_key
 from converter.settings import Settings, load_settings
 from tests.cli.conftest import Convert
 
+pytestmark = pytest.mark.slow
+
 FILE = Path("convert.toml")
 OURS = """# Riverside Clinic, since 2026
 page_size = "a4"   # our printer

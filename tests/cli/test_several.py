@@ -12,6 +12,8 @@ from tests.cli.terminals import Terminal
 from tests.sources.archives import zipped
 from tests.sources.documents import wix_page
 
+pytestmark = pytest.mark.slow
+
 
 def page(title: str, day: str) -> str:
     head = f'<meta property="article:published_time" content="{day}">'

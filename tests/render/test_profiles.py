@@ -20,6 +20,8 @@ from tests.render.articles import WORDS, edition
 from tests.validators.accessible_pages import AxeCheck
 from tests.validators.accessible_pdfs import VeraCheck
 
+pytestmark = pytest.mark.slow
+
 TRANSLATED = tuple(tag for tag in WORDS if tag != "en")
 
 

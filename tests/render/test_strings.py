@@ -17,6 +17,8 @@ from converter.languages import REGISTRY
 from converter.render.assets import templates
 from converter.render.strings import catalogues, strings
 
+pytestmark = pytest.mark.slow
+
 SOURCES = Path(__file__).parents[2] / "converter" / "render"
 KEYWORDS = {"words": None, "strings": None, "t": None, "_word": None, "self": None, "count": (1, 2)}
 

@@ -11,6 +11,8 @@ from converter.languages import REGISTRY
 from converter.sources.calendars import gregorian_day
 from converter.sources.dates import in_zone_of_page, machine_date, shown_date
 
+pytestmark = pytest.mark.slow
+
 MIXED = ("ar", "de", "en", "es", "fr", "id", "it", "nl", "pl", "pt", "ro", "sv", "tr")
 DAY = dt.date(2024, 5, 6)
 

@@ -11,6 +11,8 @@ from converter.sources import document_from_bytes, read_document
 from converter.sources.relative_dates import DateAnchor, anchor_of, estimated_date
 from tests.sources.documents import wix_page
 
+pytestmark = pytest.mark.slow
+
 NOW = dt.datetime(2026, 11, 23, 12, tzinfo=dt.UTC)
 SERVED = DateAnchor(None, NOW)
 UPDATED = DateAnchor(dt.date(2021, 6, 10), None)

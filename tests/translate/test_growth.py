@@ -25,6 +25,8 @@ from converter.translate.same_order import in_order
 from converter.translate.sentences import Sentence
 from tests.steps import MOST_GROWTH, growth
 
+pytestmark = pytest.mark.slow
+
 Work = Callable[[int], Callable[[], object]]
 PIECES = ("fever ", "a ", "Fever x ", "not a ", "5 mg ", "1 ", "the (fever), ", "药 ", "“a” ", "a. ")
 _fresh = count()

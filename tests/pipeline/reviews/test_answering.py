@@ -17,6 +17,8 @@ from converter.workspace import PostFolder
 from tests.pipeline.reviews.posts import ANA, NAME, POST, fetched, state, states, stored
 from tests.translate.engines import CountingEngine
 
+pytestmark = pytest.mark.slow
+
 BO = Reviewer("Bo Li", "nurse")
 DRINK = "Drink water."
 

@@ -29,6 +29,8 @@ from converter.workspace import PostFolder
 from tests.pipeline.reviews.posts import ANA, NAME, POST, SLUG, approved, fetched, state, states, stored, text
 from tests.translate.engines import CountingEngine
 
+pytestmark = pytest.mark.slow
+
 DRINK = "s0.b1#0"
 """The segment of “Drink water.”"""
 FIRST = dt.datetime(2026, 3, 1, 9, tzinfo=dt.UTC)

@@ -23,6 +23,8 @@ from tests.pipeline.reviews.posts import ANA, NAME, POST, SLUG, approved, fetche
 from tests.review.sheets import CORRECTION, RIGHT, filled, texts
 from tests.translate.engines import CountingEngine
 
+pytestmark = pytest.mark.slow
+
 
 def test_a_file_for_a_reviewer_and_back(settings: Settings, folder: PostFolder, tmp_path: Path) -> None:
     done = export_review(settings, NAME, "xliff")

@@ -12,6 +12,8 @@ from converter.render.strings import catalogues
 from tests.render.articles import WORDS
 from tests.render.fonts.samples import EXEMPLARS, SIGNS
 
+pytestmark = pytest.mark.slow
+
 TAGS = tuple(WORDS)
 
 

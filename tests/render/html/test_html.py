@@ -19,6 +19,8 @@ from tests.render import hostile
 from tests.render.articles import WORDS, article, edition, p, plain, s
 from tests.validators.accessible_pages import AxeCheck
 
+pytestmark = pytest.mark.slow
+
 TAGS = tuple(WORDS)
 
 

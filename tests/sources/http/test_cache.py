@@ -23,7 +23,7 @@ from tests.sources.http.clocks import fetch
 from tests.sources.http.misbehaving import Answer, Server, dripping, in_turn, raw, redirect, reply, serving
 from tests.sources.http.small_page import LIMITS, POST
 
-pytestmark = pytest.mark.usefixtures("web")
+pytestmark = [pytest.mark.usefixtures("web"), pytest.mark.slow]
 
 ETAG = '"v1"'
 UNCHANGED = reply(status="304 Not Modified", kind=None, etag=ETAG, content_length="")

@@ -34,7 +34,7 @@ from tests.sources.http.clocks import StoppedClock, fetch
 from tests.sources.http.misbehaving import ANYWHERE, Answer, endless, raw, redirect, reply, serving, silence
 from tests.sources.http.small_page import IMPATIENT, LIMITS, POST
 
-pytestmark = pytest.mark.usefixtures("web")
+pytestmark = [pytest.mark.usefixtures("web"), pytest.mark.slow]
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n"
 PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"

@@ -29,6 +29,8 @@ from tests.sources.pictures import (
     written,
 )
 
+pytestmark = pytest.mark.slow
+
 LIMITS = ImageLimits()
 ALL_KINDS = ("PNG", "JPEG", "GIF", "WEBP", "AVIF")
 

@@ -11,6 +11,8 @@ from converter.article import Article, Author, Block, List, Paragraph, units
 from converter.sources import load, read_document
 from tests.sources.documents import read_text
 
+pytestmark = pytest.mark.slow
+
 SEED = Path(__file__).parents[4] / "shared/seed/000_ea63ef05c89377ed.txt"
 
 

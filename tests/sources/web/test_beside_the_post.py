@@ -9,6 +9,8 @@ from tests.sources.documents import read_text
 from tests.sources.web.furniture_words import Words
 from tests.sources.web.test_region import in_each_language, lines, paragraphs, read, told
 
+pytestmark = pytest.mark.slow
+
 ADDRESS = "<link rel='canonical' href='https://clinic.example/posts/fever'>"
 PLACEHOLDERS = {"en": "External content", "es": "Contenido externo", "ar": "محتوى خارجي", "zh": "外部内容"}
 FURTHER = {"en": "More information", "es": "Más información", "ar": "مزيد من المعلومات", "zh": "更多信息"}

@@ -10,6 +10,8 @@ import pytest
 from converter.article import Article
 from tests.sources.documents import read_text
 
+pytestmark = pytest.mark.slow
+
 TEXTS = {
     "en": ("Asthma", "Use your blue inhaler when you start to wheeze, and wait one minute between two puffs."),
     "es": ("El asma", "Use el inhalador azul cuando empiece a silbar el pecho y espere un minuto entre dos dosis."),

@@ -9,6 +9,8 @@ from converter.errors import NoArticle
 from tests.sources.documents import read_text
 from tests.sources.web.furniture_words import WORDS, Words
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = [words for words in WORDS if words.language in ("en", "es", "ar", "zh")]
 in_each_language = pytest.mark.parametrize("words", LANGUAGES, ids=[words.language for words in LANGUAGES])
 

@@ -22,6 +22,8 @@ from converter.translate.checks.meaning.word_lists import (
     idea_rows,
 )
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = sorted(idea_languages())
 IDEAS = {idea for one in contrast_sets() for group in one.groups for idea in group}
 OTHERS = [tag for tag in LANGUAGES if tag != "en"]

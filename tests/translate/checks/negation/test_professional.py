@@ -13,6 +13,8 @@ from converter.translate.checks.negation.counting import count
 from converter.translate.checks.negation.lexicon import lexicon
 from converter.translate.checks.negation.tokens import fold
 
+pytestmark = pytest.mark.slow
+
 TICO = Path(__file__).parents[5] / "shared" / "tico19"
 STEP = 4
 LANGUAGES = {"ar": "ar", "bn": "bn", "es-LA": "es", "fa": "fa", "hi": "hi", "ru": "ru", "so": "so", "zh": "zh"}

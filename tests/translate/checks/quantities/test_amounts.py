@@ -5,6 +5,8 @@ import pytest
 from converter.translate.checks.numbers import numbers
 from converter.translate.checks.units import units
 
+pytestmark = pytest.mark.slow
+
 RULES = (numbers, units)
 
 
