@@ -20,7 +20,7 @@ li li li ul, li li li ol { padding-left: 0; padding-right: 0; list-style-type: n
 """
 """The last resort: words break wherever the line ends, and deep lists are indented less."""
 _TIGHT = """
-html:not(:lang(ar), :lang(fa), :lang(ur), :lang(he), :lang(km), :lang(my), :lang(th)) { line-height: 1.18 }
+html:not(.large, :lang(ar), :lang(fa), :lang(ur), :lang(he), :lang(km), :lang(my), :lang(th)) { line-height: 1.18 }
 p, ul, ol, figure, blockquote, .table, .beside { margin-bottom: .4em }
 li { margin-bottom: .1em }
 h1, h2, h3, h4, h5, h6 { margin-top: .6em }
