@@ -14,55 +14,59 @@ from starlette.routing import Route
 from starlette.types import ASGIApp
 
 from converter.desk.context import Desk
-from converter.desk.drawing import draw_error, draw_refusal
+from converter.desk.drawing import draw_error, draw_not_allowed, draw_refusal
 from converter.desk.guards import DeskGuard
+from converter.desk.roles import Role, may
+from converter.desk.sessions import DeskSession
 from converter.errors import ConvertError
 
 Page = Callable[[Request], Response]
 """Answers a request."""
 
 _POST, _EDITION = "/posts/{slug}", "/posts/{slug}/{tag}"
-_PAGES: tuple[tuple[str, str], ...] = (
-    ("/", "board.show_board"),
-    ("/start", "entrance.start"),
-    ("/static/{name}", "entrance.static_file"),
-    ("/reviewer", "entrance.show_reviewer"),
-    ("/make", "make.show_make"),
-    ("/jobs", "job.list_jobs"),
-    ("/jobs/{number:int}", "job.show_job"),
-    ("/jobs/{number:int}/progress", "job.job_progress"),
-    ("/publish", "publish.show_publish"),
-    (_POST, "post.show_post"),
-    (f"{_POST}/report", "post.show_post_report"),
-    (f"{_POST}/pictures", "pictures.list_pictures"),
-    (f"{_POST}/pictures/{{number:int}}", "pictures.picture_file"),
-    (f"{_EDITION}/files/{{name}}", "post.handout_bytes"),
-    (f"{_EDITION}/look/{{name}}", "post.show_handout"),
-    (_EDITION, "review.show_review"),
-    (f"{_EDITION}/sign", "signing.show_sign"),
-    (f"{_EDITION}/withdraw", "signing.show_withdraw"),
+PAGES: tuple[tuple[str, str, Role], ...] = (
+    ("/", "board.show_board", "desk"),
+    ("/start", "entrance.start", "desk"),
+    ("/static/{name}", "entrance.static_file", "desk"),
+    ("/reviewer", "entrance.show_reviewer", "reviewer"),
+    ("/make", "make.show_make", "desk"),
+    ("/jobs", "job.list_jobs", "desk"),
+    ("/jobs/{number:int}", "job.show_job", "desk"),
+    ("/jobs/{number:int}/progress", "job.job_progress", "desk"),
+    ("/publish", "publish.show_publish", "desk"),
+    (_POST, "post.show_post", "desk"),
+    (f"{_POST}/report", "post.show_post_report", "desk"),
+    (f"{_POST}/pictures", "pictures.list_pictures", "desk"),
+    (f"{_POST}/pictures/{{number:int}}", "pictures.picture_file", "desk"),
+    (f"{_EDITION}/files/{{name}}", "post.handout_bytes", "desk"),
+    (f"{_EDITION}/look/{{name}}", "post.show_handout", "desk"),
+    (_EDITION, "review.show_review", "desk"),
+    (f"{_EDITION}/sign", "signing.show_sign", "reviewer"),
+    (f"{_EDITION}/withdraw", "signing.show_withdraw", "reviewer"),
 )
-_CHANGES: tuple[tuple[str, str], ...] = (
-    ("/language", "entrance.set_language"),
-    ("/reviewer", "entrance.set_reviewer"),
-    ("/make", "make.begin_make"),
-    ("/jobs/{number:int}/stop", "job.stop_job"),
-    ("/publish", "publish.begin_publish"),
-    (f"{_POST}/build", "post.begin_build"),
-    (f"{_POST}/languages", "post.begin_languages"),
-    (f"{_POST}/pictures/{{number:int}}", "pictures.describe"),
-    (f"{_EDITION}/answer", "review.answer"),
-    (f"{_EDITION}/check", "review.check_typed"),
-    (f"{_EDITION}/sign", "signing.sign"),
-    (f"{_EDITION}/withdraw", "signing.withdraw_signed"),
+"""Address of each page, what draws it, and the role that it needs."""
+CHANGES: tuple[tuple[str, str, Role], ...] = (
+    ("/language", "entrance.set_language", "desk"),
+    ("/reviewer", "entrance.set_reviewer", "reviewer"),
+    ("/make", "make.begin_make", "desk"),
+    ("/jobs/{number:int}/stop", "job.stop_job", "desk"),
+    ("/publish", "publish.begin_publish", "desk"),
+    (f"{_POST}/build", "post.begin_build", "desk"),
+    (f"{_POST}/languages", "post.begin_languages", "desk"),
+    (f"{_POST}/pictures/{{number:int}}", "pictures.describe", "desk"),
+    (f"{_EDITION}/answer", "review.answer", "reviewer"),
+    (f"{_EDITION}/check", "review.check_typed", "reviewer"),
+    (f"{_EDITION}/sign", "signing.sign", "reviewer"),
+    (f"{_EDITION}/withdraw", "signing.withdraw_signed", "reviewer"),
 )
+"""The same for what changes something."""
 
 
 def desk_app(desk: Desk, port: int) -> ASGIApp:
     """Return the application of a desk that listens at a port of this computer, behind its guard."""
     routes = [
-        *(Route(path, _page(page), methods=["GET"]) for path, page in _PAGES),
-        *(Route(path, _page(page), methods=["POST"]) for path, page in _CHANGES),
+        *(Route(path, _page(page, role), methods=["GET"]) for path, page, role in PAGES),
+        *(Route(path, _page(page, role), methods=["POST"]) for path, page, role in CHANGES),
     ]
     app = Starlette(
         routes=routes, exception_handlers={ConvertError: _error, HTTPException: _refused, Exception: _mistake}
@@ -72,11 +76,17 @@ def desk_app(desk: Desk, port: int) -> ASGIApp:
     return DeskGuard(app, lambda scope, status: draw_refusal(Request(scope), status), desk.sessions, port)
 
 
-def _page(name: str) -> Page:
-    """Return a page by its name, such as ``board.show_board``; its module is loaded when it is first asked for."""
+def _page(name: str, role: Role) -> Page:
+    """Return a page by its name, such as ``board.show_board``, for who has at least that role.
+
+    Its module is loaded when it is first asked for.
+    """
     module, _, function = name.partition(".")
 
     def respond(request: Request) -> Response:
+        session: DeskSession | None = request.state.session
+        if session and not may(session.role, role):
+            return draw_not_allowed(request)
         page: Page = getattr(importlib.import_module(f"converter.desk.pages.{module}"), function)
         return page(request)
 

@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse
 
 from converter.desk.context import address
+from converter.desk.roles import may
 from converter.desk.sessions import DeskSession
 from converter.desk.words import INTERFACES, DeskWords, desk_words, preferred
 from converter.errors import Busy, ConvertError, NoSuchHandout, PostDamaged, UnknownLanguage
@@ -45,6 +46,7 @@ def draw(request: Request, template: str, status: int = HTTPStatus.OK, **values:
             ui=words.language,
             interfaces=[REGISTRY[tag] for tag in INTERFACES],
             session=session,
+            may=lambda role: session is not None and may(session.role, role),
             notices=session.told() if session else [],
             path=request.url.path,
             address=address,
@@ -70,6 +72,11 @@ def draw_error(request: Request, error: ConvertError) -> HTMLResponse:
 def draw_refusal(request: Request, status: int) -> HTMLResponse:
     """Return the page of a request that was refused, or that met a mistake of ours: nothing of it is shown."""
     return draw(request, "refused.html", status, refused=status)
+
+
+def draw_not_allowed(request: Request) -> HTMLResponse:
+    """Return the page of what the account of whoever asks may not do."""
+    return draw(request, "not_allowed.html", HTTPStatus.FORBIDDEN)
 
 
 def _day(value: dt.date | None, words: DeskWords) -> str:

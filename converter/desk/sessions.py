@@ -7,6 +7,7 @@ import threading
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from converter.desk.roles import Role
 from converter.review import Reviewer
 
 _BYTES = 32
@@ -34,6 +35,8 @@ class DeskSession:
     """In its cookie."""
     csrf: str = field(default_factory=lambda: secrets.token_urlsafe(_BYTES))
     """In every form that changes something."""
+    role: Role = "administrator"
+    """What may be done here; everything by who is alone at this computer."""
     reviewer: Reviewer | None = None
     """Who reviews, once she has said so."""
     notices: list[DeskNotice] = field(default_factory=list)

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from converter.desk.app import CHANGES
 from converter.desk.context import Desk
 from converter.desk.guards import FORM_BYTES, POLICY, UPLOAD_BYTES
 from tests.desk.conftest import COOKIE, ES, HOST, ORIGIN, Browser
+from tests.desk.test_roles import filled
 
 pytestmark = pytest.mark.slow
 
@@ -102,20 +104,7 @@ def test_a_form_that_this_desk_did_not_make_is_refused(browser_at_desk: Browser,
     assert "Eva" not in browser_at_desk.see("/reviewer")
 
 
-@pytest.mark.parametrize(
-    "path",
-    [
-        "/language",
-        "/reviewer",
-        "/make",
-        "/jobs/1/stop",
-        "/publish",
-        "/posts/fever/build",
-        "/posts/fever/languages",
-        "/posts/fever/pictures/1",
-    ]
-    + [f"{ES}/{change}" for change in ("answer", "check", "sign", "withdraw")],
-)
+@pytest.mark.parametrize("path", [filled(path) for path, *_ in CHANGES])
 def test_every_change_needs_the_token_of_its_form(browser_at_desk: Browser, post: str, path: str) -> None:
     before = files()
     assert browser_at_desk.send(path, {"csrf": "wrong"}).status_code == 403
