@@ -52,7 +52,7 @@ Table = dict[tuple[str, ...], Values]
 
 def knows_words(tag: str) -> bool:
     """Whether the number words of a language are known here, so that a digit can be looked for among them."""
-    return word_lists.has(base_tag(tag), "number") or _spells(tag)
+    return word_lists.has(base_tag(tag), "number") or spells(tag)
 
 
 def numbers_in_words(text: str, found: tuple[Token, ...], units: frozenset[int], tag: str) -> Iterator[Number]:
@@ -179,7 +179,7 @@ def _own(tag: str) -> Iterator[tuple[str, Fraction]]:
 
 
 @lru_cache(maxsize=64)
-def _spells(tag: str) -> bool:
+def spells(tag: str) -> bool:
     """Whether ICU has the language's words: elsewhere it spells in English."""
     from icu4py.messageformat import MessageFormat
 
@@ -192,7 +192,7 @@ def _spells(tag: str) -> bool:
 def _spelled(tag: str) -> Iterator[tuple[str, Fraction]]:
     from icu4py.messageformat import MessageFormat
 
-    if not _spells(tag):
+    if not spells(tag):
         return
     known: set[str] = set()
     for rule in _RULES:
