@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 
 class LeftoverPattern:
@@ -23,9 +23,60 @@ class LeftoverPattern:
         return self.pattern.match(text, start, len(text) if end is None else end)
 
 
-def either(words: Iterable[str]) -> str:
-    """Return a pattern for the longest of the words at a place, which fails at most places after one letter."""
+def alternatives(pattern: str) -> Iterator[str]:
+    """Yield patterns that together match what the pattern does, none of which is a choice at its beginning."""
+    for choice in _split(pattern):
+        end = _group_end(choice, 0) if choice.startswith("(?:") else 0
+        behind = choice[end + 1 :]
+        if not end or behind[:1] in {"*", "+", "{"}:
+            yield choice
+            continue
+        optional = behind.startswith("?")
+        for inner in alternatives(choice[3:end]):
+            yield inner + behind[optional:]
+        if optional:
+            yield from alternatives(behind[1:])
+
+
+def by_first_letter(patterns: Iterable[str]) -> str:
+    """Return a pattern for the first of the patterns that matches at a place; at most places it fails after one letter.
+
+    The order is kept among those that begin with the same letter.
+    """
     behind: dict[str, list[str]] = {}
-    for word in sorted(words, key=len, reverse=True):
-        behind.setdefault(word[0], []).append(re.escape(word[1:]))
+    for pattern in dict.fromkeys(patterns):
+        begins = pattern[:1].isalpha() and pattern[1:2] not in {"?", "*", "+", "{"}
+        behind.setdefault(pattern[0] if begins else "", []).append(pattern[1:] if begins else pattern)
     return "|".join(f"{letter}(?:{'|'.join(rests)})" for letter, rests in behind.items())
+
+
+def _split(pattern: str) -> Iterator[str]:
+    """Yield the choices of a pattern, as far as they stand in no group."""
+    start = 0
+    for place in _outside_groups(pattern):
+        if pattern[place] == "|":
+            yield pattern[start:place]
+            start = place + 1
+    yield pattern[start:]
+
+
+def _outside_groups(pattern: str) -> Iterator[int]:
+    """Yield the places of a pattern that stand in no group, class or escape."""
+    place = 0
+    while place < len(pattern):
+        yield place
+        match pattern[place]:
+            case "\\":
+                place += 2
+            case "[":
+                place = pattern.index("]", place + 2) + 1
+            case "(":
+                place = _group_end(pattern, place) + 1
+            case _:
+                place += 1
+
+
+def _group_end(pattern: str, start: int) -> int:
+    """Return the place of the parenthesis that closes the group that begins at ``start``."""
+    inside = pattern[start + 1 :]
+    return start + 1 + next(place for place in _outside_groups(inside) if inside[place] == ")")

@@ -12,7 +12,7 @@ from functools import cache
 from converter.data_tables import table_rows
 from converter.sources.leftovers.known_words import is_word
 from converter.sources.leftovers.leftover import Leftover
-from converter.sources.leftovers.leftover_pattern import either
+from converter.sources.leftovers.leftover_pattern import by_first_letter
 from converter.sources.leftovers.patterns import PROMPTS
 
 _BEHIND_LETTER = re.compile(r"(?<=[^\W\d_])")
@@ -28,7 +28,8 @@ _MOST_TRIES = 50
 @cache
 def capital_inside_word() -> re.Pattern[str]:
     """Return the pattern of a capital directly behind a letter with which a prompt can begin."""
-    return re.compile(rf"[A-ZÉ](?<=[^\W\d_](?=(?i:{either(_beginnings())}){_BEHIND_BEGINNING})[A-ZÉ])")
+    longest_first = map(re.escape, sorted(_beginnings(), key=len, reverse=True))
+    return re.compile(rf"[A-ZÉ](?<=[^\W\d_](?=(?i:{by_first_letter(longest_first)}){_BEHIND_BEGINNING})[A-ZÉ])")
 
 
 @cache

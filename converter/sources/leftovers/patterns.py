@@ -147,4 +147,5 @@ NOTES = (
 )
 """Notes to oneself, where a sentence could start."""
 
-LOREM = re.compile(r"\blorem ipsum\b", re.IGNORECASE)
+LOREM_IPSUM = "lorem ipsum"
+LOREM = re.compile(rf"\b{LOREM_IPSUM}\b", re.IGNORECASE)

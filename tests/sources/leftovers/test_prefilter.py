@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from converter.sources.leftovers.leftover_pattern import alternatives, by_first_letter
 from converter.sources.leftovers.patterns import NOTES, PROMPTS, REPLIES
 from converter.sources.leftovers.prefilter import texts_with_leftovers
 from converter.sources.leftovers.rules import find_leftovers
@@ -35,3 +38,28 @@ def test_case_matters_in_no_core_that_is_looked_for_in_small_letters() -> None:
     patterns = [pattern for pattern in (*PROMPTS, *REPLIES, *NOTES) if pattern.ignores_case]
     assert len(patterns) > 15
     assert all(pattern.core == pattern.core.lower() for pattern in patterns)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "found"),
+    [
+        ("(?:cats?|dogs?)\\b(?! of)", [r"cats?\b(?! of)", r"dogs?\b(?! of)"]),
+        (
+            "(?:(?:big|small) )?(?:cat|dog) or x",
+            ["big (?:cat|dog) or x", "small (?:cat|dog) or x", "cat or x", "dog or x"],
+        ),
+        (r"[(|\]]a|b\|c", [r"[(|\]]a", r"b\|c"]),
+        ("(?:a|b)+c", ["(?:a|b)+c"]),
+    ],
+)
+def test_the_choices_at_the_beginning_of_a_pattern(pattern: str, found: list[str]) -> None:
+    assert list(alternatives(pattern)) == found
+
+
+def test_cores_by_their_first_letter_are_found_where_they_are() -> None:
+    text = "\n".join(TEXTS).lower()
+    cores = [pattern.core for pattern in (*PROMPTS, *REPLIES, *NOTES) if pattern.ignores_case]
+    grouped = by_first_letter(choice for core in cores for choice in alternatives(core))
+    plain = [match.start() for match in re.finditer("|".join(cores), text)]
+    assert len(plain) > 50
+    assert [match.start() for match in re.finditer(grouped, text)] == plain
