@@ -11,10 +11,11 @@ from typing import BinaryIO
 
 
 @contextlib.contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
     """Yield a new file beside ``path`` to write to; when the block ends without an error, it takes that place.
 
-    The folder must exist. Raises ``OSError``; then what was at ``path`` is as it was.
+    A private one is for its owner alone. The folder must exist. Raises ``OSError``; then what was at ``path`` is as
+    it was.
     """
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
     temporary = Path(name)
@@ -22,7 +23,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
         with os.fdopen(descriptor, "wb") as file:
             yield file
             sync(file)
-        temporary.chmod(0o666 & ~_umask())
+        temporary.chmod(0o600 if private else 0o666 & ~_umask())
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

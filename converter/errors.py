@@ -293,3 +293,10 @@ class PostDamaged(ConvertError):
 
     exit_code = 36
     code = "post-damaged"
+
+
+class AccountRefused(ConvertError):
+    """An account of the desk cannot be made, changed or used."""
+
+    exit_code = 37
+    code = "account-refused"

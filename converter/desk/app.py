@@ -11,11 +11,12 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Scope
 
 from converter.desk.context import Desk
-from converter.desk.drawing import draw_error, draw_not_allowed, draw_refusal
-from converter.desk.guards import DeskGuard
+from converter.desk.drawing import draw_error, draw_not_allowed, draw_refusal, draw_sign_in
+from converter.desk.guards import SIGN_IN, DeskGuard
+from converter.desk.place import DeskPlace
 from converter.desk.roles import Role, may
 from converter.desk.sessions import DeskSession
 from converter.errors import ConvertError
@@ -28,6 +29,9 @@ PAGES: tuple[tuple[str, str, Role], ...] = (
     ("/", "board.show_board", "desk"),
     ("/start", "entrance.start", "desk"),
     ("/static/{name}", "entrance.static_file", "desk"),
+    (SIGN_IN, "signing_in.show_sign_in", "desk"),
+    ("/password", "signing_in.show_password", "desk"),
+    ("/accounts", "accounts.show_accounts", "administrator"),
     ("/reviewer", "entrance.show_reviewer", "reviewer"),
     ("/make", "make.show_make", "desk"),
     ("/jobs", "job.list_jobs", "desk"),
@@ -47,6 +51,12 @@ PAGES: tuple[tuple[str, str, Role], ...] = (
 """Address of each page, what draws it, and the role that it needs."""
 CHANGES: tuple[tuple[str, str, Role], ...] = (
     ("/language", "entrance.set_language", "desk"),
+    (SIGN_IN, "signing_in.sign_in", "desk"),
+    ("/sign-out", "signing_in.sign_out", "desk"),
+    ("/password", "signing_in.set_password", "desk"),
+    ("/accounts", "accounts.add_account", "administrator"),
+    ("/accounts/change", "accounts.change_account", "administrator"),
+    ("/accounts/remove", "accounts.remove_account", "administrator"),
     ("/reviewer", "entrance.set_reviewer", "reviewer"),
     ("/make", "make.begin_make", "desk"),
     ("/jobs/{number:int}/stop", "job.stop_job", "desk"),
@@ -62,8 +72,8 @@ CHANGES: tuple[tuple[str, str, Role], ...] = (
 """The same for what changes something."""
 
 
-def desk_app(desk: Desk, port: int) -> ASGIApp:
-    """Return the application of a desk that listens at a port of this computer, behind its guard."""
+def desk_app(desk: Desk, place: DeskPlace) -> ASGIApp:
+    """Return the application of a desk that browsers find at a place, behind its guard."""
     routes = [
         *(Route(path, _page(page, role), methods=["GET"]) for path, page, role in PAGES),
         *(Route(path, _page(page, role), methods=["POST"]) for path, page, role in CHANGES),
@@ -72,8 +82,15 @@ def desk_app(desk: Desk, port: int) -> ASGIApp:
         routes=routes, exception_handlers={ConvertError: _error, HTTPException: _refused, Exception: _mistake}
     )
     app.router.redirect_slashes = False
-    app.state.desk = desk
-    return DeskGuard(app, lambda scope, status: draw_refusal(Request(scope), status), desk.sessions, port)
+    app.state.desk, app.state.place = desk, place
+
+    def refuse(scope: Scope, status: HTTPStatus) -> Response:
+        scope["app"] = app
+        if status == HTTPStatus.UNAUTHORIZED and desk.sessions.accounts:
+            return draw_sign_in(Request(scope), status)
+        return draw_refusal(Request(scope), status)
+
+    return DeskGuard(app, refuse, desk.sessions, place)
 
 
 def _page(name: str, role: Role) -> Page:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import quote
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from converter.desk.accounts import AccountsFile
 from converter.desk.jobs import DeskJobs
+from converter.desk.lockout import SignInLimits
 from converter.desk.sessions import DeskSession, Sessions
 from converter.desk.site_preview import SitePreview
 from converter.errors import Busy, NoSuchHandout
@@ -34,6 +38,7 @@ class Desk:
     """Folder of the posts where the settings are not to say it."""
     site: Path
     sessions: Sessions = field(default_factory=Sessions)
+    limits: SignInLimits = field(default_factory=SignInLimits)
     jobs: DeskJobs = field(default_factory=DeskJobs)
     site_preview: SitePreview = field(default_factory=SitePreview)
 
@@ -55,6 +60,14 @@ def session_of(request: Request) -> DeskSession:
     return session
 
 
+def accounts_of(request: Request) -> AccountsFile:
+    """Return the accounts of the desk that a request came to. Raises ``HTTPException`` at one that has none."""
+    accounts = desk_of(request).sessions.accounts
+    if accounts is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    return accounts
+
+
 def slug_of(request: Request, settings: Settings) -> str:
     """Return the post that an address names: one that is there, by its whole name. Raises ``NoSuchHandout``."""
     slug: str = request.path_params["slug"]
@@ -69,11 +82,16 @@ def edition_of(request: Request, settings: Settings) -> EditionName:
 
 
 def reviewer_at(request: Request, settings: Settings) -> Reviewer | None:
-    """Return who reviews: who said so at this browser, else whom the settings name; ``None`` where neither does."""
-    known = settings.review
-    if session_of(request).reviewer is None and known.name and known.qualification:
+    """Return who reviews: the account, where people sign in, and nobody else.
+
+    Else who said so at this browser, else whom the settings name; ``None`` where nobody does.
+    """
+    session, known = session_of(request), settings.review
+    if session.account:
+        return session.account.reviewer
+    if session.reviewer is None and known.name and known.qualification:
         return Reviewer(known.name, known.qualification)
-    return session_of(request).reviewer
+    return session.reviewer
 
 
 def patiently(work: Callable[[], Result]) -> Result:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from http import HTTPStatus
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from converter.desk.context import address
+from converter.desk.context import address, desk_of
+from converter.desk.guards import sign_in_cookie
+from converter.desk.place import DeskPlace
 from converter.desk.roles import may
 from converter.desk.sessions import DeskSession
 from converter.desk.words import INTERFACES, DeskWords, desk_words, preferred
@@ -72,6 +75,22 @@ def draw_error(request: Request, error: ConvertError) -> HTMLResponse:
 def draw_refusal(request: Request, status: int) -> HTMLResponse:
     """Return the page of a request that was refused, or that met a mistake of ours: nothing of it is shown."""
     return draw(request, "refused.html", status, refused=status)
+
+
+def draw_sign_in(request: Request, status: int = HTTPStatus.OK, refused: str = "", name: str = "") -> HTMLResponse:
+    """Return the form to sign in, which leads on to the page that was asked for; ``refused`` says why not yet."""
+    place: DeskPlace = request.app.state.place
+    nonce = request.state.nonce or secrets.token_urlsafe(32)
+    back = f"{request.url.path}?{request.url.query}".rstrip("?") if request.method in {"GET", "HEAD"} else "/"
+    form = desk_of(request).sessions.sign_in_form(nonce)
+    response = draw(request, "sign_in.html", status, form=form, back=back, refused=refused, name=name)
+    set_cookie(response, sign_in_cookie(place), nonce, place)
+    return response
+
+
+def set_cookie(response: Response, name: str, value: str, place: DeskPlace) -> None:
+    """Give a browser a cookie that no script reads and no other site sends."""
+    response.set_cookie(name, value, path="/", httponly=True, samesite="strict", secure=place.has_tls)
 
 
 def draw_not_allowed(request: Request) -> HTMLResponse:

@@ -1,12 +1,13 @@
-"""What every request must be before a page sees it: of this computer's browser, from a page of this desk, and small.
+"""What every request must be before a page sees it: of a browser that was let in, from a page of this desk, and small.
 
-The desk listens on the loopback address alone. Even so a page from elsewhere can send requests there, by a name of its
-own that leads here (DNS rebinding: the ``Host`` is compared) or from its own address (cross-site request forgery: the
-``Origin``, ``Sec-Fetch-Site`` and a token in each form are compared, and the cookie is ``SameSite=Strict``).
+Usually the desk listens on the loopback address alone. Even so a page from elsewhere can send requests there, by a
+name of its own that leads here (DNS rebinding: the ``Host`` is compared) or from its own address (cross-site request
+forgery: the ``Origin``, ``Sec-Fetch-Site`` and a token in each form are compared; the cookie is ``SameSite=Strict``).
 """
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
@@ -17,6 +18,7 @@ from starlette.exceptions import HTTPException
 from starlette.formparsers import FormParser, MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
+from converter.desk.place import DeskPlace
 from converter.desk.sessions import DeskSession, Sessions
 
 if TYPE_CHECKING:
@@ -32,6 +34,10 @@ MAKE = "/make"
 """The one address that takes files."""
 START = "/start"
 """The address of the link; it and the style sheet are for browsers without a session."""
+SIGN_IN = "/sign-in"
+"""Where people sign in, at a desk that has accounts."""
+SIGN_IN_BYTES = 10_000
+"""Largest body of a request to sign in: anybody may send it."""
 STATIC = "/static/"
 
 POLICY = (
@@ -70,17 +76,15 @@ class MemoryParser(MultiPartParser):
 class DeskGuard:
     """Lets a request through to the pages, or refuses it; they find ``session`` and ``form`` in ``request.state``."""
 
-    def __init__(self, app: ASGIApp, refuse: Refuse, sessions: Sessions, port: int) -> None:
+    def __init__(self, app: ASGIApp, refuse: Refuse, sessions: Sessions, place: DeskPlace) -> None:
         """``refuse`` draws the page of a refusal, by its status."""
-        self._app, self._refuse, self._sessions = app, refuse, sessions
-        self._hosts = frozenset(f"{name}:{port}" for name in ("127.0.0.1", "localhost"))
-        self.cookie = cookie_name(port)
+        self._app, self._refuse, self._sessions, self._place = app, refuse, sessions, place
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Judge one request."""
         if scope["type"] != "http":
             return
-        scope.setdefault("state", {})["session"] = None
+        scope["state"] = {"session": None, "nonce": None, "sender": _sender(scope, self._place)}
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -112,39 +116,58 @@ class DeskGuard:
         """Return the session of the request; ``None`` for what needs none. Raises ``HTTPException``."""
         headers = Headers(scope=scope)
         hosts = headers.getlist("host")
-        if len(hosts) != 1 or hosts[0].lower() not in self._hosts:
+        if len(hosts) != 1 or hosts[0].lower() not in self._place.hosts:
+            raise HTTPException(HTTPStatus.MISDIRECTED_REQUEST)
+        if self._place.behind_proxy and headers.getlist("x-forwarded-proto") != ["https"]:
             raise HTTPException(HTTPStatus.MISDIRECTED_REQUEST)
         if scope["method"] not in {"GET", "HEAD", "POST"}:
             raise HTTPException(HTTPStatus.METHOD_NOT_ALLOWED)
-        path: str = scope["path"]
-        open_to_all = scope["method"] != "POST" and (path == START or path.startswith(STATIC))
-        session = self._sessions.find(_cookie(headers, self.cookie))
-        if session is None and not open_to_all:
+        scope["state"]["nonce"] = _cookie(headers, sign_in_cookie(self._place))
+        session = self._sessions.find(_cookie(headers, self._place.cookie))
+        if session is None and not self._is_open_to_all(scope["method"], scope["path"]):
             raise HTTPException(HTTPStatus.UNAUTHORIZED)
         return session
+
+    def _is_open_to_all(self, method: str, path: str) -> bool:
+        if method == "POST":
+            return path == SIGN_IN and self._sessions.accounts is not None
+        return path in {START, SIGN_IN} or path.startswith(STATIC)
 
     async def _form(self, scope: Scope, receive: Receive, session: DeskSession | None) -> FormData:
         """Return the form that a request brings. Raises ``HTTPException`` unless a page of this desk has sent it."""
         headers = Headers(scope=scope)
-        if headers.getlist("origin") != [f"http://{headers['host'].lower()}"]:
+        if headers.getlist("origin") != [self._place.origin(headers["host"].lower())]:
             raise HTTPException(HTTPStatus.FORBIDDEN)
         if headers.get("sec-fetch-site", "same-origin") != "same-origin":
             raise HTTPException(HTTPStatus.FORBIDDEN)
         if headers.get("content-type", "").partition(";")[0].strip().lower() not in _FORMS:
             raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
-        limit = UPLOAD_BYTES if scope["path"] == MAKE else FORM_BYTES
+        limit = {MAKE: UPLOAD_BYTES, SIGN_IN: SIGN_IN_BYTES}.get(scope["path"], FORM_BYTES)
         try:
             form = await _parsed(Request(scope, _limited(receive, headers, limit)))
         except _BodyTooLarge as error:
             raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE) from error
-        if session is None or not session.may_change(form.get("csrf")):
+        expected = session.csrf if session else self._sessions.sign_in_form(scope["state"]["nonce"] or "")
+        if not (session or scope["state"]["nonce"]) or not _is_same(form.get("csrf"), expected):
             raise HTTPException(HTTPStatus.FORBIDDEN)
         return form
 
 
-def cookie_name(port: int) -> str:
-    """Return the name of the cookie: browsers give cookies to every port of a host, so the port is in it."""
-    return f"convert-desk-{port}"
+def sign_in_cookie(place: DeskPlace) -> str:
+    """Return the name of the cookie that the form to sign in is bound to."""
+    return f"{place.cookie}-in"
+
+
+def _is_same(given: object, expected: str) -> bool:
+    return isinstance(given, str) and secrets.compare_digest(given.encode(), expected.encode())
+
+
+def _sender(scope: Scope, place: DeskPlace) -> str:
+    """Return the address that a request comes from; what others than the proxy wrote before its word does not count."""
+    if place.behind_proxy:
+        return ",".join(Headers(scope=scope).getlist("x-forwarded-for")).rpartition(",")[2].strip()[:100]
+    client = scope.get("client")
+    return str(client[0]) if client else ""
 
 
 async def _parsed(request: Request) -> FormData:

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import hmac
 import secrets
 import threading
+import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from converter.desk.accounts import Account, AccountsFile
 from converter.desk.roles import Role
+from converter.errors import ConvertError
 from converter.review import Reviewer
 
 _BYTES = 32
 """Of every secret: 256 bits."""
 _MOST_NOTICES = 20
+IDLE_SECONDS = 60 * 60.0
+"""After which a session ends at which nobody does anything."""
+LONGEST_SECONDS = 12 * 60 * 60.0
+"""After which any session ends: a day at work."""
+_MOST_OF_ACCOUNT = 10
+"""Sessions of one account at once."""
 
 NoticeKind = Literal["done", "look", "refused"]
 
@@ -27,7 +38,7 @@ class DeskNotice(NamedTuple):
 
 @dataclass
 class DeskSession:
-    """One browser at the desk, until the desk stops."""
+    """One browser at the desk, until the desk stops, or for as long as its account may be signed in."""
 
     language: str
     """Tag of the interface."""
@@ -38,7 +49,11 @@ class DeskSession:
     role: Role = "administrator"
     """What may be done here; everything by who is alone at this computer."""
     reviewer: Reviewer | None = None
-    """Who reviews, once she has said so."""
+    """Who reviews, once she has said so at a desk without accounts."""
+    account: Account | None = None
+    """Who is signed in; ``None`` at a desk that one person has on her own computer."""
+    began: float = 0.0
+    seen: float = 0.0
     notices: list[DeskNotice] = field(default_factory=list)
 
     def tell(self, kind: NoticeKind, text: str, *details: str) -> None:
@@ -50,19 +65,19 @@ class DeskSession:
         notices, self.notices = self.notices, []
         return notices
 
-    def may_change(self, csrf: object) -> bool:
-        """Tell whether a form was made by this desk for this browser."""
-        return isinstance(csrf, str) and secrets.compare_digest(csrf.encode(), self.csrf.encode())
-
 
 class Sessions:
     """The sessions of a desk, in memory alone."""
 
-    def __init__(self) -> None:
-        self.token: str | None = secrets.token_urlsafe(_BYTES)
-        """In the link; ``None`` once a browser has opened it."""
+    def __init__(self, accounts: AccountsFile | None = None, clock: Callable[[], float] = time.time) -> None:
+        """With ``accounts``, people sign in; without, whoever opens the link is let in."""
+        self.token: str | None = None if accounts else secrets.token_urlsafe(_BYTES)
+        """In the link; ``None`` once a browser has opened it, and where people sign in."""
+        self.accounts = accounts
+        self._clock = clock
         self._open: dict[str, DeskSession] = {}
         self._lock = threading.Lock()
+        self._forms = secrets.token_bytes(_BYTES)
 
     def begin(self, token: str, language: str) -> DeskSession | None:
         """Exchange the token of the link for a session; ``None`` where it is wrong or was used before."""
@@ -74,6 +89,50 @@ class Sessions:
             self._open[session.key] = session
         return session
 
+    def sign_in(self, account: Account, language: str) -> DeskSession:
+        """Begin a session for who has shown the password of an account; her oldest ends where she has many."""
+        now = self._clock()
+        session = DeskSession(language, role=account.role, account=account, began=now, seen=now)
+        with self._lock:
+            self._open = {key: each for key, each in self._open.items() if not self._is_over(each, now)}
+            own = [key for key, each in self._open.items() if each.account and each.account.name == account.name]
+            for key in own[: -_MOST_OF_ACCOUNT + 1]:
+                del self._open[key]
+            self._open[session.key] = session
+        return session
+
+    def end(self, session: DeskSession) -> None:
+        """End a session: its cookie opens nothing any more."""
+        with self._lock:
+            self._open.pop(session.key, None)
+
     def find(self, key: str | None) -> DeskSession | None:
-        """Return the session of a cookie; ``None`` where there is none."""
-        return self._open.get(key or "")
+        """Return the session of a cookie, with what its account is now; ``None`` where there is none, or it is over."""
+        session = self._open.get(key or "")
+        if session is None or session.account is None:
+            return session
+        now = self._clock()
+        account = self._current(session.account)
+        if account is None or self._is_over(session, now):
+            self.end(session)
+            return None
+        session.account, session.role, session.seen = account, account.role, now
+        return session
+
+    def sign_in_form(self, nonce: str) -> str:
+        """Return what the form to sign in holds for a browser that has ``nonce`` in a cookie."""
+        return hmac.new(self._forms, nonce.encode(), "sha256").hexdigest()
+
+    def _current(self, account: Account) -> Account | None:
+        """Return an account as it is now; ``None`` where it is gone, has another password, or none can be read."""
+        try:
+            now = self.accounts.find(account.name) if self.accounts else None
+        except ConvertError:
+            return None
+        return now if now and now.password == account.password else None
+
+    @staticmethod
+    def _is_over(session: DeskSession, now: float) -> bool:
+        if session.account is None:
+            return False
+        return now - session.seen > IDLE_SECONDS or now - session.began > LONGEST_SECONDS

@@ -16,7 +16,7 @@ from httpx import ASGITransport, AsyncClient, Cookies, Response
 
 from converter.desk.app import desk_app
 from converter.desk.context import Desk
-from converter.desk.guards import cookie_name
+from converter.desk.place import DeskPlace, alone
 from converter.settings import Settings
 from tests.pipeline.reviews.posts import POST, SLUG, fetched
 from tests.translate.engines import CountingEngine
@@ -24,16 +24,18 @@ from tests.translate.engines import CountingEngine
 PORT = 8399
 HOST = f"127.0.0.1:{PORT}"
 ORIGIN = f"http://{HOST}"
-COOKIE = cookie_name(PORT)
+COOKIE = alone(PORT).cookie
 ES = f"/posts/{SLUG}/es"
 
 
 class Client:
     """Sends requests to the application, and keeps its cookies."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._transport = ASGITransport(desk_app(desk, PORT), raise_app_exceptions=False)
+    def __init__(self, desk: Desk, place: DeskPlace | None = None, origin: str = ORIGIN) -> None:
+        self._transport = ASGITransport(desk_app(desk, place or alone(PORT)), raise_app_exceptions=False)
+        self._origin = origin
         self.cookies = Cookies()
+        self.headers: dict[str, str] = {}
 
     def get(self, path: str, **more: Any) -> Response:
         return self.request("GET", path, **more)
@@ -43,7 +45,9 @@ class Client:
 
     def request(self, method: str, path: str, *, follow_redirects: bool = True, **more: Any) -> Response:
         async def respond() -> Response:
-            async with AsyncClient(transport=self._transport, base_url=ORIGIN, cookies=self.cookies) as client:
+            async with AsyncClient(
+                transport=self._transport, base_url=self._origin, cookies=self.cookies, headers=self.headers
+            ) as client:
                 response = await client.request(method, path, follow_redirects=follow_redirects, **more)
                 self.cookies = client.cookies
                 return response

@@ -9,8 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from converter.desk.context import desk_of, reviewer_at, session_of, ticked, typed
-from converter.desk.drawing import draw, go_to, words_at
-from converter.desk.guards import cookie_name
+from converter.desk.drawing import draw, draw_not_allowed, go_to, set_cookie, words_at
+from converter.desk.place import DeskPlace
 from converter.desk.words import INTERFACES, preferred
 from converter.printable import printable
 from converter.review import Reviewer
@@ -30,8 +30,8 @@ def start(request: Request) -> Response:
         if session is None:
             raise HTTPException(HTTPStatus.UNAUTHORIZED)
         response = go_to("/")
-        name = cookie_name(request.url.port or 80)
-        response.set_cookie(name, session.key, path="/", httponly=True, samesite="strict")
+        place: DeskPlace = request.app.state.place
+        set_cookie(response, place.cookie, session.key, place)
         return response
     return go_to("/")
 
@@ -62,7 +62,12 @@ def show_reviewer(request: Request) -> Response:
 
 
 def set_reviewer(request: Request) -> Response:
-    """Remember who reviews: for this browser, and in the settings where she wants that."""
+    """Remember who reviews: for this browser, and in the settings where she wants that.
+
+    Where people sign in it is the account, and nothing that is typed.
+    """
+    if session_of(request).account:
+        return draw_not_allowed(request)
     name, qualification = (printable(typed(request, each, 200)) for each in ("name", "qualification"))
     back, words = own_path(typed(request, "back")), words_at(request)
     if not (name and qualification):

@@ -28,9 +28,9 @@ def sign(request: Request) -> Response:
     """Approve an edition in somebody's name, all of what was shown and nothing that has changed since."""
     settings, words = desk_of(request).settings(), words_at(request)
     name = edition_of(request, settings)
-    typed_name, qualification = (printable(typed(request, each, 200)) for each in ("name", "qualification"))
-    missing = not (typed_name and qualification and ticked(request, "compared"))
-    if missing or typed(request, "seen", 9) != str(shown_edition(settings, name).seen):
+    reviewer = _signer(request, settings)
+    missing = reviewer is None or not ticked(request, "compared")
+    if reviewer is None or missing or typed(request, "seen", 9) != str(shown_edition(settings, name).seen):
         incomplete = words.say(
             "Nothing was signed: give your name and qualification, and say that you have compared the sentences."
         )
@@ -39,7 +39,6 @@ def sign(request: Request) -> Response:
         )
         session_of(request).tell("refused", incomplete if missing else outdated)
         return _sign_page(request, settings, name, HTTPStatus.UNPROCESSABLE_ENTITY)
-    reviewer = Reviewer(typed_name, qualification)
     session_of(request).reviewer = reviewer
     accept = bool(ticked(request, "accept"))
     patiently(lambda: approve_edition(settings, name, reviewer, accept_findings=accept))
@@ -70,6 +69,14 @@ def withdraw_signed(request: Request) -> Response:
         words.say("The approval is taken back. The handouts are drafts again; publish to take them off the site."),
     )
     return go_to(address("posts", name.slug))
+
+
+def _signer(request: Request, settings: Settings) -> Reviewer | None:
+    """Return who signs: the account, where people sign in, else who is named in the form."""
+    if session_of(request).account:
+        return reviewer_at(request, settings)
+    name, qualification = (printable(typed(request, each, 200)) for each in ("name", "qualification"))
+    return Reviewer(name, qualification) if name and qualification else None
 
 
 def _sign_page(request: Request, settings: Settings, name: EditionName, status: int = HTTPStatus.OK) -> Response:
