@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborNode
 from converter.article import Embed, Paragraph
 from converter.data_tables import table_rows
 from converter.printable import quoted
-from converter.sources.dom.blocks import Skip
+from converter.sources.dom.body_reader import Skip
 from converter.sources.dom.links import UnsafeLinkError, absolute_link
 from converter.sources.dom.text_cleaning import one_line
 from converter.sources.dom.tree import HtmlAttributes, attribute, text_of, walk_visible
