@@ -100,11 +100,9 @@ def overhead(article: Article, packages: Path, rounds: int) -> list[Goal]:
 
 def bare_batch(engine: ArgosEngine, texts: list[str]) -> Callable[[], Any]:
     """Return the decoding alone, with its tokens made beforehand."""
-    from converter.translate.engines.argos import decoding_options
-
-    package, translator = engine.loaded(PAIR)
-    tokens = [package.tokenizer.encode(text) for text in texts]
-    options = decoding_options(package, tokens)
+    model, translator = engine.loaded(PAIR)
+    tokens = [model.pieces(text) for text in texts]
+    options = engine.decoding_options(model, tokens)
     return lambda: translator.translate_batch(tokens, **options)
 
 

@@ -131,6 +131,23 @@ def _apertium(_settings: Settings) -> Iterator[DoctorCheck]:
         yield DoctorCheck(name=engine.name, state="optional", message="No rough drafts into Spanish.", command=command)
 
 
+def _madlad(_settings: Settings) -> Iterator[DoctorCheck]:
+    from converter.translate import MadladEngine
+
+    engine = MadladEngine()
+    pairs = engine.pairs()
+    if pairs:
+        message = f"{engine.data_version(min(pairs))}, by {engine.version}: {len({tag for tag, _ in pairs})} languages"
+        yield DoctorCheck(name=engine.name, state="ok", message=message)
+    else:
+        yield DoctorCheck(
+            name=engine.name,
+            state="optional",
+            message="No model for all languages at once.",
+            command="convert languages install-model WHERE",
+        )
+
+
 def _some_engine(_settings: Settings) -> Iterator[DoctorCheck]:
     from converter.errors import EngineFailed
     from converter.translate import installed_engines
@@ -202,11 +219,11 @@ def _listed(pairs: list[tuple[str, str]]) -> str:
 
 
 def _plugins(_settings: Settings) -> Iterator[DoctorCheck]:
-    from converter.translate import ApertiumEngine, ArgosEngine, find_engines
+    from converter.translate import ApertiumEngine, ArgosEngine, MadladEngine, find_engines
 
     found = find_engines()
     for engine in found.engines:
-        if not isinstance(engine, ArgosEngine | ApertiumEngine):
+        if not isinstance(engine, ArgosEngine | MadladEngine | ApertiumEngine):
             yield DoctorCheck(
                 name=engine.name, state="ok", message=f"{engine.version}: {_listed(sorted(engine.pairs()))}"
             )
@@ -225,6 +242,7 @@ _CHECKS: tuple[Callable[[Settings], Iterator[DoctorCheck]], ...] = (
     _pdf,
     _braille,
     _argos,
+    _madlad,
     _apertium,
     _plugins,
     _some_engine,

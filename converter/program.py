@@ -1,4 +1,4 @@
-"""What the program is called, which version of it runs, and where its caches lie."""
+"""What the program is called, which version of it runs, and where its caches and its data lie."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from pathlib import Path
 
 NAME = "convert-handouts"
 """Of the package, to other programs and to servers; rules of a robots.txt may address it (RFC 9309, 2.2.1)."""
+
+MADLAD = "madlad-400"
+"""Folder of the model that serves every language, among the models."""
 
 
 def program_version() -> str:
@@ -35,3 +38,28 @@ def cache_folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Caches" / "convert"
     return Path.home() / ".cache" / "convert"
+
+
+def data_folder() -> Path:
+    """Return the folder for what convert keeps for this user: models, and what was measured of them.
+
+    By the same rules as ``cache_folder``, with ``XDG_DATA_HOME``. Raises ``RuntimeError`` if there is no home folder.
+    """
+    named = os.environ.get("XDG_DATA_HOME", "")
+    if Path(named).is_absolute():
+        return Path(named) / "convert"
+    if sys.platform == "win32":
+        return cache_folder().parent / "Data"
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "convert"
+    return Path.home() / ".local" / "share" / "convert"
+
+
+def models_folder() -> Path:
+    """Return the folder of the models that convert installs itself. Raises ``RuntimeError`` as ``data_folder``."""
+    return data_folder() / "models"
+
+
+def cores() -> int:
+    """Return how many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

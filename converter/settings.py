@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -108,6 +108,23 @@ class SiteSettings(BaseModel):
     )
 
 
+class EngineSettings(BaseModel):
+    """Which programs translate."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    prefer: tuple[str, ...] = Field(
+        default=(),
+        description="Engines to try first, by the names that `convert languages` shows, such as `Apertium`; for what "
+        "is not named, the measured quality decides.",
+    )
+    madlad: str | None = Field(
+        default=None,
+        description="Folder or address with the CTranslate2 files of MADLAD-400, for `convert languages "
+        "install-model`.",
+    )
+
+
 class FetchSettings(BaseModel):
     """How pages are fetched."""
 
@@ -149,9 +166,6 @@ class Settings(BaseSettings):
     profiles: tuple[Profile, ...] = Field(
         default=("clear",), description="Layouts made without `--profile`: clear, large, bilingual."
     )
-    engines: tuple[str, ...] = Field(
-        default=(), description="Engines to try first, by the names that `convert languages` shows, such as `Apertium`."
-    )
     glossaries: tuple[Path, ...] = Field(
         default=(Path("glossary"),),
         description="Glossaries of the clinic's own, each a .tsv or .tbx file or a folder of them; later ones win.",
@@ -165,6 +179,13 @@ class Settings(BaseSettings):
     review: ReviewSettings = Field(default=ReviewSettings(), description="Who reviews.")
     site: SiteSettings = Field(default=SiteSettings(), description="The web site of the approved editions.")
     fetch: FetchSettings = Field(default=FetchSettings(), description="How pages are fetched.")
+    engines: EngineSettings = Field(default=EngineSettings(), description="Which programs translate.")
+
+    @field_validator("engines", mode="before")
+    @classmethod
+    def _engines_by_name(cls, value: object) -> object:
+        """Take a bare list of names, which the setting was in version 0.1, for those to prefer."""
+        return {"prefer": value} if isinstance(value, list | tuple) else value
 
     @classmethod
     def settings_customise_sources(

@@ -23,8 +23,9 @@ settings.register_profile("quick", deadline=None, max_examples=8)
 settings.load_profile("default")
 
 
-# The suite, and every process that it starts, keeps pages and unpacked fonts away from the user's own.
+# The suite, and every process that it starts, keeps pages, fonts and models away from the user's own.
 os.environ["XDG_CACHE_HOME"] = str(Path(tempfile.gettempdir()) / f"convert-tests-{os.getuid()}")
+os.environ["XDG_DATA_HOME"] = f"{os.environ['XDG_CACHE_HOME']}-data"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -63,3 +64,22 @@ def argos_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with zipfile.ZipFile(Path(__file__).parent / "argos" / "translate-en_es-0_1.argosmodel") as package:
         package.extractall(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def madlad_conversion(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a small T5 as MADLAD-400 is published for CTranslate2."""
+    folder = tmp_path_factory.mktemp("conversion")
+    with zipfile.ZipFile(Path(__file__).parent / "madlad" / "tiny-madlad.zip") as archive:
+        archive.extractall(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def madlad_model(madlad_conversion: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, installed."""
+    from converter.packages import Installer, Store
+
+    folder = tmp_path_factory.mktemp("models")
+    with Installer.open(Store(folder / "models"), folder / "downloads", timeout=5) as installer:
+        return installer.install_model(str(madlad_conversion), lambda _done, _total: None).path

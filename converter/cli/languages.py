@@ -10,6 +10,7 @@ import click
 
 from converter.cli.console import echo, echo_json, print_json, progress
 from converter.cli.help_lines import PlainGroup
+from converter.cli.languages_model import install_model, remove_model
 from converter.cli.next_step import show_next
 from converter.cli.options import LANGUAGE
 
@@ -113,6 +114,10 @@ def remove(tag: str, source: str | None, as_json: bool) -> None:
     if as_json:
         echo_json(json.dumps({"removed": [package.model_dump() for package in removed]}, ensure_ascii=False, indent=1))
     show_next("convert languages")
+
+
+languages.add_command(install_model)
+languages.add_command(remove_model)
 
 
 def _check_usage(source: str, targets: tuple[str, ...], file: Path | None, index: str | None) -> None:

@@ -15,6 +15,7 @@ from converter.locks import lock
 from converter.packages import refusals
 from converter.packages.archive import PackageArchive
 from converter.packages.available import AvailablePackage, Codes, version_key
+from converter.packages.conversion import InstalledModel, install_conversion
 from converter.packages.download import Downloader, OnBytes, Sleep
 from converter.packages.index import PackageIndex, open_index
 from converter.packages.limits import DownloadLimits
@@ -110,6 +111,10 @@ class Installer:
         """
         with PackageArchive(path, path.name) as archive:
             return self._add(archive, wanted)
+
+    def install_model(self, where: str, on_bytes: OnBytes) -> InstalledModel:
+        """Install MADLAD-400 from a folder or an address; as ``install_conversion``."""
+        return install_conversion(self.store, self._downloader, where, on_bytes)
 
     def _install_local(self, path: Path, package: AvailablePackage) -> InstalledPackage:
         try:

@@ -12,7 +12,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -59,29 +59,30 @@ class Store:
         """
         metadata = archive.metadata
         old = self.find(metadata.codes)
-        try:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            free = shutil.disk_usage(self.folder).free
-            if free < archive.unpacked_bytes:
-                raise refusals.no_room(self.folder, archive.unpacked_bytes, free)
-            with self._staging() as staging:
-                new = staging / "new"
-                new.mkdir()
-                archive.unpack(new)
-                write_digests(new)
-                place = self._free_path(metadata)
-                new.rename(place)
-                sync_folder(self.folder)
-                self._move_away(old, staging)
-        except OSError as error:
-            raise refusals.cannot_write(self.folder, error, _TODO) from error
+        with self._filled(archive.unpacked_bytes, archive.unpack) as (new, staging):
+            place = self._free_path(metadata)
+            new.rename(place)
+            sync_folder(self.folder)
+            self._move_away(tuple(package.path for package in old), staging)
         return InstalledPackage(metadata, place)
+
+    def add_folder(self, name: str, size: int, fill: Callable[[Path], None]) -> Path:
+        """Install what ``fill`` writes into an empty folder, ``size`` bytes of it, in the place of what has its name.
+
+        Raises ``CannotWrite``, and what ``fill`` raises; then nothing has changed.
+        """
+        place = self.folder / name
+        with self._filled(size, fill) as (new, staging):
+            self._move_away((place,) if os.path.lexists(place) else (), staging)
+            new.rename(place)
+            sync_folder(self.folder)
+        return place
 
     def remove(self, packages: tuple[InstalledPackage, ...]) -> None:
         """Remove packages. Raises ``CannotWrite``."""
         try:
             with self._staging() as staging:
-                self._move_away(packages, staging)
+                self._move_away(tuple(package.path for package in packages), staging)
         except OSError as error:
             raise refusals.cannot_write(
                 self.folder, error, "Ask whoever looks after this computer to remove it."
@@ -95,12 +96,33 @@ class Store:
                 for path in parent.glob(f"{_STAGING}*"):
                     shutil.rmtree(path, ignore_errors=True)
 
-    def _move_away(self, packages: tuple[InstalledPackage, ...], staging: Path) -> None:
-        for number, package in enumerate(packages):
-            if package.path.is_symlink():  # someone keeps it elsewhere: that is theirs
-                package.path.unlink()
+    def remove_folder(self, name: str) -> None:
+        """Remove what has this name. Raises ``CannotWrite``."""
+        self.remove((InstalledPackage(PackageMetadata(("", ""), ""), self.folder / name),))
+
+    @contextlib.contextmanager
+    def _filled(self, size: int, fill: Callable[[Path], None]) -> Iterator[tuple[Path, Path]]:
+        """Yield a folder that was filled, with digests, and the one for work in progress around it."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            free = shutil.disk_usage(self.folder).free
+            if free < size:
+                raise refusals.no_room(self.folder, size, free)
+            with self._staging() as staging:
+                new = staging / "new"
+                new.mkdir()
+                fill(new)
+                write_digests(new)
+                yield new, staging
+        except OSError as error:
+            raise refusals.cannot_write(self.folder, error, _TODO) from error
+
+    def _move_away(self, paths: tuple[Path, ...], staging: Path) -> None:
+        for number, path in enumerate(paths):
+            if path.is_symlink():  # someone keeps it elsewhere: that is theirs
+                path.unlink()
             else:
-                package.path.rename(staging / f"old-{number}")
+                path.rename(staging / f"old-{number}")
         sync_folder(self.folder)
 
     def _free_path(self, metadata: PackageMetadata) -> Path:

@@ -1,7 +1,14 @@
 """Translates an article offline."""
 
 from converter.translate.engine import Engine, Hypothesis, Link, Pair, Retrying
-from converter.translate.engines import ApertiumEngine, ArgosEngine, Broken, find_engines, installed_engines
+from converter.translate.engines import (
+    ApertiumEngine,
+    ArgosEngine,
+    Broken,
+    MadladEngine,
+    find_engines,
+    installed_engines,
+)
 from converter.translate.routing import Route, choose, installation_advice, routes, second_choice
 
 __all__ = [
@@ -11,6 +18,7 @@ __all__ = [
     "Engine",
     "Hypothesis",
     "Link",
+    "MadladEngine",
     "Pair",
     "Retrying",
     "Route",

@@ -5,7 +5,7 @@ docs/engines.md tells how to write one; ``converter.translate.conformance`` test
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol, runtime_checkable
 
 Pair = tuple[str, str]
@@ -38,6 +38,10 @@ class Hypothesis(NamedTuple):
     """``None`` where the engine cannot tell which words correspond."""
     unknown: tuple[str, ...] = ()
     """Words that the engine did not know and left unchanged."""
+
+
+Done = tuple[int, tuple[Hypothesis, ...]]
+"""The number of a sentence in its document, and its hypotheses."""
 
 
 class Engine(Protocol):
@@ -78,3 +82,11 @@ class Retrying(Protocol):
 
     def retry(self, sentences: Sequence[str], pair: Pair, keep: Keep = ()) -> list[tuple[Hypothesis, ...]]:
         """Translate as ``Engine.translate``, with more effort: without repeated runs of words, or along more paths."""
+
+
+@runtime_checkable
+class Gradual(Protocol):
+    """An engine so slow that a person wants to see how far it is, and to keep what is done."""
+
+    def translate_gradually(self, sentences: Sequence[str], pair: Pair, keep: Keep = ()) -> Iterator[Done]:
+        """Translate as ``Engine.translate``; yield every sentence once, in any order, as soon as it is done."""

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from converter.translate import ApertiumEngine, ArgosEngine, find_engines, installed_engines
+from converter.translate import ApertiumEngine, ArgosEngine, MadladEngine, find_engines, installed_engines
 
+OURS = ["Argos Translate", "MADLAD-400", "Apertium"]
 TOY = '''
 """An engine that says everything backwards."""
 from converter.translate.engine import Hypothesis
@@ -42,19 +43,19 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_ours_are_found_best_first() -> None:
     engines, broken = find_engines()
-    assert [type(engine) for engine in engines] == [ArgosEngine, ApertiumEngine]
+    assert [type(engine) for engine in engines] == [ArgosEngine, MadladEngine, ApertiumEngine]
     assert broken == ()
 
 
 def test_an_engine_of_another_package_is_found_without_a_word(packages: Path) -> None:
     install(packages, "toy_first", TOY.format(rough=False), "toy_first:Toy")
-    assert [engine.name for engine in installed_engines()] == ["Toy", "Argos Translate", "Apertium"]
-    assert [engine.name for engine in installed_engines(["apertium"])] == ["Apertium", "Toy", "Argos Translate"]
+    assert [engine.name for engine in installed_engines()] == ["Toy", *OURS]
+    assert [engine.name for engine in installed_engines(["apertium"])] == ["Apertium", "Toy", *OURS[:-1]]
 
 
 def test_a_rough_one_comes_after_those_that_are_not(packages: Path) -> None:
     install(packages, "toy_rough", TOY.format(rough=True), "toy_rough:Toy")
-    assert [engine.name for engine in installed_engines()] == ["Argos Translate", "Toy", "Apertium"]
+    assert [engine.name for engine in installed_engines()] == [OURS[0], "Toy", *OURS[1:]]
 
 
 @pytest.mark.parametrize(
@@ -80,7 +81,7 @@ def test_a_broken_one_is_told_and_stops_nothing(packages: Path, name: str, code:
     sys.modules.pop(name, None)
     install(packages, name, code, target)
     engines, broken = find_engines()
-    assert [engine.name for engine in engines] == ["Argos Translate", "Apertium"]
+    assert [engine.name for engine in engines] == OURS
     (found,) = broken
     assert (found.name, found.package) == (name, name)
     assert reason in found.reason
@@ -108,4 +109,4 @@ def test_the_command_uses_it(tmp_path: Path) -> None:
 def test_ours_are_found_once_where_the_metadata_declares_them(packages: Path) -> None:
     install(packages, "argos", "", "converter.translate.engines.argos:ArgosEngine")
     install(packages, "apertium", "", "converter.translate.engines.apertium:ApertiumEngine")
-    assert [engine.name for engine in installed_engines()] == ["Argos Translate", "Apertium"]
+    assert [engine.name for engine in installed_engines()] == OURS

@@ -37,7 +37,7 @@ def add_languages(  # noqa: PLR0913 (each is asked for by name)
     A language that no engine has waits for a person, and the result names it. Raises ``NoSuchHandout``,
     ``UnknownLanguage``, ``Busy``, ``PostDamaged``, ``EngineFailed``, ``RenderFailed`` and ``CannotWrite``.
     """
-    engines = installed_engines(settings.engines) if engines is None else engines
+    engines = installed_engines(settings.engines.prefer) if engines is None else engines
     terms = GlossaryTerms(clinic_glossary(settings.glossaries, starter=settings.starter_glossary))
     translator = Translator(engines, settings, terms, clock)
     post, logo = stored_post(settings.output, slug), load_logo(settings.clinic)

@@ -89,7 +89,7 @@ def describe_picture(  # noqa: PLR0913 (each is asked for by name)
         article = post.save_article(
             with_descriptions(original.article, post.pictures.descriptions(), original.language)
         )
-        engines = installed_engines(settings.engines) if engines is None else engines
+        engines = installed_engines(settings.engines.prefer) if engines is None else engines
         terms = GlossaryTerms(clinic_glossary(settings.glossaries, starter=settings.starter_glossary))
         translator = Translator(engines, settings, terms, clock)
         for each in post.tags():

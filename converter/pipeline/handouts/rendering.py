@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Self
 
 from converter.article import Edition
 from converter.formats import Format
-from converter.pipeline.handouts.worker_pool import WorkerPool, cores
+from converter.pipeline.handouts.worker_pool import WorkerPool
+from converter.program import cores
 
 if TYPE_CHECKING:
     from converter.render import RenderOptions

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 import signal
 import threading
 from collections.abc import Callable
@@ -147,8 +146,3 @@ def _context() -> multiprocessing.context.BaseContext:
 def _ignore_sigint() -> None:
     """Leave Ctrl-C to the process that the user started; a terminal sends it to all of them."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-
-
-def cores() -> int:
-    """Return how many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

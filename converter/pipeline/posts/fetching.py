@@ -168,7 +168,7 @@ def open_fetching(
         language(tag)
     glossary = clinic_glossary(settings.glossaries, starter=settings.starter_glossary)
     assets = ClinicAssets(load_logo(settings.clinic), GlossaryTerms(glossary))
-    engines = installed_engines(settings.engines) if engines is None else engines
+    engines = installed_engines(settings.engines.prefer) if engines is None else engines
     listen(Progress("read", job.source, 0, 1))
     with open_source(job.source, settings, job.stdin, listen) as opened:
         posts = select(opened.posts, job.selection) if opened.posts.several else opened.posts.posts

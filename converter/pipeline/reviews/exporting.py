@@ -66,7 +66,7 @@ def export_review(  # noqa: PLR0913 (a reviewer's file has so many sides)
     (those that are installed, unless given) translate back. Raises ``NoSuchHandout``, ``UnknownLanguage``,
     ``EngineFailed``, ``BadGlossary``, ``Busy``, ``CannotWrite`` and ``HistoryDamaged``.
     """
-    engines = installed_engines(settings.engines) if engines is None else engines
+    engines = installed_engines(settings.engines.prefer) if engines is None else engines
     with _locked_translation(settings, name, engines, clock) as stored:
         stored.require_current()
         asked = file or settings.output / stored.slug / stored.tag / f"review{ENDINGS[form]}"

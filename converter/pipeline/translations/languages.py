@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from converter.article import EngineInfo, Finding
 from converter.article.model import Model
-from converter.errors import CannotWrite, NoPackage
+from converter.errors import NoPackage
 from converter.languages import REGISTRY, language
 from converter.pipeline.progress import Listener, Progress, ignore_progress
+from converter.pipeline.translations.installer import open_installer
 from converter.settings import Settings
 from converter.translate import Engine, choose, installed_engines
 from converter.translate.quality import Quality, quality, warnings
@@ -97,7 +98,7 @@ def open_installation(
     from converter.packages import index_address
 
     pairs = tuple((source, target) for target in targets)
-    with _open_installer(settings) as installer:
+    with open_installer(settings) as installer:
         yield Installation(installer, installer.index(index or index_address()), pairs)
 
 
@@ -109,7 +110,7 @@ def install_file(file: Path, source: str, targets: Sequence[str], settings: Sett
     from converter.packages import codes_for
 
     wanted = codes_for(tuple((source, target) for target in targets)) if targets else None
-    with _open_installer(settings) as installer:
+    with open_installer(settings) as installer:
         return _result(installer.install_file(file, wanted))
 
 
@@ -119,7 +120,7 @@ def remove_packages(target: str, source: str | None, settings: Settings) -> tupl
     Raises ``UnknownLanguage``, ``NoPackage`` where there is none, ``CannotWrite`` and ``BadSettings``.
     """
     into, out_of = language(target), language(source) if source else None
-    with _open_installer(settings) as installer:
+    with open_installer(settings) as installer:
         store = installer.store
         found = tuple(
             package
@@ -137,24 +138,6 @@ def remove_packages(target: str, source: str | None, settings: Settings) -> tupl
         results = tuple(_result(package) for package in found)
         store.remove(found)
     return results
-
-
-@contextlib.contextmanager
-def _open_installer(settings: Settings) -> Iterator[Installer]:
-    from converter.packages import Installer, Store, packages_folder
-    from converter.program import cache_folder
-
-    try:
-        downloads = cache_folder() / "packages"
-    except RuntimeError as error:
-        raise CannotWrite(
-            "There is no folder for downloads.",
-            f"{error}",
-            "Ask whoever looks after this computer for a folder (XDG_CACHE_HOME names it).",
-        ) from error
-    store = Store(packages_folder())
-    with Installer.open(store, downloads, timeout=settings.fetch.timeout_seconds) as installer:
-        yield installer
 
 
 def _result(package: InstalledPackage) -> PackageResult:

@@ -15,6 +15,7 @@ from converter.translate.engine import Engine
 GROUP = "converter.engines"
 _OWN = {
     "argos": "converter.translate.engines.argos:ArgosEngine",
+    "madlad": "converter.translate.engines.madlad:MadladEngine",
     "apertium": "converter.translate.engines.apertium:ApertiumEngine",
 }
 """As pyproject.toml declares them; here too because a checkout's metadata can be older than its code."""

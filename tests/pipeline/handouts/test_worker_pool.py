@@ -13,7 +13,8 @@ from converter.article import Edition
 from converter.errors import RenderFailed, UnknownLanguage
 from converter.formats import Format
 from converter.pipeline.handouts.rendering import FEWEST_TO_SHARE, Renderer
-from converter.pipeline.handouts.worker_pool import WorkerPool, cores
+from converter.pipeline.handouts.worker_pool import WorkerPool
+from converter.program import cores
 from converter.render import RenderOptions, render
 from tests.render.articles import edition
 from tests.shared_work import killed, named, noted, process_number, refused, slow_process_number
