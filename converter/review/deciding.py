@@ -18,7 +18,7 @@ from converter.article import (
     plain_text,
     spans_digest,
 )
-from converter.article.findings import OBJECTION
+from converter.article.rules.translating import OBJECTION
 from converter.review.model import Objection
 
 

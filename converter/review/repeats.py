@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from converter.article import Segment, Translation, is_approved
-from converter.article.findings import OBJECTION
+from converter.article.rules.translating import OBJECTION
 from converter.review.comparing import without_spaces
 from converter.review.deciding import error_codes
 from converter.review.history import Action, Event, SegmentChange

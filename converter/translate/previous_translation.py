@@ -14,7 +14,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from converter.article import Finding, Segment, Spans, plain_text, unit_of
-from converter.article.findings import OBJECTION
+from converter.article.rules.translating import OBJECTION
 from converter.article.translation import PreviousApproval
 from converter.translate.same_order import in_order
 from converter.translate.sentences import Sentence

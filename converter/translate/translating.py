@@ -18,7 +18,7 @@ from converter.article import (
     plain_text,
     units,
 )
-from converter.article.findings import OBJECTION, TAKEN_BACK
+from converter.article.rules.translating import OBJECTION, TAKEN_BACK
 from converter.article.translation import Credit, PreviousApproval
 from converter.translate.consistent import with_consistency
 from converter.translate.engine import Hypothesis, Pair

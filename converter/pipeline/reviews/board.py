@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 from converter.article import ReviewState, Segment, Translation, is_approved, plain_text, sentence_name
-from converter.article.findings import TAKEN_BACK
 from converter.article.model import Model
+from converter.article.rules.translating import TAKEN_BACK
 from converter.languages import language
 from converter.pipeline.handouts.finishing import finished_posts
 from converter.pipeline.reviews.decisions import EditionName, locked_edition

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from converter.article import Finding, Segment, Translation, finding, is_approved, plain_text
-from converter.article.findings import OBJECTION, TAKEN_BACK
+from converter.article.rules.translating import OBJECTION, TAKEN_BACK
 from converter.review import Event, SegmentChange
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from converter.article import Translation, is_approved, plain_text
-from converter.article.findings import OBJECTION
+from converter.article.rules.translating import OBJECTION
 from converter.article.translation import Credit, Segment
 from converter.translate.memory.entry import MemoryEntry
 
