@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from converter.desk.context import Desk
 from converter.desk.place import Certificate, DeskPlace, alone, behind_proxy, on_network, require_certificate
 from converter.errors import PreviewFailed, computer_says
-from converter.preview_server.server import ADDRESS
+from converter.preview_server.listening import ADDRESS, listen
 
 if TYPE_CHECKING:
     import uvicorn
@@ -94,28 +94,12 @@ def _shown(place: DeskPlace) -> str:
 
 
 def _listening(host: str, port: int | None, *, any_free: bool) -> socket.socket:
-    number = USUAL_DESK_PORT if port is None else port
     try:
-        return _bound(host, number)
+        return listen(host, port, usual=USUAL_DESK_PORT, any_free=any_free)
     except OSError as error:
-        if port is None and any_free:
-            return _bound(host, 0)
+        number = USUAL_DESK_PORT if port is None else port
         raise PreviewFailed(
             f"The desk cannot be opened at port {number} of {host}.",
             computer_says(error),
             "Give an address of this computer, and a number above 1023 that no other program has.",
         ) from error
-
-
-def _bound(host: str, port: int) -> socket.socket:
-    family, kind, protocol, _, address = socket.getaddrinfo(host.strip("[]"), port, type=socket.SOCK_STREAM)[0]
-    listening = socket.socket(family, kind, protocol)
-    try:
-        if os.name != "nt":
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(address)
-        listening.listen(128)
-    except OSError:
-        listening.close()
-        raise
-    return listening

@@ -5,9 +5,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import io
-import os
 import re
-import socketserver
+import socket
 import time
 from collections.abc import Callable, Iterator
 from http import HTTPStatus
@@ -16,11 +15,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from converter.errors import PreviewFailed, computer_says
+from converter.preview_server.listening import ADDRESS, listen
 from converter.preview_server.serving import INDEX, NOT_FOUND, OtherAddress, ServedFile, find
 from converter.printable import printable
 
-ADDRESS = "127.0.0.1"
-"""The only address that the server listens on: no other computer reaches it."""
 USUAL_PORT = 8000
 """The port that is tried where none is asked for; a free one is taken where it is in use."""
 
@@ -82,8 +80,7 @@ def open_preview(
             f"It holds no {INDEX}." if root.is_dir() else "There is no such folder.",
             f"Make a site with “convert publish {folder}”, or name the folder of one.",
         )
-    share = _Share(root, log, timeout_seconds)
-    server = _free_server(share, usual_port) if port is None else _server(share, port)
+    server = _server(_Share(root, log, timeout_seconds), port, usual_port)
     try:
         yield Preview(server)
     finally:
@@ -98,16 +95,9 @@ class _Share(NamedTuple):
     timeout_seconds: float
 
 
-def _free_server(share: _Share, usual_port: int) -> _Server:
+def _server(share: _Share, port: int | None, usual_port: int) -> _Server:
     try:
-        return _Server(share, usual_port)
-    except OSError:
-        return _Server(share, 0)
-
-
-def _server(share: _Share, port: int) -> _Server:
-    try:
-        return _Server(share, port)
+        return _Server(share, listen(ADDRESS, port, usual=usual_port))
     except OSError as error:
         in_use = error.errno == errno.EADDRINUSE
         raise PreviewFailed(
@@ -119,17 +109,13 @@ def _server(share: _Share, port: int) -> _Server:
 
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
-    # On Windows this option lets two programs share a port; elsewhere it only spares a wait after a restart.
-    allow_reuse_address = os.name != "nt"
 
-    def __init__(self, share: _Share, port: int) -> None:
+    def __init__(self, share: _Share, listening: socket.socket) -> None:
         self.share = share
-        super().__init__((ADDRESS, port), _Handler)
-
-    def server_bind(self) -> None:
-        """Bind without the base class's query to the name service."""
-        socketserver.TCPServer.server_bind(self)
-        self.server_name, self.server_port = ADDRESS, self.server_address[1]
+        super().__init__(listening.getsockname(), _Handler, bind_and_activate=False)
+        self.socket.close()
+        self.socket = listening
+        self.server_name, self.server_port = listening.getsockname()
 
     @property
     def hosts(self) -> tuple[str, ...]:
