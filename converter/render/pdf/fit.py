@@ -19,7 +19,7 @@ a, span, bdi { white-space: normal !important }
 li li li ul, li li li ol { padding-left: 0; padding-right: 0; list-style-type: none }
 """
 """The last resort: words break wherever the line ends, and deep lists are indented less."""
-_TIGHT = """
+TIGHT = """
 html:not(.large, :lang(ar), :lang(fa), :lang(ur), :lang(he), :lang(km), :lang(my), :lang(th)) { line-height: 1.18 }
 p, ul, ol, figure, blockquote, .table, .beside { margin-bottom: .4em }
 li { margin-bottom: .1em }
@@ -51,7 +51,7 @@ class Fit:
     @property
     def style(self) -> str:
         """The style rules that were added."""
-        return (_TIGHT if self._tight else "") + (_LOOSE if self._loose else "")
+        return (TIGHT if self._tight else "") + (_LOOSE if self._loose else "")
 
     def body(self, body: str) -> str:
         """Return the HTML page; in the last resort with fewer no-break spaces."""

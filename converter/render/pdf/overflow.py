@@ -11,8 +11,6 @@ _TOLERANCE = 1.0
 """CSS pixels by which a box may stand out: less than a hair."""
 
 
-_LINE = 1.25
-"""The height of a line in em."""
 _SPACE = 0.3
 """The width of a space in em."""
 
@@ -67,7 +65,7 @@ def lines_on(page: Any) -> float:
     box = page._page_box
     end = max((each.position_y + each.margin_height() for _, each in _drawn(box, None)), default=0.0)
     text = next((child for child in box.children if child.element_tag == "html"), box)
-    return float((end - box.content_box_y()) / (text.style["font_size"] * _LINE))
+    return float((end - box.content_box_y()) / (text.style["font_size"] * text.style["line_height"]))
 
 
 def needed_margins(document: Any, margins: Margins) -> Margins:

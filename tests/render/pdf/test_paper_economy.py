@@ -15,6 +15,7 @@ from converter.formats import Profile
 from converter.render import RenderOptions, render
 from converter.render.options import PageSize
 from converter.render.pdf.engine import lay_out
+from converter.render.pdf.fit import TIGHT
 from converter.render.pdf.pdf import print_page
 from converter.sources import document_from_bytes, read_document
 from tests.render.articles import PICTURE, STORED, edition, p, plain, png
@@ -102,3 +103,13 @@ def test_a_last_page_of_some_lines_is_saved_by_less_space() -> None:
     saved = [n for n, before, now in zip(counts, laid, made, strict=True) if now < len(before.pages)]
     assert saved
     assert all(now <= len(before.pages) for before, now in zip(laid, made, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("language", "profile", "height"), [("es", "clear", 1.18), ("es", "large", 1.5), ("ar", "clear", 1.6)]
+)
+def test_lines_come_closer_where_letters_and_readers_let_them(language: str, profile: Profile, height: float) -> None:
+    page = print_page(edition(language, sections=()), RenderOptions(profile=profile))
+    laid = lay_out(page.body, page.style + TIGHT, page.fonts).document.pages[0]
+    (root,) = (box for box in laid._page_box.children if box.element_tag == "html")
+    assert root.style["line_height"] == height
