@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from tests.sources.http.misbehaving import in_turn, reply, serving, silence
 
 
 @pytest.fixture(autouse=True)
-def packages(convert: Convert, no_proxy: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def packages(convert: Convert, no_proxy: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of somebody's packages, who has none, and no Apertium either."""
     folders = {
         "HOME": tmp_path,
@@ -31,13 +32,19 @@ def packages(convert: Convert, no_proxy: None, tmp_path: Path, monkeypatch: pyte
         monkeypatch.setenv(name, str(folder))
     (tmp_path / "mirror").mkdir()
     forget_argos(monkeypatch)
-    return tmp_path / "packages"
+    yield tmp_path / "packages"
+    for name in argos_modules():  # another test is not to meet the settings of this one
+        del sys.modules[name]
 
 
 def forget_argos(monkeypatch: pytest.MonkeyPatch) -> None:
     """Argos Translate reads its settings when it is imported."""
-    for name in [name for name in sys.modules if name.partition(".")[0] == "argostranslate"]:
+    for name in argos_modules():
         monkeypatch.delitem(sys.modules, name)
+
+
+def argos_modules() -> list[str]:
+    return [name for name in sys.modules if name.partition(".")[0] == "argostranslate"]
 
 
 def translated(convert: Convert) -> str:

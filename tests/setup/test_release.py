@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
-from importlib.metadata import version
+from importlib.metadata import requires, version
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from setup.pin import declared, versions_of
 from setup.release import NotReady, neutral, require_committed, require_dated
@@ -49,6 +51,17 @@ def test_the_tried_program_sees_neither_this_tree_nor_its_settings() -> None:
     assert neutral({"PYTHONPATH": "here", "CONVERT_OUTPUT": "there", "PATH": "/bin"}) == {"PATH": "/bin"}
 
 
+@pytest.fixture
+def fresh_installation() -> None:
+    """The bill names what the installed program asks for: that has to be what pyproject.toml asks for now."""
+    asked = [Requirement(line) for line in requires("convert-handouts") or ()]
+    installed = {str(each) for each in asked if each.marker is None or each.marker.evaluate({"extra": ""})}
+    if installed != {str(Requirement(line)) for line in declared()}:
+        stop = pytest.fail if "CI" in os.environ else pytest.skip
+        stop("The program was installed before its dependencies changed in pyproject.toml; run “make for-test”.")
+
+
+@pytest.mark.usefixtures("fresh_installation")
 def test_the_bill_of_materials_names_every_dependency() -> None:
     bill = bill_of_materials("convert-handouts")
     assert (bill["bomFormat"], bill["specVersion"]) == ("CycloneDX", "1.6")
