@@ -173,6 +173,7 @@ SOUTH_EAST_ASIAN = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\
 Tai Tham; more of Burmese; Tai Viet."""
 
 
+@lru_cache(maxsize=1024)
 def base_tag(tag: str) -> str:
     """Return the primary subtag of a BCP-47 tag, in small letters: ``zh`` for ``zh-Hans``."""
     return tag.strip().replace("_", "-").partition("-")[0].casefold()

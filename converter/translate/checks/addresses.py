@@ -29,6 +29,8 @@ _OPENING = {")": "(", "]": "["}
 def addresses(source: str, target: str, _pair: Pair) -> Iterator[Finding]:
     """``address-changed`` where an address or telephone number of one side is not on the other as it is."""
     said, made = _found(source), _found(target)
+    if said == made:
+        return
     here, there = _OtherDress(source), _OtherDress(target)
     missing = [each for each in (said - made) if not there.has(each)]
     extra = [each for each in (made - said) if not here.has(each)]
@@ -41,9 +43,10 @@ def addresses(source: str, target: str, _pair: Pair) -> Iterator[Finding]:
 def _found(text: str) -> Counter[str]:
     found: Counter[str] = Counter()
     for pattern in (_WEB, _MAIL, _BARE):
-        for match in pattern.finditer(text):
-            found[_trimmed(match.group())] += 1
-        text = pattern.sub(" ", text)
+        written = [match.group() for match in pattern.finditer(text)]
+        if written:
+            found.update(map(_trimmed, written))
+            text = pattern.sub(" ", text)
     for match in _PHONE.finditer(text):
         digits = re.sub(r"\D", "", match.group())
         if _LEAST_DIGITS <= len(digits) <= _MOST_DIGITS and _looks_like_phone(match.group()):

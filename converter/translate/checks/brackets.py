@@ -12,7 +12,9 @@ _PAIRS = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】", "{": "}"
 _ALIKE = str.maketrans("（）［］", "()[]")
 _ENUMERATION = re.compile(r"(?:(?<=\s)|^)[(\[]?(?:[\w٠-٩०-९]{1,3}|[ivxIVX]+)[)\]](?=\s|$)")
 _SMILEY = re.compile(r"[:;]-?[()]")
+_BRACKETS = frozenset("()[]（）［］【】{}〔〕")
 _QUOTES = (("«", "»"), ("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"), ("„", "“”"), ("‹", "›"))
+_QUOTE_MARKS = frozenset('"«»“”「」『』《》„‹›')
 
 
 def brackets(source: str, target: str, _pair: Pair) -> Iterator[Finding]:
@@ -24,6 +26,8 @@ def brackets(source: str, target: str, _pair: Pair) -> Iterator[Finding]:
 
 
 def _brackets_close(text: str) -> bool:
+    if _BRACKETS.isdisjoint(text):
+        return True
     text = _SMILEY.sub(" ", text.translate(_ALIKE))
     # Numbers of lists, "a)" and "1)", open nothing.
     return _nested(text) or _nested(_ENUMERATION.sub(" ", text))
@@ -40,6 +44,8 @@ def _nested(text: str) -> bool:
 
 
 def _quotes_close(text: str) -> bool:
+    if _QUOTE_MARKS.isdisjoint(text):
+        return True
     straight = re.sub(r"(?<=\d)\s?\"", "", text).count('"')
     pairs = all(_evenly(text, opening, closing) for opening, closing in _QUOTES)
     return straight % 2 == 0 and pairs

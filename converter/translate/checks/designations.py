@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from converter.article import Finding, finding
 from converter.languages import language_or_unknown
 from converter.translate.checks.placeholders import without_placeholders
-from converter.translate.checks.words import ADDRESS
+from converter.translate.checks.words import without_addresses
 from converter.translate.engine import Pair
 
 _NAME = re.compile(r"(?<![\w.,/-])(?=[A-Za-z-]*[A-Z])(?:[A-Za-z]+(?:-[A-Za-z]+)*-?\d+(?:[A-Za-z-]*\d*)?)(?![\w/])")
@@ -42,9 +42,12 @@ def designations(source: str, target: str, pair: Pair) -> Iterator[Finding]:
 
 
 def _numbers(source: str, target: str) -> Iterator[Finding]:
+    names = dict.fromkeys(_NAME.findall(source))
+    if not names:
+        return
     digits = {str(int(each)) for each in _NUMBER.findall(target)}
     tokens = {_key(token): token for token in _TOKEN.findall(target)}
-    for name in dict.fromkeys(_NAME.findall(source)):
+    for name in names:
         if name in target or set(_DIGITS.findall(name)) <= digits:
             continue
         parts = [part for part in _LETTERS.findall(name) if part != part.lower()]
@@ -69,4 +72,4 @@ def _letters(source: str, target: str) -> Iterator[Finding]:
 
 
 def _plain(text: str) -> str:
-    return ADDRESS.sub(" ", without_placeholders(text)).translate(_LOOKALIKES)
+    return without_addresses(without_placeholders(text)).translate(_LOOKALIKES)

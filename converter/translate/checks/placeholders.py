@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from converter.article import Finding, finding
 from converter.translate.engine import Pair
@@ -17,6 +18,8 @@ _PLACEHOLDER = re.compile(
     r"|%(?:\d+\$)?[#0\-+]*(?:\d+(?:\.\d+)?)?(?:hh|h|ll|l|z|j|t)?[diouxXeEfFgGcrsa@](?![A-Za-zÀ-ɏ])"  # C11 7.21.6
     r"|\[\[[A-Za-z][\w .-]*\]\]|__[A-Z][A-Z0-9_]+__"
 )
+_STARTS = frozenset("{$%[_<")
+"""What a placeholder or a tag starts with."""
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9:\-]*(?:\s+[A-Za-z:\-]+(?:\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s>\"']+))?)*\s*/?>")
 
 
@@ -33,12 +36,17 @@ def placeholders(source: str, target: str, _pair: Pair) -> Iterator[Finding]:
     )
 
 
+@lru_cache(maxsize=64)
 def without_placeholders(text: str) -> str:
     """The text with a blank for each placeholder and tag: what is left is language."""
+    if _STARTS.isdisjoint(text):
+        return text
     return _TAG.sub(" ", _PLACEHOLDER.sub(lambda match: match.group() if _percentage(text, match) else " ", text))
 
 
 def _found(text: str) -> Counter[str]:
+    if _STARTS.isdisjoint(text):
+        return Counter()
     found = Counter(match.group() for match in _PLACEHOLDER.finditer(text) if not _percentage(text, match))
     found.update(re.sub(r"\s+", " ", match.group()) for match in _TAG.finditer(text))
     return found

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from converter.article import Finding, finding
 from converter.translate.checks.placeholders import without_placeholders
 from converter.translate.checks.scripts import LATIN, script, scripts_of
-from converter.translate.checks.words import ADDRESS, WORD, words
+from converter.translate.checks.words import WORD, without_addresses, words
 from converter.translate.engine import Pair
 
 _SYMBOLS = frozenset({"GREEK", "LATIN"})
@@ -23,7 +23,7 @@ def wrong_script(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     wanted = scripts_of(pair[1])
     if not wanted:
         return
-    text = ADDRESS.sub(" ", without_placeholders(target))
+    text = without_addresses(without_placeholders(target))
     letters = Counter(name for name in map(script, text) if name)
     foreign = letters.keys() - wanted - _SYMBOLS - set(map(script, source)) - {"INHERITED"}
     if foreign:

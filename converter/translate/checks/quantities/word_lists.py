@@ -96,6 +96,7 @@ def forms(language: str, *kinds: RowKind) -> Iterator[tuple[str, str]]:
                 yield form, row.value
 
 
+@lru_cache(maxsize=1024)
 def has(language: str, kind: RowKind) -> bool:
     """Whether a language's table has rows of a kind."""
     return any(row.kind == kind for row in rows(language))
