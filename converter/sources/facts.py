@@ -85,6 +85,10 @@ class PageHead:
         """Return a property of the posting; None if it has none."""
         return next((post[name] for post in self._posts if post.get(name)), None)
 
+    def is_closed(self) -> bool:
+        """Return True if the posting says that it is not free to read."""
+        return str(self._posts[0].get("isAccessibleForFree")).lower().rpartition("/")[2] == "false"
+
     def text(self, name: str) -> str | None:
         """Return a text property of the posting; some sites escape theirs as if it were HTML."""
         value = self.posting(name)

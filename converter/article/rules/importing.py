@@ -48,6 +48,12 @@ IMPORT_RULES = (
         "Compare the outline with the original, from its first sentence to its last.",
     ),
     Rule(
+        "unseen-text",
+        "warning",
+        "The page shows its post only with a script, so it was read from another copy that the page carries.",
+        "Compare it with the page in a browser: headings, lists, pictures and links may be lacking.",
+    ),
+    Rule(
         "missing-date",
         "note",
         "The post does not say when it was first published.",

@@ -161,6 +161,8 @@ class _Sorter:
             box = children[place]
             run = self._labelled(children, place)
             reason: Reason | None = "label" if run else self._reason(box, place - last)
+            if reason is None and place == last and self._is_last_card(children[:place], box):
+                reason = "links"
             run = max(1, run)
             if reason is None:
                 self._keep(box)
@@ -207,6 +209,10 @@ class _Sorter:
     def _is_teaser(self, box: Box) -> bool:
         """Return True for a small box among the paragraphs whose heading leads to another page."""
         return box.tag in ("div", "section", "article") and box.words <= _TEASER and has_link_heading(self._page, box)
+
+    def _is_last_card(self, before: list[Box], box: Box) -> bool:
+        """Return True for a teaser behind another."""
+        return self._read > 0 and self._is_teaser(box) and bool(before) and self._is_teaser(before[-1])
 
     def _reason_behind(self, box: Box, behind: int) -> Reason | None:
         """Return why a box at the end of the body is no part of the post."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from converter.sources.dom.tree import attribute
 from converter.sources.web.containers import post_around
 from converter.sources.web.leaving_out import LeftOut
@@ -13,6 +15,8 @@ _MOST_WORDS = 80
 """The most words of a post's teaser."""
 _MOST_BESIDE = 60
 """The most words of sentences that a list has outside its teasers, such as what the blog is about."""
+_FEWEST_OWN = 30
+"""The fewest words of the paragraphs below a title that make a post of a page with a list of others."""
 _POSTS = frozenset(("post", "hentry", "post-item"))
 _MOST_OF_THEM = 0.8
 
@@ -32,6 +36,8 @@ def is_listing(region: Region, outside: list[LeftOut]) -> bool:
     """Return True if most headings in the region are links to other pages with most words below them, or teasers."""
     apart = region.apart | {item.box.number for item in outside if item.reason != "links"}
     page, root = region.page, region.root
+    if _has_paragraphs(region):
+        return False
     whole = region.weights[root.number]
     inside = [box for box in page.boxes[root.number : root.end + 1] if region.weights[box.number] > -1]
     headings = [box for box in inside if box.tag in HEADINGS and box.words and not _is_apart(region, apart, box)]
@@ -41,6 +47,17 @@ def is_listing(region: Region, outside: list[LeftOut]) -> bool:
         return whole - sum(below.values()) < _MOST_BESIDE
     teasers = [box for box in inside if _is_teaser(box) and not _is_apart(region, apart, box)]
     return len(teasers) >= _FEWEST and sum(box.words for box in teasers) * 2 > root.words
+
+
+def _has_paragraphs(region: Region) -> bool:
+    """Return True for a heading of the first level with as many paragraphs below it as no list says of itself."""
+    page, title = region.page, region.title
+    if title is None or title.tag != "h1" or title.linked:
+        return False
+    below = [box for box in page.children(page.boxes[title.parent]) if box.number > title.number]
+    own = takewhile(lambda box: not box.links or box.tag == "p", below)
+    sentences = [box for box in own if box.tag == "p" and box.sentences]
+    return len(sentences) >= _FEWEST and sum(box.words for box in sentences) >= _FEWEST_OWN
 
 
 def _is_apart(region: Region, apart: frozenset[int], box: Box) -> bool:

@@ -33,6 +33,7 @@ _BODIES = "[itemprop~=articleBody] > noscript, .post-body > noscript"
 _NEVER_SHOWN = frozenset(("nav", "aside", "footer", "form", "dialog", "template", "noscript"))
 _SHOWN_LATER = 20
 """The fewest words of a post that a script shows."""
+_CONTAINERS = "body form, body dialog, body object, body canvas"
 _SIGNED = ".kg-callout-emoji"
 """Ghost: the sign of a box, beside its text."""
 
@@ -68,6 +69,14 @@ def reveal(tree: LexborHTMLParser) -> bool:
                     del node.attrs[name]
             found = True
     return found
+
+
+def open_containers(tree: LexborHTMLParser) -> bool:
+    """Replace what holds no post elsewhere, such as a form or a dialog, by boxes; return True if it held sentences."""
+    found = [node for node in tree.css(_CONTAINERS) if size(text_of(node) or "") >= _SHOWN_LATER]
+    for node in reversed(found):
+        _put_in(tree, node, "div")
+    return bool(found)
 
 
 def _open_forms(tree: LexborHTMLParser) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.article import Article, Image
@@ -11,16 +13,18 @@ from converter.sources.dom.blocks import read_body
 from converter.sources.dom.links import BaseUrls
 from converter.sources.dom.pictures import picture_key
 from converter.sources.facts import Facts, PageHead
-from converter.sources.pieces import Piece
+from converter.sources.pieces import Piece, PieceNote
 from converter.sources.walls import WallFinder
 from converter.sources.web.boilerplate import BoilerplateFilter
 from converter.sources.web.byline import read_byline
+from converter.sources.web.carried_text import carried_post
 from converter.sources.web.containers import ancestors, post_around
 from converter.sources.web.facts import PageParts, page_facts
 from converter.sources.web.leaving_out import left_out
 from converter.sources.web.listing import is_listing, shows_several_posts
 from converter.sources.web.marked import microdata, microformats
-from converter.sources.web.normalization import normalize_markup, reveal
+from converter.sources.web.measures import Box
+from converter.sources.web.normalization import normalize_markup, open_containers, reveal
 from converter.sources.web.own_claims import unmet_claims
 from converter.sources.web.own_site import names_post
 from converter.sources.web.region import Region, find_region
@@ -40,11 +44,41 @@ def read_web_page(document: Document, tree: LexborHTMLParser) -> Article:
     """Return the article of a page. Raises ``NoArticle`` if the page lists several posts, or holds none."""
     normalize_markup(tree)
     head = PageHead(tree)
-    region = find_region(tree, title_nodes(tree, head))
-    if region is None and reveal(tree):
-        region = find_region(tree, title_nodes(tree, head))
-    if region is None:
-        raise no_article_error(document)
+    for change in (None, reveal, open_containers):
+        if change is not None and not change(tree):
+            continue
+        if (region := _region(tree, head)) is not None and (
+            article := _read(document, Page(tree, head, region), [])
+        ) is not None:
+            return article
+    carried = carried_post(tree, head, document.name)
+    region = _region(carried.tree, head) if carried is not None else None
+    if carried is not None and region is not None:
+        message = f"The page shows its post only with a script. It was read from {carried.place}."
+        article = _read(document, Page(carried.tree, head, region), [Piece(None, (PieceNote("unseen-text", message),))])
+        if article is not None:
+            return article
+    raise no_article_error(document)
+
+
+def _region(tree: LexborHTMLParser, head: PageHead) -> Region | None:
+    return find_region(tree, title_nodes(tree, head), declared=_declares_post(head))
+
+
+class Page(NamedTuple):
+    """A page, what it says of itself, and where its post is."""
+
+    tree: LexborHTMLParser
+    head: PageHead
+    region: Region
+
+
+def _read(document: Document, page: Page, notes: list[Piece]) -> Article | None:
+    """Return the article of a page, with the notes; None if nothing can be read there.
+
+    Raises ``NoArticle`` for a list of posts.
+    """
+    tree, head, region = page
     site = head.url(document.url)
     outside = left_out(region, site)
     declared = _declares_post(head) or names_post(site)
@@ -61,12 +95,18 @@ def read_web_page(document: Document, tree: LexborHTMLParser) -> Article:
     base = BaseUrls(facts.url, document.url)
     pieces = read_body(region.root.node, base, WallFinder(boilerplate, facts.url))
     if all(piece.content is None for piece in pieces):  # rather a post with furniture than none
-        outside = [item for item in outside if item.reason == "title" or item.box.named == 4]
+        outside = [item for item in outside if item.reason == "title" or _is_surely_furniture(item.box)]
         boilerplate = BoilerplateFilter(region, outside, byline.nodes)
         pieces = read_body(region.root.node, base, WallFinder(boilerplate, facts.url))
+    if all(piece.content is None for piece in pieces):
+        return None
     facts, pieces = _with_cover(facts, pieces)
     claims = unmet_claims(head, pieces, outside, facts.subtitle)
-    return assemble(document, READER, facts, [*pieces, *boilerplate.report(pieces), *claims])
+    return assemble(document, READER, facts, [*pieces, *boilerplate.report(pieces), *claims, *notes])
+
+
+def _is_surely_furniture(box: Box) -> bool:
+    return box.named == 4 or box.tag == "nav" or (not box.sentences and not box.pictures)
 
 
 def _with_cover(facts: Facts, pieces: list[Piece]) -> tuple[Facts, list[Piece]]:

@@ -29,7 +29,7 @@ _MARKED_PART = 0.4
 _WORDS_A_FIELD = 15
 """Words of a post for each button and field among them; where there are fewer, they are a form's own words."""
 _FEWEST_SAID = 4
-"""The same below a heading of the first level, where they are a sentence or a line of a list."""
+"""The same below a title, where they are a sentence or a line of a list."""
 _LEVELS = 6
 """Boxes around a title among which a post of a few words is looked for."""
 _POST = 3
@@ -55,8 +55,11 @@ class Region(NamedTuple):
     """The boxes whose names are known from bodies of posts."""
 
 
-def find_region(tree: LexborHTMLParser, titles: list[LexborNode]) -> Region | None:
-    """Return the region of the post; ``titles`` are the headings with the page's own title. None if there is none."""
+def find_region(tree: LexborHTMLParser, titles: list[LexborNode], *, declared: bool = False) -> Region | None:
+    """Return the region of the post; None if there is none.
+
+    ``titles`` are the headings with the page's own title, ``declared`` is whether the page says that it is a post.
+    """
     if tree.body is None:
         return None
     page = measure(tree.body)
@@ -66,7 +69,7 @@ def find_region(tree: LexborHTMLParser, titles: list[LexborNode]) -> Region | No
     if weights[0] >= _FEWEST:
         core: Box | None = _Descent(page, weights, known, marked).core()
     else:
-        core = _short_post(page, apart, known, marked)
+        core = _short_post(page, apart, known, marked) or (_pictured(page, apart, known) if declared else None)
     if core is None:
         return None
     title = _title(page, core, known)
@@ -91,13 +94,35 @@ def _short_post(page: Measures, apart: frozenset[int], titles: list[Box], marked
 
 def _said_below(page: Measures, apart: frozenset[int], title: Box) -> Box | None:
     """Return the smallest box with the title and a few words that are no links and in nothing that stands apart."""
-    for outer in [] if title.linked else page.around(title)[:-1][:_LEVELS]:
-        inside = page.boxes[outer.number + 1 : outer.end + 1]
-        gone = [box for box in inside if box.number in apart or box.hidden]
+    for outer in [] if title.linked else page.around(title)[:_LEVELS]:
+        if outer.parent < 0 and title.parent != outer.number:
+            continue  # the page's body only where the title itself stands in it
+        gone = _outermost(page, outer, apart)
         free = outer.words - outer.linked - title.words - sum(box.words - box.linked for box in gone)
-        if free >= (_FEWEST_SAID if title.tag == "h1" and outer.prose else _FEWEST) and not outer.controls:
+        fields = outer.controls - sum(box.controls for box in gone)
+        if free >= (_FEWEST_SAID if outer.prose else _FEWEST) and not fields:
             return outer
     return None
+
+
+def _pictured(page: Measures, apart: frozenset[int], titles: list[Box]) -> Box | None:
+    """Return the smallest box with the title and anything else that does not stand apart: a picture, a film, links."""
+    for title in _best_titles(titles)[:1]:
+        for outer in page.around(title)[:_LEVELS]:
+            gone = [title, *_outermost(page, outer, apart)]
+            more = outer.words > sum(box.words for box in gone)
+            if more or outer.pictures > sum(box.pictures for box in gone):
+                return outer
+    return None
+
+
+def _outermost(page: Measures, outer: Box, apart: frozenset[int]) -> list[Box]:
+    """Return the visible boxes in a box that stand apart, but none that lie in another."""
+    found: list[Box] = []
+    for box in page.boxes[outer.number + 1 : outer.end + 1]:
+        if (box.number in apart or box.hidden) and not (found and found[-1].holds(box)):
+            found.append(box)
+    return [box for box in found if not box.hidden]
 
 
 def is_continuation(page: Measures, weights: list[float], box: Box) -> bool:
