@@ -129,6 +129,13 @@ _LANGUAGES = (
     Language("he", "עברית", "Hebrew", "Hebr"),
     Language("ca", "Català", "Catalan", "Latn", apertium="cat"),
     Language("ro", "Română", "Romanian", "Latn", apertium="ron"),
+    Language("tr", "Türkçe", "Turkish", "Latn", apertium="tur"),
+    Language("el", "Ελληνικά", "Greek", "Grek"),
+    Language("hy", "Հայերեն", "Armenian", "Armn"),
+    Language("sq", "Shqip", "Albanian", "Latn"),
+    Language("ta", "தமிழ்", "Tamil", "Taml"),
+    Language("te", "తెలుగు", "Telugu", "Telu"),
+    Language("ps", "پښتو", "Pashto", "Arab"),
 )
 
 REGISTRY: dict[str, Language] = {language.tag: language for language in _LANGUAGES}
@@ -157,6 +164,7 @@ _WITHOUT_WORD_SPACES = _IDEOGRAPHIC | _SOUTH_EAST_ASIAN | {"Tibt"}
 _FULL_STOPS = {
     **dict.fromkeys(_IDEOGRAPHIC, "。"),
     **dict.fromkeys(("Beng", "Deva", "Guru"), "।"),
+    "Armn": "։",
     "Ethi": "።",
     "Khmr": "។",
     "Mymr": "။",

@@ -16,9 +16,9 @@ Answer = Literal["yes", "no", "unclear"]
 _INVISIBLE = re.compile(r"[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufe00-\ufe0f\ufeff]")
 _ACCENTS = re.compile(r"[\u0300-\u036f\u0591-\u05c7\u0640\u064b-\u065f\u0670]")
 """Accents of Latin and Cyrillic, points of Hebrew and Arabic; vowel signs of other scripts are letters."""
-_ENDS = " .!…。．！।॥။។።۔\"'“”‘’«»()[]¡"
+_ENDS = " .!…։。．！।॥။។።۔\"'“”‘’«»()[]¡"
 """What may stand around an answer. A question mark may not: it makes it unclear."""
-_SIGN = re.compile(r"[,;:.!…،؛、，；：。．！।॥။።۔–—]\s*|\s-\s")
+_SIGN = re.compile(r"[,;:.!…։՝،؛、，；：。．！।॥။።۔–—]\s*|\s-\s")
 """What may follow an answer, before a comment."""
 _LEAST = 3
 """Letters of a word that is understood without its accents: “co” is no Vietnamese yes, but Polish for “what”."""

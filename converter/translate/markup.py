@@ -21,7 +21,7 @@ from converter.translate.target_text import FreePlaces, TargetText
 
 _OWN_HALF = 0.5
 """Share of a placed run that must belong to the marked words; otherwise the run is cut to its densest part."""
-_ENDS = " .!?…。！？।۔።။។"
+_ENDS = " .!?…։。！？।۔።။។"
 
 
 class _MarkedRun(NamedTuple):

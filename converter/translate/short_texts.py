@@ -12,7 +12,7 @@ from converter.article import Finding, finding
 from converter.languages import any_language, base_tag
 from converter.translate.engine import Alignment, Hypothesis, Pair
 
-_STOPS = ".。．।۔።။។"
+_STOPS = ".։。．।۔።။។"
 _MARKS = _STOPS + "!?！？؟…:：;；؛,，،、"
 _CLOSERS = "\"'”’»)]）」』"
 _CAPITAL_NOUNS = frozenset({"de", "lb"})

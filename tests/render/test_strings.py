@@ -142,6 +142,13 @@ NEGATIONS = {
     "he": "אין ל",
     "ca": "no ",
     "ro": "nu ",
+    "tr": "m[ae]y[ıi]n",
+    "el": "μην? ",
+    "sq": "mos ",
+    "hy": "մի՛ ",
+    "ta": "வேண்டாம்",
+    "te": "వద్దు",
+    "ps": "مه ",
 }
 """What says no to a verb in the notice."""
 

@@ -26,6 +26,10 @@ CLUSTERED = {
     "noto-sans-gurmukhi": "ਹਰ ਸਵੇਰ ਸ੍ਰੀ",
     "noto-sans-gujarati": "દરરોજ સવારે ક્ષ જ્ઞ શ્રી",
     "noto-sans-thai": "หายใจเข้าลึกๆแล้วกลั้น",
+    "noto-sans-armenian": "Ամեն առավոտ մեկ հաբ",
+    "noto-sans-tamil": "தினமும் காலையில் ஸ்ரீ க்ஷ கொ",
+    "noto-sans-telugu": "ప్రతిరోజూ క్ష జ్ఞ స్త్రీ",
+    "noto-sans-lao": "ກິນຢາທຸກມື້ນ້ຳ",
     "noto-sans": "Take 200 mg",
 }
 """Words of each font, by its folder."""
@@ -41,5 +45,9 @@ CLUSTERS = {
     "Khmr": "កើ កឿ កៀ កោ កៅ ស្ត្រី ខ្ញុំ",
     "Mymr": "ကြွေ က္က ကျွန်ုပ် ဏ္ဍ",
     "Thai": "น้ำ คำ ที่ ปู่ ฐู ญู",
+    "Armn": "մի՛ և որևէ ՞",
+    "Taml": "கொ கௌ க்ஷ ஸ்ரீ டு",
+    "Telu": "క్ష స్త్రీ కై కొ",
+    "Laoo": "ນ້ຳ ກຳ ທີ່ ປູ່ ຫຼ ໝ",
 }
 """Clusters of each script that shaping takes apart, puts together or turns around."""

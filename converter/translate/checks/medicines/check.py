@@ -30,11 +30,29 @@ _SOUNDS_FOR_A_FAULT = 5
 """Consonants of a name of which one may be heard otherwise."""
 _WITH_A_NAME = 2
 """Consonants that may be written together with a name: an article, a case ending, a particle."""
-_ONE_LIP = frozenset({"Kore", "Hebr"})
+_ONE_LIP = frozenset({"Kore", "Hebr", "Grek", "Taml"})
 """Scripts with one letter for sounds that names tell apart: p and f, or b and v."""
 _SHORTEST_SOUNDS = 4
 """Consonants by which a name can be looked for at all."""
-_READ_SCRIPTS = frozenset({"Latn", "Cyrl", "Arab", "Hebr", "Deva", "Beng", "Guru", "Gujr", "Ethi", "Kore", "Jpan"})
+_READ_SCRIPTS = frozenset(
+    [
+        "Latn",
+        "Cyrl",
+        "Grek",
+        "Armn",
+        "Arab",
+        "Hebr",
+        "Deva",
+        "Beng",
+        "Guru",
+        "Gujr",
+        "Taml",
+        "Telu",
+        "Ethi",
+        "Kore",
+        "Jpan",
+    ]
+)
 """Scripts whose words can be read off letter by letter."""
 
 

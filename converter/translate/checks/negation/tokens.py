@@ -13,7 +13,7 @@ NUMBER = "#"
 """Stands for any number in digits."""
 SHADDA = "\u0651"
 """Doubles an Arabic letter, and is often left out; where it is written, it may tell two words apart."""
-SIGNS = '.,;:!?…()[]{}<>«»“”„"¿¡—–|،؛؟।॥።፣፤፥፦፧、。，；：！？（）「」『』・។၊။\n'
+SIGNS = '.,;:!?…()[]{}<>«»“”„"¿¡—–|։՝،؛؟।॥።፣፤፥፦፧、。，；：！？（）「」『』・។၊။\n'
 
 _TOKEN = re.compile(rf"[\w{MARKS}]+(?:'(?=\w))?|[{re.escape(SIGNS)}]|#")
 _BREAKS = dict.fromkeys(SIGNS, BREAK)

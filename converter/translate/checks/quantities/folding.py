@@ -12,7 +12,7 @@ _IGNORED = re.compile(
 """Invisible characters, the vowel signs of Arabic and Hebrew, and the nukta, which some writers leave out."""
 _GEMINATE = re.compile("(?<=[lL])·(?=[lL])")
 """The point of the Catalan l·l, which many leave out: mil·ligram."""
-WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~\u00a1-\u00bf«»‐-‧‰-⁞،؛؟٪-٭۔।॥၊။፡-፨។៕、-〃「-】！-／：-＠]+(?:'[^\W\d_]+)*")
+WORD = re.compile(r"[^\s\d!-/:-@\[-`{-~\u00a1-\u00bf«»‐-‧‰-⁞՚-՟։،؛؟٪-٭۔।॥၊။፡-፨។៕、-〃「-】！-／：-＠]+(?:'[^\W\d_]+)*")
 """A word: a run without blanks, digits and punctuation. Marks count as letters, which ``\\w`` does not know of."""
 _SPLIT_LETTERS = {
     "\u0958": "क",
@@ -40,7 +40,7 @@ _ALIKE = str.maketrans(
         "．": ".",
         "／": "/",
         "％": "%",
-        "μ": "µ",
+        "µ": "μ",
     }
 )
 

@@ -31,7 +31,7 @@ _RANGE = 6
 _STOP = re.compile(r"\d|[;:!?()。；！？؛؟]|[.,،]\s")
 _GAP_BEFORE = re.compile(r"[의の的]?\s?$")
 """What may stand between a unit and the number after it."""
-_SYMBOL = re.compile(r"[A-Za-zА-Яа-яµ.°ºС℃℉%٪‰]+")
+_SYMBOL = re.compile(r"[A-Za-zА-Яа-яμ.°ºС℃℉%٪‰]+")
 
 
 class Measure(NamedTuple):
