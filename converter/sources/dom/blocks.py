@@ -95,7 +95,7 @@ class _Walker(BodyReader):
             read_picture_element(self, picture, InlineContext())
 
     def _element(self, node: LexborNode, tag: str, attributes: HtmlAttributes, context: InlineContext) -> None:
-        if is_hidden(attributes) and not self._is_shown_later(node, tag, attributes):
+        if attributes and is_hidden(attributes) and not self._is_shown_later(node, tag, attributes):
             note_lost(self, node, context)
         elif self.depth > _DEEPEST_ELEMENT or len(self.nested) > _DEEPEST_BLOCK:
             self.line.append((raw_text(node), context.style))
@@ -108,7 +108,7 @@ class _Walker(BodyReader):
             self.depth += 1
             if special := READERS.get(tag):
                 special(self, node, inside)
-            elif role := role_of(node, attributes):
+            elif attributes and (role := role_of(node, attributes)):
                 READERS_BY_ROLE[role](self, node, inside)
             elif tag in _BLOCKS:
                 self.block(node, inside.strong() if tag in _STRONG_LINES or opens_panel(attributes) else inside)

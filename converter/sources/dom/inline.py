@@ -63,6 +63,8 @@ PLAIN_TEXT = InlineContext()
 
 def child_context(context: InlineContext, tag: str, attributes: HtmlAttributes) -> InlineContext:
     """Return the context inside an element; the walker adds links itself."""
+    if not attributes and tag not in _MARKS:
+        return context
     style = (attributes.get("style") or "").lower()
     stated = attributes.get("lang") or ""
     if tag not in _MARKS and not stated and not (style and _STYLING.search(style)):

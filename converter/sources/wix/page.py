@@ -95,10 +95,10 @@ def _is_whole(stored: list[Piece], root: LexborNode) -> bool:
     """Return True if the data has nearly all the words that the page shows, so that no half of a document counts."""
     if not any(piece.content is not None for piece in stored):
         return False
-    missing = Counter(folded_words(text_of(root) or ""))
-    shown = missing.total()
-    missing.subtract(word for piece in stored for word in folded_words(piece_text(piece)))
-    return sum(count for count in missing.values() if count > 0) <= max(_FEW, shown * _MOST_MISSING)
+    shown = folded_words(text_of(root) or "")
+    held = Counter(folded_words("\n".join([piece_text(piece) for piece in stored])))
+    missing = sum(max(0, count - held.get(word, 0)) for word, count in Counter(shown).items())
+    return missing <= max(_FEW, len(shown) * _MOST_MISSING)
 
 
 def _is_boilerplate(_node: LexborNode, attributes: HtmlAttributes) -> bool:
