@@ -34,9 +34,10 @@ lint: for-quick  ## Checks style, types and the direction of imports
 bench: for-test  ## Runs every benchmark, and lists what was asked, what was measured and what fell short
 	$(BIN)/python benchmarks/run_all.py
 
-fuzz: for-test  ## Reads a hundred thousand mutated sources and ten thousand furnished pages, in some fifteen minutes
+fuzz: for-test  ## Reads a hundred thousand mutated sources, and sends ten thousand mutated requests to the desk
 	$(BIN)/python benchmarks/fuzz_import.py --inputs 100000 --seed 20261123
 	$(BIN)/python benchmarks/fuzz_furniture.py --pages 10000
+	$(BIN)/python benchmarks/fuzz_desk.py --requests 10000
 
 kill: for-test  ## Kills processes at work on the memory, on reviews and on a site, and looks at what is left
 	$(BIN)/python benchmarks/kill_memory.py --kills 500

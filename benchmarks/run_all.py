@@ -18,6 +18,7 @@ from goals import Goal, parse
 BENCHMARKS: dict[str, tuple[str, ...]] = {
     "startup": (),
     "desk_start": (),
+    "desk_load": (),
     "translate_speed": (),
     "translate_document": (),
     "import_speed": (),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,12 +15,14 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
 from converter.desk.accounts import AccountsFile
+from converter.desk.handouts_later import HandoutsLater
 from converter.desk.jobs import DeskJobs
 from converter.desk.lockout import SignInLimits
 from converter.desk.sessions import DeskSession, Sessions
 from converter.desk.site_preview import SitePreview
 from converter.errors import Busy, NoSuchHandout
 from converter.languages import language
+from converter.pipeline.handouts.finishing import finish_post
 from converter.pipeline.reviews.decisions import EditionName
 from converter.review import Reviewer
 from converter.settings import Settings, load_settings
@@ -28,6 +31,9 @@ from converter.workspace import folders_in
 Result = TypeVar("Result")
 _PATIENCE_SECONDS = 15.0
 _PAUSE_SECONDS = 0.05
+_TURN_SECONDS = 120.0
+_TURNS: dict[str, threading.Lock] = {}
+"""One for each thing that people at this desk take turns about."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,7 @@ class Desk:
     sessions: Sessions = field(default_factory=Sessions)
     limits: SignInLimits = field(default_factory=SignInLimits)
     jobs: DeskJobs = field(default_factory=DeskJobs)
+    handouts_later: HandoutsLater = field(default_factory=HandoutsLater)
     site_preview: SitePreview = field(default_factory=SitePreview)
 
     def settings(self) -> Settings:
@@ -94,11 +101,23 @@ def reviewer_at(request: Request, settings: Settings) -> Reviewer | None:
     return session.reviewer
 
 
-def patiently(work: Callable[[], Result]) -> Result:
-    """Do a piece of work that another run may stand in the way of for a moment; try again for some seconds.
+def patiently(work: Callable[[], Result], about: str = "") -> Result:
+    """Do a piece of work that other runs may stand in the way of for a moment; try again for some seconds.
 
-    Raises ``Busy`` where it still does then, and what the work raises.
+    People at this desk take turns ``about`` one thing, such as a post, so that nobody is kept waiting by who comes
+    later; other desks and commands are asked again and again. Raises ``Busy`` where they are still at work then, and
+    what the work raises.
     """
+    turn = _TURNS.setdefault(about, threading.Lock())
+    has_turn = turn.acquire(timeout=_TURN_SECONDS)
+    try:
+        return _tried(work)
+    finally:
+        if has_turn:
+            turn.release()
+
+
+def _tried(work: Callable[[], Result]) -> Result:
     until = time.monotonic() + _PATIENCE_SECONDS
     while True:
         try:
@@ -107,6 +126,12 @@ def patiently(work: Callable[[], Result]) -> Result:
             if time.monotonic() > until:
                 raise
         time.sleep(_PAUSE_SECONDS)
+
+
+def finished_post(settings: Settings, slug: str) -> str:
+    """Return the name of a post once its handouts say how things stand. Raises as ``finish_post``."""
+    patiently(lambda: finish_post(settings, slug), slug)
+    return slug
 
 
 def typed(request: Request, name: str, most: int = 100_000) -> str:

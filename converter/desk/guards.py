@@ -7,6 +7,7 @@ forgery: the ``Origin``, ``Sec-Fetch-Site`` and a token in each form are compare
 
 from __future__ import annotations
 
+import logging
 import secrets
 from collections.abc import Callable
 from http import HTTPStatus
@@ -59,6 +60,9 @@ _HEADERS = {
 """Of every response, unless it says otherwise itself."""
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 
+
+# What it says of a broken form quotes its bytes, on the terminal; whoever sent it is told by the status.
+logging.getLogger("python_multipart").setLevel(logging.CRITICAL)
 
 Refuse = Callable[["Scope", HTTPStatus], "ASGIApp"]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -15,8 +16,17 @@ _SKIPPED = r"<[^>]*>|&[#\w]+;"
 _MOST_WORDS = 40
 
 
+_KEPT = 10_000
+"""Sentences whose drawing is kept: a page shows each several times, and comes again after every answer."""
+
+
 def marked_spans(spans: Spans, tag: str, denials: Collection[str] = ()) -> Markup:
     """Return a text as HTML, its numbers and the words ``denials`` marked. Links lead nowhere."""
+    return _marked(spans, tag, tuple(denials))
+
+
+@lru_cache(_KEPT)
+def _marked(spans: Spans, tag: str, denials: tuple[str, ...]) -> Markup:
     from converter.render.inline import screen_spans
 
     drawn = screen_spans(tuple(span.model_copy(update={"href": None}) for span in spans), any_language(tag))

@@ -76,10 +76,15 @@ def open_desk(desk: Desk, port: int | None = None, network: Network | None = Non
             ssl_keyfile=certificate.key if certificate else None,
         )
         desk.jobs.start()
+        desk.handouts_later.start(desk.settings)
         link = f"{place.origin(_shown(place))}/"
         if place.is_alone:
             link = f"{link}start?token={desk.sessions.token}"
-        with contextlib.closing(desk.site_preview), contextlib.closing(desk.jobs):
+        with (
+            contextlib.closing(desk.site_preview),
+            contextlib.closing(desk.handouts_later),
+            contextlib.closing(desk.jobs),
+        ):
             yield OpenDesk(link, uvicorn.Server(config), listening)
 
 

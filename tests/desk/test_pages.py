@@ -112,7 +112,9 @@ def test_the_reviewer_is_remembered_in_the_settings_if_she_wants(browser_at_desk
 
 
 def test_right_wrong_and_a_correction(at_work: Browser, settings: Settings) -> None:
+    assert "Last:" not in at_work.see("/")
     assert "3 of 4 left" in answer(at_work, NUMBERS["A fever is a sign."], "right")
+    assert "Last: approved, Ana Ruiz" in at_work.see("/").replace("<bdi>", "")
     assert "2 of 4 left" in answer(at_work, NUMBERS["Drink water."], "right", text="Beba agua.")
     page = answer(at_work, NUMBERS["Do not worry."], "wrong", remark="Too familiar & <b>rude</b>")
     assert "marked as wrong" in page

@@ -15,7 +15,7 @@ def show_board(request: Request) -> Response:
     """Show the posts, those with the most urgent translation first; of those, what a search asks for."""
     desk = desk_of(request)
     wanted = request.query_params.get("q", "").strip()[:200]
-    posts = overview(desk.settings())
+    posts = overview(desk.settings(), handouts=False)
     shown = sorted((post for post in posts if _fits(post, wanted)), key=_most_urgent)
     running = [job for job in desk.jobs.all() if not job.is_over]
     return draw(request, "board.html", posts=shown, all_posts=len(posts), wanted=wanted, running=running)

@@ -61,6 +61,6 @@ def describe(request: Request) -> Response:
         say = words.say("Say what the picture shows, or that it is decoration: one of both.")
         session_of(request).tell("refused", say)
         return go_to(target)
-    patiently(lambda: describe_picture(settings, slug, number, None if decorative else text))
+    patiently(lambda: describe_picture(settings, slug, number, None if decorative else text), slug)
     session_of(request).tell("done", words.say("Picture %(n)s: kept, and given to the translations.", n=number))
     return go_to(target)

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
-from converter.desk.context import Desk, address, desk_of, edition_of, session_of, slug_of, ticked
+from converter.desk.context import Desk, address, desk_of, edition_of, finished_post, session_of, slug_of, ticked
 from converter.desk.drawing import draw, go_to, words_at
 from converter.desk.jobs import DeskJob
 from converter.desk.pages.make import chosen_formats, chosen_profiles
@@ -38,7 +38,7 @@ _PREVIEW_POLICY = (
 def show_post(request: Request) -> Response:
     """Show a post."""
     settings = desk_of(request).settings()
-    slug = slug_of(request, settings)
+    slug = finished_post(settings, slug_of(request, settings))
     found = next(each for each in overview(settings) if each.slug == slug)
     is_whole = found.language is not None
     return draw(
@@ -106,6 +106,7 @@ def handout_bytes(request: Request) -> Response:
     settings = desk_of(request).settings()
     name = edition_of(request, settings)
     file: str = request.path_params["name"]
+    finished_post(settings, name.slug)
     data = read_handout(settings, name.slug, name.tag, file)
     ending = file.rpartition(".")[2]
     headers = {"Content-Security-Policy": _PREVIEW_POLICY}
@@ -119,6 +120,7 @@ def show_handout(request: Request) -> Response:
     """Show a handout in a frame, at the width of a telephone or of a screen."""
     settings = desk_of(request).settings()
     name = edition_of(request, settings)
+    finished_post(settings, name.slug)
     handouts = shelved_handouts(settings, name.slug)
     file: str = request.path_params["name"]
     read_handout(settings, name.slug, name.tag, file)

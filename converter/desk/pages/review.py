@@ -73,7 +73,8 @@ def answer(request: Request) -> Response:
     if last:  # whoever approves the last sentence approves the handout: what is signed is shown first
         given = given._replace(right=None)
     seen = _number(typed(request, "seen", 9))
-    outcome = patiently(lambda: take_answers(settings, name, [given], seen, reviewer))
+    outcome = patiently(lambda: take_answers(settings, name, [given], seen, reviewer, handouts=False), name.slug)
+    desk_of(request).handouts_later.note(name.slug)
     tell_outcome(session_of(request), words, outcome)
     if last and not (outcome.done.objections or outcome.done.refused):
         return go_to(address("posts", name.slug, name.tag, "sign"))

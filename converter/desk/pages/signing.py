@@ -7,7 +7,17 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
-from converter.desk.context import address, desk_of, edition_of, patiently, reviewer_at, session_of, ticked, typed
+from converter.desk.context import (
+    address,
+    desk_of,
+    edition_of,
+    finished_post,
+    patiently,
+    reviewer_at,
+    session_of,
+    ticked,
+    typed,
+)
 from converter.desk.drawing import draw, go_to, words_at
 from converter.errors import BadSettings
 from converter.pipeline.handouts.shelf import shelved_handouts
@@ -41,7 +51,7 @@ def sign(request: Request) -> Response:
         return _sign_page(request, settings, name, HTTPStatus.UNPROCESSABLE_ENTITY)
     session_of(request).reviewer = reviewer
     accept = bool(ticked(request, "accept"))
-    patiently(lambda: approve_edition(settings, name, reviewer, accept_findings=accept))
+    patiently(lambda: approve_edition(settings, name, reviewer, accept_findings=accept), name.slug)
     session_of(request).tell("done", words.say("Approved by %(name)s. The handouts say so.", name=reviewer.name))
     return go_to(address("posts", name.slug))
 
@@ -63,7 +73,7 @@ def withdraw_signed(request: Request) -> Response:
             words.say("The history says who took an approval back."),
             words.say("Say who you are first."),
         )
-    patiently(lambda: withdraw_edition(settings, name, reviewer))
+    patiently(lambda: withdraw_edition(settings, name, reviewer), name.slug)
     session_of(request).tell(
         "done",
         words.say("The approval is taken back. The handouts are drafts again; publish to take them off the site."),
@@ -81,7 +91,9 @@ def _signer(request: Request, settings: Settings) -> Reviewer | None:
 
 def _sign_page(request: Request, settings: Settings, name: EditionName, status: int = HTTPStatus.OK) -> Response:
     shown = shown_edition(settings, name)
-    pages = [each for each in shelved_handouts(settings, name.slug) if each.language == name.tag]
+    pages = [
+        each for each in shelved_handouts(settings, finished_post(settings, name.slug)) if each.language == name.tag
+    ]
     return draw(
         request,
         "sign.html",

@@ -10,7 +10,7 @@ from converter.pipeline.handouts.report import save_post_report
 from converter.pipeline.handouts.rerendering import rerender
 from converter.pipeline.stored.outputs import REPORT_FILE
 from converter.pipeline.stored.post import StoredPost
-from converter.pipeline.stored.posts import marked_posts, stored_posts
+from converter.pipeline.stored.posts import marked_posts, stored_post, stored_posts
 from converter.settings import Settings
 
 
@@ -54,10 +54,25 @@ def finished(post: StoredPost, settings: Settings) -> Iterator[list[str]]:
             _finish_as_far_as_possible(other, settings)
 
 
-def finished_posts(settings: Settings) -> Iterator[StoredPost]:
-    """Give every post, its handouts finished as far as that can be done now; what cannot be made stays marked."""
+def finish_post(settings: Settings, slug: str) -> None:
+    """Finish the handouts of a post where something of it is left to be done.
+
+    Raises ``NoSuchHandout``, ``Busy``, and as ``finish_handouts``.
+    """
+    post = stored_post(settings.output, slug)
+    if post.is_unfinished:
+        with finished(post, settings):
+            pass
+
+
+def finished_posts(settings: Settings, *, handouts: bool = True) -> Iterator[StoredPost]:
+    """Give every post, its handouts finished as far as that can be done now; what cannot be made stays marked.
+
+    Without ``handouts`` only what a run that was killed left of a decision is finished.
+    """
     for post in stored_posts(settings.output):
-        _finish_as_far_as_possible(post, settings)
+        if handouts or (not post.damages() and any(edition.is_behind for edition in post.editions())):
+            _finish_as_far_as_possible(post, settings)
         yield post
 
 

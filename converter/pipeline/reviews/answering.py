@@ -100,22 +100,24 @@ def take_answers(  # noqa: PLR0913 (each is asked for by name)
     seen: int,
     reviewer: Reviewer,
     *,
+    handouts: bool = True,
     clock: WallClock = now,
 ) -> DeskOutcome:
     """Take a reviewer's answers over, as ``import_review`` takes a file over.
 
     ``seen`` is that of the edition as it was shown to her: what was decided since is not overwritten, and an approval
-    of what she has not seen does not count. Raises ``NoSuchHandout`` also where the post has changed since it was
-    translated, ``BadGlossary``, ``HistoryDamaged``, ``Busy``, and as ``StoredEdition.save`` and ``finish_handouts``.
+    of what she has not seen does not count. Without ``handouts`` they stay marked to be made. Raises ``NoSuchHandout``
+    also where the post has changed since it was translated, ``BadGlossary``, ``HistoryDamaged``, ``Busy``, and as
+    ``StoredEdition.save`` and ``finish_handouts``.
     """
     post = stored_post(settings.output, name.slug)
-    with finished(post, settings) as files:
+    with finished(post, settings) if handouts else post.lock() as files:
         stored = post.stored_edition(language(name.tag).tag)
         stored.require_current()
         review = read_answers(answers, stored.translation, min(seen, _newest(stored)))
         review = without_repeats(review, stored.translation, stored.history.events, reviewer.name)
         done = take_over(settings, stored, review, ReviewOrigin(reviewer, clock()))
-    return DeskOutcome(done=done, files=tuple(files))
+    return DeskOutcome(done=done, files=tuple(files or ()))
 
 
 def findings_of(settings: Settings, name: EditionName, answer: SentenceAnswer) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.numbers import post_numbers
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import stored_post
-from converter.review import Event, open_objections
+from converter.review import Action, Event, open_objections
 from converter.settings import Settings
 
 _ORDER: tuple[ReviewState | Literal["damaged"], ...] = ("damaged", "outdated", "in-review", "draft", "approved")
@@ -31,6 +31,15 @@ class BoardObjection(Model):
     """Its number and first words."""
     said: str
     """Who said it, and in which words."""
+
+
+class BoardEvent(Model):
+    """What was done last."""
+
+    action: Action
+    who: str | None
+    """``None`` for what no person did."""
+    when: dt.datetime
 
 
 class BoardRow(Model):
@@ -70,6 +79,8 @@ class BoardRow(Model):
     """True where the post has changed since it was translated, and must be translated again first."""
     reviewer: str | None = None
     """Who approved the edition."""
+    latest: BoardEvent | None = None
+    """Who did what last; ``None`` where its history is empty."""
 
 
 def board(settings: Settings) -> tuple[BoardRow, ...]:
@@ -139,6 +150,7 @@ def _row(stored: StoredEdition) -> BoardRow:
         source=stored.article.source.url,
         stale=not stored.is_current,
         reviewer=approval.reviewer if approval else None,
+        latest=BoardEvent(action=events[-1].action, who=events[-1].who, when=events[-1].when) if events else None,
     )
 
 

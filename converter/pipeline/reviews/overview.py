@@ -37,9 +37,9 @@ class NextStep(NamedTuple):
     """When, where it is not at once."""
 
 
-def overview(settings: Settings) -> tuple[PostOverview, ...]:
-    """Return every post in the output folder, in the order of their numbers."""
-    posts = list(finished_posts(settings))
+def overview(settings: Settings, *, handouts: bool = True) -> tuple[PostOverview, ...]:
+    """Return every post in the output folder, in the order of their numbers, as ``finished_posts`` gives them."""
+    posts = list(finished_posts(settings, handouts=handouts))
     numbers = post_numbers(settings.output, [post.slug for post in posts])
     return tuple(sorted((_of_post(post, numbers[post.slug]) for post in posts), key=lambda each: each.number))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import or_
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from converter.translate.glossary.tsv import read_tsv
 ENDINGS = (".tsv", ".tbx")
 _LARGEST = 50_000_000
 """Bytes."""
+_KEPT = 4
+"""Glossaries that stay in the memory."""
 _NAMED_AFTER_PAIR = re.compile(r"([A-Za-z]{2,3})(?:-([A-Za-z]{2,3}(?:-[A-Za-z]{2,4})?))?")
 """``en-es.tsv``, ``en-zh-Hans.tsv``; ``en.tsv`` for every language."""
 
@@ -32,7 +34,7 @@ def load_glossary(places: Iterable[Path]) -> Glossary:
     A folder that does not exist is an empty one. Raises ``SourceNotFound`` for a file that does not exist, and
     ``BadGlossary`` where anything in a file cannot be used.
     """
-    return reduce(or_, (Glossary(_sound(path).terms) for place in places for path in _files(place)), Glossary())
+    return _loaded(tuple((path, _bytes(path)) for place in places for path in _files(place)))
 
 
 def read_glossary(path: Path, pair: Pair | None = None) -> GlossaryReading:
@@ -41,15 +43,7 @@ def read_glossary(path: Path, pair: Pair | None = None) -> GlossaryReading:
     ``pair`` is for tables that do not name their languages, and picks two of a TBX; without it the file's name decides.
     Raises ``SourceNotFound`` where it cannot be opened, and ``BadGlossary`` where it is no glossary at all.
     """
-    data = _bytes(path)
-    if path.suffix.casefold() == ".tbx":
-        return read_tbx(data, pair)
-    if path.suffix.casefold() != ".tsv":
-        raise bad_glossary(path, [Problem(None, "Its name does not end in .tsv or .tbx.")])
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        why = "It was saved as what spreadsheets call “Unicode text” (UTF-16). Save it again as “UTF-8”."
-        return GlossaryReading((), (Problem(None, why),))
-    return read_tsv(data, pair or _pair_of_name(path.stem))
+    return _read(path, _bytes(path), pair)
 
 
 def bad_glossary(path: Path, problems: Iterable[Problem]) -> BadGlossary:
@@ -63,8 +57,25 @@ def bad_glossary(path: Path, problems: Iterable[Problem]) -> BadGlossary:
     )
 
 
-def _sound(path: Path) -> GlossaryReading:
-    reading = read_glossary(path)
+@lru_cache(_KEPT)
+def _loaded(files: tuple[tuple[Path, bytes], ...]) -> Glossary:
+    """Return one glossary of files, known by their bytes: the desk asks for the same one at every answer."""
+    return reduce(or_, (Glossary(_sound(path, data).terms) for path, data in files), Glossary())
+
+
+def _read(path: Path, data: bytes, pair: Pair | None = None) -> GlossaryReading:
+    if path.suffix.casefold() == ".tbx":
+        return read_tbx(data, pair)
+    if path.suffix.casefold() != ".tsv":
+        raise bad_glossary(path, [Problem(None, "Its name does not end in .tsv or .tbx.")])
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        why = "It was saved as what spreadsheets call “Unicode text” (UTF-16). Save it again as “UTF-8”."
+        return GlossaryReading((), (Problem(None, why),))
+    return read_tsv(data, pair or _pair_of_name(path.stem))
+
+
+def _sound(path: Path, data: bytes) -> GlossaryReading:
+    reading = _read(path, data)
     if reading.problems:
         raise bad_glossary(path, reading.problems)
     return reading
