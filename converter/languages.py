@@ -136,6 +136,9 @@ _LANGUAGES = (
     Language("ta", "தமிழ்", "Tamil", "Taml"),
     Language("te", "తెలుగు", "Telugu", "Telu"),
     Language("ps", "پښتو", "Pashto", "Arab"),
+    Language("fa-AF", "دری", "Dari", "Arab"),
+    Language("ckb", "کوردیی ناوەندی", "Kurdish (Sorani)", "Arab"),
+    Language("lo", "ລາວ", "Lao", "Laoo"),
 )
 
 REGISTRY: dict[str, Language] = {language.tag: language for language in _LANGUAGES}
@@ -151,6 +154,7 @@ _ALIASES = {
     "zh-mo": "zh-Hant",
     "fil": "tl",
     "iw": "he",
+    "prs": "fa-AF",
 }
 
 _LOCALES = {"tl": "fil"}

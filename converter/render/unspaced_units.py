@@ -20,6 +20,8 @@ _NAMES = """
 လက်ဖက်ရည်ဇွန်းအပြည့် လက်ဘက်ရည်ဇွန်း ဟင်းချိုဇွန်း ဟင်းစားဇွန်း အရည်အောင်စ
 ขนาดยา ฉีดพ่น ช้อนกาแฟ ช้อนกินข้าว ช้อนคาว ช้อนชา ช้อนเล็ก ช้อนแกง ช้อนโต๊ะ ช้อนใหญ่ น.ม. นาโนเมตร ปริมาณยา
 ฟลูอิดออนซ์ มคก. มื้อยา ร้อยละ สเปรย์ หน่วยสากล องศาฟาเรนไฮต์ องศาเซลเซียส เข็มฉีด เม็ดยา แผ่นแปะ
+ຊີຊີ ບ່ວງກາເຟ ບ່ວງກິນເຂົ້າ ບ່ວງຊາ ບ່ວງນ້ອຍ ບ່ວງແກງ ບ່ວງໂຕະ ບ່ວງໃຫຍ່ ປະລິມານຢາ ມິນລິກຣາມ ມິນລິລິດ
+ມິລິກຣາມ ມິລິລິດ ຢູນິດ ຫົວຫນ່ວຍ ເມັດຢາ ແຄບຊູນ ແຄັບຊູນ
 """
 UNITS = re.compile("|".join(sorted(map(re.escape, _NAMES.split()), key=len, reverse=True)))
-"""The longest of them at a place in a text: Chinese, Japanese, Khmer, Burmese and Thai."""
+"""The longest of them at a place in a text: Chinese, Japanese, Khmer, Burmese, Thai and Lao."""

@@ -26,7 +26,7 @@ LINK_NUMBER = re.compile(r"\s*\[\d+\]")
 UNSEEN = dict.fromkeys(map(ord, "\x02\u00ad\u200b\u200e\u200f\u2060\u2066\u2067\u2068\u2069\ufeff\ufffe"))
 FOREIGN = re.compile(r"[()]*([A-Za-z0-9](?:[A-Za-z0-9.: -]*[A-Za-z0-9])?)[().:]*")
 """A dose, a time or a telephone number."""
-NO_SPACES = {"zh", "ja", "ko", "th", "km", "my"}
+NO_SPACES = {"zh", "ja", "ko", "th", "lo", "km", "my"}
 """Languages that part no words by spaces, or break lines within them."""
 
 

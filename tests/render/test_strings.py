@@ -142,13 +142,16 @@ NEGATIONS = {
     "he": "אין ל",
     "ca": "no ",
     "ro": "nu ",
-    "tr": "m[ae]y[ıi]n",
     "el": "μην? ",
-    "sq": "mos ",
     "hy": "մի՛ ",
+    "tr": "m[ae]y[ıi]n",
+    "sq": "mos ",
     "ta": "வேண்டாம்",
     "te": "వద్దు",
     "ps": "مه ",
+    "ckb": "مە(?:کەن|یوەستێنن|یگۆڕن)",
+    "lo": "ຢ່າ",
+    "fa-AF": "نکنید|ندهید",
 }
 """What says no to a verb in the notice."""
 
