@@ -88,6 +88,22 @@ def _braille(_settings: Settings) -> Iterator[DoctorCheck]:
         )
 
 
+def _firefox(_settings: Settings) -> Iterator[DoctorCheck]:
+    from converter.translate import FirefoxEngine
+
+    engine = FirefoxEngine()
+    pairs = sorted(engine.pairs())
+    if pairs:
+        yield DoctorCheck(name=engine.name, state="ok", message=f"{engine.version}: {_listed(pairs)}")
+    else:
+        yield DoctorCheck(
+            name=engine.name,
+            state="optional",
+            message=f"{engine.version}, without a language model.",
+            command="convert languages install es",
+        )
+
+
 def _argos(_settings: Settings) -> Iterator[DoctorCheck]:
     from converter.translate import ArgosEngine
 
@@ -219,11 +235,11 @@ def _listed(pairs: list[tuple[str, str]]) -> str:
 
 
 def _plugins(_settings: Settings) -> Iterator[DoctorCheck]:
-    from converter.translate import ApertiumEngine, ArgosEngine, MadladEngine, find_engines
+    from converter.translate import ApertiumEngine, ArgosEngine, FirefoxEngine, MadladEngine, find_engines
 
     found = find_engines()
     for engine in found.engines:
-        if not isinstance(engine, ArgosEngine | MadladEngine | ApertiumEngine):
+        if not isinstance(engine, FirefoxEngine | ArgosEngine | MadladEngine | ApertiumEngine):
             yield DoctorCheck(
                 name=engine.name, state="ok", message=f"{engine.version}: {_listed(sorted(engine.pairs()))}"
             )
@@ -241,6 +257,7 @@ _CHECKS: tuple[Callable[[Settings], Iterator[DoctorCheck]], ...] = (
     _templates,
     _pdf,
     _braille,
+    _firefox,
     _argos,
     _madlad,
     _apertium,

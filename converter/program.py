@@ -1,4 +1,4 @@
-"""What the program is called, which version of it runs, and where its caches and its data lie."""
+"""What the program is called, which version of it runs, where its caches and its data lie, and what it may use."""
 
 from __future__ import annotations
 

@@ -142,6 +142,11 @@ class FetchSettings(BaseModel):
     cache: bool = Field(
         default=True, description="Whether pages are kept, so that unchanged ones need not be sent again."
     )
+    firefox_models: str = Field(
+        default="https://firefox.settings.services.mozilla.com/v1/buckets/main/collections/translations-models-v2/records",
+        description="Address of the list of Firefox's language models: Mozilla's, that of a mirror (`records.json`), a "
+        "folder, or `none`.",
+    )
     allow_private_redirects: bool = Field(
         default=False,
         description="Whether a page may lead to addresses on this computer or inside its network.",

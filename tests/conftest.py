@@ -27,6 +27,8 @@ settings.load_profile("default")
 # The suite, and every process that it starts, keeps pages, fonts and models away from the user's own.
 os.environ["XDG_CACHE_HOME"] = str(Path(tempfile.gettempdir()) / f"convert-tests-{os.getuid()}")
 os.environ["XDG_DATA_HOME"] = f"{os.environ['XDG_CACHE_HOME']}-data"
+# No test asks for the list of Mozilla's.
+os.environ["CONVERT_FETCH__FIREFOX_MODELS"] = "none"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

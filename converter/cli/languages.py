@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,9 +14,13 @@ from converter.cli.help_lines import PlainGroup
 from converter.cli.languages_model import install_model, remove_model
 from converter.cli.next_step import show_next
 from converter.cli.options import LANGUAGE
+from converter.errors import BadPackage, ConvertError, PackageUnreachable
+from converter.printable import data_size
 
 if TYPE_CHECKING:
-    from converter.pipeline.translations.languages import PackageResult, Service
+    from converter.pipeline.translations.catalogues import Offer, PackageResult
+    from converter.pipeline.translations.installing import Installation, InstallResult
+    from converter.pipeline.translations.languages import Service
 
 _FROM = click.option(
     "--from",
@@ -59,39 +64,84 @@ def list_(source: str, as_json: bool) -> None:
     "--from-file",
     "file",
     type=click.Path(path_type=Path),
-    help="A package that was fetched elsewhere (.argosmodel), for a computer without internet.",
+    help="A package of Argos Translate that was fetched elsewhere (.argosmodel).",
 )
-@click.option("--index", metavar="URL", help="Address or folder of another index; also set by ARGOS_PACKAGE_INDEX.")
+@click.option("--index", metavar="URL", help="Address or folder of another list of packages, the only one to look in.")
 @_JSON
-def install(tags: tuple[str, ...], source: str, file: Path | None, index: str | None, as_json: bool) -> None:
-    """Install the language packages that translate into TAG, such as “convert languages install es”.
+@click.pass_context
+def install(
+    context: click.Context, tags: tuple[str, ...], source: str, file: Path | None, index: str | None, as_json: bool
+) -> None:
+    """Install what translates into TAG, such as “convert languages install es vi”.
 
-    Two packages are installed where the way leads through English. A download that broke off goes on where it stopped.
+    For each language the best program is taken that has it. Two packages are installed where the way leads through
+    English. A download that broke off goes on where it stopped. Without internet, --index names a folder in which
+    packages lie that were copied there.
     """
     from converter.languages import language
-    from converter.pipeline.translations.languages import InstallResult, install_file, open_installation
+    from converter.pipeline.translations.installing import InstallResult, install_file, open_installation
     from converter.settings import load_settings
 
     source, targets = language(source).tag, tuple(dict.fromkeys(language(tag).tag for tag in tags))
     _check_usage(source, targets, file, index)
     if file is not None:
-        made = install_file(file, source, targets, load_settings())
-        result = InstallResult(installed=(made,))
+        errors: list[ConvertError] = []
+        result = InstallResult(installed=(install_file(file, source, targets, load_settings()),))
         _show_result(result.installed, "installed", as_json=as_json)
     else:
         with open_installation(source, targets, load_settings(), index) as run:
-            result = InstallResult(current=run.current)
-            _show_result(run.current, "is there already", as_json=as_json)
-            for number, offer in enumerate(run.offers, 1):
-                with progress(f"{number} of {len(run.offers)}") as listen:
-                    made = run.install(offer, listen)
-                result = result.model_copy(update={"installed": (*result.installed, made)})
-                _show_result((made,), "installed", as_json=as_json)
+            result, errors = _install(run, as_json=as_json)
+    if len(errors) == 1 and not (result.installed or result.current):
+        raise errors[0]
     if as_json:
         print_json(result)
     pairs = [(source, target) for target in targets] or [(each.source, each.target) for each in result.installed]
-    _show_quality(pairs)
+    _show_quality([pair for pair in pairs if pair[1] not in result.missing])
+    if errors:
+        context.exit(_show_missing(result.missing, errors))
     show_next(f"convert fetch ADDRESS --to {pairs[0][1]}")
+
+
+def _install(run: Installation, *, as_json: bool) -> tuple[InstallResult, list[ConvertError]]:
+    """Install what a run offers, a progress bar each; return what was done, and why the rest was not."""
+    from converter.pipeline.translations.installing import InstallResult
+
+    errors = [refusal.error for refusal in run.refusals]
+    missing = [refusal.target for refusal in run.refusals]
+    _show_result(run.current, "is there already", as_json=as_json)
+    installed: list[PackageResult] = []
+    for number, offer in enumerate(run.offers, 1):
+        echo(described(offer), err=True)
+        try:
+            with progress(f"{number} of {len(run.offers)}") as listen:
+                installed.append(run.install(offer, listen))
+        except (PackageUnreachable, BadPackage) as error:
+            errors.append(error)
+            missing.append(offer.target)
+        else:
+            _show_result(installed[-1:], "installed", as_json=as_json)
+    return InstallResult(installed=tuple(installed), current=run.current, missing=tuple(dict.fromkeys(missing))), errors
+
+
+def described(offer: Offer) -> str:
+    """Return what a person should know of a package before it is fetched, in a line."""
+    size = data_size(offer.size) if offer.size else "size not stated"
+    licence = f"licence {offer.licence}" if offer.licence else "licence not stated"
+    return f"{offer.source} to {offer.target}: {offer.engine}, package {offer.version}, {size}, {licence}"
+
+
+def _show_missing(missing: tuple[str, ...], errors: list[ConvertError]) -> int:
+    """Print why languages could not be installed, and which are missing; return the exit code."""
+    from converter.errors import SeveralErrors
+    from converter.languages import language
+
+    for error in errors:
+        echo(f"{click.style('Error:', fg='red', bold=True)} {error.what}", err=True)
+        echo(f"  Why: {error.why}\n  What to do: {error.todo}", err=True)
+    names = ", ".join(f"{language(tag).english_name} ({tag})" for tag in missing)
+    echo(f"Still missing: {names}", err=True)
+    codes = {error.exit_code for error in errors}
+    return codes.pop() if len(codes) == 1 else SeveralErrors.exit_code
 
 
 @languages.command()
@@ -106,7 +156,7 @@ def install(tags: tuple[str, ...], source: str, file: Path | None, index: str | 
 @_JSON
 def remove(tag: str, source: str | None, as_json: bool) -> None:
     """Remove the language packages that translate into TAG."""
-    from converter.pipeline.translations.languages import remove_packages
+    from converter.pipeline.translations.installing import remove_packages
     from converter.settings import load_settings
 
     removed = remove_packages(tag, source, load_settings())
@@ -173,10 +223,11 @@ def _description(service: Service) -> str:
     return f"{service.quality.grade}, by {use.name} {use.version}{via}"
 
 
-def _show_result(packages: tuple[PackageResult, ...], done: str, *, as_json: bool) -> None:
+def _show_result(packages: Sequence[PackageResult], done: str, *, as_json: bool) -> None:
     """Print a line for each package; beside a JSON document, on standard error."""
     for package in packages:
-        line = f"{package.source} to {package.target}: package {package.version} {done} ({package.path})"
+        what = f"{package.source} to {package.target}: {package.engine}, package {package.version}"
+        line = f"{what} {done} ({package.path})"
         echo(line, err=as_json)
 
 

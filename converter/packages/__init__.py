@@ -1,22 +1,32 @@
-"""Language packages of Argos Translate: found in an index, fetched, checked, installed, removed."""
+"""Language packages of Argos Translate and of Firefox: found in a list, fetched, checked, installed, removed."""
 
-from converter.packages.available import AvailablePackage
-from converter.packages.download import OnBytes
+from converter.packages.available import AvailablePackage, version_key
+from converter.packages.download import Downloader, OnBytes
+from converter.packages.firefox_index import ModelIndex, holds_models, open_model_index
+from converter.packages.firefox_installing import ModelStore
 from converter.packages.index import PackageIndex, open_index
 from converter.packages.installing import Installer, InstallPlan, codes_for
 from converter.packages.places import index_address, packages_folder
+from converter.packages.session import open_downloader
 from converter.packages.store import InstalledPackage, Store
 
 __all__ = [
     "AvailablePackage",
+    "Downloader",
     "InstallPlan",
     "InstalledPackage",
     "Installer",
+    "ModelIndex",
+    "ModelStore",
     "OnBytes",
     "PackageIndex",
     "Store",
     "codes_for",
+    "holds_models",
     "index_address",
+    "open_downloader",
     "open_index",
+    "open_model_index",
     "packages_folder",
+    "version_key",
 ]

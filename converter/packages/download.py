@@ -10,6 +10,7 @@ import contextlib
 import re
 import time
 from collections.abc import Callable, Iterator
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -149,10 +150,12 @@ class Downloader:
 class _TransientError(Exception):
     """A failure that may pass in a moment; ``user_error`` is the error for the user if it does not."""
 
-    def __init__(self, user_error: PackageUnreachable, *, connected: bool = True) -> None:
+    def __init__(self, user_error: PackageUnreachable, *, connected: bool = True, asked: float = 0) -> None:
         self.user_error = user_error
         self.connected = connected
         """False if the server was not reached at all: then another try seldom helps."""
+        self.asked = asked
+        """Seconds that the server asks to wait (RFC 9110, 10.2.3)."""
 
 
 class _Backoff:
@@ -166,9 +169,10 @@ class _Backoff:
     def wait_after(self, failure: _TransientError, *, may_pass: bool) -> None:
         """Wait before another try; raise the user's error if no further try is worth it."""
         self._failures += 1
-        if not may_pass or self._failures >= self._limits.tries:
+        if not may_pass or self._failures >= self._limits.tries or failure.asked > self._limits.longest_asked:
             raise failure.user_error from failure
-        self._sleep(min(self._limits.first_wait * 2.0 ** (self._failures - 1), self._limits.longest_wait))
+        wait = min(self._limits.first_wait * 2.0 ** (self._failures - 1), self._limits.longest_wait)
+        self._sleep(max(wait, failure.asked))
 
 
 def _unreachable(url: str, why: str) -> PackageUnreachable:
@@ -179,8 +183,20 @@ def _check_status(response: httpx.Response, url: str) -> None:
     status = response.status_code
     if status in {200, 206}:
         return
-    error = _unreachable(url, f"The server answered {f'{status} {response.reason_phrase}'.rstrip()}.")
-    raise _TransientError(error) if status in _TRANSIENT_STATUSES else error
+    asked = _asked_seconds(response.headers.get("retry-after", ""))
+    later = f" It asks to wait {round(asked)} seconds." if asked else ""
+    error = _unreachable(url, f"The server answered {f'{status} {response.reason_phrase}'.rstrip()}.{later}")
+    raise _TransientError(error, asked=asked) if status in _TRANSIENT_STATUSES else error
+
+
+def _asked_seconds(retry_after: str) -> float:
+    """Return how long a ``Retry-After`` header asks to wait: a number of seconds, or a date; 0 where it is neither."""
+    if retry_after.strip().isdecimal():
+        return float(retry_after.strip()[:9])
+    try:
+        return max(0.0, parsedate_to_datetime(retry_after).timestamp() - time.time())
+    except (ValueError, TypeError, OverflowError):
+        return 0.0
 
 
 def _content_range(response: httpx.Response) -> tuple[int | None, int | None]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
@@ -10,6 +9,7 @@ from urllib.request import url2pathname
 
 from converter.errors import BadPackage, NoPackage, computer_says
 from converter.packages import refusals
+from converter.packages.addresses import followed_link, local_path, scheme_of
 from converter.packages.archive import PackageArchive
 from converter.packages.available import AvailablePackage, Codes, parse_index, version_key
 from converter.regular_files import read_regular
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 INDEX_FILE = "index.json"
 PACKAGE_ENDING = ".argosmodel"
-_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+):", re.IGNORECASE)
 
 
 class PackageIndex(NamedTuple):
@@ -48,14 +47,8 @@ class PackageIndex(NamedTuple):
     def _locations(self, link: str) -> tuple[str | Path, ...]:
         if isinstance(self.base, Path):
             return _local_locations(self.base, link)
-        import httpx
-
-        try:
-            url = httpx.URL(self.base).join(link)
-        except (httpx.InvalidURL, UnicodeError, ValueError):
-            return ()
-        allowed = {"https"} if self.base.casefold().startswith("https:") else {"http", "https"}
-        return (str(url),) if url.scheme in allowed and url.host else ()
+        address = followed_link(self.base, link)
+        return (address,) if address else ()
 
 
 def open_index(where: str, downloader: Downloader) -> PackageIndex:
@@ -63,14 +56,8 @@ def open_index(where: str, downloader: Downloader) -> PackageIndex:
 
     A folder without ``index.json`` offers the packages in it. Raises ``PackageUnreachable``.
     """
-    scheme = _SCHEME.match(where)
-    if scheme and scheme[1].casefold() in {"http", "https"}:
-        return _fetch_index(where, downloader)
-    if scheme and scheme[1].casefold() == "file":
-        return _read_index(Path(url2pathname(urlsplit(where).path)), downloader.limits.index_bytes)
-    if scheme and where[len(scheme[0]) :].startswith("//"):
-        raise refusals.bad_index(where, f"An address that begins with {scheme[0]}// cannot be read.")
-    return _read_index(Path(where).expanduser(), downloader.limits.index_bytes)
+    path = local_path(where)
+    return _fetch_index(where, downloader) if path is None else _read_index(path, downloader.limits.index_bytes)
 
 
 def _fetch_index(where: str, downloader: Downloader) -> PackageIndex:
@@ -111,8 +98,7 @@ def _packages_in(folder: Path) -> tuple[AvailablePackage, ...]:
 
 
 def _local_locations(folder: Path, link: str) -> tuple[str | Path, ...]:
-    scheme = _SCHEME.match(link)
-    kind = scheme[1].casefold() if scheme else ""
+    kind = scheme_of(link)
     path = urlsplit(link).path if kind else link
     if kind == "file":
         return (Path(url2pathname(path)),)

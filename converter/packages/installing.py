@@ -7,11 +7,10 @@ import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import NamedTuple, Self
 
-from converter.errors import BadPackage, Busy, ConvertError, PackageUnreachable, computer_says
+from converter.errors import BadPackage, ConvertError, PackageUnreachable, computer_says
 from converter.languages import REGISTRY, language
-from converter.locks import lock
 from converter.packages import refusals
 from converter.packages.archive import PackageArchive
 from converter.packages.available import AvailablePackage, Codes, version_key
@@ -20,11 +19,8 @@ from converter.packages.download import Downloader, OnBytes, Sleep
 from converter.packages.index import PackageIndex, open_index
 from converter.packages.limits import DownloadLimits
 from converter.packages.partial_download import ExpectedFile
+from converter.packages.session import open_downloader
 from converter.packages.store import InstalledPackage, Store
-from converter.program import NAME, program_version
-
-if TYPE_CHECKING:
-    import httpx
 
 PIVOT = "en"
 """The language at one end of every package, so that two packages connect any two languages."""
@@ -62,9 +58,9 @@ class Installer:
         ``timeout`` is in seconds, for a silent server. Raises ``Busy`` if another run installs,
         ``CannotWrite``, and ``PackageUnreachable`` if this computer's network settings cannot be used.
         """
-        with _locked(downloads), _client(timeout) as client:
+        with open_downloader(downloads, timeout=timeout, limits=limits, sleep=sleep) as downloader:
             store.clear_leftovers()
-            yield cls(store, Downloader(client, downloads, limits, sleep))
+            yield cls(store, downloader)
 
     def index(self, where: str) -> PackageIndex:
         """Return the index at an address or a path. Raises ``PackageUnreachable``."""
@@ -171,28 +167,3 @@ def _argos_code(tag: str) -> str:
 
 def _is_newer(available: AvailablePackage, installed: InstalledPackage) -> bool:
     return version_key(available.metadata.version) > version_key(installed.metadata.version)
-
-
-def _locked(downloads: Path) -> contextlib.AbstractContextManager[None]:
-    file = downloads / "lock"  # a file, because a network drive locks no folder
-    busy = Busy(
-        "The language packages were left as they are.",
-        f"Another run of convert is at work on them (it holds “{file}”).",
-        "Wait until it has finished, and try again.",
-    )
-    return lock(downloads, busy, lambda error: refusals.cannot_write(downloads, error, refusals.OTHER_CACHE), file=file)
-
-
-@contextlib.contextmanager
-def _client(timeout: float) -> Iterator[httpx.Client]:
-    import httpx
-
-    options = {"follow_redirects": True, "max_redirects": 5, "timeout": timeout}
-    try:
-        client = httpx.Client(headers={"User-Agent": f"{NAME}/{program_version()}"}, **options)  # type: ignore[arg-type]
-    except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:
-        raise refusals.unreachable(
-            "The internet", f"This computer's settings for the network (the proxy) cannot be used: {error}."
-        ) from error
-    with client:
-        yield client

@@ -19,6 +19,8 @@ class DownloadLimits(NamedTuple):
     first_wait: float = 0.5
     """Seconds before the second try; each further wait is twice as long, up to ``longest_wait``."""
     longest_wait: float = 8.0
+    longest_asked: float = 120.0
+    """Seconds that a server may ask to wait before another try."""
     slow_after: float = 60.0
     """Seconds after which a server must have sent ``slowest`` bytes a second."""
     slowest: int = 1_000

@@ -25,7 +25,7 @@ def bad_index(name: str, why: str) -> PackageUnreachable:
     return PackageUnreachable(
         f"“{name}” is not a list of language packages.",
         why,
-        "Name another with --index (or in ARGOS_PACKAGE_INDEX): an https address, or a folder of .argosmodel files.",
+        "Name another with --index (or in the settings): an https address, or a folder of packages.",
     )
 
 
@@ -45,12 +45,13 @@ def hostile(name: str, why: str) -> BadPackage:
     )
 
 
-def not_offered(pair: str, index: str) -> NoPackage:
-    """Return the error for languages that no package connects; ``pair`` names them."""
+def not_offered(pair: str, index: str = "") -> NoPackage:
+    """Return the error for languages that no package connects; ``pair`` names them, ``index`` the only list."""
     return NoPackage(
         f"There is no language package {pair}.",
-        f"“{index}” offers none, and none through English either.",
-        "Have a person translate, or look for the language in another list with --index.",
+        f"“{index}” offers none, and none through English either." if index else "No list offers one.",
+        "Have a person translate, look for the language in another list with --index, or install a model for every "
+        "language: “convert languages install-model”.",
     )
 
 

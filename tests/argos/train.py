@@ -24,7 +24,7 @@ import torch
 from examples import Example, Pair, aligned_corpus, encode, read_corpus, varied
 from network import Size, Translator
 from package_writer import FOLDER, write_package
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional as fn
 
 PACKAGE = Path(__file__).with_name(f"{FOLDER}.argosmodel")
@@ -59,7 +59,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         model_file = train_tokenizer(Path(folder))
         tokenizer = sentencepiece.SentencePieceProcessor(model_file=str(model_file))
-        network = train_network(tokenizer, options.steps)
+        network = Translator(Size(tokenizer.get_piece_size()))
+        train_network(network, tokenizer, options.steps)
         tokens = [tokenizer.id_to_piece(i) for i in range(tokenizer.get_piece_size())]
         write_package(network.eval(), tokens, model_file, options.output)
     print(f"{options.output}: {options.output.stat().st_size} bytes")
@@ -84,10 +85,9 @@ def train_tokenizer(folder: Path) -> Path:
     return folder / "sentencepiece.model"
 
 
-def train_network(tokenizer: sentencepiece.SentencePieceProcessor, steps: int) -> Translator:
-    """Return the network after ``steps`` batches, each drawn from the corpus and varied again."""
+def train_network(network: nn.Module, tokenizer: sentencepiece.SentencePieceProcessor, steps: int) -> None:
+    """Train a network on ``steps`` batches, each drawn from the corpus and varied again."""
     corpus = aligned_corpus()
-    network = Translator(Size(tokenizer.get_piece_size()))
     network.train()
     optimizer = torch.optim.Adam(network.parameters(), lr=1.0, betas=(0.9, 0.98))
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: _rate(step, steps))
@@ -102,7 +102,6 @@ def train_network(tokenizer: sentencepiece.SentencePieceProcessor, steps: int) -
             print(
                 f"step {step}:", *(f"{name} {loss.item():.3f}" for name, loss in losses._asdict().items()), flush=True
             )
-    return network
 
 
 def _batches(corpus: list[Pair], tokenizer: sentencepiece.SentencePieceProcessor) -> Iterator[list[Example]]:
@@ -125,7 +124,7 @@ def _rate(step: int, steps: int) -> float:
     return PEAK_RATE * 0.5 * (1 + math.cos(math.pi * (step - WARM_UP) / max(1, steps - WARM_UP)))
 
 
-def _losses(network: Translator, batch: list[Example], *, finishing: bool) -> Losses:
+def _losses(network: nn.Module, batch: list[Example], *, finishing: bool) -> Losses:
     source = _padded([example.source for example in batch])
     given = _padded([[START, *example.target] for example in batch])
     wanted = _padded([[*example.target, END] for example in batch])

@@ -15,6 +15,8 @@ from tests.cli.terminals import Terminal
 from tests.packages.mirrors import PACKAGE, TAG, Resumable, index_of, package
 from tests.sources.http.misbehaving import in_turn, reply, serving, silence
 
+OFFER = "en to es: Argos Translate, package 0.1, size not stated, licence not stated"
+
 
 @pytest.fixture(autouse=True)
 def packages(convert: Convert, no_proxy: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
@@ -64,8 +66,8 @@ def test_a_language_is_installed_used_and_removed(convert: Convert, packages: Pa
     with serving({"/index.json": index, "/es.argosmodel": answer}) as server:
         answer.server = server
         done = convert("languages", "install", "es-MX", "--index", server.url("/"))
-    assert (done.returncode, done.stderr) == (0, "Next: convert fetch ADDRESS --to es\n")
-    assert done.stdout == f"en to es: package 0.1 installed ({packages / 'translate-en_es-0_1'})\n"
+    assert (done.returncode, done.stderr.splitlines()) == (0, [OFFER, "Next: convert fetch ADDRESS --to es"])
+    assert done.stdout == f"en to es: Argos Translate, package 0.1 installed ({packages / 'translate-en_es-0_1'})\n"
     assert "No dé más de 5 dosis en 24 horas." in translated(convert)
     lines = convert("languages").stdout.splitlines()
     (place,) = [number for number, line in enumerate(lines) if line.startswith("es ")]
@@ -73,7 +75,7 @@ def test_a_language_is_installed_used_and_removed(convert: Convert, packages: Pa
     assert lines[place + 1].startswith("         good, by Argos Translate")
     assert all(len(line) <= 60 for line in lines)
     done = convert("languages", "remove", "es")
-    assert done.stdout.startswith("en to es: package 0.1 removed (")
+    assert done.stdout.startswith("en to es: Argos Translate, package 0.1 removed (")
     assert list(packages.iterdir()) == []
     done = convert("languages", "remove", "es")
     assert (done.returncode, done.stdout) == (17, "")
@@ -107,14 +109,14 @@ def test_a_killed_install_leaves_nothing_and_is_taken_up_again(
 def test_without_internet_a_file_is_enough(convert: Convert) -> None:
     done = convert("languages", "install", "--from-file", PACKAGE)
     assert (done.returncode, done.stderr) == (0, "Next: convert fetch ADDRESS --to es\n")
-    assert "en to es: package 0.1 installed" in done.stdout
+    assert "en to es: Argos Translate, package 0.1 installed" in done.stdout
     assert "No dé más de 5 dosis en 24 horas." in translated(convert)
 
 
 def test_a_file_for_a_weak_pair_or_an_unknown_language(convert: Convert, tmp_path: Path) -> None:
     (tmp_path / "ko.argosmodel").write_bytes(package(to_code="ko"))
     done = convert("languages", "install", "--from-file", "ko.argosmodel")
-    assert (done.returncode, done.stdout.startswith("en to ko: package 1.0 installed")) == (0, True)
+    assert (done.returncode, done.stdout.startswith("en to ko: Argos Translate, package 1.0 installed")) == (0, True)
     assert "weak-engine: Argos Translate makes only a rough draft in Korean" in done.stderr
     (tmp_path / "sq.argosmodel").write_bytes(package(to_code="sq"))
     done = convert("languages", "install", "--from-file", "sq.argosmodel")

@@ -64,7 +64,7 @@ def test_where_nothing_may_be_written_beside_it_is_unpacked_inside(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.folder.mkdir(parents=True)
-    monkeypatch.setattr("converter.packages.store.os.access", lambda path, mode: False)
+    monkeypatch.setattr("converter.packages.folders.os.access", lambda path, mode: False)
     put(store, package())
     assert names(store) == ["translate-en_es-1_0"]
 
@@ -78,7 +78,7 @@ def test_a_file_in_the_place_of_the_folder(store: Store) -> None:
 
 def test_a_full_disk(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     usage = shutil.disk_usage("/")
-    monkeypatch.setattr("converter.packages.store.shutil.disk_usage", lambda path: usage._replace(free=3))
+    monkeypatch.setattr("converter.packages.folders.shutil.disk_usage", lambda path: usage._replace(free=3))
     store.folder.parent.mkdir(parents=True)
     with pytest.raises(CannotWrite, match="not enough room"):
         put(store, package())

@@ -10,9 +10,16 @@ from pathlib import Path
 
 import pytest
 
-from converter.translate import ApertiumEngine, ArgosEngine, MadladEngine, find_engines, installed_engines
+from converter.translate import (
+    ApertiumEngine,
+    ArgosEngine,
+    FirefoxEngine,
+    MadladEngine,
+    find_engines,
+    installed_engines,
+)
 
-OURS = ["Argos Translate", "MADLAD-400", "Apertium"]
+OURS = ["Firefox Translations", "Argos Translate", "MADLAD-400", "Apertium"]
 TOY = '''
 """An engine that says everything backwards."""
 from converter.translate.engine import Hypothesis
@@ -43,7 +50,7 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_ours_are_found_best_first() -> None:
     engines, broken = find_engines()
-    assert [type(engine) for engine in engines] == [ArgosEngine, MadladEngine, ApertiumEngine]
+    assert [type(engine) for engine in engines] == [FirefoxEngine, ArgosEngine, MadladEngine, ApertiumEngine]
     assert broken == ()
 
 
@@ -55,7 +62,7 @@ def test_an_engine_of_another_package_is_found_without_a_word(packages: Path) ->
 
 def test_a_rough_one_comes_after_those_that_are_not(packages: Path) -> None:
     install(packages, "toy_rough", TOY.format(rough=True), "toy_rough:Toy")
-    assert [engine.name for engine in installed_engines()] == [OURS[0], "Toy", *OURS[1:]]
+    assert [engine.name for engine in installed_engines()] == [*OURS[:2], "Toy", *OURS[2:]]
 
 
 @pytest.mark.parametrize(

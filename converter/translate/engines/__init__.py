@@ -2,7 +2,16 @@
 
 from converter.translate.engines.apertium import ApertiumEngine
 from converter.translate.engines.argos import ArgosEngine
+from converter.translate.engines.firefox import FirefoxEngine
 from converter.translate.engines.installed import Broken, find_engines, installed_engines
 from converter.translate.engines.madlad import MadladEngine
 
-__all__ = ["ApertiumEngine", "ArgosEngine", "Broken", "MadladEngine", "find_engines", "installed_engines"]
+__all__ = [
+    "ApertiumEngine",
+    "ArgosEngine",
+    "Broken",
+    "FirefoxEngine",
+    "MadladEngine",
+    "find_engines",
+    "installed_engines",
+]

@@ -1,0 +1,143 @@
+"""Fetch models of Firefox Translations, verify them, and install them."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from converter.digests import DIGESTS, changed_file
+from converter.durable_files import creating
+from converter.errors import computer_says
+from converter.firefox_models import (
+    DESCRIPTION,
+    LICENCE,
+    FirefoxModel,
+    described_model,
+    firefox_folder,
+    installed_models,
+)
+from converter.packages import refusals
+from converter.packages.available import version_key
+from converter.packages.download import Downloader, OnBytes
+from converter.packages.firefox_index import ModelIndex
+from converter.packages.firefox_records import AvailableModel, ModelFile
+from converter.packages.folders import WholeFolders
+from converter.packages.partial_download import ExpectedFile
+from converter.packages.zstd_files import BadZstd, unpack
+
+_LARGEST_FILE = 500_000_000
+"""Bytes of a file, unpacked; the largest of Mozilla's has 60 million."""
+_TODO = "Make room on the disk, or ask whoever looks after this computer (XDG_DATA_HOME names the folder)."
+
+
+class ModelStore:
+    """The installed models of one folder; without one, of the folder where the engine looks."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self.folder = folder or firefox_folder()
+        self._folders = WholeFolders(self.folder, _TODO)
+
+    def models(self) -> tuple[FirefoxModel, ...]:
+        """Return every complete model, newest version first. Never raises: a damaged one is left out."""
+        return tuple(sorted(installed_models(self.folder), key=lambda model: version_key(model.version), reverse=True))
+
+    def find(self, source: str, target: str) -> tuple[FirefoxModel, ...]:
+        """Return the models for a pair of languages, newest version first."""
+        return tuple(model for model in self.models() if (model.source, model.target) == (source, target))
+
+    def remove(self, models: tuple[FirefoxModel, ...]) -> None:
+        """Remove models. Raises ``CannotWrite``."""
+        self._folders.remove([model.path for model in models])
+
+    def clear_leftovers(self) -> None:
+        """Remove what killed runs have left behind; call it only while no other run installs."""
+        self._folders.clear_leftovers()
+
+    def install(
+        self, index: ModelIndex, model: AvailableModel, downloader: Downloader, on_bytes: OnBytes
+    ) -> FirefoxModel:
+        """Fetch a model, verify and install it, then remove the older ones of its languages.
+
+        Raises ``PackageUnreachable``, ``BadPackage`` and ``CannotWrite``; then what was installed before is unchanged,
+        and what has arrived is kept for another try.
+        """
+        packed = dict(_fetched(index, model, downloader, on_bytes))
+        files = {file.role: file.name for file in model.files}
+        described = FirefoxModel(self.folder, model.source, model.target, model.version, LICENCE, files)
+
+        def fill(new: Path) -> None:
+            for file, path in packed.items():
+                with creating(new / file.name) as out:
+                    try:
+                        digest = unpack(path, out, file.unpacked_size or _LARGEST_FILE)
+                    except BadZstd as bad:
+                        raise refusals.damaged(file.name, str(bad)) from bad
+                if digest != file.unpacked_sha256:
+                    raise refusals.damaged(file.name, "It is not the file that the list names: its content is another.")
+            with creating(new / DESCRIPTION) as out:
+                out.write(described_model(described))
+
+        needed = sum(file.unpacked_size or path.stat().st_size * 2 for file, path in packed.items())
+        try:
+            installed = self._add(described, needed, fill)
+        finally:
+            for file in packed:
+                location = index.location(file)
+                if isinstance(location, str):
+                    downloader.discard(location)
+        return installed
+
+    def copy(self, model: FirefoxModel) -> FirefoxModel:
+        """Install a model that was installed on another computer. Raises ``BadPackage`` and ``CannotWrite``."""
+        name = f"{model.source} to {model.target}"
+        if not (model.path / DIGESTS).is_file():
+            raise refusals.damaged(name, f"The file that tells whether it is whole is missing ({DIGESTS}).")
+
+        def fill(new: Path) -> None:
+            shutil.copytree(model.path, new, dirs_exist_ok=True, symlinks=True)
+            if changed := changed_file(new):
+                raise refusals.damaged(name, f"Its file {changed} is not as it was installed.")
+
+        try:
+            needed = sum(path.stat().st_size for path in model.path.iterdir())
+        except OSError as error:
+            raise refusals.damaged(name, computer_says(error)) from error
+        return self._add(model, needed, fill)
+
+    def _add(self, model: FirefoxModel, needed: int, fill: Callable[[Path], None]) -> FirefoxModel:
+        old = [found.path for found in self.find(model.source, model.target)]
+        place = self._folders.add(f"{model.source}-{model.target}-{model.version}", needed, fill, old)
+        return model._replace(path=place)
+
+
+def _fetched(
+    index: ModelIndex, model: AvailableModel, downloader: Downloader, on_bytes: OnBytes
+) -> Iterator[tuple[ModelFile, Path]]:
+    """Yield each file with the path of what was fetched, and report the bytes of all of them together."""
+    before = 0
+    for file in model.files:
+        location = index.location(file)
+        expected = ExpectedFile(file.size, file.sha256)
+        if isinstance(location, Path):
+            _require_as_listed(location, expected)
+            path = location
+        else:
+            path = downloader.fetch(location, expected, _after(before, model.size, on_bytes))
+        before += path.stat().st_size
+        on_bytes(before, max(model.size, before))
+        yield file, path
+
+
+def _after(before: int, size: int, on_bytes: OnBytes) -> OnBytes:
+    """Return a listener for one of several files, of ``size`` bytes in all, of which ``before`` have arrived."""
+    return lambda done, total: on_bytes(before + done, max(size, before + total))
+
+
+def _require_as_listed(path: Path, expected: ExpectedFile) -> None:
+    try:
+        mismatch = expected.mismatch(path)
+    except OSError as error:
+        raise refusals.unreachable(str(path), computer_says(error)) from error
+    if mismatch:
+        raise refusals.damaged(path.name, mismatch)
