@@ -118,6 +118,11 @@ class EngineSettings(BaseModel):
         description="Engines to try first, by the names that `convert languages` shows, such as `Apertium`; for what "
         "is not named, the measured quality decides.",
     )
+    offer: bool = Field(
+        default=True,
+        description="Whether `convert fetch` at a terminal offers to install a better program for a language that has "
+        "none, or only one for rough drafts.",
+    )
     madlad: str | None = Field(
         default=None,
         description="Folder or address with the CTranslate2 files of MADLAD-400, for `convert languages "

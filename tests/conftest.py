@@ -27,8 +27,9 @@ settings.load_profile("default")
 # The suite, and every process that it starts, keeps pages, fonts and models away from the user's own.
 os.environ["XDG_CACHE_HOME"] = str(Path(tempfile.gettempdir()) / f"convert-tests-{os.getuid()}")
 os.environ["XDG_DATA_HOME"] = f"{os.environ['XDG_CACHE_HOME']}-data"
-# No test asks for the list of Mozilla's.
+# No test asks for the list of Mozilla's, or is asked whether to install something from it.
 os.environ["CONVERT_FETCH__FIREFOX_MODELS"] = "none"
+os.environ["CONVERT_ENGINES__OFFER"] = "false"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

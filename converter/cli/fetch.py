@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from converter.cli.better_engines import offer_better
 from converter.cli.console import echo, print_json, progress, report_error, show_edition, show_errors, show_findings
 from converter.cli.next_step import show_next_of, show_next_of_all
 from converter.cli.options import LANGUAGE, as_json, formats, profiles, settings_with, split_list
@@ -45,6 +46,7 @@ _MOST_SKIPPED = 5
 )
 @click.option("--no-images", is_flag=True, help="Leave the pictures on the web, and link to them.")
 @click.option("--post", metavar="POST", help="The post in “output” that SOURCE is a newer version of.")
+@click.option("--yes", is_flag=True, help="Install a better program for a language without asking, where there is one.")
 @selection_options
 @as_json
 @click.pass_context
@@ -59,6 +61,7 @@ def fetch(
     source_language: str | None,
     no_images: bool,
     post: str | None,
+    yes: bool,
     since: dt.datetime | None,
     match: str | None,
     limit: int | None,
@@ -84,6 +87,7 @@ def fetch(
         post=post,
         selection=make_selection(since, match, limit),
     )
+    offer_better(source_language or "en", job.languages, settings, accepted=yes)
     with contextlib.ExitStack() as open_run:
         with progress() as listen:
             run = open_run.enter_context(open_fetching(job, settings, listen=listen))

@@ -6,12 +6,14 @@ from converter.packages.firefox_index import ModelIndex, holds_models, open_mode
 from converter.packages.firefox_installing import ModelStore
 from converter.packages.index import PackageIndex, open_index
 from converter.packages.installing import Installer, InstallPlan, codes_for
+from converter.packages.limits import DownloadLimits
 from converter.packages.places import index_address, packages_folder
 from converter.packages.session import open_downloader
 from converter.packages.store import InstalledPackage, Store
 
 __all__ = [
     "AvailablePackage",
+    "DownloadLimits",
     "Downloader",
     "InstallPlan",
     "InstalledPackage",

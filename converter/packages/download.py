@@ -47,7 +47,7 @@ class Downloader:
 
         Raises ``PackageUnreachable``.
         """
-        backoff = _Backoff(self.limits, self._sleep)
+        backoff = _Backoff(self.limits, self._sleep, self.limits.index_tries)
         while True:
             try:
                 return self._read(url, max_bytes)
@@ -161,15 +161,16 @@ class _TransientError(Exception):
 class _Backoff:
     """Waits between tries, longer after each failure in a row."""
 
-    def __init__(self, limits: DownloadLimits, sleep: Sleep) -> None:
+    def __init__(self, limits: DownloadLimits, sleep: Sleep, tries: int | None = None) -> None:
         self._limits = limits
+        self._tries = tries or limits.tries
         self._sleep = sleep
         self._failures = 0
 
     def wait_after(self, failure: _TransientError, *, may_pass: bool) -> None:
         """Wait before another try; raise the user's error if no further try is worth it."""
         self._failures += 1
-        if not may_pass or self._failures >= self._limits.tries or failure.asked > self._limits.longest_asked:
+        if not may_pass or self._failures >= self._tries or failure.asked > self._limits.longest_asked:
             raise failure.user_error from failure
         wait = min(self._limits.first_wait * 2.0 ** (self._failures - 1), self._limits.longest_wait)
         self._sleep(max(wait, failure.asked))

@@ -14,6 +14,8 @@ class DownloadLimits(NamedTuple):
     """Bytes of an index."""
     tries: int = 5
     """Tries in a row that bring nothing new."""
+    index_tries: int = 5
+    """Tries in a row for an index."""
     total_tries: int = 200
     """Tries for one file, whatever each of them brings."""
     first_wait: float = 0.5

@@ -25,7 +25,7 @@ from converter.pipeline.translations.installer import open_downloads, open_insta
 from converter.settings import Settings
 
 if TYPE_CHECKING:
-    from converter.packages import Downloader
+    from converter.packages import Downloader, DownloadLimits
 
 NO_LIST = "none"
 """What the setting of a list says where there is none."""
@@ -68,14 +68,19 @@ class _RefusedLanguage(NamedTuple):
 
 @contextlib.contextmanager
 def open_installation(
-    source: str, targets: Sequence[str], settings: Settings, index: str | None = None
+    source: str,
+    targets: Sequence[str],
+    settings: Settings,
+    index: str | None = None,
+    *,
+    limits: DownloadLimits | None = None,
 ) -> Iterator[Installation]:
     """Work out what to install so that ``source`` can be translated into each of ``targets``, all given by tags.
 
     ``index`` names the one list to look in, instead of those of the settings. Languages that cannot be had are among
     the ``refusals``. Raises ``UnknownLanguage``, ``CannotWrite``, ``Busy`` and ``BadSettings``.
     """
-    with open_downloads(settings) as downloader:
+    with open_downloads(settings, limits) as downloader:
         catalogues = Catalogues(_openers(downloader, settings, index))
         offers: list[Offer] = []
         current: list[PackageResult] = []
