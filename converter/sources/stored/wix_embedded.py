@@ -7,8 +7,6 @@ in a script that assigns it; its own post among others, such as recent ones.
 from __future__ import annotations
 
 import html
-import json
-import re
 from collections import deque
 from collections.abc import Iterator
 from typing import Any
@@ -17,11 +15,10 @@ from selectolax.lexbor import LexborHTMLParser
 
 from converter.sources.dom.text_cleaning import same_words
 from converter.sources.json_values import LONGEST, Json, as_object, as_text, decode_json
+from converter.sources.script_values import script_values
 
 _SIGN = "richContent"
 _SCRIPTS = "script#wix-warmup-data, script[type='application/json'], script:not([type]), script[type='text/javascript']"
-_STARTS = re.compile(r"[=(]\s*(?=[{\[\"'])")
-_MOST_STARTS = 40
 _MOST_VALUES = 60_000
 """Values of one script that are looked at."""
 _DEEPEST = 5
@@ -33,7 +30,7 @@ def embedded_posts(tree: LexborHTMLParser) -> Iterator[Json]:
     for script in tree.css(_SCRIPTS):
         text = script.text(deep=True)
         if _SIGN in text and len(text) <= LONGEST:
-            for value in _values(text):
+            for value in script_values(text):
                 yield from _posts(value)
 
 
@@ -52,30 +49,6 @@ def is_own(post: Json, title: str | None, address: str | None) -> bool:
         return True
     slug = as_text(post.get("slug")) or as_text(post.get("seoSlug"))
     return bool(slug and address) and (address or "").rstrip("/").endswith(f"/{slug}")
-
-
-def _values(text: str) -> Iterator[Any]:
-    """Yield the JSON in a script: the whole, or what its code assigns or parses."""
-    stripped = text.strip()
-    for candidate in (stripped, html.unescape(stripped) if "&quot;" in stripped else ""):
-        if candidate.startswith(("{", "[", '"')):
-            try:
-                yield decode_json(candidate)
-            except ValueError:
-                continue
-            return
-    decoder = json.JSONDecoder()
-    position = 0
-    for _ in range(_MOST_STARTS):
-        found = _STARTS.search(text, position)
-        if found is None:
-            return
-        try:
-            value, position = decoder.raw_decode(text, found.end())
-        except (ValueError, RecursionError):
-            position = found.end()
-            continue
-        yield value
 
 
 def _posts(root: Any) -> Iterator[Json]:

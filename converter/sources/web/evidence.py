@@ -45,6 +45,7 @@ _CHANNEL = re.compile(
     r"\b(?:telegram|whatsapp|youtube)[- ]?(?:channel|kanal|canal)\b|\bon twitter and instagram\b|Telegram-канал",
     re.IGNORECASE,
 )
+_COOKIES = re.compile(r"\bcookies?\b|ملفات تعريف الارتباط|クッキー|쿠키|куки", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"^\s*(?:©|\(c\)\s)|all rights reserved|alle rechte vorbehalten|todos los derechos reservados|"
     r"tous droits réservés|tutti i diritti riservati|todos os direitos reservados|wszelkie prawa zastrzeżone|"
@@ -172,6 +173,20 @@ def is_promotion(box: Box) -> bool:
     if box.words <= _CHANNEL_WORDS and _CHANNEL.search(text):
         return True
     return (box.links > 0 and _NEWSLETTER.search(text) is not None) or _RIGHTS.search(text) is not None
+
+
+def asks_for_address(box: Box) -> bool:
+    """Return True for a small box with a field for an e-mail address, whatever its words."""
+    if not box.controls or box.words > _PROMOTION or box.tag in WHOLE:
+        return False
+    return box.node.css_first("input[type=email]") is not None
+
+
+def speaks_of_cookies(box: Box) -> bool:
+    """Return True for a small box about cookies with a button."""
+    if not box.controls or box.words > _PROMOTION or box.tag in WHOLE:
+        return False
+    return _COOKIES.search(text_of(box.node) or "") is not None
 
 
 def label_of(page: Measures, box: Box) -> str | None:

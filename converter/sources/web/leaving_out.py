@@ -5,10 +5,12 @@ A name decides only together with what the box holds and where it stands; nothin
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Literal, NamedTuple
 
 from converter.sources.web.evidence import (
     WHOLE,
+    asks_for_address,
     has_link_heading,
     is_actions,
     is_contents,
@@ -21,12 +23,14 @@ from converter.sources.web.evidence import (
     is_promotion,
     label_of,
     lists_links,
+    speaks_of_cookies,
     states_date,
     states_tags,
 )
 from converter.sources.web.measures import HEADINGS, Box
-from converter.sources.web.own_site import leads_to_own_pages, names_other_posts
+from converter.sources.web.own_site import leads_to_own_pages, names_other_posts, points_on
 from converter.sources.web.region import Region, is_continuation, is_other_post
+from converter.sources.web.rows import is_path, lists_hashtags, offers_sharing, tells_of, turns_pages
 
 Reason = Literal["title", "above", "beside", "named", "fields", "label", "links", "fact", "promotion"]
 _LISTS = ("related", "turn", "tags", "further")
@@ -40,6 +44,8 @@ _TEASER = 60
 _FEWEST_CARDS = 2
 _PLACEHOLDER = 150
 """The most words that stand in for something of another site until a reader agrees to load it."""
+_SMALL_PART = 0.5
+"""The most of a post that a box with fields can be."""
 _ABOUT_AUTHOR = 160
 """The most words about an author below a post."""
 
@@ -51,12 +57,12 @@ class LeftOut(NamedTuple):
     reason: Reason
 
 
-def left_out(region: Region, site: str | None) -> list[LeftOut]:
+def left_out(region: Region, site: str | None, authors: Collection[str] = ()) -> list[LeftOut]:
     """Return what in the region is no part of the post, in document order; nothing in it is listed twice.
 
-    ``site`` is the page's own address, if it is known.
+    ``site`` is the page's own address, if it is known; ``authors`` are the people that the page says wrote the post.
     """
-    sorter = _Sorter(region, site)
+    sorter = _Sorter(region, site, authors)
     sorter.sort()
     found = {item.box.number: item for item in sorter.found}
     for box in region.page.boxes[region.root.number + 1 : region.root.end + 1]:
@@ -72,8 +78,8 @@ def left_out(region: Region, site: str | None) -> list[LeftOut]:
 class _Sorter:
     """One walk over the region."""
 
-    def __init__(self, region: Region, site: str | None) -> None:
-        self._site = site
+    def __init__(self, region: Region, site: str | None, authors: Collection[str] = ()) -> None:
+        self._site, self._authors = site, authors
         self._region, self._page, self._weights = region, region.page, region.weights
         self._core, self._title = region.core, region.title
         self._core_weight = region.weights[region.core.number]
@@ -137,7 +143,7 @@ class _Sorter:
     def _after(self, box: Box) -> None:
         if is_other_post(self._page, self._core, box):
             self._leave(box, "beside")
-        elif is_promotion(box):
+        elif is_promotion(box) or _asks(box):
             self._leave(box, "promotion")
         elif box.number not in self._region.apart and is_continuation(self._page, self._weights, box):
             self._inside(box)
@@ -155,7 +161,9 @@ class _Sorter:
     def _inside(self, outer: Box) -> None:
         """Sort what stands in a box of the body."""
         children = self._page.children(outer)
-        last = max((place for place, box in enumerate(children) if self._weight(box) > 0), default=-1)
+        last = max(
+            (place for place, box in enumerate(children) if self._weight(box) > 0 and not _is_row(box)), default=-1
+        )
         place = 0
         while place < len(children):
             box = children[place]
@@ -191,14 +199,29 @@ class _Sorter:
             return "fact"
         if box.number in self._region.apart and not self._is_own_text(box, behind):
             return "named"
+        found = self._reason_of_fields(box, behind) or self._reason_of_links(box, behind)
+        return found or self._reason_behind(box, behind)
+
+    def _reason_of_fields(self, box: Box, behind: int) -> Reason | None:
         if box.controls and self._weight(box) <= 0 and not box.pictures and not box.headings:
             return "fields"
-        return self._reason_of_links(box, behind) or self._reason_behind(box, behind)
+        if self._weight(box) > _SMALL_PART * self._core_weight:
+            return None
+        if asks_for_address(box):
+            return "fields"
+        return "promotion" if self._is_at_an_end(behind) and speaks_of_cookies(box) else None
+
+    def _is_at_an_end(self, behind: int) -> bool:
+        return self._read == 0 or behind >= 0 or self._read > 0.5 * self._core_weight
 
     def _reason_of_links(self, box: Box, behind: int) -> Reason | None:
-        if is_contents(box) or is_actions(box) or (self._read > 0 and names_other_posts(box, self._site)):
+        if is_contents(box) or is_actions(box) or offers_sharing(box) or turns_pages(box) or is_path(box, self._title):
+            return "links"
+        if self._read > 0 and (names_other_posts(box, self._site) or points_on(box, self._site)):
             return "links"
         if (self._read == 0 or behind > 0) and states_tags(box):
+            return "fact"
+        if self._is_at_an_end(behind) and lists_hashtags(box):
             return "fact"
         return "links" if behind < 0 and self._read > 0 and self._is_teaser(box) else None
 
@@ -221,6 +244,8 @@ class _Sorter:
             return "links"
         if behind >= -1 and most_read and is_promotion(box):
             return "promotion"
+        if behind >= 0 and self._read > 0.8 * (self._core_weight - self._weight(box)) and tells_of(box, self._authors):
+            return "label"
         return "links" if behind > 0 and is_links(box) else None
 
     def _labelled(self, boxes: list[Box], place: int) -> int:
@@ -283,6 +308,16 @@ class _Sorter:
         if kind == "author":
             return self._read >= 0.5 * self._core_weight and box.words <= _ABOUT_AUTHOR
         return box.words <= 60
+
+
+def _asks(box: Box) -> bool:
+    """Return True for a small box that asks for an e-mail address, or for leave to set cookies."""
+    return box.controls > 0 and (asks_for_address(box) or speaks_of_cookies(box))
+
+
+def _is_row(box: Box) -> bool:
+    """Return True for what has words like a paragraph and is none of the post's, wherever it stands."""
+    return _asks(box) or lists_hashtags(box)
 
 
 def _is_action(box: Box) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from converter.sources.dom.tree import attribute
+from converter.sources.dom.text_cleaning import folded_words
+from converter.sources.dom.tree import attribute, text_of
 from converter.sources.web.containers import post_around
 from converter.sources.web.leaving_out import LeftOut
 from converter.sources.web.measures import HEADINGS, Box
@@ -22,14 +23,28 @@ _MOST_OF_THEM = 0.8
 
 
 def shows_several_posts(region: Region, outside: list[LeftOut]) -> bool:
-    """Return True if the bodies of several posts stand in the region, less what is left out, and none is most of it."""
+    """Return True if the bodies of several posts stand in the region, less what is left out, and none is most of it.
+
+    Each post has a heading of its own; remarks in a discussion have none, or that of the discussion.
+    """
     inside = [box for box in region.marked if region.root.holds(box) and region.weights[box.number] > 0]
     inside = [box for box in inside if not any(item.reason != "links" and item.box.holds(box) for item in outside)]
     outer = [box for box in inside if not any(other is not box and other.holds(box) for other in inside)]
     weights = [region.weights[box.number] for box in outer]
     if len(outer) < 2 or max(weights) >= _MOST_OF_THEM * sum(weights):
         return False
-    return len({post.mem_id if (post := post_around(box.node)) is not None else 0 for box in outer}) > 1
+    posts = [region.page.of(post_around(box.node)) for box in outer]
+    titled = {post.number for post in posts if post is not None and _has_own_heading(region, post)}
+    return len(titled) > 1
+
+
+def _has_own_heading(region: Region, post: Box) -> bool:
+    """Return True if a heading in the post is not the page's title, with or without “Re:” before it."""
+    title = folded_words(text_of(region.title.node) or "") if region.title is not None else []
+    for box in region.page.boxes[post.number : post.end + 1]:
+        if box.tag in HEADINGS and box.words and folded_words(text_of(box.node) or "")[-len(title) :] != title:
+            return True
+    return False
 
 
 def is_listing(region: Region, outside: list[LeftOut]) -> bool:

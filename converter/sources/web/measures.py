@@ -152,10 +152,13 @@ def _describe(box: Box, tag: str, attributes: HtmlAttributes) -> None:
     box.links = int(tag == "a")
     box.headings = int(tag in HEADINGS)
     box.pictures = int(tag in _PICTURES)
-    box.dates = int(tag == "time")
+    box.dates = int(tag == "time" and not (attributes.get("datetime") or "").startswith("P"))  # no duration
     box.controls = int(tag in _CONTROLS and attributes.get("type") != "hidden")
-    if attributes:
+    if "-" in tag:  # the name of a custom element is a name like others
+        box.named = name_strength(f"{tag} {attributes.get('class') or ''}", attributes.get("id") or "")
+    elif attributes:
         box.named = name_strength(attributes.get("class") or "", attributes.get("id") or "")
+    if attributes:
         role = (attributes.get("role") or "").strip().lower()
         box.role = role in _ROLES
         box.main |= role == "main"

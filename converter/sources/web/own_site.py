@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
-from converter.sources.dom.tree import attribute
+from converter.sources.dom.tree import attribute, text_of
+from converter.sources.web.labels import label_kind
 from converter.sources.web.measures import Box
 
 _FILE = re.compile(r"\.(?!html?$|php$|aspx?$|jsp$)[a-z0-9]{2,4}$", re.IGNORECASE)
@@ -18,6 +19,9 @@ _LISTING = frozenset(
     ("category", "categories", "tag", "tags", "author", "page", "topic", "topics", "archive", "search")
 )
 _LISTS = frozenset(("ul", "ol"))
+_POINTERS = frozenset(("p", "div", "h2", "h3", "h4", "h5", "h6"))
+_LABEL = 3
+"""The most words of a label before a link."""
 _LINES = _LISTS | {"p", "div", "section", "article", "aside"}
 
 
@@ -33,6 +37,14 @@ def names_other_posts(box: Box, site: str | None) -> bool:
         return False
     pages = box.links if box.tag in _LISTS else 1
     return box.words >= _TITLE * pages and all(_is_own_page(address, site) for address in addresses)
+
+
+def points_on(box: Box, site: str | None) -> bool:
+    """Return True for a line such as “Related: …” whose link, and nothing else behind the colon, is another post's."""
+    if box.links != 1 or box.tag not in _POINTERS or not box.linked or box.linked < box.words - _LABEL:
+        return False
+    label, colon, _ = (text_of(box.node) or "").partition(":")
+    return bool(colon) and label_kind(label) == "related" and leads_to_own_pages(box, site)
 
 
 def names_post(site: str | None) -> bool:

@@ -12,6 +12,7 @@ from converter.sources.document import Document
 from converter.sources.dom.blocks import read_body
 from converter.sources.dom.links import BaseUrls
 from converter.sources.dom.pictures import picture_key
+from converter.sources.dom.text_cleaning import same_words
 from converter.sources.facts import Facts, PageHead
 from converter.sources.pieces import Piece, PieceNote
 from converter.sources.walls import WallFinder
@@ -31,6 +32,8 @@ from converter.sources.web.region import Region, find_region
 from converter.sources.web.titles import title_nodes
 
 READER = ReaderInfo("web-page", "web")
+_FEW = 120
+"""Words of a page that can be a teaser of a longer text that it only carries."""
 _NEAR_TOP = 4
 """Pieces of the body among which a copy of the cover may be."""
 
@@ -47,18 +50,24 @@ def read_web_page(document: Document, tree: LexborHTMLParser) -> Article:
     for change in (None, reveal, open_containers):
         if change is not None and not change(tree):
             continue
-        if (region := _region(tree, head)) is not None and (
-            article := _read(document, Page(tree, head, region), [])
-        ) is not None:
+        region = _region(tree, head)
+        if region is not None and region.core.words < _FEW and (article := _carried(document, tree, head, region)):
             return article
-    carried = carried_post(tree, head, document.name)
-    region = _region(carried.tree, head) if carried is not None else None
-    if carried is not None and region is not None:
-        message = f"The page shows its post only with a script. It was read from {carried.place}."
-        article = _read(document, Page(carried.tree, head, region), [Piece(None, (PieceNote("unseen-text", message),))])
-        if article is not None:
+        if region is not None and (article := _read(document, Page(tree, head, region), [])) is not None:
             return article
+    if (article := _carried(document, tree, head, None)) is not None:
+        return article
     raise no_article_error(document)
+
+
+def _carried(document: Document, tree: LexborHTMLParser, head: PageHead, shown: Region | None) -> Article | None:
+    """Return the article that a page carries without showing more of it than a region of a few words."""
+    carried = carried_post(tree, head, document.name, shown.core.words if shown is not None else 0)
+    region = _region(carried.tree, head) if carried is not None else None
+    if carried is None or region is None:
+        return None
+    message = f"The page shows its post only with a script. It was read from {carried.place}."
+    return _read(document, Page(carried.tree, head, region), [Piece(None, (PieceNote("unseen-text", message),))])
 
 
 def _region(tree: LexborHTMLParser, head: PageHead) -> Region | None:
@@ -80,7 +89,9 @@ def _read(document: Document, page: Page, notes: list[Piece]) -> Article | None:
     """
     tree, head, region = page
     site = head.url(document.url)
-    outside = left_out(region, site)
+    publisher = head.meta("og:site_name", "application-name")
+    authors = [author.name for author in head.authors() if not same_words(author.name, publisher)]
+    outside = left_out(region, site, authors)
     declared = _declares_post(head) or names_post(site)
     if not declared and (shows_several_posts(region, outside) or is_listing(region, outside)):
         raise no_article_error(document)

@@ -106,10 +106,10 @@ class _Builder:
                 ("<div class='lead'><p>{}</p></div>", "<p class='article-excerpt'>{}</p>", "<p>{}</p>")
             )
             lead = lead.replace("{}", words.lead)
-        inside = self._body() + self._some((self._share, self._related, self._tags, self._newsletter), 2)
+        inside = self._body() + self._some((self._share, self._related, self._tags, self._newsletter, self._row), 2)
         name = random.choice(_BODIES)
         body = f"<div class='{name}'>{inside}</div>" if name else inside
-        body += self._some((self._comments, self._author, self._pager, self._cards, self._related), 2)
+        body += self._some((self._comments, self._author, self._pager, self._cards, self._related, self._row), 2)
         head = random.choice((f"<header>{title}{lead}</header>", f"{title}{lead}"))
         around = random.choice(("article", "article", "div"))
         return f"<{around} class='{random.choice(('post', 'hentry', 'node', 'm-post', ''))}'>{head}{body}</{around}>"
@@ -156,6 +156,23 @@ class _Builder:
         links = "".join(f"<a href='https://{name}.example/s'>{name.title()}</a> " for name in ("facebook", "twitter"))
         label = self._label(self._words.share) if self._random.random() < 0.7 else ""
         return f"<div {self._named('share', 'social-share', 'share-buttons')}>{label}{links}</div>"
+
+    def _row(self) -> str:
+        """Return a row that no name gives away."""
+        words = self._words
+        first, second, _ = words.others
+        share = "<a href='https://www.facebook.com/sharer.php?u=1'>Facebook</a> <a href='https://wa.me/?text=1'>WhatsApp</a>"
+        rows = (
+            f"<p>{words.share} {share}</p>",
+            f"<div><span>{words.share}</span> {share}</div>",
+            f"<div><a href='/1'>← {first}</a> <a href='/2'>{second} →</a></div>",
+            "<p>#fever #children</p>",
+            f"<p><a href='/'>{words.menu[0]}</a> › <a href='/2'>{words.menu[1]}</a> › {words.title}</p>",
+            f"<div><p>{words.teaser}</p><form><input type='email'><button>OK</button></form></div>",
+            f"<div><p>{words.cookie} (cookies)</p><button>OK</button></div>",
+            f"<article-teaser><a href='/1'>{first}</a></article-teaser>",
+        )
+        return self._random.choice(rows)
 
     def _share_layer(self) -> str:
         words = self._words
