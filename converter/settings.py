@@ -156,6 +156,11 @@ class FetchSettings(BaseModel):
         default=False,
         description="Whether a page may lead to addresses on this computer or inside its network.",
     )
+    allow_private: bool = Field(
+        default=True,
+        description="Whether an address that a person gives may lie on this computer or inside its network; never at a "
+        "desk that other computers reach.",
+    )
 
 
 class Settings(BaseSettings):

@@ -50,8 +50,15 @@ class Desk:
     site_preview: SitePreview = field(default_factory=SitePreview)
 
     def settings(self) -> Settings:
-        """Return the settings as they are now. Raises ``BadSettings``."""
+        """Return the settings as they are now. Raises ``BadSettings``.
+
+        Where others than the owner of this computer are at the desk, no address that they give leads inside its
+        network, nor to a page of it that was kept.
+        """
         settings = load_settings()
+        if self.sessions.accounts:
+            update = {"allow_private": False, "allow_private_redirects": False, "cache": False}
+            settings = settings.model_copy(update={"fetch": settings.fetch.model_copy(update=update)})
         return settings.model_copy(update={"output": self.output}) if self.output else settings
 
 

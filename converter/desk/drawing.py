@@ -6,6 +6,7 @@ import datetime as dt
 import secrets
 from http import HTTPStatus
 
+from markupsafe import Markup
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -14,6 +15,7 @@ from converter.desk.guards import sign_in_cookie
 from converter.desk.place import DeskPlace
 from converter.desk.roles import may
 from converter.desk.sessions import DeskSession
+from converter.desk.told import told
 from converter.desk.words import INTERFACES, DeskWords, desk_words, preferred
 from converter.errors import Busy, ConvertError, NoSuchHandout, PostDamaged, UnknownLanguage
 from converter.languages import REGISTRY, any_language
@@ -55,6 +57,7 @@ def draw(request: Request, template: str, status: int = HTTPStatus.OK, **values:
             address=address,
             language=any_language,
             spans=marked_spans,
+            told=lambda text: _told(text, words),
             day=lambda value: _day(value, words),
             **values,
         )
@@ -96,6 +99,11 @@ def set_cookie(response: Response, name: str, value: str, place: DeskPlace) -> N
 def draw_not_allowed(request: Request) -> HTMLResponse:
     """Return the page of what the account of whoever asks may not do."""
     return draw(request, "not_allowed.html", HTTPStatus.FORBIDDEN)
+
+
+def _told(text: str, words: DeskWords) -> Markup:
+    said = told(text, words.language.tag)
+    return Markup('<bdi lang="{}">{}</bdi>').format(said.language, said.text)
 
 
 def _day(value: dt.date | None, words: DeskWords) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from httpx import Response
 
 from converter.desk.accounts import ACCOUNTS_FILE, Account, AccountsFile, account_name
 from converter.desk.context import Desk
+from converter.desk.guards import SIGN_IN_BYTES
 from converter.desk.lockout import LOCKED_SECONDS, SignInLimits
 from converter.desk.passwords import hashed, is_right
 from converter.desk.place import behind_proxy
@@ -320,6 +322,29 @@ def test_the_file_of_the_accounts_is_private_and_a_damaged_one_is_not_taken_for_
         accounts.remove("Ida")
     assert "argon2" not in str(caught.value)
     assert path.read_bytes() == whole[:-20]
+
+
+def test_an_address_inside_the_network_is_fetched_for_nobody(network: Desk, accounts: AccountsFile) -> None:
+    from tests.sources.http.misbehaving import reply, serving
+
+    Path("convert.toml").write_text("[fetch]\nallow_private_redirects = true\n", encoding="utf-8")
+    network.jobs.start()
+    visitor = Visitor(network)
+    visitor.sign_in("Front Desk")
+    with serving({"*": reply(b"# Secret\n\nNobody at the desk may read this page.")}) as server:
+        visitor.send("/make", {"source": server.url(), "from": "en", "format": "txt"})
+        (job,) = network.jobs.all()
+        until = time.monotonic() + 60
+        while not job.is_over and time.monotonic() < until:
+            time.sleep(0.01)
+        assert server.requests == []
+    assert job.error is not None
+    assert "lies inside the network" in job.error.why
+
+
+def test_a_form_to_sign_in_may_not_be_large(network: Desk) -> None:
+    visitor = Visitor(network)
+    assert visitor.send("/sign-in", {"name": "x" * SIGN_IN_BYTES, "password": ""}).status_code == 413
 
 
 def test_names_are_stored_as_people_write_them() -> None:

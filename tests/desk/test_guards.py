@@ -10,6 +10,8 @@ import pytest
 from converter.desk.app import CHANGES
 from converter.desk.context import Desk
 from converter.desk.guards import FORM_BYTES, POLICY, UPLOAD_BYTES
+from converter.desk.jobs import MOST_WAITING, DeskJobs
+from converter.errors import Busy
 from tests.desk.conftest import COOKIE, ES, HOST, ORIGIN, Browser
 from tests.desk.test_roles import filled
 
@@ -200,3 +202,11 @@ def test_no_form_leads_away_from_the_desk(browser_at_desk: Browser, back: str) -
     fields = {"name": "Ana Ruiz", "qualification": "nurse", "back": back}
     sent = browser_at_desk.send("/reviewer", fields, follow_redirects=False)
     assert sent.headers["location"] == "/"
+
+
+def test_only_so_many_jobs_wait() -> None:
+    jobs = DeskJobs()
+    for number in range(MOST_WAITING):
+        jobs.add("make", f"{number}", lambda *_: None)
+    with pytest.raises(Busy):
+        jobs.add("make", "one more", lambda *_: None)

@@ -11,6 +11,7 @@ from starlette.responses import JSONResponse, Response
 from converter.desk.context import address, desk_of, edition_of, patiently, reviewer_at, session_of, typed
 from converter.desk.drawing import draw, go_to, words_at
 from converter.desk.telling import is_stopped, tell_outcome
+from converter.desk.told import told
 from converter.errors import BadSettings
 from converter.pipeline.reviews.answering import (
     ShownEdition,
@@ -88,7 +89,8 @@ def check_typed(request: Request) -> Response:
     """Return what the checks find in a translation as it is typed; nothing is stored."""
     settings = desk_of(request).settings()
     found = findings_of(settings, edition_of(request, settings), _given(request)._replace(right=None, remark=""))
-    return JSONResponse({"findings": found}, HTTPStatus.OK)
+    tag = words_at(request).language.tag
+    return JSONResponse({"findings": [told(each, tag).text for each in found]}, HTTPStatus.OK)
 
 
 def _page(

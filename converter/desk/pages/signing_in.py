@@ -14,6 +14,7 @@ from converter.desk.lockout import LOCKED_SECONDS
 from converter.desk.pages.entrance import own_path
 from converter.desk.passwords import hashed, is_right
 from converter.desk.place import DeskPlace
+from converter.desk.told import told
 from converter.errors import AccountRefused
 
 
@@ -83,7 +84,7 @@ def set_password(request: Request) -> Response:
     try:
         stored = hashed(new, account.name)
     except AccountRefused as error:
-        said = f"{error.why} {error.todo}"
+        said = told(f"{error.why} {error.todo}", words.language.tag).text
         return draw(request, "password.html", HTTPStatus.UNPROCESSABLE_ENTITY, refused=said)
     patiently(lambda: accounts.change(account.name, password=stored))
     session.account = account.model_copy(update={"password": stored})

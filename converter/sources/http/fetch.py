@@ -69,7 +69,8 @@ class WebFetcher:
         address), ``SourceTooLarge``, and what ``document_from_bytes`` raises.
         """
         address = web_address.parse(url)
-        self._host_state.boundary.trust(address.host)
+        if self._settings.allow_private:
+            self._host_state.boundary.trust(address.host)
         return self._document(address)
 
     def linked_page(self, url: str) -> Document:

@@ -110,6 +110,15 @@ def private_address(name: str, host: str) -> SourceRefused:
     )
 
 
+def private_for_nobody(name: str, host: str) -> SourceRefused:
+    """Return the error for an address in a private network where nobody may lead there."""
+    return SourceRefused(
+        could_not(name),
+        f"“{host}” lies inside the network, and nobody may have the desk fetch a page from there.",
+        "Paste the text of the page, or fetch it with “convert fetch” on the computer of the desk.",
+    )
+
+
 def no_picture(name: str, media_type: str) -> SourceUnreadable:
     """Return the error for a response that should be a picture; ``media_type`` is the server's."""
     return SourceUnreadable(

@@ -161,7 +161,7 @@ class Request:
         )
 
     def _watch(self, url: httpx.URL, name: str) -> Callable[[str, dict[str, Any]], None]:
-        guard = AddressGuard(self._host_state.boundary, url, refusals.private_address(name, url.host))
+        guard = AddressGuard(self._host_state.boundary, url, self._private_address(name, url.host))
 
         def watch(event: str, info: dict[str, Any]) -> None:
             self._deadline.watch(event, info)
@@ -169,6 +169,10 @@ class Request:
                 guard.watch(event, info)
 
         return watch
+
+    def _private_address(self, name: str, host: str) -> SourceRefused:
+        found = refusals.private_address if self._settings.allow_private else refusals.private_for_nobody
+        return found(name, host)
 
     def _read_response(self, response: httpx.Response, name: str, expected: Expectation) -> Response:
         if not response.is_success:

@@ -1,0 +1,95 @@
+"""What the rest of the program says in English is said at the desk in its language, and of pages, not of commands."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from converter.article import CATALOGUE
+from converter.article.rules.checking import CHECK_RULES
+from converter.desk.told import Told, sentences, told
+from converter.errors import ConvertError
+from docs.messages.filling import messages
+from tests.desk.conftest import ES, Browser
+
+PLACEHOLDER = re.compile(r"%\(\w+\)s")
+PARTS = {
+    "Please check:", "For your information:", "Error:", "once a day", "twice a day", "once a week",
+    "the original has “%(a)s”, the translation has “%(b)s”",
+    "“%(a)s” is after noon in the original and before noon in the translation.",
+    "The words “%(a)s” (bold) do not stand in the translation; say which words are meant.",
+    "The words “%(a)s” (a link) do not stand in the translation; say which words are meant.",
+}  # fmt: skip
+"""Sentences that the code puts together from parts, or whose example is another one."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("tag", ["en", "es"])
+def test_every_sentence_of_the_catalogues_is_said_by_the_code(tag: str) -> None:
+    said = {text for message in messages() for text in message.texts} | {rule.hint for rule in CATALOGUE.values()}
+    patterns = {english: re.escape(PLACEHOLDER.sub("\0", english)).replace("\0", ".+") for english in sentences(tag)}
+    lost = {english for english, pattern in patterns.items() if not any(re.fullmatch(pattern, text) for text in said)}
+    assert lost <= PARTS
+    for english, other in sentences(tag).items():
+        assert set(PLACEHOLDER.findall(other)) <= set(PLACEHOLDER.findall(english)), english
+
+
+def test_the_hints_of_the_checks_are_known_in_spanish() -> None:
+    of_a_sentence = [rule.hint for rule in CHECK_RULES if rule.severity != "note"]
+    known = [hint for hint in of_a_sentence if told(hint, "es").language == "es"]
+    assert len(known) > 0.8 * len(of_a_sentence)
+
+
+def test_no_command_is_told_of_where_the_desk_has_a_page() -> None:
+    assert [
+        said for tag in ("en", "es") for said in sentences(tag).values() if "convert " in said or "--" in said
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("english", "tag", "said"),
+    [
+        (
+            "Please check: The original says “1.5 ml”, the translation “15 ml”. Correct the month.",
+            "es",
+            "Compruebe, por favor: El original dice «1.5 ml», la traducción «15 ml». Corrija el mes.",
+        ),
+        (
+            "The original says once a day, the translation twice a day.",
+            "es",
+            "El original dice una vez al día, la traducción dos veces al día.",
+        ),
+        (
+            "Translate it again with “convert fetch https://a.example/ --to es”; only what changed is translated.",
+            "en",
+            "Fetch it again on the page of the post; only what changed is translated.",
+        ),
+    ],
+)
+def test_a_message_is_said_in_the_language_of_the_desk(english: str, tag: str, said: str) -> None:
+    assert told(english, tag) == Told(said, tag)
+
+
+@pytest.mark.parametrize(
+    "text", ["Nobody ever said this.", "Compare the numbers. Nobody ever said this.", "", "“" * 4_000, "%(a)s %s %"]
+)
+def test_what_is_not_known_whole_stays_in_english(text: str) -> None:
+    assert told(text, "es") == Told(text, "en")
+
+
+@pytest.mark.slow
+def test_errors_and_notes_of_a_page_are_in_its_language(
+    browser_at_desk: Browser, post: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser_at_desk.send("/language", {"tag": "es", "back": "/"})
+    missing = browser_at_desk.client.get("/posts/nowhere")
+    assert '<bdi lang="es">No existe ese artículo.</bdi>' in missing.text
+
+    def odd(*_: object, **__: object) -> None:
+        raise ConvertError("Odd & <b>new</b>.", "No page of this desk has ever said why.", "Wait.")
+
+    monkeypatch.setattr("converter.desk.pages.board.overview", odd)
+    refused = browser_at_desk.client.get("/")
+    assert '<bdi lang="en">Odd &amp; &lt;b&gt;new&lt;/b&gt;.</bdi>' in refused.text
+    assert browser_at_desk.client.get(f"{ES}/sign").status_code == 200
