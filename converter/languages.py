@@ -139,6 +139,8 @@ _LANGUAGES = (
     Language("fa-AF", "دری", "Dari", "Arab"),
     Language("ckb", "کوردیی ناوەندی", "Kurdish (Sorani)", "Arab"),
     Language("lo", "ລາວ", "Lao", "Laoo"),
+    Language("ti", "ትግርኛ", "Tigrinya", "Ethi"),
+    Language("om", "Afaan Oromoo", "Oromo", "Latn"),
 )
 
 REGISTRY: dict[str, Language] = {language.tag: language for language in _LANGUAGES}

@@ -16,7 +16,7 @@ _CALENDARS: tuple[Calendar, ...] = ("jalali", "ethiopian", "gregorian")
 _TIME = re.compile(
     r"(?<!\d)\d{1,2}(?::\d{2}){1,2}(?!\d)|(?<!\d)\d{1,2}\s?h\s?\d{2}(?!\d)|(?<!\d)\d{1,2}\s?(?=[ap]\.?m\b)"
 )
-_SIGNS = re.compile(r"[\s,.،、/()（）'’:|–—-]*")
+_SIGNS = re.compile(r"[\s,.،፣、/()（）'’:|–—-]*")
 _NUMBER = re.compile(r"\d{1,4}")
 _SPACELESS = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Scripts in which nothing separates a word from its neighbours, and Korean, which adds endings to its words."""

@@ -42,6 +42,8 @@ def recognise_language(text: str) -> str | None:
         return None
     if code == "zh":
         return _chinese_script(text)
+    if code == "am":
+        return _ethiopic_language(text)
     known = find_language(code)
     return known.tag if known else None
 
@@ -98,6 +100,11 @@ def _sample(text: str, longest: int) -> str:
     third = longest // 3
     middle = (len(text) - third) // 2
     return "\n".join((text[:third], text[middle : middle + third], text[-third:]))
+
+
+def _ethiopic_language(text: str) -> str:
+    """Return the tag of Amharic, or of Tigrinya, which the model takes for it: it writes ኣ where Amharic has አ."""
+    return "ti" if text.count("ኣ") > text.count("አ") else "am"
 
 
 def _chinese_script(text: str) -> str:

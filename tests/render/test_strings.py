@@ -152,6 +152,8 @@ NEGATIONS = {
     "ckb": "مە(?:کەن|یوەستێنن|یگۆڕن)",
     "lo": "ຢ່າ",
     "fa-AF": "نکنید|ندهید",
+    "ti": "ኣይት|ኣይተ",
+    "om": "hin \\w+inaa",
 }
 """What says no to a verb in the notice."""
 
