@@ -9,7 +9,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from converter.article import Article
-from converter.errors import ConvertError
+from converter.errors import ConvertError, NoArticle
 from converter.sources.assembly import no_article_error
 from converter.sources.document import Document
 from converter.sources.dom.tree import parse_html
@@ -49,7 +49,7 @@ PAGE_READERS = (
     PageReader(is_medium_page, read_medium_page),
     PageReader(is_any_page, read_web_page),
 )
-"""Asked in this order; the first that matches reads."""
+"""Asked in this order; the first that matches and finds a post reads."""
 
 
 def read_document(document: Document) -> Article:
@@ -113,10 +113,14 @@ def _read_post(document: Document) -> Article:
 
 def _read_page(document: Document) -> Article:
     tree = parse_html(document.utf8, document.name)
+    refusal: NoArticle | None = None
     for reader in PAGE_READERS:
         if reader.matches(tree):
-            return reader.read(document, tree)
-    raise no_article_error(document)
+            try:
+                return reader.read(document, tree)
+            except NoArticle as error:  # a platform's page that keeps its post elsewhere is still a page
+                refusal = refusal or error
+    raise refusal or no_article_error(document)
 
 
 def _is_page(document: Document) -> bool:

@@ -32,6 +32,13 @@ from converter.sources.web.region import Region, find_region
 from converter.sources.web.titles import title_nodes
 
 READER = ReaderInfo("web-page", "web")
+_PUBLISHED = (
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "dc.date.issued",
+    "parsely-pub-date",
+)
 _FEW = 120
 """Words of a page that can be a teaser of a longer text that it only carries."""
 _NEAR_TOP = 4
@@ -143,7 +150,9 @@ def _post(region: Region) -> LexborNode:
 
 def _declares_post(head: PageHead) -> bool:
     """Return True if the page declares that it is one post, not a page about several."""
-    return head.meta("og:type") == "article" or head.posting("headline") is not None
+    if (head.meta("og:type") or "").startswith(("article", "video")) or head.posting("headline") is not None:
+        return True
+    return head.meta(*_PUBLISHED) is not None or head.date("datePublished") is not None
 
 
 def _holds(outer: LexborNode, inner: LexborNode) -> bool:

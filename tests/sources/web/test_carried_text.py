@@ -105,5 +105,25 @@ def test_paragraphs_below_the_title_are_a_post_whatever_cards_follow(words: Word
     cards = "".join(card.format(place, title, words.teaser) for place, title in enumerate(words.others * 3))
     article = read(words, f"<main><h1>{words.title}</h1>{paragraphs(words)}{cards}</main>")
     assert lines(article) == list(words.sentences)
+    line = f"<main><h1>{words.title}</h1><p>{words.lead}</p>{cards}</main>"
+    published = "<meta property='article:published_time' content='2024-05-06'>"
+    assert lines(read(words, line, published)) == [words.lead]
     with pytest.raises(NoArticle):
-        read(words, f"<main><h1>{words.title}</h1><p>{words.lead}</p>{cards}</main>")
+        read(words, line)
+
+
+@pytest.mark.parametrize(
+    ("head", "empty"),
+    [
+        ("", "<div data-hook='post-description'></div>"),
+        ("", "<section class='postArticle-content'></section>"),
+        ("", "<section data-field='body'></section>"),
+        ("<meta property='og:site_name' content='Medium'>", "<article></article>"),
+    ],
+)
+def test_a_page_whose_platform_keeps_no_post_where_it_does_is_read_like_any_page(head: str, empty: str) -> None:
+    words = LANGUAGES[0]
+    body = f"{MENU}{empty}<div><h1>{words.title}</h1>{paragraphs(words)}</div>"
+    assert lines(read(words, body, head)) == list(words.sentences)
+    with pytest.raises(NoArticle):
+        read(words, MENU + empty, head)
