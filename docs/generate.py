@@ -55,6 +55,7 @@ SAFETY_TEXTS = {
 def pages() -> dict[str, str]:
     """Return the text of every generated page, by its file name."""
     sys.path.insert(0, str(FOLDER.parent))
+    from docs.languages_page import page as languages_page
     from docs.messages.page import page as messages_page
 
     schema = json.dumps(Article.model_json_schema(), ensure_ascii=False, indent=1)
@@ -63,6 +64,7 @@ def pages() -> dict[str, str]:
         "findings.md": _findings(),
         "messages.md": messages_page(),
         "safety-texts.md": _safety_texts(),
+        "languages.md": languages_page(),
         "article.schema.json": f"{schema}\n",
     }
 

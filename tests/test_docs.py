@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po
 from converter.article import CATALOGUE
 from converter.cli.main import COMMANDS
 from converter.languages import REGISTRY
+from converter.translate.engines.installed import own_engines
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -35,7 +36,7 @@ def pages(generate: ModuleType) -> dict[str, str]:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "page", ["reference.md", "findings.md", "messages.md", "safety-texts.md", "article.schema.json"]
+    "page", ["reference.md", "findings.md", "messages.md", "safety-texts.md", "languages.md", "article.schema.json"]
 )
 def test_generated_pages_are_current(pages: dict[str, str], page: str) -> None:
     assert (DOCS / page).read_text(encoding="utf-8") == pages[page], "run “make docs”"
@@ -98,3 +99,8 @@ def test_every_dependency_is_explained() -> None:
     names = [re.split(r"[<>=\[ ]", line)[0] for line in wanted]
     text = (DOCS / "dependencies.md").read_text(encoding="utf-8").casefold()
     assert [name for name in names if name.casefold() not in text] == []
+
+
+def test_the_page_of_languages_knows_every_engine_of_ours() -> None:
+    facts = tomllib.loads((DOCS / "engine-facts.toml").read_text(encoding="utf-8"))
+    assert set(facts) == {engine.name for engine in own_engines()}

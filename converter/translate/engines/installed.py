@@ -77,6 +77,11 @@ def installed_engines(first: Sequence[str] = ()) -> tuple[Engine, ...]:
     return tuple(sorted(found, key=lambda engine: places.get(engine.name.casefold(), len(places))))
 
 
+def own_engines() -> tuple[Engine, ...]:
+    """Return each engine of ours, whether or not anything is installed for it here."""
+    return tuple(_loaded(EntryPoint(name, value, GROUP)) for name, value in _OWN.items())
+
+
 def _declared() -> Iterator[EntryPoint]:
     """Yield the entry points, ours first and each name once."""
     declared = {(entry.name, entry.value): entry for entry in entry_points(group=GROUP)}
