@@ -4,7 +4,9 @@ A table is listed only if it distinguishes 15, 1.5, 1,5, 1/5 and 1-5, writes all
 more than six dots; tests/render/braille/test_braille_tables.py checks that with liblouis 3.24 (Debian 12). So these
 are left out: Italian (it-it-comp6: 1/5 is written as 1.5, and there is no hyphen), Swahili (1.5 as 1,5), Ukrainian
 (uk.utb has no і, ї, є), Urdu (no full stop), Romanian, Japanese and traditional Chinese (computer braille of eight
-dots). For Haitian Creole, Somali, Tagalog and Thai liblouis has none.
+dots), Greek (el.ctb has no brackets), Armenian (hy.ctb has no capitals), Sorani (ckb-g1: 1.5 as 1,5), Tigrinya
+(ethio-g1 lacks ቐ) and Telugu (te-in-g1 lacks హ). For Haitian Creole, Somali, Tagalog, Thai, Lao, Albanian, Pashto and
+Oromo liblouis has none.
 
 Of contracted and uncontracted braille, the one that is usual for health information is taken: contracted in the United
 States (Unified English Braille, grade 2; BANA's standard since 2016), uncontracted elsewhere, because fewer readers
@@ -59,6 +61,8 @@ TABLES: Mapping[str, BrailleTable] = MappingProxyType(
         "gu": BrailleTable("gu-in-g1.utb", 1),
         "he": BrailleTable("he-IL.utb", 1),
         "ca": BrailleTable("ca-g1.ctb", 1),
+        "tr": BrailleTable("tr-g1.ctb", 1),
+        "ta": BrailleTable("ta-ta-g1.ctb", 1),
     }
 )
 """The table of each language that has one, by its tag."""
@@ -78,6 +82,7 @@ SCRIPTS: Mapping[str, str] = MappingProxyType(
         "GUJARATI": TABLES["gu"].name,
         "KHMER": TABLES["km"].name,
         "MYANMAR": TABLES["my"].name,
+        "TAMIL": TABLES["ta"].name,
     }
 )
 """The table for letters that a language's own table lacks, by the first word of their Unicode names."""
