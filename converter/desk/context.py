@@ -18,6 +18,7 @@ from converter.desk.accounts import AccountsFile
 from converter.desk.handouts_later import HandoutsLater
 from converter.desk.jobs import DeskJobs
 from converter.desk.lockout import SignInLimits
+from converter.desk.roles import may
 from converter.desk.sessions import DeskSession, Sessions
 from converter.desk.site_preview import SitePreview
 from converter.errors import Busy, NoSuchHandout
@@ -102,7 +103,7 @@ def reviewer_at(request: Request, settings: Settings) -> Reviewer | None:
     """
     session, known = session_of(request), settings.review
     if session.account:
-        return session.account.reviewer
+        return session.account.reviewer if may(session.role, "reviewer") else None
     if session.reviewer is None and known.name and known.qualification:
         return Reviewer(known.name, known.qualification)
     return session.reviewer

@@ -253,6 +253,8 @@ def test_the_name_under_an_approval_is_that_of_the_account(network: Desk, post: 
 
 
 def test_an_account_without_a_qualification_approves_nothing(network: Desk, post: str, settings: Settings) -> None:
+    reviewer = '[review]\nname = "Eva Bo"\nqualification = "doctor"\n'  # of the desk's owner, and of nobody else
+    Path("convert.toml").write_text(reviewer, encoding="utf-8")
     visitor = Visitor(network)
     visitor.sign_in("Ida")
     assert "Your account has no qualification" in visitor.client.get(f"{ES}/sign").text
@@ -265,6 +267,10 @@ def test_an_account_without_a_qualification_approves_nothing(network: Desk, post
 def test_the_account_and_not_the_page_says_what_may_be_done(network: Desk, post: str, accounts: AccountsFile) -> None:
     visitor = Visitor(network)
     visitor.sign_in("Front Desk")
+    page = visitor.client.get(ES).text
+    assert "Reviewers correct and approve them." in page
+    assert 'value="right"' not in page
+    assert f"{ES}/sign" not in page
     assert visitor.send(f"{ES}/sign", {"compared": "yes"}).status_code == 403
     assert visitor.send("/accounts", {"name": "Eva", "role": "administrator", "password": PASSWORD}).status_code == 403
     assert accounts.find("Eva") is None
