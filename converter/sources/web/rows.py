@@ -26,7 +26,7 @@ _TURNS = 2
 """Links of a row that turns to the post before and the one behind."""
 _BACK = re.compile(r"^\s*[←‹«<⟵⇐◀❮]")
 _ON = re.compile(r"[→›»>⟶⇒▶❯]\s*$")
-_STEPS = re.compile(r"\s+[›»>/→|⟩❯]\s+")
+_STEPS = re.compile(r"(?<!\s)\s++[›»>/→|⟩❯]\s++")
 _HASHTAGS = re.compile(r"\s*(?:#[^\W\d_]\w*[\s,;|·]*)+")
 _SHARED = re.compile(r"shar(?:e|er|ing)\b|/intent/|/submit\b|pin/create|[?&](?:u|url|text|link)=", re.IGNORECASE)
 _MESSAGE = re.compile(r"phone=|/\+?\d+(?:[?/]|$)", re.IGNORECASE)
