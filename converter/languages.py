@@ -141,6 +141,7 @@ _LANGUAGES = (
     Language("lo", "ລາວ", "Lao", "Laoo"),
     Language("ti", "ትግርኛ", "Tigrinya", "Ethi"),
     Language("om", "Afaan Oromoo", "Oromo", "Latn"),
+    Language("hmn", "Hmoob", "Hmong", "Latn"),
 )
 
 REGISTRY: dict[str, Language] = {language.tag: language for language in _LANGUAGES}
@@ -157,10 +158,11 @@ _ALIASES = {
     "fil": "tl",
     "iw": "he",
     "prs": "fa-AF",
+    "mww": "hmn",
 }
 
-_LOCALES = {"tl": "fil"}
-"""Names that CLDR has for languages of the registry: it lists Tagalog under Filipino."""
+_LOCALES = {"tl": "fil", "hmn": "root"}
+"""Names that CLDR has for languages of the registry: it lists Tagalog under Filipino, and has no data for Hmong."""
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"})
 """Scripts of living languages that are written from right to left."""
 _IDEOGRAPHIC = frozenset({"Hani", "Hans", "Hant", "Hira", "Jpan", "Kana"})

@@ -118,8 +118,8 @@ def test_a_file_for_a_weak_pair_or_an_unknown_language(convert: Convert, tmp_pat
     done = convert("languages", "install", "--from-file", "ko.argosmodel")
     assert (done.returncode, done.stdout.startswith("en to ko: Argos Translate, package 1.0 installed")) == (0, True)
     assert "weak-engine: Argos Translate makes only a rough draft in Korean" in done.stderr
-    (tmp_path / "sq.argosmodel").write_bytes(package(to_code="sq"))
-    done = convert("languages", "install", "--from-file", "sq.argosmodel")
+    (tmp_path / "sr.argosmodel").write_bytes(package(to_code="sr"))
+    done = convert("languages", "install", "--from-file", "sr.argosmodel")
     assert done.returncode == 19
     assert "handouts are not made" in done.stderr
 

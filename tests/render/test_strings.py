@@ -154,6 +154,7 @@ NEGATIONS = {
     "fa-AF": "نکنید|ندهید",
     "ti": "ኣይት|ኣይተ",
     "om": "hin \\w+inaa",
+    "hmn": "tsis txhob ",
 }
 """What says no to a verb in the notice."""
 

@@ -17,12 +17,11 @@ from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 
-from babel import Locale
 from babel.messages.pofile import read_po
 from icu4py.breakers import WordBreaker
 from lxml import etree
 
-from converter.languages import base_tag
+from converter.languages import base_tag, language
 
 PROJECT = Path(__file__).parents[3]
 HUNSPELL = Path("/usr/share/hunspell")
@@ -67,7 +66,7 @@ def _hunspell(tag: str) -> Iterator[str]:
 
 
 def _names(tag: str) -> Iterator[str]:
-    locale = Locale.parse(tag, sep="-")
+    locale = language(tag).locale
     if locale.language != "ht":  # CLDR has French in its place
         for names in (locale.territories, locale.languages, locale.scripts, locale.currencies):
             yield from names.values()

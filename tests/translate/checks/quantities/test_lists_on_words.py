@@ -72,9 +72,7 @@ def test_entries_are_seldom_seen_inside_other_words(tag: str) -> None:
 
 @pytest.mark.parametrize("tag", sorted(REGISTRY))
 def test_no_day_of_the_week_is_a_number(tag: str) -> None:
-    from babel import Locale
-
-    if base_tag(tag) == "ht":  # CLDR has French in its place
-        pytest.skip("CLDR has no names of days in Haitian Creole")
-    names = [str(name) for name in Locale.parse(tag, sep="-").days["format"]["wide"].values()]
+    if base_tag(tag) in {"ht", "hmn"}:  # CLDR has French in the place of Haitian Creole
+        pytest.skip("CLDR has no names of days in it")
+    names = [str(name) for name in REGISTRY[tag].locale.days["format"]["wide"].values()]
     assert [name for name in names if any(number.kind == "word" for number in read(name, tag).numbers)] == []
