@@ -16,6 +16,8 @@ from converter.pipeline.progress import Listener, Progress
 
 MOST_WAITING = 20
 """Jobs that wait at once."""
+MOST_BYTES = 200_000_000
+"""Of the files that were sent for jobs that are not over: they are in the memory."""
 _MOST_KEPT = 200
 """Finished jobs whose result can still be looked at."""
 _LAST_STEP_SECONDS = 20.0
@@ -43,6 +45,8 @@ class DeskJob:
     results: list[object] = field(default_factory=list)
     error: ConvertError | None = None
     stopping: bool = False
+    size: int = 0
+    """Bytes of the file that it works on."""
 
     @property
     def is_over(self) -> bool:
@@ -69,17 +73,27 @@ class DeskJobs:
         threading.Thread(target=self._run, name="desk-jobs", daemon=True).start()
 
     def add(
-        self, kind: Literal["make", "build", "publish"], title: str, work: Callable[[DeskJob, Listener], None]
+        self,
+        kind: Literal["make", "build", "publish"],
+        title: str,
+        work: Callable[[DeskJob, Listener], None],
+        size: int = 0,
     ) -> DeskJob:
-        """Add a job. Raises ``Busy`` where too many wait."""
+        """Add a job, which works on a file of ``size`` bytes. Raises ``Busy`` where too many wait, or too much."""
         with self._changed:
+            if size and size + sum(job.size for job in self._jobs.values() if not job.is_over) > MOST_BYTES:
+                raise Busy(
+                    f"“{title}” was not taken on.",
+                    "The files of the jobs that wait are as large as this computer may hold.",
+                    "Wait until some are done, or stop some.",
+                )
             if sum(job.state == "waiting" for job in self._jobs.values()) >= MOST_WAITING:
                 raise Busy(
                     f"“{title}” was not taken on.",
                     f"{MOST_WAITING} others wait already.",
                     "Wait until some are done, or stop some.",
                 )
-            job = DeskJob(next(self._numbers), title, work, kind)
+            job = DeskJob(next(self._numbers), title, work, kind, size=size)
             self._jobs[job.number] = job
             for old in [each.number for each in self._jobs.values() if each.is_over][:-_MOST_KEPT]:
                 del self._jobs[old]
@@ -100,7 +114,7 @@ class DeskJobs:
         with self._changed:
             job.stopping = True
             if job.state == "waiting":
-                job.state = "stopped"
+                job.state, job.work = "stopped", _nothing
 
     def close(self) -> None:
         """Stop all jobs, and wait until the running one has come to its next step, or for some seconds."""
@@ -135,5 +149,9 @@ class DeskJobs:
         except Exception as error:  # noqa: BLE001 (the other jobs are still done)
             job.error, state = bug_error(error), "failed"
         with self._changed:
-            job.state = state
+            job.state, job.work = state, _nothing  # which held its file
             self._changed.notify_all()
+
+
+def _nothing(_job: DeskJob, _listen: Listener) -> None:
+    """What is left to do of a job that is over."""

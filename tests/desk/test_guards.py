@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from converter.desk.app import CHANGES
 from converter.desk.context import Desk
 from converter.desk.guards import FORM_BYTES, POLICY, UPLOAD_BYTES
-from converter.desk.jobs import MOST_WAITING, DeskJobs
+from converter.desk.jobs import MOST_BYTES, MOST_WAITING, DeskJobs
 from converter.errors import Busy
 from tests.desk.conftest import COOKIE, ES, HOST, ORIGIN, Browser
 from tests.desk.test_roles import filled
@@ -210,3 +211,24 @@ def test_only_so_many_jobs_wait() -> None:
         jobs.add("make", f"{number}", lambda *_: None)
     with pytest.raises(Busy):
         jobs.add("make", "one more", lambda *_: None)
+
+
+def test_only_so_much_waits_and_none_of_it_stays_when_a_job_is_over() -> None:
+    jobs = DeskJobs()
+    held = b"x" * 1000
+
+    def work(*_: object) -> None:
+        assert held
+
+    first = jobs.add("make", "first", work, size=MOST_BYTES - len(held))
+    with pytest.raises(Busy):
+        jobs.add("make", "too much", work, size=len(held) + 1)
+    jobs.add("make", "no file", lambda *_: None)
+    jobs.stop(first)
+    assert getattr(first.work, "__closure__", work) is None
+    jobs.start()
+    last = jobs.add("make", "another", work, size=MOST_BYTES)
+    until = time.monotonic() + 30
+    while not last.is_over and time.monotonic() < until:
+        time.sleep(0.01)
+    assert getattr(last.work, "__closure__", work) is None

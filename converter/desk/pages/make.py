@@ -52,7 +52,7 @@ def begin_make(request: Request) -> Response:
         selection=Selection(limit=_limit(typed(request, "limit", 5))),
     )
     title = name if data else (job.source if job.source != STDIN else typed_source.splitlines()[0][:80])
-    added = desk.jobs.add("make", printable(title), lambda done, listen: _make(desk, job, done, listen))
+    added = desk.jobs.add("make", printable(title), lambda done, listen: _make(desk, job, done, listen), len(data))
     return go_to(address("jobs", str(added.number)))
 
 

@@ -8,6 +8,7 @@ from starlette.responses import Response
 from converter.desk.context import Desk, address, desk_of
 from converter.desk.drawing import draw, go_to
 from converter.desk.jobs import DeskJob
+from converter.desk.place import DeskPlace
 from converter.pipeline.progress import Listener
 from converter.pipeline.site.publishing import publish_site, site_changes
 
@@ -15,6 +16,7 @@ from converter.pipeline.site.publishing import publish_site, site_changes
 def show_publish(request: Request) -> Response:
     """Show what publishing would change, and where the site can be looked at."""
     desk = desk_of(request)
+    place: DeskPlace = request.app.state.place
     settings = desk.settings()
     changes = site_changes(desk.site, settings)
     return draw(
@@ -22,7 +24,8 @@ def show_publish(request: Request) -> Response:
         "publish.html",
         changes=changes,
         to_do=[each for each in changes if each.change != "unchanged"],
-        shown_at=desk.site_preview.address(desk.site),
+        # At this computer's own address: others at the desk could not open it.
+        shown_at=desk.site_preview.address(desk.site) if place.is_alone else None,
         base_url=settings.site.base_url,
         folder=desk.site,
     )
