@@ -46,10 +46,21 @@ def text(unit: etree._Element, place: int) -> str:
     return "".join(unit.findall("tuv/seg")[place].itertext()).strip()
 
 
+@cache
+def named_in(source: str) -> frozenset[str]:
+    """The units and spans that a source may name; the same sources stand in every file."""
+    return frozenset(mentioned(source, "en") | possible_spans(source, "en"))
+
+
+@cache
+def measured_in(source: str) -> frozenset[str]:
+    return named_in(source) | {unit for each in measures(source, "en") if (unit := each.unit)}
+
+
 def inside(source: str, target: str, language: str) -> Iterator[str]:
     """Words that an entry matches without being listed: by an ending, or letters glued to them."""
     reading = read(target, language)
-    named = mentioned(source, "en") | possible_spans(source, "en")
+    named = named_in(source)
     for unit in reading.mentions.units:
         word = reading.folded[unit.start : unit.end].lower()
         if unit.kind == "unit" and unit.value not in named and word not in listed(language) and " " not in word:
@@ -64,8 +75,7 @@ def listed(language: str) -> frozenset[str]:
 
 def misread(source: str, target: str, language: str) -> Iterator[str]:
     """Numbers in words beside a unit that the source does not name."""
-    named = mentioned(source, "en") | possible_spans(source, "en")
-    named |= {unit for each in measures(source, "en") if (unit := each.unit)}
+    named = measured_in(source)
     for each in measures(target, language):
         if each.number.kind != "digits" and each.unit and each.unit not in named | IDIOMS:
             yield f"{each.number.written} ({each.unit})"

@@ -63,7 +63,7 @@ def seen_inside(tag: str) -> dict[str, set[str]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("tag", sorted(REGISTRY))
+@pytest.mark.parametrize("tag", sorted(set(REGISTRY) - {"pt-BR"}))  # its lists are those of pt
 def test_entries_are_seldom_seen_inside_other_words(tag: str) -> None:
     most = max(FEWEST, MOST_OF_A_THOUSAND * len(vocabulary(tag)) // 1000)
     often = {entry: sorted(words, key=len)[:20] for entry, words in seen_inside(tag).items() if len(words) > most}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ STEP = 8
 LANGUAGES = {"es-LA": "es", "ar": "ar", "zh": "zh-Hans", "hi": "hi", "ru": "ru"}
 
 
+@cache
 def lines(language: str) -> list[tuple[str, str]]:
     """Every eighth segment of a language with its translation."""
     path = TICO / f"all.en-{language}.tmx"
