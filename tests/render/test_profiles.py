@@ -18,7 +18,6 @@ from converter.render import RenderOptions, render
 from converter.render.bilingual import Paired, paired_article, source_of
 from tests.render.articles import WORDS, edition
 from tests.validators.accessible_pages import AxeCheck
-from tests.validators.accessible_pdfs import VeraCheck
 
 pytestmark = pytest.mark.slow
 
@@ -101,18 +100,6 @@ def test_the_pages_have_no_barriers(
     path.write_bytes(render(edition(tag), "html", replace(options, profile=profile)))
     assert axe(path) == []
     assert axe(path, dark=True) == []
-
-
-@pytest.mark.slow
-def test_the_pdfs_keep_pdf_ua(verapdf: VeraCheck, tmp_path: Path, options: RenderOptions) -> None:
-    paths = []
-    for tag in WORDS:
-        for profile in ("large", "bilingual"):
-            path = tmp_path / f"{tag}-{profile}.pdf"
-            status = "original" if tag == "en" else "draft"
-            path.write_bytes(render(edition(tag, status), "pdf", replace(options, profile=profile)))
-            paths.append(path)
-    assert verapdf(paths) == {path: [] for path in paths}
 
 
 @pytest.mark.slow

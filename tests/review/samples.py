@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from converter.article import (
@@ -24,6 +25,8 @@ from tests.article.strategies import articles, inline, texts
 
 NOW = dt.datetime(2026, 5, 1, 12, tzinfo=dt.UTC)
 ENGINE = EngineInfo(name="Argos Translate", version="1.9")
+FEW = settings(max_examples=20)
+"""For whole translations: to think of one takes a tenth of a second, and each has many sentences."""
 HREF = "https://example.org/fever?a=1&b=2"
 
 

@@ -14,13 +14,14 @@ from converter.review import Change, Remark, Review
 from converter.review.reading import read_review
 from converter.review.writing import xliff_bytes
 from tests.review.files import VERSIONS, Version, codes, holders, sample, target, with_source, with_target, written
-from tests.review.samples import ARTICLE, HREF, TITLE, TRANSLATION, translated
+from tests.review.samples import ARTICLE, FEW, HREF, TITLE, TRANSLATION, translated
 
 IDS = tuple(segment.id for segment in TRANSLATION.segments)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("version", VERSIONS)
+@FEW
 @given(made=translated())
 def test_a_file_that_nobody_changed_changes_nothing(version: Version, made: tuple[Article, Translation]) -> None:
     article, translation = made
@@ -33,6 +34,7 @@ def test_a_file_that_nobody_changed_changes_nothing(version: Version, made: tupl
 
 @pytest.mark.slow
 @pytest.mark.parametrize("version", VERSIONS)
+@FEW
 @given(made=translated(), seed=st.randoms(use_true_random=False))
 def test_shuffled_deleted_and_doubled_units(
     version: Version, made: tuple[Article, Translation], seed: random.Random
@@ -57,6 +59,7 @@ def test_shuffled_deleted_and_doubled_units(
 
 @pytest.mark.slow
 @pytest.mark.parametrize("version", VERSIONS)
+@FEW
 @given(made=translated(), words=st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1))
 def test_words_added_to_any_sentence(version: Version, made: tuple[Article, Translation], words: str) -> None:
     article, translation = made

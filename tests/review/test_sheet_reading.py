@@ -15,7 +15,7 @@ from converter.review.segment_tokens import spans_hash
 from converter.review.sheet_columns import LONGEST
 from converter.review.sheet_reading import read_sheet
 from tests.review.files import with_source, with_target
-from tests.review.samples import ARTICLE, HREF, TRANSLATION, translated
+from tests.review.samples import ARTICLE, FEW, HREF, TRANSLATION, translated
 from tests.review.sheets import (
     CORRECTION,
     IDENTITY,
@@ -43,6 +43,7 @@ BETTER = (Span(text="No", marks=("strong",)), Span(text=" tome 3 pastillas."))
 
 
 @pytest.mark.slow
+@FEW
 @given(made=translated(), seed=st.randoms(use_true_random=False))
 def test_a_sheet_that_nobody_filled_in_says_nothing(made: tuple[Article, Translation], seed: random.Random) -> None:
     article, translation = made
@@ -52,6 +53,7 @@ def test_a_sheet_that_nobody_filled_in_says_nothing(made: tuple[Article, Transla
 
 
 @pytest.mark.slow
+@FEW
 @given(made=translated(), words=st.text(st.characters(exclude_categories=("C", "Z")), min_size=1), says=st.booleans())
 def test_a_correction_of_any_sentence(made: tuple[Article, Translation], words: str, says: bool) -> None:  # noqa: FBT001
     article, translation = made

@@ -11,7 +11,7 @@ from converter.review.sheet import sheet_rows
 from converter.review.sheet_columns import LONGEST
 from converter.review.sheet_xlsx import xlsx_bytes
 from tests.review.files import with_source, with_target
-from tests.review.samples import ARTICLE, TRANSLATION, translated
+from tests.review.samples import ARTICLE, FEW, TRANSLATION, translated
 from tests.review.sheets import CORRECTION, IDENTITY, TABLE, cell, exported, parts, rows, texts
 
 pytestmark = pytest.mark.slow
@@ -44,8 +44,11 @@ def styles_of(data: bytes, column: str) -> etree._Element:
 
 
 @pytest.mark.slow
+@FEW
 @given(made=translated())
-def test_all_cells_are_text_and_nothing_else_is_in_the_file(made: tuple[Article, Translation]) -> None:
+def test_every_segment_has_a_row_all_cells_are_text_and_nothing_else_is_there(
+    made: tuple[Article, Translation],
+) -> None:
     article, translation = made
     data = exported(translation, article)
     assert sorted(parts(data)) == sorted(ALLOWED_PARTS)
@@ -53,13 +56,7 @@ def test_all_cells_are_text_and_nothing_else_is_in_the_file(made: tuple[Article,
         root = etree.fromstring(parts(data)[part])
         assert not list(root.iter("{*}f", "{*}hyperlink", "{*}drawing"))
         assert {one.get("t") for one in root.iter("{*}c") if len(one)} <= {"s"}
-
-
-@pytest.mark.slow
-@given(made=translated())
-def test_every_segment_has_a_row_with_its_id(made: tuple[Article, Translation]) -> None:
-    article, translation = made
-    found = [row.get(IDENTITY) for row in texts(exported(translation, article))[1:]]
+    found = [row.get(IDENTITY) for row in texts(data)[1:]]
     assert sorted(str(one).split()[0] for one in found) == sorted(token_of(one).id for one in translation.segments)
 
 

@@ -9,7 +9,7 @@ from lxml import etree
 from converter.article import Article, Translation
 from converter.review.writing import xliff_bytes
 from tests.review.files import VERSIONS, Version, codes, holders, sample, target
-from tests.review.samples import ARTICLE, HREF, TRANSLATION, translated
+from tests.review.samples import ARTICLE, FEW, HREF, TRANSLATION, translated
 from tests.review.schemas import schema
 
 
@@ -21,6 +21,7 @@ def test_the_sample_is_valid(version: Version) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("version", VERSIONS)
+@FEW
 @given(made=translated())
 def test_any_translation_is_valid(version: Version, made: tuple[Article, Translation]) -> None:
     article, translation = made
@@ -31,6 +32,7 @@ def test_any_translation_is_valid(version: Version, made: tuple[Article, Transla
 
 
 @pytest.mark.slow
+@FEW
 @given(made=translated())
 def test_ids_are_unique_and_codes_correspond(made: tuple[Article, Translation]) -> None:
     article, translation = made

@@ -295,7 +295,7 @@ def test_a_saved_page_with_a_damaged_letter_is_read_with_an_error_that_shows_it(
 @pytest.mark.slow
 def test_mutated_sources_break_no_promise(tmp_path: Path) -> None:
     script = Path(__file__).parents[2] / "benchmarks" / "fuzz_import.py"
-    command = [sys.executable, str(script), "--inputs", "2000", "--seed", "7", "--corpus", str(tmp_path)]
+    command = [sys.executable, str(script), "--inputs", "1000", "--seed", "7", "--corpus", str(tmp_path)]
     result = subprocess.run(command, capture_output=True, encoding="utf-8", timeout=280, check=False)
     assert result.returncode == 0, result.stdout + result.stderr
     assert "0 broken promises" in result.stdout

@@ -16,7 +16,6 @@ from converter.errors import RenderFailed
 from converter.render import RenderOptions, render
 from tests.render import hostile
 from tests.render.articles import WORDS, article, edition, p
-from tests.validators.accessible_pdfs import VeraCheck
 
 pytestmark = pytest.mark.slow
 
@@ -157,13 +156,3 @@ def test_a_broken_picture_is_an_error(options: RenderOptions) -> None:
     section = Section(id="a", level=2, blocks=(Image(src="a.png", alt="x"),))
     with pytest.raises(RenderFailed, match="WeasyPrint"):
         render(edition("es", sections=(section,)), "pdf", RenderOptions(pictures={"a.png": b"\x89PNG\r\n\x1a\nbroken"}))
-
-
-@pytest.mark.slow
-def test_verapdf_finds_nothing(options: RenderOptions, verapdf: VeraCheck, tmp_path: Path) -> None:
-    paths = []
-    for tag in TAGS:
-        path = tmp_path / f"{tag}.pdf"
-        path.write_bytes(render(edition(tag, "original" if tag == "en" else "draft"), "pdf", options))
-        paths.append(path)
-    assert verapdf(paths) == {path: [] for path in paths}
