@@ -26,6 +26,9 @@ _LAST = 14
 _LONGEST_LINE = 300
 """Characters of what stands in and behind a wall: buttons, prices, offers; a longer text is the post's."""
 _LONGEST_WORDS = 60
+_STOPS = (".", "!", "。", "！", "।", "؟", "۔", "?")
+_SENTENCE, _FEWEST_SENTENCES = 15, 2
+"""Letters of a sentence, and sentences, of the beginning of a post."""
 _MOST_NODES = 300
 _MOST_LINKS = 20
 _ARROWS = " .…→»›>→⟶·:[]()"
@@ -34,6 +37,7 @@ _ARROWS = " .…→»›>→⟶·:[]()"
 def without_wall(pieces: list[Piece], address: str | None) -> list[Piece]:
     """Return the pieces before a wall, with a note for what the page keeps back; the same list if there is none.
 
+    Where nothing stands before it, what follows in sentences is the beginning that a page shows below its notice.
     ``address`` is the post's own, if known: a link to continue reading leads there.
     """
     start = max(0, len(pieces) - _LAST)
@@ -41,8 +45,10 @@ def without_wall(pieces: list[Piece], address: str | None) -> list[Piece]:
         text = one_line(piece_text(pieces[number]))
         walled = len(text) <= _LONGEST_LINE and _starts_wall(text)
         if (walled or _leads_on(pieces[number], text, address)) and _nothing_follows(pieces[number + 1 :]):
-            notes = tuple(note for piece in pieces[number:] for note in piece.notes)
-            return [*pieces[:number], Piece(None, (*notes, cut_note(quoted(text))))]
+            above = all(piece.content is None for piece in pieces[:number])
+            kept = pieces[number + 1 :] if above and _says_more(pieces[number + 1 :]) else []
+            notes = tuple(note for piece in pieces[number : len(pieces) - len(kept)] for note in piece.notes)
+            return [*pieces[:number], *kept, Piece(None, (*notes, cut_note(quoted(text))))]
     return pieces
 
 
@@ -107,6 +113,12 @@ def _leads_on(piece: Piece, text: str, address: str | None) -> bool:
 
 def _page(address: str) -> str:
     return re.split(r"[?#]", address, maxsplit=1)[0].rstrip("/")
+
+
+def _says_more(pieces: list[Piece]) -> bool:
+    """Return True for a few sentences, which buttons, prices and offers are not."""
+    texts = [one_line(piece_text(piece)) for piece in pieces if isinstance(piece.content, Paragraph)]
+    return sum(text.endswith(_STOPS) and len(text) >= _SENTENCE for text in texts) >= _FEWEST_SENTENCES
 
 
 def _nothing_follows(pieces: list[Piece]) -> bool:

@@ -7,6 +7,7 @@ from itertools import product
 import pytest
 
 from converter.article import Article
+from converter.errors import NoArticle
 from tests.sources.documents import read_text
 
 TEXT = {
@@ -53,6 +54,16 @@ def test_a_wall_is_said_and_no_part_of_the_post(language: str, wall: str, markup
     assert len(cuts(article)) == 1
     assert wall not in texts(article)
     assert texts(article).count(TEXT[language]) == 3
+
+
+@pytest.mark.parametrize(("language", "wall"), [(tag, walls[0]) for tag, walls in WALLS.items()])
+def test_a_wall_above_the_first_sentences_takes_none_of_them(language: str, wall: str) -> None:
+    html = f"<html lang='{language}'><body><article class='post'><h1>A</h1><div class='entry-content'><p>{wall}</p>{{}}"
+    article = read_text(html.format(f"<p>{TEXT[language]}</p>" * 2), name="page.html")
+    assert len(cuts(article)) == 1
+    assert (wall in texts(article), texts(article).count(TEXT[language])) == (False, 2)
+    with pytest.raises(NoArticle):
+        read_text(html.format("<p>9 €</p>"), name="page.html")
 
 
 @pytest.mark.parametrize(("language", "address"), [*product(MORE, [ADDRESS, f"{ADDRESS}/#more", "/fever"])])

@@ -89,7 +89,15 @@ def _short_post(page: Measures, apart: frozenset[int], titles: list[Box], marked
         return outer[0]
     around = [box for title in titles if title.tag == "h1" for box in page.around(title)]
     article = next((box for box in around if box.tag == "article" and box.prose > 0), None)
-    return article or next((box for title in _best_titles(titles) if (box := _said_below(page, apart, title))), None)
+    said = article or next((box for title in _best_titles(titles) if (box := _said_below(page, apart, title))), None)
+    return said or _album(page)
+
+
+def _album(page: Measures) -> Box | None:
+    """Return the only article of the page, if it is pictures with headings, and no card that leads elsewhere."""
+    articles = [box for box in page.boxes if box.tag == "article"]
+    found = articles[0] if len(articles) == 1 else None
+    return found if found is not None and found.pictures and found.headings and not found.links else None
 
 
 def _said_below(page: Measures, apart: frozenset[int], title: Box) -> Box | None:

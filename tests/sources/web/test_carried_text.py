@@ -99,6 +99,14 @@ def test_a_page_that_declares_a_post_of_a_picture_is_read(words: Words, inside: 
         read(words, body)
 
 
+def test_pictures_with_headings_are_a_post_where_they_are_the_only_article() -> None:
+    album = "<article><h2>{}</h2><img src='a.png' alt='A'><h2>{}</h2><img src='b.png' alt='B'></article>"
+    words = LANGUAGES[0]
+    assert len(read(words, MENU + album.format(*words.items[:2])).sections) == 2
+    with pytest.raises(NoArticle):
+        read(words, MENU + album.format(*words.items[:2]) * 2)
+
+
 @in_each_language
 def test_paragraphs_below_the_title_are_a_post_whatever_cards_follow(words: Words) -> None:
     card = "<article><h2><a href='/{0}'>{1}</a></h2><p>{2}</p></article>"
