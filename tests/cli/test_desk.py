@@ -56,6 +56,8 @@ def test_without_tls_or_accounts_the_network_is_not_let_in(
 def test_over_tls_nothing_secret_is_printed(tmp_path: Path) -> None:
     made = convert(tmp_path, *ACCOUNT, typed=f"{PASSWORD}\n")
     assert made.returncode == 0, made.stderr
+    stored = (tmp_path / "desk-accounts.json").read_text(encoding="utf-8")
+    assert "$argon2id$v=19$m=65536,t=3,p=4$" in stored, "the second recommended parameters of RFC 9106, 4"
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "key.pem", "-out", "desk.pem",
          "-days", "2", "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"],

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import stat
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2.profiles import CHEAPEST
 from httpx import Response
 
+from converter.desk import passwords
 from converter.desk.accounts import ACCOUNTS_FILE, Account, AccountsFile, account_name
 from converter.desk.context import Desk
 from converter.desk.guards import SIGN_IN_BYTES
@@ -31,9 +34,22 @@ PASSWORD = "correct horse battery staple"
 QUALIFICATION = "certified medical interpreter"
 
 
+@pytest.fixture(scope="module", autouse=True)
+def _cheap_hashes() -> Iterator[None]:
+    """Hashes that take no time; tests/cli/test_desk.py holds that those of the product do."""
+    caches = passwords._hasher, passwords.decoy
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("argon2.profiles.RFC_9106_LOW_MEMORY", CHEAPEST)
+        for cache in caches:
+            cache.cache_clear()
+        yield
+    for cache in caches:
+        cache.cache_clear()
+
+
 @pytest.fixture(scope="module")
-def stored() -> str:
-    """The hash of the password; making it takes a tenth of a second."""
+def stored(_cheap_hashes: None) -> str:
+    """The hash of the password."""
     return hashed(PASSWORD, "")
 
 
