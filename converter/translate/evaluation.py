@@ -48,12 +48,12 @@ class Evaluator:
 
     def __init__(self, pair: Pair, terms: Terms | None = None) -> None:
         self.pair = pair
-        self._terms = terms
+        self.terms = terms
         self._more = (short_inflated, *((terms.check,) if terms else ()))
 
     def names(self, source: str) -> tuple[str, ...]:
         """Return what must stay as it is in the source text, according to the glossary."""
-        ranges = self._terms.protected(source, self.pair) if self._terms else ()
+        ranges = self.terms.protected(source, self.pair) if self.terms else ()
         return tuple(dict.fromkeys(source[start:end] for start, end in ranges))
 
     def findings(self, source: str, target: str) -> tuple[Finding, ...]:
@@ -62,8 +62,8 @@ class Evaluator:
 
     def _or_accepted(self, found: Finding) -> Finding:
         """Return a finding, or where it names words that the glossary has for each other, a note that says so."""
-        words = exchanged_words(found) if self._terms else None
-        if words is None or not self._terms or not self._terms.accepts(*words, self.pair):
+        words = exchanged_words(found) if self.terms else None
+        if words is None or not self.terms or not self.terms.accepts(*words, self.pair):
             return found
         said, made = words
         return finding("meaning-accepted", f"“{made}” stands for “{said}”, as the glossary has it.")
@@ -72,8 +72,8 @@ class Evaluator:
         """Return the hypothesis with addresses restored, the glossary applied and its source's form; with findings."""
         shown, restored = restore_protected(source, hypothesis)
         applied: Sequence[str] = ()
-        if self._terms:
-            shown, applied = self._terms.apply(source, shown, self.pair)
+        if self.terms:
+            shown, applied = self.terms.apply(source, shown, self.pair)
         shown = fit(source, shown, self.pair)
         findings = self.findings(source, shown.text)
         return Candidate(shown, findings, restored=restored, terms=tuple(applied))

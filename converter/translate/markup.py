@@ -47,6 +47,13 @@ Places = Mapping[tuple[str, str, int, int], Range]
 """Where runs of the source stand in a translation: by attribute, mark (empty for others), start and end."""
 
 
+def marked_texts(source: Spans) -> tuple[str, ...]:
+    """Return the texts of the marks and links of a sentence, each once."""
+    text = plain_text(source)
+    runs = (text[run.start : run.end].strip() for run in _runs(source) if run.attribute != "language")
+    return tuple(dict.fromkeys(run for run in runs if run))
+
+
 class _Links:
     """The alignment of a sentence and its translation, asked for by a stretch of the sentence."""
 

@@ -52,6 +52,9 @@ class MemoryLookup(Protocol):
     def lookup(self, sentences: Sequence[Spans], pair: Pair) -> Mapping[Spans, MemoryHit]:
         """Return hits for those of the sentences, marks included, that it holds."""
 
+    def examples(self, pair: Pair, most: int) -> Sequence[tuple[str, str]]:
+        """Return texts that it holds in both languages, at most so many."""
+
 
 class Terms(Protocol):
     """A glossary."""
@@ -68,3 +71,6 @@ class Terms(Protocol):
 
     def accepts(self, said: str, made: str, pair: Pair) -> bool:
         """Whether a word of a translation is right for a word of its source."""
+
+    def equivalents(self, source: str, pair: Pair) -> Sequence[tuple[str, str]]:
+        """Return the terms in a source text, each with a word that the translation may have for it."""

@@ -20,6 +20,7 @@ from converter.article import (
 )
 from converter.article.rules.translating import OBJECTION, TAKEN_BACK
 from converter.article.translation import Credit, PreviousApproval
+from converter.translate.aligned_candidates import aligned_candidates
 from converter.translate.consistent import with_consistency
 from converter.translate.engine import Hypothesis, Pair
 from converter.translate.evaluation import Candidate, Evaluator
@@ -111,8 +112,10 @@ class _Translating:
             strategy = RetryStrategy(self._route, self._second, self._evaluator)
             translated = strategy.translate(list(dict.fromkeys(sentences[i].text for i in new)))
             failure = str(translated.failure or "")
+            fresh = [sentences[i] for i in new]
+            aligned = aligned_candidates(fresh, translated.by_text, self._route, self._memory, self._evaluator.terms)
             for i in new:
-                segments[i] = self._segment(sentences[i], translated.by_text[sentences[i].text], matches[i].reopened)
+                segments[i] = self._segment(sentences[i], aligned[sentences[i].text], matches[i].reopened)
         else:
             for i in new:
                 segments[i] = _without_words(sentences[i], matches[i].reopened)

@@ -89,6 +89,8 @@ def test_what_cannot_be_set_changes_nothing(convert: Convert, typed: tuple[str, 
 def test_what_is_set_is_listed_with_its_origin(convert: Convert, monkeypatch: pytest.MonkeyPatch) -> None:
     FILE.write_text(OURS, encoding="utf-8")
     monkeypatch.setenv("CONVERT_CLINIC__PHONE", "555-0100")
+    for name in ("CONVERT_FETCH__FIREFOX_MODELS", "CONVERT_ENGINES__OFFER"):  # the suite's own
+        monkeypatch.delenv(name)
     assert convert("settings").stdout.splitlines() == [
         "page_size = a4  (convert.toml)",
         "clinic.name = Riverside  (convert.toml)",

@@ -125,6 +125,9 @@ def test_for_what_fails_it_is_called_again_once(counted: Path) -> None:
         def protected(self, source: str, pair: Pair) -> list[tuple[int, int]]:
             return []
 
+        def equivalents(self, source: str, pair: Pair) -> list[tuple[str, str]]:
+            return []
+
         def accepts(self, said: str, made: str, pair: Pair) -> bool:
             return False
 

@@ -203,6 +203,9 @@ class Remembered:
         self.findings: tuple[Finding, ...] = ()
         self.misplaced, self.lost, self.entry = (), (), self
 
+    def examples(self, pair: tuple[str, str], most: int) -> list[tuple[str, str]]:
+        return []
+
     def lookup(self, sentences: Sequence[Spans], pair: tuple[str, str]) -> dict[Spans, Remembered]:
         return {spans: entry for spans, entry in self.known.items() if spans in sentences and pair == ("en", "es")}
 

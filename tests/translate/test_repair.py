@@ -141,6 +141,9 @@ class Names:
     def protected(self, source: str, pair: Pair) -> list[tuple[int, int]]:
         return [match.span() for match in re.finditer("MyChart", source)]
 
+    def equivalents(self, source: str, pair: Pair) -> list[tuple[str, str]]:
+        return []
+
     def accepts(self, said: str, made: str, pair: Pair) -> bool:
         return False
 

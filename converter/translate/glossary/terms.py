@@ -35,3 +35,8 @@ class GlossaryTerms:
         """Whether the glossary has the second, in any form, for the first."""
         found = self._glossary.find(said, pair)
         return any(not one.entry.kept and has_right(made, one.entry, pair[1]) for one in found)
+
+    def equivalents(self, source: str, pair: Pair) -> Sequence[tuple[str, str]]:
+        """Each term of the text, with every right translation."""
+        found = self._glossary.find(source, pair)
+        return [(source[one.start : one.end], right) for one in found for right in one.entry.right]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from converter.article import EngineInfo, Finding, Spans, merge_spans, plain_text
@@ -57,6 +58,11 @@ class Recall:
             if remembered:
                 known[sentence] = remembered
         return known
+
+    def examples(self, pair: Pair, most: int) -> list[tuple[str, str]]:
+        """Return the texts of so many entries, in both languages."""
+        entries = (entry for together in self._memory.entries(*pair) for entry in together if not entry.partial)
+        return [(entry.source_text, entry.target_text) for entry in islice(entries, most)]
 
     def _best(self, sentence: Spans, entries: Sequence[MemoryEntry], pair: Pair) -> Remembered | None:
         usable = [entry for entry in entries if not entry.partial and not deceptions(entry.target_text)]
