@@ -94,11 +94,11 @@ class Person:
         sentence = chance.choice(self.sentences)
         page = self.ask("review", "GET", f"{edition}?order=reading&show=all&open={sentence}").text
         forms = [dict(_HIDDEN.findall(form)) for form in _FORM.findall(page)]
-        fields = next(each for each in forms if each["number"] == str(sentence))
+        fields = next(each for each in forms if each.get("number") == str(sentence))
         fields = {name: html.unescape(value) for name, value in fields.items()}
         words = f"Consejo {sentence}.{self.number}.{len(self.answers)}: beba agua."
         sent = {**fields, "text": words, "answer": "keep"}
-        self.ask("check", "POST", f"{edition}/check", sent)
+        self.ask("draft", "POST", f"{edition}/draft", sent)
         self.doubtful[sentence] = words
         response = self.ask("answer", "POST", f"{edition}/answer", sent)
         assert response.is_redirect, response.status_code

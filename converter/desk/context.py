@@ -18,6 +18,7 @@ from converter.desk.accounts import AccountsFile
 from converter.desk.handouts_later import HandoutsLater
 from converter.desk.jobs import DeskJobs
 from converter.desk.lockout import SignInLimits
+from converter.desk.presence import Presence
 from converter.desk.roles import may
 from converter.desk.sessions import DeskSession, Sessions
 from converter.desk.site_preview import SitePreview
@@ -49,6 +50,7 @@ class Desk:
     jobs: DeskJobs = field(default_factory=DeskJobs)
     handouts_later: HandoutsLater = field(default_factory=HandoutsLater)
     site_preview: SitePreview = field(default_factory=SitePreview)
+    presence: Presence = field(default_factory=Presence)
 
     def settings(self) -> Settings:
         """Return the settings as they are now. Raises ``BadSettings``.
@@ -146,6 +148,11 @@ def typed(request: Request, name: str, most: int = 100_000) -> str:
     """Return what was typed into a field of the form; empty where it has no such field."""
     value = request.state.form.get(name)
     return value.replace("\r\n", "\n").strip()[:most] if isinstance(value, str) else ""
+
+
+def whole_number(text: str) -> int:
+    """Return the whole number in a field; 0 where it holds none."""
+    return int(text) if text.isascii() and text.isdigit() else 0
 
 
 def ticked(request: Request, name: str) -> tuple[str, ...]:

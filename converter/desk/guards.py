@@ -31,8 +31,8 @@ UPLOAD_BYTES = 64_000_000
 """Largest body of a request that brings one: an archive of a blog."""
 FIELDS = 2_000
 """Most fields of a form."""
-MAKE = "/make"
-"""The one address that takes files."""
+UPLOADS = frozenset({"/make", "/clinic/logo"})
+"""The addresses that take files."""
 START = "/start"
 """The address of the link; it and the style sheet are for browsers without a session."""
 SIGN_IN = "/sign-in"
@@ -146,7 +146,7 @@ class DeskGuard:
             raise HTTPException(HTTPStatus.FORBIDDEN)
         if headers.get("content-type", "").partition(";")[0].strip().lower() not in _FORMS:
             raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
-        limit = {MAKE: UPLOAD_BYTES, SIGN_IN: SIGN_IN_BYTES}.get(scope["path"], FORM_BYTES)
+        limit = {**dict.fromkeys(UPLOADS, UPLOAD_BYTES), SIGN_IN: SIGN_IN_BYTES}.get(scope["path"], FORM_BYTES)
         try:
             form = await _parsed(Request(scope, _limited(receive, headers, limit)))
         except _BodyTooLarge as error:

@@ -22,6 +22,7 @@ _MOST_KEPT = 200
 """Finished jobs whose result can still be looked at."""
 _LAST_STEP_SECONDS = 20.0
 
+JobKind = Literal["make", "build", "publish", "install"]
 JobState = Literal["waiting", "running", "done", "failed", "stopped"]
 
 
@@ -38,7 +39,7 @@ class DeskJob:
     """What it works on, in words from outside."""
     work: Callable[[DeskJob, Listener], None]
     """Does it; what is finished goes into ``results`` at once."""
-    kind: Literal["make", "build", "publish"]
+    kind: JobKind
     state: JobState = "waiting"
     step: Progress | None = None
     """What it is at."""
@@ -74,7 +75,7 @@ class DeskJobs:
 
     def add(
         self,
-        kind: Literal["make", "build", "publish"],
+        kind: JobKind,
         title: str,
         work: Callable[[DeskJob, Listener], None],
         size: int = 0,

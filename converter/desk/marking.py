@@ -1,4 +1,4 @@
-"""Marks numbers and words of negation in a sentence, so that the eye finds them on both sides."""
+"""Marks numbers, words of negation and what a finding names in a sentence: the eye finds them on both sides."""
 
 from __future__ import annotations
 
@@ -14,30 +14,37 @@ from converter.languages import any_language
 _NUMBER = r"\d(?:[\d.,:/\u2044\u202f\u00a0-]*\d)?"
 _SKIPPED = r"<[^>]*>|&[#\w]+;"
 _MOST_WORDS = 40
+_LONGEST_NAMED = 80
 
 
 _KEPT = 10_000
 """Sentences whose drawing is kept: a page shows each several times, and comes again after every answer."""
 
 
-def marked_spans(spans: Spans, tag: str, denials: Collection[str] = ()) -> Markup:
-    """Return a text as HTML, its numbers and the words ``denials`` marked. Links lead nowhere."""
-    return _marked(spans, tag, tuple(denials))
+def marked_spans(spans: Spans, tag: str, denials: Collection[str] = (), named: Collection[str] = ()) -> Markup:
+    """Return a text as HTML, with its numbers marked, the words ``denials``, and those that findings have ``named``.
+
+    Links lead nowhere.
+    """
+    return _marked(spans, tag, tuple(denials), tuple(named))
 
 
 @lru_cache(_KEPT)
-def _marked(spans: Spans, tag: str, denials: tuple[str, ...]) -> Markup:
+def _marked(spans: Spans, tag: str, denials: tuple[str, ...], named: tuple[str, ...]) -> Markup:
     from converter.render.inline import screen_spans
 
     drawn = screen_spans(tuple(span.model_copy(update={"href": None}) for span in spans), any_language(tag))
-    words = sorted({str(escape(word)) for word in denials if word.strip()}, key=len, reverse=True)[:_MOST_WORDS]
-    alternatives = [_SKIPPED, rf"(?P<number>{_NUMBER})"]
-    if words:
-        alternatives.insert(1, rf"(?P<word>(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w))")
+    alternatives = [_SKIPPED, *_words("denies", denials), *_words("named", named), rf"(?P<number>{_NUMBER})"]
     return Markup(re.sub("|".join(alternatives), _mark, drawn))  # noqa: S704 (what is marked was escaped)
 
 
+def _words(kind: str, listed: Collection[str]) -> list[str]:
+    """The alternative for some words, the longest first; none where there are none."""
+    escaped = {str(escape(word)) for word in listed if word.strip() and len(word) <= _LONGEST_NAMED}
+    words = sorted(escaped, key=lambda word: (-len(word), word))[:_MOST_WORDS]
+    return [rf"(?P<{kind}>(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w))"] if words else []
+
+
 def _mark(found: re.Match[str]) -> str:
-    groups = found.groupdict()
-    kind = "number" if groups.get("number") else "denies" if groups.get("word") else None
+    kind = next((name for name, text in found.groupdict().items() if text), None)
     return f'<mark class="{kind}">{found.group()}</mark>' if kind else found.group()

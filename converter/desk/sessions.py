@@ -8,12 +8,16 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from converter.desk.accounts import Account, AccountsFile
 from converter.desk.roles import Role
 from converter.errors import ConvertError
 from converter.review import Reviewer
+
+if TYPE_CHECKING:
+    from converter.pipeline.reviews.decisions import EditionName
+    from converter.pipeline.reviews.undoing import Undoable
 
 _BYTES = 32
 """Of every secret: 256 bits."""
@@ -55,6 +59,8 @@ class DeskSession:
     began: float = 0.0
     seen: float = 0.0
     notices: list[DeskNotice] = field(default_factory=list)
+    undoable: dict[EditionName, Undoable] = field(default_factory=dict)
+    """The last answer about each edition, until it is undone."""
 
     def tell(self, kind: NoticeKind, text: str, *details: str) -> None:
         """Have the next page say something."""

@@ -10,6 +10,7 @@ from converter.review.deciding import (
     obstacles,
     open_objections,
     reopen,
+    take_back,
     withdraw,
 )
 from converter.review.history import Action, Event, History, SegmentChange
@@ -34,6 +35,7 @@ __all__ = [
     "obstacles",
     "open_objections",
     "reopen",
+    "take_back",
     "with_findings",
     "withdraw",
 ]

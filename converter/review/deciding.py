@@ -108,6 +108,24 @@ def withdraw(translation: Translation) -> Translation:
     return translation.model_copy(update={"segments": segments, "approval": None})
 
 
+def take_back(translation: Translation, ids: Collection[str], who: str) -> Translation:
+    """Return the translation without what ``who`` has said of these segments: her approvals, and her objections.
+
+    What others said stays. The whole is not approved any more either, where an approval is gone.
+    """
+    segments = tuple(_unsaid(segment, who) if segment.id in ids else segment for segment in translation.segments)
+    if segments == translation.segments:
+        return translation
+    return translation.model_copy(update={"segments": segments, "approval": None})
+
+
+def _unsaid(segment: Segment, who: str) -> Segment:
+    bare = _withdrawn(segment) if segment.approval and segment.approval.who == who else segment
+    hers = (f"{who} wrote ", f"{who}: ", f"{who} says that this is not right")
+    kept = tuple(each for each in bare.findings if each.code != OBJECTION or not each.message.startswith(hers))
+    return bare if kept == bare.findings else bare.model_copy(update={"findings": kept})
+
+
 def _approved(segment: Segment, reviewer: Reviewer, now: dt.datetime) -> Segment:
     approval = _approval(reviewer, now, spans_digest(segment.source), spans_digest(segment.target))
     decided = {"reopened": None, "findings": (), "approval": approval}

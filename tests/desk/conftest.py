@@ -26,6 +26,7 @@ HOST = f"127.0.0.1:{PORT}"
 ORIGIN = f"http://{HOST}"
 COOKIE = alone(PORT).cookie
 ES = f"/posts/{SLUG}/es"
+ANA = {"name": "Ana Ruiz", "qualification": "certified medical interpreter"}
 
 
 class Client:
@@ -133,3 +134,23 @@ def post(settings: Settings) -> str:
     """A post in Spanish that nobody has looked at; its name."""
     fetched(settings, CountingEngine(("en", "es")), POST)
     return SLUG
+
+
+@pytest.fixture
+def at_work(browser_at_desk: Browser, post: str) -> Browser:
+    """A browser at which it is known who reviews."""
+    browser_at_desk.send("/reviewer", ANA)
+    return browser_at_desk
+
+
+def answer(browser: Browser, number: int, what: str, **fields: str) -> str:
+    """Answer about a sentence as its form does, and return the page that comes of it."""
+    form = browser.form(browser.see(f"{ES}?show=all&open={number}"), number)
+    response = browser.send(f"{ES}/answer", {**form, "answer": what, **fields})
+    assert response.status_code == 200, response.text
+    return response.text
+
+
+def sentence_card(page: str, number: int) -> str:
+    """Return the part of a page that is about one sentence."""
+    return page.split(f'id="n-{number}"', 1)[1].split('class="card sentence', 1)[0]

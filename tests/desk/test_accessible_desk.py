@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import socket
+from collections.abc import Iterator, Sequence
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from converter.pipeline.reviews.answering import shown_edition
 from converter.pipeline.reviews.decisions import EditionName, approve_edition
+from converter.pipeline.reviews.drafting import keep_draft
+from converter.review.typed import SentenceAnswer
 from converter.settings import Settings
 from tests.desk.running import RunningDesk, running_desk
 from tests.pipeline.reviews.posts import ANA, fetched
@@ -32,6 +37,10 @@ PAGES = (
     "/make?source=https://www.example.org/post&to=es",
     "/jobs",
     "/publish",
+    "/clinic",
+    "/languages?q=an",
+    "/words?q=fever",
+    "/memory?q=fever",
     "/reviewer",
     "/posts/fever",
     "/posts/fever/report",
@@ -40,6 +49,7 @@ PAGES = (
     "/posts/fever/es?order=reading&show=all",
     "/posts/fever/ar",
     "/posts/fever/ar?show=all&open=2",
+    "/posts/fever/es/help/2?back=1",
     "/posts/fever/es/sign",
     "/posts/fever/ar/sign",
     "/posts/fever/es/look/handout.txt",
@@ -62,6 +72,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
     folder = tmp_path_factory.mktemp("desk")
     settings = Settings(output=folder / "output")
     fetched(settings, CountingEngine(("en", "es"), ("en", "ar")), POST, "es", "ar")
+    typed = SentenceAnswer(shown_edition(settings, EditionName("fever", "es")).sentences[0].row.token, text="Otra cosa")
+    keep_draft(settings, EditionName("fever", "es"), "Bea Sol", typed)
     approve_edition(settings, EditionName("fever", "ar"), ANA, accept_findings=True)
     lines = ("[review]", f'name = "{ANA.name}"', f'qualification = "{ANA.qualification}"', "")
     (folder / "convert.toml").write_text("\n".join(lines), encoding="utf-8")
@@ -77,13 +89,17 @@ def page(desk: RunningDesk, browser: Browser) -> Iterator[Page]:
         yield page
 
 
-def require_accessible(page: Page) -> None:
+Look = tuple[int, Literal["light", "dark"]]
+LOOKS: dict[str, tuple[Look, ...]] = {"en": ((320, "light"), (1280, "dark")), "es": ((320, "dark"), (1280, "light"))}
+"""Widths and colours: both of each in each language of the desk. 320 pixels are also 1280 at a zoom of 400 %."""
+
+
+def require_accessible(page: Page, looks: Sequence[Look] = LOOKS["en"]) -> None:
     """What is seen has no barrier, and nothing stands beyond the edge, at both widths, in light and dark."""
-    for width in (320, 1280):
+    for width, colours in looks:
         page.set_viewport_size({"width": width, "height": 800})
-        for colours in ("light", "dark"):
-            page.emulate_media(color_scheme=colours)
-            assert by_axe(page) == [], (page.url, width, colours)
+        page.emulate_media(color_scheme=colours)
+        assert by_axe(page) == [], (page.url, width, colours)
         assert page.evaluate("document.scrollingElement.scrollWidth > innerWidth") is False, (page.url, width)
         assert page.evaluate(BEYOND) == [], (page.url, width)
 
@@ -98,7 +114,7 @@ def test_every_page_is_accessible(desk: RunningDesk, page: Page, tag: str) -> No
         assert page.get_attribute("html", "lang") == tag
         for details in page.locator("details").all():
             details.evaluate("each => { each.open = true; }")
-        require_accessible(page)
+        require_accessible(page, LOOKS[tag])
 
 
 def test_ibms_engine_finds_nothing(desk: RunningDesk, page: Page) -> None:
@@ -115,6 +131,7 @@ def test_every_answer_is_accessible_and_read_out(desk: RunningDesk, page: Page) 
     card.get_by_role("textbox").first.fill("Fiebre")
     card.locator("[value=wrong]").click()
     expect(page.locator("[role=status].notices")).not_to_be_empty()
+    assert "marked as wrong" in page.locator("[role=status].notices").aria_snapshot(), "a live region says it"
     require_accessible(page)
     page.goto(f"{desk.address}/posts/fever/es?order=reading")
     text = page.locator(TWICE).locator("textarea").first
@@ -126,13 +143,49 @@ def test_every_answer_is_accessible_and_read_out(desk: RunningDesk, page: Page) 
     require_accessible(page)
 
 
+def test_a_conflict_is_accessible_and_nothing_is_overwritten(desk: RunningDesk, page: Page) -> None:
+    path = f"{desk.address}/posts/fever/es?order=reading"
+    page.goto(path)
+    card = page.locator(".sentence:has(textarea)").first
+    expect(page.get_by_text("Bea Sol has typed here").first).to_be_visible()
+    other = page.context.new_page()
+    other.goto(path)
+    theirs = other.locator(".sentence:has(textarea)").first
+    theirs.locator("[name=text]").fill("Lo dicho primero")
+    theirs.locator("[value=keep]").click()
+    expect(other.get_by_text("kept as you wrote it").first).to_be_visible()
+    other.close()
+    card.locator("[name=text]").fill("Lo dicho después")
+    expect(card.locator(".others")).to_contain_text("has decided about this sentence")
+    require_accessible(page)
+    card.locator("[value=right]").click()
+    expect(page.locator(".notice.look")).to_contain_text("Lo dicho después")
+    require_accessible(page)
+
+
+def test_a_job_at_work_is_accessible(desk: RunningDesk, page: Page) -> None:
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        page.goto(f"{desk.address}/make")
+        page.locator("#source").fill(f"http://127.0.0.1:{silent.getsockname()[1]}/post")
+        page.locator("form.stack .actions button").click()
+        expect(page.locator("#step")).to_contain_text("Reads")
+        require_accessible(page)
+        for path in ("/", "/jobs"):
+            page.goto(f"{desk.address}{path}")
+            require_accessible(page)
+        page.locator("main a[href^='/jobs/'], .cards a").first.click()
+    expect(page.locator(".notice.refused")).to_be_visible()
+
+
 def test_a_form_that_is_not_filled_in_and_a_job_that_failed_are_accessible(desk: RunningDesk, page: Page) -> None:
     page.goto(f"{desk.address}/make")
-    page.locator("form.stack button").click()
+    page.locator("form.stack .actions button").click()
     expect(page.locator(".notice.refused")).to_be_visible()
     require_accessible(page)
     page.locator("#source").fill("http://127.0.0.1:9/post")
-    page.locator("form.stack button").click()
+    page.locator("form.stack .actions button").click()
     expect(page.locator(".notice.refused")).to_be_visible(timeout=30_000)
     require_accessible(page)
 

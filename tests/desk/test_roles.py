@@ -13,7 +13,10 @@ from tests.pipeline.reviews.posts import SLUG
 
 pytestmark = pytest.mark.slow
 
-OF_REVIEWERS = {"/reviewer", *(f"/posts/{SLUG}/es/{what}" for what in ("answer", "check", "sign", "withdraw"))}
+OF_REVIEWERS = {
+    "/reviewer",
+    *(f"/posts/{SLUG}/es/{what}" for what in ("answer", "draft", "undo", "words/1", "sign", "withdraw")),
+}
 """What is said in the name of a reviewer."""
 
 

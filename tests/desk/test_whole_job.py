@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.desk.running import RunningDesk, running_desk
-from tests.sources.http.misbehaving import reply, serving
+from tests.sources.http.misbehaving import Server, reply, serving
+
+expect.set_options(timeout=20_000)
 
 pytestmark = [pytest.mark.slow, pytest.mark.apertium, pytest.mark.timeout(300)]
 
@@ -115,20 +117,29 @@ def open_the_published_page(page: Page) -> None:
     site.close()
 
 
-@pytest.mark.parametrize("scripts", [True, False])
-def test_from_a_link_to_the_published_page_and_back(
-    desk: RunningDesk, browser: Browser, tmp_path: Path, *, scripts: bool
+def begin(desk: RunningDesk, window: BrowserContext, complaints: list[str]) -> Page:
+    window.set_default_timeout(20_000)
+    page = window.new_page()
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(desk.link)
+    expect(page.get_by_role("heading", name="There are no posts yet")).to_be_visible()
+    return page
+
+
+def require_only_the_changed_sentence(page: Page) -> None:
+    expect(page.locator(".sentence")).to_have_count(1)
+    expect(page.locator(".sentence")).to_contain_text("cannot bend the neck")
+
+
+def test_from_a_link_to_the_published_page_and_back_by_mouse_without_scripts(
+    desk: RunningDesk, browser: Browser, tmp_path: Path
 ) -> None:
     post = SAMPLE.read_bytes()
     assert RASH in post
     complaints: list[str] = []
-    with browser.new_context(java_script_enabled=scripts) as window:
-        window.set_default_timeout(20_000)
-        page = window.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(desk.link)
-        expect(page.get_by_role("heading", name="There are no posts yet")).to_be_visible()
+    with browser.new_context(java_script_enabled=False) as window:
+        page = begin(desk, window, complaints)
         with serving({"/post": reply(post), **PICTURES}) as server:
             make(page, desk, server.url("/post"))
         follow(page, "Look at the handouts")
@@ -149,7 +160,142 @@ def test_from_a_link_to_the_published_page_and_back(
         follow(page, "Posts")
         expect(page.get_by_text("1 of 48 sentences wait")).to_be_visible()
         page.get_by_role("link", name="Review").first.click()
-        expect(page.locator(".sentence")).to_have_count(1)
-        expect(page.locator(".sentence")).to_contain_text("cannot bend the neck")
+        require_only_the_changed_sentence(page)
     assert complaints == []
     assert {path.name for path in tmp_path.iterdir()} == {"output", "site"}
+
+
+class Keys:
+    """The keyboard, which counts what is pressed; what is typed into a field is not counted."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.pressed: list[str] = []
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+            self.pressed.append(key)
+
+    def type(self, text: str) -> None:
+        self.page.keyboard.insert_text(text)
+
+    def at(self, focused: str) -> None:
+        """Wait until the page has put the focus where the next key is meant."""
+        expect(self.page.locator(":focus")).to_contain_text(focused, timeout=90_000)
+
+    def at_field(self, name: str) -> None:
+        expect(self.page.locator(":focus")).to_have_attribute("name", name)
+
+    def send(self, key: str) -> None:
+        """Press a key that leads to another page, and wait for that."""
+        with self.page.expect_navigation():
+            self.press(key)
+
+    def say_right(self, text: str, left: int) -> None:
+        """Type another translation and say that it is right; once more where the checks have a doubt."""
+        before = self.page.locator(":focus").get_attribute("id")
+        self.press("Control+a")
+        self.type(text)
+        self.send("Control+Enter")
+        if self.page.locator(":focus").get_attribute("id") == before:
+            self.send("Control+Enter")
+        expect(self.page.get_by_text(f"{left} of 48 left").first).to_be_visible()
+
+
+def review_by_keys(keys: Keys) -> None:
+    """Correct two sentences, object to a third, and answer that."""
+    page = keys.page
+    keys.at_field("text")
+    keys.say_right("Uno de ellos, corregido.", 47)
+    keys.say_right("Otro de ellos, corregido.", 46)
+    objected = page.locator(".sentence:has(:focus)").get_attribute("id")
+    keys.press("F9")
+    keys.at_field("remark")
+    keys.type("So it is not said here")
+    keys.send("F8")
+    expect(page.get_by_text("marked as wrong")).to_be_visible()
+    keys.at_field("text")
+    while page.locator(".sentence:has(:focus)").get_attribute("id") != objected:
+        keys.press("Control+ArrowUp")
+    keys.say_right("Así se dice aquí.", 45)
+
+
+def make_by_keys(keys: Keys, server: Server) -> None:
+    keys.at("Make the first handouts")
+    keys.press("Enter")
+    keys.at_field("source")
+    keys.type(server.url("/post"))
+    keys.press("Tab", "Tab", "Space", "Enter")
+    keys.at("Describe 1 picture")
+    keys.press("Enter")
+    keys.at_field("text")
+    keys.type("A glass that is three quarters full of water")
+    keys.press("Control+Enter")
+    keys.at("Review: Español")
+    keys.press("Enter")
+
+
+def say_who_by_keys(keys: Keys) -> None:
+    keys.at_field("name")
+    keys.type("Ana Ruiz")
+    keys.press("Tab")
+    keys.type("certified medical interpreter")
+    keys.press("Enter")
+    expect(keys.page.get_by_text("48 of 48 left").first).to_be_visible()
+
+
+def approve_and_publish_by_keys(keys: Keys) -> None:
+    page = keys.page
+    keys.press("F4")
+    keys.at_field("compared")
+    keys.press("Space")
+    if page.locator("#accept").count():
+        keys.press("Tab", "Space")
+    keys.press("Enter")
+    expect(page.get_by_text("Approved by Ana Ruiz.")).to_be_visible(timeout=30_000)
+    keys.at("Look")
+    keys.press("Enter")
+    keys.at("to print it")
+    expect(page.frame_locator("iframe.telephone").get_by_text("Ana Ruiz").first).to_be_visible()
+    keys.press("Tab", "Enter")
+    keys.at("Publish")
+    keys.press("Enter")
+    expect(page.get_by_text("2 handouts are on the site.")).to_be_visible(timeout=90_000)
+
+
+def tab_to(keys: Keys, words: str) -> None:
+    while words not in keys.page.locator(":focus").inner_text():
+        keys.press("Tab")
+
+
+def test_the_same_by_keys_alone_takes_at_most_forty(desk: RunningDesk, browser: Browser) -> None:
+    post = SAMPLE.read_bytes()
+    complaints: list[str] = []
+    with browser.new_context() as window:
+        page = begin(desk, window, complaints)
+        keys = Keys(page)
+        with serving({"/post": reply(post), **PICTURES}) as server:
+            make_by_keys(keys, server)
+        say_who_by_keys(keys)
+        review_by_keys(keys)
+        approve_and_publish_by_keys(keys)
+        tab_to(keys, "Español")
+        with window.expect_page() as opened:
+            keys.press("Enter")
+        expect(opened.value.get_by_text("Así se dice aquí.").first).to_be_visible()
+        opened.value.close()
+        tab_to(keys, "All posts")
+        keys.press("Enter")
+        keys.at("Handouts")
+        keys.press("Tab", "Enter")
+        keys.at("Make the handouts")
+        with serving({"/post": reply(post.replace(RASH, BENT)), **PICTURES}) as server:
+            page.locator("#source").fill(server.url("/post"))  # as the page is elsewhere than it says in this test
+            page.get_by_role("button", name="Make the handouts").focus()
+            keys.press("Enter")
+            keys.at("Review: Español")
+        keys.press("Enter")
+        require_only_the_changed_sentence(page)
+    assert complaints == []
+    assert len(keys.pressed) <= 40, keys.pressed

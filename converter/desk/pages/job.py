@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from http import HTTPStatus
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from converter.desk.context import address, desk_of
+from converter.desk.context import Desk, address, desk_of
 from converter.desk.drawing import draw, go_to, words_at
 from converter.desk.jobs import DeskJob
+from converter.desk.pages.tongues import InstalledHere
 from converter.desk.words import DeskWords
 from converter.pipeline.handouts.building import BuiltPost
+from converter.pipeline.handouts.describing import pictures
 from converter.pipeline.handouts.results import FetchResult
 from converter.pipeline.posts.reading import STDIN
 from converter.pipeline.posts.results import PostError
 from converter.pipeline.site.publishing import PublishResult
+from converter.pipeline.translations.models import ModelResult
 
 
 def list_jobs(request: Request) -> Response:
@@ -32,9 +36,12 @@ def show_job(request: Request) -> Response:
         "job.html",
         job=job,
         said=_said(words),
-        made=[each for each in job.results if isinstance(each, FetchResult)],
+        made=(made := [each for each in job.results if isinstance(each, FetchResult)]),
+        undescribed=_undescribed(desk_of(request), made),
+        shown_at=desk_of(request).site_preview.address(desk_of(request).site) if job.kind == "publish" else None,
         failed=[each for each in job.results if isinstance(each, PostError)],
         built=[each for each in job.results if isinstance(each, BuiltPost)],
+        installed=[each for each in job.results if isinstance(each, InstalledHere | ModelResult)],
         published=[each for each in job.results if isinstance(each, PublishResult)],
     )
 
@@ -52,6 +59,14 @@ def stop_job(request: Request) -> Response:
     job = _job(request)
     desk_of(request).jobs.stop(job)
     return go_to(address("jobs", str(job.number)))
+
+
+def _undescribed(desk: Desk, made: Sequence[FetchResult]) -> dict[str, int]:
+    """Return how many pictures wait for a description, by post; only of posts in which some do."""
+    settings = desk.settings()
+    slugs = [each.folder.rpartition("/")[2] for each in made]
+    counts = {slug: sum(not each.is_described for each in pictures(settings, slug)) for slug in slugs}
+    return {slug: count for slug, count in counts.items() if count}
 
 
 def _job(request: Request) -> DeskJob:

@@ -30,6 +30,7 @@ def list_pictures(request: Request) -> Response:
         title=original.article.title,
         tag=original.language,
         pictures=pictures_of(settings, slug),
+        tongues=stored_post(settings.output, slug).tags(),
     )
 
 
@@ -56,11 +57,11 @@ def describe(request: Request) -> Response:
     settings = desk.settings()
     slug, number = slug_of(request, settings), request.path_params["number"]
     decorative, text = bool(ticked(request, "decorative")), typed(request, "text", 2000)
-    target = f"{address('posts', slug, 'pictures')}#picture-{number}"
+    target = address("posts", slug, "pictures")
     if decorative == bool(text):
         say = words.say("Say what the picture shows, or that it is decoration: one of both.")
         session_of(request).tell("refused", say)
-        return go_to(target)
+        return go_to(f"{target}#picture-{number}")
     patiently(lambda: describe_picture(settings, slug, number, None if decorative else text), slug)
     session_of(request).tell("done", words.say("Picture %(n)s: kept, and given to the translations.", n=number))
     return go_to(target)

@@ -28,7 +28,7 @@ _TYPES = {
     "txt": "text/plain; charset=utf-8",
     "brf": "text/plain; charset=utf-8",
 }
-_PREVIEW_POLICY = (
+PREVIEW_POLICY = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
@@ -109,7 +109,7 @@ def handout_bytes(request: Request) -> Response:
     finished_post(settings, name.slug)
     data = read_handout(settings, name.slug, name.tag, file)
     ending = file.rpartition(".")[2]
-    headers = {"Content-Security-Policy": _PREVIEW_POLICY}
+    headers = {"Content-Security-Policy": PREVIEW_POLICY}
     if "show" not in request.query_params:
         ascii_name = "".join(sign if sign.isascii() and sign.isalnum() else "-" for sign in name.slug)[:60]
         headers["Content-Disposition"] = f'attachment; filename="{ascii_name}-{name.tag}-{file}"'

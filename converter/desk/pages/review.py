@@ -6,21 +6,23 @@ from http import HTTPStatus
 from typing import NamedTuple
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
-from converter.desk.context import address, desk_of, edition_of, patiently, reviewer_at, session_of, typed
+from converter.desk.context import address, desk_of, edition_of, patiently, reviewer_at, session_of, typed, whole_number
 from converter.desk.drawing import draw, go_to, words_at
 from converter.desk.telling import is_stopped, tell_outcome
-from converter.desk.told import told
 from converter.errors import BadSettings
 from converter.pipeline.reviews.answering import (
     ShownEdition,
     ShownSentence,
-    findings_of,
-    misplaced_words,
+    placed_answer,
     shown_edition,
     take_answers,
 )
+from converter.pipeline.reviews.decisions import EditionName
+from converter.pipeline.reviews.drafting import drop_draft, edition_drafts
+from converter.pipeline.reviews.undoing import Undoable, undo_answer
+from converter.review import Reviewer
 from converter.review.typed import SentenceAnswer
 
 _WORDS = "words-"
@@ -57,15 +59,17 @@ def answer(request: Request) -> Response:
     name, words = edition_of(request, settings), words_at(request)
     reviewer = reviewer_at(request, settings)
     view = _view(typed(request, "order"), typed(request, "show"))
-    number = _number(typed(request, "number", 6))
+    number = whole_number(typed(request, "number", 6))
     if reviewer is None:
         raise BadSettings(
             words.say("Nothing was changed: it is not known who reviews."),
             words.say("A translation is approved by a person who is named, with a qualification."),
             words.say("Say who you are first. Your browser’s way back keeps what you typed."),
         )
-    given = _given(request)
-    if problem := misplaced_words(settings, name, given):
+    given, problem, pasted = placed_answer(settings, name, given_answer(request))
+    if pasted:
+        session_of(request).tell("look", words.say("Stars and other signs around pasted words were taken out."))
+    if problem:
         session_of(request).tell("refused", words.say("Not kept yet:"), problem)
         view = view._replace(opened=str(number))
         return _page(request, view, str(number), given)
@@ -73,10 +77,12 @@ def answer(request: Request) -> Response:
     last = [each.row.token for each in before.waiting] == [given.token] and given.right is True
     if last:  # whoever approves the last sentence approves the handout: what is signed is shown first
         given = given._replace(right=None)
-    seen = _number(typed(request, "seen", 9))
+    seen = whole_number(typed(request, "seen", 9))
     outcome = patiently(lambda: take_answers(settings, name, [given], seen, reviewer, handouts=False), name.slug)
     desk_of(request).handouts_later.note(name.slug)
     tell_outcome(session_of(request), words, outcome)
+    if not outcome.done.refused:
+        _remember(request, name, before, given, reviewer)
     if last and not (outcome.done.objections or outcome.done.refused):
         return go_to(address("posts", name.slug, name.tag, "sign"))
     after = shown_edition(settings, name)
@@ -85,12 +91,19 @@ def answer(request: Request) -> Response:
     return go_to(f"{address('posts', name.slug, name.tag)}{view.query()}{at}")
 
 
-def check_typed(request: Request) -> Response:
-    """Return what the checks find in a translation as it is typed; nothing is stored."""
-    settings = desk_of(request).settings()
-    found = findings_of(settings, edition_of(request, settings), _given(request)._replace(right=None, remark=""))
-    tag = words_at(request).language.tag
-    return JSONResponse({"findings": [told(each, tag).text for each in found]}, HTTPStatus.OK)
+def undo(request: Request) -> Response:
+    """Take the last answer about this edition back, and show its sentence again."""
+    settings, words, session = desk_of(request).settings(), words_at(request), session_of(request)
+    name, reviewer = edition_of(request, settings), reviewer_at(request, settings)
+    view = _view(typed(request, "order"), typed(request, "show"))
+    done = session.undoable.pop(name, None)
+    number = ""
+    if done and reviewer:
+        patiently(lambda: undo_answer(settings, name, done, reviewer), name.slug)
+        session.tell("done", words.say("Undone: the sentence waits again, with its words as they were."))
+        found = (each.row for each in shown_edition(settings, name).sentences)
+        number = next((str(row.number) for row in found if row.segment_id == done.segment), "")
+    return go_to(f"{address('posts', name.slug, name.tag)}{view.query()}&at={number}")
 
 
 def _page(
@@ -104,6 +117,8 @@ def _page(
     name = edition_of(request, settings)
     shown = shown_edition(settings, name)
     by_number = {each.row.number: each for each in shown.sentences}
+    listed = _listed(shown, view)
+    session, reviewer = session_of(request), reviewer_at(request, settings)
     return draw(
         request,
         "review.html",
@@ -111,15 +126,31 @@ def _page(
         name=name,
         shown=shown,
         view=view,
-        sentences=_listed(shown, view),
+        sentences=listed,
         around=lambda number: [by_number[each] for each in (number - 1, number + 1) if each in by_number],
-        reviewer=reviewer_at(request, settings),
-        at=at,
+        reviewer=reviewer,
+        at=at or next((str(each.row.number) for each in listed if each.approved_by is None), ""),
         kept=kept,
+        drafts=edition_drafts(settings, name, reviewer.name if reviewer else None),
+        at_work=desk_of(request).presence.others(session.key, name),
+        may_undo=reviewer is not None and name in session.undoable,
     )
 
 
-def _given(request: Request) -> SentenceAnswer:
+def _remember(
+    request: Request, name: EditionName, before: ShownEdition, given: SentenceAnswer, reviewer: Reviewer
+) -> None:
+    """Note how the sentence was, so that the answer can be undone; its draft is decided now."""
+    was = next((each for each in before.sentences if each.row.token == given.token), None)
+    if was is not None:
+        words = {one.number: one.words for one in was.edited.marked}
+        session_of(request).undoable[name] = Undoable(was.row.segment_id, was.edited.text, words)
+        settings = desk_of(request).settings()
+        patiently(lambda: drop_draft(settings, name, reviewer.name, was.row.segment_id), f"drafts of {name.slug}")
+
+
+def given_answer(request: Request) -> SentenceAnswer:
+    """Return what the form about a sentence says."""
     words = {
         int(field.removeprefix(_WORDS)): typed(request, field, 2000)
         for field in request.state.form
@@ -154,7 +185,3 @@ def _following(shown: ShownEdition, view: _View, number: int, *, stay: bool) -> 
         return next((each for each in waiting if each > number), waiting[0] if waiting else None)
     others = [each for each in waiting if each != number]
     return next(iter(others or waiting), None)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() else 0

@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from converter.article import Article, Credit, Segment, SheetRow, Translation, is_approved, plain_text
+from converter.article import Article, Credit, Segment, SheetRow, Translation, is_approved, plain_text, unit_of
 from converter.article.model import Model
 from converter.languages import language
 from converter.pipeline.clock import WallClock, now
 from converter.pipeline.handouts.finishing import finished
 from converter.pipeline.reviews.back_translation import review_rows
 from converter.pipeline.reviews.decisions import EditionName
+from converter.pipeline.reviews.helping import SaidOfSentence, doubted_words, pictures_beside, said_of
 from converter.pipeline.reviews.taking_over import Imported, ReviewOrigin, check_corrected, take_over
 from converter.pipeline.stored.edition import StoredEdition, unseen
 from converter.pipeline.stored.posts import stored_post
 from converter.review import Event, Reviewer, apply_review, open_objections
 from converter.review.codes import coded
 from converter.review.marked_words import MarkedText, WordsNotFound, marked_text
+from converter.review.pasted_marks import PastedText, without_pasted_marks
 from converter.review.repeats import without_repeats
 from converter.review.segment_tokens import token_of
 from converter.review.typed import SentenceAnswer, answer_text, read_answers
 from converter.settings import Settings
 from converter.translate.checks.negation import denial_words
+
+_QUOTED = re.compile(r"“([^“”]+)”")
+"""Words of either side in the message of a finding."""
+
+
+class _About(NamedTuple):
+    """What is known of the sentences of an edition beside their words, by id or by the path of their text."""
+
+    said: dict[str, tuple[SaidOfSentence, ...]]
+    pictures: dict[str, int]
+    unseen: frozenset[str]
 
 
 class ShownSentence(NamedTuple):
@@ -37,6 +51,16 @@ class ShownSentence(NamedTuple):
     """``None`` where nobody has approved it."""
     objections: tuple[str, ...]
     """What is said against it, until somebody decides."""
+    doubted: tuple[tuple[str, str], ...]
+    """Words of both sides that a check doubts, and that the clinic may accept."""
+    quoted: tuple[str, ...]
+    """Words that the findings name, of either side."""
+    said: tuple[SaidOfSentence, ...]
+    """What persons did and wrote about it, oldest first."""
+    picture: int | None
+    """Number of the picture that it describes or stands at."""
+    unseen: bool
+    """Whether it waits, and no reviewer has spoken of it."""
 
 
 class ShownEdition(NamedTuple):
@@ -51,8 +75,6 @@ class ShownEdition(NamedTuple):
     """Number of the newest event of the history."""
     events: tuple[Event, ...]
     """Of the history, oldest first."""
-    unseen: int
-    """How many of those that wait no reviewer has spoken of."""
     is_current: bool
     """False where the post has changed since it was translated: then nobody can decide."""
 
@@ -60,6 +82,21 @@ class ShownEdition(NamedTuple):
     def waiting(self) -> tuple[ShownSentence, ...]:
         """Those that nobody has approved."""
         return tuple(each for each in self.sentences if each.approved_by is None)
+
+    @property
+    def unseen(self) -> int:
+        """How many of those that wait no reviewer has spoken of."""
+        return sum(each.unseen for each in self.sentences)
+
+
+class PlacedAnswer(NamedTuple):
+    """An answer as it is taken."""
+
+    answer: SentenceAnswer
+    problem: str
+    """Why its bold words or links cannot be placed, to ask again; empty where they can."""
+    pasted: bool
+    """Whether marks of another program were taken out of it."""
 
 
 class DeskOutcome(Model):
@@ -81,14 +118,18 @@ def shown_edition(settings: Settings, name: EditionName) -> ShownEdition:
     segments = {segment.id: segment for segment in translation.segments}
     rows = review_rows(translation, stored.article)
     waiting = [segment.id for segment in translation.segments if not is_approved(segment)]
+    about = _About(
+        said_of(stored.history.events),
+        pictures_beside(stored.article, {unit_of(name) for name in segments}),
+        frozenset(unseen(stored, waiting)),
+    )
     return ShownEdition(
         slug=stored.slug,
         article=stored.article,
         translation=translation,
-        sentences=tuple(_shown(row, segments[row.segment_id], translation) for row in rows),
+        sentences=tuple(_shown(row, segments[row.segment_id], translation, about) for row in rows),
         seen=_newest(stored),
         events=stored.history.events,
-        unseen=len(unseen(stored, waiting)),
         is_current=stored.is_current,
     )
 
@@ -134,26 +175,42 @@ def findings_of(settings: Settings, name: EditionName, answer: SentenceAnswer) -
     return (*why, *(f"{each.message} {each.suggestion}" for each in (one for many in found.values() for one in many)))
 
 
-def misplaced_words(settings: Settings, name: EditionName, answer: SentenceAnswer) -> str:
-    """Return why the bold words or links of an answer cannot be placed, to ask again; empty where they can.
+def placed_answer(settings: Settings, name: EditionName, answer: SentenceAnswer) -> PlacedAnswer:
+    """Return an answer as it is taken: without marks that came with a pasted text, whose words are bold or links now.
 
     Raises ``NoSuchHandout`` and ``PostDamaged``.
     """
     stored = stored_post(settings.output, name.slug).stored_edition(language(name.tag).tag)
     segment = next((each for each in stored.translation.segments if token_of(each).id == answer.token), None)
+    if segment is None:
+        return PlacedAnswer(answer, "", pasted=False)
+    before = marked_text(coded(segment))
+    pasted = without_pasted_marks(answer.text, plain_text(segment.source), before.text)
+    placed = answer._replace(text=pasted.text, words={**answer.words, **_words_of(pasted, before, answer)})
     try:
-        if segment:
-            answer_text(answer, segment, stored.tag)
+        answer_text(placed, segment, stored.tag)
     except WordsNotFound as error:
-        return str(error)
-    return ""
+        return PlacedAnswer(placed, str(error), pasted=bool(pasted.marked))
+    return PlacedAnswer(placed, "", pasted=bool(pasted.marked))
+
+
+def _words_of(pasted: PastedText, before: MarkedText, answer: SentenceAnswer) -> dict[int, str]:
+    """Which words each code covers by a pasted text, where she has not said it in its own field."""
+    left = list(pasted.marked)
+    words: dict[int, str] = {}
+    for one in before.marked:
+        own = next((each for each in left if each[0] == one.meaning), None)
+        if own and answer.words.get(one.number, one.words) == one.words:
+            left.remove(own)
+            words[one.number] = own[1]
+    return words
 
 
 def _newest(stored: StoredEdition) -> int:
     return stored.history.next_number - 1
 
 
-def _shown(row: SheetRow, segment: Segment, translation: Translation) -> ShownSentence:
+def _shown(row: SheetRow, segment: Segment, translation: Translation, about: _About) -> ShownSentence:
     source = translation.source_language
     approval = segment.approval if is_approved(segment) else None
     return ShownSentence(
@@ -165,4 +222,9 @@ def _shown(row: SheetRow, segment: Segment, translation: Translation) -> ShownSe
         ),
         approved_by=approval.reviewer if approval else None,
         objections=open_objections(segment),
+        doubted=doubted_words(segment),
+        quoted=tuple(dict.fromkeys(word for found in segment.findings for word in _QUOTED.findall(found.message))),
+        said=about.said.get(segment.id, ()),
+        picture=about.pictures.get(unit_of(segment.id)),
+        unseen=segment.id in about.unseen,
     )

@@ -144,8 +144,18 @@ def accept_term(word: str, translation: str, places: Sequence[Path], *, source: 
 
     Raises ``BadGlossary``, also where the words are none, ``UnknownLanguage`` and ``CannotWrite``.
     """
+    return set_term(word, translation, "admitted", places, source=source, target=target)
+
+
+def set_term(  # noqa: PLR0913 (each is asked for by name)
+    word: str, translation: str, status: str, places: Sequence[Path], *, source: str, target: str
+) -> ImportedFile:
+    """Put a word into the clinic's own glossary: what the table said of it with this status gives way.
+
+    ``status`` is as in a table; a word that is not translated has no translation. Raises as ``accept_term``.
+    """
     try:
-        term = make_term(word, translation, known_pair(source, target), "admitted")
+        term = make_term(word, translation, known_pair(source, target), status)
     except ValueError as error:
         raise BadGlossary(
             "Nothing was added to the glossary.", str(error), "Write both words, each in quotation marks."

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
+from converter.article import Span
 from converter.article.model import Model
 from converter.errors import NothingToExport
 from converter.languages import any_language
+from converter.pipeline.clock import now
 from converter.pipeline.stored.memory import workspace_memory
+from converter.pipeline.translations.glossary import clinic_glossary
 from converter.printable import printable
-from converter.translate.memory import EntryOrigin, import_tmx, tmx_bytes
+from converter.settings import Settings
+from converter.translate.evaluation import Evaluator
+from converter.translate.glossary import GlossaryTerms
+from converter.translate.memory import EntryOrigin, MemoryEntry, import_tmx, tmx_bytes
 from converter.workspace import require_place, write_file
 
 
@@ -38,6 +45,22 @@ class MemoryExport(Model):
     translations: int
     changed: bool
     """False where the file had the same content already."""
+
+
+class RememberedSentence(Model):
+    """A sentence that was translated before."""
+
+    source_language: str
+    language: str
+    source: str
+    target: str
+    by_person: bool
+    who: str | None
+    when: dt.datetime | None
+    document: str | None
+    """Name of the post that it was translated for."""
+    plain: bool
+    """Whether it has neither marks nor links; others are corrected in their post."""
 
 
 class PairStatus(Model):
@@ -93,6 +116,57 @@ def export_memory(
             )
     changed = write_file(file, tmx_bytes(units))
     return MemoryExport(file=str(file), translations=sum(map(len, units)), changed=changed)
+
+
+def search_memory(
+    output: Path, wanted: str, *, target: str | None = None, limit: int = 50
+) -> tuple[RememberedSentence, ...]:
+    """Return sentences of the memory whose original or translation has these words, those by people first.
+
+    Raises ``MemoryUnusable``.
+    """
+    folded = wanted.casefold()
+    with workspace_memory(output) as memory:
+        entries = (each for unit in memory.entries(None, target) for each in unit)
+        found = [each for each in entries if folded in f"{each.source_text}\n{each.target_text}".casefold()]
+    found.sort(key=lambda each: each.rank, reverse=True)
+    return tuple(
+        RememberedSentence(
+            source_language=any_language(each.source_tag).tag,
+            language=any_language(each.target_tag).tag,
+            source=each.source_text,
+            target=each.target_text,
+            by_person=each.origin == "human",
+            who=each.who,
+            when=each.when,
+            document=each.document,
+            plain=all(not span.marks and not span.href for span in (*each.source, *each.target)),
+        )
+        for each in found[:limit]
+    )
+
+
+def correct_memory(settings: Settings, source: str, target: str, pair: tuple[str, str], who: str) -> tuple[str, ...]:
+    """Store a person's translation of a sentence; it goes before every other from now on.
+
+    What posts say is theirs, and stays. Returns what the checks find in it, in words. Raises ``BadGlossary``,
+    ``UnknownLanguage`` and ``MemoryUnusable``.
+    """
+    made = printable(target)
+    entry = MemoryEntry(
+        source=(Span(text=source),),
+        target=(Span(text=made),),
+        source_tag=pair[0],
+        target_tag=pair[1],
+        origin="human",
+        who=printable(who),
+        when=now(),
+    )
+    with workspace_memory(settings.output) as memory:
+        memory.remember([entry])
+    glossary = clinic_glossary(settings.glossaries, starter=settings.starter_glossary)
+    found = Evaluator(pair, GlossaryTerms(glossary)).findings(source, made)
+    return tuple(f"{each.message} {each.suggestion}" for each in found)
 
 
 def memory_status(output: Path) -> MemoryStatus:

@@ -1,0 +1,58 @@
+"""The clinic's words: what the glossary says, a search in it, and a word that is added or said differently."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from converter.desk.context import desk_of, session_of, typed
+from converter.desk.drawing import draw, go_to, words_at
+from converter.errors import BadGlossary
+from converter.languages import REGISTRY
+from converter.pipeline.translations.glossary import clinic_glossary, list_terms, set_term
+
+_MOST = 200
+"""Rows that are shown at once."""
+
+
+def show_terms(request: Request) -> Response:
+    """Show the words of one language, or those that a search finds."""
+    return _page(request, HTTPStatus.OK)
+
+
+def add_term(request: Request) -> Response:
+    """Put a word on the clinic's own list; what the list said of it gives way."""
+    settings, words = desk_of(request).settings(), words_at(request)
+    word, made, status = typed(request, "word", 200), typed(request, "made", 200), typed(request, "status", 20)
+    source, target = typed(request, "from", 20), typed(request, "to", 20)
+    try:
+        set_term(word, made, status, settings.glossaries, source=source, target=target)
+    except BadGlossary as error:
+        session_of(request).tell("refused", f"{error.why} {error.todo}")
+        return _page(request, HTTPStatus.UNPROCESSABLE_ENTITY)
+    session_of(request).tell("done", words.say("“%(word)s” is on the clinic’s list.", word=word))
+    return go_to(f"/words?{urlencode({'to': target, 'q': word})}")
+
+
+def _page(request: Request, status: HTTPStatus) -> Response:
+    settings, query = desk_of(request).settings(), request.query_params
+    wanted, tag = query.get("q", "").strip()[:200], query.get("to", "es")
+    glossary = clinic_glossary(settings.glossaries, starter=settings.starter_glossary)
+    listed = list_terms(glossary, target=tag if tag in REGISTRY else "es")
+    found = [each for each in listed if wanted.casefold() in f"{each.source} {each.target or ''}".casefold()]
+    posted = request.method == "POST"
+    form = {name: typed(request, name, 200) if posted else "" for name in ("word", "made", "status")}
+    return draw(
+        request,
+        "words.html",
+        status,
+        wanted=wanted,
+        tag=tag if tag in REGISTRY else "es",
+        terms=found[:_MOST],
+        more=max(len(found) - _MOST, 0),
+        every=list(REGISTRY.values()),
+        form=form,
+    )

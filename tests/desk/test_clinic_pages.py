@@ -1,0 +1,87 @@
+"""What a clinic sets at the desk: its name and logo, its words, what was translated before, its languages."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from converter.settings import Settings, load_settings
+from tests.desk.conftest import Browser, answer
+
+pytestmark = pytest.mark.slow
+
+
+def picture() -> bytes:
+    data = io.BytesIO()
+    Image.new("RGB", (40, 20), "#0b57a4").save(data, "PNG")
+    return data.getvalue()
+
+
+def test_the_name_and_the_logo_stand_in_the_settings_and_the_preview(browser_at_desk: Browser) -> None:
+    given = {"clinic.name": "Riverside Clinic", "clinic.phone": "+1 555 010 0199", "clinic.disclaimer.es": "No basta."}
+    assert "Handouts that are made from now on say it." in browser_at_desk.send("/clinic", given).text
+    assert load_settings().clinic.name == "Riverside Clinic"
+    assert load_settings().clinic.disclaimer == {"es": "No basta."}
+    sent = browser_at_desk.send("/clinic/logo", files={"file": ("../../evil.svg.png", picture(), "image/png")})
+    assert "A logo is shown now." in sent.text
+    logo = load_settings().clinic.logo
+    assert logo is not None
+    assert logo.parent == Path(), "its name is ours"
+    assert logo.name.startswith("clinic-logo-")
+    shown = browser_at_desk.client.get("/clinic/preview")
+    assert "Riverside Clinic" in shown.text
+    assert "data:image/png" in shown.text
+    assert shown.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
+    browser_at_desk.send("/clinic/logo", {"remove": "yes"})
+    browser_at_desk.send("/clinic", {**given, "clinic.phone": ""})
+    assert (load_settings().clinic.logo, load_settings().clinic.phone) == (None, None)
+
+
+def test_what_cannot_be_used_changes_nothing_and_is_asked_again(browser_at_desk: Browser) -> None:
+    response = browser_at_desk.send("/clinic", {"clinic.name": "Riverside", "site.base_url": "riverside"})
+    assert response.status_code == 422
+    assert "Riverside" in response.text
+    assert not Path("convert.toml").exists()
+    sent = browser_at_desk.send("/clinic/logo", files={"file": ("logo.png", b"no picture", "image/png")})
+    assert "Choose a PNG" in sent.text
+    assert not list(Path().glob("clinic-logo*"))
+
+
+def test_a_word_is_found_and_said_differently(browser_at_desk: Browser) -> None:
+    assert "fiebre" in browser_at_desk.see("/words?q=fever")
+    term = {"from": "en", "to": "es", "word": "stool", "made": "popó", "status": "preferred"}
+    assert "is on the clinic’s list" in browser_at_desk.send("/words", term).text
+    assert "popó" in browser_at_desk.see("/words?q=stool")
+    assert "popó" in Path("glossary/en-es.tsv").read_text(encoding="utf-8")
+    refused = browser_at_desk.send("/words", {**term, "made": ""})
+    assert refused.status_code == 422
+    assert "has no translation" in refused.text
+
+
+def test_a_sentence_of_the_memory_is_found_and_said_differently(at_work: Browser, settings: Settings) -> None:
+    answer(at_work, 3, "right", text="Beba agua.")
+    page = at_work.see("/memory?q=drink")
+    assert "Beba agua." in page
+    fields = {"source": "Drink water.", "from": "en", "to": "es", "q": "drink", "made": "Tome 3 vasos de agua."}
+    page = at_work.send("/memory", fields).text
+    assert "from now on the memory has your words" in page
+    assert "3" in page.split("Please look", 1)[1], "the checks say what they find"
+    assert "Tome 3 vasos de agua." in at_work.see("/memory?q=drink&to=es")
+    assert "No sentence has these words." in at_work.see("/memory?q=measles")
+
+
+def test_languages_are_found_and_installed_as_the_command_does(
+    browser_at_desk: Browser, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "index").mkdir()
+    monkeypatch.setenv("ARGOS_PACKAGE_INDEX", str(tmp_path / "index"))
+    assert "Kiswahili" in browser_at_desk.see("/languages?q=swahili")
+    assert "No language of this name." in browser_at_desk.see("/languages?q=nowhere")
+    page = browser_at_desk.finish(browser_at_desk.send("/languages/install", {"tag": "fr"}))
+    assert "It could not be done." in page, "the index of the test is empty"
+    assert "French" in page
+    assert browser_at_desk.send("/languages/install", {"tag": "../x"}).status_code == 404
+    assert browser_at_desk.send("/languages/remove", {"tag": "fr"}).status_code == 422
