@@ -19,8 +19,8 @@ class _MostWrong(NamedTuple):
     """Of one account from one address: whoever is elsewhere can still sign in."""
     account: int = 20
     """Of one account from anywhere."""
-    address: int = 20
-    """From one address, for any account."""
+    address: int = 50
+    """From one address, for any account: a whole clinic may have one."""
 
 
 class SignInLimits:
