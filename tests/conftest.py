@@ -19,7 +19,7 @@ pytest_plugins = (
 )
 
 # a slow moment of the machine is no fault of an example
-settings.register_profile("default", deadline=None, max_examples=60)
+settings.register_profile("default", deadline=None, max_examples=40)
 settings.register_profile("quick", deadline=None, max_examples=8)
 settings.load_profile("default")
 

@@ -160,11 +160,16 @@ def test_what_is_not_named_in_the_language_is_found(tag: str) -> None:
     assert found == ((("",) if tag == "en" else ("❖", "✿", "")), ("ᚠ",))
 
 
+PARTS = 4
+"""Each language is asked for one sign of so many, and the next language for the next: together for all, many times."""
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("tag", sorted(TABLES))
 def test_every_sign_that_can_be_printed_can_be_written_in_braille(tag: str) -> None:
     every = sorted(sign for font in FONTS if not font.scripts for sign in coverage(font))
     assert len(every) > 3000
+    every = every[sorted(TABLES).index(tag) % PARTS :: PARTS]
     written = cells(" ".join(f"{sign}️" for sign in every), tag)
     assert all("⠀" <= cell <= "⠿" or cell == SOFT for cell in written)
 
