@@ -153,8 +153,8 @@ NEGATIONS = {
     "lo": "ຢ່າ",
     "fa-AF": "نکنید|ندهید",
     "ti": "ኣይት|ኣይተ",
-    "om": "hin \\w+inaa",
     "hmn": "tsis txhob ",
+    "om": "hin \\w+inaa",
 }
 """What says no to a verb in the notice."""
 

@@ -14,11 +14,10 @@ from playwright.sync_api import Browser, Page
 
 from converter.article import Cell, Row, Section, Table
 from converter.formats import Profile
-from converter.languages import REGISTRY
 from converter.render import RenderOptions, render
 from converter.render.strings import strings
 from tests.render.articles import EVERY, edition, s
-from tests.render.everywhere import REVIEWED, Case, written
+from tests.render.everywhere import REVIEWED, Case, matrix, written
 from tests.validators.accessible_pages import visits
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
@@ -64,8 +63,7 @@ FOCUSED = """
 
 @pytest.fixture(scope="module")
 def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[Case, Path]:
-    cases = [Case(tag, "html", profile) for tag in REGISTRY for profile in ("clear", "large")]
-    cases += [Case(tag, "html", profile, reviewed=True) for tag in REVIEWED for profile in ("clear", "large")]
+    cases = [case for case in matrix("html") if case.profile in ("clear", "large")]
     return written(cases, tmp_path_factory.mktemp("used"))
 
 

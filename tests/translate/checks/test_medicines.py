@@ -39,6 +39,8 @@ SPELT = {
     "ps": "ایبوپروفین پاراسیتامول میټفورمین پریډنیزون اموکسیسیلین وارفارین لوراټادین هایډروکسیزین",
     "om": "aayibuuprofeen paaraasitaamol meetforimin prediniizoon amoksisiliin warfaariin "
     "looraataadiin haayidiroksiziin",
+    "ti": "ኣይቡፕሮፈን ፓራሲታሞል መትፎርሚን ፕረድኒሶን ኣሞክሲሲሊን ዋርፋሪን ሎራታዲን ሃይድሮክሲዚን",
+    "ckb": "ئیبوپرۆفین پاراسیتامۆل مێتفۆرمین پرێدنیزۆن ئەمۆکسیسیلین وارفارین لۆراتادین هایدرۆکسیزین",
 }
 ENGLISH = (
     "ibuprofen",

@@ -22,8 +22,8 @@ _LEFT_OUT = re.compile(
 )
 """Joiners, and the vowel points of Hebrew and Arabic, which may be left out."""
 _APOSTROPHES = re.compile("[’ʼʻ‘ʹ`´]")
-_ALIKE = str.maketrans("يك", "یک")
-"""Letters that Arabic and Persian keyboards write differently."""
+_ALIKE = str.maketrans("يك", "یک", "\u0307")
+"""Letters that Arabic and Persian keyboards write differently, and the dot that is left of the Turkish capital İ."""
 
 
 def without_points(text: str) -> str:
