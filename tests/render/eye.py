@@ -7,6 +7,7 @@ import ctypes.util
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import cache
 from io import BytesIO
 from typing import Any, NamedTuple
 
@@ -125,12 +126,17 @@ def text_lines(content: bytes) -> list[str]:
     return [_visual(line) for line in content.decode().split("\n")]
 
 
+@cache
+def _fribidi() -> ctypes.CDLL:
+    """The library; to find it starts a compiler, so it is looked for once."""
+    return ctypes.CDLL(ctypes.util.find_library("fribidi") or "libfribidi.so.0")
+
+
 def _visual(line: str) -> str:
-    library = ctypes.CDLL(ctypes.util.find_library("fribidi") or "libfribidi.so.0")
     signs = (ctypes.c_uint32 * len(line))(*map(ord, line))
     shown = (ctypes.c_uint32 * (len(line) + 1))()
     direction = ctypes.c_uint32(_BY_FIRST_LETTER)
-    library.fribidi_log2vis(signs, len(line), ctypes.byref(direction), shown, None, None, None)
+    _fribidi().fribidi_log2vis(signs, len(line), ctypes.byref(direction), shown, None, None, None)
     return "".join(map(chr, shown[: len(line)]))
 
 

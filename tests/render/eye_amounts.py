@@ -32,7 +32,7 @@ LATIN = (
 )
 """Amounts in signs of the Latin script. Each has numbers of its own, so that none can be seen in place of another."""
 UNITS = (("hour", "24"), ("month", "6"), ("tablet", "2½"), ("day", "14–21"), ("minute", "≥ 45"), ("week", "3–7"))
-"""Units that each language has a word for, with a number."""
+"""Units, with a number, where the language has a list of them."""
 NAMED = (("hour", "48"), ("month", "18"), ("day", "< 28"), ("minute", "90"), ("week", "23"))
 """The same after a name in Latin letters, which must not draw the number to itself."""
 GLUED = (("hour", "37"), ("day", "39"))
@@ -56,13 +56,17 @@ def amounts_of(tag: str) -> list[Shown]:
     blank = "" if REGISTRY[tag].is_ideographic else " "
     names = _units(tag)
     for unit, number in (*UNITS, *NAMED):
+        if unit not in names:  # a language without a list of units
+            continue
         written = f"{number}{blank}{names[unit]}"
         seen = f"{bare(names[unit])}{bare(number)}" if rtl else bare(written)
         if (unit, number) in NAMED:
             written = f"Tylenol {written}"
         found.append(Shown((s(written),), seen))
     if not REGISTRY[tag].has_word_spaces or tag == "ko":
-        found += [Shown((s(number + names[unit]),), bare(number + names[unit])) for unit, number in GLUED]
+        found += [
+            Shown((s(number + names[unit]),), bare(number + names[unit])) for unit, number in GLUED if unit in names
+        ]
     name = _letters(EVERY[tag].title)
     found += [
         Shown((s(f"{name}-77"),), f"77-{bare(name)}" if rtl else f"{bare(name)}-77"),
