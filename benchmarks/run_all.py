@@ -19,6 +19,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "startup": (),
     "desk_start": (),
     "desk_load": (),
+    "firefox_speed": (),
     "translate_speed": (),
     "translate_document": (),
     "import_speed": (),
