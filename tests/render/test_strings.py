@@ -145,7 +145,6 @@ NEGATIONS = {
     "el": "μην? ",
     "hy": "մի՛ ",
     "tr": "m[ae]y[ıi]n",
-    "sq": "mos ",
     "ta": "வேண்டாம்",
     "te": "వద్దు",
     "ps": "مه ",
@@ -155,6 +154,7 @@ NEGATIONS = {
     "ti": "ኣይት|ኣይተ",
     "hmn": "tsis txhob ",
     "om": "hin \\w+inaa",
+    "sq": "mos ",
 }
 """What says no to a verb in the notice."""
 

@@ -33,7 +33,6 @@ SPELT = {
     "el": "ιβουπροφένη παρακεταμόλη μετφορμίνη πρεδνιζόνη αμοξικιλλίνη βαρφαρίνη λοραταδίνη υδροξυζίνη",
     "hy": "իբուպրոֆեն պարացետամոլ մետֆորմին պրեդնիզոն ամօքսիցիլին վարֆարին լորատադին հիդրօքսիզին",
     "tr": "ibuprofen parasetamol metformin prednizon amoksisilin varfarin loratadin hidroksizin",
-    "sq": "ibuprofen paracetamol metforminë prednizon amoksicilinë varfarinë loratadinë hidroksizinë",
     "ta": "இபுப்ரோபென் பாராசிட்டமால் மெட்பார்மின் பிரெட்னிசோன் அமோக்சிசிலின் வார்பரின் லோரட்டடின் ஹைட்ராக்சிசின்",
     "te": "ఐబుప్రోఫెన్ పారాసెటమాల్ మెట్‌ఫార్మిన్ ప్రెడ్నిసోన్ అమోక్సిసిలిన్ వార్ఫరిన్ లోరాటాడిన్ హైడ్రాక్సిజిన్",
     "ps": "ایبوپروفین پاراسیتامول میټفورمین پریډنیزون اموکسیسیلین وارفارین لوراټادین هایډروکسیزین",
@@ -41,6 +40,7 @@ SPELT = {
     "looraataadiin haayidiroksiziin",
     "ti": "ኣይቡፕሮፈን ፓራሲታሞል መትፎርሚን ፕረድኒሶን ኣሞክሲሲሊን ዋርፋሪን ሎራታዲን ሃይድሮክሲዚን",
     "ckb": "ئیبوپرۆفین پاراسیتامۆل مێتفۆرمین پرێدنیزۆن ئەمۆکسیسیلین وارفارین لۆراتادین هایدرۆکسیزین",
+    "sq": "ibuprofen paracetamol metforminë prednizon amoksicilinë varfarinë loratadinë hidroksizinë",
 }
 ENGLISH = (
     "ibuprofen",
