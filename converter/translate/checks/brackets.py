@@ -10,7 +10,9 @@ from converter.translate.engine import Pair
 
 _PAIRS = {"(": ")", "[": "]", "（": "）", "［": "］", "【": "】", "{": "}", "〔": "〕"}
 _ALIKE = str.maketrans("（）［］", "()[]")
-_ENUMERATION = re.compile(r"(?:(?<=\s)|^)[(\[]?(?:[\w٠-٩०-९]{1,3}|[ivxIVX]+)[)\]](?=\s|$)")
+_ENUMERATION = re.compile(r"^[(\[]?\d{1,2}[)\]]|(?:(?<=\s)|^)[(\[]?(?:[\w٠-٩०-९]{1,3}|[ivxIVX]+)[)\]](?=\s|$)")
+_INCH = re.compile(r"(?<=\d)\s?\"")
+"""A sign for inches, or a quotation mark after a number: either may be meant."""
 _SMILEY = re.compile(r"[:;]-?[()]")
 _BRACKETS = frozenset("()[]（）［］【】{}〔〕")
 _QUOTES = (("«", "»"), ("“", "”"), ("「", "」"), ("『", "』"), ("《", "》"), ("„", "“”"), ("‹", "›"))
@@ -46,9 +48,8 @@ def _nested(text: str) -> bool:
 def _quotes_close(text: str) -> bool:
     if _QUOTE_MARKS.isdisjoint(text):
         return True
-    straight = re.sub(r"(?<=\d)\s?\"", "", text).count('"')
-    pairs = all(_evenly(text, opening, closing) for opening, closing in _QUOTES)
-    return straight % 2 == 0 and pairs
+    straight = text.count('"') % 2 == 0 or _INCH.sub("", text).count('"') % 2 == 0
+    return straight and all(_evenly(text, opening, closing) for opening, closing in _QUOTES)
 
 
 def _evenly(text: str, opening: str, closing: str) -> bool:

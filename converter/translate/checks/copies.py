@@ -14,8 +14,8 @@ from converter.translate.engine import Pair
 
 _GLOSS = re.compile(r"[(（\[［][^()（）\[\]［］]*[)）\]］]")
 _CODE = re.compile(r"(?<![A-Za-z])[A-Za-z]*+\d[A-Za-z\d]*")
-_BREAK = re.compile(r"[,;:()]\s")
-"""Names of substances stand in lists: a run of words ends with a comma."""
+_BREAK = re.compile(r"[,;:()]\s|/")
+"""Names of substances stand in lists: a run of words ends with a comma or a stroke."""
 _LEAST_LETTERS = 2
 _INTERNATIONAL = (
     " et al ca vs vivo vitro situ silico novo ibid mg mcg ml dl cl kg km cm mm nm min sec hr iu mmol mol meq mmhg kcal "

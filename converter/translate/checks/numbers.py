@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 
@@ -28,6 +30,9 @@ _LOOSE = frozenset({0, 1})
 """Number words that languages put in many other ways: "no", "a", "by half"."""
 _TENS = frozenset(10**power for power in range(2, 10))
 _TWO = Fraction(2)
+_LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
+_WORD_BEFORE = re.compile(r"([A-Za-z]{3,})\s?\Z")
+_LONGEST_WORD = 40
 
 
 def numbers(source: str, target: str, pair: Pair) -> Iterator[Finding]:
@@ -39,7 +44,9 @@ def numbers(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     left, right = read(source, pair[0]), read(target, pair[1])
     found = unmatched(source, target, pair)
     told = _told(source, target, pair)
-    found = found._replace(missing=_without(found.missing, told), extra=_without(found.extra, told))
+    found = _without_names_said_again(
+        found._replace(missing=_without(found.missing, told), extra=_without(found.extra, told)), left, right
+    )
     yield from _amounts(source, target, pair)
     scaled = [(one, other) for one, other in found.scaled if one.bare and other.bare]
     if scaled:
@@ -79,6 +86,52 @@ def _told(source: str, target: str, pair: Pair) -> list[Number]:
 def _without(numbers: list[Number], others: Sequence[Number]) -> list[Number]:
     taken = Stretches((other.start, other.end) for other in others)
     return [number for number in numbers if not taken.meet(number.start, number.end)]
+
+
+def _without_names_said_again(found: Unmatched, left: NumberReading, right: NumberReading) -> Unmatched:
+    """What is left without the numbers of names that one text says more often: "COVID-19" where the other says "it".
+
+    Beside its names, each text has to have as many numbers of that value as the other.
+    """
+    if not (found.missing or found.extra):
+        return found
+    ours, theirs = _beside_names(left), _beside_names(right, but=_latin_words(left.folded))
+    here, there = _in_names(left), _in_names(right)
+    return found._replace(
+        missing=[one for one in found.missing if not _is_said_again(one, ours, theirs, there)],
+        extra=[one for one in found.extra if not _is_said_again(one, theirs, ours, here)],
+    )
+
+
+def _is_said_again(number: Number, own: Counter[Fraction | str], other: Counter[Fraction | str], named: Values) -> bool:
+    return all(value in named and own[value] <= other[value] for value in number.values)
+
+
+def _in_names(reading: NumberReading) -> Values:
+    return frozenset(value for each in reading.numbers if _ends_a_name(each, reading.folded) for value in each.values)
+
+
+def _beside_names(reading: NumberReading, but: frozenset[str] = frozenset()) -> Counter[Fraction | str]:
+    """How often a text has each number outside of names, and of words that the other text has as well."""
+    text = reading.folded
+    numbers = [each for each in reading.numbers if each.kind == "digits" and not _ends_a_name(each, text)]
+    return Counter(value for each in numbers if not _follows(each, text, but) for value in each.values)
+
+
+def _ends_a_name(number: Number, text: str) -> bool:
+    """Whether the number belongs to a name in letters that have capitals, or after a hyphen."""
+    before = text[max(0, number.start - 1) : number.start]
+    return _of_a_name(number, text) and (before == "-" or before.lower() != before.upper())
+
+
+def _follows(number: Number, text: str, words: frozenset[str]) -> bool:
+    before = _WORD_BEFORE.search(text, max(0, number.start - _LONGEST_WORD), number.start) if words else None
+    return before is not None and before.group(1).lower() in words
+
+
+def _latin_words(text: str) -> frozenset[str]:
+    """Return the words of a text in Latin letters; those of another script's text are a gloss."""
+    return frozenset(word.lower() for word in _LATIN_WORD.findall(text))
 
 
 def _without_amounts(found: Unmatched, source: str, target: str, pair: Pair) -> Unmatched:

@@ -20,6 +20,10 @@ _BRACKET = re.compile(r"[)\]）］]\s*$")
 _CERTAIN, _BROKEN_OFF, _WITHOUT_END, _SHORT, _LONG = -1.8, -1.0, -1.9, -3.2, 3.6
 _FEWER_SENTENCES = -1.7
 _MANY_CHARACTERS = 40
+_LATIN_WORD = re.compile(r"[A-Za-z][\w.-]*\w")
+_ABBREVIATION = re.compile(r"[\w-]*[A-Z][\w-]*[A-Z][\w-]*")
+_WRITTEN_OUT = "x" * 25
+"""As long as an abbreviation of the source may become, as RCGP does: the Royal College of General Practitioners."""
 _ENOUGH = 24
 """Characters of the source from which on its length says something for certain."""
 
@@ -36,10 +40,23 @@ def truncated(source: str, target: str, pair: Pair) -> Iterator[Finding]:
         yield finding("truncated", f"The translation breaks off after “{_tail(target)}”.")
     elif off < (_BROKEN_OFF if no_end else _least(source, target)):
         yield finding("length-doubtful", "The translation is much shorter than translations of such a sentence are.")
-    elif off > _LONG and len(target) > _MANY_CHARACTERS:
+    elif off > _LONG and len(target) > _MANY_CHARACTERS and _longer_than_its_names(source, target, pair):
         yield finding("length-doubtful", "The translation is much longer than translations of such a sentence are.")
     elif off < _FEWER_SENTENCES and _fewer_sentences(source, target, pair):
         yield finding("length-doubtful", "The translation has fewer sentences than the original, and is shorter.")
+
+
+def _longer_than_its_names(source: str, target: str, pair: Pair) -> bool:
+    """Whether a text is too long even where names are the same in both, and abbreviations of one written out."""
+    said, made = _LATIN_WORD.findall(source), _LATIN_WORD.findall(target)
+    same = {word.casefold() for word in said} & {word.casefold() for word in made}
+    written_out = sum(word.casefold() not in same for word in said if _ABBREVIATION.fullmatch(word))
+    source, target = (_LATIN_WORD.sub(lambda found: _unless(found, same), text) for text in (source, target))
+    return deviation(f"{source} {written_out * _WRITTEN_OUT}", target, pair) > _LONG
+
+
+def _unless(found: re.Match[str], same: set[str]) -> str:
+    return "" if found.group().casefold() in same else found.group()
 
 
 def _no_end(source: str, target: str, pair: Pair) -> bool:

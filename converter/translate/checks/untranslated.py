@@ -25,6 +25,8 @@ _NO_ACCIDENT_SHARE = 0.4
 """Ordinary words in one run, or their share with two: English has so many in common with no other language. In 3,071
 professional translations into Spanish no run is as long, and the longest that are a name of a disease have two."""
 _LONG_NAME = 3
+_NAMES_OF_A_LIST = 2
+"""Words between two commas, at most, that may be one name of several."""
 _NAME = re.compile(r"[^\W\d_][a-zà-ɏ]{3,}")
 """No abbreviation: in another script a name is spelled in other letters."""
 
@@ -42,8 +44,11 @@ def untranslated(source: str, target: str, pair: Pair) -> Iterator[Finding]:
         yield finding("untranslated", f"“{target}” reads as the language of the original, not of the translation.")
     elif _certain(found, pair, other_script=other_script):
         yield finding("untranslated", f"“{found.run}” was left in the language of the original.")
-    elif found.run and _doubtful(longer := copies(source, target, pair, across=True), pair, other_script=other_script):
-        yield finding("left-doubtful", f"“{longer.run}” stands in the translation as in the original.")
+    elif found.run:
+        names = found.words <= _NAMES_OF_A_LIST and not other_script  # "alpha, beta and gamma" are no sentence
+        longer = found if names else copies(source, target, pair, across=True)
+        if _doubtful(longer, pair, other_script=other_script):
+            yield finding("left-doubtful", f"“{longer.run}” stands in the translation as in the original.")
 
 
 def _certain(found: Copies, pair: Pair, *, other_script: bool) -> bool:

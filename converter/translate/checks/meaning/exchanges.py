@@ -75,13 +75,14 @@ def loose_exchanges(texts: ComparedIdeas) -> Iterator[Exchange]:
 
     Where both are surely said, words that may say the one or the other do not excuse them.
     """
-    pairs = itertools.chain(
-        ((lost, added) for lost in texts.lost for added in texts.added if lost.sure or added.sure),
-        itertools.product(texts.surely_lost, texts.surely_added),
-    )
-    for lost, added in pairs:
-        if not (lost.ideas & added.ideas):
+    for lost, added in itertools.product(texts.lost, texts.added):
+        if (lost.sure or added.sure) and not (lost.ideas & added.ideas):
             found = _met(lost, added, lost.ideas & texts.theirs, added.ideas & texts.ours, every=False)
+            if found:
+                yield found
+    for lost, added in itertools.product(texts.surely_lost, texts.surely_added):
+        if not (lost.ideas & added.ideas):
+            found = _met(lost, added, lost.sure & texts.theirs, added.sure & texts.ours, every=True)
             if found:
                 yield found
 

@@ -66,7 +66,9 @@ def adds_a_denial(said: NegationCount, made: NegationCount, *, counted: bool, sh
         return False
     if short:
         negatives = max(0, said.negatives + said.idioms - made.negatives - made.idioms)
-        return made.least > said.least + negatives + max(0, said.possible - made.possible)
+        # where both say until, or less than, no "not" stands for it
+        matched = max(made.possible, min(said.until, made.until) + min(said.below, made.below))
+        return made.least > said.least + negatives + max(0, said.possible - matched)
     if counted:
         return made.plain > said.most + bool(said.plain)
     return made.negators > 0 and said.most <= min(said.idioms, made.idioms)

@@ -35,6 +35,8 @@ class NegationCount(NamedTuple):
     """Phrases that other languages may say with a denial or without."""
     possible: int = 0
     """Words that may stand for a denial or not."""
+    until: int = 0
+    """Words that say until, for which other languages may say "not … before"."""
     joins: int = 0
     """Words between things that are denied, after which another language may repeat its negator."""
     repeats: bool = False
@@ -125,6 +127,7 @@ def count(text: str, tag: str) -> NegationCount:
         negatives=of["negative"],
         idioms=of["idiom"],
         possible=of["possible"],
+        until=of["until"],
         joins=of["joins"] if negators + of["without"] else 0,
         repeats=bool(of["repeats"] or of["opening"]),
         ones=of["one"],

@@ -44,6 +44,7 @@ Kind = Literal[
     "negative",  # names what is not so: unusual, incomplete
     "idiom",  # looks like a denial, and other languages may say it with one or without: not only, no more than
     "possible",  # may stand for a denial or not: only, until, except
+    "until",  # says until, which may excuse a denial where the other text does not; a further row of a form
     "joins",  # joins two things that are denied: another language may repeat its "not" after it
     "never",  # says never; a further row of a form
     "remnant",  # is left of a phrase that lost its negator: Spanish "embargo" of "sin embargo"

@@ -23,6 +23,7 @@ _FRACTION = re.compile(rf"((?<!\d)\d++|(?<![{_CHARACTERS}]){_NUMERAL.pattern})�
 _ON_CHEQUES = frozenset("壹壱貳贰叁參肆伍陆陸柒捌玖拾佰仟")
 """What stands for a digit on cheques only; by itself it is mostly part of a word, such as 大陆."""
 _WEEKDAY = re.compile("(?:星期|礼拜|禮拜|周|週)$")
+_MONTHS = frozenset(map(Fraction, range(1, 13)))
 _COUNTED = frozenset("次回天遍片粒")
 """What is counted in a week, and no part of a day's name."""
 MULTIPLIERS = {"十": 10, "百": 100, "千": 1000, **_GREAT}
@@ -36,11 +37,14 @@ def chinese(text: str) -> Iterator[Number]:
         if _is_range(found.group()):
             yield from (_digit(found.start() + i, char, "word") for i, char in enumerate(found.group()))
         elif not _is_weekday(found):
-            yield from _numeral(found.group(), found.start())
+            yield from _numeral(found.group(), found.start(), text)
 
 
-def _numeral(written: str, start: int) -> Iterator[Number]:
+def _numeral(written: str, start: int, text: str) -> Iterator[Number]:
     value = _value(written)
+    if value in _MONTHS and text[start + len(written) : start + len(written) + 1] == "月":
+        yield Number(start, start + len(written), written, frozenset({value}), "month")
+        return
     if value is not None:
         weak = value == 1 or written[0] in _GREAT or written in _ON_CHEQUES
         yield Number(start, start + len(written), written, frozenset({value}), "weak" if weak else "word")
@@ -92,14 +96,16 @@ def _value(written: str) -> Fraction | None:
 def _whole(written: str) -> Fraction | None:
     if all(char in _DIGITS for char in written):
         return Fraction(int("".join(str(_DIGITS[char]) for char in written))) if written else None
-    total = section = digit = 0
+    total = section = digit = least = 0
     for char in written:
         if char in _DIGITS:
             digit = _DIGITS[char]
         elif char in _TENS:
             section += _TENS[char] if _TENS[char] == 20 else (digit or 1) * _TENS[char]
             digit = 0
+        elif total and _GREAT[char] > least:  # 五万亿
+            total, section, digit = (total + section + digit) * _GREAT[char], 0, 0
         else:
-            total += ((section + digit) or 1) * _GREAT[char]
+            total, least = total + ((section + digit) or 1) * _GREAT[char], _GREAT[char]
             section = digit = 0
     return Fraction(total + section + digit)

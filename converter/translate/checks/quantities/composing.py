@@ -17,13 +17,39 @@ from converter.translate.checks.quantities.word_lists import RowKind
 _GAP = re.compile(r"\s?[+＋多余餘來来]?[\s-]?(?:na\s|de\s|an?\s|of\s|oo\s)?")
 
 
+_NAME = re.compile(r"[^\W\d_]{2}-\Z")
+_LETTERS_OF_A_NAME = 3
+
+_WORDS = frozenset({"word", "weak"})
 _REACH = 20
 """Characters before a number in which a word that multiplies it can begin."""
 
 
 def composed(numbers: list[Number], text: str, tag: str) -> tuple[Number, ...]:
     """The numbers of a folded text, with those put together that are written in several words."""
-    return tuple(_summed(_ranged(list(_multiplied(numbers, text, tag)), text, tag), text, tag))
+    found = list(_multiplied(_pointed(numbers, text, tag), text, tag))
+    return tuple(_summed(_ranged(found, text, tag), text, tag))
+
+
+def _pointed(numbers: list[Number], text: str, tag: str) -> list[Number]:
+    """The numbers, with "two point five" put together."""
+    if not word_lists.has(base_tag(tag), "point"):
+        return numbers
+    found: list[Number] = []
+    for number in numbers:
+        before = found[-1] if found else None
+        if before and {before.kind, number.kind} <= _WORDS and _point(tag).fullmatch(text, before.end, number.start):
+            values: Values = frozenset(
+                whole + tenths / 10
+                for whole in before.values
+                for tenths in number.values
+                if isinstance(whole, Fraction) and isinstance(tenths, Fraction) and 0 <= tenths < 10
+            )
+            if values:
+                found[-1] = Number(before.start, number.end, text[before.start : number.end], values, "word")
+                continue
+        found.append(number)
+    return found
 
 
 def _multiplied(numbers: list[Number], text: str, tag: str) -> Iterator[Number]:
@@ -33,7 +59,7 @@ def _multiplied(numbers: list[Number], text: str, tag: str) -> Iterator[Number]:
     for number in numbers:
         if number.start < end and number.kind != "digits" and not number.written[:1].isdigit():
             continue
-        end, factor = _factor(text, number.end, table, tag)
+        end, factor = (number.end, 1) if _ends_a_name(number, text) else _factor(text, number.end, table, tag)
         if factor == 1 and multiplies_before(tag):
             factor = _factor_before(text, number.start, table)
         if factor == 1 or number.kind == "month":
@@ -46,6 +72,14 @@ def _multiplied(numbers: list[Number], text: str, tag: str) -> Iterator[Number]:
         )
 
 
+def _ends_a_name(number: Number, text: str) -> bool:
+    """Whether the number belongs to a name with a hyphen, and not to the word after it: "SARS-2 million"."""
+    return (
+        number.kind == "digits"
+        and _NAME.search(text, max(0, number.start - _LETTERS_OF_A_NAME), number.start) is not None
+    )
+
+
 def _ranged(numbers: list[Number], text: str, tag: str) -> Iterator[Number]:
     """The numbers; the first of "14 to 22 million" may be 14 million too."""
     for i, number in enumerate(numbers):
@@ -55,7 +89,7 @@ def _ranged(numbers: list[Number], text: str, tag: str) -> Iterator[Number]:
             and after.bare
             and not number.bare
             and number.kind != "month"
-            and _range(tag).fullmatch(text, number.end, after.start)
+            and between_range(tag).fullmatch(text, number.end, after.start)
         ):
             more: Values = frozenset(
                 value * whole / part
@@ -163,9 +197,15 @@ def _join(tag: str) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=64)
-def _range(tag: str) -> re.Pattern[str]:
+def between_range(tag: str) -> re.Pattern[str]:
     """What stands between the numbers of a range."""
     return re.compile(rf"\s?(?:[-~～至到]|{_words(tag, 'or')})\s?")
+
+
+@lru_cache(maxsize=64)
+def _point(tag: str) -> re.Pattern[str]:
+    """What stands between a whole number in words and its decimals."""
+    return re.compile(rf"\s?(?:{_words(tag, 'point')})\s?", re.IGNORECASE)
 
 
 def _words(tag: str, kind: RowKind) -> str:

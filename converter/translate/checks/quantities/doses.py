@@ -22,6 +22,7 @@ _ALIKE = (
     *_SPOONS,
     frozenset({TIMES, "puff"}),
     frozenset({TIMES, "dose"}),
+    frozenset({"puff", "dose"}),
     frozenset({"day", "night"}),
     frozenset({"dose", "injection"}),
     frozenset({TIMES, "injection"}),

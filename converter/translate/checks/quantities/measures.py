@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from converter.languages import base_tag
 from converter.translate.checks.quantities import word_lists
+from converter.translate.checks.quantities.composing import between_range
 from converter.translate.checks.quantities.folding import key
 from converter.translate.checks.quantities.joining import GENERIC, SPOONS
 from converter.translate.checks.quantities.lexicon import Mention, unspaced
@@ -53,7 +54,7 @@ def measures(text: str, tag: str) -> tuple[Measure, ...]:
     """Every number of a text with its units. Words that are often no numbers count right beside a unit only."""
     reading = read(text, tag)
     reader = _Reader(reading, tuple(_units(reading, tag)), tag)
-    return tuple(_ranged(reader.measures()))
+    return tuple(_ranged(reader.measures(), reading.folded, tag))
 
 
 @lru_cache(maxsize=512)
@@ -224,10 +225,15 @@ def _symbols(text: str, tag: str) -> Iterator[Mention]:
             yield Mention(start, end, "unit", table[written])
 
 
-def _ranged(found: list[Measure]) -> Iterator[Measure]:
-    """The measures; the first of "40 to 50 %" has the unit of the second."""
+def _ranged(found: list[Measure], text: str, tag: str) -> Iterator[Measure]:
+    """The measures; the first of "ten to fourteen days" has the unit of the second, of "40 to 50 %" near it."""
     for i, measure in enumerate(found):
         after = found[i + 1] if i + 1 < len(found) else None
+        if after and not measure.unit and measure.number.kind == "word" and after.number.kind == "word":
+            of_a_range = between_range(tag).fullmatch(text, measure.number.end, after.number.start)
+            if of_a_range:
+                yield measure._replace(unit=after.unit, near=measure.near | after.near)
+                continue
         close = after and measure.unit is None and 0 < after.number.start - measure.number.end <= _RANGE
         yield measure._replace(near=measure.near | after.near) if after and close else measure
 

@@ -12,6 +12,8 @@ languages share. The kinds:
     What adds a fraction to the whole number before it, or to the thing that it counts: "and a half".
 ``multiplier``
     A word that multiplies the number before it: "thousand".
+``point``
+    Words between a whole number and its decimals: "two point five".
 ``and``, ``or``
     Words between the terms of a number, and between the numbers of a range.
 ``unit``
@@ -50,6 +52,7 @@ RowKind = Literal[
     "compound",
     "plus",
     "multiplier",
+    "point",
     "and",
     "or",
     "unit",

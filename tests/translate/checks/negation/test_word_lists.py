@@ -16,6 +16,7 @@ from converter.translate.checks.negation.word_lists import Kind, NegatorRow, lis
 FOLDER = files("converter.translate.checks.negation") / "data"
 LANGUAGES = sorted(listed_languages())
 BESIDES: set[Kind] = {
+    "until",
     "never",
     "joins",
     "opens",
