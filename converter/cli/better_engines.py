@@ -30,7 +30,7 @@ def offer_better(source: str, targets: Sequence[str], settings: Settings, *, acc
         return
     try:
         with open_better(language(source).tag, served, settings) as run:
-            wanted = _shown(run, served) and (accepted or confirmed("Install this now? (Without it: what is here.)"))
+            wanted = _shown(run, served) and (accepted or confirmed("Install it now?"))
         if wanted:
             _install(language(source).tag, served, settings)
     except ConvertError as error:

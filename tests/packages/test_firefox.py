@@ -14,7 +14,7 @@ import pytest
 from converter.errors import BadPackage, CannotWrite, ConvertError, PackageUnreachable
 from converter.firefox_models import FirefoxModel
 from converter.packages import Downloader, ModelStore, open_downloader, open_model_index
-from converter.packages.firefox_records import parse_records
+from converter.packages.firefox_records import AvailableModel, parse_records
 from converter.packages.limits import DownloadLimits
 from tests.packages.firefox_mirror import LOCATION, SMALL, file_name, fill_mirror, packed, record, records, sha256
 from tests.packages.mirrors import Resumable
@@ -166,6 +166,29 @@ def test_a_bad_answer_changes_nothing(
     assert re.search(said, str(refused.value)), refused.value
     assert left(models.folder) == []
     assert left(models.folder.parent) == ["firefox"]
+
+
+def test_a_later_run_goes_on_where_a_killed_one_stopped(models: ModelStore, downloader: Downloader) -> None:
+    answer = Resumable(DATA)
+
+    class Killed(BaseException):
+        pass
+
+    def stop(done: int, total: int) -> None:
+        if done > 4_000:
+            raise Killed
+
+    with serving({"/records.json": reply(LISTED), MODEL: answer, VOCABULARY: reply(packed(SMALL["vocab"]))}) as server:
+        answer.server = server
+        index = open_model_index(server.url("/records.json"), downloader)
+        found = index.find("en", "es")
+        assert isinstance(found, AvailableModel)
+        with pytest.raises(Killed):
+            models.install(index, found, downloader, stop)
+        assert models.models() == ()
+        assert left(models.folder) == []
+        install(models, downloader, server.url("/records.json"))
+    assert answer.starts[0] == 0 < answer.starts[1]
 
 
 def test_a_full_disk(models: ModelStore, downloader: Downloader, monkeypatch: pytest.MonkeyPatch) -> None:
