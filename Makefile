@@ -49,7 +49,7 @@ kill: for-test  ## Kills processes at work on the memory, on reviews and on a si
 margins: for-test  ## Looks for ink in the margins of PDFs and printed pages, in all languages, layouts and papers
 	$(BIN)/python benchmarks/ink_margins.py
 
-pictures: for-test  ## Makes the pictures of handouts that the documentation shows
+pictures: for-test  ## Makes the pictures of handouts and of the desk that the documentation shows
 	$(BIN)/python docs/pictures.py
 
 release: for-test  ## Builds the archives of a release, and tries them in an empty environment

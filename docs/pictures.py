@@ -1,4 +1,4 @@
-"""Makes the pictures of handouts that the README and the tutorial show: `make pictures` writes docs/pictures/.
+"""Makes the pictures of handouts and of the desk that README and tutorial show: `make pictures` writes docs/pictures/.
 
 The sample post in Spanish, by the small language package of the tests, and the test article in Arabic: no language
 package can be taken for granted here.
@@ -52,6 +52,7 @@ def main() -> int:
         save("text.png", browser_picture(as_page(spanish / "handout.txt", folder), folder, height=700))
         save("arabic.png", paper_picture(arabic_handout(folder), page=2))
         save("sheet.png", browser_picture(review_sheet(spanish, settings), folder, height=760, width=1200))
+        desk_pictures(folder, spanish.parent.name)
         site = published(spanish, settings, folder)
         save("approved.png", paper_picture(spanish / "handout.pdf", page=1))
         save("site.png", browser_picture(site / "es" / "index.html", folder, height=560))
@@ -77,6 +78,34 @@ def review_sheet(spanish: Path, settings: Settings) -> Path:
     from converter.pipeline.reviews.exporting import export_review
 
     return Path(export_review(settings, EditionName(spanish.parent.name, "es"), "html").file).absolute()
+
+
+def desk_pictures(folder: Path, slug: str) -> None:
+    """Write the pictures of the desk, as somebody meets its pages on the way to an approved handout."""
+    from playwright.sync_api import sync_playwright
+
+    from tests.desk.running import running_desk
+
+    lines = ("[review]", 'name = "The clinic’s interpreter"', 'qualification = "certified medical interpreter"', "")
+    (folder / "convert.toml").write_text("\n".join(lines), encoding="utf-8")
+    pages = {
+        "desk-make.png": "/make?source=https://www.example.org/post/fever-in-children&to=es",
+        "desk-board.png": "/",
+        "desk-post.png": f"/posts/{slug}",
+        "desk-review.png": f"/posts/{slug}/es?order=reading&at=3",
+        "desk-sign.png": f"/posts/{slug}/es/sign",
+        "desk-words.png": "/words?q=fever",
+    }
+    with running_desk(folder) as desk, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=BROWSER, args=list(FLAGS))
+        page = browser.new_page(viewport={"width": 1000, "height": 760})
+        page.set_default_timeout(120_000)
+        page.goto(desk.link)
+        for name, path in pages.items():
+            page.goto(f"{desk.address}{path}")
+            page.wait_for_load_state("networkidle")
+            save(name, Image.open(BytesIO(page.screenshot())))
+        browser.close()
 
 
 def published(spanish: Path, settings: Settings, folder: Path) -> Path:

@@ -164,5 +164,8 @@ const load = async help => {
 for (const help of document.querySelectorAll(".helping")) {
   help.addEventListener("toggle", () => { if (help.open) load(help).catch(() => { delete help.dataset.loaded; }); });
 }
-// The browser may have put the cursor into a translation before this script was there.
+// The browser may have put the cursor into a translation before this script was there, or nowhere on a slow page.
 if (document.activeElement.closest("form.answer")) document.activeElement.dispatchEvent(new Event("focus"));
+addEventListener("load", () => setTimeout(() => {
+  if (document.activeElement === document.body && !location.hash) document.querySelector("[autofocus]")?.focus();
+}, 500));

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from tests.desk.running import RunningDesk, running_desk
 from tests.sources.http.misbehaving import Server, reply, serving
 
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=30_000)
 
 pytestmark = [pytest.mark.slow, pytest.mark.apertium, pytest.mark.timeout(300)]
 
@@ -118,7 +118,7 @@ def open_the_published_page(page: Page) -> None:
 
 
 def begin(desk: RunningDesk, window: BrowserContext, complaints: list[str]) -> Page:
-    window.set_default_timeout(20_000)
+    window.set_default_timeout(60_000)
     page = window.new_page()
     page.on("console", lambda message: complaints.append(message.text))
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -189,7 +189,7 @@ class Keys:
 
     def send(self, key: str) -> None:
         """Press a key that leads to another page, and wait for that."""
-        with self.page.expect_navigation():
+        with self.page.expect_navigation(wait_until="domcontentloaded"):
             self.press(key)
 
     def say_right(self, text: str, left: int) -> None:
@@ -248,6 +248,8 @@ def say_who_by_keys(keys: Keys) -> None:
 def approve_and_publish_by_keys(keys: Keys) -> None:
     page = keys.page
     keys.press("F4")
+    keys.at("To the signature")
+    keys.press("Enter")
     keys.at_field("compared")
     keys.press("Space")
     if page.locator("#accept").count():
