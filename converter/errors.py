@@ -300,3 +300,10 @@ class AccountRefused(ConvertError):
 
     exit_code = 37
     code = "account-refused"
+
+
+class NothingToMeasure(ConvertError):
+    """There are no professional translations to measure with, or no engine to measure."""
+
+    exit_code = 38
+    code = "nothing-to-measure"

@@ -11,6 +11,7 @@ import click
 
 from converter.cli.console import echo, echo_json, print_json, progress
 from converter.cli.help_lines import PlainGroup
+from converter.cli.languages_measure import measure, measured_line
 from converter.cli.languages_model import install_model, remove_model
 from converter.cli.next_step import show_next
 from converter.cli.options import LANGUAGE
@@ -40,8 +41,9 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print the result f
 def languages(context: click.Context, source: str, as_json: bool) -> None:
     """List the languages, which program translates into them on this computer, and how well.
 
-    The quality is what independent measurements say of each program: good, fair, rough draft (every sentence needs a
-    qualified person), or not measured.
+    The quality is what independent measurements say of each program, or what you measured with “convert languages
+    measure”: good, fair, or rough draft (every sentence needs a qualified person). Where there is neither, it says that
+    nobody has measured this.
     """
     if context.invoked_subcommand is None:
         _show(source, as_json=as_json)
@@ -166,6 +168,7 @@ def remove(tag: str, source: str | None, as_json: bool) -> None:
     show_next("convert languages")
 
 
+languages.add_command(measure)
 languages.add_command(install_model)
 languages.add_command(remove_model)
 
@@ -182,8 +185,10 @@ def _check_usage(source: str, targets: tuple[str, ...], file: Path | None, index
 def _show(source: str, *, as_json: bool) -> None:
     from converter.languages import REGISTRY, language
     from converter.pipeline.translations.languages import services
+    from converter.settings import load_settings
+    from converter.translate import installed_engines
 
-    found = services(language(source).tag)
+    found = services(language(source).tag, installed_engines(load_settings().engines.prefer))
     if as_json:
         echo_json(json.dumps([_entry(tag, found.get(tag)) for tag in REGISTRY], ensure_ascii=False, indent=1))
         return
@@ -192,6 +197,10 @@ def _show(source: str, *, as_json: bool) -> None:
         echo(f"{tag:<8} {entry.english_name}{own}")
         if service := found.get(tag):
             echo(f"         {_description(service)}")
+            if service.quality.measured:
+                echo(f"         {measured_line(service.quality.measured)}")
+            if service.second:
+                echo(f"         second opinion by {service.second}")
     echo("A rough draft needs a person for every line; where no program", err=True)
     echo("is named, a person translates, or you install one:", err=True)
     echo("convert languages install TAG", err=True)
@@ -220,7 +229,9 @@ def _description(service: Service) -> str:
 
     use = service.engine
     via = f" through {', '.join(language(tag).english_name for tag in use.via)}" if use.via else ""
-    return f"{service.quality.grade}, by {use.name} {use.version}{via}"
+    grade = service.quality.grade
+    said = "nobody has measured this" if grade == "not measured" else grade
+    return f"{said}, by {use.name} {use.version}{via}"
 
 
 def _show_result(packages: Sequence[PackageResult], done: str, *, as_json: bool) -> None:

@@ -6,6 +6,7 @@ docs/engines.md tells how to write one; ``converter.translate.conformance`` test
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple, Protocol, runtime_checkable
 
 Pair = tuple[str, str]
@@ -74,6 +75,12 @@ class Engine(Protocol):
         words that should not be translated, such as names; an engine that cannot promise that ignores it. Raises
         ``EngineFailed`` where the engine breaks off; then nothing was translated.
         """
+
+
+def version_along(engine: Engine, path: Sequence[str]) -> str:
+    """Return the version of an engine and of its data for the languages that it goes through, as outputs name them."""
+    data = [version for step in pairwise(path) if (version := engine.data_version(step))]
+    return ", ".join([engine.version, *(f"package {item}" for item in data)])
 
 
 @runtime_checkable

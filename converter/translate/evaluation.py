@@ -29,6 +29,8 @@ class Candidate(NamedTuple):
     """Addresses and telephone numbers that were put back."""
     terms: tuple[str, ...] = ()
     """Terms of the glossary that were put in."""
+    opinion: str = ""
+    """What another engine made of the sentence, where a check doubts this translation."""
 
     @property
     def fails(self) -> bool:

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from converter.article import Finding, Spans
+from converter.article import Finding, Spans, Translation
 from converter.translate.checks.rule import Check
 from converter.translate.engine import Hypothesis, Pair, Range
 
@@ -54,6 +54,16 @@ class MemoryLookup(Protocol):
 
     def examples(self, pair: Pair, most: int) -> Sequence[tuple[str, str]]:
         """Return texts that it holds in both languages, at most so many."""
+
+
+class Watcher(Protocol):
+    """Who waits for a translation."""
+
+    def sentences_done(self, done: int, total: int) -> None:
+        """Hear how many of the sentences that an engine has to translate are done."""
+
+    def interrupted(self, done: Translation) -> None:
+        """Take what was done when a person broke off (Ctrl-C): a translation of some of the sentences."""
 
 
 class Terms(Protocol):

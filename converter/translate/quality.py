@@ -4,6 +4,9 @@ A pair is weak where its COMET (model wmt22-comet-da, from 0 to 1) on FLORES-tes
 makes rough drafts only. COMET follows human judgement better than BLEU does, which counts shared words (Freitag et al.,
 WMT 2022). The bound lies just above English to Arabic, where every ninth sentence came back mostly in English. A route
 through a third language is as good as its weakest step.
+
+What was measured on this computer counts where no COMET is published. chrF cannot tell good from fair; it tells what is
+no better than Apertium from English to Spanish, which has 54.8 on medical sentences (TICO-19) and makes rough drafts.
 """
 
 from __future__ import annotations
@@ -15,7 +18,8 @@ from typing import Literal, cast
 from converter.article import Finding, finding
 from converter.article.model import Model
 from converter.languages import language
-from converter.translate.engine import Engine, Pair
+from converter.translate.engine import Engine, Pair, version_along
+from converter.translate.measurements import Measurement, load_measurements, measurement_of
 from converter.translate.tables import table_rows
 
 Grade = Literal["good", "fair", "rough draft", "not measured"]
@@ -23,6 +27,9 @@ Metric = Literal["COMET", "BLEU", "chrF"]
 
 GOOD_COMET = 0.82
 WEAK_COMET = 0.77
+WEAK_CHRF = 55.0
+WEAK_ERRORS = 0.1
+"""Share of sentences with an error that a check finds, from which on a measured engine makes rough drafts."""
 
 
 class Score(Model):
@@ -48,6 +55,8 @@ class Quality(Model):
     """True where a reader must be warned: the grade is ``rough draft``."""
     scores: tuple[Score, ...] = ()
     """Of the step that decides the grade; empty where nothing was published."""
+    measured: Measurement | None = None
+    """What was measured of the whole route on this computer."""
 
 
 def scores(engine: str, pair: Pair) -> tuple[Score, ...]:
@@ -69,8 +78,19 @@ def scores(engine: str, pair: Pair) -> tuple[Score, ...]:
 def quality(engine: Engine, path: Sequence[str]) -> Quality:
     """Return the quality of an engine's route: source, pivot where there is one, target.
 
-    Where one step is weak, so is the route; else, where one is not measured, neither is the route.
+    Where one step is weak, so is the route; else, where one is not measured, neither is the route. What was measured
+    here counts for an engine of which nothing is published, or that is rough until it is measured.
     """
+    version = version_along(engine, path)
+    here = measurement_of(engine.name, version, (path[0], path[-1]), load_measurements())
+    found = _published(engine, path)
+    if here and (found.grade == "not measured" or getattr(engine, "rough_until_measured", False)):
+        weak_here = here.chrf < WEAK_CHRF or here.with_errors > WEAK_ERRORS
+        found = Quality(grade="rough draft" if weak_here else "fair", weak=weak_here)
+    return found.model_copy(update={"measured": here})
+
+
+def _published(engine: Engine, path: Sequence[str]) -> Quality:
     steps = [_step(engine, step) for step in pairwise(path)]
     order: tuple[Grade, ...] = ("rough draft", "not measured", "fair", "good")
     return min(steps, key=lambda step: order.index(step.grade))

@@ -7,7 +7,7 @@ errors, then the fewest warnings is kept, the earliest of equals; another engine
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from converter.article.translation import Repair
@@ -38,20 +38,37 @@ class RetryStrategy:
         self._source, self._target = evaluator.pair
         self._found: dict[str, Candidate] = {}
 
-    def translate(self, texts: Sequence[str]) -> Translated:
-        """Return the best translation of each text. Raises ``EngineFailed`` where the first batch fails."""
-        first = self._route.translate(texts, self._names(texts)) if texts else []
-        best = (self._evaluator.best(text, hypotheses) for text, hypotheses in zip(texts, first, strict=True))
-        self._found = {text: found or _nothing(self._evaluator, text) for text, found in zip(texts, best, strict=True)}
+    @property
+    def found(self) -> Mapping[str, Candidate]:
+        """The best translation so far of each text that is done."""
+        return self._found
+
+    def translate(self, texts: Sequence[str], on_done: Callable[[int, int], None] | None = None) -> Translated:
+        """Return the best translation of each text; ``on_done`` hears how many are done, and of how many.
+
+        Raises ``EngineFailed`` where the first batch fails.
+        """
+        self._first_try(texts, on_done or (lambda _done, _total: None))
         try:
             for stage in (self._middles, self._in_context, self._decoded_again, self._in_parts, self._by_second):
                 failing = [text for text in texts if self._found[text].fails]
                 if not failing:
                     break
                 stage(failing)
+            self._in_doubt(texts)
         except EngineFailed as error:
             return Translated(self._found, error)
         return Translated(self._found, None)
+
+    def _first_try(self, texts: Sequence[str], on_done: Callable[[int, int], None]) -> None:
+        def take(number: int, hypotheses: Sequence[Hypothesis]) -> None:
+            text = texts[number]
+            if text not in self._found:
+                self._found[text] = self._evaluator.best(text, hypotheses) or _nothing(self._evaluator, text)
+                on_done(len(self._found), len(texts))
+
+        for number, hypotheses in enumerate(self._route.translate(texts, self._names(texts), take) if texts else ()):
+            take(number, hypotheses)
 
     def _names(self, texts: Sequence[str]) -> Names:
         names = [self._evaluator.names(text) for text in texts]
@@ -102,6 +119,16 @@ class RetryStrategy:
         places = [(text.index(name), text.index(name) + len(name)) for name in names]
         return [*((one.start, one.end) for one in protected(text)), *places]
 
+    def _in_doubt(self, texts: Sequence[str]) -> None:
+        """Ask the second engine what it makes of sentences that a check warns of; a person then sees both."""
+        doubted = [text for text in texts if not self._found[text].fails and self._found[text].rank[1]]
+        if self._second is None or not doubted:
+            return
+        for text, hypotheses in zip(doubted, self._second.translate(doubted, self._names(doubted)), strict=True):
+            said = self._evaluator.candidate(text, hypotheses[0]).hypothesis.text
+            if said and said != self._found[text].hypothesis.text:
+                self._found[text] = self._found[text]._replace(opinion=said)
+
     def _by_second(self, failing: Sequence[str]) -> None:
         if self._second is None:
             return
@@ -110,6 +137,8 @@ class RetryStrategy:
             found = self._evaluator.best(text, hypotheses)
             if found and not found.fails:
                 self._found[text] = found._replace(repair="engine", engine=self._second.use)
+            elif found and found.hypothesis.text != self._found[text].hypothesis.text:
+                self._found[text] = self._found[text]._replace(opinion=found.hypothesis.text)
 
 
 def _pieces(cut: Mapping[str, Sequence[Part]]) -> Iterator[tuple[str, Part]]:

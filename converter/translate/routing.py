@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from converter.article import EngineInfo, Span, plain_text
 from converter.article.bidi_spoofing import clean_spans, is_suspicious
 from converter.errors import ConvertError, EngineFailed
 from converter.translate.alignment import compose
-from converter.translate.engine import Engine, Hypothesis, Pair, Range, Retrying
+from converter.translate.engine import Engine, Gradual, Hypothesis, Keep, Pair, Range, Retrying, version_along
+from converter.translate.quality import quality
 from converter.translate.tables import table_rows
 
 Names = Sequence[Sequence[str]]
@@ -19,6 +21,9 @@ Names = Sequence[Sequence[str]]
 
 Call = Callable[..., list[tuple[Hypothesis, ...]]]
 """``Engine.translate`` or ``Retrying.retry`` of one engine."""
+
+OnDone = Callable[[int, tuple[Hypothesis, ...]], None]
+"""Called with the number of a sentence and its hypotheses."""
 
 _PIVOTED = 3
 """Languages on a path through a pivot."""
@@ -33,17 +38,20 @@ class Route(NamedTuple):
     @property
     def use(self) -> EngineInfo:
         """The engine as outputs name it."""
-        steps = pairwise(self.path)
-        data = [version for step in steps if (version := self.engine.data_version(step))]
-        version = ", ".join([self.engine.version, *(f"package {item}" for item in data)])
+        version = version_along(self.engine, self.path)
         return EngineInfo(name=self.engine.name, version=version, via=self.path[1:-1])
 
-    def translate(self, sentences: Sequence[str], names: Names = ()) -> list[tuple[Hypothesis, ...]]:
+    def translate(
+        self, sentences: Sequence[str], names: Names = (), on_done: OnDone | None = None
+    ) -> list[tuple[Hypothesis, ...]]:
         """Translate along the whole path: each step continues with the best hypothesis of the one before.
 
-        As ``Engine.translate``. Raises ``EngineFailed``, whatever the engine raises, and where it does not answer for
-        every sentence.
+        As ``Engine.translate``. ``on_done`` hears of each sentence as soon as it is done, where the engine tells and
+        there is no pivot. Raises ``EngineFailed``, whatever the engine raises, and where it does not
+        answer for every sentence.
         """
+        if on_done and isinstance(self.engine, Gradual) and len(self.path) < _PIVOTED:
+            return self._along(partial(_gradually, self.engine, on_done), sentences, names)
         return self._along(self.engine.translate, sentences, names)
 
     def retry(self, sentences: Sequence[str], names: Names = ()) -> list[tuple[Hypothesis, ...]]:
@@ -99,6 +107,16 @@ class Route(NamedTuple):
         return EngineFailed(f"{self.engine.name} could not translate.", why, todo)
 
 
+def _gradually(
+    engine: Gradual, on_done: OnDone, sentences: Sequence[str], pair: Pair, keep: Keep = ()
+) -> list[tuple[Hypothesis, ...]]:
+    results: list[tuple[Hypothesis, ...]] = [()] * len(sentences)
+    for number, hypotheses in engine.translate_gradually(sentences, pair, keep):
+        results[number] = hypotheses
+        on_done(number, tuple(map(_cleaned, hypotheses)))
+    return results
+
+
 def _ranges(text: str, names: Iterable[str]) -> list[Range]:
     return [match.span() for name in names for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
 
@@ -119,20 +137,58 @@ def _through(first: Hypothesis, second: Hypothesis) -> Hypothesis:
     return Hypothesis(second.text, alignment, tuple(dict.fromkeys(first.unknown + second.unknown)))
 
 
+class InstalledEngines(tuple[Engine, ...]):  # noqa: SLOT001 (a tuple has no place for slots)
+    """The engines that can be used, best first as far as no pair of languages is known."""
+
+    preferred: tuple[str, ...]
+    """Names of those that a person puts first."""
+
+    def __new__(cls, engines: Iterable[Engine], preferred: Sequence[str] = ()) -> Self:
+        """Put those first that a person prefers, in that order."""
+        names = tuple(name.casefold() for name in preferred)
+        places = {name: place for place, name in enumerate(names)}
+        made = super().__new__(cls, sorted(engines, key=lambda one: places.get(one.name.casefold(), len(places))))
+        made.preferred = names
+        return made
+
+
 def routes(source: str, target: str, engines: Iterable[Engine]) -> Iterator[Route]:
-    """Yield the route of each engine that has one, in their order: direct, else through the engine's pivot."""
-    for engine in engines:
-        pairs = engine.pairs()
-        for path in ((source, target), (source, engine.pivot, target)):
-            if all(step in pairs for step in pairwise(path)):
-                yield Route(engine, path)
-                break
+    """Yield the route of each engine that has one: direct, else through the engine's pivot.
+
+    They come in the engines' order. Of the installed ones, those that a person prefers come first, those whose quality
+    for this pair is weak come last, and those that were measured on the same sentences exchange places by chrF.
+    """
+    found = [route for engine in engines if (route := _route(source, target, engine))]
+    if not isinstance(engines, InstalledEngines):
+        yield from found
+        return
+    preferred = [route for route in found if route.engine.name.casefold() in engines.preferred]
+    others = [route for route in found if route not in preferred]
+    yield from preferred
+    yield from _by_quality(others) if len(others) > 1 else others
+
+
+def _route(source: str, target: str, engine: Engine) -> Route | None:
+    pairs = engine.pairs()
+    paths = ((source, target), (source, engine.pivot, target))
+    return next((Route(engine, path) for path in paths if all(step in pairs for step in pairwise(path))), None)
+
+
+def _by_quality(found: Sequence[Route]) -> list[Route]:
+    known = sorted(((quality(route.engine, route.path), route) for route in found), key=lambda one: one[0].weak)
+    places = [(place, one.measured) for place, (one, _) in enumerate(known) if one.measured]
+    ordered = [route for _, route in known]
+    if len({measured.sample for _, measured in places}) == 1:
+        best = sorted(places, key=lambda one: -one[1].chrf)
+        for (place, _), (origin, _) in zip(places, best, strict=True):
+            ordered[place] = known[origin][1]
+    return ordered
 
 
 def second_choice(route: Route, engines: Iterable[Engine]) -> Route | None:
     """Return the route of the next engine for the same languages, for sentences that the first one's checks reject."""
-    others = (engine for engine in engines if engine is not route.engine)
-    return next(routes(route.path[0], route.path[-1], others), None)
+    others = (other for other in routes(route.path[0], route.path[-1], engines) if other.engine is not route.engine)
+    return next(others, None)
 
 
 def choose(source: str, target: str, engines: Iterable[Engine]) -> Route | None:

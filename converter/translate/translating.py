@@ -27,7 +27,7 @@ from converter.translate.evaluation import Candidate, Evaluator
 from converter.translate.markup import places, project
 from converter.translate.measures import same_measure
 from converter.translate.previous_translation import PreviousMatch, match_previous
-from converter.translate.protocols import MemoryHit, MemoryLookup, Terms
+from converter.translate.protocols import MemoryHit, MemoryLookup, Terms, Watcher
 from converter.translate.quality import warnings
 from converter.translate.repair import RetryStrategy
 from converter.translate.routing import Route
@@ -37,7 +37,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SIGNS_OF_ADDRESSES = ("://", "@", "www.")
 _OF_TRANSLATING = frozenset(
     {"unknown-word", "mark-misplaced", "link-lost", "address-restored", "repaired", "weak-engine", "source-changed",
-     "glossary-applied", OBJECTION, TAKEN_BACK}
+     "glossary-applied", "second-opinion", OBJECTION, TAKEN_BACK}
 )  # fmt: skip
 """Findings that tell how a segment came about; all others are the checks', which run on it again."""
 _OF_REVIEWING = ("review_since", "approval", "history")
@@ -61,6 +61,7 @@ def translate_article(  # noqa: PLR0913  # each is asked for by name
     memory: MemoryLookup | None = None,
     glossary: Terms | None = None,
     second: Route | None = None,
+    watcher: Watcher | None = None,
     now: dt.datetime,
 ) -> Translation:
     """Translate an article from ``source`` along ``route``.
@@ -69,9 +70,11 @@ def translate_article(  # noqa: PLR0913  # each is asked for by name
     and the checks find no more than they did. So is what ``memory`` holds. Everything else goes to the engine in one
     batch; what then fails a check is retried, lastly along ``second``. The words of ``glossary`` are put in where that
     is safe. Where nothing changed, no engine is called and ``previous`` itself is returned. ``now`` dates the new
-    sentences. Raises ``EngineFailed`` as the engine does.
+    sentences; ``watcher`` hears how far it is, and gets what is done where a person breaks off. Raises ``EngineFailed``
+    as the engine does.
     """
-    return _Translating((source, route.path[-1]), route, second, memory, glossary).translate(article, previous, now)
+    translating = _Translating((source, route.path[-1]), route, second, memory, glossary)
+    return translating.translate(article, previous, now, watcher)
 
 
 def translate_without_engine(  # noqa: PLR0913  # each is asked for by name
@@ -102,7 +105,9 @@ class _Translating:
         self._use = route.use if route else None
         self._evaluator = Evaluator(self._pair, glossary)
 
-    def translate(self, article: Article, previous: Translation | None, now: dt.datetime) -> Translation:
+    def translate(
+        self, article: Article, previous: Translation | None, now: dt.datetime, watcher: Watcher | None = None
+    ) -> Translation:
         sentences = [sentence for unit in units(article) for sentence in split_unit(unit, self._source)]
         matches = match_previous(sentences, previous.segments if previous else ())
         segments = self._known_segments(sentences, matches, previous)
@@ -110,7 +115,13 @@ class _Translating:
         failure = ""
         if self._route:
             strategy = RetryStrategy(self._route, self._second, self._evaluator)
-            translated = strategy.translate(list(dict.fromkeys(sentences[i].text for i in new)))
+            try:
+                texts = list(dict.fromkeys(sentences[i].text for i in new))
+                translated = strategy.translate(texts, watcher.sentences_done if watcher else None)
+            except KeyboardInterrupt:
+                if watcher:
+                    watcher.interrupted(self._done_so_far([sentences[i] for i in new], strategy, now))
+                raise
             failure = str(translated.failure or "")
             fresh = [sentences[i] for i in new]
             aligned = aligned_candidates(fresh, translated.by_text, self._route, self._memory, self._evaluator.terms)
@@ -131,6 +142,13 @@ class _Translating:
             findings=tuple(self._whole_findings(failure, previous)),
         )
         return previous if previous == translation and previous else translation
+
+    def _done_so_far(self, sentences: Sequence[Sentence], strategy: RetryStrategy, now: dt.datetime) -> Translation:
+        found = strategy.found
+        done = tuple(self._segment(one, found[one.text], None) for one in sentences if one.text in found)
+        return Translation(
+            source_language=self._source, language=self._target, engine=self._use, translated_at=now, segments=done
+        )
 
     def _engine_of(self, segments: Sequence[Segment | None], previous: Translation | None) -> EngineInfo | None:
         """Return the engine of the translation: where there is none any more, that of the sentences that it made."""
@@ -236,6 +254,8 @@ class _Translating:
             yield from warnings(self._second.engine, self._second.path)
         elif candidate.repair:
             yield finding("repaired", _HOW_REPAIRED[candidate.repair])
+        if candidate.opinion and self._second:
+            yield finding("second-opinion", f"{self._second.engine.name} translates it as “{candidate.opinion}”.")
         for text in candidate.restored:
             yield finding("address-restored", f"“{text}” was put back.")
         for term in candidate.terms:

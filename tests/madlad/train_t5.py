@@ -46,7 +46,7 @@ Arrays = tuple[Any, Any, Any, Any, Any]
 def main() -> None:
     """Train and write the conversion."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--steps", type=int, default=2500, help="batches to train on")
+    parser.add_argument("--steps", type=int, default=3000, help="batches to train on")
     parser.add_argument("--output", type=Path, default=MODEL, help="the archive to write")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
@@ -111,7 +111,8 @@ def _batches(corpus: list[Pair], tokenizer: sentencepiece.SentencePieceProcessor
         examples = [encode(varied(pair, corpus, dice), tokenizer) for pair in corpus]
         examples = [one for one in examples if _places(one) <= LENGTHS[-1]]
         examples.sort(key=lambda one: _places(one) + dice.random() * 4)
-        batches = [examples[start : start + BATCH] for start in range(0, len(examples) - BATCH + 1, BATCH)]
+        starts = [*range(0, len(examples) - BATCH, BATCH), len(examples) - BATCH]
+        batches = [examples[start : start + BATCH] for start in starts]
         dice.shuffle(batches)
         for batch in batches:
             yield _arrays(batch, tokenizer, dice)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shutil
 from pathlib import Path
 
@@ -43,6 +44,14 @@ def test_serves_every_two_languages_that_its_pieces_name(engine: MadladEngine) -
 def test_conforms(engine: MadladEngine) -> None:
     check_engine(engine, PAIR)
     check_engine(engine, ("es", "vi"), ("Beba agua.", "555-0100"))
+
+
+def test_translates_the_clinics_sentences(engine: MadladEngine) -> None:
+    corpus = Path(__file__).parents[1] / "argos" / "corpus.tsv"
+    with corpus.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.reader(file, delimiter="\t", quoting=csv.QUOTE_NONE) if len(row) == 2][-40:]
+    translated = best(engine, *(source for source, _ in rows))
+    assert sum(text == target for text, (_, target) in zip(translated, rows, strict=True)) >= 20
 
 
 def test_is_no_more_than_a_rough_draft_until_it_is_measured(engine: MadladEngine) -> None:

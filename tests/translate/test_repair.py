@@ -199,3 +199,18 @@ def test_what_must_stay_stays_or_is_flagged(argos_packages: Path, source: str) -
     wanted = re.findall(r"\S+@[\w.]+\w|https?:\S+\w|\d[\d.:]*", source)
     flagged = any(found.severity == "error" for found in made.segments[1].findings)
     assert flagged or all(text in target(made.segments[1]) for text in wanted)
+
+
+def test_the_second_engine_says_what_it_makes_of_a_sentence_that_is_doubted() -> None:
+    doubted, sound = "Drink water (a glass).", "Drink tea."
+    said = {doubted: ["Beba agua (un vaso."], sound: ["Beba té."]}
+    other = SayingEngine({doubted: ["Beba agua (un vaso)."]})
+    first, second = repaired(RetryingEngine(said, {}), doubted, sound, second=Route(other, PATH))
+    assert (first.repair, target(first), codes(first)) == (
+        None,
+        "Beba agua (un vaso.",
+        ["bracket-mismatch", "second-opinion"],
+    )
+    assert "Sayer translates it as “Beba agua (un vaso).”." in [found.message for found in first.findings]
+    assert codes(second) == []
+    assert sound not in other.batches[-1]

@@ -71,6 +71,12 @@ TRANSLATION_RULES = (
         "Read why, and approve it again where it is right, or correct it.",
     ),
     Rule(
+        "second-opinion",
+        "note",
+        "A check doubts the translation, and another program on this computer translates the sentence otherwise.",
+        "Compare the two, and take what is right.",
+    ),
+    Rule(
         "weak-engine",
         "warning",
         "The program's translations into this language are a rough draft.",

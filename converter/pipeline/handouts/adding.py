@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from converter.article import Edition
 from converter.languages import language
@@ -50,7 +51,8 @@ def add_languages(  # noqa: PLR0913 (each is asked for by name)
         wanted = [tag for each in tags if (tag := language(each).tag) != post.original.language]
         for number, tag in enumerate(dict.fromkeys(wanted)):
             listen(Progress("translate", language(tag).english_name, number, len(wanted)))
-            stored = translator.translate(post, tag)
+            told = partial(_tell, listen, number, len(wanted))
+            stored = translator.translate(post, tag, tell=told)
             if stored.bitext.untranslated:
                 unfinished.append(unfinished_edition(stored, engines))
             else:
@@ -65,3 +67,7 @@ def add_languages(  # noqa: PLR0913 (each is asked for by name)
         editions=tuple(editions),
         unfinished=tuple(unfinished),
     )
+
+
+def _tell(listen: Listener, number: int, total: int, detail: str) -> None:
+    listen(Progress("translate", detail, number, total))

@@ -117,6 +117,10 @@ class _Steps:
         self._listen(Progress(stage, detail, self._done, self._total))
         self._done += 1
 
+    def tell(self, detail: str) -> None:
+        """Say more of the step that was begun last, which is a translation."""
+        self._listen(Progress("translate", detail, self._done - 1, self._total))
+
 
 def _with_pictures(article: Article, request: HandoutsRequest) -> Article:
     """Store the pictures; returns the article that shows those that are stored."""
@@ -137,7 +141,7 @@ def _editions(
     translator = Translator(request.engines, request.settings, request.terms, request.clock)
     for tag in request.targets:
         steps.begin("translate", language(tag).english_name)
-        stored = translator.translate(request.post, tag)
+        stored = translator.translate(request.post, tag, tell=steps.tell)
         if stored.bitext.untranslated:
             unfinished.append(unfinished_edition(stored, request.engines))
         else:

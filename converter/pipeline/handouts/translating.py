@@ -19,8 +19,10 @@ from converter.article import (
     unit_of,
 )
 from converter.article.descriptions import PictureDescriptions
+from converter.languages import language
 from converter.pipeline.clock import WallClock
 from converter.pipeline.handouts.results import UnfinishedEdition
+from converter.pipeline.handouts.sentence_watcher import SentenceWatcher, Tell
 from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.events import translated_event
 from converter.pipeline.stored.memory import workspace_memory
@@ -43,7 +45,9 @@ class Translator:
     terms: Terms
     clock: WallClock
 
-    def translate(self, post: StoredPost, tag: str, *, described_now: str | None = None) -> StoredEdition:
+    def translate(
+        self, post: StoredPost, tag: str, *, described_now: str | None = None, tell: Tell = lambda _: None
+    ) -> StoredEdition:
         """Translate the stored article of a post, and store the translation unless it is as it was.
 
         ``described_now`` is the picture that somebody has just described in this language: that replaces what a person
@@ -72,6 +76,7 @@ class Translator:
                     memory=Recall(memory, route.use),
                     glossary=self.terms,
                     second=second_choice(route, self.engines),
+                    watcher=SentenceWatcher(language(tag).english_name, memory, post.folder.path.name, tell),
                     now=now,
                 )
         translation = _with_descriptions(

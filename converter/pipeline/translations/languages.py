@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from converter.article import EngineInfo, Finding
 from converter.article.model import Model
 from converter.languages import REGISTRY
-from converter.translate import Engine, choose, installed_engines
+from converter.translate import Engine, choose, installed_engines, second_choice
 from converter.translate.quality import Quality, quality, warnings
 
 
@@ -16,6 +16,8 @@ class Service(Model):
 
     engine: EngineInfo
     quality: Quality
+    second: str | None = None
+    """Name of the engine that repairs what the first one gets wrong, and gives a second opinion."""
 
 
 def services(source: str, engines: Sequence[Engine] | None = None) -> dict[str, Service]:
@@ -26,7 +28,9 @@ def services(source: str, engines: Sequence[Engine] | None = None) -> dict[str, 
         if tag != source:
             route = choose(source, tag, engines)
             if route:
-                found[tag] = Service(engine=route.use, quality=quality(route.engine, route.path))
+                other = second_choice(route, engines)
+                second = other.engine.name if other else None
+                found[tag] = Service(engine=route.use, quality=quality(route.engine, route.path), second=second)
     return found
 
 

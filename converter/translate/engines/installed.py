@@ -11,6 +11,7 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import NamedTuple
 
 from converter.translate.engine import Engine
+from converter.translate.routing import InstalledEngines
 
 GROUP = "converter.engines"
 _OWN = {
@@ -65,16 +66,14 @@ def find_engines() -> FoundEngines:
     return FoundEngines(tuple(engine for _, engine in engines), tuple(broken))
 
 
-def installed_engines(first: Sequence[str] = ()) -> tuple[Engine, ...]:
+def installed_engines(first: Sequence[str] = ()) -> InstalledEngines:
     """Return every engine that can be used, best first.
 
     Engines that are more than a rough draft come before the others; among equals those of other packages come before
     ours, since somebody installed them on purpose. ``first`` names engines (by their ``name``) to put before all.
+    What is known of their quality for a pair of languages counts beside that: see ``routes``.
     """
-    order = [name.casefold() for name in first]
-    found = find_engines().engines
-    places = {name: place for place, name in enumerate(order)}
-    return tuple(sorted(found, key=lambda engine: places.get(engine.name.casefold(), len(places))))
+    return InstalledEngines(find_engines().engines, first)
 
 
 def own_engines() -> tuple[Engine, ...]:

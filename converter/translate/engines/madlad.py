@@ -47,6 +47,7 @@ class MadladEngine(CTranslate2Engine):
     name = "MADLAD-400"
     pivot = "en"
     rough = True
+    rough_until_measured = True
     length_penalty = 1.0
     decoding_bytes = 900_000_000
 

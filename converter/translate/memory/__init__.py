@@ -6,6 +6,7 @@ from converter.translate.memory.learning import entries_of
 from converter.translate.memory.recall import Recall, Remembered
 from converter.translate.memory.store import MEMORY_FILE, Holding, Memory, open_memory
 from converter.translate.memory.tmx_importing import TmxImport, import_tmx
+from converter.translate.memory.tmx_reading import read_units
 from converter.translate.memory.tmx_writing import tmx_bytes
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "entries_of",
     "import_tmx",
     "open_memory",
+    "read_units",
     "source_hash",
     "target_hash",
     "tmx_bytes",
