@@ -70,7 +70,7 @@ def _carried(tree: LexborHTMLParser, head: PageHead, *, certainly: bool) -> Iter
     if own or (len(found) == 1 and not certainly):
         yield "the data of its script", max(found, key=len)
     if isinstance(body := head.posting("articleBody"), str):
-        yield "the text that it gives search engines", body if _MARKUP.search(body) else _paragraphs(body)
+        yield "the text that it gives to search services", body if _MARKUP.search(body) else _paragraphs(body)
 
 
 def _paragraphs(text: str) -> str:
