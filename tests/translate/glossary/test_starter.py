@@ -30,7 +30,7 @@ def test_a_starter_is_sound_and_says_that_nobody_checked_it(path: Path) -> None:
 
 def test_the_starter_has_the_words_of_a_clinic() -> None:
     glossary = starter()
-    assert 150 <= len({term.source for term in glossary.terms if term.pair == ES}) <= 250
+    assert 150 <= len({term.source for term in glossary.terms if term.pair == ES}) <= 300
     assert glossary.find("Call 911", ("en", "ko"))[0].entry.kept
 
 
@@ -68,6 +68,19 @@ def test_the_starter_has_the_words_of_a_clinic() -> None:
         ("Ask your physician.", "Pregunte a su físico.", "glossary-forbidden"),
         ("Hospice care", "Cuidado de hospicio", "glossary-forbidden"),
         ("Heat exhaustion", "Golpe de calor", "glossary-forbidden"),
+        ("Keep the cast dry.", "Mantenga el elenco seco.", "glossary-forbidden"),
+        ("Get your flu shot.", "Reciba su tiro de gripe.", "glossary-forbidden"),
+        ("Your chest hurts.", "Le duele el cofre.", "glossary-forbidden"),
+        ("Empty the surgical drain.", "Vacíe el desagüe quirúrgico.", "glossary-forbidden"),
+        ("The stitches come out.", "Las costuras salen.", "glossary-forbidden"),
+        ("Ask for a refill.", "Pida un relleno.", "glossary-forbidden"),
+        ("If you have a cold", "Si tiene frío", "glossary-forbidden"),
+        ("Take your water pills.", "Tome sus pastillas de agua.", "glossary-forbidden"),
+        ("Use a cold compress.", "Use una compresión fría.", "glossary-forbidden"),
+        ("Never skip a dose.", "Nunca debe brincar una dosis.", "glossary-forbidden"),
+        ("If you pass out", "Si va a pasar fuera", "glossary-forbidden"),
+        ("Your gums bleed.", "Sus gomas sangran.", "glossary-forbidden"),
+        ("Pain in the calf", "Dolor en el ternero", "glossary-forbidden"),
     ],
 )
 def test_the_starter_finds_false_friends(source: str, target: str, code: str) -> None:
@@ -81,6 +94,9 @@ def test_the_starter_finds_false_friends(source: str, target: str, code: str) ->
         ("Do not take drugs or alcohol.", "No consuma drogas ni alcohol."),
         ("Every other day, not every day", "Un día sí y otro no, no todos los días"),
         ("However, call us after a seizure.", "Sin embargo, llámenos después de una convulsión."),
+        ("Pour nothing down the drain.", "No tire nada por el desagüe."),
+        ("Drink cold water.", "Beba agua fría."),
+        ("A vaccine is a shot in the arm.", "Una vacuna es una inyección en el brazo."),
         ("Healthy, sensitive skin", "Piel sana y sensible"),
         ("Go to the ER for urgent attention.", "Vaya a la sala de emergencias para recibir atención urgente."),
         ("Urgent care is not for emergencies.", "La atención de urgencia no es para emergencias."),
