@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def measure(tag: str, source: str, tmx: Path | None, limit: int, as_json: bool) -> None:
     """Measure every program that translates into TAG, on sentences that professionals translated.
 
-    Each one translates the same sentences. Kept are chrF and BLEU (how near it comes to the professionals' words), the
+    Each one translates the same sentences. Kept are how near it comes to the professionals' words (chrF and BLEU), the
     share of sentences in which a check finds an error, the time a sentence takes, and the memory. “convert languages”
     shows them, and the best one goes first from then on; the setting engines.prefer puts another one first.
     """
@@ -50,6 +50,7 @@ def measured_line(found: Measurement) -> str:
     """Return what was measured, for a line of a list."""
     memory = f", {found.memory_mb:,.0f} MB" if found.memory_mb is not None else ""
     return (
-        f"chrF {found.chrf:.0f}, BLEU {found.bleu:.0f}, errors in {found.with_errors:.0%}, "
+        f"{found.chrf:.0f} of 100 as the professionals wrote it (chrF {found.chrf:.0f}, BLEU {found.bleu:.0f}), "
+        f"errors in {found.with_errors:.0%} of the sentences, "
         f"{found.seconds:.2g} s a sentence{memory}; {found.sentences} sentences of {found.test_set}, {found.measured}"
     )

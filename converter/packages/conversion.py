@@ -132,7 +132,7 @@ def _digests(listing: bytes) -> dict[str, str]:
         told = json.loads(listing)
         return {str(name): str(sha256) for name, sha256 in told.items()}
     except (ValueError, AttributeError, RecursionError):
-        raise refusals.damaged(DIGESTS, "It is no list of digests.") from None
+        raise refusals.damaged(DIGESTS, "It does not list the sums of files.") from None
 
 
 def _described(files: dict[str, Path], where: str) -> dict[str, Any]:

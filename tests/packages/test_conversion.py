@@ -68,7 +68,7 @@ def test_a_mirror_is_fetched_and_goes_on_where_it_broke_off(
         ("shared_vocabulary.json", b"[" * 50_000, BadPackage, "cannot be read"),
         ("shared_vocabulary.json", b"5", BadPackage, "cannot be read"),
         ("config.json", b"[]", BadPackage, "config.json cannot be read"),
-        ("sha256.json", b"[]", BadPackage, "no list of digests"),
+        ("sha256.json", b"[]", BadPackage, "not list the sums"),
         (
             "sha256.json",
             json.dumps({"model.bin": hashlib.sha256(b"other").hexdigest()}).encode(),
