@@ -32,7 +32,10 @@ _TENS = frozenset(10**power for power in range(2, 10))
 _TWO = Fraction(2)
 _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 _WORD_BEFORE = re.compile(r"([A-Za-z]{3,})\s?\Z")
+_NAME_BEFORE = re.compile(r"[\w-]+\Z")
 _LONGEST_WORD = 40
+Names = Mapping[Fraction | str, Collection[str]]
+"""Names by the numbers in them."""
 
 
 def numbers(source: str, target: str, pair: Pair) -> Iterator[Finding]:
@@ -98,17 +101,29 @@ def _without_names_said_again(found: Unmatched, left: NumberReading, right: Numb
     ours, theirs = _beside_names(left), _beside_names(right, but=_latin_words(left.folded))
     here, there = _in_names(left), _in_names(right)
     return found._replace(
-        missing=[one for one in found.missing if not _is_said_again(one, ours, theirs, there)],
-        extra=[one for one in found.extra if not _is_said_again(one, theirs, ours, here)],
+        missing=[one for one in found.missing if not (_is_of_one_name(one, here, there) and _fits(one, ours, theirs))],
+        extra=[one for one in found.extra if not (_is_of_one_name(one, there, here) and _fits(one, theirs, ours))],
     )
 
 
-def _is_said_again(number: Number, own: Counter[Fraction | str], other: Counter[Fraction | str], named: Values) -> bool:
-    return all(value in named and own[value] <= other[value] for value in number.values)
+def _is_of_one_name(number: Number, own: Names, other: Names) -> bool:
+    """Whether no two names of its text have the number, and one of the other text has it."""
+    return all(value in other and len(own.get(value, ())) <= 1 for value in number.values)
 
 
-def _in_names(reading: NumberReading) -> Values:
-    return frozenset(value for each in reading.numbers if _ends_a_name(each, reading.folded) for value in each.values)
+def _fits(number: Number, own: Counter[Fraction | str], other: Counter[Fraction | str]) -> bool:
+    return all(own[value] <= other[value] for value in number.values)
+
+
+def _in_names(reading: NumberReading) -> Names:
+    """The names of a text by the numbers that they have."""
+    names: dict[Fraction | str, set[str]] = {}
+    for each in reading.numbers:
+        found = _NAME_BEFORE.search(reading.folded, max(0, each.start - _LONGEST_WORD), each.start)
+        if found and _ends_a_name(each, reading.folded):
+            for value in each.values:
+                names.setdefault(value, set()).add(found.group().lower())
+    return names
 
 
 def _beside_names(reading: NumberReading, but: frozenset[str] = frozenset()) -> Counter[Fraction | str]:
