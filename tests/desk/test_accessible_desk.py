@@ -131,7 +131,7 @@ def test_every_answer_is_accessible_and_read_out(desk: RunningDesk, page: Page) 
     card.get_by_role("textbox").first.fill("Fiebre")
     card.locator("[value=wrong]").click()
     expect(page.locator("[role=status].notices")).not_to_be_empty()
-    assert "marked as wrong" in page.locator("[role=status].notices").aria_snapshot(), "a live region says it"
+    assert "kept as you wrote it" in page.locator("[role=status].notices").aria_snapshot(), "a live region says it"
     require_accessible(page)
     page.goto(f"{desk.address}/posts/fever/es?order=reading")
     text = page.locator(TWICE).locator("textarea").first
@@ -159,7 +159,7 @@ def test_a_conflict_is_accessible_and_nothing_is_overwritten(desk: RunningDesk, 
     expect(card.locator(".others")).to_contain_text("has decided about this sentence")
     require_accessible(page)
     card.locator("[value=right]").click()
-    expect(page.locator(".notice.look")).to_contain_text("Lo dicho después")
+    expect(page.locator(".notices .notice.look")).to_contain_text("Lo dicho después")
     require_accessible(page)
 
 
@@ -200,11 +200,12 @@ def test_a_browser_that_is_not_let_in_sees_an_accessible_page(desk: RunningDesk,
 
 def test_the_keyboard_reaches_and_answers_a_sentence(desk: RunningDesk, page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
-    page.goto(f"{desk.address}/posts/fever/es?order=reading&show=all")
+    page.goto(f"{desk.address}/jobs")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
+    page.goto(f"{desk.address}/posts/fever/es?order=reading&show=all")
     text = page.locator(".sentence textarea[name=text]").nth(1)
     number = text.get_attribute("id")
     text.focus()
