@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,3 +75,17 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
     """Servers of this computer are asked, and no proxy."""
     for name in [name for name in os.environ if name.casefold().endswith("_proxy")]:
         monkeypatch.delenv(name)
+
+
+@pytest.fixture
+def fresh_argos() -> Iterator[None]:
+    """Argos Translate with the settings of the test: it reads them when it is imported."""
+    forget_argos()
+    yield
+    forget_argos()
+
+
+def forget_argos() -> None:
+    """Have Argos Translate read its settings anew when it is asked for next."""
+    for name in [name for name in sys.modules if name.partition(".")[0] == "argostranslate"]:
+        del sys.modules[name]

@@ -19,7 +19,7 @@ POST = "Fever\n\nDo not give more than 5 doses in 24 hours.\n"
 
 
 @pytest.fixture(autouse=True)
-def mirror(convert: Convert, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def mirror(convert: Convert, fresh_argos: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A mirror with Spanish and, in Spanish words, Vietnamese, on a computer where nothing is installed."""
     folders = {
         "HOME": tmp_path,

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Convert
+from tests.cli.conftest import Convert, forget_argos
 from tests.cli.terminals import Terminal
 from tests.packages.mirrors import PACKAGE, TAG, Resumable, index_of, package
 from tests.sources.http.misbehaving import in_turn, reply, serving, silence
@@ -19,7 +17,9 @@ OFFER = "en to es: Argos Translate, package 0.1, size not stated, licence not st
 
 
 @pytest.fixture(autouse=True)
-def packages(convert: Convert, no_proxy: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def packages(
+    convert: Convert, no_proxy: None, fresh_argos: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Path:
     """The folder of somebody's packages, who has none, and no Apertium either."""
     folders = {
         "HOME": tmp_path,
@@ -33,20 +33,7 @@ def packages(convert: Convert, no_proxy: None, tmp_path: Path, monkeypatch: pyte
     for name, folder in folders.items():
         monkeypatch.setenv(name, str(folder))
     (tmp_path / "mirror").mkdir()
-    forget_argos(monkeypatch)
-    yield tmp_path / "packages"
-    for name in argos_modules():  # another test is not to meet the settings of this one
-        del sys.modules[name]
-
-
-def forget_argos(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Argos Translate reads its settings when it is imported."""
-    for name in argos_modules():
-        monkeypatch.delitem(sys.modules, name)
-
-
-def argos_modules() -> list[str]:
-    return [name for name in sys.modules if name.partition(".")[0] == "argostranslate"]
+    return tmp_path / "packages"
 
 
 def translated(convert: Convert) -> str:
@@ -96,7 +83,7 @@ def test_a_killed_install_leaves_nothing_and_is_taken_up_again(
     with serving(answers) as server:
         answer.server = server
         monkeypatch.setenv("ARGOS_PACKAGE_INDEX", server.url("/"))
-        forget_argos(monkeypatch)
+        forget_argos()
         with Terminal("languages", "install", "es", cwd=convert.folder) as terminal:
             terminal.read_until("6[0-9]%")  # of 1.2 million bytes
             terminal.kill()

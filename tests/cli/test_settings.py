@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -105,7 +106,9 @@ def test_what_is_set_is_listed_with_its_origin(convert: Convert, monkeypatch: py
     assert "environment: clinic.phone" in found["message"]
 
 
-def test_the_doctor_says_where_no_settings_are(convert: Convert) -> None:
+def test_the_doctor_says_where_no_settings_are(convert: Convert, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in [name for name in os.environ if name.startswith("CONVERT_")]:
+        monkeypatch.delenv(name)
     (found,) = [check for check in json.loads(convert("doctor", "--json").stdout) if check["name"] == "Settings"]
     assert f"there is no {FILE.absolute()}" in found["message"]
 
