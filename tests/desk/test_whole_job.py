@@ -76,7 +76,7 @@ def say_who_reviews(page: Page) -> None:
 
 def object_and_answer(page: Page, words: str) -> None:
     card = sentence(page, words)
-    card.get_by_text("Note or objection").click()
+    card.get_by_text("Note, question or objection").click()
     card.get_by_label("In your words").fill("“Ir fuera” is not said here")
     card.get_by_role("button", name="Wrong").click()
     expect(page.get_by_text("marked as wrong")).to_be_visible()
