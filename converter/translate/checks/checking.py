@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from converter.article import Finding, finding
 from converter.translate.checks.addresses import addresses
@@ -58,7 +59,15 @@ def check_segment(source: str, target: str, pair: Pair, more: Sequence[Check] = 
     An empty target has that one finding only, and so has a pair that is longer than sentences are.
     """
     unfit = tuple(_empty(source, target)) or tuple(_too_long(source, target))
-    return unfit or tuple(found for rule in (*RULES, *more) for found in rule(source, target, pair))
+    if unfit:
+        return unfit
+    return (*_by_rules(source, target, pair), *(found for rule in more for found in rule(source, target, pair)))
+
+
+@lru_cache(maxsize=512)
+def _by_rules(source: str, target: str, pair: Pair) -> tuple[Finding, ...]:
+    """The findings of ``RULES``, once for sentences that a document says again and again, as the cells of tables."""
+    return tuple(found for rule in RULES for found in rule(source, target, pair))
 
 
 def _too_long(source: str, target: str) -> Iterator[Finding]:
