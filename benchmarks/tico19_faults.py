@@ -134,7 +134,8 @@ def unit_changed(source: str, target: str, language: str, chance: random.Random)
     """The unit after a number becomes another."""
     swaps = dict(swap.split(">") for swap in f"{_UNITS[language]} {_LATIN_UNITS}".split())
     names = "|".join(sorted(map(re.escape, swaps), key=len, reverse=True))
-    edge = "" if language in UNSPACED else r"(?!\w)"
+    # a virama joins the next letter: in Bengali a mask begins as a month does
+    edge = "" if language in UNSPACED else r"(?![\w\u094d\u09cd])"
     found = _one(re.compile(rf"(?<=\d)[ \u00a0-]?({names}){edge}"), target, chance)
     if not found:
         return None
