@@ -94,9 +94,10 @@ def _without(numbers: list[Number], others: Sequence[Number]) -> list[Number]:
 def _without_names_said_again(found: Unmatched, left: NumberReading, right: NumberReading) -> Unmatched:
     """What is left without the numbers of names that one text says more often: "COVID-19" where the other says "it".
 
-    Beside its names, each text has to have as many numbers of that value as the other.
+    Beside its names, each text has to have as many numbers of that value as the other. Where both texts have a number
+    without a match, one may stand in the place of the other: nothing is left out then.
     """
-    if not (found.missing or found.extra):
+    if bool(found.missing) == bool(found.extra):
         return found
     ours, theirs = _beside_names(left), _beside_names(right, but=_latin_words(left.folded))
     here, there = _in_names(left), _in_names(right)
@@ -107,8 +108,12 @@ def _without_names_said_again(found: Unmatched, left: NumberReading, right: Numb
 
 
 def _is_of_one_name(number: Number, own: Names, other: Names) -> bool:
-    """Whether no two names of its text have the number, and one of the other text has it."""
-    return all(value in other and len(own.get(value, ())) <= 1 for value in number.values)
+    """Whether no two names of its text have the number, and one of the other text has it, and that with no other."""
+    return all(value in other and len(own.get(value, ())) <= 1 for value in number.values) and not any(
+        name in names and name not in own.get(value, ())
+        for name in (name for value in number.values for name in own.get(value, ()))
+        for value, names in other.items()
+    )
 
 
 def _fits(number: Number, own: Counter[Fraction | str], other: Counter[Fraction | str]) -> bool:
