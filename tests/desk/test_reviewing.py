@@ -76,7 +76,7 @@ def test_what_is_typed_is_kept_shown_to_others_and_decided_by_an_answer(at_work:
     at_work.send("/reviewer", ANA)
     answer(at_work, WATER, "right", text="Beba mucha agua.")
     assert "has typed here" not in at_work.see(f"{ES}?show=all")
-    assert StoredDrafts(PostFolder(settings.output / "fever"), "es").all() == ()
+    assert StoredDrafts(PostFolder(settings.output / "fever"), "es").all() == ((), ())
 
 
 @slow

@@ -72,8 +72,8 @@ def edition_drafts(settings: Settings, name: EditionName, who: str | None) -> Ed
     post = stored_post(settings.output, name.slug)
     tag = language(name.tag).tag
     sources = {each.id: plain_text(each.source) for each in post.stored_edition(tag).translation.segments}
-    stored = StoredDrafts(post.folder, tag)
-    typed = [(each.who, draft) for each in stored.all() for draft in each.drafts.values()]
+    found = StoredDrafts(post.folder, tag).all()
+    typed = [(each.who, draft) for each in found.drafts for draft in each.drafts.values()]
     here = [(person, draft) for person, draft in typed if sources.get(draft.segment) == draft.source]
     others: dict[str, tuple[tuple[str, Draft], ...]] = {}
     for person, draft in here:
@@ -83,7 +83,7 @@ def edition_drafts(settings: Settings, name: EditionName, who: str | None) -> Ed
         own={draft.segment: draft for person, draft in here if person == who},
         others=others,
         gone=tuple(each for each in typed if each not in here),
-        damaged=stored.damaged(),
+        damaged=found.damaged,
     )
 
 

@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import hashlib
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from pydantic import Field
 
@@ -43,20 +44,27 @@ class PersonDrafts(Model):
     drafts: dict[str, Draft] = Field(default_factory=dict)
 
 
+class TypedDrafts(NamedTuple):
+    """All that is typed for an edition."""
+
+    drafts: tuple[PersonDrafts, ...]
+    damaged: tuple[str, ...]
+    """Paths of files that cannot be used, below the output folder."""
+
+
 class StoredDrafts:
     """The drafts of one edition, in ``<tag>/drafts``; they decide nothing, and no handout is made of them."""
 
     def __init__(self, folder: PostFolder, tag: str) -> None:
         self._folder, self._tag = folder, tag
 
-    def all(self) -> tuple[PersonDrafts, ...]:
-        """Return what everybody has typed; a damaged file is left where it is (``damaged``)."""
-        loaded = (self._load(name) for name in self._names())
-        return tuple(each for each in loaded if each)
-
-    def damaged(self) -> tuple[str, ...]:
-        """Return the paths of files that cannot be used, below the output folder."""
-        return tuple(f"{self._folder.path.name}/{name}" for name in self._names() if self._load(name) is None)
+    def all(self) -> TypedDrafts:
+        """Return what everybody has typed; a damaged file is left where it is."""
+        loaded = {name: self._load(name) for name in self._names()}
+        return TypedDrafts(
+            tuple(each for each in loaded.values() if each),
+            tuple(f"{self._folder.path.name}/{name}" for name, each in loaded.items() if each is None),
+        )
 
     def keep(self, who: str, draft: Draft) -> None:
         """Store what somebody has typed, in the place of what she typed there before. Raises as ``drop``."""
@@ -66,7 +74,8 @@ class StoredDrafts:
 
     def drop(self, who: str, segment: str) -> None:
         """Remove a draft: it was decided, or taken back. Raises ``Busy`` and ``CannotWrite``."""
-        if not any(each.who == who and segment in each.drafts for each in self.all()):
+        known = self._load(self._name(who))
+        if known is None or segment not in known.drafts:
             return
         with self._locked():
             self._write(who, {name: each for name, each in self._of(who).drafts.items() if name != segment})
