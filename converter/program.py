@@ -11,6 +11,8 @@ NAME = "convert-handouts"
 
 MADLAD = "madlad-400"
 """Folder of the model that serves every language, among the models."""
+MADLAD_DESCRIPTION = "convert-model.json"
+"""What the installation found out about it, so that a list of languages costs no reading of 256,000 pieces."""
 
 
 def program_version() -> str:

@@ -22,10 +22,9 @@ from converter.packages.download import Downloader, OnBytes
 from converter.packages.limits import DownloadLimits
 from converter.packages.partial_download import ExpectedFile
 from converter.packages.store import Store
-from converter.program import MADLAD
+from converter.program import MADLAD, MADLAD_DESCRIPTION
 from converter.regular_files import open_regular
 
-DESCRIPTION = "convert-model.json"
 LICENCE = "Apache-2.0"
 LIMITS = DownloadLimits(package_bytes=8_000_000_000)
 """The weights have 2.95 GB; those of the next larger model of the family 7.5."""
@@ -64,7 +63,7 @@ def install_conversion(store: Store, downloader: Downloader, where: str, on_byte
             for name, path in files.items():
                 with open_regular(path) as source, creating(folder / name) as file:
                     shutil.copyfileobj(source, file, 1 << 20)
-            with creating(folder / DESCRIPTION) as file:
+            with creating(folder / MADLAD_DESCRIPTION) as file:
                 file.write(f"{json.dumps(told, indent=1)}\n".encode())
 
         size = sum(path.stat().st_size for path in files.values())
@@ -117,14 +116,16 @@ def _remote(downloader: Downloader, address: str, on_bytes: OnBytes, fetched: co
 def _first(
     downloader: Downloader, base: str, names: tuple[str, ...], digests: dict[str, str], on_bytes: OnBytes
 ) -> tuple[str, Path]:
-    """Fetch the first of these files that is there."""
-    for name in names:
-        try:
-            return name, downloader.fetch(f"{base}/{name}", ExpectedFile(sha256=digests.get(name)), on_bytes)
-        except PackageUnreachable:
-            if name == names[-1]:
-                raise
-    raise AssertionError(names)
+    """Fetch the first of these files that is there. Raises ``PackageUnreachable`` for the last of them."""
+    *others, last = names
+    for name in others:
+        with contextlib.suppress(PackageUnreachable):
+            return name, _fetched(downloader, base, name, digests, on_bytes)
+    return last, _fetched(downloader, base, last, digests, on_bytes)
+
+
+def _fetched(downloader: Downloader, base: str, name: str, digests: dict[str, str], on_bytes: OnBytes) -> Path:
+    return downloader.fetch(f"{base}/{name}", ExpectedFile(sha256=digests.get(name)), on_bytes)
 
 
 def _digests(listing: bytes) -> dict[str, str]:

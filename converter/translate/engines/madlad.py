@@ -16,13 +16,11 @@ from typing import Any, NamedTuple
 
 from converter.errors import EngineFailed
 from converter.languages import REGISTRY
-from converter.program import MADLAD, cores, models_folder
+from converter.program import MADLAD, MADLAD_DESCRIPTION, cores, models_folder
 from converter.translate.engine import Pair
 from converter.translate.engines.ctranslate2_engine import CTranslate2Engine, NeuralModel
 from converter.translate.tables import table_rows
 
-DESCRIPTION = "convert-model.json"
-"""What the installation found out about a model, so that a list of languages costs no reading of 256,000 pieces."""
 BATCH_SENTENCES = 8
 """Sentences of a batch: so many decode about as well as more do, and the next one is never far."""
 BATCH_PIECES = 512
@@ -138,6 +136,6 @@ class MadladEngine(CTranslate2Engine):
 
 
 def _description(folder: Path) -> Described:
-    told = json.loads((folder / DESCRIPTION).read_bytes())
+    told = json.loads((folder / MADLAD_DESCRIPTION).read_bytes())
     pieces = frozenset(str(piece) for piece in told["targets"])
     return Described(folder, str(told["revision"]), pieces, bool(told["adds_end"]))
