@@ -109,11 +109,10 @@ def _without_names_said_again(found: Unmatched, left: NumberReading, right: Numb
 
 def _is_of_one_name(number: Number, own: Names, other: Names) -> bool:
     """Whether no two names of its text have the number, and one of the other text has it, and that with no other."""
-    return all(value in other and len(own.get(value, ())) <= 1 for value in number.values) and not any(
-        name in names and name not in own.get(value, ())
-        for name in (name for value in number.values for name in own.get(value, ()))
-        for value, names in other.items()
-    )
+    if not all(value in other and len(own.get(value, ())) <= 1 for value in number.values):
+        return False
+    mine = {name for value in number.values for name in own.get(value, ())}
+    return all(mine.isdisjoint(set(names) - set(own.get(value, ()))) for value, names in other.items())
 
 
 def _fits(number: Number, own: Counter[Fraction | str], other: Counter[Fraction | str]) -> bool:
