@@ -69,22 +69,22 @@ def assert_golden(request: pytest.FixtureRequest) -> AssertGolden:
     return compare
 
 
+def _unpacked(archive: str, folder: Path) -> Path:
+    with zipfile.ZipFile(Path(__file__).parent / archive) as opened:
+        opened.extractall(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def argos_packages(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A packages folder that holds the small package from English to Spanish."""
-    folder = tmp_path_factory.mktemp("packages")
-    with zipfile.ZipFile(Path(__file__).parent / "argos" / "translate-en_es-0_1.argosmodel") as package:
-        package.extractall(folder)
-    return folder
+    return _unpacked("argos/translate-en_es-0_1.argosmodel", tmp_path_factory.mktemp("packages"))
 
 
 @pytest.fixture(scope="session")
 def madlad_conversion(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of a small T5 as MADLAD-400 is published for CTranslate2."""
-    folder = tmp_path_factory.mktemp("conversion")
-    with zipfile.ZipFile(Path(__file__).parent / "madlad" / "tiny-madlad.zip") as archive:
-        archive.extractall(folder)
-    return folder
+    return _unpacked("madlad/tiny-madlad.zip", tmp_path_factory.mktemp("conversion"))
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sentencepiece
 from word_alignment import Links, align
@@ -35,6 +35,21 @@ def read_corpus(path: Path = CORPUS) -> list[tuple[str, str]]:
     """Return the sentence pairs of a file with one pair a line, its sides separated by a tab."""
     lines = path.read_text(encoding="utf-8").splitlines()
     return [(source, target) for source, target in (line.split("\t") for line in lines)]
+
+
+def train_pieces(folder: Path, **options: Any) -> Path:
+    """Return a SentencePiece model over both languages of the corpus, which takes numbers apart into digits."""
+    texts = [text for pair in read_corpus() for text in pair]
+    sentencepiece.SentencePieceTrainer.train(
+        sentence_iterator=iter(texts),
+        model_prefix=str(folder / "sentencepiece"),
+        character_coverage=1.0,
+        required_chars="".join(map(chr, range(33, 127))) + "áéíóúüñÁÉÍÓÚÜÑ¿¡°–’“”",
+        split_digits=True,
+        minloglevel=1,
+        **options,
+    )
+    return folder / "sentencepiece.model"
 
 
 def aligned_corpus(path: Path = CORPUS) -> list[Pair]:

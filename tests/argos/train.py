@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 import sentencepiece
 import torch
-from examples import Example, Pair, aligned_corpus, encode, read_corpus, varied
+from examples import Example, Pair, aligned_corpus, encode, train_pieces, varied
 from network import Size, Translator
 from package_writer import FOLDER, write_package
 from torch import Tensor, nn
@@ -68,21 +68,7 @@ def main() -> None:
 
 def train_tokenizer(folder: Path) -> Path:
     """Return a SentencePiece model over both languages that takes numbers apart into digits."""
-    texts = [text for pair in read_corpus() for text in pair]
-    sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=iter(texts),
-        model_prefix=str(folder / "sentencepiece"),
-        vocab_size=VOCABULARY,
-        character_coverage=1.0,
-        required_chars="".join(map(chr, range(33, 127))) + "áéíóúüñÁÉÍÓÚÜÑ¿¡°–’“”",
-        split_digits=True,
-        unk_id=UNKNOWN,
-        bos_id=START,
-        eos_id=END,
-        pad_id=PAD,
-        minloglevel=1,
-    )
-    return folder / "sentencepiece.model"
+    return train_pieces(folder, vocab_size=VOCABULARY, unk_id=UNKNOWN, bos_id=START, eos_id=END, pad_id=PAD)
 
 
 def train_network(network: nn.Module, tokenizer: sentencepiece.SentencePieceProcessor, steps: int) -> None:

@@ -26,7 +26,7 @@ import jax.numpy as jnp
 import numpy as np
 import optax
 import sentencepiece
-from examples import Example, Pair, aligned_corpus, encode, read_corpus, varied
+from examples import Example, Pair, aligned_corpus, encode, train_pieces, varied
 from t5 import Size, Weights, forward, initial
 from t5_conversion import write_conversion
 
@@ -66,22 +66,16 @@ def main() -> None:
 
 def train_tokenizer(folder: Path) -> Path:
     """Return a SentencePiece model over both languages, with a piece for each target as MADLAD-400's has."""
-    texts = [text for pair in read_corpus() for text in pair]
-    sentencepiece.SentencePieceTrainer.train(
-        sentence_iterator=iter(texts),
-        model_prefix=str(folder / "sentencepiece"),
+    named = [f"<2{target}>" for target in TARGETS]
+    return train_pieces(
+        folder,
         vocab_size=VOCABULARY,
-        character_coverage=1.0,
-        required_chars="".join(map(chr, range(33, 127))) + "áéíóúüñÁÉÍÓÚÜÑ¿¡°–’“”",
-        user_defined_symbols=[f"<2{target}>" for target in TARGETS],
-        split_digits=True,
+        user_defined_symbols=named,
         unk_id=UNKNOWN,
         bos_id=START,
         eos_id=END,
         pad_id=-1,
-        minloglevel=1,
     )
-    return folder / "sentencepiece.model"
 
 
 def train(size: Size, tokenizer: sentencepiece.SentencePieceProcessor, steps: int) -> Weights:
