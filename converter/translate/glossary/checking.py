@@ -93,13 +93,13 @@ def strictly(target: str, term: str, tag: str) -> list[Sequence[Word]]:
 def _contains(seen: Sequence[Word], wanted: Sequence[str], tag: str) -> bool:
     """Tell whether the words are there in their order, with few others between them."""
     most = 0 if any(map(is_spaceless, wanted)) else _MOST_BETWEEN
-    return any(_from(seen[start:], wanted, tag, most) for start in range(len(seen) - len(wanted) + 1))
+    return any(_begins_at(start, seen, wanted, tag, most) for start in range(len(seen) - len(wanted) + 1))
 
 
-def _from(seen: Sequence[Word], wanted: Sequence[str], tag: str, spare: int) -> bool:
-    if not perhaps_same_word(seen[0].form, wanted[0], tag):
+def _begins_at(place: int, seen: Sequence[Word], wanted: Sequence[str], tag: str, spare: int) -> bool:
+    if not perhaps_same_word(seen[place].form, wanted[0], tag):
         return False
-    place = 1
+    place += 1
     for word in wanted[1:]:
         while place < len(seen) and not perhaps_same_word(seen[place].form, word, tag):
             place, spare = place + 1, spare - 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
@@ -116,7 +117,7 @@ class _Index:
         place = 0
         while place < len(seen):
             found = self._longest(text, seen, place, shouted=shouted)
-            if found and not any(start < found.end and found.start < end for start, end in addresses):
+            if found and not _in_one_of(addresses, found):
                 yield found
                 place += len(found.entry.words)
             else:
@@ -153,6 +154,12 @@ class _Index:
         silent = shouted and entry.source.isalpha() and entry.source.isupper()
         as_written = " ".join(text[place[0] : place[1]].split()) == entry.source
         return True if as_written and not silent else None
+
+
+def _in_one_of(places: Sequence[Range], match: TermMatch) -> bool:
+    """Tell whether a match has letters of one of the places, which stand in order."""
+    first = bisect_right(places, match.start, key=lambda place: place[1])
+    return first < len(places) and places[first][0] < match.end
 
 
 def _rank(found: TermMatch) -> tuple[int, bool, bool]:
