@@ -56,6 +56,8 @@ TextRun = tuple[str, StyleT]
 
 def collapse_whitespace(text: str) -> str:
     """Return the text with single spaces for white space, as browsers show it."""
+    if text.isprintable() and "  " not in text:  # most texts
+        return text
     return _WHITESPACE.sub(" ", text)
 
 

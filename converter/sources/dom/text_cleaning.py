@@ -12,12 +12,11 @@ _BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 # Signs that nobody sees and that mean nothing here: soft hyphens, byte order marks, invisible operators, deprecated
 # format characters, annotations, non-characters and lone surrogates. A control character between two digits is left
 # for ``sources.bidi_spoofing``: without it there would be another number.
-_CONTROLS = r"[\x00-\x08\x0e-\x1f\x7f]+"
-_UNWANTED = re.compile(
-    rf"(?<!\d){_CONTROLS}|{_CONTROLS}(?!\d)"
-    r"|[\x81\x8d\x8f\x90\x9d\xad\u180e\u2061-\u2065\u206a-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
-)
-_CONTROL = re.compile(_CONTROLS)
+_CONTROLS = r"\x00-\x08\x0e-\x1f\x7f"
+_NEVER = r"\x81\x8d\x8f\x90\x9d\xad\u180e\u2061-\u2065\u206a-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff"
+_PERHAPS_UNWANTED = re.compile(f"[{_CONTROLS}{_NEVER}]")
+_UNWANTED = re.compile(rf"(?<!\d)[{_CONTROLS}]+|[{_CONTROLS}]+(?!\d)|[{_NEVER}]")
+_CONTROL = re.compile(f"[{_CONTROLS}]+")
 _NEAR = 50
 """Neighbouring texts that are considered: beyond them, all would have to consist of control characters."""
 # Arabic and its relatives, the scripts of India and South East Asia, Mongolian: there a joiner makes another letter.
@@ -29,7 +28,8 @@ _UNSPACED = f"{SOUTH_EAST_ASIAN}\u0f00-\u0fff"
 _WORD_END = re.compile(rf"(?<![{_UNSPACED}])[\u200b\u2060]+(?![{_UNSPACED}])")
 _ZERO_WIDTH = re.compile("[\u200b-\u200d\u2060]")
 _WIDE_SPACES = re.compile(r"[\u2000-\u200a]")
-_NO_BREAK = re.compile(r"(?<![\d«„])[\xa0\u202f](?![\d?!:;»%°\xa0\u202f])")
+_NO_BREAK = re.compile(r"[\xa0\u202f](?<![\d«„].)(?![\d?!:;»%°\xa0\u202f])")
+"""That the space comes first makes it four times as fast to find."""
 _INVISIBLE = " \t\n\r\f\v\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u200b\u200c\u200d"
 _INVISIBLE += "\u200e\u200f\u202f\u205f\u2060\u3000\ufe0f"
 _UNSEEN = _INVISIBLE + "\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
@@ -49,7 +49,8 @@ def clean(text: str) -> str:
     """
     if is_clean(text):
         return text
-    text = _UNWANTED.sub("", _BREAKS.sub("\n", text))
+    text = _BREAKS.sub("\n", text)
+    text = _UNWANTED.sub("", text) if _PERHAPS_UNWANTED.search(text) else text
     text = _WORD_END.sub("", _JOINER.sub("", text)) if _ZERO_WIDTH.search(text) else text
     return unicodedata.normalize("NFC", _NO_BREAK.sub(" ", _WIDE_SPACES.sub(" ", text)))
 
