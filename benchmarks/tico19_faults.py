@@ -18,6 +18,8 @@ Fault = Callable[[str, str, str, random.Random], Faulty | None]
 
 UNSPACED = frozenset({"zh"})
 _NUMBER = re.compile(r"(?<![\w.,/:-])\d+(?:[.,\u00a0\u202f ٫٬]\d{1,3})*(?![\d-]|[.,:/]\d)")
+_DECADE = re.compile(r"ينيات\s?\Z")
+"""The end of an Arabic word for a decade: "the thirties 1930" loses nothing with its number."""
 _DECIMAL = re.compile(r"(?<![\d.,])\d{1,4}[.,٫]\d{1,2}(?![\d.,])")
 _UNITS = {
     "es": "horas>días días>horas semanas>meses meses>años años>meses km>m mg>g ml>l grados>metros",
@@ -116,7 +118,9 @@ def digit_changed(source: str, target: str, _language: str, chance: random.Rando
 def number_dropped(source: str, target: str, _language: str, chance: random.Random) -> Faulty | None:
     """A number that stands by itself is gone."""
     found = _one(_NUMBER, target, chance)
-    return (source, target[: found.start()] + target[found.end() :]) if found else None
+    if not found or _DECADE.search(target, 0, found.start()):
+        return None
+    return source, target[: found.start()] + target[found.end() :]
 
 
 def point_moved(source: str, target: str, _language: str, chance: random.Random) -> Faulty | None:

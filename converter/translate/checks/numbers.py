@@ -34,6 +34,7 @@ _LATIN_WORD = re.compile(r"[A-Za-z]{3,}")
 _WORD_BEFORE = re.compile(r"([A-Za-z]{3,})\s?\Z")
 _NAME_BEFORE = re.compile(r"[\w-]+\Z")
 _LONGEST_WORD = 40
+_AFTER_A_WORD = ".,;:!?)]}»”’\"'،؛؟。、，；）।"
 Names = Mapping[Fraction | str, Collection[str]]
 """Names by the numbers in them."""
 
@@ -101,10 +102,19 @@ def _without_names_said_again(found: Unmatched, left: NumberReading, right: Numb
         return found
     ours, theirs = _beside_names(left), _beside_names(right, but=_latin_words(left.folded))
     here, there = _in_names(left), _in_names(right)
+    cut = _ends_cut_off(left.folded) | _ends_cut_off(right.folded)
+    if any(not cut.isdisjoint(names) for names in (*here.values(), *there.values())):
+        return found
     return found._replace(
         missing=[one for one in found.missing if not (_is_of_one_name(one, here, there) and _fits(one, ours, theirs))],
         extra=[one for one in found.extra if not (_is_of_one_name(one, there, here) and _fits(one, theirs, ours))],
     )
+
+
+def _ends_cut_off(text: str) -> frozenset[str]:
+    """The words that a text has with a hyphen and nothing after it: "COVID-", where it says "COVID-19" elsewhere."""
+    words = (word.rstrip(_AFTER_A_WORD) for word in text.lower().split())
+    return frozenset(word for word in words if word.endswith("-"))
 
 
 def _is_of_one_name(number: Number, own: Names, other: Names) -> bool:

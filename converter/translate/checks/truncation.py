@@ -47,9 +47,12 @@ def truncated(source: str, target: str, pair: Pair) -> Iterator[Finding]:
 
 
 def _longer_than_its_names(source: str, target: str, pair: Pair) -> bool:
-    """Whether a text is too long even where names are the same in both, and abbreviations of one written out."""
+    """Whether a text is too long even where names are the same in both, and abbreviations of one written out.
+
+    Words of the source without a capital letter are no names: they may have been left in its language.
+    """
     said, made = _LATIN_WORD.findall(source), _LATIN_WORD.findall(target)
-    same = {word.casefold() for word in said} & {word.casefold() for word in made}
+    same = {word.casefold() for word in said if word != word.lower()} & {word.casefold() for word in made}
     written_out = sum(word.casefold() not in same for word in said if _ABBREVIATION.fullmatch(word))
     source, target = (_LATIN_WORD.sub(lambda found: _unless(found, same), text) for text in (source, target))
     return deviation(f"{source} {written_out * _WRITTEN_OUT}", target, pair) > _LONG

@@ -27,6 +27,8 @@ professional translations into Spanish no run is as long, and the longest that a
 _LONG_NAME = 3
 _NAMES_OF_A_LIST = 2
 """Words between two commas, at most, that may be one name of several."""
+_LETTERS_OF_A_SMALL_WORD = 3
+"""Most words that only join others, such as "and", "the" and "of", have no more."""
 _NAME = re.compile(r"[^\W\d_][a-zà-ɏ]{3,}")
 """No abbreviation: in another script a name is spelled in other letters."""
 
@@ -45,10 +47,16 @@ def untranslated(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     elif _certain(found, pair, other_script=other_script):
         yield finding("untranslated", f"“{found.run}” was left in the language of the original.")
     elif found.run:
-        names = found.words <= _NAMES_OF_A_LIST and not other_script  # "alpha, beta and gamma" are no sentence
-        longer = found if names else copies(source, target, pair, across=True)
+        longer = copies(source, target, pair, across=True)
+        if found.words <= _NAMES_OF_A_LIST and not other_script and _lists_names(longer):
+            longer = found
         if _doubtful(longer, pair, other_script=other_script):
             yield finding("left-doubtful", f"“{longer.run}” stands in the translation as in the original.")
+
+
+def _lists_names(found: Copies) -> bool:
+    """Whether a run has content words only, as "alpha, beta, gamma": "On March 11, the" is of a sentence."""
+    return not any(word == word.lower() and len(word) <= _LETTERS_OF_A_SMALL_WORD for word in found.run.split())
 
 
 def _certain(found: Copies, pair: Pair, *, other_script: bool) -> bool:

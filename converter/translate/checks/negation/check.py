@@ -16,6 +16,7 @@ from converter.translate.checks.negation.comparing import (
 from converter.translate.checks.negation.counting import NegationCount, count, has_list, tells_orders
 from converter.translate.checks.negation.letters import LETTERS_OF_A_WORD
 from converter.translate.checks.negation.orders import contradicts
+from converter.translate.checks.negation.tokens import BREAK
 from converter.translate.checks.placeholders import without_placeholders
 from converter.translate.checks.words import MARKS
 from converter.translate.engine import Pair
@@ -45,8 +46,9 @@ def negation(source: str, target: str, pair: Pair) -> Iterator[Finding]:
         yield found
     else:
         ours, theirs = _without_negated_stops(said, made), _without_negated_stops(made, said)
-        yield from _denials(ours, theirs, pair, short=short)
-        if made.remnant and made.remnant not in source.casefold() and ours == said:
+        denials = tuple(_denials(ours, theirs, pair, short=short))
+        yield from denials
+        if made.remnant and made.remnant not in source.casefold() and ours == said and not denials:
             yield _left_over(made)
 
 
@@ -93,7 +95,8 @@ def _denials(said: NegationCount, made: NegationCount, pair: Pair, *, short: boo
 
 
 def _left_over(made: NegationCount) -> Finding:
-    message = f"“{made.remnant}” stands in the translation without the word that goes with it."
+    words = made.remnant.replace(f" {BREAK}", ",")
+    message = f"“{words}” stands in the translation without the word that goes with it."
     return finding("negation-doubtful", message)
 
 
