@@ -22,6 +22,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from converter.contrast import parse_colour, readable_on_white
 from converter.errors import BadSettings, computer_says
 from converter.formats import DEFAULT_FORMATS, Format, Profile
 from converter.printable import printable
@@ -43,6 +44,8 @@ def _display_text(text: str) -> str:
 
 DisplayText = Annotated[str, AfterValidator(_display_text)]
 """A text that handouts, pages or the site show to patients."""
+Colour = Annotated[str, AfterValidator(parse_colour), AfterValidator(readable_on_white)]
+"""A colour as ``#rrggbb``, dark enough for text on white, and for white text on it."""
 
 
 class Clinic(BaseModel):
@@ -66,6 +69,12 @@ class Clinic(BaseModel):
     logo: Path | None = Field(default=None, description="Picture file of the logo: PNG, JPEG, GIF, WebP or AVIF.")
     logo_alt: DisplayText | None = Field(
         default=None, description="What the logo says to somebody who cannot see it; the clinic's name unless set."
+    )
+
+    colour: Colour | None = Field(
+        default=None,
+        description="The clinic's colour, such as `#0b57a4`. One too light for text on white (contrast under 4.5:1) is "
+        "made darker; `convert settings get clinic.colour` says what is used.",
     )
 
     @model_validator(mode="after")
@@ -244,7 +253,7 @@ def plain_reason(error: ValidationError) -> str:
     if first["type"] == "extra_forbidden":
         return unknown_key(first["loc"], setting_keys(Settings))
     name = ".".join(str(part) for part in first["loc"])
-    return f"“{name}”: {first['msg']}."
+    return f"“{name}”: {first['msg'].removeprefix('Value error, ')}."
 
 
 def file_text(path: Path) -> str:

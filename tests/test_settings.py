@@ -40,6 +40,7 @@ def test_the_environment_wins_over_the_file(folder: Path, monkeypatch: pytest.Mo
         ('[clinic]\naddress = "1 Main St\\u0007"', r"clinic.address.*\\u0007"),
         ('[clinic]\ndisclaimer.en = "5\\u202eml"', r"clinic.disclaimer.en.*\\u202e"),
         ('[review]\nname = "\\u202eA"', "review.name"),
+        ('[clinic]\ncolour = "yellow"', r"clinic.colour”: “yellow” is not a colour; write it as on the web"),
         (b"\xff\xfe", "cannot be read"),
     ],
 )

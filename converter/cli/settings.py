@@ -72,8 +72,18 @@ def set_(typed: str, words: tuple[str, ...]) -> None:
     load_settings()
     for each, text in values:
         echo(f"{each.name} = {text}  ({path})", err=True)
+        if each.name == "clinic.colour":
+            _say_darker(text)
     alone = key.name == "review.name" and not load_settings().review.qualification
     show_next("convert settings set qualification “WHY YOU MAY”" if alone else "convert")
+
+
+def _say_darker(typed: str) -> None:
+    from converter.contrast import parse_colour, readable_on_white
+
+    colour = parse_colour(typed)
+    if (used := readable_on_white(colour)) != colour:
+        echo(f"{typed} is too light to be read on white paper, so handouts use {used}, which is darker.", err=True)
 
 
 @settings.command()

@@ -69,6 +69,7 @@ CHANGES: tuple[tuple[str, str, Role], ...] = (
     ("/publish", "publish.begin_publish", "desk"),
     ("/clinic", "clinic.keep_clinic", "administrator"),
     ("/clinic/logo", "clinic.keep_logo", "administrator"),
+    ("/clinic/colour", "clinic.keep_colour", "administrator"),
     ("/languages/install", "tongues.begin_install", "administrator"),
     ("/languages/model", "tongues.begin_model", "administrator"),
     ("/languages/remove", "tongues.remove", "administrator"),

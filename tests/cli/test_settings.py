@@ -53,6 +53,12 @@ def test_what_is_set_stands_in_the_file_and_holds(
     load_settings()
 
 
+def test_a_colour_too_light_to_read_is_said_to_be_made_darker(convert: Convert) -> None:
+    said = convert("settings", "set", "colour", "#FC0").stderr
+    assert f"handouts use {load_settings().clinic.colour}, which is darker" in said
+    assert written() == {"clinic": {"colour": "#FC0"}}, "what was typed stays"
+
+
 def test_comments_order_and_other_settings_stay(convert: Convert) -> None:
     FILE.write_text(OURS, encoding="utf-8")
     convert("settings", "set", "phone", "555-0100")

@@ -40,6 +40,20 @@ def test_the_name_and_the_logo_stand_in_the_settings_and_the_preview(browser_at_
     assert (load_settings().clinic.logo, load_settings().clinic.phone) == (None, None)
 
 
+def test_the_colour_is_kept_and_made_darker_where_it_could_not_be_read(browser_at_desk: Browser) -> None:
+    assert "Please look" not in browser_at_desk.send("/clinic/colour", {"colour": "#0b57a4"}).text
+    assert load_settings().clinic.colour == "#0b57a4"
+    said = browser_at_desk.send("/clinic/colour", {"colour": "#ffcc00"}).text
+    used = load_settings().clinic.colour
+    assert used
+    assert f"A darker one is used: {used}." in said
+    assert f'value="{used}"' in said
+    assert "not a colour" in browser_at_desk.send("/clinic/colour", {"colour": "url(x)"}).text
+    assert load_settings().clinic.colour == used
+    browser_at_desk.send("/clinic/colour", {"remove": "yes"})
+    assert load_settings().clinic.colour is None
+
+
 def test_what_cannot_be_used_changes_nothing_and_is_asked_again(browser_at_desk: Browser) -> None:
     response = browser_at_desk.send("/clinic", {"clinic.name": "Riverside", "site.base_url": "riverside"})
     assert response.status_code == 422

@@ -1,4 +1,4 @@
-"""The clinic: its name, addresses and logo as handouts show them, with a preview."""
+"""The clinic: its name, addresses, logo and colour as handouts show them, with a preview."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
+from converter.contrast import parse_colour, readable_on_white
 from converter.desk.context import desk_of, session_of, typed
 from converter.desk.drawing import draw, go_to, words_at
 from converter.desk.pages.post import PREVIEW_POLICY
@@ -71,6 +72,28 @@ def keep_logo(request: Request) -> Response:
     return go_to("/clinic")
 
 
+def keep_colour(request: Request) -> Response:
+    """Store the clinic's colour, or take it away; where it is too light to be read, say which one is used instead."""
+    words, key = words_at(request), typed_key("clinic.colour", setting_keys(Settings))
+    colour = typed(request, "colour", 20)
+    if typed(request, "remove"):
+        unset(key)
+        session_of(request).tell("done", words.say("The colour is not used any more."))
+        return go_to("/clinic")
+    try:
+        set_values([(key, colour)])
+    except BadSettings as error:
+        session_of(request).tell("refused", f"{error.why} {error.todo}")
+        return go_to("/clinic")
+    session_of(request).tell("done", words.say("Kept. Handouts that are made from now on say it."))
+    if (used := readable_on_white(parse_colour(colour))) != parse_colour(colour):
+        said = words.say(
+            "That colour is too light to be read on white paper. A darker one is used: %(used)s.", used=used
+        )
+        session_of(request).tell("look", said)
+    return go_to("/clinic")
+
+
 def preview(request: Request) -> Response:
     """Return a handout as the clinic's settings make it now."""
     data = identity_preview(desk_of(request).settings())
@@ -80,8 +103,8 @@ def preview(request: Request) -> Response:
 def _page(request: Request, status: HTTPStatus, values: dict[str, str]) -> Response:
     settings, written = desk_of(request).settings(), written_settings()
     keys = setting_keys(Settings)
-    fixed = [name for name in FIELDS if origin_of(typed_key(name, keys), written) == ENVIRONMENT]
-    return draw(request, "clinic.html", status, values=values, fixed=fixed, logo=settings.clinic.logo)
+    fixed = [name for name in (*FIELDS, "clinic.colour") if origin_of(typed_key(name, keys), written) == ENVIRONMENT]
+    return draw(request, "clinic.html", status, values=values, fixed=fixed, clinic=settings.clinic)
 
 
 def _values(settings: Settings) -> dict[str, str]:
