@@ -61,6 +61,8 @@ class Compared(NamedTuple):
 def compared(source: str, target: str, pair: Pair) -> Compared:
     """The amounts of a text in words set against those of its translation."""
     left, right = _amounts(source, pair[0]), _amounts(target, pair[1])
+    if not left and not right:
+        return Compared((), (), (), (), (), ())
     for keys in ((_exactly, _exactly), (_exactly, _alike_keys), (_near_ours, _near_theirs)):
         paired(left, right, keys)
     paired(left, right, (_by_dimension, _by_dimension), _is_converted)

@@ -83,7 +83,7 @@ class _Reader:
         self.starts = [unit.start for unit in units]
         self.begins = {unit.start: unit for unit in units}
         self.ends = {unit.end: unit for unit in units if not rates.hold(unit.start, unit.start + 1)}
-        self.spoons = [(f" {key(form)}", value) for form, value in word_lists.forms(base_tag(tag), "before")]
+        self.spoons = _spoons(tag)
         self.before_first = places_before(tag)
         self.before = self.before_first or is_set(tag, "number after its unit")
         self.one_follows = is_set(tag, "two by an ending")
@@ -188,6 +188,12 @@ def _places_after(text: str, number: Number, tag: str) -> Iterator[int]:
         found = pattern.match(text, number.end)
         if found:
             yield found.end()
+
+
+@lru_cache(maxsize=64)
+def _spoons(tag: str) -> tuple[tuple[str, str], ...]:
+    """The words that name a spoon before its number, each with the spoon."""
+    return tuple((f" {key(form)}", value) for form, value in word_lists.forms(base_tag(tag), "before"))
 
 
 @lru_cache(maxsize=64)

@@ -89,6 +89,7 @@ def _is_name(written: str, shortest: int) -> bool:
     return len(written) >= shortest or (not written.isascii() and "\u3040" <= written[0] <= "\u9fff")
 
 
+@lru_cache(maxsize=64)
 def places_before(tag: str) -> bool:
     """Whether the language puts a unit before its number, as Swahili does: "siku 14"."""
     from babel import Locale, UnknownLocaleError
