@@ -164,6 +164,16 @@ def _madlad(_settings: Settings) -> Iterator[DoctorCheck]:
         )
 
 
+def _model_server(settings: Settings) -> Iterator[DoctorCheck]:
+    from converter.translate import ModelServerEngine
+
+    engine = ModelServerEngine(settings.engines)
+    pairs = engine.pairs()
+    if pairs:
+        message = f"{engine.version} at {settings.engines.server}: {len({tag for tag, _ in pairs})} languages"
+        yield DoctorCheck(name=engine.name, state="ok", message=message)
+
+
 def _some_engine(_settings: Settings) -> Iterator[DoctorCheck]:
     from converter.errors import EngineFailed
     from converter.translate import installed_engines
@@ -235,11 +245,13 @@ def _listed(pairs: list[tuple[str, str]]) -> str:
 
 
 def _plugins(_settings: Settings) -> Iterator[DoctorCheck]:
-    from converter.translate import ApertiumEngine, ArgosEngine, FirefoxEngine, MadladEngine, find_engines
+    from converter.translate import find_engines
+    from converter.translate.engines.installed import own_engines
 
+    ours = {engine.name for engine in own_engines()}
     found = find_engines()
     for engine in found.engines:
-        if not isinstance(engine, FirefoxEngine | ArgosEngine | MadladEngine | ApertiumEngine):
+        if engine.name not in ours:
             yield DoctorCheck(
                 name=engine.name, state="ok", message=f"{engine.version}: {_listed(sorted(engine.pairs()))}"
             )
@@ -260,6 +272,7 @@ _CHECKS: tuple[Callable[[Settings], Iterator[DoctorCheck]], ...] = (
     _firefox,
     _argos,
     _madlad,
+    _model_server,
     _apertium,
     _plugins,
     _some_engine,

@@ -23,6 +23,7 @@ from pydantic_settings import (
 )
 
 from converter.contrast import parse_colour, readable_on_white
+from converter.engine_settings import EngineSettings
 from converter.errors import BadSettings, computer_says
 from converter.formats import DEFAULT_FORMATS, Format, Profile
 from converter.printable import printable
@@ -114,28 +115,6 @@ class SiteSettings(BaseModel):
         default="withdraw",
         description="What becomes of an approved edition whose source has changed since: `withdraw` takes it from the "
         "site, `keep` leaves it there as it was approved until a new one is.",
-    )
-
-
-class EngineSettings(BaseModel):
-    """Which programs translate."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    prefer: tuple[str, ...] = Field(
-        default=(),
-        description="Engines to try first, by the names that `convert languages` shows, such as `Apertium`; for what "
-        "is not named, the measured quality decides.",
-    )
-    offer: bool = Field(
-        default=True,
-        description="Whether `convert fetch` at a terminal offers to install a better program for a language that has "
-        "none, or only one for rough drafts.",
-    )
-    madlad: str | None = Field(
-        default=None,
-        description="Folder or address with the CTranslate2 files of MADLAD-400, for `convert languages "
-        "install-model`.",
     )
 
 

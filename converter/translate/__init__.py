@@ -7,6 +7,7 @@ from converter.translate.engines import (
     Broken,
     FirefoxEngine,
     MadladEngine,
+    ModelServerEngine,
     find_engines,
     installed_engines,
 )
@@ -21,6 +22,7 @@ __all__ = [
     "Hypothesis",
     "Link",
     "MadladEngine",
+    "ModelServerEngine",
     "Pair",
     "Retrying",
     "Route",

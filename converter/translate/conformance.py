@@ -15,6 +15,7 @@ from __future__ import annotations
 import socket
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from ipaddress import ip_address
 from typing import Any
 
 from converter.errors import ConvertError
@@ -177,12 +178,12 @@ def _texts(results: Any) -> list[str]:
 
 @contextmanager
 def _watched() -> Iterator[list[str]]:
-    """Record, while the block runs, every network address that this process connects to."""
+    """Record, while the block runs, every address beyond this computer that this process connects to."""
     asked: list[str] = []
     original = socket.socket.connect
 
     def connect(self: socket.socket, address: Any) -> None:
-        if self.family in {socket.AF_INET, socket.AF_INET6}:
+        if self.family in {socket.AF_INET, socket.AF_INET6} and not ip_address(address[0]).is_loopback:
             asked.append(str(address))
         original(self, address)
 

@@ -5,7 +5,7 @@ docs/engines.md tells how to write one; ``converter.translate.conformance`` test
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol, runtime_checkable
 
@@ -97,3 +97,20 @@ class Gradual(Protocol):
 
     def translate_gradually(self, sentences: Sequence[str], pair: Pair, keep: Keep = ()) -> Iterator[Done]:
         """Translate as ``Engine.translate``; yield every sentence once, in any order, as soon as it is done."""
+
+
+class Context(NamedTuple):
+    """What stands around a sentence, for an engine that understands it better so."""
+
+    paragraph: str
+    """The text of which it is a part."""
+    terms: tuple[tuple[str, str], ...] = ()
+    """Words of the sentence that the glossary has, each with one that the translation may have for it."""
+
+
+@runtime_checkable
+class Contextual(Protocol):
+    """An engine that can take into account what stands around a sentence."""
+
+    def in_context(self, contexts: Mapping[str, Context]) -> Engine:
+        """Return the engine for one document; ``contexts`` are by the text of the sentence, and need not have all."""

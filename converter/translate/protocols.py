@@ -63,7 +63,7 @@ class Watcher(Protocol):
         """Hear how many of the sentences that an engine has to translate are done."""
 
     def interrupted(self, done: Translation) -> None:
-        """Take what was done when a person broke off (Ctrl-C): a translation of some of the sentences."""
+        """Take what was done when a person (Ctrl-C) or the engine broke off: a translation of some of the sentences."""
 
 
 class Terms(Protocol):

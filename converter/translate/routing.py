@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 from typing import NamedTuple, Self
@@ -12,7 +12,18 @@ from converter.article import EngineInfo, Span, plain_text
 from converter.article.bidi_spoofing import clean_spans, is_suspicious
 from converter.errors import ConvertError, EngineFailed
 from converter.translate.alignment import compose
-from converter.translate.engine import Engine, Gradual, Hypothesis, Keep, Pair, Range, Retrying, version_along
+from converter.translate.engine import (
+    Context,
+    Contextual,
+    Engine,
+    Gradual,
+    Hypothesis,
+    Keep,
+    Pair,
+    Range,
+    Retrying,
+    version_along,
+)
 from converter.translate.quality import quality
 from converter.translate.tables import table_rows
 
@@ -40,6 +51,12 @@ class Route(NamedTuple):
         """The engine as outputs name it."""
         version = version_along(self.engine, self.path)
         return EngineInfo(name=self.engine.name, version=version, via=self.path[1:-1])
+
+    def in_context(self, contexts: Callable[[], Mapping[str, Context]]) -> Route:
+        """Return the route for one document; ``contexts`` is called where the engine takes them into account."""
+        if not isinstance(self.engine, Contextual):
+            return self
+        return self._replace(engine=self.engine.in_context(contexts()))
 
     def translate(
         self, sentences: Sequence[str], names: Names = (), on_done: OnDone | None = None

@@ -20,9 +20,11 @@ from converter.article import (
 )
 from converter.article.rules.translating import OBJECTION, TAKEN_BACK
 from converter.article.translation import Credit, PreviousApproval
+from converter.errors import EngineFailed
 from converter.translate.aligned_candidates import aligned_candidates
 from converter.translate.consistent import with_consistency
-from converter.translate.engine import Hypothesis, Pair
+from converter.translate.contexts import document_contexts
+from converter.translate.engine import Context, Hypothesis, Pair
 from converter.translate.evaluation import Candidate, Evaluator
 from converter.translate.markup import places, project
 from converter.translate.measures import same_measure
@@ -70,8 +72,8 @@ def translate_article(  # noqa: PLR0913  # each is asked for by name
     and the checks find no more than they did. So is what ``memory`` holds. Everything else goes to the engine in one
     batch; what then fails a check is retried, lastly along ``second``. The words of ``glossary`` are put in where that
     is safe. Where nothing changed, no engine is called and ``previous`` itself is returned. ``now`` dates the new
-    sentences; ``watcher`` hears how far it is, and gets what is done where a person breaks off. Raises ``EngineFailed``
-    as the engine does.
+    sentences; ``watcher`` hears how far it is, and gets what is done where a person or the engine breaks off. Raises
+    ``EngineFailed`` as the engine does.
     """
     translating = _Translating((source, route.path[-1]), route, second, memory, glossary)
     return translating.translate(article, previous, now, watcher)
@@ -108,23 +110,30 @@ class _Translating:
     def translate(
         self, article: Article, previous: Translation | None, now: dt.datetime, watcher: Watcher | None = None
     ) -> Translation:
-        sentences = [sentence for unit in units(article) for sentence in split_unit(unit, self._source)]
+        by_unit = [(unit, split_unit(unit, self._source)) for unit in units(article)]
+        sentences = [sentence for _, several in by_unit for sentence in several]
         matches = match_previous(sentences, previous.segments if previous else ())
         segments = self._known_segments(sentences, matches, previous)
         new = [i for i, segment in enumerate(segments) if segment is None]
         failure = ""
         if self._route:
-            strategy = RetryStrategy(self._route, self._second, self._evaluator)
+
+            def contexts() -> dict[str, Context]:
+                return document_contexts(by_unit, self._evaluator.terms, self._pair)
+
+            route = self._route.in_context(contexts)
+            second = self._second.in_context(contexts) if self._second else None
+            strategy = RetryStrategy(route, second, self._evaluator)
             try:
                 texts = list(dict.fromkeys(sentences[i].text for i in new))
                 translated = strategy.translate(texts, watcher.sentences_done if watcher else None)
-            except KeyboardInterrupt:
+            except (KeyboardInterrupt, EngineFailed):
                 if watcher:
                     watcher.interrupted(self._done_so_far([sentences[i] for i in new], strategy, now))
                 raise
             failure = str(translated.failure or "")
             fresh = [sentences[i] for i in new]
-            aligned = aligned_candidates(fresh, translated.by_text, self._route, self._memory, self._evaluator.terms)
+            aligned = aligned_candidates(fresh, translated.by_text, route, self._memory, self._evaluator.terms)
             for i in new:
                 segments[i] = self._segment(sentences[i], aligned[sentences[i].text], matches[i].reopened)
         else:

@@ -15,11 +15,12 @@ from converter.translate import (
     ArgosEngine,
     FirefoxEngine,
     MadladEngine,
+    ModelServerEngine,
     find_engines,
     installed_engines,
 )
 
-OURS = ["Firefox Translations", "Argos Translate", "MADLAD-400", "Apertium"]
+OURS = ["Firefox Translations", "Argos Translate", "MADLAD-400", "Model server", "Apertium"]
 TOY = '''
 """An engine that says everything backwards."""
 from converter.translate.engine import Hypothesis
@@ -50,7 +51,8 @@ def packages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_ours_are_found_best_first() -> None:
     engines, broken = find_engines()
-    assert [type(engine) for engine in engines] == [FirefoxEngine, ArgosEngine, MadladEngine, ApertiumEngine]
+    ours = [FirefoxEngine, ArgosEngine, MadladEngine, ModelServerEngine, ApertiumEngine]
+    assert [type(engine) for engine in engines] == ours
     assert broken == ()
 
 

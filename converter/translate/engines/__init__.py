@@ -5,6 +5,7 @@ from converter.translate.engines.argos import ArgosEngine
 from converter.translate.engines.firefox import FirefoxEngine
 from converter.translate.engines.installed import Broken, find_engines, installed_engines
 from converter.translate.engines.madlad import MadladEngine
+from converter.translate.engines.model_server import ModelServerEngine
 
 __all__ = [
     "ApertiumEngine",
@@ -12,6 +13,7 @@ __all__ = [
     "Broken",
     "FirefoxEngine",
     "MadladEngine",
+    "ModelServerEngine",
     "find_engines",
     "installed_engines",
 ]

@@ -18,6 +18,7 @@ _OWN = {
     "firefox": "converter.translate.engines.firefox:FirefoxEngine",
     "argos": "converter.translate.engines.argos:ArgosEngine",
     "madlad": "converter.translate.engines.madlad:MadladEngine",
+    "model-server": "converter.translate.engines.model_server:ModelServerEngine",
     "apertium": "converter.translate.engines.apertium:ApertiumEngine",
 }
 """As pyproject.toml declares them; here too because a checkout's metadata can be older than its code.
