@@ -176,6 +176,12 @@ class Settings(BaseSettings):
     starter_glossary: bool = Field(
         default=True, description="Whether the glossary of clinic terms that comes with convert is used too."
     )
+    address: dict[str, str] = Field(
+        default={},
+        description='How handouts address their readers, by language, such as `address.de = "Sie"`: usted, tú or '
+        "vosotros, vous or tu, Sie or du, vy or ty, or `any`; usted in Spanish unless set. A translation that does "
+        "otherwise has a finding.",
+    )
     text_width: int = Field(default=72, ge=20, le=200, description="Cells of a line of the plain text.")
     page_size: Literal["letter", "a4"] = Field(default="letter", description="Paper of the PDF: letter or a4.")
     clinic: Clinic = Field(default=Clinic(), description="Who hands the handouts out.")

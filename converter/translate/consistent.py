@@ -9,16 +9,21 @@ from converter.translate.checks.consistency import CONSISTENCY_CODES, inconsiste
 from converter.translate.engine import Pair
 
 
-def with_consistency(segments: Sequence[Segment], pair: Pair) -> tuple[Segment, ...]:
-    """Return the segments with the findings of the checks of a whole document as they are now."""
-    found = consistency_findings(segments, pair)
+def with_consistency(segments: Sequence[Segment], pair: Pair, address: str | None = None) -> tuple[Segment, ...]:
+    """Return the segments with the findings of the checks of a whole document as they are now.
+
+    ``address`` is the form of address that is wanted, where one is.
+    """
+    found = consistency_findings(segments, pair, address)
     return tuple(_with_these(segment, each) for segment, each in zip(segments, found, strict=True))
 
 
-def consistency_findings(segments: Sequence[Segment], pair: Pair) -> list[tuple[Finding, ...]]:
+def consistency_findings(
+    segments: Sequence[Segment], pair: Pair, address: str | None = None
+) -> list[tuple[Finding, ...]]:
     """Return what each segment has otherwise than the others, at its place."""
     texts = [(plain_text(segment.source), plain_text(segment.target)) for segment in segments]
-    found = inconsistencies([source for source, _ in texts], [target for _, target in texts], pair)
+    found = inconsistencies([source for source, _ in texts], [target for _, target in texts], pair, address)
     return [
         tuple(one.model_copy(update={"where": segment.id}) for one in each)
         for segment, each in zip(segments, found, strict=True)

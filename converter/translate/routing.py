@@ -25,6 +25,7 @@ from converter.translate.engine import (
     version_along,
 )
 from converter.translate.quality import quality
+from converter.translate.script_conversion import converted
 from converter.translate.tables import table_rows
 
 Names = Sequence[Sequence[str]]
@@ -170,12 +171,12 @@ class InstalledEngines(tuple[Engine, ...]):  # noqa: SLOT001 (a tuple has no pla
 
 
 def routes(source: str, target: str, engines: Iterable[Engine]) -> Iterator[Route]:
-    """Yield the route of each engine that has one: direct, else through the engine's pivot.
+    """Yield the route of each engine that has one: direct, else through its pivot, else in another script of Chinese.
 
     They come in the engines' order. Of the installed ones, those that a person prefers come first, those whose quality
     for this pair is weak come last, and those that were measured on the same sentences exchange places by chrF.
     """
-    found = [route for engine in engines if (route := _route(source, target, engine))]
+    found = [route for engine in engines if (route := _any_route(source, target, engine))]
     if not isinstance(engines, InstalledEngines):
         yield from found
         return
@@ -183,6 +184,14 @@ def routes(source: str, target: str, engines: Iterable[Engine]) -> Iterator[Rout
     others = [route for route in found if route not in preferred]
     yield from preferred
     yield from _by_quality(others) if len(others) > 1 else others
+
+
+def _any_route(source: str, target: str, engine: Engine) -> Route | None:
+    """Return the route of an engine, in another script of the language if it has only that."""
+    route = _route(source, target, engine)
+    if route is None and (other := converted(target, engine)):
+        route = _route(source, target, other)
+    return route
 
 
 def _route(source: str, target: str, engine: Engine) -> Route | None:
@@ -204,7 +213,7 @@ def _by_quality(found: Sequence[Route]) -> list[Route]:
 
 def second_choice(route: Route, engines: Iterable[Engine]) -> Route | None:
     """Return the route of the next engine for the same languages, for sentences that the first one's checks reject."""
-    others = (other for other in routes(route.path[0], route.path[-1], engines) if other.engine is not route.engine)
+    others = (other for other in routes(route.path[0], route.path[-1], engines) if other.engine != route.engine)
     return next(others, None)
 
 

@@ -64,6 +64,7 @@ def translate_article(  # noqa: PLR0913  # each is asked for by name
     glossary: Terms | None = None,
     second: Route | None = None,
     watcher: Watcher | None = None,
+    address: str | None = None,
     now: dt.datetime,
 ) -> Translation:
     """Translate an article from ``source`` along ``route``.
@@ -71,11 +72,11 @@ def translate_article(  # noqa: PLR0913  # each is asked for by name
     A sentence that ``previous`` holds is taken from there: a person's always, an engine's where it is the same engine
     and the checks find no more than they did. So is what ``memory`` holds. Everything else goes to the engine in one
     batch; what then fails a check is retried, lastly along ``second``. The words of ``glossary`` are put in where that
-    is safe. Where nothing changed, no engine is called and ``previous`` itself is returned. ``now`` dates the new
-    sentences; ``watcher`` hears how far it is, and gets what is done where a person or the engine breaks off. Raises
-    ``EngineFailed`` as the engine does.
+    is safe; ``address`` is the form of address that is wanted. Where nothing changed, no engine is called and
+    ``previous`` itself is returned. ``now`` dates the new sentences; ``watcher`` hears how far it is, and gets what is
+    done where a person or the engine breaks off. Raises ``EngineFailed`` as the engine does.
     """
-    translating = _Translating((source, route.path[-1]), route, second, memory, glossary)
+    translating = _Translating((source, route.path[-1]), route, second, memory, glossary, address)
     return translating.translate(article, previous, now, watcher)
 
 
@@ -86,6 +87,7 @@ def translate_without_engine(  # noqa: PLR0913  # each is asked for by name
     *,
     memory: MemoryLookup | None = None,
     glossary: Terms | None = None,
+    address: str | None = None,
     now: dt.datetime,
 ) -> Translation:
     """Translate an article by what people have translated before, where no engine has the pair of languages.
@@ -93,19 +95,26 @@ def translate_without_engine(  # noqa: PLR0913  # each is asked for by name
     As ``translate_article``, but what neither ``previous`` nor ``memory`` holds has no words yet: a person has to
     translate it. Sentences that an engine translated, while there was one, stay.
     """
-    return _Translating(pair, None, None, memory, glossary).translate(article, previous, now)
+    return _Translating(pair, None, None, memory, glossary, address).translate(article, previous, now)
 
 
 class _Translating:
     """The translation of one article."""
 
-    def __init__(
-        self, pair: Pair, route: Route | None, second: Route | None, memory: MemoryLookup | None, glossary: Terms | None
+    def __init__(  # noqa: PLR0913, PLR0917  # as translate_article
+        self,
+        pair: Pair,
+        route: Route | None,
+        second: Route | None,
+        memory: MemoryLookup | None,
+        glossary: Terms | None,
+        address: str | None,
     ) -> None:
         self._source, self._target = self._pair = pair
         self._route, self._second, self._memory = route, second, memory
         self._use = route.use if route else None
         self._evaluator = Evaluator(self._pair, glossary)
+        self._address = address
 
     def translate(
         self, article: Article, previous: Translation | None, now: dt.datetime, watcher: Watcher | None = None
@@ -147,7 +156,7 @@ class _Translating:
             language=self._target,
             engine=self._engine_of(segments, previous),
             translated_at=previous.translated_at if previous and self._is_as_before(new, sentences, previous) else now,
-            segments=with_consistency(tuple(done), self._pair),
+            segments=with_consistency(tuple(done), self._pair, self._address),
             findings=tuple(self._whole_findings(failure, previous)),
         )
         return previous if previous == translation and previous else translation

@@ -224,6 +224,12 @@ CHECK_RULES = (
         "Address readers in one way throughout; the polite one is seldom wrong.",
     ),
     Rule(
+        "address-other",
+        "warning",
+        "A sentence addresses readers otherwise than `address` in the settings has it, such as tú for usted.",
+        "Write it with the form that is set, or set another one: `convert settings set address.es tú`.",
+    ),
+    Rule(
         "name-inconsistent",
         "warning",
         "The translation spells a name in two ways.",

@@ -27,6 +27,7 @@ from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.events import translated_event
 from converter.pipeline.stored.memory import workspace_memory
 from converter.pipeline.stored.post import StoredPost
+from converter.pipeline.translations.address import wanted_address
 from converter.settings import Settings
 from converter.translate import Engine, choose, installation_advice, second_choice
 from converter.translate.evaluation import Evaluator
@@ -54,6 +55,7 @@ class Translator:
         wrote before. The caller holds the post's lock. Raises ``EngineFailed``, ``HistoryDamaged``,
         ``MemoryUnusable`` and ``CannotWrite``.
         """
+        address = wanted_address(self.settings, tag)
         original, known = post.original, post.find_edition(tag)
         previous, now = known.translation if known else None, self.clock()
         route = choose(original.language, tag, self.engines)
@@ -65,6 +67,7 @@ class Translator:
                     previous,
                     memory=Recall(memory),
                     glossary=self.terms,
+                    address=address,
                     now=now,
                 )
             else:
@@ -77,6 +80,7 @@ class Translator:
                     glossary=self.terms,
                     second=second_choice(route, self.engines),
                     watcher=SentenceWatcher(language(tag).english_name, memory, post.folder.path.name, tell),
+                    address=address,
                     now=now,
                 )
         translation = _with_descriptions(

@@ -11,6 +11,7 @@ from converter.article.model import Model
 from converter.pipeline.reviews.retiring import WaitingAgain, reopened_here, retire_elsewhere
 from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.events import event, objection_changes, remark_changes, segment_changes
+from converter.pipeline.translations.address import wanted_address
 from converter.pipeline.translations.glossary import clinic_glossary
 from converter.review import (
     Action,
@@ -172,7 +173,8 @@ def check_corrected(
     """
     glossary = clinic_glossary(settings.glossaries, starter=settings.starter_glossary)
     evaluator = Evaluator((translation.source_language, translation.language), GlossaryTerms(glossary))
-    together = consistency_findings(translation.segments, (translation.source_language, translation.language))
+    pair = translation.source_language, translation.language
+    together = consistency_findings(translation.segments, pair, wanted_address(settings, translation.language))
     return {
         segment.id: tuple(
             found.model_copy(update={"where": segment.id})

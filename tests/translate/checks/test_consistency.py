@@ -9,7 +9,7 @@ import pytest
 from lxml import etree
 
 from converter.translate.checks import check_segment
-from converter.translate.checks.consistency import inconsistencies
+from converter.translate.checks.consistency import form_named, inconsistencies
 
 TICO19 = Path(__file__).parents[4] / "shared" / "tico19"
 
@@ -97,3 +97,26 @@ def test_professional_translations_are_seldom_doubted(name: str) -> None:
         sources, targets = zip(*pairs[first : first + 40], strict=True)
         found += sum(map(bool, inconsistencies(sources, targets, ("en", name.split("-", maxsplit=1)[0]))))
     assert found <= len(pairs) * 0.01
+
+
+@pytest.mark.parametrize(
+    ("tag", "name", "form"),
+    [
+        ("es", "usted", "polite"), ("es-MX", "Tu", "familiar"), ("es", "vosotros", "plural"), ("de", "sie", "polite"),
+        ("fr", "vous", "polite"), ("ru", "vy", "polite"), ("uk", "ви", "polite"), ("pl", "Pan", "polite"),
+        ("pt-BR", "você", "polite"), ("zh-Hans", "您", "polite"), ("vi", "polite", None),
+    ],
+)  # fmt: skip
+def test_people_name_a_form_of_address_as_they_call_it(tag: str, name: str, form: str | None) -> None:
+    assert form_named(name, tag) == form
+
+
+def test_a_sentence_that_has_not_the_form_that_is_wanted_is_found_though_all_have_it() -> None:
+    sources = ["You can come back.", "Your child may rest.", "Call your doctor.", "Rest."]
+    targets = ["Puedes volver.", "Vuestro niño puede descansar.", "Llame a su médico.", "“Tú”, dijo."]
+    for wanted, expected in (("polite", [True, True, False, False]), ("familiar", [False, True, False, False])):
+        found = inconsistencies(sources, targets, ("en", "es"), wanted)
+        assert [bool(each) for each in found] == expected
+        assert {one.code for each in found for one in each} == {"address-other"}
+    (first,) = inconsistencies(sources, targets, ("en", "es"), "polite")[0]
+    assert first.message == "“Puedes” addresses readers otherwise than the clinic wants, which is with “usted”."
