@@ -88,6 +88,26 @@ def _braille(_settings: Settings) -> Iterator[DoctorCheck]:
         )
 
 
+def _voices(_settings: Settings) -> Iterator[DoctorCheck]:
+    from converter.render.speech import find_voices, spoken_languages, voices_version
+
+    found = find_voices()
+    tags = spoken_languages()
+    if tags:
+        message = f"{voices_version()}, for {len(tags)} languages"
+        yield DoctorCheck(name="Voices", state="ok", message=message)
+    else:
+        message = "Spoken handouts (audio) cannot be made."
+        yield DoctorCheck(name="Voices", state="optional", message=message, command="sudo apt install espeak-ng")
+    for broken in found.broken:
+        yield DoctorCheck(
+            name=f"Voice {broken.name}",
+            state="optional",
+            message=f"It cannot be used: {broken.reason}.",
+            command=f"pip install --upgrade {broken.package}",
+        )
+
+
 def _firefox(_settings: Settings) -> Iterator[DoctorCheck]:
     from converter.translate import FirefoxEngine
 
@@ -269,6 +289,7 @@ _CHECKS: tuple[Callable[[Settings], Iterator[DoctorCheck]], ...] = (
     _templates,
     _pdf,
     _braille,
+    _voices,
     _firefox,
     _argos,
     _madlad,

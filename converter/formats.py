@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, get_args
 
-Format = Literal["html", "pdf", "epub", "txt", "brf"]
-"""A format, which is also the ending of its files."""
-Profile = Literal["clear", "large", "bilingual"]
-"""How a handout is laid out: clear print, large print, or with the source beside each text."""
+Format = Literal["html", "pdf", "epub", "txt", "brf", "audio"]
+"""A format; all but audio are also the ending of their files."""
+Profile = Literal["clear", "large", "bilingual", "spoken"]
+"""How a handout is laid out: clear print, large print, with the source beside each text, or read aloud."""
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 DEFAULT_FORMATS: tuple[Format, ...] = ("html", "pdf", "txt")
@@ -21,6 +21,10 @@ PROFILES: Mapping[Profile, tuple[Format, ...]] = MappingProxyType(
 """The formats of each layout: readers of EPUB choose the size of its letters, and braille has only one."""
 
 
+_ENDINGS: Mapping[Format, str] = MappingProxyType({"audio": "mp3"})
+
+
 def handout_file(form: Format, profile: Profile = "clear") -> str:
     """Return the name of a handout's file, such as ``handout-large.pdf``."""
-    return f"handout.{form}" if profile == "clear" else f"handout-{profile}.{form}"
+    ending = _ENDINGS.get(form, form)
+    return f"handout.{ending}" if profile == "clear" else f"handout-{profile}.{ending}"

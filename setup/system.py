@@ -28,13 +28,15 @@ TEST_PACKAGES = (
     "poppler-utils",
     "liblouis-bin",
     "liblouis-data",
+    "espeak-ng",
     "php-symfony-translation",
     *(f"hunspell-{language}" for language in ("bn", "gu", "hi", "ko", "ne", "ro", "sw", "th")),
     "myspell-tl",
 )
 """The browser that axe-core looks at pages in, what Playwright's driver needs, the tools that read a PDF back, liblouis
-(which writes braille: handouts can be made without it), the package that carries OASIS's schemas of XLIFF, and lists of
-words, 4.3 MB to download, of languages that have none among the Python packages.
+(which writes braille) and espeak-ng (which speaks), without either of which other handouts can be made, the package
+that carries OASIS's schemas of XLIFF, and lists of words, 4.3 MB to download, of languages that have none among the
+Python packages.
 """
 
 JAVA_PACKAGE = "openjdk-17-jdk-headless"

@@ -41,6 +41,10 @@ def render(edition: Edition, form: Format, options: RenderOptions) -> bytes:
             from converter.render.braille import render_braille
 
             return render_braille(edition, options)
+        case "audio":
+            from converter.render.audio import render_audio
+
+            return render_audio(edition, options)
         case _:
             raise _unknown(form)
 
@@ -48,8 +52,12 @@ def render(edition: Edition, form: Format, options: RenderOptions) -> bytes:
 def require_format(form: Format, tag: str) -> None:
     """Raise ``RenderFailed`` if a format cannot be made in a language on this computer, as far as that is known early.
 
-    Braille needs a table for the language and the program of liblouis. Also raises ``UnknownLanguage``.
+    Braille needs a table for the language and the program of liblouis, audio a voice. Also raises ``UnknownLanguage``.
     """
+    if form == "audio":
+        from converter.render.speech import require_voice
+
+        require_voice(language(tag).tag)
     if form == "brf":
         from converter.render.braille import braille_table, require_program
 
@@ -91,6 +99,10 @@ def tool_version(form: Format) -> str:
 
     Raises ``RenderFailed`` if the program does not start.
     """
+    if form == "audio":
+        from converter.render.speech import voices_version
+
+        return voices_version()
     if form != "brf":
         return ""
     from converter.render.braille import liblouis_version

@@ -27,6 +27,7 @@ _TYPES = {
     "epub": "application/epub+zip",
     "txt": "text/plain; charset=utf-8",
     "brf": "text/plain; charset=utf-8",
+    "mp3": "audio/mpeg",
 }
 PREVIEW_POLICY = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "

@@ -217,5 +217,5 @@ def _is_made(request: OutputRequest, tag: str, profile: Profile) -> bool:
 @cache
 def _programs() -> tuple[str, ...]:
     """The versions of the programs that make files."""
-    names = ("convert-handouts", "weasyprint", "fonttools", "uharfbuzz", "icu4py", "segno")
+    names = ("convert-handouts", "weasyprint", "fonttools", "uharfbuzz", "icu4py", "lameenc", "mutagen", "segno")
     return tuple(version(name) for name in names)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from lxml import etree
 
 from converter.render.epub.addresses import valid_address
+from converter.render.xml_markup import VOID, parsed_markup, parsed_xml
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _LINK = "{http://www.w3.org/1999/xhtml}a"
 _SPAN = "{http://www.w3.org/1999/xhtml}span"
-_VOID = re.compile(r"<(br|hr|img|link|meta)\b([^<>]*)>")
-_VOID_TAGS = frozenset(f"{{http://www.w3.org/1999/xhtml}}{name}" for name in ("br", "hr", "img", "link", "meta"))
+_VOID_TAGS = frozenset(f"{{http://www.w3.org/1999/xhtml}}{name}" for name in VOID)
 
 
 class Xhtml(NamedTuple):
@@ -32,7 +30,7 @@ def to_xhtml(markup: str) -> Xhtml:
     Every ``lang`` is repeated as ``xml:lang``. Addresses are made valid; a link whose address cannot be becomes plain
     text. Characters that XML 1.0 (section 2.2) forbids or discourages, and which draw nothing, are left out.
     """
-    root = _parsed(_VOID.sub(r"<\1\2/>", _allowed(markup)))
+    root = parsed_markup(markup)
     for element in root.iter(etree.Element):
         if (language := element.get("lang")) is not None:
             element.set(_XML_LANG, language)
@@ -45,31 +43,12 @@ def to_xhtml(markup: str) -> Xhtml:
 
 def to_package(markup: str) -> bytes:
     """Return the package document for the output of its template, without the characters that XML forbids."""
-    return _written(_parsed(_allowed(markup)))
-
-
-def _parsed(text: str) -> etree._Element:
-    # The templates' output is trusted, and nested lists may be deeper than libxml2 reads by default.
-    return etree.fromstring(text, etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True))
+    return _written(parsed_xml(markup))
 
 
 def _written(root: etree._Element, doctype: str | None = None) -> bytes:
     written: bytes = etree.tostring(root, encoding="utf-8", xml_declaration=True, doctype=doctype)
     return written
-
-
-def _allowed(text: str) -> str:
-    """Remove controls, lone surrogates and noncharacters; a control that separates words becomes a space."""
-    return "".join(_in_xml(character) for character in text)
-
-
-def _in_xml(character: str) -> str:
-    code = ord(character)
-    if code & 0xFFFE == 0xFFFE or 0xFDD0 <= code <= 0xFDEF:
-        return ""
-    if unicodedata.category(character) not in {"Cc", "Cs"} or character in "\t\n\r":
-        return character
-    return " " if character.isspace() else ""
 
 
 def _fix_link(link: etree._Element) -> None:

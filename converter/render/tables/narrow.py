@@ -16,7 +16,7 @@ from converter.render.tables.widths import column_widths
 
 _PADDING = 1.3
 """Em that a cell takes beside its text, by screen.css."""
-_PAPER = {"clear": 34.4, "large": 26.7, "bilingual": 34.4}
+_PAPER = {"clear": 34.4, "large": 26.7, "bilingual": 34.4, "spoken": 34.4}
 """Em of a line on a browser's A4 paper, by screen.css; Letter is wider."""
 _INSIDE = 0.75
 """What is left of a line inside a list, a quotation or a note."""

@@ -1,0 +1,38 @@
+"""The page of a handout, read aloud: the same sentences for the audio file and for the page that follows it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from lxml import etree
+
+from converter.render.handout_context import HandoutContext, fill
+from converter.render.speech.narration import Narration, narrate
+from converter.render.speech.script import read_aloud
+from converter.render.xml_markup import parsed_markup
+
+
+class SpokenPage(NamedTuple):
+    """A page whose sentences have elements of their own, and the sound that goes with it."""
+
+    body: etree._Element
+    narration: Narration
+
+
+def speak_page(page: HandoutContext) -> SpokenPage:
+    """Read the page of a handout aloud. Raises ``RenderFailed`` where the voice fails."""
+    filled = fill("handout.html", page, css="", policy="", structured_data="", switcher=(), hreflang=())
+    return speak_body(filled, page)
+
+
+def speak_body(filled: str, page: HandoutContext) -> SpokenPage:
+    """Read a filled template aloud, as ``speak_page`` does."""
+    body = parsed_markup(body_of(filled))
+    handout = page.handout
+    utterances = read_aloud(body, handout.language.tag, handout.strings)
+    return SpokenPage(body, narrate(utterances, handout.language.tag, handout.title))
+
+
+def body_of(filled: str) -> str:
+    """Return the ``body`` element of a filled template."""
+    return filled[filled.index("<body>") : filled.rindex("</body>") + len("</body>")]

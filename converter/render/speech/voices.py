@@ -1,0 +1,73 @@
+"""Which voice reads a language aloud, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from converter.errors import RenderFailed
+from converter.languages import language
+from converter.render.speech.espeak import PACKAGE
+from converter.render.speech.installed import find_voices
+from converter.render.speech.program import ProgramFailed
+from converter.render.speech.voice import Voice
+
+_KEPT = 2048
+"""Spoken sentences that are kept: the audio file, the page and the book of a handout say the same."""
+
+
+def voice_for(tag: str) -> Voice | None:
+    """Return the first voice that speaks a language here; ``None`` if there is none."""
+    return next((voice for voice in find_voices().voices if tag in voice.tags()), None)
+
+
+def spoken_languages() -> tuple[str, ...]:
+    """Return the tags of the languages that can be spoken on this computer, sorted."""
+    return tuple(sorted({tag for voice in find_voices().voices for tag in voice.tags()}))
+
+
+def voices_version() -> str:
+    """Return the names and versions of all voices, on which every sound depends."""
+    return ", ".join(f"{voice.name} {voice.version}" for voice in find_voices().voices if voice.version)
+
+
+def require_voice(tag: str) -> Voice:
+    """Return the voice of a language. Raises ``RenderFailed`` where there is none on this computer."""
+    voice = voice_for(tag)
+    if voice:
+        return voice
+    name, names = language(tag).english_name, _names(spoken_languages())
+    if not names:
+        raise RenderFailed(
+            "The handout cannot be spoken.",
+            "No program that speaks is installed.",
+            f"Install espeak-ng: sudo apt install {PACKAGE}",
+        )
+    raise RenderFailed(
+        f"There is no voice in {name}.",
+        "No program on this computer speaks this language so that it can be understood.",
+        f"Leave out the format audio for it. There are voices in {names}.",
+    )
+
+
+@lru_cache(maxsize=_KEPT)
+def spoken(text: str, tag: str) -> bytes:
+    """Return the samples of a sentence by the language's voice. Raises ``RenderFailed``."""
+    voice = require_voice(tag)
+    try:
+        samples = voice.speak(text, tag)
+    except ProgramFailed as error:
+        raise _failed(f"{error}") from error
+    if samples is None:
+        raise _failed(f"{voice.name} gave a sound of an unknown kind.")
+    return samples
+
+
+def _names(tags: Sequence[str]) -> str:
+    return ", ".join(sorted(language(tag).english_name for tag in tags))
+
+
+def _failed(why: str) -> RenderFailed:
+    return RenderFailed(
+        "The handout cannot be spoken.", why, f"Reinstall espeak-ng: sudo apt install --reinstall {PACKAGE}"
+    )
