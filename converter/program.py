@@ -10,6 +10,7 @@ NAME = "convert-handouts"
 """Of the package, to other programs and to servers; rules of a robots.txt may address it (RFC 9309, 2.2.1)."""
 
 MADLAD = "madlad-400"
+MADLAD_LICENCE = "Apache-2.0"
 """Folder of the model that serves every language, among the models."""
 MADLAD_DESCRIPTION = "convert-model.json"
 """What the installation found out about it, so that a list of languages costs no reading of 256,000 pieces."""

@@ -36,6 +36,7 @@ _STAGES = {
     "translate": "Translating",
     "render": "Writing",
     "report": "Writing",
+    "measure": "Measuring",
 }
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _STYLES = re.compile(r"\x1b\[(?:0|1|3[0-7])m")

@@ -31,7 +31,7 @@ UPLOAD_BYTES = 64_000_000
 """Largest body of a request that brings one: an archive of a blog."""
 FIELDS = 2_000
 """Most fields of a form."""
-UPLOADS = frozenset({"/make", "/clinic/logo"})
+UPLOADS = frozenset({"/make", "/clinic/logo", "/languages/measure"})
 """The addresses that take files."""
 START = "/start"
 """The address of the link; it and the style sheet are for browsers without a session."""

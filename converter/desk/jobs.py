@@ -22,7 +22,7 @@ _MOST_KEPT = 200
 """Finished jobs whose result can still be looked at."""
 _LAST_STEP_SECONDS = 20.0
 
-JobKind = Literal["make", "build", "publish", "install"]
+JobKind = Literal["make", "build", "publish", "install", "measure"]
 JobState = Literal["waiting", "running", "done", "failed", "stopped"]
 
 

@@ -22,10 +22,9 @@ from converter.packages.download import Downloader, OnBytes
 from converter.packages.limits import DownloadLimits
 from converter.packages.partial_download import ExpectedFile
 from converter.packages.store import Store
-from converter.program import MADLAD, MADLAD_DESCRIPTION
+from converter.program import MADLAD, MADLAD_DESCRIPTION, MADLAD_LICENCE
 from converter.regular_files import open_regular
 
-LICENCE = "Apache-2.0"
 LIMITS = DownloadLimits(package_bytes=8_000_000_000)
 """The weights have 2.95 GB; those of the next larger model of the family 7.5."""
 _WEIGHTS, _CONFIG = "model.bin", "config.json"
@@ -149,7 +148,7 @@ def _described(files: dict[str, Path], where: str) -> dict[str, Any]:
         raise refusals.damaged(where, f"Its {_CONFIG} cannot be read.") from None
     return {
         "name": "MADLAD-400",
-        "licence": LICENCE,
+        "licence": MADLAD_LICENCE,
         "revision": file_digest(files[_WEIGHTS])[:12],
         "adds_end": adds_end,
         "targets": targets,

@@ -70,6 +70,11 @@ def test_a_word_is_found_and_said_differently(browser_at_desk: Browser) -> None:
     assert "is on the clinic’s list" in browser_at_desk.send("/words", term).text
     assert "popó" in browser_at_desk.see("/words?q=stool")
     assert "popó" in Path("glossary/en-es.tsv").read_text(encoding="utf-8")
+    taken = browser_at_desk.send("/words/remove", {**term, "q": "stool"}).text
+    assert "“stool” is not on the clinic’s list any more." in taken
+    assert "popó" not in browser_at_desk.see("/words?q=stool")
+    assert "heces" in browser_at_desk.see("/words?q=stool"), "what comes with the program holds again"
+    assert "was not on the clinic’s list" in browser_at_desk.send("/words/remove", {**term, "q": "stool"}).text
     refused = browser_at_desk.send("/words", {**term, "made": ""})
     assert refused.status_code == 422
     assert "has no translation" in refused.text

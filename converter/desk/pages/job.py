@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from converter.desk.context import Desk, address, desk_of
 from converter.desk.drawing import draw, go_to, words_at
 from converter.desk.jobs import DeskJob
-from converter.desk.pages.tongues import InstalledHere
+from converter.desk.pages.tongues import InstalledHere, OfferedHere, seen_of
 from converter.desk.words import DeskWords
 from converter.pipeline.handouts.building import BuiltPost
 from converter.pipeline.handouts.describing import pictures
@@ -21,6 +21,8 @@ from converter.pipeline.posts.reading import STDIN
 from converter.pipeline.posts.results import PostError
 from converter.pipeline.site.publishing import PublishResult
 from converter.pipeline.translations.models import ModelResult
+from converter.printable import data_size
+from converter.translate.measurements import Measurement
 
 
 def list_jobs(request: Request) -> Response:
@@ -42,6 +44,12 @@ def show_job(request: Request) -> Response:
         failed=[each for each in job.results if isinstance(each, PostError)],
         built=[each for each in job.results if isinstance(each, BuiltPost)],
         installed=[each for each in job.results if isinstance(each, InstalledHere | ModelResult)],
+        seen_of=seen_of,
+        data_size=data_size,
+        offered=[each for each in job.results if isinstance(each, OfferedHere)],
+        measured_here=sorted(
+            (each for each in job.results if isinstance(each, Measurement)), key=lambda each: -each.chrf
+        ),
         published=[each for each in job.results if isinstance(each, PublishResult)],
     )
 
@@ -95,6 +103,7 @@ class _said:  # noqa: N801 (a function that keeps its words)
             "translate": say("Translates into %(what)s"),
             "render": say("Makes %(what)s"),
             "report": say("Writes the report"),
+            "measure": say("Measures %(what)s"),
         }
 
     def __call__(self, job: DeskJob) -> str:

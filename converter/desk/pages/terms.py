@@ -1,4 +1,4 @@
-"""The clinic's words: what the glossary says, a search in it, and a word that is added or said differently."""
+"""The clinic's words: what the glossary says, a search in it, and a word added, said differently or taken off."""
 
 from __future__ import annotations
 
@@ -8,12 +8,14 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from converter.desk.context import desk_of, session_of, typed
+from converter.desk.context import desk_of, patiently, session_of, typed
 from converter.desk.drawing import draw, go_to, words_at
 from converter.errors import BadGlossary
 from converter.languages import REGISTRY
-from converter.pipeline.translations.glossary import clinic_glossary, list_terms, set_term
+from converter.pipeline.translations.glossary import clinic_glossary, list_terms, own_terms, remove_term, set_term
 
+_SOURCE = "en"
+"""The posts of a clinic here are in English."""
 _MOST = 200
 """Rows that are shown at once."""
 
@@ -29,7 +31,7 @@ def add_term(request: Request) -> Response:
     word, made, status = typed(request, "word", 200), typed(request, "made", 200), typed(request, "status", 20)
     source, target = typed(request, "from", 20), typed(request, "to", 20)
     try:
-        set_term(word, made, status, settings.glossaries, source=source, target=target)
+        patiently(lambda: set_term(word, made, status, settings.glossaries, source=source, target=target), "glossary")
     except BadGlossary as error:
         session_of(request).tell("refused", f"{error.why} {error.todo}")
         return _page(request, HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -37,11 +39,27 @@ def add_term(request: Request) -> Response:
     return go_to(f"/words?{urlencode({'to': target, 'q': word})}")
 
 
+def take_off(request: Request) -> Response:
+    """Take a word off the clinic's own list; what comes with the program says of it holds again."""
+    settings, words = desk_of(request).settings(), words_at(request)
+    word, made, status = typed(request, "word", 200), typed(request, "made", 200), typed(request, "status", 20)
+    source, target = typed(request, "from", 20), typed(request, "to", 20)
+    was_there = patiently(
+        lambda: remove_term(word, made, status, settings.glossaries, source=source, target=target), "glossary"
+    )
+    if was_there:
+        session_of(request).tell("done", words.say("“%(word)s” is not on the clinic’s list any more.", word=word))
+    else:
+        session_of(request).tell("look", words.say("“%(word)s” was not on the clinic’s list.", word=word))
+    return go_to(f"/words?{urlencode({'to': target, 'q': typed(request, 'q', 200)})}")
+
+
 def _page(request: Request, status: HTTPStatus) -> Response:
     settings, query = desk_of(request).settings(), request.query_params
     wanted, tag = query.get("q", "").strip()[:200], query.get("to", "es")
+    tag = tag if tag in REGISTRY and tag != _SOURCE else "es"
     glossary = clinic_glossary(settings.glossaries, starter=settings.starter_glossary)
-    listed = list_terms(glossary, target=tag if tag in REGISTRY else "es")
+    listed = list_terms(glossary, target=tag)
     found = [each for each in listed if wanted.casefold() in f"{each.source} {each.target or ''}".casefold()]
     posted = request.method == "POST"
     form = {name: typed(request, name, 200) if posted else "" for name in ("word", "made", "status")}
@@ -50,8 +68,9 @@ def _page(request: Request, status: HTTPStatus) -> Response:
         "words.html",
         status,
         wanted=wanted,
-        tag=tag if tag in REGISTRY else "es",
+        tag=tag,
         terms=found[:_MOST],
+        own=own_terms(settings.glossaries, source=_SOURCE, target=tag),
         more=max(len(found) - _MOST, 0),
         every=list(REGISTRY.values()),
         form=form,

@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from http import HTTPStatus
+from pathlib import Path
 from typing import NamedTuple
 
+from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from converter.desk.context import Desk, address, desk_of, session_of, typed
+from converter.desk.context import Desk, address, desk_of, session_of, ticked, typed
 from converter.desk.drawing import draw, go_to, words_at
 from converter.desk.jobs import DeskJob
 from converter.languages import REGISTRY, Language, language
 from converter.pipeline.progress import Listener
-from converter.pipeline.translations.catalogues import PackageResult
+from converter.pipeline.translations.catalogues import Offer, PackageResult
 from converter.pipeline.translations.installing import open_installation, remove_packages
 from converter.pipeline.translations.languages import services
+from converter.pipeline.translations.measuring import measure_engines
 from converter.pipeline.translations.models import install_model
+from converter.printable import printable
+from converter.program import MADLAD_LICENCE
 
 SOURCE = "en"
 """The posts of a clinic here are in English; “convert languages --from” knows other sources."""
@@ -29,6 +35,13 @@ class InstalledHere(NamedTuple):
     package: PackageResult
     licence: str | None
     """``None`` where the list of packages does not say."""
+
+
+class OfferedHere(NamedTuple):
+    """What would be installed for a language, under which licences: nothing is before somebody has seen that."""
+
+    tag: str
+    offers: tuple[Offer, ...]
 
 
 def show_languages(request: Request) -> Response:
@@ -45,14 +58,18 @@ def show_languages(request: Request) -> Response:
         others=[each for each in listed if each.tag not in here],
         services=here,
         model_at=settings.engines.madlad,
+        model_licence=MADLAD_LICENCE,
     )
 
 
 def begin_install(request: Request) -> Response:
-    """Install what translates into a language, as “convert languages install” does, as a job."""
+    """Install what translates into a language, as “convert languages install” does, as a job.
+
+    Where its licence was not shown yet, the job finds out what there is, and asks.
+    """
     desk, tag = desk_of(request), _tag(request)
-    title = REGISTRY[tag].english_name
-    added = desk.jobs.add("install", title, lambda done, listen: _install(desk, tag, done, listen))
+    title, seen = REGISTRY[tag].english_name, ticked(request, "seen")
+    added = desk.jobs.add("install", title, lambda done, listen: _install(desk, tag, seen, done, listen))
     return go_to(address("jobs", str(added.number)))
 
 
@@ -65,6 +82,24 @@ def begin_model(request: Request) -> Response:
     return go_to(address("jobs", str(added.number)))
 
 
+def begin_measure(request: Request) -> Response:
+    """Measure every program that translates into a language, as a job: on a file of professional translations.
+
+    Without a file, on what the clinic has approved.
+    """
+    desk, tag = desk_of(request), _tag(request)
+    upload = request.state.form.get("file")
+    data = upload.file.read() if isinstance(upload, UploadFile) else b""
+    name = printable(upload.filename or "").rpartition("/")[2][:100] if isinstance(upload, UploadFile) else ""
+    tmx = Path(name or "memory.tmx") if data else None
+
+    def work(done: DeskJob, listen: Listener) -> None:
+        measure_engines(SOURCE, tag, desk.settings(), tmx, data=data, listen=listen, on_measured=done.results.append)
+
+    added = desk.jobs.add("measure", REGISTRY[tag].english_name, work, len(data))
+    return go_to(address("jobs", str(added.number)))
+
+
 def remove(request: Request) -> Response:
     """Remove the packages that translate into a language."""
     settings, tag = desk_of(request).settings(), _tag(request)
@@ -74,13 +109,21 @@ def remove(request: Request) -> Response:
     return go_to("/languages")
 
 
-def _install(desk: Desk, tag: str, done: DeskJob, listen: Listener) -> None:
+def _install(desk: Desk, tag: str, seen: Collection[str], done: DeskJob, listen: Listener) -> None:
     with open_installation(SOURCE, [tag], desk.settings()) as run:
         done.results += [InstalledHere(each, None) for each in run.current]
         for refusal in run.refusals:
             raise refusal.error
+        if not seen_of(run.offers) <= set(seen):
+            done.results.append(OfferedHere(tag, run.offers))
+            return
         for offer in run.offers:
             done.results.append(InstalledHere(run.install(offer, listen), offer.licence))
+
+
+def seen_of(offers: Iterable[Offer]) -> set[str]:
+    """Return what a form says of offers that somebody has seen: one that has changed since is shown again."""
+    return {" ".join((each.engine, each.source, each.target, each.version, each.licence or "")) for each in offers}
 
 
 def _tag(request: Request) -> str:

@@ -25,6 +25,7 @@ from converter.translate.glossary import (
     read_glossary,
     tbx_bytes,
     tsv_bytes,
+    tsv_without,
 )
 from converter.workspace import require_place, write_file
 
@@ -163,20 +164,53 @@ def set_term(  # noqa: PLR0913 (each is asked for by name)
     return _added((term,), places)[0]
 
 
-def _added(terms: Sequence[Term], places: Sequence[Path]) -> tuple[ImportedFile, ...]:
+def own_terms(places: Sequence[Path], *, source: str, target: str) -> tuple[TermEntry, ...]:
+    """Return what ``set_term`` has put, or would find, in the clinic's own table of a pair: what can be taken off.
+
+    Raises ``BadGlossary`` and ``UnknownLanguage``.
+    """
+    pair = known_pair(source, target)
+    path = _table(places, pair)
+    return list_terms(Glossary(_read_valid(path, pair).terms)) if path.is_file() else ()
+
+
+def remove_term(  # noqa: PLR0913 (each is asked for by name)
+    word: str, translation: str, status: str, places: Sequence[Path], *, source: str, target: str
+) -> bool:
+    """Take a word off the clinic's own table; comments and other rows stay. Returns whether it was there.
+
+    What the starter says of the word holds again. Raises ``BadGlossary``, ``UnknownLanguage`` and ``CannotWrite``.
+    """
+    pair = known_pair(source, target)
+    path = _table(places, pair)
+    if not path.is_file():
+        return False
+    reading = _read_valid(path, pair)
+    wanted = (word, translation, status)
+    rows = {row.line for row in reading.rows if (row.term.source, row.term.target or "", row.term.status) == wanted}
+    if rows:
+        write_file(path, tsv_without(path.read_bytes(), rows))
+    return bool(rows)
+
+
+def _table(places: Sequence[Path], pair: Pair) -> Path:
+    """Return the clinic's own table of a pair: in the first folder of ``places``."""
     folder = next((place for place in places if place.suffix.casefold() not in ENDINGS), _FOLDER)
-    written: list[tuple[str, bytes]] = []
+    return folder / (f"{pair[0]}.tsv" if pair[1] == ANY else f"{pair[0]}-{pair[1]}.tsv")
+
+
+def _added(terms: Sequence[Term], places: Sequence[Path]) -> tuple[ImportedFile, ...]:
+    written: list[tuple[Path, bytes]] = []
     results: list[ImportedFile] = []
     for pair in dict.fromkeys(term.pair for term in terms):
         own = [term for term in terms if term.pair == pair]
-        name = f"{pair[0]}.tsv" if pair[1] == ANY else f"{pair[0]}-{pair[1]}.tsv"
-        path = folder / name
+        path = _table(places, pair)
         before = _read_valid(path, pair) if path.is_file() else GlossaryReading(())
         known = path.read_bytes() if path.is_file() else b""
-        written.append((name, merged_tsv(known, before, own, pair)))
+        written.append((path, merged_tsv(known, before, own, pair)))
         results.append(_counted(path, pair, before.terms, own))
-    for name, data in written:
-        write_file(folder / name, data)
+    for path, data in written:
+        write_file(path, data)
     return tuple(results)
 
 

@@ -14,7 +14,7 @@ from converter.pipeline.clock import WallClock, now
 from converter.pipeline.progress import Listener, Progress, ignore_progress
 from converter.pipeline.stored.memory import workspace_memory
 from converter.settings import Settings
-from converter.translate import Engine, Route, installed_engines, routes
+from converter.translate import Engine, Hypothesis, Route, installed_engines, routes
 from converter.translate.evaluation import Evaluator
 from converter.translate.measurements import Measurement, keep_measurements
 from converter.translate.memory import read_units
@@ -24,6 +24,8 @@ LIMIT = 200
 """Sentences of a sample, unless asked otherwise: enough for chrF to settle, a few minutes for the slowest engine."""
 _SHORTEST = 12
 """Characters below which a text says nothing about an engine: a heading of one word, a dose."""
+_AT_ONCE = 40
+"""Sentences given to an engine together: about a post's, and how often progress is told and a stop is heard."""
 _APPROVED = "the clinic's approved translations"
 Examples = tuple[tuple[str, str], ...]
 """Sentences with the translations that professionals made of them."""
@@ -35,6 +37,7 @@ def measure_engines(  # noqa: PLR0913 (each is asked for by name)
     settings: Settings,
     tmx: Path | None = None,
     *,
+    data: bytes | None = None,
     limit: int = LIMIT,
     engines: Sequence[Engine] | None = None,
     listen: Listener = ignore_progress,
@@ -43,6 +46,7 @@ def measure_engines(  # noqa: PLR0913 (each is asked for by name)
 ) -> tuple[Measurement, ...]:
     """Measure every engine that has the pair, and keep each result as soon as it is there.
 
+    ``tmx`` is the file of professional translations, ``data`` what it holds where it was sent and is only named by it.
     Raises ``UnknownLanguage``, ``NothingToMeasure`` where there are no sentences or no engine, ``BadTmx``,
     ``EngineFailed`` and ``CannotWrite``.
     """
@@ -51,14 +55,18 @@ def measure_engines(  # noqa: PLR0913 (each is asked for by name)
     found = list(routes(*pair, engines))
     if not found:
         raise _no_engine(pair)
-    sample = _sample(_of_file(tmx, pair) if tmx else _approved(settings, pair), limit)
+    sample = _sample(_of_file(tmx, data, pair) if tmx else _approved(settings, pair), limit)
     if not sample:
         raise _no_sentences(pair, tmx)
     test_set = tmx.name if tmx else _APPROVED
     done: list[Measurement] = []
     for number, route in enumerate(found):
-        listen(Progress("translate", route.engine.name, number, len(found)))
-        measured = _measured(route, sample, test_set, clock)
+        before, name = number * len(sample), route.engine.name
+
+        def on_translated(done: int, before: int = before, name: str = name) -> None:
+            listen(Progress("measure", name, before + done, len(found) * len(sample)))
+
+        measured = _measured(route, sample, test_set, clock, on_translated)
         try:
             keep_measurements([measured])
         except (OSError, RuntimeError) as error:
@@ -72,13 +80,19 @@ def measure_engines(  # noqa: PLR0913 (each is asked for by name)
     return tuple(done)
 
 
-def _measured(route: Route, sample: Examples, test_set: str, clock: WallClock) -> Measurement:
+def _measured(
+    route: Route, sample: Examples, test_set: str, clock: WallClock, on_translated: Callable[[int], None]
+) -> Measurement:
     pair = (route.path[0], route.path[-1])
     sources = [source for source, _ in sample]
     with peak_memory() as peak:
+        on_translated(0)
         route.translate(sources[:1])
+        results: list[tuple[Hypothesis, ...]] = []
         start = time.perf_counter()
-        results = route.translate(sources)
+        for place in range(0, len(sources), _AT_ONCE):
+            on_translated(place)
+            results += route.translate(sources[place : place + _AT_ONCE])
         seconds = (time.perf_counter() - start) / len(sample)
     made = [hypotheses[0].text for hypotheses in results]
     chrf, bleu, signature = _scores(made, [target for _, target in sample], pair[1])
@@ -123,8 +137,8 @@ def _sample(pairs: Iterator[tuple[str, str]], limit: int) -> Examples:
     return tuple(ordered[:limit])
 
 
-def _of_file(tmx: Path, pair: tuple[str, str]) -> Iterator[tuple[str, str]]:
-    for unit in read_units(tmx):
+def _of_file(tmx: Path, data: bytes | None, pair: tuple[str, str]) -> Iterator[tuple[str, str]]:
+    for unit in read_units(tmx, data):
         by_tag = {any_language(text.tag).tag: text for text in unit.texts if text.tag and not text.partial}
         if set(pair) <= set(by_tag):
             source, target = (" ".join(plain_text(by_tag[tag].spans).split()) for tag in pair)

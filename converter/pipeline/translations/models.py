@@ -6,7 +6,7 @@ from converter.article.model import Model
 from converter.errors import BadSettings, NoPackage
 from converter.pipeline.progress import Listener, Progress, ignore_progress
 from converter.pipeline.translations.installer import open_installer
-from converter.program import MADLAD
+from converter.program import MADLAD, MADLAD_LICENCE
 from converter.settings import Settings
 
 
@@ -28,8 +28,6 @@ def install_model(where: str | None, settings: Settings, listen: Listener = igno
     Raises ``BadSettings`` where nobody says where it lies, ``NoPackage``, ``BadPackage``, ``PackageUnreachable`` and
     ``CannotWrite``.
     """
-    from converter.packages.conversion import LICENCE
-
     place = where or settings.engines.madlad
     if not place:
         raise BadSettings(
@@ -44,7 +42,7 @@ def install_model(where: str | None, settings: Settings, listen: Listener = igno
 
     with open_installer(settings, models=True) as installer:
         made = installer.install_model(place, report)
-    return ModelResult(revision=made.revision, languages=made.languages, licence=LICENCE, path=str(made.path))
+    return ModelResult(revision=made.revision, languages=made.languages, licence=MADLAD_LICENCE, path=str(made.path))
 
 
 def remove_model(settings: Settings) -> ModelResult:

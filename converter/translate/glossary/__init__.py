@@ -14,7 +14,7 @@ from converter.translate.glossary.glossary import Glossary
 from converter.translate.glossary.tbx_writing import tbx_bytes
 from converter.translate.glossary.term import ANY, STATUSES, Status, Term, known_pair, make_term
 from converter.translate.glossary.terms import GlossaryTerms
-from converter.translate.glossary.tsv import merged_tsv, tsv_bytes
+from converter.translate.glossary.tsv import merged_tsv, tsv_bytes, tsv_without
 
 __all__ = [
     "ANY",
@@ -38,4 +38,5 @@ __all__ = [
     "read_glossary",
     "tbx_bytes",
     "tsv_bytes",
+    "tsv_without",
 ]

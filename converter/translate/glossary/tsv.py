@@ -8,7 +8,7 @@ with or without a byte order mark.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from converter.errors import UnknownLanguage
@@ -100,6 +100,11 @@ def merged_tsv(known: bytes, reading: GlossaryReading, terms: Sequence[Term], pa
     lines += [_line(term, case=unusual) for term in later.terms if term not in again]
     comments = next((place for place, line in enumerate(lines) if not line.startswith("#")), len(lines))
     return _text([*lines[:comments], _head(pair, case=unusual), *lines[comments:]])
+
+
+def tsv_without(known: bytes, lines: Collection[int]) -> bytes:
+    """Return a table without some of its lines, given by their numbers; everything else stays where it is."""
+    return _text([line.rstrip() for number, line in enumerate(_lines(known), 1) if number not in lines])
 
 
 def _lines(data: bytes) -> list[str]:

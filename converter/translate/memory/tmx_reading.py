@@ -6,6 +6,7 @@ refused.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -41,10 +42,13 @@ class TmxUnit(NamedTuple):
     extras: TmxAttributes
 
 
-def read_units(path: Path) -> Iterator[TmxUnit]:
-    """Yield the units of the file in order. Raises ``SourceNotFound`` and, at any point, ``BadTmx``."""
+def read_units(path: Path, data: bytes | None = None) -> Iterator[TmxUnit]:
+    """Yield the units of the file in order; ``data`` is what it holds, where it was sent and ``path`` only names it.
+
+    Raises ``SourceNotFound`` and, at any point, ``BadTmx``.
+    """
     try:
-        with open_regular(path) as file:
+        with open_regular(path) if data is None else io.BytesIO(data) as file:
             outermost = root_of(file, doctype=True).name
             if outermost != "tmx":
                 raise _bad(path, f"It is no TMX, but something else (“{outermost}”).")
