@@ -139,7 +139,7 @@ def handout(edition: Edition, options: RenderOptions) -> Handout:
         interpreter_phone=_dialled(words("Telephone"), options.clinic.interpreter_phone),
         online=_online(options, words),
         disclaimer=_disclaimer(options, (shown, source_language(edition), REGISTRY[FALLBACK])),
-        outline=outline(article),
+        outline=outline(article, edition.original),
     )
 
 

@@ -8,12 +8,12 @@ from converter.render.wrap import cells
 
 FROM_PAGES = 5
 """The fewest pages that a reader needs a table of contents for; on fewer the headings are seen at a glance."""
-_LINE, _PAGE = 68, 30
+LINE, PAGE = 68, 30
 """Cells in a line of 14 points, and lines on a page."""
 _AROUND = 0.8
 """Lines that the space around a text takes."""
 _PICTURE = 5
-_LARGER = {"clear": 1.0, "large": 1.9, "bilingual": 1.9}
+LARGER = {"clear": 1.0, "large": 1.9, "bilingual": 1.9}
 """How much more room the same words take."""
 
 
@@ -24,5 +24,5 @@ def looks_long(article: Article, options: RenderOptions) -> bool:
         if unit.role == "alt":
             lines += _PICTURE
         elif unit.role != "tag":
-            lines += max(1.0, cells(plain_text(unit.spans).replace("\n", " ")) / _LINE) + _AROUND
-    return lines * _LARGER[options.profile] > (FROM_PAGES - 0.5) * _PAGE
+            lines += max(1.0, cells(plain_text(unit.spans).replace("\n", " ")) / LINE) + _AROUND
+    return lines * LARGER[options.profile] > (FROM_PAGES - 0.5) * PAGE

@@ -7,13 +7,16 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from converter.article import Article, Block, Callout, Image, List, Quote, Table
+from converter.article import Article, Block, Callout, Image, List, Quote, Section, Table, plain_text, units
+from converter.render.care import Care
 from converter.render.handout import Handout
 from converter.render.handout_context import HandoutContext
 from converter.render.options import RenderOptions
 from converter.render.outline import OutlineNode
+from converter.render.pdf.contents import LARGER, LINE, PAGE
 from converter.render.pdf.strips import Strip, needs_room, strips
 from converter.render.tables import Arrangement, PageRoom, arrange, column_widths
+from converter.render.wrap import cells
 
 _MARGINS = 50 / 25.4 * 72
 """The margins on both sides in points; see print.css."""
@@ -90,6 +93,18 @@ class PrintContext(HandoutContext):
     def is_turned(self, node: OutlineNode) -> bool:
         """Whether a heading stands on a turned page, with the table that follows it."""
         return node.id in self._turned
+
+    def care(self, node: OutlineNode) -> Care | None:
+        """Return what help a section asks for that stands as a card; one with a turned table has no room in a card."""
+        turned = any(self.placed(table).arrangement.shape == "turned" for table in _below(node.blocks))
+        return None if turned else node.care
+
+    def is_short(self, node: OutlineNode) -> bool:
+        """Whether a section takes less than half a sheet; a longer card that stays whole would leave a sheet empty."""
+        section = Section(id="s", level=2, blocks=node.blocks)
+        alone = Article(sections=(section,), source=self.handout.article.source)
+        lines = sum(1 + cells(plain_text(unit.spans)) / LINE for unit in units(alone))
+        return lines * LARGER[self.options.profile] < PAGE / 2
 
     def part_of(self, part: int, parts: int) -> Markup:
         """Return which of the parts of a table this is, such as (1/2)."""

@@ -86,7 +86,7 @@ def test_the_outline_counts_what_each_section_holds() -> None:
         ["2", "Opening, without a heading"],
         ["2", "How much to take"],
         ["2", "What to do"],
-        ["4", "Cleaning H2O"],
+        ["4", "Cleaning, and when to call us H2O"],
         ["", "Together"],
     ]
     lists, tables, pictures, links, embeds = ([int(row[column]) for row in rows[:-1]] for column in range(3, 8))
