@@ -146,3 +146,23 @@ def test_what_is_elided_before_a_name_is_no_part_of_it(tag: str, other: str) -> 
     assert list(medicines("Take aspirin.", other, ("en", tag))) == []
     (found,) = medicines("Take ibuprofen.", other, ("en", tag))
     assert found.code == "medicine-changed"
+
+
+@pytest.mark.parametrize(
+    ("tag", "english", "other"),
+    [
+        ("ar", "heparin", "يُستخدم الهيبارين الآن."),
+        ("ar", "hydroxychloroquine", "ترخيص لهيدروكسي الكلوروكوين الآن."),
+        ("bn", "ribavirin", "রাইবাভাইরিনের প্রয়োজন।"),
+        ("bn", "favipiravir", "ফেভিপিরাভির দেওয়া হয়েছিল।"),
+        ("ru", "ascorbic acid", "Примите аскорбиновую кислоту."),
+    ],
+)
+def test_what_is_written_together_with_a_name_or_within_it_is_no_fault(tag: str, english: str, other: str) -> None:
+    assert codes(english, other, tag) == set()
+    assert codes("ibuprofen", other, tag) == {"medicine-lost"}
+
+
+def test_no_chinese_name_is_of_two_medicines() -> None:
+    names = Counter(name for own in own_names("zh").values() for name in own)
+    assert [name for name, count in names.items() if count > 1] == []

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from converter.article import Finding, finding
 from converter.languages import base_tag
+from converter.translate.checks.lengths import deviation
 from converter.translate.checks.meaning.contrasts import Gravity
 from converter.translate.checks.meaning.exchanges import (
     Exchange,
@@ -23,6 +24,8 @@ from converter.translate.checks.placeholders import without_placeholders
 from converter.translate.engine import Pair
 
 _CODES: dict[Gravity, str] = {"error": "meaning-changed", "warning": "meaning-doubtful"}
+_WITHOUT_A_CLAUSE, _MAYBE_WITHOUT_A_CLAUSE = -1.5, -0.6
+"""Standard deviations by which a translation is longer, here shorter, that lost a clause with one idea, with two."""
 
 
 _EXCHANGED = re.compile("The original says “([^“”]+)”, the translation “([^“”]+)”[.]")
@@ -39,8 +42,9 @@ def meaning(source: str, target: str, pair: Pair) -> Iterator[Finding]:
 
     ``meaning-changed`` where the exchange is grave (side, order, medicine, person, opposite), else
     ``meaning-doubtful``; so is an idea that must not be lost and is. In short sentences a form that may say something
-    else is enough on one side, and ideas of more kinds must neither be lost nor added: ``meaning-doubtful``. Silent
-    for languages without a list, and for ideas that one of the two lists lacks.
+    else is enough on one side, and ideas of more kinds must neither be lost nor added, nor any be lost where the length
+    tells of a clause that was left out: ``meaning-doubtful``. Silent for languages without a list, and for ideas that
+    one of the two lists lacks.
     """
     ours, theirs = idea_lexicon(base_tag(pair[0])), idea_lexicon(base_tag(pair[1]))
     if ours is None or theirs is None:
@@ -57,7 +61,8 @@ def meaning(source: str, target: str, pair: Pair) -> Iterator[Finding]:
         said = f"The original says “{lost.text}”, the translation “{rival.text}”."
         named.setdefault((lost.text, rival.text), finding(code_of.get(one, "meaning-doubtful"), said))
     accused = {text for texts_of_pair in named for text in texts_of_pair}
-    for lost in lost_ideas(texts, short=short):
+    of_a_clause = _ideas_of_a_clause(source, target, pair) if short else 0
+    for lost in lost_ideas(texts, short=short, of_a_clause=of_a_clause):
         if lost.text not in accused:
             said = f"The original says “{lost.text}”, and no word of the translation seems to."
             named.setdefault((lost.text, ""), finding("meaning-doubtful", said))
@@ -66,6 +71,12 @@ def meaning(source: str, target: str, pair: Pair) -> Iterator[Finding]:
             said = f"The translation says “{rival.text}”, and no word of the original seems to."
             named.setdefault(("", rival.text), finding("meaning-doubtful", said))
     yield from named.values()
+
+
+def _ideas_of_a_clause(source: str, target: str, pair: Pair) -> int:
+    """How many lost ideas tell of a clause that was left out, by how short the translation is; 0 for none."""
+    off = deviation(source, target, pair)
+    return 1 if off < _WITHOUT_A_CLAUSE else 2 if off < _MAYBE_WITHOUT_A_CLAUSE else 0
 
 
 def _not_denied(found: Iterable[Exchange], texts: tuple[str, str], pair: Pair) -> Iterator[Exchange]:

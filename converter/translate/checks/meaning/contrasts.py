@@ -57,6 +57,12 @@ def kept_ideas() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def vague_ideas() -> frozenset[str]:
+    """Return the ideas of sets whose words are too frequent to tell anything."""
+    return frozenset(idea for one in contrast_sets() if one.vague for group in one.groups for idea in group)
+
+
+@lru_cache(maxsize=1)
 def rivals() -> dict[str, dict[str, Rivalry]]:
     """Return the rivals of each idea, with what an exchange means: by the graver set where there are two."""
     found: dict[str, dict[str, Rivalry]] = {}

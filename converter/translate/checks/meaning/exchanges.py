@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from converter.translate.checks.meaning.contrasts import Rivalry, kept_ideas, needed_ideas, rivals
+from converter.translate.checks.meaning.contrasts import Rivalry, kept_ideas, needed_ideas, rivals, vague_ideas
 from converter.translate.checks.meaning.found import IdeaFound, IdeaLexicon
 
 _SHORT_IN_WORDS, _SHORT_IN_LETTERS = 16, 120
@@ -87,16 +87,28 @@ def loose_exchanges(texts: ComparedIdeas) -> Iterator[Exchange]:
                 yield found
 
 
-def lost_ideas(texts: ComparedIdeas, *, short: bool) -> Iterator[IdeaFound]:
-    """Yield what must not be lost and is."""
+def lost_ideas(texts: ComparedIdeas, *, short: bool, of_a_clause: int) -> Iterator[IdeaFound]:
+    """Yield what must not be lost and is.
+
+    Of other ideas so many tell of a clause that was left out, where nothing stands in their place; 0 for none.
+    """
     needed = needed_ideas() | kept_ideas() if short else needed_ideas()
-    return (one for one in texts.lost if one.sure & needed and one.sure <= texts.theirs)
+    lost = _known(texts.lost, texts.theirs)
+    telling = {one.sure for one in lost if not one.sure & vague_ideas()}
+    if not of_a_clause or len(telling) < of_a_clause or _known(texts.added, texts.ours):
+        telling = set()
+    return (one for one in lost if one.sure & needed or one.sure in telling)
 
 
 def added_ideas(texts: ComparedIdeas) -> Iterator[IdeaFound]:
     """Yield what a short sentence must not add and does."""
     needed = needed_ideas() | kept_ideas()
-    return (one for one in texts.added if one.sure & needed and one.sure <= texts.ours)
+    return (one for one in _known(texts.added, texts.ours) if one.sure & needed)
+
+
+def _known(places: Iterable[IdeaFound], ideas: frozenset[str]) -> list[IdeaFound]:
+    """Return the places that surely say ideas which the other list knows."""
+    return [one for one in places if one.sure and one.sure <= ideas]
 
 
 def _met(

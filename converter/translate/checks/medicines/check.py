@@ -13,6 +13,7 @@ from converter.translate.checks.medicines.names import (
     NO_MEDICINE,
     Medicine,
     adapted_part,
+    adapted_parts,
     by_latin_key,
     by_sound_key,
     by_word,
@@ -30,10 +31,14 @@ _SOUNDS_FOR_A_FAULT = 5
 """Consonants of a name of which one may be heard otherwise."""
 _WITH_A_NAME = 2
 """Consonants that may be written together with a name: an article, a case ending, a particle."""
-_ONE_LIP = frozenset({"Kore", "Hebr", "Grek", "Taml"})
+_ONE_LIP = frozenset({"Kore", "Hebr", "Grek", "Taml", "Beng"})
 """Scripts with one letter for sounds that names tell apart: p and f, or b and v."""
 _SHORTEST_SOUNDS = 4
-"""Consonants by which a name can be looked for at all."""
+"""Consonants by which a name can be looked for within a word."""
+_FEWEST_SOUNDS = 3
+"""Consonants by which a word can be a name, with one more before or after them: الهيبارين for heparin."""
+_ARTICLE = "ال"
+"""What Arabic may write before each part of a name: هيدروكسي الكلوروكوين."""
 _READ_SCRIPTS = frozenset(
     [
         "Latn",
@@ -135,7 +140,8 @@ class _OtherText:
         self._one_lip = language.script in _ONE_LIP
         self._sounds = "" if language.has_word_spaces or not self._reads else sound_key(text)
         spoken = _spoken(text)
-        self._words = dict.fromkeys([*spoken, *map("".join, pairwise(spoken))])
+        joined = (first + second.removeprefix(_ARTICLE) for first, second in pairwise(spoken))
+        self._words = dict.fromkeys([*spoken, *map("".join, pairwise(spoken)), *joined])
 
     def can_name(self, medicine: Medicine) -> bool:
         """Whether the medicine could be found, were it there."""
@@ -162,9 +168,10 @@ class _OtherText:
             return True
         return any(key in self._sounds for key in self._heard(medicine.names))
 
-    def _heard(self, names: Iterable[str]) -> list[str]:
-        keys = [sound_key(adapted_part(name), one_lip=self._one_lip) for name in names]
-        return [key for key in keys if len(key) >= _SHORTEST_SOUNDS]
+    def _heard(self, names: Iterable[str], fewest: int = _SHORTEST_SOUNDS) -> list[str]:
+        parts = [part for name in names for part in adapted_parts(name)]
+        keys = [sound_key(part, one_lip=self._one_lip) for part in parts]
+        return [key for key in keys if len(key) >= fewest]
 
     def _is_exact(self, word: str, medicine: Medicine) -> bool:
         """Whether a word is a regular spelling of the medicine, in its script."""
@@ -178,7 +185,10 @@ class _OtherText:
             return False
         heard = sound_key(word, one_lip=self._one_lip)
         # an article before it, or an ending after it, may be written with a name
-        return any(each in heard and len(heard) <= len(each) + _WITH_A_NAME for each in self._heard(medicine.names))
+        if any(each in heard and len(heard) <= len(each) + _WITH_A_NAME for each in self._heard(medicine.names)):
+            return True
+        short = self._heard((medicine.name, *medicine.others), _FEWEST_SOUNDS)
+        return any(each in (heard, heard[1:], heard[:-1]) for each in short)
 
     def _is_alike(self, word: str, medicine: Medicine) -> bool:
         """Whether a word may be a spelling of the medicine, and is none of another."""

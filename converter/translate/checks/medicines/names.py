@@ -78,6 +78,12 @@ def adapted_part(name: str) -> str:
     return next((word for word in name.split() if word.lower() not in _PARTS), name)
 
 
+def adapted_parts(name: str) -> tuple[str, ...]:
+    """Return the word of a name that languages adapt, and that of an acid without its English ending as well."""
+    part = adapted_part(name)
+    return (part, part.removesuffix("ic")) if part != name and part.endswith("ic") else (part,)
+
+
 def _by_key(key_of: Callable[[str], str], shortest: int) -> dict[str, frozenset[Medicine]]:
     found: dict[str, set[Medicine]] = {}
     for medicine in all_medicines():
