@@ -27,6 +27,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "render_speed": (),
     "pdf_speed": (),
     "growth": (),
+    "check_cost": (),
     "check_tico19": ("--every", "10"),
 }
 """Every benchmark with its arguments, in the order in which they run."""

@@ -34,6 +34,13 @@ _SHORTEST_REMAINDER = 2
 """Letters that a word has at least without what is written together with it."""
 
 
+class _Listed(NamedTuple):
+    """A row in which a form stands."""
+
+    idea: str
+    sure: bool
+
+
 class _SaidIdeas(NamedTuple):
     sure: frozenset[str]
     unsure: frozenset[str]
@@ -66,18 +73,20 @@ class WordsIdeaLexicon:
     """Forms of whole words; a phrase wins over a word, a whole word over its beginning."""
 
     def __init__(self, rows: Iterable[IdeaRow]) -> None:
-        forms: defaultdict[tuple[str, ...], tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+        forms: defaultdict[tuple[str, ...], list[_Listed]] = defaultdict(list)
         affixes: dict[str, tuple[str, ...]] = {BEFORE: (), AFTER: (), JOINED: ()}
         for row in rows:
             if row.idea in affixes:
                 affixes[row.idea] = tuple(sorted(map(_folded, row.sure), key=len, reverse=True))
                 continue
             for kind, listed in enumerate((row.sure, row.unsure)):
-                for parts in {_parts(spelling) for form in listed for spelling in spellings(form)}:
-                    forms[parts][kind].add(row.idea)
+                idea = _Listed(row.idea, sure=not kind)
+                for parts in {_parts(spelling) for form in listed for spelling in spellings(_folded(form))}:
+                    forms[parts].append(idea)
         self._before, self._joined = affixes[BEFORE], affixes[JOINED]
         self._after = tuple(sorted((*affixes[AFTER], *self._joined), key=len, reverse=True))
-        said = {parts: _said(*ideas) for parts, ideas in forms.items() if parts}
+        known: dict[tuple[_Listed, ...], _SaidIdeas] = {}
+        said = {parts: _said(tuple(ideas), known) for parts, ideas in forms.items() if parts}
         self.ideas = frozenset(idea for each in said.values() for idea in each.sure)
         self._words = {parts[0]: each for parts, each in said.items() if len(parts) == 1}
         self._phrases = _by_first(said)
@@ -166,9 +175,14 @@ def _by_first(said: dict[tuple[str, ...], _SaidIdeas]) -> dict[str, tuple[_IdeaP
     return {first: tuple(phrases) for first, phrases in by_first.items()}
 
 
-def _said(sure: set[str], unsure: set[str]) -> _SaidIdeas:
-    sure, unsure = sure - {NO_IDEA}, unsure - {NO_IDEA}
-    return _SaidIdeas(frozenset(sure - unsure), frozenset(unsure))
+def _said(listed: tuple[_Listed, ...], known: dict[tuple[_Listed, ...], _SaidIdeas]) -> _SaidIdeas:
+    """Return what a form says that stands in these rows; most rows have many forms, whose answer is ``known``."""
+    found = known.get(listed)
+    if found is None:
+        unsure = frozenset(each.idea for each in listed if not each.sure) - {NO_IDEA}
+        found = _SaidIdeas(frozenset(each.idea for each in listed if each.sure) - {NO_IDEA} - unsure, unsure)
+        known[listed] = found
+    return found
 
 
 def _word(token: str) -> str:
@@ -181,10 +195,10 @@ def _folded(text: str) -> str:
 
 
 def _parts(spelling: str) -> tuple[str, ...]:
-    """Return the tokens of a form, with the star of each."""
+    """Return the tokens of a folded form, with the star of each."""
     parts: list[str] = []
-    for word in _folded(spelling).split():
-        if word == _GAP:
+    for word in spelling.split():
+        if word.strip(_REST).isalpha() or word == _GAP:
             parts.append(word)
             continue
         inner = [_word(token) for token in text_tokens(word.strip(_REST + _BESIDE))]
