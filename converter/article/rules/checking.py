@@ -54,6 +54,12 @@ CHECK_RULES = (
         "Check that the translation says how often.",
     ),
     Rule(
+        "order-lost",
+        "error",
+        "An instruction is a participle, a noun or in the first person in the translation: “Tomado” for “Take”.",
+        "Write what the reader is to do, as an instruction.",
+    ),
+    Rule(
         "untranslated",
         "error",
         "A sentence was left in the language of the original, whole or in part.",

@@ -13,6 +13,7 @@ from converter.translate.checks.clocks import clocks
 from converter.translate.checks.dates import dates
 from converter.translate.checks.designations import designations
 from converter.translate.checks.frequency import frequency
+from converter.translate.checks.imperatives import imperatives
 from converter.translate.checks.meaning import meaning
 from converter.translate.checks.medicines import medicines
 from converter.translate.checks.negation import negation
@@ -38,6 +39,7 @@ RULES: tuple[Check, ...] = (
     meaning,
     medicines,
     designations,
+    imperatives,
     untranslated,
     wrong_script,
     truncated,
