@@ -36,7 +36,7 @@ def words_at(request: Request) -> DeskWords:
 
 def draw(request: Request, template: str, status: int = HTTPStatus.OK, **values: object) -> HTMLResponse:
     """Return a page; ``values`` are what its template shows."""
-    from converter.desk.marking import marked_spans
+    from converter.desk.marking import marked_differences, marked_spans
     from converter.render.templating import environment
 
     words = words_at(request)
@@ -57,6 +57,7 @@ def draw(request: Request, template: str, status: int = HTTPStatus.OK, **values:
             address=address,
             language=any_language,
             spans=marked_spans,
+            marked_differences=marked_differences,
             told=lambda text: _told(text, words),
             day=lambda value: _day(value, words),
             **values,

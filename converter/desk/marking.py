@@ -1,9 +1,10 @@
-"""Marks numbers, words of negation and what a finding names in a sentence: the eye finds them on both sides."""
+"""Marks numbers, words of negation and what a finding names in a sentence, and the words in which two differ."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection
+from difflib import SequenceMatcher
 from functools import lru_cache
 
 from markupsafe import Markup, escape
@@ -15,6 +16,8 @@ _NUMBER = r"\d(?:[\d.,:/\u2044\u202f\u00a0-]*\d)?"
 _SKIPPED = r"<[^>]*>|&[#\w]+;"
 _MOST_WORDS = 40
 _LONGEST_NAMED = 80
+_MOST_COMPARED = 300
+"""Words of a sentence that is compared word by word: the time grows with their square."""
 
 
 _KEPT = 10_000
@@ -36,6 +39,21 @@ def _marked(spans: Spans, tag: str, denials: tuple[str, ...], named: tuple[str, 
     drawn = screen_spans(tuple(span.model_copy(update={"href": None}) for span in spans), any_language(tag))
     alternatives = [_SKIPPED, *_words("denies", denials), *_words("named", named), rf"(?P<number>{_NUMBER})"]
     return Markup(re.sub("|".join(alternatives), _mark, drawn))  # noqa: S704 (what is marked was escaped)
+
+
+@lru_cache(_KEPT)
+def marked_differences(before: str | None, now: str | None) -> tuple[Markup, Markup]:
+    """Return two texts as HTML, with the words struck out that are in the first alone, and those new in the second."""
+    old, new = ((text or "").split() for text in (before, now))
+    parts: tuple[list[Markup], list[Markup]] = ([], [])
+    if max(len(old), len(new)) > _MOST_COMPARED:
+        return escape(before or ""), escape(now or "")
+    for what, i, k, j, m in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        for place, words, name in ((0, old[i:k], "del"), (1, new[j:m], "ins")):
+            text = escape(" ".join(words))
+            if words:
+                parts[place].append(text if what == "equal" else Markup("<{0}>{1}</{0}>").format(name, text))
+    return Markup(" ").join(parts[0]), Markup(" ").join(parts[1])
 
 
 def _words(kind: str, listed: Collection[str]) -> list[str]:

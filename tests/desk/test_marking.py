@@ -7,7 +7,7 @@ import re
 import pytest
 
 from converter.article import Span
-from converter.desk.marking import marked_spans
+from converter.desk.marking import marked_differences, marked_spans
 from converter.translate.checks.negation import denial_words
 
 
@@ -37,3 +37,16 @@ def test_the_words_stay_as_they_are(text: str) -> None:
     drawn = marked_spans((Span(text=text),), "en", ("x", "mark", "class"))
     assert drawn.striptags() == marked_spans((Span(text=text),), "en").striptags()
     assert set(re.findall(r"<(?!/?(?:mark|bdi|span)\b)", str(drawn))) == set()
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "drawn"),
+    [
+        ("Give 5 mL.", "Give 7 mL.", ("Give <del>5</del> mL.", "Give <ins>7</ins> mL.")),
+        ("Rest.", "Rest & <b>sleep</b>.", ("<del>Rest.</del>", "<ins>Rest &amp; &lt;b&gt;sleep&lt;/b&gt;.</ins>")),
+        ("Do not give it.", "Do give it.", ("Do <del>not</del> give it.", "Do give it.")),
+        ("a " * 301, "b", ("a " * 301, "b")),
+    ],
+)
+def test_the_words_in_which_two_texts_differ_are_marked(before: str, now: str, drawn: tuple[str, str]) -> None:
+    assert tuple(map(str, marked_differences(before, now))) == drawn

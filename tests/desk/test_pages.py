@@ -11,9 +11,11 @@ import pytest
 
 from converter.pipeline.reviews.answering import shown_edition
 from converter.pipeline.reviews.board import board
+from converter.pipeline.reviews.decisions import approve_edition
+from converter.review import Reviewer
 from converter.settings import Settings
 from tests.desk.conftest import ANA, ES, Browser, answer, sentence_card
-from tests.pipeline.reviews.posts import NAME, fetched
+from tests.pipeline.reviews.posts import NAME, POST, SLUG, fetched
 from tests.translate.engines import CountingEngine
 
 pytestmark = pytest.mark.slow
@@ -36,6 +38,18 @@ def test_the_board_shows_each_language_and_what_waits(at_work: Browser) -> None:
     assert ES in page
     assert "No post has these words" in at_work.see("/?q=measles")
     assert "Español" in at_work.see("/?q=FEV")
+
+
+def test_the_board_shows_what_changed_since_the_approval(at_work: Browser, settings: Settings) -> None:
+    approve_edition(settings, NAME, Reviewer(**ANA), accept_findings=True)
+    assert "sentences of the original changed" not in at_work.see("/")
+    fetched(settings, CountingEngine(("en", "es")), POST.replace("water.", "tea.") + "\nSleep well & long.\n")
+    for path in ("/", f"/posts/{SLUG}"):
+        page = at_work.see(path)
+        assert "2 sentences of the original changed" in page
+        assert "Drink <del>water.</del>" in page
+        assert "Drink <ins>tea.</ins>" in page
+        assert 'New:</strong> <bdi lang="en" dir="ltr">Sleep well & long.</bdi>' in page
 
 
 def test_pasted_text_becomes_handouts(browser_at_desk: Browser, settings: Settings) -> None:

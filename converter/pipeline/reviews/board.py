@@ -19,6 +19,7 @@ from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import stored_post
 from converter.review import Action, Event, open_objections
 from converter.settings import Settings
+from converter.translate.source_changes import SourceChange, changes_since_approval, unread_changes
 
 _ORDER: tuple[ReviewState | Literal["damaged"], ...] = ("damaged", "outdated", "in-review", "draft", "approved")
 
@@ -79,6 +80,9 @@ class BoardRow(Model):
     """True where the post has changed since it was translated, and must be translated again first."""
     reviewer: str | None = None
     """Who approved the edition."""
+    changed: tuple[SourceChange, ...] = ()
+    """Sentences of the original that changed since a person approved them or, where it is ``stale``, since they were
+    translated."""
     latest: BoardEvent | None = None
     """Who did what last; ``None`` where its history is empty."""
 
@@ -150,8 +154,20 @@ def _row(stored: StoredEdition) -> BoardRow:
         source=stored.article.source.url,
         stale=not stored.is_current,
         reviewer=approval.reviewer if approval else None,
+        changed=_changed(stored),
         latest=BoardEvent(action=events[-1].action, who=events[-1].who, when=events[-1].when) if events else None,
     )
+
+
+def _changed(stored: StoredEdition) -> tuple[SourceChange, ...]:
+    translation = stored.translation
+    if not stored.is_current:
+        return unread_changes(stored.article, translation)
+    events, approval = stored.history.events, translation.approval
+    whole = [place for place, event in enumerate(events) if approval and event.when == approval.when]
+    since = [event for event in events[whole[-1] :] if event.action == "translated"] if whole else []
+    added = {deed.source for event in since for deed in event.segments}
+    return changes_since_approval(translation, added, [text for event in since for text in event.removed])
 
 
 def _taken_back(waiting: Iterable[Segment]) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ from converter.pipeline.stored.post import StoredPost
 from converter.review import Reviewer
 from converter.settings import ReviewSettings, Settings
 from converter.translate.memory import open_memory
+from converter.translate.source_changes import SourceChange
 from converter.workspace import PostFolder
 from tests.pipeline.reviews.posts import ANA, NAME, POST, SLUG, approved, fetched, state, states, stored, text
 from tests.translate.engines import CountingEngine
@@ -74,6 +75,7 @@ def test_an_edit_reopens_just_the_sentence_that_changed(
     assert "Traducción automática" in text(folder), "it is a draft again"
     (row,) = board(settings)
     assert (row.state, row.waiting, row.reopened) == ("outdated", 1, 1)
+    assert row.changed == (SourceChange(before="Drink water.", now="Drink more water."),)
     (*_, last) = edition_history(settings, NAME)
     assert (last.action, last.who, [deed.source for deed in last.segments]) == (
         "translated",
@@ -93,6 +95,7 @@ def test_a_sentence_that_is_gone_makes_it_outdated_too(
     assert set(states(folder).values()) == {"approved"}
     assert state(folder) == "outdated"
     assert edition_history(settings, NAME)[-1].removed == ("Do not worry.",)
+    assert board(settings)[0].changed == (SourceChange(before="Do not worry.", now=None),)
     done = approve_edition(settings, NAME, ANA)
     assert (done.state, done.decided) == ("approved", 0)
 
