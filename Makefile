@@ -3,7 +3,7 @@
 PYTHON = $(shell for python in python3.11 python3; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 BIN = .venv/bin
-PYTEST = $(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+PYTEST = $(BIN)/python -m pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder
 
 # Bytecode is kept whatever the shell says: to rewrite the assertions of all tests takes each worker ten seconds, and
 # every process that a test starts would compile the package again, as no installed program does.

@@ -37,7 +37,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs Apertium where it is not installed; `make test` installs it, and nothing is skipped in CI."""
+    """Put the files with slow tests first, so that no process waits at the end for another's last long file.
+
+    Skip what needs Apertium where it is not installed; `make test` installs it, and nothing is skipped in CI.
+    """
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    items.sort(key=lambda item: item.path not in slow)
     if "CI" in os.environ or shutil.which("apertium"):
         return
     for item in items:
