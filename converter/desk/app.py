@@ -38,6 +38,8 @@ PAGES: tuple[tuple[str, str, Role], ...] = (
     ("/jobs/{number:int}", "job.show_job", "desk"),
     ("/jobs/{number:int}/progress", "job.job_progress", "desk"),
     ("/publish", "publish.show_publish", "desk"),
+    ("/publish/look", "publish.show_page", "desk"),
+    ("/publish/page", "publish.page_bytes", "desk"),
     ("/clinic", "clinic.show_clinic", "desk"),
     ("/clinic/preview", "clinic.preview", "desk"),
     ("/languages", "tongues.show_languages", "desk"),

@@ -30,7 +30,11 @@ def unread_changes(article: Article, translation: Translation) -> tuple[SourceCh
     """Return how a post differs from what was translated of it, in reading order; what moved is no change."""
     sentences = [each for unit in units(article) for each in split_unit(unit, translation.source_language)]
     before = [plain_text(segment.source) for segment in translation.segments]
-    now = [plain_text(sentence.spans) for sentence in sentences]
+    return text_changes(before, [plain_text(sentence.spans) for sentence in sentences])
+
+
+def text_changes(before: Sequence[str], now: Sequence[str]) -> tuple[SourceChange, ...]:
+    """Return how one list of texts differs from another, in the order of the second; what moved is no change."""
     gaps = list(_gaps(len(before), len(now), in_order(before, now)))
     moved = {before[i] for was, _ in gaps for i in was} & {now[j] for _, new in gaps for j in new}
     return tuple(

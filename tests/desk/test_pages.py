@@ -275,3 +275,30 @@ def test_a_post_of_markup_is_shown_as_text(browser_at_desk: Browser) -> None:
     pages = [browser_at_desk.client.get(path).text for path in ("/", "/jobs", sent.url.path)]
     assert all("img src=x" in page for page in pages[1:])
     assert [page for page in pages if "<img" in page] == []
+
+
+def test_each_page_is_seen_before_it_is_published_and_what_would_be_another_on_it(
+    at_work: Browser, settings: Settings
+) -> None:
+    approve_edition(settings, NAME, Reviewer(**ANA), accept_findings=True)
+    looks = re.findall(r'href="(/publish/look\?page=[^"]+)"', at_work.see("/publish"))
+    assert len(looks) == 2, "one for each language"
+    for look in looks:
+        shown = at_work.see(look)
+        assert "The site has no such page yet." in shown
+        (frame, _) = re.findall(r'<iframe sandbox [^>]*src="([^"]+)"', shown)
+        page = at_work.client.get(frame)
+        assert "<main" in page.text
+        assert page.headers["content-security-policy"].startswith("sandbox; default-src 'none'")
+    assert not Path("site").exists(), "looking makes nothing"
+    at_work.finish(at_work.send("/publish"))
+    published = Path("site/es/fever/index.html")
+    assert published.read_text(encoding="utf-8") == at_work.client.get("/publish/page?page=es/fever/index.html").text
+    assert "would stay as they are" in at_work.see("/publish/look?page=es/fever/index.html")
+    answer(at_work, 3, "right", text="Beba mucha agua.")
+    approve_edition(settings, NAME, Reviewer(**ANA), accept_findings=True)
+    changed = at_work.see("/publish/look?page=es/fever/index.html")
+    assert "Before:" in changed
+    assert "<ins>Beba mucha agua.</ins>" in changed
+    assert at_work.client.get("/publish/look?page=../../convert.toml").status_code == 404
+    assert at_work.client.get("/publish/page?page=es/index.html").status_code == 404

@@ -69,7 +69,7 @@ def publish(
     ``BadSettings`` where the logo cannot be used, ``RenderFailed`` and ``CannotWrite``.
     """
     logo = load_logo(settings.clinic)
-    site = _site(items, settings)
+    site = site_of(items, settings)
     with SiteFolder(directory).rebuild() as state:
         if not items and state.before is None:
             raise _nothing(settings)
@@ -92,10 +92,11 @@ def site_changes(directory: Path, settings: Settings) -> tuple[PublishedEdition,
     """Return what ``publish_site`` would change in a site; nothing is made. Raises ``SiteRefused``."""
     before = SiteFolder(directory).published()
     items = publishable(settings, allow_drafts=False)
-    return tuple(_changes(before.notes if before else {}, _notes(_site(items, settings))))
+    return tuple(_changes(before.notes if before else {}, _notes(site_of(items, settings))))
 
 
-def _site(items: Sequence[Publishable], settings: Settings) -> Site:
+def site_of(items: Sequence[Publishable], settings: Settings) -> Site:
+    """Return the site of some editions."""
     from converter.render.pages.site import page_title
 
     entries = [SiteEntry(item.slug, item.edition, page_title(item.edition)) for item in items]
