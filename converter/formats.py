@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, get_args
 
-Format = Literal["html", "pdf", "epub", "txt", "brf", "audio"]
-"""A format; all but audio are also the ending of their files."""
+Format = Literal["html", "pdf", "epub", "txt", "brf", "audio", "screen"]
+"""A format; ``screen`` is the page for a television in a waiting room."""
 Profile = Literal["clear", "large", "bilingual", "spoken"]
 """How a handout is laid out: clear print, large print, with the source beside each text, or read aloud."""
 
@@ -21,10 +21,13 @@ PROFILES: Mapping[Profile, tuple[Format, ...]] = MappingProxyType(
 """The formats of each layout: readers of EPUB choose the size of its letters, and braille has only one."""
 
 
-_ENDINGS: Mapping[Format, str] = MappingProxyType({"audio": "mp3"})
+_ENDINGS: Mapping[Format, str] = MappingProxyType({"audio": "mp3", "screen": "html"})
+"""The endings of files that are not the name of their format."""
 
 
 def handout_file(form: Format, profile: Profile = "clear") -> str:
     """Return the name of a handout's file, such as ``handout-large.pdf``."""
     ending = _ENDINGS.get(form, form)
+    if form == "screen":
+        return f"handout-screen.{ending}"
     return f"handout.{ending}" if profile == "clear" else f"handout-{profile}.{ending}"

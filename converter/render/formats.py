@@ -45,6 +45,10 @@ def render(edition: Edition, form: Format, options: RenderOptions) -> bytes:
             from converter.render.audio import render_audio
 
             return render_audio(edition, options)
+        case "screen":
+            from converter.render.screen.screen import render_screen
+
+            return render_screen(edition, options)
         case _:
             raise _unknown(form)
 

@@ -131,6 +131,10 @@ class HandoutContext(TemplateContext):
         names = [Markup(" – ").join(each) for each in (texts, sources) if each]
         return Markup(" / ").join(names)
 
+    def part_of(self, part: int, parts: int) -> Markup:
+        """Return which part of something this is, such as (1/2)."""
+        return self.text(f"({self.digits(part)}/{self.digits(parts)})")
+
     def qr(self, address: str) -> str:
         """Return a QR code of the address (ISO/IEC 18004) as the ``data:`` address of a picture."""
         import segno

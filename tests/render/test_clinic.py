@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from pypdf import PdfReader
@@ -13,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from converter.article import Edition, Image
 from converter.formats import Format
 from converter.render import RenderOptions, render
+from converter.render.pdf.pdf import print_page
 from converter.settings import Clinic
 from tests.render.articles import PICTURE, edition
 from tests.validators.accessible_pages import AxeCheck
@@ -81,11 +83,33 @@ def test_paper_shows_the_logo_and_a_code_for_the_page_on_the_web(verapdf: VeraCh
 
 
 @pytest.mark.slow
-def test_the_page_with_all_of_it_has_no_barriers(axe: AxeCheck, tmp_path: Path) -> None:
+@pytest.mark.parametrize("form", ["html", "screen"])
+def test_the_page_with_all_of_it_has_no_barriers(form: Format, axe: AxeCheck, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
-    path.write_bytes(render(weak("es"), "html", OPTIONS))
+    path.write_bytes(render(weak("es"), form, OPTIONS))
     assert axe(path) == []
     assert axe(path, dark=True) == []
+
+
+@pytest.mark.parametrize(
+    ("form", "rule"),
+    [("html", "{ :root { --clinic: #0b57a4 } }"), ("pdf", "html { --clinic: #0b57a4 }"), ("epub", "#0b57a4")],
+)
+def test_every_format_uses_the_colour_of_the_clinic(form: str, rule: str) -> None:
+    options = RenderOptions(clinic=CLINIC.model_copy(update={"colour": "#0b57a4"}))
+    for each, found in ((options, 1), (OPTIONS, 0)):
+        assert _style(form, each).count(rule) == found
+
+
+def _style(form: str, options: RenderOptions) -> str:
+    match form:
+        case "pdf":
+            return print_page(edition("es"), options).style
+        case "epub":
+            with ZipFile(BytesIO(render(edition("es"), "epub", options))) as book:
+                return book.read("EPUB/style.css").decode()
+        case _:
+            return render(edition("es"), "html", options).decode()
 
 
 @pytest.mark.parametrize("form", ["html", "txt"])

@@ -54,7 +54,7 @@ def shown(data: bytes, form: str) -> str:
     match form:
         case "txt":
             return one_line(data.decode())
-        case "html":
+        case "html" | "screen":
             body = LexborHTMLParser(data.decode()).body
             assert body is not None
             return one_line(body.text())

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from converter.article import Edition
+from converter.render.clinic_colour import book_colour
 from converter.render.epub.chapters import chapters, opening
 from converter.render.epub.container import Resource, to_container
 from converter.render.epub.context import BookContext
@@ -48,7 +49,7 @@ def render_epub(edition: Edition, options: RenderOptions) -> bytes:
     faces = typefaces(_shown(prepared, documents), prepared.language)
     resources = (
         *(document.resource for document in documents),
-        Resource("style.css", "text/css", _style(faces, page.needs)),
+        Resource("style.css", "text/css", _style(faces, page.needs, options)),
         *page.pictures.resources(prepared.article.cover),
         *(face.resource for face in faces),
     )
@@ -90,5 +91,5 @@ def _shown(prepared: Handout, documents: Iterable[_BookDocument]) -> set[str]:
     return shown.union(*(document.xhtml.text for document in documents))
 
 
-def _style(faces: tuple[Typeface, ...], needs: Iterable[int]) -> bytes:
-    return (style_sheet("epub/style.css") + reader_rules(needs) + typeface_rules(faces)).encode()
+def _style(faces: tuple[Typeface, ...], needs: Iterable[int], options: RenderOptions) -> bytes:
+    return (style_sheet("epub/style.css") + book_colour(options) + reader_rules(needs) + typeface_rules(faces)).encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from converter.article import Edition
+from converter.render.clinic_colour import screen_colour
 from converter.render.fonts.web import font_rules
 from converter.render.handout import handout
 from converter.render.handout_context import HandoutContext, fill, switcher
@@ -35,7 +36,7 @@ def render_html(edition: Edition, options: RenderOptions) -> bytes:
     # List items and page numbers use the language’s own digits; names of columns on paper are joined by signs.
     digits = "0123456789/–" + prepared.language.own_digits("0123456789")
     fonts = font_rules(filled(""), prepared.language, digits + margins)
-    css = style_sheet("screen.css") + (style_sheet("site.css") if options.place else "")
+    css = style_sheet("screen.css") + screen_colour(options) + (style_sheet("site.css") if options.place else "")
     return filled(css + margins + fonts).encode()
 
 

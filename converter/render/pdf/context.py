@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from converter.article import Article, Block, Callout, Image, List, Quote, Section, Table, plain_text, units
 from converter.render.care import Care
 from converter.render.handout import Handout
@@ -105,10 +103,6 @@ class PrintContext(HandoutContext):
         alone = Article(sections=(section,), source=self.handout.article.source)
         lines = sum(1 + cells(plain_text(unit.spans)) / LINE for unit in units(alone))
         return lines * LARGER[self.options.profile] < PAGE / 2
-
-    def part_of(self, part: int, parts: int) -> Markup:
-        """Return which of the parts of a table this is, such as (1/2)."""
-        return self.text(f"({self.digits(part)}/{self.digits(parts)})")
 
 
 def _tables(article: Article) -> Iterator[Table]:

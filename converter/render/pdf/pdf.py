@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from converter.article import Edition
 from converter.errors import RenderFailed
+from converter.render.clinic_colour import print_colour
 from converter.render.fonts.registry import MONOSPACE, Font, fonts_for
 from converter.render.handout import Handout, handout
 from converter.render.handout_context import fill
@@ -64,7 +65,7 @@ def _page(prepared: Handout, options: RenderOptions, fit: Fit) -> PrintPage:
     created, modified = _dates(prepared.edition)
     context = PrintContext(prepared, options, fit.tables, contents=fit.contents)
     body = fit.body(fill("handout.pdf.html", context, created=created, modified=modified))
-    style = page_style(prepared, options, fit.margins) + fit.style
+    style = page_style(prepared, options, fit.margins) + print_colour(options) + fit.style
     fonts = fonts_for(_shown(body) | set(style), prepared.language)
     families = ", ".join(f'"{font.family}"' for font in fonts)
     style += f"html {{ font-family: {families} }}\n"

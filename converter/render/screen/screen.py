@@ -1,0 +1,93 @@
+"""The handout as one HTML file for a television: large, a page at a time, without anybody who presses a key.
+
+The pages change by the style sheet alone. Who asks for less motion, and who prints, gets all pages below one another
+(WCAG 2.2, 2.2.2: what changes by itself can be stopped).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from converter.article import Edition, original_edition
+from converter.render.clinic_colour import screen_colour
+from converter.render.fonts.web import font_rules
+from converter.render.handout import Fact, handout
+from converter.render.handout_context import HandoutContext, fill
+from converter.render.options import RenderOptions
+from converter.render.screen.slides import Slide, slides
+from converter.render.tables import text_width
+from converter.render.templating import content_policy, style_sheet
+from converter.render.wrap import cells
+
+_FACTS = 5
+"""Lines on the page of what is known of the handout."""
+_LEAST_SECONDS, _SECONDS_FOR_WORD = 6.0, 0.5
+"""A page stays as long as somebody who reads slowly, 120 words a minute, needs for it."""
+_WORD = 6
+"""Cells of a word with its space; a Chinese word takes as many."""
+_LONG = 38.0
+"""Em of a heading of more than two lines."""
+
+
+class Programme(NamedTuple):
+    """All pages in one language."""
+
+    page: HandoutContext
+    slides: tuple[Slide, ...]
+    facts: tuple[tuple[Fact, ...], ...]
+    """What is known of the handout, by page."""
+
+    @staticmethod
+    def is_long(heading: str) -> bool:
+        """Whether a heading has to be smaller to have room."""
+        return text_width(heading, "Latn") > _LONG
+
+
+def render_screen(edition: Edition, options: RenderOptions) -> bytes:
+    """Return the edition, and after it its original, as a UTF-8 HTML page for a television.
+
+    It loads nothing from elsewhere and runs no script. Raises ``UnknownLanguage`` if the edition's language is not in
+    the registry.
+    """
+    programmes = tuple(_programmes(edition, options))
+    first = programmes[0].page
+
+    def filled(css: str) -> str:
+        policy = content_policy(css, "img-src data:", "font-src data:")
+        return fill("waiting-room.html", first, css=css, policy=policy, programmes=programmes)
+
+    bare = filled("")
+    css = style_sheet("waiting-room.css") + screen_colour(options) + _turns(bare)
+    digits = "0123456789/()" + first.language.own_digits("0123456789")
+    return filled(css + font_rules(bare, first.language, digits)).encode()
+
+
+def _programmes(edition: Edition, options: RenderOptions) -> Iterator[Programme]:
+    editions = [edition]
+    if edition.status != "original" and edition.original.language:
+        editions.append(original_edition(edition.original, edition.original.language))
+    for each in editions:
+        prepared = handout(each, options)
+        known = (*prepared.clinic, *prepared.checked, *prepared.byline)
+        pages = tuple(known[start : start + _FACTS] for start in range(0, len(known), _FACTS))
+        context = HandoutContext(prepared, options, "screen")
+        yield Programme(context, tuple(slides(prepared.outline, prepared.language)), pages)
+
+
+def _turns(body: str) -> str:
+    """Return the rules that show each page of a filled template in its turn, for as long as its words take."""
+    from selectolax.lexbor import LexborHTMLParser
+
+    texts = [each.text(separator=" ") for each in LexborHTMLParser(body).css(".page")]
+    seconds = [max(_LEAST_SECONDS, cells(" ".join(text.split())) / _WORD * _SECONDS_FOR_WORD) for text in texts]
+    total, begun, rules = sum(seconds), 0.0, []
+    for number, each in enumerate(seconds, start=1):
+        start, end = (f"{place / total:.4%}" for place in (begun, begun + each))
+        before = "" if number == 1 else "0% { visibility: hidden } "
+        after = "" if number == len(seconds) else f"{end} {{ visibility: hidden }} "
+        rules.append(f"@keyframes turn-{number} {{ {before}{start} {{ visibility: visible }} {after}}}")
+        rules.append(f"#page-{number} {{ animation: turn-{number} {total:.1f}s step-end infinite }}")
+        begun += each
+    moving = "\n".join(rules)
+    return f"@media screen and (prefers-reduced-motion: no-preference) {{\n{moving}\n}}\n" if len(texts) > 1 else ""

@@ -1,0 +1,137 @@
+"""The handout for a television: what a page of it holds, and how the pages take turns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from selectolax.lexbor import LexborHTMLParser
+
+from converter.article import Article, Block, Cell, List, ListItem, Paragraph, Row, Section, Table, plain_text, units
+from converter.languages import language
+from converter.render import RenderOptions, render
+from converter.render.outline import outline
+from converter.render.screen.room import HEIGHT, height
+from converter.render.screen.slides import Slide, slides
+from converter.settings import Clinic
+from tests.render.articles import EVERY, PICTURE, STORED, article, edition, plain
+from tests.steps import MOST_GROWTH, growth
+
+LONG = "Give one dose after each meal and write down the time of every dose. " * 30
+ENDLESS = "dose " * 600
+"""A sentence that no page has room for."""
+
+
+def cut(*blocks: Block) -> list[Slide]:
+    post = article(sections=(Section(id="a", level=2, heading=plain("Doses"), blocks=blocks),))
+    return list(slides(outline(post), language("en")))
+
+
+def words(shown: list[Slide]) -> list[str]:
+    made = article(sections=tuple(Section(id="a", level=2, blocks=slide.blocks) for slide in shown))
+    return [word for unit in units(made) if unit.path.startswith("s") for word in plain_text(unit.spans).split()]
+
+
+def rows(count: int) -> tuple[Row, ...]:
+    return tuple(Row(cells=(Cell(spans=plain(f"Day {n}")), Cell(spans=plain(f"{n} ml")))) for n in range(count))
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        Paragraph(spans=plain(LONG)),
+        Paragraph(spans=plain(ENDLESS)),
+        List(
+            ordered=True, start=3, items=tuple(ListItem(blocks=(Paragraph(spans=plain(LONG[:90])),)) for _ in range(20))
+        ),
+        List(items=(ListItem(blocks=(Paragraph(spans=plain(LONG)),)),)),
+        Table(rows=rows(40)),
+    ],
+    ids=["sentences", "one sentence", "list", "long item", "table"],
+)
+def test_a_block_without_room_is_cut_and_loses_no_word(block: Block) -> None:
+    shown = cut(block)
+    assert len(shown) > 1
+    assert [slide.number for slide in shown] == list(range(1, len(shown) + 1))
+    assert all(sum(height(each, language("en")) for each in slide.blocks) <= HEIGHT for slide in shown)
+    assert words(shown) == words([Slide(shown[0].node, (block,))])
+
+
+def test_pages_end_with_sentences_and_lists_go_on_counting() -> None:
+    paragraphs = [slide.blocks[0] for slide in cut(Paragraph(spans=plain(LONG)))]
+    assert all(isinstance(each, Paragraph) and plain_text(each.spans).strip().endswith(".") for each in paragraphs)
+    items = tuple(ListItem(blocks=(Paragraph(spans=plain(LONG[:90])),)) for _ in range(9))
+    lists = [slide.blocks[0] for slide in cut(List(ordered=True, start=1, items=items))]
+    starts = [each.start for each in lists if isinstance(each, List)]
+    lengths = [len(each.items) for each in lists if isinstance(each, List)]
+    assert starts == [1 + sum(lengths[:place]) for place in range(len(lists))]
+
+
+def test_the_page_speaks_both_languages_and_needs_nothing_from_elsewhere() -> None:
+    page = render(edition("es"), "screen", RenderOptions(clinic=Clinic(colour="#0b57a4"))).decode()
+    tree = LexborHTMLParser(page)
+    assert [each.attributes["lang"] for each in tree.css(".programme")] == ["es", "en"]
+    assert "default-src 'none'; style-src 'sha256-" in (tree.css_first("meta[http-equiv]").attributes["content"] or "")
+    assert not tree.css("script, link, iframe, object, form")
+    assert all((each.attributes["src"] or "").startswith("data:") for each in tree.css("[src]"))
+    assert not re.search(r"@import|url\((?!\"?data:)", page)
+    assert "#0b57a4" in page
+    unchecked = [each.text() for each in tree.css(".programme:first-child .foot")]
+    assert all("automática sin revisar" in each for each in unchecked)
+    assert page.count("@keyframes") == len(tree.css(".page"))
+
+
+def test_cutting_takes_steps_in_proportion() -> None:
+    def work(size: int) -> Callable[[], object]:
+        post = article(sections=(Section(id="a", level=2, blocks=(Paragraph(spans=plain("Take 5 mg. " * size)),)),))
+        nodes = outline(post)
+        return lambda: list(slides(nodes, language("en")))
+
+    assert growth(work, 100) < MOST_GROWTH
+
+
+def _crowded(tag: str) -> Article:
+    """An article whose every page is full."""
+    sentence = " ".join(EVERY[tag].sentences())
+    blocks = (Paragraph(spans=plain(sentence * 3)), Table(header=rows(1), rows=rows(30)))
+    return article(tag, sections=(*article(tag).sections, Section(id="z", level=2, blocks=blocks)))
+
+
+@pytest.mark.slow
+def test_every_page_has_room_on_the_television(tmp_path: Path, browser: Browser) -> None:
+    options = RenderOptions(clinic=Clinic(name="Riverside Clinic"), pictures={STORED: PICTURE})
+    for tag in ("es", "ar", "hi", "zh-Hans", "am", "km", "ru", "vi"):
+        made = edition(tag, sections=_crowded(tag).sections)
+        file = tmp_path / f"{tag}.html"
+        file.write_bytes(render(made, "screen", options))
+        for width, tall in ((1280, 720), (1024, 768), (720, 1280)):
+            page = browser.new_page(viewport={"width": width, "height": tall})
+            page.goto(file.as_uri())
+            assert page.evaluate(FULL) == []
+            assert page.evaluate(SHOWN) == ["page-1"]
+            page.close()
+
+
+@pytest.mark.slow
+def test_who_asks_for_less_motion_gets_all_pages(tmp_path: Path, browser: Browser) -> None:
+    file = tmp_path / "page.html"
+    file.write_bytes(render(edition("es"), "screen", RenderOptions()))
+    page = browser.new_page(reduced_motion="reduce")
+    page.goto(file.as_uri())
+    assert len(page.evaluate(SHOWN)) == page.locator(".page").count()
+    assert page.evaluate("document.getAnimations().length") == 0
+    page.close()
+
+
+FULL = """[...document.querySelectorAll('.page')].filter(page => {
+  const foot = page.querySelector('.foot').getBoundingClientRect().top;
+  return [...page.querySelectorAll('*')].some(each => {
+    const box = each.getBoundingClientRect();
+    return !each.closest('.foot') && (box.bottom > foot + 1 || box.right > innerWidth + 1 || box.left < -1);
+  });
+}).map(page => page.id)"""
+SHOWN = """[...document.querySelectorAll('.page')].filter(page => getComputedStyle(page).visibility == 'visible')
+  .map(page => page.id)"""
