@@ -16,10 +16,10 @@ DEFAULT_FORMATS: tuple[Format, ...] = ("html", "pdf", "txt")
 """The formats that are made unless others are asked for."""
 
 PROFILES: Mapping[Profile, tuple[Format, ...]] = MappingProxyType(
-    {"clear": FORMATS, "large": ("html", "pdf", "txt"), "bilingual": ("html", "pdf")}
+    {"clear": FORMATS, "large": ("html", "pdf", "txt"), "bilingual": ("html", "pdf"), "spoken": ("html", "epub")}
 )
-"""The formats of each layout: readers of EPUB choose the size of its letters, and braille has only one."""
-
+"""The formats of each layout: readers of EPUB choose the size of its letters, braille has only one, and what is spoken
+is followed on a screen."""
 
 _ENDINGS: Mapping[Format, str] = MappingProxyType({"audio": "mp3", "screen": "html"})
 """The endings of files that are not the name of their format."""

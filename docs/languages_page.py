@@ -9,6 +9,7 @@ from typing import Any
 
 from converter.languages import REGISTRY, Language
 from converter.render.braille.tables import TABLES
+from converter.render.speech import espeak_voices
 from converter.translate.checks.meaning.word_lists import idea_languages
 from converter.translate.engine import Engine
 from converter.translate.engines.installed import own_engines
@@ -39,7 +40,7 @@ MIDDLE = """
 COMET (wmt22-comet-da) goes from 0 to 1: good from {good}, a rough draft below {weak}. A dash is where an engine has
 nothing; “not measured” is where nobody has published how good it is, and its list tells whether it has anything.
 Braille and checks of meaning are a matter of tables that somebody has to write; the checks of numbers, amounts and
-negation know every language.
+negation know every language. A voice is one of espeak-ng that was found to read the language.
 
 """
 
@@ -55,8 +56,8 @@ def page() -> str:
         lines.append(f"| {engine.name} | {fact['size']} | {fact['memory']} | {fact['licence']} | {fact['read']} |")
     lines.append(MIDDLE.format(good=GOOD_COMET, weak=WEAK_COMET).rstrip("\n"))
     names = [engine.name for engine in engines]
-    lines += ["", f"| Language | Tag | Script | {' | '.join(names)} | Meaning | Braille |"]
-    lines.append(f"| {' | '.join(['---'] * (len(names) + 5))} |")
+    lines += ["", f"| Language | Tag | Script | {' | '.join(names)} | Meaning | Braille | Voice |"]
+    lines.append(f"| {' | '.join(['---'] * (len(names) + 6))} |")
     lines += [f"| {' | '.join(_row(entry, engines, facts))} |" for entry in translated]
     return "\n".join(lines) + "\n"
 
@@ -69,6 +70,7 @@ def _row(entry: Language, engines: tuple[Engine, ...], facts: dict[str, Any]) ->
         yield _quality(engine, entry.tag, facts[engine.name]["lacks"])
     yield "yes" if entry.base in idea_languages() else "no"
     yield "yes" if entry.tag in TABLES else "no"
+    yield "espeak-ng" if entry.tag in espeak_voices() else "no"
 
 
 def _quality(engine: Engine, tag: str, lacks: list[str] | str) -> str:

@@ -56,7 +56,7 @@ profiles = click.option(
     "profiles",
     callback=split_list,
     metavar="NAMES",
-    help=f"Layouts of the HTML and PDF: {_names('profiles')}; clear print unless set.",
+    help=f"Layouts of the files: {_names('profiles')}; clear print unless set.",
 )
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the result for other programs (JSON).")
 output = click.option(

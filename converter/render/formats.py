@@ -8,7 +8,7 @@ from typing import Never
 
 from converter.article import Edition, Finding
 from converter.errors import RenderFailed
-from converter.formats import FORMATS, Format
+from converter.formats import FORMATS, Format, Profile
 from converter.languages import language
 from converter.render.options import RenderOptions
 
@@ -53,12 +53,13 @@ def render(edition: Edition, form: Format, options: RenderOptions) -> bytes:
             raise _unknown(form)
 
 
-def require_format(form: Format, tag: str) -> None:
+def require_format(form: Format, tag: str, profile: Profile = "clear") -> None:
     """Raise ``RenderFailed`` if a format cannot be made in a language on this computer, as far as that is known early.
 
-    Braille needs a table for the language and the program of liblouis, audio a voice. Also raises ``UnknownLanguage``.
+    Braille needs a table for the language and the program of liblouis, what is spoken a voice. Also raises
+    ``UnknownLanguage``.
     """
-    if form == "audio":
+    if form == "audio" or profile == "spoken":
         from converter.render.speech import require_voice
 
         require_voice(language(tag).tag)
@@ -98,12 +99,12 @@ def format_findings(edition: Edition, form: Format, options: RenderOptions) -> t
     return braille_findings(edition, options)
 
 
-def tool_version(form: Format) -> str:
-    """Return the version of the program outside Python that makes a format; empty for most.
+def tool_version(form: Format, profile: Profile = "clear") -> str:
+    """Return the version of the program outside Python that makes a format in a layout; empty for most.
 
     Raises ``RenderFailed`` if the program does not start.
     """
-    if form == "audio":
+    if form == "audio" or profile == "spoken":
         from converter.render.speech import voices_version
 
         return voices_version()

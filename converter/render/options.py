@@ -53,6 +53,8 @@ class RenderOptions:
     """The layout, for the formats that ``PROFILES`` lists under it."""
     alternates: tuple[tuple[str, str], ...] = ()
     """The language switcher of the HTML: (BCP-47 tag, relative address) of every edition, with or without this one."""
+    sound: str | None = None
+    """Relative address of the file that a spoken page plays; ``None`` where the page holds the sound itself."""
     place: SitePlace | None = None
     """The place of the HTML on a site; ``None`` if it is not on one."""
     text_width: int = 72

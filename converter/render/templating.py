@@ -32,13 +32,16 @@ def style_sheet(name: str) -> str:
     return (templates() / name).read_text(encoding="utf-8")
 
 
-def content_policy(css: str, *allowed: str, scripts: bool = False) -> str:
+def content_policy(css: str, *allowed: str, scripts: bool = False, script: str = "") -> str:
     """Return the Content-Security-Policy (CSP Level 3) of a page whose only style sheet is ``css``, allowed by digest.
 
     ``allowed`` names what else the page may load, such as ``font-src data:``; ``scripts`` allows scripts from beside
-    the page. Everything else is forbidden.
+    the page, ``script`` the one that the page holds, by digest. Everything else is forbidden.
     """
-    digest = base64.b64encode(hashlib.sha256(css.encode()).digest()).decode("ascii")
-    script = ("script-src 'self'",) if scripts else ()
-    parts = ("default-src 'none'", *script, f"style-src 'sha256-{digest}'", *allowed, "base-uri 'none'")
-    return "; ".join((*parts, "form-action 'none'"))
+    source = "'self'" if scripts else _digest(script) if script else ""
+    first = ("default-src 'none'", *([f"script-src {source}"] if source else ()), f"style-src {_digest(css)}")
+    return "; ".join((*first, *allowed, "base-uri 'none'", "form-action 'none'"))
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode('ascii')}'"

@@ -21,6 +21,7 @@ from tests.render.wide_tables import of_numbers, of_words, with_blocks
 
 COLUMNS = range(1, 15)
 SIZES: tuple[PageSize, ...] = ("letter", "a4")
+PRINTED = tuple(profile for profile, forms in PROFILES.items() if "pdf" in forms)
 PDF_SIDE, BROWSER_SIDE, EDGE = 25, 20, 6
 """Millimetres at the sides of the PDF and of a browser's paper, and at the top and bottom of both."""
 _PIXELS_PER_MM = 2
@@ -56,13 +57,13 @@ class Sheet(NamedTuple):
 
 def every_sheet() -> list[Sheet]:
     """Every language, profile, paper and number of columns."""
-    ways = itertools.product(REGISTRY, PROFILES, SIZES)
+    ways = itertools.product(REGISTRY, PRINTED, SIZES)
     return [Sheet(tag, profile, size, tuple(COLUMNS)) for tag, profile, size in ways]
 
 
 def some_sheets() -> list[Sheet]:
     """Every language once, and with it some profile, paper and two numbers of columns; of these, every pair."""
-    ways = itertools.cycle(itertools.product(PROFILES, SIZES))
+    ways = itertools.cycle(itertools.product(PRINTED, SIZES))
     counts = itertools.cycle([(n, n + 7) for n in range(1, 8)])
     return [Sheet(tag, *next(ways), next(counts)) for tag in REGISTRY]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -49,13 +50,18 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
         "hostile": hostile.edition(article().source),
         "hostile-rtl": hostile.edition(article().source, "ar"),
     }
-    return written(editions, tmp_path_factory.mktemp("whole"), RenderOptions(clinic=hostile.CLINIC, pictures=PICTURES))
+    options = RenderOptions(clinic=hostile.CLINIC, pictures=PICTURES)
+    spoken = {"spoken": edition("es"), "spoken-hostile": hostile.edition(article().source)}
+    return [
+        *written(editions, tmp_path_factory.mktemp("whole"), options),
+        *written(spoken, tmp_path_factory.mktemp("spoken"), replace(options, profile="spoken")),
+    ]
 
 
 @pytest.fixture(scope="module")
 def languages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The article in every language of the registry."""
-    cases = [case for case in everywhere.matrix("epub") if not case.reviewed]
+    cases = [case for case in everywhere.matrix("epub") if not case.reviewed and case.profile == "clear"]
     return {case.tag: path for case, path in everywhere.written(cases, tmp_path_factory.mktemp("languages")).items()}
 
 

@@ -118,9 +118,10 @@ def content_digest(form: Format, content: str, options: object) -> str:
 
     The content of a handout is its edition as JSON.
     """
-    from converter.render import templates_digest, tool_version
+    from converter.render import RenderOptions, templates_digest, tool_version
 
-    parts = [content, form, repr(options), *_programs(), tool_version(form), templates_digest()]
+    profile = options.profile if isinstance(options, RenderOptions) else CLEAR
+    parts = [content, form, repr(options), *_programs(), tool_version(form, profile), templates_digest()]
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from converter.article import Edition
 from converter.errors import RenderFailed
-from converter.formats import Format, handout_file
+from converter.formats import handout_file
 from converter.pipeline.handouts.logo import Logo
 from converter.pipeline.handouts.output_files import CLEAR, Output, content_digest, outputs
 from converter.pipeline.handouts.rendering import Renderer, Rendering
@@ -23,6 +23,9 @@ from converter.settings import Settings
 
 if TYPE_CHECKING:
     from converter.render import RenderOptions, SitePlace
+
+
+AUDIO = Output("audio", CLEAR)
 
 
 class SiteFileSpec(NamedTuple):
@@ -70,7 +73,7 @@ class SiteHandouts:
         return tuple(
             output
             for output in self._outputs
-            if _is_possible(output.form, edition.language)
+            if _is_possible(output, edition.language)
             and (output.profile != "bilingual" or edition.status != "original")
         )
 
@@ -90,6 +93,8 @@ class SiteHandouts:
         editions = self._site.editions_of(entry.slug)
         switcher = [(other.language, relative(entry.path, other.path)) for other in editions if other.is_language]
         options = self._options(entry, Output("html", CLEAR))
+        if AUDIO in downloads:  # the page is the one that is followed while it is heard
+            options = replace(options, profile="spoken", sound=handout_file(*AUDIO))
         return replace(options, alternates=tuple(switcher), place=self._place(entry, downloads))
 
     def _place(self, entry: SiteEntry, downloads: Sequence[Output]) -> SitePlace:
@@ -122,11 +127,11 @@ class SiteHandouts:
 
 
 @cache
-def _is_possible(form: Format, tag: str) -> bool:
+def _is_possible(output: Output, tag: str) -> bool:
     from converter.render import require_format
 
     try:
-        require_format(form, tag)
+        require_format(output.form, tag, output.profile)
     except RenderFailed:
         return False
     return True

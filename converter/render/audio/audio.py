@@ -8,9 +8,7 @@ from converter.article import Edition
 from converter.render.handout import handout
 from converter.render.handout_context import HandoutContext
 from converter.render.options import RenderOptions
-from converter.render.speech import require_voice
-from converter.render.speech.mp3 import Tags, tagged_mp3
-from converter.render.speech.page import speak_page
+from converter.render.speech import AudioTags, speak_page, tagged_mp3
 
 
 def render_audio(edition: Edition, options: RenderOptions) -> bytes:
@@ -21,11 +19,10 @@ def render_audio(edition: Edition, options: RenderOptions) -> bytes:
     """
     options = replace(options, profile="spoken", alternates=(), place=None)
     prepared = handout(edition, options)
-    require_voice(prepared.language.tag)
     narration = speak_page(HandoutContext(prepared, options, "screen")).narration
     words = prepared.strings
     warnings = [notice.heading for notice in prepared.notices]
-    tags = Tags(
+    tags = AudioTags(
         title=prepared.title,
         language=prepared.language.tag,
         authors=tuple(author.name for author in prepared.article.authors if author.name.strip()),

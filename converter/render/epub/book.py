@@ -12,6 +12,7 @@ from converter.render.epub.chapters import chapters, opening
 from converter.render.epub.container import Resource, to_container
 from converter.render.epub.context import BookContext
 from converter.render.epub.metadata import metadata
+from converter.render.epub.overlays import ACTIVE_CLASS, spoken_book
 from converter.render.epub.typefaces import Typeface, typeface_rules, typefaces
 from converter.render.epub.xhtml import Xhtml, to_package, to_xhtml
 from converter.render.handout import Handout, handout
@@ -40,24 +41,33 @@ class _BookDocument(NamedTuple):
 def render_epub(edition: Edition, options: RenderOptions) -> bytes:
     """Return the edition as an EPUB 3.3 publication with the metadata of EPUB Accessibility 1.1.
 
-    Raises ``RenderFailed`` if no font has a character or a stored picture is broken, and ``UnknownLanguage`` if the
-    edition's language is not in the registry.
+    A spoken one is read aloud by Media Overlays. Raises ``RenderFailed`` if no font has a character, a stored picture
+    is broken or no voice speaks, and ``UnknownLanguage`` if the edition's language is not in the registry.
     """
     prepared = handout(edition, options)
     page = BookContext(prepared, options)
     documents = _documents(page)
     faces = typefaces(_shown(prepared, documents), prepared.language)
+    spoken = spoken_book(documents, prepared, _NAVIGATION) if options.profile == "spoken" else None
+    if spoken:
+        documents = [_BookDocument(file, spoken.documents[file]) for file, _ in documents]
+    overlays = {overlay.document: overlay.resource for overlay in spoken.overlays} if spoken else {}
     resources = (
         *(document.resource for document in documents),
         Resource("style.css", "text/css", _style(faces, page.needs, options)),
         *page.pictures.resources(prepared.article.cover),
         *(face.resource for face in faces),
+        *overlays.values(),
+        *((spoken.sound,) if spoken else ()),
     )
     package = fill(
         "epub/package.html",
         page,
         data=metadata(edition, prepared, options, page.pictures),
         resources=resources,
+        spoken=spoken,
+        overlays=overlays,
+        active_class=ACTIVE_CLASS,
         spine=[document.file for document in documents],
     )
     return to_container(to_package(package), resources)

@@ -89,7 +89,7 @@ def metadata(edition: Edition, handout: Handout, options: RenderOptions, picture
         contributors=tuple(person for person in contributors if person.name.strip()),
         descriptions=_descriptions(handout),
         publisher=(options.clinic.name or "").strip() or None,
-        accessibility=_accessibility(pictures),
+        accessibility=_accessibility(pictures, spoken=options.profile == "spoken"),
     )
 
 
@@ -134,28 +134,34 @@ def _descriptions(handout: Handout) -> tuple[Description, ...]:
     return (Description(handout.language.tag, handout.language.direction, subtitle),) if subtitle else ()
 
 
-def _accessibility(pictures: BookPictures) -> Accessibility:
+def _accessibility(pictures: BookPictures, *, spoken: bool) -> Accessibility:
     features = ["displayTransformability", "pageBreakMarkers", "pageNavigation", "readingOrder"]
     features += ["structuralNavigation", "tableOfContents", "unlocked"]
+    if spoken:
+        features.insert(-2, "synchronizedAudioText")
     described = not pictures.undescribed
     if pictures.meaningful and described:
         features.insert(0, "alternativeText")
     visual = ("textual,visual",) if pictures.meaningful else ()
+    heard = ("auditory",) if spoken else ()
     return Accessibility(
-        modes=("textual", "visual") if pictures.meaningful else ("textual",),
-        sufficient=("textual", *visual) if described else visual,
+        modes=("textual", *(("visual",) if pictures.meaningful else ()), *heard),
+        # Where a picture has no description, the voice has nothing to say of it.
+        sufficient=("textual", *heard, *visual) if described else visual,
         features=tuple(features),
         # An animation may flash, and nobody has looked at it.
         hazards=("unknown",) if pictures.moving else ("none",),
-        summary=_summary(pictures),
+        summary=_summary(pictures, spoken=spoken),
     )
 
 
-def _summary(pictures: BookPictures) -> str:
+def _summary(pictures: BookPictures, *, spoken: bool) -> str:
     text = (
         "A text with headings, a table of contents and numbered pages. It can be enlarged, restyled and read aloud. "
         "The pages are made by a program and follow no printed edition."
     )
+    if spoken:
+        text += " A computer's voice reads all of it, sentence by sentence."
     if not pictures.meaningful:
         return f"{text} There are no pictures that carry meaning."
     if not pictures.undescribed:

@@ -38,6 +38,11 @@ def to_xhtml(markup: str) -> Xhtml:
             _fix_link(element)
         if element.text is None and element.tag not in _VOID_TAGS:
             element.text = ""  # <td></td>: a reader that parses the file as HTML never closes <td/>
+    return rewritten(root)
+
+
+def rewritten(root: etree._Element) -> Xhtml:
+    """Return a document whose elements were changed."""
     return Xhtml(_written(root, "<!DOCTYPE html>"), "".join(root.itertext()))
 
 

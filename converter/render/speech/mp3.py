@@ -31,7 +31,7 @@ class AudioChapter(NamedTuple):
     end: float
 
 
-class Tags(NamedTuple):
+class AudioTags(NamedTuple):
     """What a player shows of a file."""
 
     title: str
@@ -67,7 +67,7 @@ class Mp3:
         return bytes(self._frames)
 
 
-def tagged_mp3(frames: bytes, tags: Tags, chapters: Sequence[AudioChapter]) -> bytes:
+def tagged_mp3(frames: bytes, tags: AudioTags, chapters: Sequence[AudioChapter]) -> bytes:
     """Return a file with its title, language, authors and chapters before its sound."""
     from mutagen.id3 import CHAP, COMM, CTOC, ID3, TIT2, TLAN, TPE1, CTOCFlags
 

@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from converter.render.handout import Handout
 from converter.render.handout_context import HandoutContext, fill
 from converter.render.speech.narration import Narration, narrate
 from converter.render.speech.script import read_aloud
+from converter.render.speech.voices import require_voice
 from converter.render.xml_markup import parsed_markup
 
 
@@ -20,17 +22,22 @@ class SpokenPage(NamedTuple):
 
 
 def speak_page(page: HandoutContext) -> SpokenPage:
-    """Read the page of a handout aloud. Raises ``RenderFailed`` where the voice fails."""
-    filled = fill("handout.html", page, css="", policy="", structured_data="", switcher=(), hreflang=())
-    return speak_body(filled, page)
+    """Read the page of a handout aloud. Raises ``RenderFailed`` where no voice can."""
+    return speak_body(fill("handout.html", page, **_NOTHING), page.handout)
 
 
-def speak_body(filled: str, page: HandoutContext) -> SpokenPage:
+_NOTHING: dict[str, object] = {
+    "css": "", "script": "", "policy": "", "structured_data": "", "switcher": (), "hreflang": ()
+}  # fmt: skip
+
+
+def speak_body(filled: str, handout: Handout) -> SpokenPage:
     """Read a filled template aloud, as ``speak_page`` does."""
+    language = handout.language.tag
+    require_voice(language)
     body = parsed_markup(body_of(filled))
-    handout = page.handout
-    utterances = read_aloud(body, handout.language.tag, handout.strings)
-    return SpokenPage(body, narrate(utterances, handout.language.tag, handout.title))
+    utterances = read_aloud(body, language, handout.strings)
+    return SpokenPage(body, narrate(utterances, language, handout.title))
 
 
 def body_of(filled: str) -> str:

@@ -18,7 +18,7 @@ from converter.render.strings import Strings
 from converter.sentence_boundaries import sentence_boundaries
 
 _INLINE = frozenset(("a", "b", "bdi", "br", "code", "em", "s", "span", "strong", "sub", "sup", "u"))
-_UNREAD = frozenset(("nav", "script", "style"))
+_UNREAD = frozenset(("script", "style"))
 _UNREAD_CLASSES = frozenset(("skip", "home", "running-notice", "player", "languages", "page"))
 """Parts of a page that help those who see it, or that repeat others: links to parts, players, the notice once more."""
 _PAUSES = {"h1": 0.9, "h2": 1.0, "h3": 0.9, "h4": 0.8, "h5": 0.8, "h6": 0.8, "td": 0.3, "th": 0.3, "li": 0.5}
@@ -60,22 +60,26 @@ class _InlineText(NamedTuple):
     path: tuple[etree._Element, ...] = ()
 
 
-def read_aloud(body: etree._Element, language: str, strings: Strings, first: int = 1) -> tuple[Utterance, ...]:
+def read_aloud(
+    body: etree._Element, language: str, strings: Strings, first: int = 1, *, navigation: bool = False
+) -> tuple[Utterance, ...]:
     """Give each sentence of a page an element; return what is said of them, the notice first.
 
-    ``first`` is the number in the first identifier.
+    ``first`` is the number in the first identifier. Of a table of contents, with ``navigation``, each entry is one
+    sentence, and no element goes around its link (EPUB 3.3, 7.3.1.2).
     """
-    reader = _AloudReader(language, strings, first)
+    reader = _AloudReader(language, strings, first, navigation=navigation)
     reader.block(body, language)
     return tuple(sorted(reader.found, key=lambda each: not each.notice))
 
 
 class _AloudReader:
-    def __init__(self, language: str, strings: Strings, first: int) -> None:
+    def __init__(self, language: str, strings: Strings, first: int, *, navigation: bool) -> None:
         self.found: list[Utterance] = []
         self._language = language
         self._strings = strings
         self._next = first
+        self._navigation = navigation
         self._before = ""
         """What is said before the next sentence: the number of an item, the name of a column."""
         self._notice = False
@@ -83,7 +87,7 @@ class _AloudReader:
 
     def block(self, element: etree._Element, tag: str) -> None:
         """Read an element that holds blocks or text."""
-        if _is_unread(element):
+        if _is_unread(element) or (_name(element) == "nav" and not self._navigation):
             return
         tag = element.get("lang") or tag
         outer = self._notice
@@ -129,18 +133,24 @@ class _AloudReader:
         self._after_heading = bool(level)
         title = " ".join(whole.split()) if level else ""
         place = 0
-        for start, end in _sentences(whole, base_tag(tag)):
+        for start, end in self._sentences(whole, tag):
             _append(element, list(_cut(pieces, place, start)))
             inside = list(_cut(pieces, start, end))
-            parts = self._parts(inside, tag)
-            shown = etree.SubElement(element, _like(element, "span"))
-            if parts:
+            shown = _append_sentence(element, inside)
+            if parts := self._parts(inside, tag):
                 shown.set("id", self._identifier())
                 self.found.append(Utterance(shown.get("id", ""), parts, pause, level, title, self._notice))
                 pause, title = _BETWEEN_SENTENCES, ""
-            _append(shown, inside)
             place = end
         _append(element, list(_cut(pieces, place, len(whole))))
+
+    def _sentences(self, text: str, tag: str) -> Iterator[tuple[int, int]]:
+        """Yield where each sentence begins and ends, without the spaces around it."""
+        for begin, end in [(0, len(text))] if self._navigation else sentence_boundaries(text, base_tag(tag)):
+            inside = text[begin:end].strip()
+            if inside:
+                start = begin + text[begin:end].index(inside)
+                yield start, start + len(inside)
 
     def _picture(self, image: etree._Element) -> None:
         words = self._strings
@@ -207,15 +217,6 @@ def _pieces(lead: str, run: list[etree._Element], path: tuple[etree._Element, ..
         yield _InlineText(element.tail or "", path)
 
 
-def _sentences(text: str, base: str) -> Iterator[tuple[int, int]]:
-    """Yield where each sentence begins and ends, without the spaces around it; a line break ends one, too."""
-    for begin, end in sentence_boundaries(text, base):
-        inside = text[begin:end].strip()
-        if inside:
-            start = begin + text[begin:end].index(inside)
-            yield start, start + len(inside)
-
-
 def _cut(pieces: list[_InlineText], start: int, end: int) -> Iterator[_InlineText]:
     """Yield what of the pieces lies between two places of their text."""
     place = 0
@@ -242,6 +243,18 @@ def _append(parent: etree._Element, pieces: list[_InlineText]) -> None:
             opened.pop()
         else:
             _write(node, piece.text)
+
+
+def _append_sentence(parent: etree._Element, pieces: list[_InlineText]) -> etree._Element:
+    """Write a sentence to the end of an element; return the element around it: its own, if there is one already."""
+    outer = pieces[0].path[:1]
+    if outer and _name(outer[0]) != "br" and not outer[0].get("id") and all(each.path[:1] == outer for each in pieces):
+        before = len(parent)
+        _append(parent, pieces)
+        return parent[before]
+    shown = etree.SubElement(parent, _like(parent, "span"))
+    _append(shown, pieces)
+    return shown
 
 
 def _write(node: etree._Element, text: str) -> None:

@@ -12,7 +12,7 @@ from converter.render.speech.installed import find_voices
 from converter.render.speech.program import ProgramFailed
 from converter.render.speech.voice import Voice
 
-_KEPT = 2048
+_KEPT = 256
 """Spoken sentences that are kept: the audio file, the page and the book of a handout say the same."""
 
 
@@ -46,7 +46,7 @@ def require_voice(tag: str) -> Voice:
     raise RenderFailed(
         f"There is no voice in {name}.",
         "No program on this computer speaks this language so that it can be understood.",
-        f"Leave out the format audio for it. There are voices in {names}.",
+        f"Leave out what is spoken for it (format audio, profile spoken). There are voices in {names}.",
     )
 
 

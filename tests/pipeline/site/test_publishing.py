@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 from urllib.parse import unquote
 
+import pypdf
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
@@ -17,7 +18,10 @@ from converter.settings import Clinic, Settings, SiteSettings
 from converter.workspace import PostFolder
 from tests.publish.sites import BASE_URL, INHALER, LANGUAGES, ONLY_TEXT, SPACER, items, second, settings
 from tests.render.articles import edition
+from tests.render.speech.tones import Tones, tones
 from tests.site_folder.folders import contents, siblings
+
+__all__ = ["tones"]
 
 pytestmark = pytest.mark.slow
 
@@ -168,6 +172,20 @@ def test_downloads_are_those_of_the_settings(tmp_path: Path, directory: Path) ->
     files = {tag: {each.name for each in (directory / tag / INHALER).iterdir()} for tag in links}
     assert {tag: {"index.html", *names} for tag, names in links.items()} == files
     assert "handout.brf" not in files["ht"], "there is no table of braille for Haitian Creole"
+
+
+def test_a_page_with_audio_beside_it_is_read_aloud(tmp_path: Path, directory: Path, tones: Tones) -> None:
+    wanted = SiteSettings(formats=("pdf", "audio"), profiles=("clear",), base_url=BASE_URL)
+    make(items(tmp_path, ("es", "ht")), directory, wanted)
+    spoken, silent = (directory / tag / INHALER / "index.html" for tag in ("es", "ht"))
+    assert page(spoken).css_first("audio").attributes["src"] == "handout.mp3"
+    assert (spoken.parent / "handout.mp3").read_bytes().startswith(b"ID3")
+    assert len(page(spoken).css("[data-begin]")) > 20
+    assert not page(silent).css("audio"), "the voice of the test speaks no Haitian Creole"
+    assert hrefs(silent, ".downloads a") == ["handout.pdf"]
+    with pypdf.PdfReader(spoken.parent / "handout.pdf") as paper:
+        text = "".join("".join(each.extract_text() for each in paper.pages).split())
+    assert f"{BASE_URL}es/{INHALER}/" in text, "the code on paper leads to the page that is read aloud"
 
 
 def hrefs(path: Path, selector: str) -> list[str]:
