@@ -307,3 +307,38 @@ class NothingToMeasure(ConvertError):
 
     exit_code = 38
     code = "nothing-to-measure"
+
+
+class KeyMissing(ConvertError):
+    """There is no key to the site that a draft is to be sent to, neither in the key ring nor in the environment."""
+
+    exit_code = 39
+    code = "key-missing"
+
+
+class KeyRefused(ConvertError):
+    """The site does not accept the key, or its owner may not do what was asked for."""
+
+    exit_code = 40
+    code = "key-refused"
+
+
+class SiteUnreachable(ConvertError):
+    """The site that a draft is sent to does not answer, takes no more at present, or has a fault of its own."""
+
+    exit_code = 41
+    code = "site-unreachable"
+
+
+class TargetRefused(ConvertError):
+    """The site did not take a draft or a picture, or the settings do not say which site it is."""
+
+    exit_code = 42
+    code = "target-refused"
+
+
+class DraftChanged(ConvertError):
+    """A person has changed, published or thrown away the draft there; nothing was overwritten."""
+
+    exit_code = 43
+    code = "draft-changed"

@@ -118,6 +118,21 @@ class SiteSettings(BaseModel):
     )
 
 
+class SendSettings(BaseModel):
+    """Where ``convert send`` puts drafts. Keys stand in the key ring or the environment, never here."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    wordpress_site: str | None = Field(
+        default=None,
+        pattern=r"^https?://[^\s?#]+$",
+        description="Address of the clinic's WordPress, such as `https://clinic.example`.",
+    )
+    wordpress_user: str | None = Field(
+        default=None, pattern=r"^[^:\s]+$", description="Name of the WordPress user whose application password is used."
+    )
+
+
 class FetchSettings(BaseModel):
     """How pages are fetched."""
 
@@ -187,6 +202,7 @@ class Settings(BaseSettings):
     clinic: Clinic = Field(default=Clinic(), description="Who hands the handouts out.")
     review: ReviewSettings = Field(default=ReviewSettings(), description="Who reviews.")
     site: SiteSettings = Field(default=SiteSettings(), description="The web site of the approved editions.")
+    send: SendSettings = Field(default=SendSettings(), description="Where drafts are sent.")
     fetch: FetchSettings = Field(default=FetchSettings(), description="How pages are fetched.")
     engines: EngineSettings = Field(default=EngineSettings(), description="Which programs translate.")
 

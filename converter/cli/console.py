@@ -37,6 +37,7 @@ _STAGES = {
     "render": "Writing",
     "report": "Writing",
     "measure": "Measuring",
+    "send": "Sending",
 }
 _COLOURS = {"error": "red", "warning": "yellow", "note": "cyan"}
 _STYLES = re.compile(r"\x1b\[(?:0|1|3[0-7])m")

@@ -24,6 +24,7 @@ COMMANDS = {
     "review": "Have translations reviewed: files for reviewers, approvals, and what waits.",
     "print": "Print a handout.",
     "publish": "Make a web site of the approved handouts.",
+    "send": "Make a draft of an approved translation on the clinic's own web site.",
     "preview": "Show a published site on this computer, before it goes anywhere.",
     "check": "Look for faults in translations: numbers, negations, untranslated words and others.",
     "languages": "List the languages and what translates into them here, how well; install more.",

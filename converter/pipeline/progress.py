@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Literal, NamedTuple
 
-Stage = Literal["install", "read", "pictures", "translate", "render", "report", "measure"]
+Stage = Literal["install", "read", "pictures", "translate", "render", "report", "measure", "send"]
 
 
 class Progress(NamedTuple):

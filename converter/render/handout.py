@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from converter.article import Article, Author, Edition
+from converter.article.links import safe_link
 from converter.languages import REGISTRY, Language, find_language, language
 from converter.render.bilingual import paired_article
 from converter.render.dates import language_name, long_date
 from converter.render.keycaps import without_keycaps
-from converter.render.links import safe_link
 from converter.render.lists import listed
 from converter.render.options import RenderOptions
 from converter.render.outline import OutlineNode, outline

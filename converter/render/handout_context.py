@@ -5,12 +5,13 @@ from __future__ import annotations
 from markupsafe import Markup, escape
 
 from converter.article import Cell, Span, Spans, Table, plain_text
+from converter.article.links import safe_link
 from converter.languages import REGISTRY, Language
 from converter.render.bidi import FSI, PDI, isolated
 from converter.render.bilingual import source_of
 from converter.render.handout import Fact, Handout
 from converter.render.inline import Medium, print_spans, scope, screen_spans, whole
-from converter.render.links import safe_link, safe_relative, shows_address
+from converter.render.links import safe_relative, shows_address
 from converter.render.options import RenderOptions
 from converter.render.tables import Column, column_names, fits_paper, needed_ems, record_rows
 from converter.render.telephones import with_telephones

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple, get_args
 from markupsafe import Markup, escape
 
 from converter.article import Mark, Span, Spans, plain_text
+from converter.article.links import safe_link
 from converter.languages import Language, find_language, language_or_unknown
 from converter.render.amounts import (
     NARROW,
@@ -32,7 +33,6 @@ from converter.render.bidi import (
     turned_arrows,
     with_right_to_left_isolates,
 )
-from converter.render.links import safe_link
 from converter.render.stretches import Stretch, cut, tagged
 
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")

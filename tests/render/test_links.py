@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from converter.render.links import safe_link, safe_relative, shows_address
+from converter.article.links import safe_link
+from converter.render.links import safe_relative, shows_address
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,11 @@ import uuid
 from typing import NamedTuple
 
 from converter.article import Edition
+from converter.article.links import safe_link
 from converter.languages import Direction
 from converter.render.bidi import direction_of
 from converter.render.epub.pictures import BookPictures
 from converter.render.handout import Handout
-from converter.render.links import safe_link
 from converter.render.options import RenderOptions
 
 

@@ -8,8 +8,8 @@ import json
 from markupsafe import Markup
 
 from converter.article import Article, Author, Provenance
+from converter.article.links import safe_link
 from converter.render.handout import Handout
-from converter.render.links import safe_link
 from converter.render.options import RenderOptions
 
 _ESCAPES = str.maketrans({"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"})

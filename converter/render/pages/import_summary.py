@@ -23,8 +23,8 @@ from converter.article import (
     plain_text,
     units,
 )
+from converter.article.links import safe_link
 from converter.render.inline import linked
-from converter.render.links import safe_link
 
 LEFT_OUT = frozenset(
     {

@@ -21,11 +21,12 @@ from converter.article import (
     Table,
     plain_text,
 )
+from converter.article.links import safe_link
 from converter.render.amounts import held
 from converter.render.bidi import LRI, PDI
 from converter.render.handout import Handout
 from converter.render.inline import linked
-from converter.render.links import safe_link, shows_address
+from converter.render.links import shows_address
 from converter.render.text.lines import HELD_BLANK, Frame, Run, TextLine, collapse_breaks, directed, text_apart
 from converter.render.text.tables import columns
 from converter.render.wrap import cells

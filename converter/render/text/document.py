@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from converter.article.links import safe_link
 from converter.render.bidi import FSI, PDI
 from converter.render.handout import Fact, Handout, Notice
-from converter.render.links import safe_link
 from converter.render.options import RenderOptions
 from converter.render.strings import Wording
 from converter.render.text.blocks import TextBlocks

@@ -13,7 +13,7 @@ from converter.printable import quoted
 from converter.sources.dom.body_reader import BodyReader
 from converter.sources.dom.cards import card, is_card
 from converter.sources.dom.coercion import HeadingOrBlock, as_blocks, is_text, join_inline, make_strong
-from converter.sources.dom.embeds import FRAMES, frame_address, readable_address
+from converter.sources.dom.embeds import FRAMES, frame_address, readable_address, unplayed_embed
 from converter.sources.dom.figures import figure_parts, source_node, with_caption
 from converter.sources.dom.inline import InlineContext, child_context
 from converter.sources.dom.links import UnsafeLinkError, absolute_link
@@ -90,8 +90,10 @@ def _list(body: BodyReader, node: LexborNode, context: InlineContext) -> None:
 def _quote(body: BodyReader, node: LexborNode, context: InlineContext) -> None:
     body.flush()
     named = source_node(node)
-    source = join_inline(body.collect([named], context)) if named is not None else ()
+    source: Spans = ()
     if named is not None:
+        # That it leans says only that it is a source.
+        source = join_inline(body.collect(children(named) if named.tag == "cite" else [named], context))
         body.taken.add(named.mem_id)
     blocks = as_blocks(body.collect(children(node), context))
     if blocks:
@@ -133,6 +135,9 @@ def read_picture_element(body: BodyReader, node: LexborNode, context: InlineCont
 
 def _figure(body: BodyReader, node: LexborNode, context: InlineContext) -> None:
     body.flush()
+    if embed := unplayed_embed(node):
+        body.emit(embed)
+        return
     parts = figure_parts(node)
     if parts.is_group:
         body.children(node, context)

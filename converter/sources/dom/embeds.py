@@ -7,8 +7,9 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from converter.article import Embed
 from converter.sources.dom.links import web_address
-from converter.sources.dom.tree import attribute
+from converter.sources.dom.tree import attribute, text_of
 
 FRAMES = ("iframe", "video", "audio", "embed", "object", "amp-youtube", "amp-iframe", "amp-video", "amp-vimeo")
 """Elements that show something from another site."""
@@ -49,6 +50,18 @@ def readable_address(address: str) -> str:
     if found := _GIST.fullmatch(address):
         return found[1]
     return _SPOTIFY.sub(r"\1\2", address)
+
+
+def unplayed_embed(figure: LexborNode) -> Embed | None:
+    """Return what a box of WordPress would show and does not: it holds the address alone, as it was written.
+
+    WordPress fills the box of a site that it knows; of another it leaves the address.
+    """
+    if "wp-block-embed" not in attribute(figure, "class").split():
+        return None
+    url = web_address(text_of(figure.css_first(".wp-block-embed__wrapper")) or "")
+    title = text_of(figure.css_first("figcaption"))
+    return Embed(title=None if title == url else title, url=readable_address(url)) if url else None
 
 
 def _parameter(address: str, name: str) -> str | None:

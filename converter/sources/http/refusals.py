@@ -16,7 +16,8 @@ from converter.errors import (
     SourceUnreadable,
 )
 from converter.printable import data_size
-from converter.sources.http.retry import causes, is_garbled, retry_after
+from converter.retry_after import retry_after
+from converter.sources.http.retry import causes, is_garbled
 
 SAVE_THE_PAGE = (
     "Open the page in a browser, save it with Ctrl+S as “Webpage, HTML only”, and give convert the saved file."

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import random
 from collections.abc import Iterator, Mapping
-from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
+
+from converter.retry_after import retry_after
 
 if TYPE_CHECKING:
     import httpx
@@ -29,19 +29,6 @@ def wait_before(attempt: int, headers: Mapping[str, str], left: float) -> float 
     own = FIRST_WAIT * 2.0 ** (attempt - 1) * random.uniform(0.5, 1)  # noqa: S311 (no secret hangs on it)
     wait = max(own, float(retry_after(headers) or 0))
     return wait if wait <= LONGEST_WAIT and wait < left else None
-
-
-def retry_after(headers: Mapping[str, str]) -> int | None:
-    """Return the seconds that Retry-After states, as a number or a date (RFC 9110, 10.2.3); None if it states none."""
-    value = headers.get("retry-after", "").strip()
-    if value.isascii() and value.isdecimal() and len(value) < 10:
-        return int(value)
-    try:
-        then = parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError, OverflowError):  # the parser's own slips on wild values
-        return None
-    then = then if then.tzinfo else then.replace(tzinfo=dt.UTC)
-    return round((then - dt.datetime.now(dt.UTC)).total_seconds())
 
 
 def broke_before_answer(error: httpx.TransportError) -> bool:

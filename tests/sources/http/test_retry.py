@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converter.errors import ConvertError, SourceRefused, SourceUnreachable
+from converter.retry_after import retry_after
 from converter.settings import FetchSettings
 from converter.sources.http import retry
 from converter.sources.http.fetch import WebFetcher
-from converter.sources.http.retry import retry_after, wait_before
+from converter.sources.http.retry import wait_before
 from tests.sources.http.clocks import QuickClock, StoppedClock, fetch
 from tests.sources.http.misbehaving import Answer, Server, in_turn, raw, reply, serving, silence
 from tests.sources.http.small_page import IMPATIENT, LIMITS, POST

@@ -1,0 +1,1 @@
+"""Sends approved translations to where the clinic publishes."""

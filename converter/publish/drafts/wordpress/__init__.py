@@ -1,0 +1,1 @@
+"""WordPress: an article as blocks, and drafts by its interface for other programs."""
