@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from converter.errors import EngineFailed
 from converter.languages import REGISTRY
-from converter.program import MADLAD, MADLAD_DESCRIPTION, cores, models_folder
+from converter.program import MADLAD, MADLAD_DESCRIPTION, MADLAD_LICENCE, cores, models_folder
 from converter.translate.engine import Pair
 from converter.translate.engines.ctranslate2_engine import CTranslate2Engine, NeuralModel
 from converter.translate.tables import table_rows
@@ -59,8 +59,8 @@ class MadladEngine(CTranslate2Engine):
         return f"CTranslate2 {version('ctranslate2')}"
 
     def data_version(self, pair: Pair) -> str:
-        """Return the beginning of the digest of the weights."""
-        return self._described.revision if self._described else ""
+        """Return the beginning of the digest of the weights, and the licence that they are under."""
+        return f"{self._described.revision} ({MADLAD_LICENCE})" if self._described else ""
 
     def pairs(self) -> frozenset[Pair]:
         """Return every two languages of the registry that the model knows."""
