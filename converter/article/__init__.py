@@ -29,6 +29,7 @@ from converter.article.model import (
     Spans,
     Table,
 )
+from converter.article.quoted import marked_pieces, names_both_sides, quoted_words, words_pattern
 from converter.article.sentence_names import find_sentence, first_words, sentence_name, sentence_numbers
 from converter.article.sheet import ROLE_LABELS, STATUS_LABELS, SegmentStatus, SheetRow
 from converter.article.spans import merge_spans, plain_text
@@ -101,10 +102,13 @@ __all__ = [
     "images",
     "is_approved",
     "map_images",
+    "marked_pieces",
     "merge_spans",
+    "names_both_sides",
     "number_of",
     "original_edition",
     "plain_text",
+    "quoted_words",
     "replace_units",
     "segment_id",
     "segment_state",
@@ -115,4 +119,5 @@ __all__ = [
     "unit_of",
     "units",
     "untranslated_segments",
+    "words_pattern",
 ]

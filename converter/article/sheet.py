@@ -50,6 +50,8 @@ class SheetRow(Model):
     status: SegmentStatus
     notes: tuple[str, ...] = ()
     """What to look at, a sentence or two each, the most serious first."""
+    quoted: tuple[str, ...] = ()
+    """Words of either side that the findings name."""
     back: str = ""
     """The translation, translated back by a machine; empty if no engine translates back."""
     risk: int = Field(ge=0)

@@ -36,7 +36,7 @@ def words_at(request: Request) -> DeskWords:
 
 def draw(request: Request, template: str, status: int = HTTPStatus.OK, **values: object) -> HTMLResponse:
     """Return a page; ``values`` are what its template shows."""
-    from converter.desk.marking import marked_differences, marked_spans
+    from converter.render.marking import marked_differences, marked_spans
     from converter.render.templating import environment
 
     words = words_at(request)

@@ -5,7 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from converter.article import Article, Segment, Severity, SheetRow, Translation, plain_text, unit_of, units
+from converter.article import (
+    Article,
+    Segment,
+    Severity,
+    SheetRow,
+    Translation,
+    names_both_sides,
+    plain_text,
+    quoted_words,
+    unit_of,
+    units,
+)
 from converter.review.describing import notes, segment_status
 from converter.review.segment_tokens import token_of
 
@@ -26,7 +37,7 @@ def sheet_rows(
     rank is the first of these that holds: 0, a check found an error; 1, a person had approved it before its source
     changed; 2, a warning; 3, a note; 4, it has no translation, or one by another engine than the rest; 5, its source
     has a number, such as a dose, or a negation; 6, none of these; 7, a person approved it; 8, it is shown as it is.
-    Within a rank rows are in reading order.
+    Within a rank those come first of which a finding names a word of each side, then rows are in reading order.
     """
     roles = {unit.path: unit.role for unit in units(article)}
     rows = [
@@ -39,12 +50,14 @@ def sheet_rows(
             target=segment.target,
             status=segment_status(segment),
             notes=tuple(_notes(segment, denies)),
+            quoted=quoted_words(segment.findings),
             back=back.get(segment.id, ""),
             risk=_risk(segment, denies),
         )
         for number, segment in enumerate(translation.segments, start=1)
     ]
-    return tuple(sorted(rows, key=lambda row: (row.risk, row.number)))
+    both = {segment.id for segment in translation.segments if names_both_sides(segment.findings)}
+    return tuple(sorted(rows, key=lambda row: (row.risk, row.segment_id not in both, row.number)))
 
 
 def _risk(segment: Segment, denies: Callable[[str], bool]) -> int:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from converter.article import STATUS_LABELS, Article, EngineInfo, SheetRow, Translation
+from converter.article import STATUS_LABELS, Article, EngineInfo, SheetRow, Translation, marked_pieces
 from converter.languages import Direction, any_language
 from converter.review.bracketed import BracketCodec
 from converter.review.codes import coded, in_xml
@@ -17,7 +17,9 @@ from converter.review.sheet_columns import (
     CORRECTION,
     NO,
     RIGHT,
+    SOURCE,
     TABLE,
+    TARGET,
     YES,
     cell_text,
     identity_heading,
@@ -67,6 +69,8 @@ class _Cells(NamedTuple):
     """Of the heading of the column of ids."""
     outside: Format
     """Of all that is not in the table."""
+    named: Format
+    """Of words within a text that a finding names."""
     first: Format
     """Of the row of the headings, outside of the table."""
 
@@ -124,6 +128,7 @@ def _formats(workbook: Workbook, translation: Translation) -> _Cells:
         target=cell_format(there),
         correction=cell_format(there, bg_color=_TO_FILL),
         right=cell_format(bg_color=_TO_FILL),
+        named=workbook.add_format({"bold": True, "underline": 1}),
         first=workbook.add_format({"locked": True}),
         name=cell_format(font_size=7, font_color="#5C6470", locked=True),
         identity=cell_format(font_size=7, font_color="#5C6470"),
@@ -173,6 +178,20 @@ def _write_table(
                 table.write_string(line, column, cell_text(in_xml(text)), shape)
             else:
                 table.write_blank(line, column, None, shape)
+        for name, tag in ((SOURCE, translation.source_language), (TARGET, translation.language)):
+            column = COLUMNS.index(name)
+            _mark_named(table, (line, column), texts[column], cells, (row.quoted, tag))
+
+
+def _mark_named(
+    table: Worksheet, place: tuple[int, int], cell: tuple[str, Format], cells: _Cells, named: tuple[Sequence[str], str]
+) -> None:
+    """Write a text again with the words marked that findings name, where it has some beside others."""
+    text, shape = cell
+    pieces = list(marked_pieces(cell_text(in_xml(text)), *named))
+    if len(pieces) > 1:
+        fragments = [each for piece, is_named in pieces for each in ((cells.named, piece) if is_named else (piece,))]
+        table.write_rich_string(*place, *fragments, shape)
 
 
 def _height(texts: Sequence[str], widths: Sequence[int]) -> int:

@@ -54,6 +54,13 @@ def test_the_riskiest_come_first_and_the_rest_in_reading_order() -> None:
         assert one.risk < other_row.risk or one.number < other_row.number
 
 
+def test_of_the_same_risk_those_come_first_of_which_a_finding_names_a_word_of_each_side() -> None:
+    named = Finding(code="x", severity="error", message="“kidney”, not “hígado”.", suggestion="Look.")
+    segments = (segment("0", findings=(ERROR,)), segment("1", findings=(WARNING,)), segment("2", findings=(named,)))
+    rows = sheet_rows(translation(*segments), ARTICLE, {}, denies)
+    assert [(row.number, row.quoted) for row in rows] == [(3, ("kidney", "hígado")), (1, ()), (2, ())]
+
+
 def test_a_row_tells_all_of_its_segment() -> None:
     rows = {row.segment_id: row for row in sheet_rows(TRANSLATION, ARTICLE, {"s0.b0#0": "Don't take pills."}, denies)}
     row, one = rows["s0.b0#0"], TRANSLATION.segments[1]

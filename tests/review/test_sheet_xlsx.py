@@ -5,11 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from converter.article import Article, EngineInfo, Span, Translation
+from converter.article import Article, EngineInfo, Finding, Span, Translation
 from converter.review.segment_tokens import token_of
 from converter.review.sheet import sheet_rows
 from converter.review.sheet_columns import LONGEST
 from converter.review.sheet_xlsx import xlsx_bytes
+from converter.review.workbook import workbook_tables
 from tests.review.files import with_source, with_target
 from tests.review.samples import ARTICLE, FEW, TRANSLATION, translated
 from tests.review.sheets import CORRECTION, IDENTITY, TABLE, cell, exported, parts, rows, texts
@@ -169,6 +170,26 @@ def test_the_guide_says_what_this_is_and_what_to_do() -> None:
 def test_translations_back_stand_in_their_column() -> None:
     data = xlsx_bytes(TRANSLATION, ARTICLE, sheet_rows(TRANSLATION, ARTICLE, {"s0.b0#0": "Do not take pills."}), BACK)
     assert [row.get("G") for row in texts(data)] == ["Translated back", "Do not take pills.", None, None, None]
+
+
+def test_words_that_a_finding_names_are_marked_on_both_sides_and_come_back_as_text() -> None:
+    said = Finding(code="x", severity="error", message="“kidney”, not “hígado”.", suggestion="Look.")
+    one = TRANSLATION.segments[1].model_copy(
+        update={
+            "source": (Span(text="Your kidney is well."),),
+            "target": (Span(text="Su hígado está bien."),),
+            "findings": (said,),
+        }
+    )
+    data = exported(TRANSLATION.model_copy(update={"segments": (one,)}))
+    strings = etree.fromstring(parts(data)["xl/sharedStrings.xml"])
+    marked = [run.findtext("{*}t") for run in strings.iter("{*}r") if run.find("{*}rPr/{*}b") is not None]
+    assert marked == ["kidney", "hígado"]
+    (_, *written) = workbook_tables(data)[1]
+    assert [line[column].text for line in written for column in (2, 3)] == [
+        "Your kidney is well.",
+        "Su hígado está bien.",
+    ]
 
 
 def test_texts_that_no_cell_has_room_for_are_cut() -> None:

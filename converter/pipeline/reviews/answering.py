@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from converter.article import Article, Credit, Segment, SheetRow, Translation, is_approved, plain_text, unit_of
+from converter.article import (
+    Article,
+    Credit,
+    Segment,
+    SheetRow,
+    Translation,
+    is_approved,
+    plain_text,
+    quoted_words,
+    unit_of,
+)
 from converter.article.model import Model
 from converter.languages import language
 from converter.pipeline.clock import WallClock, now
@@ -26,9 +35,6 @@ from converter.review.segment_tokens import token_of
 from converter.review.typed import SentenceAnswer, answer_text, read_answers
 from converter.settings import Settings
 from converter.translate.checks.negation import denial_words
-
-_QUOTED = re.compile(r"“([^“”]+)”")
-"""Words of either side in the message of a finding."""
 
 
 class _About(NamedTuple):
@@ -223,7 +229,7 @@ def _shown(row: SheetRow, segment: Segment, translation: Translation, about: _Ab
         approved_by=approval.reviewer if approval else None,
         objections=open_objections(segment),
         doubted=doubted_words(segment),
-        quoted=tuple(dict.fromkeys(word for found in segment.findings for word in _QUOTED.findall(found.message))),
+        quoted=quoted_words(segment.findings),
         said=about.said.get(segment.id, ()),
         picture=about.pictures.get(unit_of(segment.id)),
         unseen=segment.id in about.unseen,

@@ -15,12 +15,15 @@ from converter.article import (
     ReviewState,
     Segment,
     is_approved,
+    names_both_sides,
     plain_text,
+    quoted_words,
     sentence_numbers,
 )
 from converter.languages import REGISTRY, Language, find_language, language
 from converter.reading_level import reading_level
 from converter.render.bidi import isolated
+from converter.render.marking import named_text
 from converter.render.pages.import_summary import import_summary, place_name
 from converter.render.templating import content_policy, environment, style_sheet
 
@@ -43,6 +46,11 @@ class _Place(NamedTuple):
     source: str
     target: str
     findings: tuple[Finding, ...]
+
+    @property
+    def quoted(self) -> tuple[str, ...]:
+        """Words of either side that the findings name."""
+        return quoted_words(self.findings)
 
 
 class _TranslationReport(NamedTuple):
@@ -77,6 +85,7 @@ def render_report(article: Article, bitexts: Sequence[Bitext] = ()) -> bytes:
             level=reading_level(article),
             moment=_moment,
             in_order=_in_order,
+            marked=lambda text, shown, named: named_text(_in_order(text, shown), shown.tag if shown else "und", named),
             place_name=lambda path: place_name(article, path),
             translations=[_translation_report(bitext) for bitext in bitexts],
             css=css,
@@ -127,8 +136,9 @@ def _translation_report(bitext: Bitext) -> _TranslationReport:
     )
 
 
-def _worst(segment: Segment) -> int:
-    return min(_ORDER.index(found.severity) for found in segment.findings)
+def _worst(segment: Segment) -> tuple[int, bool]:
+    """Return the rank of the gravest finding, and whether none names a word of each side."""
+    return min(_ORDER.index(found.severity) for found in segment.findings), not names_both_sides(segment.findings)
 
 
 def _placeless(segment: Segment) -> tuple[Finding, ...]:

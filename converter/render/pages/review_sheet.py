@@ -11,7 +11,7 @@ from converter.article import STATUS_LABELS, Article, EngineInfo, SheetRow, Span
 from converter.languages import REGISTRY, Language, any_language
 from converter.render.dates import long_date
 from converter.render.fonts.web import font_rules
-from converter.render.inline import screen_spans
+from converter.render.marking import named_spans
 from converter.render.templating import content_policy, environment, style_sheet
 
 
@@ -48,11 +48,10 @@ def render_review_sheet(
     return filled(css + font_rules(filled(""), english, "0123456789")).encode()
 
 
-def _drawn(spans: Spans, shown: Language) -> Markup:
-    """Return the spans as HTML with links underlined: nobody can follow them on paper."""
-    return screen_spans(
-        merge_spans([span.model_copy(update=_underlined(span.href, span.marks)) for span in spans]), shown
-    )
+def _drawn(spans: Spans, shown: Language, named: Sequence[str]) -> Markup:
+    """Return the spans as HTML, with links underlined that nobody can follow on paper, and with words marked."""
+    underlined = merge_spans([span.model_copy(update=_underlined(span.href, span.marks)) for span in spans])
+    return named_spans(underlined, shown.tag, named)
 
 
 def _underlined(href: str | None, marks: Sequence[str]) -> dict[str, object]:

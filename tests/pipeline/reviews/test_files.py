@@ -110,7 +110,7 @@ def test_an_error_in_a_correction_is_not_approved_with_it(
 def test_a_page_to_print(settings: Settings, folder: PostFolder) -> None:
     done = export_review(settings, NAME, "html", engines=[])
     assert done.file == str(folder.path / "es/review.html")
-    assert "Do not worry." in Path(done.file).read_text(encoding="utf-8")
+    assert "Drink water." in Path(done.file).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("data", [b"", b"PK", b"\xd0\xcf\x11\xe0", b"<html></html>", b"%PDF-1.7", b"\x00" * 100])

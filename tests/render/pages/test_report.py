@@ -185,3 +185,12 @@ def test_axe_finds_no_violation(page: str, tmp_path: Path, axe: Callable[..., li
     path.write_text(page, encoding="utf-8")
     assert axe(path) == []
     assert axe(path, dark=True) == []
+
+
+def test_words_that_a_finding_names_are_marked_on_both_sides_and_come_first() -> None:
+    said = finding("meaning-changed", "The original says “kidney”, the translation “الكبد”.")
+    wrong = segment(2, "Your kidney is well.", "الكبد بخير.").model_copy(update={"findings": (said,)})
+    post = translation(segment(1, "Take 5.", "خذ 50.", "number-mismatch"), wrong)
+    drawn = LexborHTMLParser(render_report(article(), [Bitext.of(article(), post)]).decode())
+    assert [node.text() for node in drawn.css("mark.named")] == ["kidney", "الكبد"]
+    assert [node.text() for node in drawn.css(".findings .place")] == ["Sentence No. 2", "Sentence No. 1"]

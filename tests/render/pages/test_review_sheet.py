@@ -108,6 +108,11 @@ def test_marks_are_shown_and_links_are_underlined_without_leading_anywhere() -> 
     assert {one.attributes["href"] for one in made.css("a")} == {"#sentences"}
 
 
+def test_words_that_a_finding_names_are_marked_on_both_sides() -> None:
+    drawn = tree(render_review_sheet(article(), translation(), [row(1, "wrong", quoted=("Take", "Tome"))]))
+    assert [node.text() for node in drawn.css("mark.named")] == ["Take", "Tome"]
+
+
 def test_what_there_is_to_look_at() -> None:
     looks = [words(one) for one in tree(page()).css(".look")]
     assert looks == [

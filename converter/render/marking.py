@@ -9,17 +9,14 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-from converter.article import Spans
+from converter.article import Spans, marked_pieces, words_pattern
 from converter.languages import any_language
+from converter.render.inline import screen_spans
 
 _NUMBER = r"\d(?:[\d.,:/\u2044\u202f\u00a0-]*\d)?"
 _SKIPPED = r"<[^>]*>|&[#\w]+;"
-_MOST_WORDS = 40
-_LONGEST_NAMED = 80
 _MOST_COMPARED = 300
 """Words of a sentence that is compared word by word: the time grows with their square."""
-
-
 _KEPT = 10_000
 """Sentences whose drawing is kept: a page shows each several times, and comes again after every answer."""
 
@@ -32,12 +29,26 @@ def marked_spans(spans: Spans, tag: str, denials: Collection[str] = (), named: C
     return _marked(spans, tag, tuple(denials), tuple(named))
 
 
+def named_spans(spans: Spans, tag: str, named: Collection[str]) -> Markup:
+    """Return a text as HTML, with the words marked that findings have ``named``, and nothing else."""
+    return _with_marks(screen_spans(spans, any_language(tag)), [_SKIPPED, *_words("named", named, tag)])
+
+
+def named_text(text: str, tag: str, named: Collection[str]) -> Markup:
+    """Return a plain text as HTML, with the words marked that findings have ``named``."""
+    mark = Markup('<mark class="named">{}</mark>')
+    pieces = marked_pieces(text, named, tag)
+    return Markup("").join(mark.format(piece) if is_named else piece for piece, is_named in pieces)
+
+
 @lru_cache(_KEPT)
 def _marked(spans: Spans, tag: str, denials: tuple[str, ...], named: tuple[str, ...]) -> Markup:
-    from converter.render.inline import screen_spans
-
     drawn = screen_spans(tuple(span.model_copy(update={"href": None}) for span in spans), any_language(tag))
-    alternatives = [_SKIPPED, *_words("denies", denials), *_words("named", named), rf"(?P<number>{_NUMBER})"]
+    words = [*_words("denies", denials, tag), *_words("named", named, tag)]
+    return _with_marks(drawn, [_SKIPPED, *words, rf"(?P<number>{_NUMBER})"])
+
+
+def _with_marks(drawn: Markup, alternatives: list[str]) -> Markup:
     return Markup(re.sub("|".join(alternatives), _mark, drawn))  # noqa: S704 (what is marked was escaped)
 
 
@@ -56,11 +67,10 @@ def marked_differences(before: str | None, now: str | None) -> tuple[Markup, Mar
     return Markup(" ").join(parts[0]), Markup(" ").join(parts[1])
 
 
-def _words(kind: str, listed: Collection[str]) -> list[str]:
-    """The alternative for some words, the longest first; none where there are none."""
-    escaped = {str(escape(word)) for word in listed if word.strip() and len(word) <= _LONGEST_NAMED}
-    words = sorted(escaped, key=lambda word: (-len(word), word))[:_MOST_WORDS]
-    return [rf"(?P<{kind}>(?<!\w)(?:{'|'.join(map(re.escape, words))})(?!\w))"] if words else []
+def _words(kind: str, listed: Collection[str], tag: str) -> list[str]:
+    """The alternative for some words; none where there are none."""
+    pattern = words_pattern([str(escape(word)) for word in listed], tag)
+    return [f"(?P<{kind}>{pattern})"] if pattern else []
 
 
 def _mark(found: re.Match[str]) -> str:

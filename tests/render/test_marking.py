@@ -7,7 +7,7 @@ import re
 import pytest
 
 from converter.article import Span
-from converter.desk.marking import marked_differences, marked_spans
+from converter.render.marking import marked_differences, marked_spans, named_spans, named_text
 from converter.translate.checks.negation import denial_words
 
 
@@ -50,3 +50,18 @@ def test_the_words_stay_as_they_are(text: str) -> None:
 )
 def test_the_words_in_which_two_texts_differ_are_marked(before: str, now: str, drawn: tuple[str, str]) -> None:
     assert tuple(map(str, marked_differences(before, now))) == drawn
+
+
+@pytest.mark.parametrize(
+    ("text", "tag", "named", "found"),
+    [
+        ("Su riñón < 5.", "es", ("kidney", "riñón"), ["riñón"]),
+        ("Ella está bien.", "es", ("a",), []),
+        ("您的左肾没问题。", "zh-Hans", ("kidney", "左肾"), ["左肾"]),
+        ("كليتك اليسرى بخير.", "ar", ("اليسرى",), ["اليسرى"]),
+    ],
+)
+def test_words_that_a_finding_names_are_marked(text: str, tag: str, named: tuple[str, ...], found: list[str]) -> None:
+    for drawn in (named_spans((Span(text=text),), tag, named), named_text(text, tag, named)):
+        assert re.findall('<mark class="named">(.*?)</mark>', drawn) == found
+        assert drawn.striptags() == text
