@@ -194,6 +194,18 @@ def _model_server(settings: Settings) -> Iterator[DoctorCheck]:
         yield DoctorCheck(name=engine.name, state="ok", message=message)
 
 
+def _measurements(_settings: Settings) -> Iterator[DoctorCheck]:
+    from converter.translate.measurements import damaged_measurements
+
+    if damaged := damaged_measurements():
+        yield DoctorCheck(
+            name="Measurements",
+            state="missing",
+            message=f"{damaged} is damaged: nothing that was measured counts.",
+            command="convert languages measure es",
+        )
+
+
 def _some_engine(_settings: Settings) -> Iterator[DoctorCheck]:
     from converter.errors import EngineFailed
     from converter.translate import installed_engines
@@ -297,6 +309,7 @@ _CHECKS: tuple[Callable[[Settings], Iterator[DoctorCheck]], ...] = (
     _apertium,
     _plugins,
     _some_engine,
+    _measurements,
     _printing,
     _settings,
     _output,

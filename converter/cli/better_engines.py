@@ -30,9 +30,8 @@ def offer_better(source: str, targets: Sequence[str], settings: Settings, *, acc
         return
     try:
         with open_better(language(source).tag, served, settings) as run:
-            wanted = _shown(run, served) and (accepted or confirmed("Install it now?"))
-        if wanted:
-            _install(language(source).tag, served, settings)
+            if _shown(run, served) and (accepted or confirmed("Install it now?")):
+                _install(run)
     except ConvertError as error:
         _go_on(served, error.why)
 
@@ -51,13 +50,10 @@ def _shown(run: Installation, served: Sequence[str]) -> bool:
     return True
 
 
-def _install(source: str, served: Sequence[str], settings: Settings) -> None:
-    from converter.pipeline.translations.installing import open_installation
-
-    with open_installation(source, served, settings) as run:
-        for number, offer in enumerate(run.offers, 1):
-            with progress(f"{number} of {len(run.offers)}") as listen:
-                run.install(offer, listen)
+def _install(run: Installation) -> None:
+    for number, offer in enumerate(run.offers, 1):
+        with progress(f"{number} of {len(run.offers)}") as listen:
+            run.install(offer, listen)
 
 
 def _go_on(served: Sequence[str], why: str) -> None:

@@ -187,6 +187,7 @@ def _show(source: str, *, as_json: bool) -> None:
     from converter.pipeline.translations.languages import services
     from converter.settings import load_settings
     from converter.translate import installed_engines
+    from converter.translate.measurements import damaged_measurements
 
     found = services(language(source).tag, installed_engines(load_settings().engines.prefer))
     if as_json:
@@ -201,6 +202,9 @@ def _show(source: str, *, as_json: bool) -> None:
                 echo(f"         {measured_line(service.quality.measured)}")
             if service.second:
                 echo(f"         second opinion by {service.second}")
+    if damaged := damaged_measurements():
+        echo(f"What was measured here cannot be read ({damaged} is damaged), so it does not", err=True)
+        echo("count. Measure again: convert languages measure TAG", err=True)
     echo("A rough draft needs a person for every line; where no program", err=True)
     echo("is named, a person translates, or you install one:", err=True)
     echo("convert languages install TAG", err=True)

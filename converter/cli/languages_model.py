@@ -27,6 +27,8 @@ def install_model(where: str | None, as_json: bool) -> None:
         made = install(where, load_settings(), listen)
     line = f"{made.name} {made.revision} ({made.licence}) is installed: {made.languages} languages ({made.path})"
     echo(line, err=as_json)
+    if made.unverified:
+        echo(made.unverified, err=True)
     if as_json:
         print_json(made)
     show_next("convert languages")

@@ -1,7 +1,8 @@
 """Install MADLAD-400 from a published CTranslate2 conversion: a folder, or the address of one.
 
 A conversion is ``model.bin``, ``config.json``, a vocabulary and the SentencePiece model it was trained with. Where a
-list of digests (``sha256.json``) lies beside them, they have to agree with it.
+list of digests (``sha256.json``) lies beside them, they have to agree with it; where it cannot be had, the result says
+so.
 """
 
 from __future__ import annotations
@@ -43,6 +44,8 @@ class InstalledModel(NamedTuple):
     revision: str
     languages: int
     """Targets that it names."""
+    unverified: str = ""
+    """Why its files were compared with no digests; empty where they were."""
 
 
 def install_conversion(store: Store, downloader: Downloader, where: str, on_bytes: OnBytes) -> InstalledModel:
@@ -53,9 +56,9 @@ def install_conversion(store: Store, downloader: Downloader, where: str, on_byte
     """
     with contextlib.ExitStack() as fetched:
         if re.match(r"https?://", where):
-            files = _remote(downloader, where, on_bytes, fetched)
+            files, unverified = _remote(downloader, where, on_bytes, fetched)
         else:
-            files = _local(Path(where).expanduser())
+            files, unverified = _local(Path(where).expanduser())
         told = _described(files, where)
 
         def fill(folder: Path) -> None:
@@ -67,11 +70,11 @@ def install_conversion(store: Store, downloader: Downloader, where: str, on_byte
 
         size = sum(path.stat().st_size for path in files.values())
         path = store.add_folder(MADLAD, size, fill)
-    return InstalledModel(path, told["revision"], len(told["targets"]))
+    return InstalledModel(path, told["revision"], len(told["targets"]), unverified)
 
 
-def _local(folder: Path) -> dict[str, Path]:
-    """Return the files of a conversion in a folder, by the names they are installed under."""
+def _local(folder: Path) -> tuple[dict[str, Path], str]:
+    """Return the files of a conversion in a folder, by the names to install them under; and why none was compared."""
     files: dict[str, Path] = {}
     for names in _NEEDED:
         found = next((folder / name for name in names if (folder / name).is_file()), None)
@@ -83,19 +86,25 @@ def _local(folder: Path) -> dict[str, Path]:
         files[found.name] = found
     listing = folder / DIGESTS
     digests = _digests(listing.read_bytes()) if listing.is_file() else {}
+    unverified = _unlisted(files, digests) or ("" if digests else f"“{folder}” has no {DIGESTS}.")
     for name, path in files.items():
         if mismatch := ExpectedFile(sha256=digests.get(name)).mismatch(path):
             raise refusals.damaged(name, mismatch)
-    return files
+    return files, unverified
 
 
-def _remote(downloader: Downloader, address: str, on_bytes: OnBytes, fetched: contextlib.ExitStack) -> dict[str, Path]:
-    """Fetch the files of a conversion; they are discarded once ``fetched`` is closed without an error."""
+def _remote(
+    downloader: Downloader, address: str, on_bytes: OnBytes, fetched: contextlib.ExitStack
+) -> tuple[dict[str, Path], str]:
+    """Fetch the files of a conversion; they are discarded once ``fetched`` is closed without an error.
+
+    Returns them as ``_local``, and why none was compared.
+    """
     base = address.rstrip("/")
     try:
-        digests = _digests(downloader.read(f"{base}/{DIGESTS}", _LARGEST_CONFIG)[1])
-    except PackageUnreachable:  # most mirrors have no such list
-        digests = {}
+        digests, why = _digests(downloader.read(f"{base}/{DIGESTS}", _LARGEST_CONFIG)[1]), ""
+    except PackageUnreachable as error:  # many mirrors have no such list
+        digests, why = {}, f"{error.what} {error.why}"
     files: dict[str, Path] = {}
     urls: list[str] = []
     for names in _NEEDED:
@@ -109,7 +118,13 @@ def _remote(downloader: Downloader, address: str, on_bytes: OnBytes, fetched: co
                 downloader.discard(url)
 
     fetched.push(discard)
-    return files
+    return files, why or _unlisted(files, digests)
+
+
+def _unlisted(files: dict[str, Path], digests: dict[str, str]) -> str:
+    """Say which files a list of digests leaves out; nothing where there is no list, or all are in it."""
+    names = [name for name in files if name not in digests] if digests else []
+    return f"{DIGESTS} does not list {', '.join(names)}." if names else ""
 
 
 def _first(

@@ -80,7 +80,7 @@ class Downloader:
 
     def _read(self, url: str, max_bytes: int) -> tuple[str, bytes]:
         data = bytearray()
-        with self._request(url, {}) as response:
+        with self._request(url, {}, self.limits.index_seconds) as response:
             _check_status(response, url)
             for chunk in response.iter_bytes():
                 data += chunk
@@ -128,7 +128,7 @@ class Downloader:
                 on_bytes(done, partial.total or done + 1)
 
     @contextlib.contextmanager
-    def _request(self, url: str, headers: dict[str, str]) -> Iterator[httpx.Response]:
+    def _request(self, url: str, headers: dict[str, str], seconds: float | None = None) -> Iterator[httpx.Response]:
         """Yield the response to a GET with its body still to be read.
 
         Raises ``_TransientError`` for a failure that may pass, ``PackageUnreachable`` for any other.
@@ -136,7 +136,9 @@ class Downloader:
         import httpx
 
         try:
-            with self._client.stream("GET", url, headers={"Accept-Encoding": "identity", **headers}) as response:
+            headers = {"Accept-Encoding": "identity", **headers}
+            timeout = httpx.USE_CLIENT_DEFAULT if seconds is None else seconds
+            with self._client.stream("GET", url, headers=headers, timeout=timeout) as response:
                 if url.casefold().startswith("https:") and response.url.scheme != "https":
                     raise _unreachable(url, "The server leads to an address that is not safe (http).")
                 yield response

@@ -18,6 +18,8 @@ class DownloadLimits(NamedTuple):
     """Tries in a row for an index."""
     total_tries: int = 200
     """Tries for one file, whatever each of them brings."""
+    index_seconds: float | None = None
+    """Longest wait for a server of an index, where it is another than for packages."""
     first_wait: float = 0.5
     """Seconds before the second try; each further wait is twice as long, up to ``longest_wait``."""
     longest_wait: float = 8.0

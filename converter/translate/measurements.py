@@ -17,6 +17,7 @@ from converter.durable_files import replacing
 from converter.program import data_folder
 
 FILE = "measurements.json"
+_ASIDE = "measurements.damaged.json"
 FEWEST = 30
 """Sentences below which a measurement says too little to judge an engine by."""
 
@@ -57,25 +58,42 @@ def measurements_file() -> Path:
 
 
 def load_measurements(file: Path | None = None) -> tuple[Measurement, ...]:
-    """Return everything that was measured. Never raises: a damaged file counts as nothing measured."""
+    """Return everything that was measured. Never raises: a damaged file counts as none (``damaged_measurements``)."""
+    return _read(file) or ()
+
+
+def damaged_measurements(file: Path | None = None) -> Path | None:
+    """Return the file of what was measured where it is there and cannot be read; else ``None``."""
+    return (file or measurements_file()) if _read(file) is None else None
+
+
+def _read(file: Path | None) -> tuple[Measurement, ...] | None:
+    """Return what a file holds; ``None`` for a damaged one."""
     try:
         path = file or measurements_file()
         return _loaded(path, path.stat().st_mtime_ns)
-    except (OSError, RuntimeError):
+    except (FileNotFoundError, RuntimeError):
         return ()
+    except OSError:
+        return None
 
 
 @lru_cache(maxsize=4)
-def _loaded(path: Path, _changed: int) -> tuple[Measurement, ...]:
+def _loaded(path: Path, _changed: int) -> tuple[Measurement, ...] | None:
     try:
         return _LIST.validate_json(path.read_bytes())
     except (OSError, ValidationError):
-        return ()
+        return None
 
 
 def keep_measurements(found: Iterable[Measurement], file: Path | None = None) -> Path:
-    """Store measurements, each in the place of an older one of its engine and pair. Raises ``OSError``."""
+    """Store measurements, each in the place of an older one of its engine and pair. Raises ``OSError``.
+
+    A damaged file is kept aside under another name, and never written over.
+    """
     path = file or measurements_file()
+    if damaged := damaged_measurements(path):
+        damaged.replace(damaged.with_name(_ASIDE))
     kept = {_key(one): one for one in (*load_measurements(path), *found)}
     path.parent.mkdir(parents=True, exist_ok=True)
     with replacing(path) as out:

@@ -243,6 +243,26 @@ ROWS = (
         ),
     ),
     Row(
+        "an installed model of Firefox's, or MADLAD-400",
+        "~/.local/share/convert/models",
+        "Compared with its digests when it is loaded; translating refuses with 10 and names the file. One whose "
+        "description cannot be read is not listed.",
+        "`convert languages remove`, then `install`; `remove-model`, then `install-model`.",
+        tests=(
+            "tests/translate/test_firefox.py::test_a_model_that_was_damaged_after_it_was_installed",
+            "tests/translate/test_firefox.py::test_what_is_no_model_is_left_out",
+            "tests/translate/test_madlad.py::test_one_changed_byte_is_found",
+            "tests/translate/test_madlad.py::test_a_damaged_description_means_no_pairs",
+        ),
+    ),
+    Row(
+        "what was measured of the programs",
+        "~/.local/share/convert/measurements.json",
+        "Nothing in it counts; `convert languages` and `convert doctor` say so. The next measurement keeps it aside.",
+        "`convert languages measure`.",
+        tests=("tests/pipeline/translations/test_measuring.py::test_a_damaged_file_is_said_and_kept_aside",),
+    ),
+    Row(
         "a partial download",
         "~/.cache/convert/packages",
         "Resumed where it stopped; what is then not the file of the index is deleted, and refused with 18.",

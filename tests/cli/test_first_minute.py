@@ -11,6 +11,7 @@ import pytest
 from tests.cli.conftest import Convert
 from tests.cli.terminals import Terminal
 from tests.packages.firefox_mirror import fill_mirror
+from tests.sources.http.misbehaving import reply, serving
 from tests.translate.student_model import unpacked
 
 pytestmark = pytest.mark.slow
@@ -94,3 +95,13 @@ def test_without_a_network_the_rest_goes_on(convert: Convert, monkeypatch: pytes
     assert "only what is on this computer translates" in shown
     assert "There is no connection to the server" in shown
     assert "Later: convert languages install es" in shown
+
+
+def test_the_lists_are_fetched_once(
+    convert: Convert, mirror: Path, no_proxy: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = {f"/{path.relative_to(mirror)}": reply(path.read_bytes()) for path in mirror.rglob("*") if path.is_file()}
+    with serving(files) as server:
+        monkeypatch.setenv("CONVERT_FETCH__FIREFOX_MODELS", server.url("/records.json"))
+        assert convert("fetch", "post.txt", "--from", "en", "--to", "es", "--format", "txt", "--yes").returncode == 0
+    assert sorted(server.paths) == sorted({path for path in server.paths if "enes" in path} | {"/records.json"})

@@ -43,6 +43,30 @@ def test_a_folder_is_copied_with_its_digests(installer: Installer, conversion: P
     assert [path.name for path in again.parent.iterdir()] == ["madlad-400"]
 
 
+def test_a_model_without_its_digests_says_so(store: Store, downloads: Path, conversion: Path, no_proxy: None) -> None:
+    def why(where: object, listed: bytes | None) -> str:
+        (conversion / "sha256.json").unlink(missing_ok=True)
+        if listed is not None:
+            (conversion / "sha256.json").write_bytes(listed)
+        with Installer.open(store, downloads, timeout=5, sleep=lambda _: None, limits=LIMITS) as installer:
+            return installer.install_model(str(where), lambda _done, _total: None).unverified
+
+    digests = {name: hashlib.sha256((conversion / name).read_bytes()).hexdigest() for name in FILES}
+    some = {name: digests[name] for name in FILES[:3]}
+    assert why(conversion, json.dumps(digests).encode()) == ""
+    assert why(conversion, json.dumps(some).encode()) == "sha256.json does not list model.bin."
+    assert why(conversion, None) == f"“{conversion}” has no sha256.json."
+    answers: dict[str, Answer] = {f"/m/{name}": reply((conversion / name).read_bytes()) for name in FILES}
+    for listed, said in (
+        (reply(b"", status="404 Not Found"), "404 Not Found"),
+        (reply(b"", status="503 Service Unavailable"), "503 Service Unavailable"),
+        (reply(json.dumps(digests).encode()), ""),
+    ):
+        with serving(answers | {"/m/sha256.json": listed}) as server:
+            assert said in why(server.url("/m"), None)
+            assert bool(said) is bool(why(server.url("/m"), None))
+
+
 def test_a_mirror_is_fetched_and_goes_on_where_it_broke_off(
     store: Store, downloads: Path, conversion: Path, no_proxy: None
 ) -> None:

@@ -28,7 +28,7 @@ def open_better(source: str, targets: Sequence[str], settings: Settings) -> Iter
     """
     from converter.packages import DownloadLimits
 
-    hurried = settings.fetch.model_copy(update={"timeout_seconds": min(_PATIENCE, settings.fetch.timeout_seconds)})
-    patience = settings.model_copy(update={"fetch": hurried})
-    with open_installation(source, targets, patience, limits=DownloadLimits(index_tries=1)) as run:
+    patience = min(_PATIENCE, settings.fetch.timeout_seconds)
+    limits = DownloadLimits(index_tries=1, index_seconds=patience)
+    with open_installation(source, targets, settings, limits=limits) as run:
         yield run

@@ -20,6 +20,8 @@ class ModelResult(Model):
     """Languages that it can write."""
     licence: str = ""
     path: str
+    unverified: str = ""
+    """What a person has to know where its files could not be compared with their digests."""
 
 
 def install_model(where: str | None, settings: Settings, listen: Listener = ignore_progress) -> ModelResult:
@@ -42,7 +44,22 @@ def install_model(where: str | None, settings: Settings, listen: Listener = igno
 
     with open_installer(settings, models=True) as installer:
         made = installer.install_model(place, report)
-    return ModelResult(revision=made.revision, languages=made.languages, licence=MADLAD_LICENCE, path=str(made.path))
+    return ModelResult(
+        revision=made.revision,
+        languages=made.languages,
+        licence=MADLAD_LICENCE,
+        path=str(made.path),
+        unverified=_unverified(made.unverified),
+    )
+
+
+def _unverified(why: str) -> str:
+    if not why:
+        return ""
+    return (
+        f"Its files could not be compared with their digests, so they may be damaged or others. {why} "
+        "Install it from a place that you trust, and see what it makes: “convert languages measure”."
+    )
 
 
 def remove_model(settings: Settings) -> ModelResult:

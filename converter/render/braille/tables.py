@@ -5,8 +5,8 @@ more than six dots; tests/render/braille/test_braille_tables.py checks that with
 are left out: Italian (it-it-comp6: 1/5 is written as 1.5, and there is no hyphen), Swahili (1.5 as 1,5), Ukrainian
 (uk.utb has no і, ї, є), Urdu (no full stop), Romanian, Japanese and traditional Chinese (computer braille of eight
 dots), Greek (el.ctb has no brackets), Armenian (hy.ctb has no capitals), Sorani (ckb-g1: 1.5 as 1,5), Tigrinya
-(ethio-g1 lacks ቐ) and Telugu (te-in-g1 lacks హ). For Haitian Creole, Somali, Tagalog, Thai, Lao, Albanian, Pashto and
-Oromo liblouis has none.
+(ethio-g1 lacks ቐ) and Telugu (te-in-g1 lacks హ). For Haitian Creole, Somali, Tagalog, Thai, Lao, Albanian, Pashto,
+Oromo, Dari and Hmong liblouis has none.
 
 Of contracted and uncontracted braille, the one that is usual for health information is taken: contracted in the United
 States (Unified English Braille, grade 2; BANA's standard since 2016), uncontracted elsewhere, because fewer readers

@@ -14,12 +14,19 @@ from converter.pipeline.translations.measuring import measure_engines
 from converter.settings import Settings
 from converter.translate import Engine, Hypothesis, Pair, choose, routes
 from converter.translate.engine import Keep
-from converter.translate.measurements import Measurement, keep_measurements, load_measurements
+from converter.translate.measurements import (
+    Measurement,
+    damaged_measurements,
+    keep_measurements,
+    load_measurements,
+)
 from converter.translate.quality import quality
 from converter.translate.routing import InstalledEngines
+from tests.cli.conftest import Convert, convert
 from tests.translate.engines import CountingEngine
 from tests.translate.memory.tmx_files import tmx, tu
 
+__all__ = ["convert"]
 PAIR = ("en", "es")
 NOW = dt.datetime(2026, 11, 30, tzinfo=dt.UTC)
 SENTENCES = {f"Give {number} ml every morning.": f"Dé {number} ml todas las mañanas." for number in range(2, 42)}
@@ -127,3 +134,18 @@ def test_a_damaged_file_counts_as_nothing_measured_and_is_made_anew(memory: Path
     assert load_measurements() == tuple(found)
     keep_measurements([])
     assert load_measurements() == tuple(found)
+
+
+def test_a_damaged_file_is_said_and_kept_aside(memory: Path, data: Path, convert: Convert) -> None:
+    assert damaged_measurements() is None
+    measured(memory, Right(PAIR))
+    assert damaged_measurements() is None
+    damaged = data.read_bytes()[:-9]
+    data.write_bytes(damaged)
+    assert damaged_measurements() == data
+    assert load_measurements() == ()
+    assert f"({data} is damaged)" in convert("languages").stderr.replace("\n", " ")
+    assert str(data) in convert("doctor").stdout
+    (wrong,) = measured(memory, Wrong(PAIR))
+    assert load_measurements() == (wrong,)
+    assert data.with_name("measurements.damaged.json").read_bytes() == damaged
