@@ -1,12 +1,158 @@
-"""The text that goes to a voice for a text that is seen."""
+"""The text that goes to a voice for a text that is seen: as a person would say it in that language."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from converter.data_tables import table_rows
+from converter.languages import REGISTRY
+from converter.render.speech.spoken_fractions import with_fractions
+from converter.render.speech.spoken_numbers import NUMBER, numeral, written_value
+from converter.render.speech.spoken_times import TIME, time_of_day
+from converter.render.speech.spoken_units import amount, unit_pattern
+from converter.render.telephones import telephones
+
+_SPACE = "[ \u00a0\u2009\u202f]"
+_NO_WORD = "A-Za-zÀ-ɏͰ-ԯ"
+"""Letters that make a code or a name of the number beside them; in other scripts a number has no space around it."""
+_BEFORE = rf"(?<![{_NO_WORD}\d_])(?<!\d[.,:/])"
+_URL = re.compile(
+    r"(?:https?://(?:www\.)?|www\.)([\w.-]+\w)[^\s<>\"”»)]*|(?<![\w.+-])[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+"
+)
+_TIME = re.compile(_BEFORE + TIME, re.IGNORECASE)
+_NEXT_WORD = re.compile(rf"{_SPACE}([^\W\d_]+)")
+_SAID_SIGNS = frozenset("%+<>=$€£¥°&~^")
 _COMMANDS = str.maketrans("[]", "  ")
 """Signs between which espeak-ng reads the names of sounds."""
 
 
-def said(text: str) -> str:
-    """Return what a voice is given for a text; empty where nothing of it can be said."""
-    words = " ".join(text.translate(_COMMANDS).split())
+def said(text: str, tag: str) -> str:
+    """Return what a voice is given for a text in a language; empty where nothing of it can be said.
+
+    Numbers, doses, times, abbreviations, telephone numbers and addresses are put into words as far as the language's
+    are known (``data/``, Unicode CLDR); what is not known is left to the voice.
+    """
+    words = " ".join(unicodedata.normalize("NFC", text).translate(_COMMANDS).split())
+    if tag in REGISTRY:
+        words = "".join(_telephones(words, tag))
+    words = " ".join("".join(map(_audible, words)).split())
     return words if any(map(str.isalnum, words)) else ""
+
+
+class _SignWords(NamedTuple):
+    to: str = ""
+    dot: str = ""
+    at: str = ""
+    comparisons: tuple[str, ...] = ("", "", "", "")
+
+
+@cache
+def _words_of(tag: str) -> _SignWords:
+    rows = (row for row in table_rows("converter.render.speech", "words") if row[0] == tag)
+    return next((_SignWords(row[1], row[2], row[3], row[4:8]) for row in rows), _SignWords())
+
+
+def _addresses(text: str, tag: str) -> str:
+    """Put an address of the web into its name, without the path that nobody could remember, and e-mail into words."""
+    words = _words_of(tag)
+
+    def one(match: re.Match[str]) -> str:
+        name = match[1] or match[0].replace("@", f" {words.at} " if words.at else "@")
+        return name.replace(".", f" {words.dot} ") if words.dot else name
+
+    return _URL.sub(one, text)
+
+
+def _telephones(text: str, tag: str) -> Iterator[str]:
+    """Yield a text with its telephone numbers as single digits, a pause between groups; all else in words."""
+    text, done = _addresses(text, tag), 0
+    for found in telephones(text, REGISTRY[tag]):
+        yield _in_words(text[done : found.start], tag)
+        plus = "+" if text[found.start] == "+" else ""
+        yield plus + ", ".join(" ".join(group) for group in re.findall(r"\d+", text[found.start : found.end]))
+        done = found.end
+    yield _in_words(text[done:], tag)
+
+
+def _in_words(text: str, tag: str) -> str:
+    for step in (_times, _abbreviations, with_fractions, _amounts):
+        text = step(text, tag)
+    return text
+
+
+def _times(text: str, tag: str) -> str:
+    def one(match: re.Match[str]) -> str:
+        half = (match["half"] or "").lower()
+        words = time_of_day(int(match["hour"]), int(match["minutes"]), half, tag)
+        # the full stop of “p. m.” may be that of the sentence
+        end = "." if words and match[0].endswith(".") and match.end() == len(text) else ""
+        return f"{words}{end}" if words else match[0]
+
+    return _TIME.sub(one, text)
+
+
+def _abbreviations(text: str, tag: str) -> str:
+    pattern = _abbreviation_pattern(tag)
+    return pattern.sub(lambda match: _abbreviation_words(tag)[match[0]], text) if pattern else text
+
+
+@cache
+def _abbreviation_words(tag: str) -> dict[str, str]:
+    rows = table_rows("converter.render.speech", "abbreviations")
+    return {row[1]: row[2] for row in rows if row[0] == tag}
+
+
+@cache
+def _abbreviation_pattern(tag: str) -> re.Pattern[str] | None:
+    known = sorted(_abbreviation_words(tag), key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, known))})(?!\w)") if known else None
+
+
+def _amounts(text: str, tag: str) -> str:
+    """Put numbers, ranges and numbers with their units into words."""
+    return _amount_pattern(tag).sub(lambda match: _amount(match, tag), text)
+
+
+@cache
+def _amount_pattern(tag: str) -> re.Pattern[str]:
+    unit = unit_pattern(tag)
+    return re.compile(
+        rf"(?P<sign>[<>≤≥]{_SPACE}?)?{_BEFORE}(?P<first>{NUMBER})(?:{_SPACE}?[-‐‑–—]{_SPACE}?(?P<last>{NUMBER}))?"
+        rf"(?![.,:/]?\d)(?:{_SPACE}?(?P<unit>{unit})(?:{_SPACE}?/{_SPACE}?(?P<per>{unit}))?(?![{_NO_WORD}\d/²³]))?"
+        rf"(?![\d{_NO_WORD}½¼¾])"
+    )
+
+
+def _amount(match: re.Match[str], tag: str) -> str:
+    words = _words_of(tag)
+    first, last = written_value(match["first"], tag), written_value(match["last"], tag) if match["last"] else None
+    value = first if match["last"] is None else last
+    if first is None or value is None or (last is not None and (not words.to or first >= last)):
+        return match[0]  # a score, a code, a date
+    follows = _NEXT_WORD.match(match.string, match.end())
+    counted = follows[1] if follows and not match["unit"] else ""
+    unit = match["unit"]
+    ending = amount(value, unit, tag, per=match["per"] or "") if unit else numeral(value, tag, counted)
+    if ending is None:
+        return match[0]
+    beginning = f"{numeral(first, tag, counted)} {words.to} " if last is not None else ""
+    return f"{_comparison((match['sign'] or '').strip(), words)}{beginning}{ending}"
+
+
+def _comparison(sign: str, words: _SignWords) -> str:
+    if not sign:
+        return ""
+    said_sign = words.comparisons["<>≥≤".index(sign)]
+    return f"{said_sign or sign} "
+
+
+def _audible(character: str) -> str:
+    """Return a character as it may go to a voice: signs that are only seen become a space, and none deceives it."""
+    kind = unicodedata.category(character)
+    if character in _SAID_SIGNS or kind[0] not in "SC":
+        return character
+    return "" if kind == "Cf" and character in "\u200c\u200d" else " " if kind != "Cf" else ""

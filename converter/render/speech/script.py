@@ -6,7 +6,7 @@ with an identifier, by which a player or a reading system (EPUB 3.3, 9: Media Ov
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import NamedTuple
 
@@ -160,7 +160,7 @@ class _AloudReader:
         if description != words("Picture without description").text:
             description = f"{words('Picture').text}{words.colon}{description}"
         image.set("id", self._identifier())
-        part = SpokenPart(said(description), self._language)
+        part = SpokenPart(said(description, self._language), self._language)
         self.found.append(Utterance(image.get("id", ""), (part,), _PAUSE, notice=self._notice))
 
     def _parts(self, pieces: list[_InlineText], tag: str) -> tuple[SpokenPart, ...]:
@@ -168,9 +168,9 @@ class _AloudReader:
         found = []
         before, self._before = self._before, ""
         for language, group in groupby(pieces, key=lambda piece: _language_of(piece, tag)):
-            text = before + "".join(map(_aloud, group))
+            text = _joined(before, group)
             before = ""
-            if words := said(text):
+            if words := said(text, language):
                 found.append(SpokenPart(words, language))
         return tuple(found)
 
@@ -270,7 +270,10 @@ def _language_of(piece: _InlineText, tag: str) -> str:
     return known.tag if known else tag
 
 
-def _aloud(piece: _InlineText) -> str:
-    """Return what is read of a piece: digits that are raised or lowered never join those before them."""
-    small = any(_name(each) in {"sub", "sup"} for each in piece.path)
-    return f" {piece.text}" if small and piece.text[:1].isdecimal() else piece.text
+def _joined(text: str, pieces: Iterable[_InlineText]) -> str:
+    """Return what is read of pieces after a text: raised or lowered digits never join the digits before them."""
+    for piece in pieces:
+        small = any(_name(each) in {"sub", "sup"} for each in piece.path)
+        apart = small and text[-1:].isdecimal() and piece.text[:1].isdecimal()
+        text += f" {piece.text}" if apart else piece.text
+    return text

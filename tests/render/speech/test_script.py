@@ -62,4 +62,4 @@ def test_words_of_another_language_are_given_to_its_voice() -> None:
 
 
 def test_raised_digits_never_join_a_number() -> None:
-    assert _said("<p>10<sup>9</sup> y H<sub>2</sub>O</p>") == ["10 9 y H 2O"]
+    assert _said("<p>10<sup>9</sup> y H<sub>2</sub>O</p>") == ["10 9 y H2O"]
