@@ -131,6 +131,14 @@ class SendSettings(BaseModel):
     wordpress_user: str | None = Field(
         default=None, pattern=r"^[^:\s]+$", description="Name of the WordPress user whose application password is used."
     )
+    wix_site: str | None = Field(
+        default=None,
+        pattern=r"^[\w-]{1,64}$",
+        description="Id of the clinic's Wix site: what stands behind `/dashboard/` in the address of its dashboard.",
+    )
+    wix_member: str | None = Field(
+        default=None, pattern=r"^[\w-]{1,64}$", description="Id of the Wix member in whose name drafts are made."
+    )
 
 
 class FetchSettings(BaseModel):

@@ -40,7 +40,7 @@ def send(
     output: Path | None,
     as_json: bool,
 ) -> None:
-    """Make a draft of POST in LANGUAGE on the clinic's own web site; SITE is wordpress.
+    """Make a draft of POST in LANGUAGE on the clinic's own web site; SITE is wix or wordpress.
 
     Only what a person approved is sent, with its pictures and a link to the original. It is never published: somebody
     does that there. Sent again, the same draft is brought up to date, and what was changed there by hand stays.

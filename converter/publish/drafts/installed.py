@@ -13,6 +13,7 @@ from converter.settings import Settings
 TARGETS = "converter.targets"
 """The group of entry points."""
 _OWN = {
+    "wix": "converter.publish.drafts.wix.target:WixTarget",
     "wordpress": "converter.publish.drafts.wordpress.target:WordPressTarget",
 }
 """As pyproject.toml declares them; here too because a checkout's metadata can be older than its code."""

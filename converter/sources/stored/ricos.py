@@ -9,8 +9,10 @@ from collections.abc import Callable
 
 from converter.article import (
     Block,
+    Callout,
     Code,
     Divider,
+    Image,
     List,
     ListItem,
     Mark,
@@ -18,13 +20,16 @@ from converter.article import (
     Quote,
     Span,
     Spans,
+    Table,
     plain_text,
 )
+from converter.article.carried_kinds import CALLOUT, CODE_TEXT, DECORATIVE, LANGUAGE_TEXT, TABLE_CAPTION
 from converter.printable import quoted
 from converter.sources.dom.coercion import as_blocks, make_strong
 from converter.sources.dom.spans import normalize_spans, ordered_marks, split_paragraphs
 from converter.sources.dom.text_cleaning import is_blank
-from converter.sources.json_values import Json, as_object, as_objects
+from converter.sources.facts import language_tag
+from converter.sources.json_values import Json, as_object, as_objects, as_text
 from converter.sources.pieces import Heading, Piece, PieceNote
 from converter.sources.stored.links import dropped, stored_link
 from converter.sources.stored.ricos_plugins import PLUGINS, image, with_captions
@@ -61,7 +66,15 @@ def _data(node: Node, name: str) -> Node:
 
 
 def _pieces(nodes: list[Node], depth: int) -> list[Piece]:
-    return [piece for node in nodes for piece in _piece(node, depth)]
+    pieces: list[Piece] = []
+    for node in nodes:
+        table = pieces[-1].content if pieces else None
+        if isinstance(table, Table) and not table.caption and _carries(node, TABLE_CAPTION):
+            caption = normalize_spans(_text(node, notes := [*pieces[-1].notes]))
+            pieces[-1] = Piece(table.model_copy(update={"caption": caption}), tuple(notes))
+        else:
+            pieces += _piece(node, depth)
+    return pieces
 
 
 def _piece(node: Node, depth: int) -> list[Piece]:
@@ -78,14 +91,14 @@ def _text(node: Node, notes: list[PieceNote]) -> Spans:
     for child in _nodes(node):
         text = _data(child, "textData").get("text")
         if isinstance(text, str):
-            spans.append(_span(text, _data(child, "textData").get("decorations"), notes))
+            spans.append(_span(child, text, notes))
     return tuple(spans)
 
 
-def _span(text: str, decorations: object, notes: list[PieceNote]) -> Span:
-    marks: set[Mark] = set()
+def _span(node: Node, text: str, notes: list[PieceNote]) -> Span:
+    marks: set[Mark] = {"code"} if _carries(node, CODE_TEXT) else set()
     href = None
-    for decoration in as_objects(decorations):
+    for decoration in as_objects(_data(node, "textData").get("decorations")):
         kind = str(decoration.get("type"))
         weight = decoration.get("fontWeightValue")
         off = (kind == "BOLD" and isinstance(weight, int) and weight < 600) or any(
@@ -95,7 +108,13 @@ def _span(text: str, decorations: object, notes: list[PieceNote]) -> Span:
             marks.add(_MARKS[kind])
         if kind == "LINK":
             href = stored_link(_data(_data(decoration, "linkData"), "link").get("url"), notes, text)
-    return Span(text=text, marks=ordered_marks(marks - {"u"} if href else marks), href=href)
+    marked = ordered_marks(marks - {"u"} if href else marks)
+    return Span(text=text, marks=marked, href=href, language=_carried_language(node))
+
+
+def _carried_language(node: Node) -> str | None:
+    name = as_text(node.get("id"))
+    return language_tag(name[len(LANGUAGE_TEXT) :].partition("_")[0]) if name.startswith(LANGUAGE_TEXT) else None
 
 
 def _paragraph(node: Node, _depth: int) -> list[Piece]:
@@ -131,7 +150,8 @@ def _blocks(node: Node, depth: int, notes: list[PieceNote]) -> tuple[Block, ...]
 def _quote(node: Node, depth: int) -> list[Piece]:
     notes: list[PieceNote] = []
     blocks = _blocks(node, depth + 1, notes)
-    return [Piece(Quote(blocks=blocks) if blocks else None, tuple(notes))] if blocks or notes else []
+    kind = Callout if _carries(node, CALLOUT) else Quote
+    return [Piece(kind(blocks=blocks) if blocks else None, tuple(notes))] if blocks or notes else []
 
 
 def _code(node: Node, _depth: int) -> list[Piece]:
@@ -146,7 +166,16 @@ def _divider(_node: Node, _depth: int) -> list[Piece]:
 def _image(node: Node, _depth: int) -> list[Piece]:
     notes: list[PieceNote] = []
     caption = next(iter(_captions(node, notes)), ())
-    return image(node, caption, notes)
+    pieces = image(node, caption, notes)
+    content = pieces[0].content
+    if _carries(node, DECORATIVE) and isinstance(content, Image):
+        pieces = [pieces[0]._replace(content=content.model_copy(update={"decorative": True}))]
+    return pieces
+
+
+def _carries(node: Node, kind: str) -> bool:
+    """Tell whether a node's id says that it is of a kind that Ricos does not have."""
+    return str(node.get("id", "")).startswith(kind)
 
 
 def _captions(node: Node, notes: list[PieceNote]) -> list[Spans]:

@@ -1,4 +1,4 @@
-"""A draft on its way to a WordPress of this computer."""
+"""A draft on its way to a site of this computer."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
-from converter.publish.drafts.draft import DraftPost, PictureFile
+from converter.publish.drafts.draft import DraftPost, DraftTarget, PictureFile
 from converter.publish.drafts.sending import SendOutcome, SentDraft, send_draft
+from converter.publish.drafts.wix.target import WixTarget
 from converter.publish.drafts.wordpress.target import WordPressTarget
 from converter.settings import SendSettings, Settings
+from tests.publish.drafts.fake_wix import KEY, SITE_ID, FakeWix
 from tests.publish.drafts.fake_wordpress import PASSWORD, USER, FakeWordPress
 from tests.publish.drafts.servers import serving
 from tests.render.articles import PICTURE, STORED, edition, png
@@ -34,24 +36,28 @@ def draft(**changes: Any) -> DraftPost:
 
 
 class Sender:
-    """Sends drafts to one WordPress, and remembers as a folder does."""
+    """Sends drafts to one site, and remembers as a folder does."""
 
-    def __init__(self, wordpress: FakeWordPress) -> None:
-        self.wordpress = wordpress
-        self.record = SentDraft(target="wordpress", site=wordpress.site.address)
+    def __init__(self, fake: FakeWordPress | FakeWix) -> None:
+        self.fake = fake
+        self.record = SentDraft(target="any", site="any")
 
     def send(self, post: DraftPost | None = None) -> SendOutcome:
-        settings = SendSettings(wordpress_site=self.wordpress.site.address, wordpress_user=USER)
-        target = WordPressTarget(Settings(send=settings))
-        return send_draft(post or draft(), target, self.record, self._save, lambda _what, _done, _total: None)
+        return send_draft(post or draft(), self._target(), self.record, self._save, lambda _what, _done, _total: None)
+
+    def _target(self) -> DraftTarget:
+        if isinstance(self.fake, FakeWix):
+            return WixTarget(Settings(send=SendSettings(wix_site=SITE_ID, wix_member="member-1")))
+        settings = SendSettings(wordpress_site=self.fake.site.address, wordpress_user=USER)
+        return WordPressTarget(Settings(send=settings))
 
     def _save(self, record: SentDraft) -> None:
         self.record = SentDraft.model_validate_json(record.model_dump_json())
 
     def writes(self) -> list[str]:
         """What was posted since this was last asked."""
-        posted = [each.query["rest_route"] for each in self.wordpress.site.asked if each.method == "POST"]
-        self.wordpress.site.asked.clear()
+        posted = [each.query["rest_route"] for each in self.fake.site.asked if each.method == "POST"]
+        self.fake.site.asked.clear()
         return posted
 
 
@@ -66,6 +72,15 @@ def wordpress() -> Iterator[FakeWordPress]:
 def sender(wordpress: FakeWordPress, monkeypatch: pytest.MonkeyPatch) -> Sender:
     monkeypatch.setenv("CONVERT_WORDPRESS_KEY", PASSWORD)
     return Sender(wordpress)
+
+
+@pytest.fixture
+def wix(monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeWix]:
+    fake = FakeWix()
+    with serving(fake.site):
+        monkeypatch.setattr("converter.publish.drafts.wix.target.API", fake.site.address)
+        monkeypatch.setenv("CONVERT_WIX_KEY", KEY)
+        yield fake
 
 
 @pytest.fixture

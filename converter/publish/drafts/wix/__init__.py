@@ -1,0 +1,1 @@
+"""Wix: an article as a Ricos document, and drafts by its interface for other programs."""
