@@ -6,7 +6,9 @@ The layout is the one that ``ctranslate2.specs.model_spec.ModelSpec`` writes (bi
 from __future__ import annotations
 
 import struct
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, BinaryIO, NamedTuple
 
 import numpy as np
@@ -43,8 +45,8 @@ def read_model(path: Path) -> ModelFile:
     return ModelFile(name, revision, variables)
 
 
-def write_model(model: ModelFile, path: Path) -> None:
-    """Write a model.bin, without aliases."""
+def write_model(model: ModelFile, path: Path, aliases: Mapping[str, str] = MappingProxyType({})) -> None:
+    """Write a model.bin; ``aliases`` are further names of its arrays."""
     with path.open("wb") as file:
         file.write(struct.pack("I", BINARY_VERSION))
         _write_string(file, model.name)
@@ -56,7 +58,10 @@ def write_model(model: ModelFile, path: Path) -> None:
             file.write(struct.pack("B", _TYPES.index(value.dtype)))
             file.write(struct.pack("I", value.nbytes))
             file.write(value.tobytes())
-        file.write(struct.pack("I", 0))
+        file.write(struct.pack("I", len(aliases)))
+        for alias, target in aliases.items():
+            _write_string(file, alias)
+            _write_string(file, target)
 
 
 def _number(file: BinaryIO, kind: str) -> int:

@@ -20,6 +20,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "desk_start": (),
     "desk_load": (),
     "firefox_speed": (),
+    "madlad_speed": (),
     "translate_speed": (),
     "translate_document": (),
     "import_speed": (),

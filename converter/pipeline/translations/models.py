@@ -57,7 +57,7 @@ def _unverified(why: str) -> str:
     if not why:
         return ""
     return (
-        f"Its files could not be compared with their digests, so they may be damaged or others. {why} "
+        f"Nobody could check whether its files came whole, and as they were made. {why} "
         "Install it from a place that you trust, and see what it makes: “convert languages measure”."
     )
 
