@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from converter.article.model import Span, Spans
 
@@ -25,3 +25,21 @@ def merge_spans(spans: list[Span]) -> Spans:
         else:
             merged.append(span)
     return tuple(merged)
+
+
+def cut_spans(spans: Iterable[Span], places: Iterable[int]) -> Iterator[Spans]:
+    """Yield the spans in parts, cut at places of their text, which grow and lie inside it."""
+    part: list[Span] = []
+    ends = iter(places)
+    end, at = next(ends, None), 0
+    for span in spans:
+        text = span.text
+        while end is not None and at + len(text) > end:
+            head, text = text[: end - at], text[end - at :]
+            if head:
+                part.append(span.model_copy(update={"text": head}))
+            yield tuple(part)
+            part, at, end = [], end, next(ends, None)
+        part.append(span.model_copy(update={"text": text}))
+        at += len(text)
+    yield tuple(part)

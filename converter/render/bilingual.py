@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from typing import Self
 
-from converter.article import Article, Edition, Span, Spans, plain_text, replace_units, units
+from converter.article import Article, Edition, Span, Spans, cut_spans, plain_text, replace_units, units
+from converter.languages import Language
+from converter.sentence_boundaries import sentence_boundaries
+
+_MOST_DIFFERENT = 2.5
+"""Times that a sentence may be longer or shorter, beside its source, than the whole text is beside its own."""
 
 
 class Paired(tuple[Span, ...]):  # noqa: SLOT001 (a tuple cannot have slots that hold something)
@@ -37,6 +43,33 @@ def paired_article(edition: Edition) -> Article:
 def source_of(spans: Spans) -> Spans:
     """Return the source's spans; empty if none are attached."""
     return spans.source if isinstance(spans, Paired) else ()
+
+
+def sentence_pairs(spans: Spans, shown: Language, source: Language) -> tuple[tuple[Spans, Spans], ...]:
+    """Return each sentence of translated spans with that of the source.
+
+    One pair of the whole texts where their sentences are not as many, or some pair is of very different lengths: then
+    a sentence may have become two.
+    """
+    texts = (spans, source_of(spans))
+    parts = [tuple(_sentences(text, language)) for text, language in zip(texts, (shown, source), strict=True)]
+    pairs = tuple(zip(*parts, strict=False))
+    if len(parts[0]) == len(parts[1]) and _alike(pairs):
+        return pairs
+    return (texts,)
+
+
+def _sentences(spans: Spans, language: Language) -> Iterator[Spans]:
+    text = plain_text(spans)
+    ends = [end for _, end in sentence_boundaries(text, language.base) if end < len(text)]
+    return cut_spans(spans, ends)
+
+
+def _alike(pairs: Sequence[tuple[Spans, Spans]]) -> bool:
+    lengths = [(len(plain_text(one)), len(plain_text(other))) for one, other in pairs]
+    whole = sum(one for one, _ in lengths) / max(1, sum(other for _, other in lengths))
+    ratios = [one / max(1, other) / whole for one, other in lengths] if whole else []
+    return all(1 / _MOST_DIFFERENT < ratio < _MOST_DIFFERENT for ratio in ratios)
 
 
 def _text(spans: Spans) -> str:

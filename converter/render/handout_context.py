@@ -50,6 +50,14 @@ class HandoutContext(TemplateContext):
             *self._source(source)
         )
 
+    def paragraph(self, spans: Spans) -> Markup:
+        """Return the spans as a paragraph; in the bilingual profile with those of the source as another below."""
+        return Markup("<p>{}</p>\n{}").format(self.without_source(spans), self.original(spans))
+
+    def entry(self, spans: Spans) -> Markup:
+        """Return the spans as the first words of a list's item."""
+        return self.spans(spans)
+
     def without_source(self, spans: Spans) -> Markup:
         """Return the spans as HTML, without those of the source."""
         return self._drawn(spans, self.handout.language)

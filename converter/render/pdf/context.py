@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from converter.article import Article, Block, Callout, Image, List, Quote, Section, Table, plain_text, units
+from markupsafe import Markup
+
+from converter.article import Article, Block, Callout, Image, List, Quote, Section, Spans, Table, plain_text, units
+from converter.render.bilingual import sentence_pairs, source_of
 from converter.render.care import Care
 from converter.render.handout import Handout
 from converter.render.handout_context import HandoutContext
@@ -13,13 +16,15 @@ from converter.render.options import RenderOptions
 from converter.render.outline import OutlineNode
 from converter.render.pdf.contents import LARGER, LINE, PAGE
 from converter.render.pdf.strips import Strip, needs_room, strips
-from converter.render.tables import Arrangement, PageRoom, arrange, column_widths
+from converter.render.tables import Arrangement, PageRoom, arrange, column_widths, longest_piece
 from converter.render.wrap import cells
 
 _MARGINS = 50 / 25.4 * 72
 """The margins on both sides in points; see print.css."""
 _SHEETS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
 _POINTS = {"clear": 14, "large": 18, "bilingual": 14}
+_COLUMN, _COLUMN_IN_LIST = 13.5, 11.5
+"""Em for a word in a column of the bilingual handout; see print.css."""
 _PADDING = 4.4 / 25.4 * 72
 """The padding and the border of a cell, in points."""
 
@@ -76,8 +81,29 @@ class PrintContext(HandoutContext):
         return bool(self.handout.contents) and self._contents
 
     def strips(self, blocks: Sequence[Block]) -> tuple[Strip, ...]:
-        """Return the blocks of a section with the pictures that stand beside them; in large print none does."""
-        return strips(blocks, lambda image: self.options.profile != "large" and self.picture(image) is not None)
+        """Return the blocks of a section with the pictures that stand beside them, where the text has one column."""
+        return strips(blocks, lambda image: self.options.profile == "clear" and self.picture(image) is not None)
+
+    def paragraph(self, spans: Spans) -> Markup:
+        """Return the spans as a paragraph, in two columns with those of the source where these have room."""
+        columns = self._columns(spans, _COLUMN)
+        return Markup('<p class="pairs">{}</p>').format(columns) if columns else super().paragraph(spans)
+
+    def entry(self, spans: Spans) -> Markup:
+        """Return the first words of a list's item, in two columns with those of the source where these have room."""
+        return self._columns(spans, _COLUMN_IN_LIST) or super().entry(spans)
+
+    def _columns(self, spans: Spans, room: float) -> Markup:
+        """Return each sentence beside its source; empty where there is none, or a word is too long for a column."""
+        source, (shown, other) = source_of(spans), (self.handout.language, self.handout.source_language)
+        if not source or max(longest_piece(spans, shown), longest_piece(source, other)) > room:
+            return Markup("")
+        return Markup("\n").join(
+            Markup('<span class="column">{}</span><span class="column original"{}>{}</span>').format(
+                self.without_source(one), *self._source(beside)
+            )
+            for one, beside in sentence_pairs(spans, shown, other)
+        )
 
     @staticmethod
     def needs_room(picture: Image) -> bool:

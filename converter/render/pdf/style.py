@@ -36,6 +36,7 @@ body, .running-title, .running-notice div {{ text-align: {start} }}
 .running-clinic {{ text-align: {end} }}
 .running-title, .running-notice {{ padding-{end}: 4mm }}
 body .card > *::after {{ {start}: 4mm }}
+.column.original {{ margin-{start}: 5mm }}
 blockquote {{ border-{start}-width: .7mm }}
 .level-3 {{ padding-{start}: 6mm }}
 .level-4, .level-5, .level-6 {{ padding-{start}: 12mm }}

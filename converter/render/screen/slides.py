@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from converter.article import Block, Callout, List, ListItem, Paragraph, Quote, Span, Spans, Table, plain_text
+from converter.article import Block, Callout, List, ListItem, Paragraph, Quote, Spans, Table, cut_spans, plain_text
 from converter.languages import Language
 from converter.render.line_breaks import line_breaks
 from converter.render.outline import OutlineNode
@@ -120,7 +120,7 @@ def _parts(spans: Spans, language: Language) -> Iterator[Spans]:
     if height(Paragraph(spans=spans), language) <= HEIGHT:
         yield spans
     else:
-        yield from _cut(spans, _page_ends(plain_text(spans), language))
+        yield from cut_spans(spans, _page_ends(plain_text(spans), language))
 
 
 def _page_ends(text: str, language: Language) -> Iterator[int]:
@@ -140,20 +140,3 @@ def _page_ends(text: str, language: Language) -> Iterator[int]:
         last = place
         if place in sentences:
             sentence, since_sentence = place, 0.0
-
-
-def _cut(spans: Spans, places: Iterable[int]) -> Iterator[Spans]:
-    """Yield the spans cut at places of their text."""
-    part: list[Span] = []
-    ends = iter(places)
-    end, at = next(ends, None), 0
-    for span in spans:
-        text = span.text
-        while end is not None and at + len(text) > end:
-            head, text = text[: end - at], text[end - at :]
-            part.append(span.model_copy(update={"text": head}))
-            yield tuple(part)
-            part, at, end = [], end, next(ends, None)
-        part.append(span.model_copy(update={"text": text}))
-        at += len(text)
-    yield tuple(part)

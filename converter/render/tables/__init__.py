@@ -3,7 +3,7 @@
 from converter.render.tables.arrangement import Arrangement, PageRoom, Shape, arrange
 from converter.render.tables.narrow import fits_paper, needed_ems, reader_rules
 from converter.render.tables.records import Column, column_names, record_rows
-from converter.render.tables.widths import column_widths, text_width
+from converter.render.tables.widths import column_widths, longest_piece, text_width
 
 __all__ = [
     "Arrangement",
@@ -14,6 +14,7 @@ __all__ = [
     "column_names",
     "column_widths",
     "fits_paper",
+    "longest_piece",
     "needed_ems",
     "reader_rules",
     "record_rows",

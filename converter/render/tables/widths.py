@@ -42,6 +42,13 @@ def text_width(text: str, script: str, *, bold: bool = False) -> float:
     return sum(_advance(character, script, 700 if bold else 400) for character in text)
 
 
+def longest_piece(spans: Spans, language: Language) -> float:
+    """Return the width in em of the longest part of a text that stays on one line."""
+    heavy = any(_BOLD.intersection(span.marks) for span in spans)
+    pieces = (piece for line in plain_text(spans).split("\n") for piece in _pieces(line, language))
+    return max((text_width(piece, language.script, bold=heavy) for piece in pieces), default=0.0)
+
+
 def _least(spans: Spans, language: Language, *, bold: bool) -> float:
     widths = [0.0]
     for each in (spans, source_of(spans)):
