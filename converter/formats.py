@@ -8,15 +8,21 @@ from typing import Literal, get_args
 
 Format = Literal["html", "pdf", "epub", "txt", "brf", "audio", "screen"]
 """A format; ``screen`` is the page for a television in a waiting room."""
-Profile = Literal["clear", "large", "bilingual", "spoken"]
-"""How a handout is laid out: clear print, large print, with the source beside each text, or read aloud."""
+Profile = Literal["clear", "large", "bilingual", "spoken", "booklet"]
+"""How a handout is laid out: clear print, large print, with the source beside each text, read aloud, or folded."""
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 DEFAULT_FORMATS: tuple[Format, ...] = ("html", "pdf", "txt")
 """The formats that are made unless others are asked for."""
 
 PROFILES: Mapping[Profile, tuple[Format, ...]] = MappingProxyType(
-    {"clear": FORMATS, "large": ("html", "pdf", "txt"), "bilingual": ("html", "pdf"), "spoken": ("html", "epub")}
+    {
+        "clear": FORMATS,
+        "large": ("html", "pdf", "txt"),
+        "bilingual": ("html", "pdf"),
+        "spoken": ("html", "epub"),
+        "booklet": ("pdf",),
+    }
 )
 """The formats of each layout: readers of EPUB choose the size of its letters, braille has only one, and what is spoken
 is followed on a screen."""

@@ -32,7 +32,7 @@ from converter.article.model import (
 from converter.article.quoted import marked_pieces, names_both_sides, quoted_words, words_pattern
 from converter.article.sentence_names import find_sentence, first_words, sentence_name, sentence_numbers
 from converter.article.sheet import ROLE_LABELS, STATUS_LABELS, SegmentStatus, SheetRow
-from converter.article.spans import cut_spans, merge_spans, plain_text
+from converter.article.spans import merge_spans, plain_text, split_spans
 from converter.article.states import UNTRANSLATED, ReviewState, segment_state, untranslated_segments
 from converter.article.translation import (
     Approval,
@@ -96,7 +96,6 @@ __all__ = [
     "Unit",
     "approval_matches",
     "article_digest",
-    "cut_spans",
     "find_sentence",
     "finding",
     "first_words",
@@ -116,6 +115,7 @@ __all__ = [
     "sentence_name",
     "sentence_numbers",
     "spans_digest",
+    "split_spans",
     "translated_article",
     "unit_of",
     "units",

@@ -27,7 +27,7 @@ def merge_spans(spans: list[Span]) -> Spans:
     return tuple(merged)
 
 
-def cut_spans(spans: Iterable[Span], places: Iterable[int]) -> Iterator[Spans]:
+def split_spans(spans: Iterable[Span], places: Iterable[int]) -> Iterator[Spans]:
     """Yield the spans in parts, cut at places of their text, which grow and lie inside it."""
     part: list[Span] = []
     ends = iter(places)

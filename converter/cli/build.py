@@ -9,7 +9,7 @@ import click
 
 from converter.cli.console import echo, print_json, progress, show_edition
 from converter.cli.next_step import show_next_of, show_next_of_all
-from converter.cli.options import as_json, formats, output, profiles, settings_with, split_list
+from converter.cli.options import as_json, booklet, formats, output, profiles, settings_with, split_list, with_booklet
 
 if TYPE_CHECKING:
     from converter.formats import Format, Profile
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 @click.option("--to", "languages", callback=split_list, metavar="TAGS", help="Only these languages, such as es,ar.")
 @formats
 @profiles
+@booklet
 @click.option("--allow-drafts", is_flag=True, help="Also make what nobody has approved; every page says so.")
 @output
 @as_json
@@ -31,6 +32,7 @@ def build(
     languages: tuple[str, ...] | None,
     formats: tuple[Format, ...] | None,
     profiles: tuple[Profile, ...] | None,
+    booklet: bool,
     allow_drafts: bool,
     output: Path | None,
     as_json: bool,
@@ -45,8 +47,9 @@ def build(
     from converter.pipeline.handouts.results import unmade_error
 
     settings = settings_with(output=output)
+    wanted = formats or settings.formats
     job = BuildJob(
-        outputs=outputs(formats or settings.formats, profiles or settings.profiles),
+        outputs=outputs(wanted, with_booklet(profiles or settings.profiles, wanted, booklet=booklet)),
         slugs=slugs,
         languages=languages or (),
         allow_drafts=allow_drafts,

@@ -13,7 +13,7 @@ import click
 from converter.cli.better_engines import offer_better
 from converter.cli.console import echo, print_json, progress, report_error, show_edition, show_errors, show_findings
 from converter.cli.next_step import show_next_of, show_next_of_all
-from converter.cli.options import LANGUAGE, as_json, formats, profiles, settings_with, split_list
+from converter.cli.options import LANGUAGE, as_json, booklet, formats, profiles, settings_with, split_list, with_booklet
 from converter.cli.selection import make_selection, selection_options, warn_of_ignored
 from converter.cli.usage_errors import NumberType
 from converter.errors import Unfinished
@@ -35,6 +35,7 @@ _MOST_SKIPPED = 5
 )
 @formats
 @profiles
+@booklet
 @click.option("--width", type=NumberType(20, 200), help="Cells of a line of the plain text; 72 unless set.")
 @click.option("--output", type=click.Path(path_type=Path), help="Folder for the files; “output” unless set.")
 @click.option(
@@ -56,6 +57,7 @@ def fetch(
     languages: tuple[str, ...] | None,
     formats: tuple[Format, ...] | None,
     profiles: tuple[Profile, ...] | None,
+    booklet: bool,
     width: int | None,
     output: Path | None,
     source_language: str | None,
@@ -76,11 +78,12 @@ def fetch(
     from converter.pipeline.posts.reading import STDIN
 
     settings = settings_with(output=output, text_width=width)
+    wanted = formats or settings.formats
     job = Job(
         source=source,
         languages=languages or tuple(map(typed_language, settings.languages)),
-        formats=formats or settings.formats,
-        profiles=profiles or settings.profiles,
+        formats=wanted,
+        profiles=with_booklet(profiles or settings.profiles, wanted, booklet=booklet),
         source_language=source_language,
         pictures=not no_images,
         stdin=sys.stdin.buffer.read() if source == STDIN else None,

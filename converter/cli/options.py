@@ -11,6 +11,7 @@ from converter.formats import FORMATS, PROFILES
 from converter.language_names import typed_language
 
 if TYPE_CHECKING:
+    from converter.formats import Format, Profile
     from converter.pipeline.reviews.decisions import EditionName
     from converter.settings import Settings
 
@@ -58,10 +59,21 @@ profiles = click.option(
     metavar="NAMES",
     help=f"Layouts of the files: {_names('profiles')}; clear print unless set.",
 )
+booklet = click.option("--booklet", is_flag=True, help="Also a PDF to be folded: the layout “booklet”.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the result for other programs (JSON).")
 output = click.option(
     "--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the posts; “output” unless set."
 )
+
+
+def with_booklet(profiles: tuple[Profile, ...], formats: tuple[Format, ...], *, booklet: bool) -> tuple[Profile, ...]:
+    """Return the layouts, with that of the booklet where it is asked for.
+
+    Raises ``click.UsageError`` where no PDF is made.
+    """
+    if booklet and "pdf" not in formats:
+        raise click.UsageError("--booklet is for paper: name pdf in --format, too.")
+    return tuple(dict.fromkeys((*profiles, "booklet"))) if booklet else profiles
 
 
 def settings_with(**given: object) -> Settings:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Self
 
-from converter.article import Article, Edition, Span, Spans, cut_spans, plain_text, replace_units, units
+from converter.article import Article, Edition, Span, Spans, plain_text, replace_units, split_spans, units
 from converter.languages import Language
 from converter.sentence_boundaries import sentence_boundaries
 
@@ -62,7 +62,7 @@ def sentence_pairs(spans: Spans, shown: Language, source: Language) -> tuple[tup
 def _sentences(spans: Spans, language: Language) -> Iterator[Spans]:
     text = plain_text(spans)
     ends = [end for _, end in sentence_boundaries(text, language.base) if end < len(text)]
-    return cut_spans(spans, ends)
+    return split_spans(spans, ends)
 
 
 def _alike(pairs: Sequence[tuple[Spans, Spans]]) -> bool:

@@ -52,6 +52,8 @@ def matrix(form: Format) -> list[Case]:
 def _is_set(tag: str, profile: Profile) -> bool:
     if profile == "spoken":  # looks the same in all, and has to be spoken first
         return tag == "es" and shutil.which("espeak-ng") is not None
+    if profile == "booklet":  # the pages of clear print, smaller
+        return tag in REVIEWED
     first = next(other for other, entry in REGISTRY.items() if entry.script == REGISTRY[tag].script)
     return profile == "clear" or tag in {first, *REVIEWED}
 

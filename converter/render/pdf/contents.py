@@ -13,7 +13,7 @@ LINE, PAGE = 68, 30
 _AROUND = 0.8
 """Lines that the space around a text takes."""
 _PICTURE = 5
-LARGER = {"clear": 1.0, "large": 1.9, "bilingual": 1.9}
+LARGER = {"clear": 1.0, "large": 1.9, "bilingual": 1.9, "booklet": 2.1, "spoken": 1.0}
 """How much more room the same words take."""
 
 

@@ -15,14 +15,17 @@ from converter.render.handout_context import HandoutContext
 from converter.render.options import RenderOptions
 from converter.render.outline import OutlineNode
 from converter.render.pdf.contents import LARGER, LINE, PAGE
+from converter.render.pdf.sheets import sheet_of
 from converter.render.pdf.strips import Strip, needs_room, strips
 from converter.render.tables import Arrangement, PageRoom, arrange, column_widths, longest_piece
 from converter.render.wrap import cells
 
-_MARGINS = 50 / 25.4 * 72
-"""The margins on both sides in points; see print.css."""
-_SHEETS = {"letter": (612.0, 792.0), "a4": (595.28, 841.89)}
-_POINTS = {"clear": 14, "large": 18, "bilingual": 14}
+_MILLIMETRE = 72 / 25.4
+"""In points."""
+_LARGE, _USUAL = 18, 14
+"""Points of the letters; see print.css."""
+_ABOVE_AND_BELOW = 50
+"""Millimetres of the margins, at least."""
 _COLUMN, _COLUMN_IN_LIST = 13.5, 11.5
 """Em for a word in a column of the bilingual handout; see print.css."""
 _PADDING = 4.4 / 25.4 * 72
@@ -41,9 +44,10 @@ class TablePlan:
     """How each table of a handout stands on paper, and what to try once it did not fit."""
 
     def __init__(self, handout: Handout, options: RenderOptions) -> None:
-        points = _POINTS[options.profile]
-        width, height = _SHEETS[options.page_size]
-        room = PageRoom((width - _MARGINS) / points, (height - _MARGINS) / points, _PADDING / points)
+        points = _LARGE if options.profile == "large" else _USUAL
+        sheet, millimetre = sheet_of(options), _MILLIMETRE / points
+        width, height = sheet.width - 2 * sheet.side, sheet.height - _ABOVE_AND_BELOW
+        room = PageRoom(width * millimetre, height * millimetre, _PADDING / points)
         top = {id(block) for node in handout.outline for block in node.blocks}
         self._ways: list[list[Arrangement]] = []
         self._places: dict[int, int] = {}
@@ -51,7 +55,7 @@ class TablePlan:
             if id(table) not in self._places and (table.header or table.rows):
                 self._places[id(table)] = len(self._ways)
                 widths = column_widths(table, handout.language)
-                self._ways.append(list(arrange(table, widths, room, turnable=id(table) in top)))
+                self._ways.append(list(arrange(table, widths, room, turnable=id(table) in top and not sheet.is_folded)))
 
     def placed(self, table: Table) -> PlacedTable:
         """Return how a table of the handout stands now."""
@@ -120,8 +124,8 @@ class PrintContext(HandoutContext):
 
     def care(self, node: OutlineNode) -> Care | None:
         """Return what help a section asks for that stands as a card; one with a turned table has no room in a card."""
-        turned = any(self.placed(table).arrangement.shape == "turned" for table in _below(node.blocks))
-        return None if turned else node.care
+        tables = (table for table in _below(node.blocks) if table.header or table.rows)
+        return None if any(self.placed(table).arrangement.shape == "turned" for table in tables) else node.care
 
     def is_short(self, node: OutlineNode) -> bool:
         """Whether a section takes less than half a sheet; a longer card that stays whole would leave a sheet empty."""

@@ -6,7 +6,7 @@ import base64
 import hashlib
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -32,10 +32,18 @@ class LaidOut(NamedTuple):
     identifier: bytes
     """The digest of the page and its style sheet, which becomes the file's identifier."""
 
-    def pdf(self) -> bytes:
-        """Return the sheets as a tagged PDF/UA-1 file. Raises ``RenderFailed`` if WeasyPrint warns."""
+    def pdf(self, finish: Callable[[Any], None] | None = None) -> bytes:
+        """Return the sheets as a tagged PDF/UA-1 file, after ``finish`` has changed it as a pydyf ``PDF``.
+
+        Raises ``RenderFailed`` if WeasyPrint warns.
+        """
+
+        def finisher(_document: Any, pdf: Any) -> None:
+            if finish:
+                finish(pdf)
+
         with _warnings_are_errors(), patched(self.document):
-            written: bytes = self.document.write_pdf(**_settings(self.identifier))
+            written: bytes = self.document.write_pdf(finisher=finisher, **_settings(self.identifier))
         return written
 
 

@@ -39,9 +39,9 @@ _HELD = re.compile(r"(?<![^ \t\n<>])[^ \t\n<>\u00a0\u202f]*+[\u00a0\u202f][^ \t\
 class Fit:
     """What was changed so far so that a handout has room on its sheets."""
 
-    def __init__(self, tables: TablePlan, *, contents: bool | None) -> None:
+    def __init__(self, tables: TablePlan, margins: Margins, *, contents: bool | None) -> None:
         self.tables = tables
-        self.margins = Margins(25, 27)
+        self.margins = margins
         self.contents = bool(contents)
         """Whether there is a table of contents; ``None`` was given where there never is one."""
         self._counted = contents is None

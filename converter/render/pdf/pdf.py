@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from converter.article import Edition
@@ -12,10 +13,12 @@ from converter.render.handout import Handout, handout
 from converter.render.handout_context import fill
 from converter.render.line_breaks import with_marks
 from converter.render.options import RenderOptions
+from converter.render.pdf.booklet import impose
 from converter.render.pdf.contents import looks_long
 from converter.render.pdf.context import PrintContext, TablePlan
 from converter.render.pdf.engine import lay_out
 from converter.render.pdf.fit import Fit
+from converter.render.pdf.sheets import sheet_of
 from converter.render.pdf.style import page_style
 from converter.render.templating import style_sheet
 
@@ -36,12 +39,13 @@ def render_pdf(edition: Edition, options: RenderOptions) -> bytes:
     ``UnknownLanguage`` if the edition's language is not in the registry.
     """
     prepared = handout(edition, options)
+    rtl = prepared.language.direction == "rtl"
     fit = _first_fit(prepared, options)
     while True:
         laid = lay_out(*_page(prepared, options, fit))
         missing = fit.improve(laid.document)
         if missing is None:
-            return laid.pdf()
+            return laid.pdf(partial(impose, right_to_left=rtl) if options.profile == "booklet" else None)
         if missing:
             raise _no_room(missing)
 
@@ -58,7 +62,7 @@ def print_page(edition: Edition, options: RenderOptions) -> PrintPage:
 
 def _first_fit(prepared: Handout, options: RenderOptions) -> Fit:
     contents = looks_long(prepared.article, options) if prepared.contents else None
-    return Fit(TablePlan(prepared, options), contents=contents)
+    return Fit(TablePlan(prepared, options), sheet_of(options).margins, contents=contents)
 
 
 def _page(prepared: Handout, options: RenderOptions, fit: Fit) -> PrintPage:

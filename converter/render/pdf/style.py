@@ -7,8 +7,7 @@ from converter.render.handout import Handout
 from converter.render.options import RenderOptions
 from converter.render.page_counters import page_of_pages
 from converter.render.pdf.overflow import Margins
-
-_SIZES = {"letter": ("8.5in", "11in"), "a4": ("210mm", "297mm")}
+from converter.render.pdf.sheets import sheet_of
 
 
 def page_style(handout: Handout, options: RenderOptions, margins: Margins) -> str:
@@ -16,22 +15,22 @@ def page_style(handout: Handout, options: RenderOptions, margins: Margins) -> st
 
     Running heads are elements of the page, so that each carries its own language.
     """
-    width, height = _SIZES[options.page_size]
+    sheet = sheet_of(options)
     rtl = handout.language.direction == "rtl"
     start, end = ("right", "left") if rtl else ("left", "right")
     digits = COUNTER_STYLES[handout.strings.language.numbering]
     numerals = COUNTER_STYLES[handout.language.numbering]
     return f"""
 @page {{
-  size: {width} {height};
-  margin: {margins.top}mm 25mm {margins.bottom}mm;
+  size: {sheet.width}mm {sheet.height}mm;
+  margin: {margins.top}mm {sheet.side}mm {margins.bottom}mm;
   @top-{start} {{ content: element(running-title); text-align: {start}; width: 62% }}
   @top-{end} {{ content: element(running-clinic); text-align: {end}; width: 38% }}
   @bottom-{start} {{ content: element(running-notice); text-align: {start} }}
   @bottom-{end} {{ content: {page_of_pages(handout.strings, digits)}; text-align: {end}; white-space: nowrap;
     direction: {handout.strings.language.direction} }}
 }}
-@page turned {{ size: {height} {width} }}
+@page turned {{ size: {sheet.height}mm {sheet.width}mm }}
 body, .running-title, .running-notice div {{ text-align: {start} }}
 .running-clinic {{ text-align: {end} }}
 .running-title, .running-notice {{ padding-{end}: 4mm }}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from converter.article import Block, Callout, List, ListItem, Paragraph, Quote, Spans, Table, cut_spans, plain_text
+from converter.article import Block, Callout, List, ListItem, Paragraph, Quote, Spans, Table, plain_text, split_spans
 from converter.languages import Language
 from converter.render.line_breaks import line_breaks
 from converter.render.outline import OutlineNode
@@ -120,7 +120,7 @@ def _parts(spans: Spans, language: Language) -> Iterator[Spans]:
     if height(Paragraph(spans=spans), language) <= HEIGHT:
         yield spans
     else:
-        yield from cut_spans(spans, _page_ends(plain_text(spans), language))
+        yield from split_spans(spans, _page_ends(plain_text(spans), language))
 
 
 def _page_ends(text: str, language: Language) -> Iterator[int]:
