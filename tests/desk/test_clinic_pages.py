@@ -22,7 +22,9 @@ def picture() -> bytes:
 
 def test_the_name_and_the_logo_stand_in_the_settings_and_the_preview(browser_at_desk: Browser) -> None:
     given = {"clinic.name": "Riverside Clinic", "clinic.phone": "+1 555 010 0199", "clinic.disclaimer.es": "No basta."}
-    assert "Handouts that are made from now on say it." in browser_at_desk.send("/clinic", given).text
+    page = browser_at_desk.send("/clinic", given).text
+    assert "Handouts that are made from now on say it." in page
+    assert page.index("Name of the clinic") < page.index("Telephone") < page.index("A sentence at the end")
     assert load_settings().clinic.name == "Riverside Clinic"
     assert load_settings().clinic.disclaimer == {"es": "No basta."}
     sent = browser_at_desk.send("/clinic/logo", files={"file": ("../../evil.svg.png", picture(), "image/png")})

@@ -193,10 +193,14 @@ class Keys:
             self.press(key)
 
     def say_right(self, text: str, left: int) -> None:
-        """Type another translation and say that it is right; once more where the checks have a doubt."""
+        """Type another translation and say that it is right; once more where the checks have a doubt.
+
+        Words that are bold or a link stand in it as they did.
+        """
         before = self.page.locator(":focus").get_attribute("id")
+        marked = self.page.locator(".sentence:has(:focus) .marked input").all()
         self.press("Control+a")
-        self.type(text)
+        self.type(" ".join([text, *(each.input_value() for each in marked)]))
         self.send("Control+Enter")
         if self.page.locator(":focus").get_attribute("id") == before:
             self.send("Control+Enter")

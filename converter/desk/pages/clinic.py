@@ -112,4 +112,5 @@ def _values(settings: Settings) -> dict[str, str]:
     said = settings.clinic.disclaimer
     texts = {f"clinic.disclaimer.{tag}": said.get(tag, "") for tag in ("en", "es")}
     plain = (name for name in FIELDS if name not in texts)
-    return texts | {name: value_text(value_of(settings, typed_key(name, keys))) for name in plain}
+    texts |= {name: value_text(value_of(settings, typed_key(name, keys))) for name in plain}
+    return {name: texts[name] for name in FIELDS}
