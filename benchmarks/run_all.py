@@ -27,6 +27,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "memory_speed": (),
     "render_speed": (),
     "pdf_speed": (),
+    "audio_speed": (),
     "growth": (),
     "check_cost": (),
     "check_tico19": ("--every", "10"),

@@ -25,6 +25,8 @@ _URL = re.compile(
 )
 _TIME = re.compile(_BEFORE + TIME, re.IGNORECASE)
 _NEXT_WORD = re.compile(rf"{_SPACE}([^\W\d_]+)")
+_LOCAL = re.compile(r"[2-9]\d\d-0\d{3}")
+"""A number of seven digits whose last four begin with a nought: it cannot be a range."""
 _SAID_SIGNS = frozenset("%+<>=$€£¥°&~^")
 _COMMANDS = str.maketrans("[]", "  ")
 """Signs between which espeak-ng reads the names of sounds."""
@@ -121,8 +123,8 @@ def _amounts(text: str, tag: str) -> str:
 def _amount_pattern(tag: str) -> re.Pattern[str]:
     unit = unit_pattern(tag)
     return re.compile(
-        rf"(?P<sign>[<>≤≥]{_SPACE}?)?{_BEFORE}(?P<first>{NUMBER})(?:{_SPACE}?[-‐‑–—]{_SPACE}?(?P<last>{NUMBER}))?"
-        rf"(?![.,:/]?\d)(?:{_SPACE}?(?P<unit>{unit})(?:{_SPACE}?/{_SPACE}?(?P<per>{unit}))?(?![{_NO_WORD}\d/²³]))?"
+        rf"(?P<sign>[<>≤≥]{_SPACE}?)?{_BEFORE}(?P<amount>(?P<first>{NUMBER})(?:{_SPACE}?[-‐‑–—]{_SPACE}?(?P<last>{NUMBER}))?"
+        rf"(?![.,:/]?\d)(?:{_SPACE}?(?P<unit>{unit})(?:{_SPACE}?/{_SPACE}?(?P<per>{unit}))?(?![{_NO_WORD}\d/²³]))?)"
         rf"(?![\d{_NO_WORD}½¼¾])"
     )
 
@@ -132,22 +134,29 @@ def _amount(match: re.Match[str], tag: str) -> str:
     first, last = written_value(match["first"], tag), written_value(match["last"], tag) if match["last"] else None
     value = first if match["last"] is None else last
     if first is None or value is None or (last is not None and (not words.to or first >= last)):
-        return match[0]  # a score, a code, a date
+        return _compared(match, words, _apart(match))  # a score, a code, a date
     follows = _NEXT_WORD.match(match.string, match.end())
     counted = follows[1] if follows and not match["unit"] else ""
     unit = match["unit"]
     ending = amount(value, unit, tag, per=match["per"] or "") if unit else numeral(value, tag, counted)
     if ending is None:
-        return match[0]
+        return _compared(match, words, match["amount"])
     beginning = f"{numeral(first, tag, counted)} {words.to} " if last is not None else ""
-    return f"{_comparison((match['sign'] or '').strip(), words)}{beginning}{ending}"
+    return _compared(match, words, beginning + ending)
 
 
-def _comparison(sign: str, words: _SignWords) -> str:
-    if not sign:
-        return ""
-    said_sign = words.comparisons["<>≥≤".index(sign)]
-    return f"{said_sign or sign} "
+def _apart(match: re.Match[str]) -> str:
+    """Return a local telephone number, such as 555-0100, as single digits; any other text as it is written."""
+    written = match["amount"]
+    return ", ".join(" ".join(group) for group in written.split("-")) if _LOCAL.fullmatch(written) else written
+
+
+def _compared(match: re.Match[str], words: _SignWords, said_amount: str) -> str:
+    """Put the sign before an amount into words: that something is at least so much must not be lost."""
+    if not match["sign"]:
+        return said_amount
+    comparison = words.comparisons["<>≥≤".index(match["sign"][0])]
+    return comparison.replace("{}", said_amount) if comparison else f"{match['sign']}{said_amount}"
 
 
 def _audible(character: str) -> str:

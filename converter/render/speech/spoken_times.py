@@ -12,18 +12,20 @@ from converter.render.speech.spoken_numbers import numeral
 
 TIME = r"(?P<hour>\d{1,2}):(?P<minutes>\d\d)(?!\d|:\d)(?:[ \u00a0\u202f]?(?P<half>[ap])\.?[ \u00a0\u202f]?m\b\.?)?"
 """A time as it is written: hours and minutes, perhaps with the half of the day."""
+_PLAIN = ("{h}", "{h} {m}")
+"""How it is said where no row tells."""
 _NOON = 12
 _FEMININE = "hora"
 """What is counted in a time, in languages where it agrees with a noun that is feminine in all of them."""
 
 
 def time_of_day(hour: int, minutes: int, half: str, tag: str) -> str | None:
-    """Return a time in words; ``None`` where it is none, or nobody has told us how the language says it.
+    """Return a time in words; ``None`` where it is none.
 
     ``half`` is ``a`` before noon, ``p`` after it, and empty where the hours are counted to 24.
     """
-    pattern = _patterns().get(tag)
-    if pattern is None or hour > 23 or minutes > 59 or (half and not 1 <= hour <= 12):
+    pattern = _patterns().get(tag, _PLAIN)
+    if hour > 23 or minutes > 59 or (half and not 1 <= hour <= 12):
         return None
     full = hour % 12 + 12 * (half == "p") if half else hour
     twelve = "{B}" in pattern[0]

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converter.languages import REGISTRY
+from converter.render.speech import espeak_voices
 from converter.render.speech.saying import said
 from converter.render.speech.spoken_numbers import written_value
 
@@ -34,6 +35,9 @@ CASES = [
     ("vi", "Uống 2,5 ml, 38-39 °C, lúc 20:30", "Uống hai phẩy năm mililít, 38 đến 39 độ C, lúc 8 giờ 30 tối"),
     ("zh-Hans", "超过38.5°C，下午8:00", "超过三十八点五摄氏度，下午8点"),
     ("ar", "2.5 مل كل 4-6 ساعات", "إثنان فاصل خمسة مليلتر كل 4 إلى 6 ساعات"),
+    ("es", "al 555-0100 si; 500-1000 mg", "al 5 5 5, 0 1 0 0 si; 500 a 1000 miligramos"),
+    ("hi", "रात 8:00 बजे ≥ 95 %, < 5", "रात 8 बजे कम से कम 95 प्रतिशत, 5 से कम"),
+    ("vi", "SpO2 ≥ 95 %", "SpO2 ít nhất 95 phần trăm"),
     ("ht", "2.5 ml chak 4-6 èdtan", "2.5 mililit chak 4 a 6 èdtan"),
     ("ru", "5 мл, т. е. 1 ч в 20:00", "5 миллилитров, то есть 1 час в 8 вечера"),
 ]  # fmt: skip
@@ -54,6 +58,15 @@ def test_it_is_what_a_person_says(tag: str, seen: str, heard: str) -> None:
 )  # fmt: skip
 def test_the_written_value_a_number(tag: str, written: str, value: str | None) -> None:
     assert written_value(written, tag) == (None if value is None else Decimal(value))
+
+
+@pytest.mark.parametrize("tag", espeak_voices())
+def test_a_dose_and_a_bound_have_words_in_every_language_that_is_spoken(tag: str) -> None:
+    for sign in "<>≥≤":
+        assert sign not in said(f"{sign} 5 mg", tag)
+        assert said(f"{sign} 5 mg", tag) != said("5 mg", tag), "no voice says the sign"
+    for unit in ("mg", "ml", "kg", "%"):
+        assert unit not in said(f"5 {unit}", tag)
 
 
 @given(st.sampled_from(list(REGISTRY)), st.text(alphabet="0123456789 .,:/-–½apm.mghl°C%<≥+()@www://é[]", max_size=60))
