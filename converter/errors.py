@@ -337,6 +337,13 @@ class TargetRefused(ConvertError):
     code = "target-refused"
 
 
+class NobodyTold(ConvertError):
+    """Posts were translated, and the mail or the address by which reviewers are told did not work."""
+
+    exit_code = 44
+    code = "nobody-told"
+
+
 class DraftChanged(ConvertError):
     """A person has changed, published or thrown away the draft there; nothing was overwritten."""
 

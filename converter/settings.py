@@ -141,6 +141,24 @@ class SendSettings(BaseModel):
     )
 
 
+class FollowSettings(BaseModel):
+    """Who is told by ``convert follow`` that translations wait; nobody unless set."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    mail: str | None = Field(
+        default=None,
+        pattern=r"^[^\s@<>,]+@[^\s@<>,]+$",
+        description="Address that gets a mail, by this computer's own mail program, with how many translations wait in "
+        "which languages, and not a word of a post.",
+    )
+    webhook: str | None = Field(
+        default=None,
+        pattern=r"^https?://\S+$",
+        description="Address inside the clinic's network that gets the same as JSON.",
+    )
+
+
 class FetchSettings(BaseModel):
     """How pages are fetched."""
 
@@ -211,6 +229,7 @@ class Settings(BaseSettings):
     review: ReviewSettings = Field(default=ReviewSettings(), description="Who reviews.")
     site: SiteSettings = Field(default=SiteSettings(), description="The web site of the approved editions.")
     send: SendSettings = Field(default=SendSettings(), description="Where drafts are sent.")
+    follow: FollowSettings = Field(default=FollowSettings(), description="Who is told what waits.")
     fetch: FetchSettings = Field(default=FetchSettings(), description="How pages are fetched.")
     engines: EngineSettings = Field(default=EngineSettings(), description="Which programs translate.")
 

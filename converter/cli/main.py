@@ -18,6 +18,7 @@ click.Context.formatter_class = WholeWordsFormatter
 COMMANDS = {
     "fetch": "Make handouts from a post: read it, translate it, write the files.",
     "desk": "Do the whole job in a browser on this computer: make, review, approve, publish.",
+    "follow": "Translate what is new on the clinic's blog, for a timer.",
     "read": "Print what was read from a source, for other programs (JSON).",
     "build": "Make the handouts of posts that were fetched before: after an approval, or in another format.",
     "pictures": "List the pictures of a post, and describe them for readers who cannot see them.",
