@@ -46,18 +46,23 @@ LANGUAGE = LanguageType()
 
 
 def _names(parameter: str) -> str:
-    return ",".join(CHOICES[parameter])
+    *first, last = CHOICES[parameter]
+    return f"{', '.join(first)} and {last}"
 
 
 formats = click.option(
-    "--format", "formats", callback=split_list, metavar="NAMES", help=f"Formats to make: {_names('formats')}."
+    "--format",
+    "formats",
+    callback=split_list,
+    metavar="NAMES",
+    help=f"Formats to make, such as html,pdf. There are {_names('formats')}.",
 )
 profiles = click.option(
     "--profile",
     "profiles",
     callback=split_list,
     metavar="NAMES",
-    help=f"Layouts of the files: {_names('profiles')}; clear print unless set.",
+    help=f"Layouts of the files, such as clear,large; clear print unless set. There are {_names('profiles')}.",
 )
 booklet = click.option("--booklet", is_flag=True, help="Also a PDF to be folded: the layout “booklet”.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the result for other programs (JSON).")
