@@ -169,7 +169,7 @@ def progress(label: str = "") -> Iterator[Callable[[Progress], None]]:
         label=printable(label) or None,
         file=sys.stderr,
         width=_NARROW if room < _NARROW else 0,
-        item_show_func=lambda step: shortened(_describe(step), room),
+        item_show_func=lambda step: shortened(describe_step(step), room),
     )
     with bar:
 
@@ -181,7 +181,8 @@ def progress(label: str = "") -> Iterator[Callable[[Progress], None]]:
         bar.update((bar.length or 1) - bar.pos)
 
 
-def _describe(step: Progress | None) -> str:
+def describe_step(step: Progress | None) -> str:
+    """Return what is being done, in a few words."""
     return printable(f"{_STAGES[step.stage]} {step.detail}") if step else ""
 
 
@@ -195,10 +196,15 @@ def show_findings(findings: tuple[Finding, ...], *, most: int = 10, names: Mappi
     for found in ranked[:most]:
         name = (names or {}).get(found.where or "")
         place = f" ({name})" if name else ""
-        label = click.style(found.severity, fg=_COLOURS[found.severity])
+        label = click.style(found.severity, fg=severity_colour(found.severity))
         echo(f"  {label} {found.code}{place}: {found.message}", err=True)
     if len(ranked) > most:
         echo(f"  … and {len(ranked) - most} more", err=True)
+
+
+def severity_colour(severity: str) -> str:
+    """Return the colour of findings of a severity."""
+    return _COLOURS[severity]
 
 
 def show_edition(edition: EditionResult) -> None:

@@ -11,9 +11,30 @@ from typing import TYPE_CHECKING
 import click
 
 from converter.cli.better_engines import offer_better
-from converter.cli.console import echo, print_json, progress, report_error, show_edition, show_errors, show_findings
+from converter.cli.console import (
+    echo,
+    echo_json,
+    print_json,
+    progress,
+    report_error,
+    show_edition,
+    show_errors,
+    show_findings,
+)
 from converter.cli.next_step import show_next_of, show_next_of_all
-from converter.cli.options import LANGUAGE, as_json, booklet, formats, profiles, settings_with, split_list, with_booklet
+from converter.cli.options import (
+    LANGUAGE,
+    as_json,
+    booklet,
+    formats,
+    jobs,
+    profiles,
+    settings_with,
+    split_list,
+    with_booklet,
+)
+from converter.cli.run_progress import RunTable
+from converter.cli.run_summary import show_summary
 from converter.cli.selection import make_selection, selection_options, warn_of_ignored
 from converter.cli.usage_errors import NumberType
 from converter.errors import Unfinished
@@ -49,6 +70,7 @@ _MOST_SKIPPED = 5
 @click.option("--post", metavar="POST", help="The post in “output” that SOURCE is a newer version of.")
 @click.option("--yes", is_flag=True, help="Install a better program for a language without asking, where there is one.")
 @selection_options
+@jobs
 @as_json
 @click.pass_context
 def fetch(
@@ -67,12 +89,14 @@ def fetch(
     since: dt.datetime | None,
     match: str | None,
     limit: int | None,
+    jobs: int | None,
     as_json: bool,
 ) -> None:
     """Make handouts from SOURCE: a web address, a saved page, a text file, or “-” (standard input).
 
     SOURCE may hold several posts: a feed, a sitemap, a folder of saved pages, a zip archive of them, or the archive of
-    a Medium account. What will be made is listed first; a post that cannot be made is told at the end.
+    a Medium account. What will be made is listed first; a post that cannot be made is told at the end, and a run that
+    was ended goes on where it was when it is begun again. With --json each post is a line, and the summary the last.
     """
     from converter.pipeline.posts.fetching import Job, open_fetching
     from converter.pipeline.posts.reading import STDIN
@@ -100,7 +124,7 @@ def fetch(
         if not run.several:
             warn_of_ignored(job.selection, run.name)
         if result is None:
-            code = _fetch_several(run, as_json=as_json)
+            code = _fetch_several(run, jobs, as_json=as_json)
             show_next_of_all(settings)
             context.exit(code)
         elif as_json:
@@ -115,33 +139,48 @@ def fetch(
         context.exit(_end((result,), as_json=as_json))
 
 
-def _fetch_several(run: FetchRun, *, as_json: bool) -> int:
+def _fetch_several(run: FetchRun, jobs: int | None, *, as_json: bool) -> int:
     """Make the handouts of each post of the run; return the exit code."""
-    from converter.pipeline.handouts.results import FetchResult
-    from converter.pipeline.posts.results import FetchResults, exit_code
+    from converter.pipeline.posts.results import PostError, PostLine, exit_code
+    from converter.pipeline.posts.running import make_all
+    from converter.pipeline.posts.summary import Tally
 
     _show_plan(run)
-    made = FetchResults(results=(), errors=())
+    table, tally = RunTable(len(run.posts)), Tally()
+    errors: list[PostError] = []
+    ends: list[FetchResult] = []
+    stopped = True
     try:
-        for number, post in enumerate(run.posts, 1):
-            with progress(f"{number} of {len(run.posts)}") as listen:
-                outcome = run.attempt(post, listen)
-            if isinstance(outcome, FetchResult):
-                made = made.model_copy(update={"results": (*made.results, outcome)})
-                if not as_json:
-                    _show_result(outcome)
-            else:
-                made = made.model_copy(update={"errors": (*made.errors, outcome)})
-    except KeyboardInterrupt:
+        for outcome in make_all(run, table.step, jobs=jobs):
+            made, name = outcome.made, outcome.post.name
+            tally.add(made)
+            with table.finished(outcome, failed=isinstance(made, PostError)):
+                if isinstance(made, PostError):
+                    errors.append(made)
+                    line = PostLine(post=name, error=made)
+                else:
+                    ends += [made] if _is_to_tell(made) else []
+                    line = PostLine(post=name, result=made)
+                    if not as_json:
+                        _show_result(made)
+                if as_json:
+                    echo_json(line.model_dump_json())
+        stopped = False
+    finally:
+        table.clear()
         if as_json:
-            print_json(made.model_copy(update={"stopped": True}))
-        raise
-    if as_json:
-        print_json(made)
-    show_errors(made.errors)
-    code = _end(made.results, as_json=as_json)
-    echo(f"{len(made.results)} of {len(run.posts)} posts made.", err=True)
-    return exit_code(made.errors) or code
+            echo_json(tally.summary(stopped=stopped).model_dump_json())
+    show_errors(tuple(errors))
+    code = _end(tuple(ends), as_json=as_json)
+    if not as_json:
+        show_summary(tally.summary())
+    echo(f"{tally.made} of {len(run.posts)} posts made.", err=True)
+    return exit_code(tuple(errors)) or code
+
+
+def _is_to_tell(result: FetchResult) -> bool:
+    """Tell whether something of a post was not made, for the end of the run; the others need no room until then."""
+    return bool(result.unfinished) or any(edition.unmade for edition in result.editions)
 
 
 def _end(results: tuple[FetchResult, ...], *, as_json: bool) -> int:

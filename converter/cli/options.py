@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from converter.cli.usage_errors import NumberType
 from converter.formats import FORMATS, PROFILES
 from converter.language_names import typed_language
 
@@ -68,6 +69,13 @@ booklet = click.option("--booklet", is_flag=True, help="Also a PDF to be folded:
 as_json = click.option("--json", "as_json", is_flag=True, help="Print the result for other programs (JSON).")
 output = click.option(
     "--output", type=click.Path(path_type=Path), metavar="DIR", help="Folder of the posts; “output” unless set."
+)
+
+jobs = click.option(
+    "--jobs",
+    type=NumberType(1, 512),
+    metavar="N",
+    help="Posts to make at a time; unless set, as many as there are cores.",
 )
 
 

@@ -34,6 +34,7 @@ from converter.translate.quality import warnings
 from converter.translate.repair import RetryStrategy
 from converter.translate.routing import Route
 from converter.translate.sentences import Sentence, split_unit
+from converter.translate.sharing import SharedCandidates
 
 _LETTER = re.compile(r"[^\W\d_]")
 _SIGNS_OF_ADDRESSES = ("://", "@", "www.")
@@ -65,6 +66,7 @@ def translate_article(  # noqa: PLR0913  # each is asked for by name
     second: Route | None = None,
     watcher: Watcher | None = None,
     address: str | None = None,
+    shared: SharedCandidates | None = None,
     now: dt.datetime,
 ) -> Translation:
     """Translate an article from ``source`` along ``route``.
@@ -74,10 +76,11 @@ def translate_article(  # noqa: PLR0913  # each is asked for by name
     batch; what then fails a check is retried, lastly along ``second``. The words of ``glossary`` are put in where that
     is safe; ``address`` is the form of address that is wanted. Where nothing changed, no engine is called and
     ``previous`` itself is returned. ``now`` dates the new sentences; ``watcher`` hears how far it is, and gets what is
-    done where a person or the engine breaks off. Raises ``EngineFailed`` as the engine does.
+    done where a person or the engine breaks off; ``shared`` has what other documents of the same run hold already, and
+    gets what is new. Raises ``EngineFailed`` as the engine does.
     """
     translating = _Translating((source, route.path[-1]), route, second, memory, glossary, address)
-    return translating.translate(article, previous, now, watcher)
+    return translating.translate(article, previous, now, watcher, shared)
 
 
 def translate_without_engine(  # noqa: PLR0913  # each is asked for by name
@@ -117,7 +120,12 @@ class _Translating:
         self._address = address
 
     def translate(
-        self, article: Article, previous: Translation | None, now: dt.datetime, watcher: Watcher | None = None
+        self,
+        article: Article,
+        previous: Translation | None,
+        now: dt.datetime,
+        watcher: Watcher | None = None,
+        shared: SharedCandidates | None = None,
     ) -> Translation:
         by_unit = [(unit, split_unit(unit, self._source)) for unit in units(article)]
         sentences = [sentence for _, several in by_unit for sentence in several]
@@ -135,14 +143,16 @@ class _Translating:
             strategy = RetryStrategy(route, second, self._evaluator)
             try:
                 texts = list(dict.fromkeys(sentences[i].text for i in new))
-                translated = strategy.translate(texts, watcher.sentences_done if watcher else None)
+                missing = [text for text in texts if text not in shared.known] if shared else texts
+                translated = strategy.translate(missing, watcher.sentences_done if watcher else None)
             except (KeyboardInterrupt, EngineFailed):
                 if watcher:
                     watcher.interrupted(self._done_so_far([sentences[i] for i in new], strategy, now))
                 raise
             failure = str(translated.failure or "")
             fresh = [sentences[i] for i in new]
-            aligned = aligned_candidates(fresh, translated.by_text, route, self._memory, self._evaluator.terms)
+            by_text = shared.completed(texts, translated) if shared else translated.by_text
+            aligned = aligned_candidates(fresh, by_text, route, self._memory, self._evaluator.terms)
             for i in new:
                 segments[i] = self._segment(sentences[i], aligned[sentences[i].text], matches[i].reopened)
         else:

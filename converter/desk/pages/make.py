@@ -16,6 +16,7 @@ from converter.formats import FORMATS, PROFILES, Format, Profile
 from converter.languages import REGISTRY
 from converter.pipeline.posts.fetching import Job, open_fetching
 from converter.pipeline.posts.reading import STDIN
+from converter.pipeline.posts.running import make_all
 from converter.pipeline.posts.selection import Selection
 from converter.pipeline.progress import Listener
 from converter.pipeline.translations.languages import services
@@ -87,10 +88,13 @@ def _form(request: Request, status: int = HTTPStatus.OK, *, source: str, wanted:
 
 
 def _make(desk: Desk, job: Job, done: DeskJob, listen: Listener) -> None:
-    """Make the posts of a source, one after the other; a bad one among several does not stop the others."""
+    """Make the posts of a source; a bad one among several does not stop the others."""
     with open_fetching(job, desk.settings(), listen=listen) as run:
-        for post in run.posts:
-            done.results.append(run.attempt(post, listen) if run.several else run.make(post, listen))
+        if not run.several:
+            done.results.append(run.make(run.posts[0], listen))
+            return
+        for outcome in make_all(run, lambda found: listen(found.step)):
+            done.results.append(outcome.made)
 
 
 def _source(text: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from converter.pipeline.following.telling import tell
 from converter.pipeline.handouts.results import FetchResult
 from converter.pipeline.posts.fetching import FetchRun, Job, open_fetching
 from converter.pipeline.posts.results import PostError
+from converter.pipeline.posts.running import make_all
 from converter.pipeline.progress import Listener, ignore_progress
 from converter.pipeline.reviews.board import post_rows
 from converter.pipeline.stored.posts import stored_post
@@ -58,10 +60,8 @@ def follow(
     errors: list[PostError] = []
     waiting: Counter[str] = Counter()
     with seen.lock(), open_fetching(job, settings, engines, listen, clock) as run:
-        for post in run.posts:
-            if seen.is_known(job, post):
-                continue
-            outcome = _attempt(run, post, listen)
+        new = tuple(post for post in run.posts if not seen.is_known(job, post))
+        for post, outcome in _outcomes(run, new, listen):
             if isinstance(outcome, PostError):
                 errors.append(outcome)
                 continue
@@ -79,13 +79,19 @@ def follow(
     )
 
 
-def _attempt(run: FetchRun, post: Post, listen: Listener) -> FetchResult | PostError:
-    if run.several:
-        return run.attempt(post, listen)
-    try:
-        return run.make(post, listen)
-    except ConvertError as error:
-        return PostError.of(post, error)
+def _outcomes(
+    run: FetchRun, posts: tuple[Post, ...], listen: Listener
+) -> Iterator[tuple[Post, FetchResult | PostError]]:
+    """Make these posts of the run; what becomes of each comes as soon as it is finished."""
+    if run.several and posts:
+        for outcome in make_all(replace(run, posts=posts), lambda step: listen(step.step)):
+            yield outcome.post, outcome.made
+        return
+    for post in posts:
+        try:
+            yield post, run.make(post, listen)
+        except ConvertError as error:
+            yield post, PostError.of(post, error)
 
 
 def _has_changed(result: FetchResult) -> bool:

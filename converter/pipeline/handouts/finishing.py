@@ -29,10 +29,11 @@ def finish_handouts(post: StoredPost, settings: Settings) -> tuple[str, ...]:
 
 
 @contextlib.contextmanager
-def finished(post: StoredPost, settings: Settings) -> Iterator[list[str]]:
+def finished(post: StoredPost, settings: Settings, *, others: bool = True) -> Iterator[list[str]]:
     """Lock a post, and finish its handouts afterwards, whatever became of the work that is done under the lock.
 
-    Then come those of other posts that this work, or a run that was ended, left marked, as far as they can be made.
+    Then come those of other posts that this work, or a run that was ended, left marked, as far as they can be made;
+    without ``others`` whoever makes many posts finishes them once for all, with ``finish_marked``.
 
     Gives a list that afterwards holds the paths of the handouts. Where the work was done and just the handouts could
     not be made, the error says so. Raises ``Busy``, and as ``finish_handouts``.
@@ -49,9 +50,15 @@ def finished(post: StoredPost, settings: Settings) -> Iterator[list[str]]:
             files += finish_handouts(post, settings)
         except ConvertError as error:
             raise _decided_without_handouts(error) from error
-    for other in marked_posts(settings.output):
-        if other.slug != post.slug:
-            _finish_as_far_as_possible(other, settings)
+    if others:
+        finish_marked(settings, but=post.slug)
+
+
+def finish_marked(settings: Settings, *, but: str | None = None) -> None:
+    """Finish the posts in which something is marked to be made again, as far as that can be done now."""
+    for post in marked_posts(settings.output):
+        if post.slug != but:
+            _finish_as_far_as_possible(post, settings)
 
 
 def finish_post(settings: Settings, slug: str) -> None:

@@ -19,6 +19,7 @@ from converter.pipeline.handouts.output_files import (
 )
 from converter.pipeline.handouts.report import save_post_report
 from converter.pipeline.handouts.results import FetchResult, UnfinishedEdition
+from converter.pipeline.handouts.run_sharing import RunSharing
 from converter.pipeline.handouts.translating import Translator, unfinished_edition
 from converter.pipeline.progress import Listener, Progress, Stage
 from converter.pipeline.stored.post import StoredPost
@@ -48,12 +49,21 @@ class HandoutsRequest(NamedTuple):
     load: ImageLoader | None
     """Loads its pictures; ``None`` where they stay on the web."""
     clock: WallClock
+    run: RunSharing | None = None
+    """What the posts of a run over several share."""
 
     @property
     def files(self) -> OutputRequest:
         """Which files to make of the editions."""
         return OutputRequest(
-            self.settings, self.post, self.source, (self.source, *self.targets), self.outputs, self.logo, goes_on=True
+            self.settings,
+            self.post,
+            self.source,
+            (self.source, *self.targets),
+            self.outputs,
+            self.logo,
+            goes_on=True,
+            workers=self.run.workers if self.run else None,
         )
 
 
@@ -138,7 +148,7 @@ def _editions(
 ) -> Iterator[FoundEdition]:
     """The original, then each translation as soon as it is made; one that is not whole goes to ``unfinished``."""
     yield FoundEdition(original_edition(article, request.source))
-    translator = Translator(request.engines, request.settings, request.terms, request.clock)
+    translator = Translator(request.engines, request.settings, request.terms, request.clock, request.run)
     for tag in request.targets:
         steps.begin("translate", language(tag).english_name)
         stored = translator.translate(request.post, tag, tell=steps.tell)

@@ -18,6 +18,7 @@ from converter.pipeline.handouts.logo import Logo
 from converter.pipeline.handouts.rendering import Renderer, Rendering
 from converter.pipeline.handouts.results import EditionResult, OutputFile, UnmadeFile
 from converter.pipeline.stored.post import StoredPost
+from converter.pipeline.workers.tasks import Workers
 from converter.settings import Settings
 
 CLEAR: Profile = "clear"
@@ -44,6 +45,8 @@ class OutputRequest(NamedTuple):
     logo: Logo | None
     goes_on: bool = False
     """Whether a file that cannot be made is named in the result, and does not stop the others."""
+    workers: Workers | None = None
+    """Those of a run over several posts."""
 
 
 class FoundEdition(NamedTuple):
@@ -104,7 +107,7 @@ def write_editions(
     results: list[EditionResult] = []
     pending: list[_PendingEdition] = []
     pdfs = sum(output.form == "pdf" for tag in request.tags for output in wanted_outputs(request, tag))
-    with Renderer(pdfs) as renderer:
+    with Renderer(pdfs, request.workers) as renderer:
         for found in editions:
             pending.append(_begin(request, found, renderer))
             if not renderer.shares:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Self
 
 from converter.article import Edition
 from converter.formats import Format
-from converter.pipeline.handouts.worker_pool import WorkerPool
+from converter.pipeline.workers.pool import WorkerPool
+from converter.pipeline.workers.tasks import Here, Workers
 from converter.program import cores
 
 if TYPE_CHECKING:
@@ -25,11 +26,15 @@ FEWEST_TO_SHARE = 4
 class Renderer:
     """Renders while it is open; what was started and not asked for is dropped when it closes."""
 
-    def __init__(self, pdfs: int) -> None:
-        """``pdfs`` is how many PDFs may be asked for; none of them is rendered before it is."""
+    def __init__(self, pdfs: int, workers: Workers | None = None) -> None:
+        """``pdfs`` is how many PDFs may be asked for; none of them is rendered before it is.
+
+        ``workers`` are those of a run over several posts, which go on when this is closed.
+        """
         # This process is one of those that render.
-        others = min(cores(), pdfs) - 1 if pdfs >= FEWEST_TO_SHARE else 0
-        self._pool = WorkerPool(others) if others else None
+        others = min(cores(), pdfs) - 1 if pdfs >= FEWEST_TO_SHARE and workers is None else 0
+        self._own = WorkerPool(others) if others else None
+        self._workers = workers or self._own
 
     def __enter__(self) -> Self:
         return self
@@ -37,20 +42,20 @@ class Renderer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if self._pool:
-            self._pool.close(wait=error is None)
+        if self._own:
+            self._own.close(wait=error is None)
 
     @property
     def shares(self) -> bool:
         """Whether other processes render what was started while this one does something else."""
-        return self._pool is not None
+        return self._workers is not None and not isinstance(self._workers, Here)
 
     def start(self, edition: Edition, form: Format, options: RenderOptions) -> Rendering:
         """Begin to render, or leave it for when the result is asked for."""
         from converter.render import render
 
         work = partial(render, edition, form, options)
-        if self._pool is None:
+        if self._workers is None:
             return work
         # A PDF takes ten times as long as all else. Whatever is short comes last, so that no core waits for another.
-        return self._pool.add(work, rank=0 if form == "pdf" else 1)
+        return self._workers.add(work, rank=0 if form == "pdf" else 1)

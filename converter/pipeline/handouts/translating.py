@@ -22,6 +22,7 @@ from converter.article.descriptions import PictureDescriptions
 from converter.languages import language
 from converter.pipeline.clock import WallClock
 from converter.pipeline.handouts.results import UnfinishedEdition
+from converter.pipeline.handouts.run_sharing import RunSharing
 from converter.pipeline.handouts.sentence_watcher import SentenceWatcher, Tell
 from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.events import translated_event
@@ -45,6 +46,8 @@ class Translator:
     settings: Settings
     terms: Terms
     clock: WallClock
+    run: RunSharing | None = None
+    """What the posts of a run over several share."""
 
     def translate(
         self, post: StoredPost, tag: str, *, described_now: str | None = None, tell: Tell = lambda _: None
@@ -58,31 +61,10 @@ class Translator:
         address = wanted_address(self.settings, tag)
         original, known = post.original, post.find_edition(tag)
         previous, now = known.translation if known else None, self.clock()
-        route = choose(original.language, tag, self.engines)
-        with workspace_memory(self.settings.output) as memory:
-            if route is None:
-                translation = translate_without_engine(
-                    original.article,
-                    (original.language, tag),
-                    previous,
-                    memory=Recall(memory),
-                    glossary=self.terms,
-                    address=address,
-                    now=now,
-                )
-            else:
-                translation = translate_article(
-                    original.article,
-                    original.language,
-                    route,
-                    previous,
-                    memory=Recall(memory, route.use),
-                    glossary=self.terms,
-                    second=second_choice(route, self.engines),
-                    watcher=SentenceWatcher(language(tag).english_name, memory, post.folder.path.name, tell),
-                    address=address,
-                    now=now,
-                )
+        if self.run:
+            translation = self.run.translate(original.article, (original.language, tag), previous, address)
+        else:
+            translation = self._translation(post, tag, previous, address, tell)
         translation = _with_descriptions(
             translation,
             _described(original.article, post.pictures.descriptions(), tag),
@@ -94,6 +76,36 @@ class Translator:
             return known
         event = translated_event(previous, translation, self.clock())
         return post.save_translation(translation, *([event] if event else []))
+
+    def _translation(
+        self, post: StoredPost, tag: str, previous: Translation | None, address: str | None, tell: Tell
+    ) -> Translation:
+        """Translate a post by itself; what is done when a person breaks off goes into the memory."""
+        original, now = post.original, self.clock()
+        route = choose(original.language, tag, self.engines)
+        with workspace_memory(self.settings.output) as memory:
+            if route is None:
+                return translate_without_engine(
+                    original.article,
+                    (original.language, tag),
+                    previous,
+                    memory=Recall(memory),
+                    glossary=self.terms,
+                    address=address,
+                    now=now,
+                )
+            return translate_article(
+                original.article,
+                original.language,
+                route,
+                previous,
+                memory=Recall(memory, route.use),
+                glossary=self.terms,
+                second=second_choice(route, self.engines),
+                watcher=SentenceWatcher(language(tag).english_name, memory, post.folder.path.name, tell),
+                address=address,
+                now=now,
+            )
 
 
 def _with_descriptions(

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from converter.article import Article
-from converter.errors import ConvertError, NoArticle, SourceUnreachable, UnknownLanguage
+from converter.errors import NoArticle, SourceUnreachable, UnknownLanguage
 from converter.formats import DEFAULT_FORMATS, Format, Profile
 from converter.languages import language
 from converter.pipeline.clock import WallClock, now
@@ -18,8 +18,8 @@ from converter.pipeline.handouts.logo import Logo, load_logo
 from converter.pipeline.handouts.making import HandoutsRequest, make_handouts
 from converter.pipeline.handouts.output_files import outputs
 from converter.pipeline.handouts.results import FetchResult
+from converter.pipeline.handouts.run_sharing import RunSharing
 from converter.pipeline.posts.reading import OpenSource, open_source
-from converter.pipeline.posts.results import PostError
 from converter.pipeline.posts.selection import Selection, select
 from converter.pipeline.progress import Listener, Progress, ignore_progress
 from converter.pipeline.stored.post import StoredPost
@@ -62,6 +62,15 @@ class ClinicAssets(NamedTuple):
     terms: Terms
 
 
+class PreparedPost(NamedTuple):
+    """A post that was read, and what to make of it."""
+
+    article: Article
+    request: HandoutsRequest
+    note: str | None
+    """What to tell the user about its place."""
+
+
 @dataclass(frozen=True)
 class FetchRun:
     """A run over the posts of one source, which is open; made by ``open_fetching``."""
@@ -72,6 +81,8 @@ class FetchRun:
     posts: tuple[Post, ...]
     """Those of the source to make handouts of."""
     engines: Sequence[Engine]
+    engines_are_installed: bool
+    """Whether they are those that every process of this computer finds."""
     assets: ClinicAssets
     clock: WallClock
 
@@ -100,9 +111,16 @@ class FetchRun:
         """
         if self.several:  # the reading of a single one was reported as the source was opened
             listen(Progress("read", post.title or post.name, 0, 1))
+        return self.complete(self.prepare(post), listen)
+
+    def prepare(self, post: Post, run: RunSharing | None = None) -> PreparedPost:
+        """Read a post and choose its place; the posts of a run come in their order. Raises as ``make``.
+
+        ``run`` is what they share where several are made.
+        """
         from converter.render import require_any_format
 
-        article = with_reading_level(_in_language(post.read(), self.job.source_language))
+        article = with_reading_level(_in_language(self._read(post), self.job.source_language))
         source = language(article.language or "").tag
         targets = dict.fromkeys(language(tag).tag for tag in self.job.languages)
         require_any_format(self.job.formats, (source, *targets))
@@ -118,21 +136,23 @@ class FetchRun:
             logo=self.assets.logo,
             load=self._loader(post) if self.job.pictures else None,
             clock=self.clock,
+            run=run,
         )
-        with finished(request.post, self.settings):
+        if run:
+            self._chooser.number(place.post)
+        return PreparedPost(article, request, place.note)
+
+    def complete(self, prepared: PreparedPost, listen: Listener = ignore_progress) -> FetchResult:
+        """Translate a post that was read, and write its handouts. Raises as ``make``."""
+        article, request, note = prepared
+        with finished(request.post, self.settings, others=request.run is None):
             _require_no_less(article, request.post)
             result = make_handouts(article, request, listen)
-        notes = (*((place.note,) if place.note else ()), *result.notes)
-        return result.model_copy(update={"notes": notes})
+        return result.model_copy(update={"notes": (*((note,) if note else ()), *result.notes)})
 
-    def attempt(self, post: Post, listen: Listener = ignore_progress) -> FetchResult | PostError:
-        """As ``make``, but return the error of a bad post instead of raising it, also where it is a bug of convert."""
-        try:
-            return self.make(post, listen)
-        except ConvertError as error:
-            return PostError.of(post, error)
-        except Exception as error:  # noqa: BLE001 (the other posts are still made)
-            return PostError.of_fault(post, error)
+    def _read(self, post: Post) -> Article:
+        with self.source.guard:
+            return post.read()
 
     def _place(self, article: Article, post: Post) -> Choice:
         if self.job.post is None:
@@ -147,7 +167,12 @@ class FetchRun:
         from converter.sources import ImageLimits, local_loader
 
         limit = ImageLimits().max_bytes
-        return local_loader(post.base_folder, lambda src: self.source.fetcher.image(src, limit), max_bytes=limit)
+
+        def fetched(src: str) -> bytes:
+            with self.source.guard:
+                return self.source.fetcher.image(src, limit)
+
+        return local_loader(post.base_folder, fetched, max_bytes=limit)
 
 
 @contextlib.contextmanager
@@ -168,11 +193,12 @@ def open_fetching(
         language(tag)
     glossary = clinic_glossary(settings.glossaries, starter=settings.starter_glossary)
     assets = ClinicAssets(load_logo(settings.clinic), GlossaryTerms(glossary))
+    installed = engines is None
     engines = installed_engines(settings.engines.prefer) if engines is None else engines
     listen(Progress("read", job.source, 0, 1))
     with open_source(job.source, settings, job.stdin, listen) as opened:
         posts = select(opened.posts, job.selection) if opened.posts.several else opened.posts.posts
-        yield FetchRun(job, settings, opened, posts, engines, assets, clock)
+        yield FetchRun(job, settings, opened, posts, engines, installed, assets, clock)
 
 
 def fetch_handouts(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -29,6 +30,8 @@ class OpenSource(NamedTuple):
     posts: Posts
     fetcher: WebFetcher
     """The session that its pages, and then its pictures, are fetched in."""
+    guard: threading.RLock
+    """Held by whoever uses the session: it keeps to one request at a time."""
 
 
 class ReadResult(NamedTuple):
@@ -66,7 +69,7 @@ def open_source(
         WebFetcher(settings.fetch) as fetcher,
         open_posts(place, fetcher, max_bytes=settings.fetch.max_bytes, on_step=report) as posts,
     ):
-        yield OpenSource(posts, fetcher)
+        yield OpenSource(posts, fetcher, threading.RLock())
 
 
 def read_source(

@@ -38,13 +38,13 @@ class PostError(Model):
         return cls.of(post, bug_error(error))
 
 
-class FetchResults(Model):
-    """What was made of the posts of a source that can hold several."""
+class PostLine(Model):
+    """What became of one post of a run over several: a line of JSON, as soon as it is finished."""
 
-    results: tuple[FetchResult, ...]
-    errors: tuple[PostError, ...]
-    stopped: bool = False
-    """True where somebody stopped the run before its end."""
+    post: str
+    """File name or address."""
+    result: FetchResult | None = None
+    error: PostError | None = None
 
 
 def exit_code(errors: tuple[PostError, ...]) -> int:

@@ -35,6 +35,24 @@ def post_numbers(output: Path, slugs: Sequence[str]) -> Mapping[str, int]:
     return numbers
 
 
+class NextNumbers:
+    """Gives the next numbers to the posts of one run, whose folders are looked through once."""
+
+    def __init__(self, output: Path) -> None:
+        self._output = output
+        self._highest: int | None = None
+
+    def give(self, slug: str) -> None:
+        """Give a post the next number unless it has one; where its folder cannot be written it gets none."""
+        if _read(self._output, slug):
+            return
+        if self._highest is None:
+            self._highest = max((_read(self._output, other) or 0 for other in folders_in(self._output)), default=0)
+        self._highest += 1
+        with contextlib.suppress(CannotWrite):
+            PostFolder(self._output / slug).replace(_FILE, f"{self._highest}\n".encode())
+
+
 def _read(output: Path, slug: str) -> int | None:
     with contextlib.suppress(CannotWrite):
         found = PostFolder(output / slug).read(_FILE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from converter.errors import NoSuchHandout
 from converter.languages import any_language
 from converter.pipeline.stored.identity import SAME, SURELY_OTHER, SURELY_SAME, shared
 from converter.pipeline.stored.names import typed_post
+from converter.pipeline.stored.numbers import NextNumbers
 from converter.pipeline.stored.post import StoredPost
 from converter.workspace import PostFolder, folders_in, slugify
 
@@ -58,6 +60,10 @@ def only_language(output: Path, name: str) -> str:
     )
 
 
+_MARK = re.compile(r"-[0-9a-f]{8}\Z")
+"""Ends the name of a folder that is told apart from others of its title."""
+
+
 class Choice(NamedTuple):
     """The place of a post."""
 
@@ -73,6 +79,7 @@ class FolderChooser:
         self._output = output
         self._given: dict[str, str | None] = {}
         """Names of folders that were handed out, and for which post."""
+        self._numbers = NextNumbers(output)
 
     def choose(self, article: Article, name: str | None = None) -> Choice:
         """Return the post in its folder, which is named after its title, and told apart from others of that title.
@@ -89,11 +96,23 @@ class FolderChooser:
             return self._give(Choice(new, _kept_apart(new, post) if unclear and post else None), name)
         return self._give(Choice(post, None if share >= SURELY_SAME else _taken_for(post)), name)
 
+    def number(self, post: StoredPost) -> None:
+        """Give a post the next number, in the order in which the posts of the run come."""
+        self._numbers.give(post.slug)
+
     def _candidates(self, slug: str, name: str | None) -> Iterator[StoredPost]:
-        marked = re.compile(rf"{re.escape(slug)}(?:-[0-9a-f]{{8}})?")
-        for folder in folders_in(self._output):
-            if marked.fullmatch(folder) and self._given.get(folder, name) == name:
+        for folder in self._folders.get(slug, ()):
+            if self._given.get(folder, name) == name:
                 yield self._post(folder)
+
+    @cached_property
+    def _folders(self) -> dict[str, list[str]]:
+        """The folders that there were when the run began, by the names that they have without a mark."""
+        found: dict[str, list[str]] = {}
+        for folder in folders_in(self._output):
+            for slug in {folder, _MARK.sub("", folder)}:
+                found.setdefault(slug, []).append(folder)
+        return found
 
     def _new(self, slug: str, article: Article, name: str | None) -> StoredPost:
         """The place of a post that is not stored yet: named after the title, with a mark where that is taken."""

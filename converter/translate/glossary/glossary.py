@@ -60,6 +60,10 @@ class Glossary:
         self.terms: tuple[Term, ...] = tuple(dict.fromkeys(terms))
         self._indexes: dict[Pair, _Index] = {}
 
+    def __reduce__(self) -> tuple[type[Glossary], tuple[tuple[Term, ...]]]:
+        """Pickle the terms alone, for worker processes: the same terms give the same bytes."""
+        return Glossary, (self.terms,)
+
     def __or__(self, later: Glossary) -> Glossary:
         """Return both together. What the later one says of a term overrides what this one says.
 

@@ -18,6 +18,10 @@ class GlossaryTerms:
         self._glossary = glossary
         self._check = glossary_check(glossary)
 
+    def __reduce__(self) -> tuple[type[GlossaryTerms], tuple[Glossary]]:
+        """Pickle the glossary alone: a check is made anew where it is used."""
+        return GlossaryTerms, (self._glossary,)
+
     @property
     def check(self) -> Check:
         """See ``glossary_check``."""

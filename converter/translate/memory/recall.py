@@ -40,10 +40,14 @@ class Remembered(NamedTuple):
 class Recall:
     """Looks sentences up in a memory; implements ``converter.translate.protocols.MemoryLookup``."""
 
-    def __init__(self, memory: Memory, engine: EngineInfo | None = None) -> None:
-        """``engine``: whose translations are used where there is no human's; ``None`` for nobody's."""
+    def __init__(self, memory: Memory, engine: EngineInfo | None = None, *, until: int | None = None) -> None:
+        """``engine``: whose translations are used where there is no human's; ``None`` for nobody's.
+
+        ``until`` is the number of the last entry of an engine that counts, where it is given.
+        """
         self._memory = memory
         self._engine = engine
+        self._until = until
 
     def lookup(self, sentences: Sequence[Spans], pair: Pair) -> dict[Spans, Remembered]:
         """Return hits for those sentences that the memory holds word for word; one query.
@@ -51,7 +55,7 @@ class Recall:
         A human's translation also counts for the same words with other marks, which are placed in it where that is
         possible; an engine's does not. A merely similar text is never a hit, nor one whose characters deceive a reader.
         """
-        found = self._memory.exact({plain_text(sentence) for sentence in sentences}, pair)
+        found = self._memory.exact({plain_text(sentence) for sentence in sentences}, pair, until=self._until)
         known: dict[Spans, Remembered] = {}
         for sentence in sentences:
             remembered = self._best(sentence, found.get(plain_text(sentence), ()), pair)
@@ -61,7 +65,8 @@ class Recall:
 
     def examples(self, pair: Pair, most: int) -> list[tuple[str, str]]:
         """Return the texts of so many entries, in both languages."""
-        entries = (entry for together in self._memory.entries(*pair) for entry in together if not entry.partial)
+        units = self._memory.entries(*pair, until=self._until)
+        entries = (entry for together in units for entry in together if not entry.partial)
         return [(entry.source_text, entry.target_text) for entry in islice(entries, most)]
 
     def _best(self, sentence: Spans, entries: Sequence[MemoryEntry], pair: Pair) -> Remembered | None:

@@ -67,19 +67,26 @@ class Memory:
         """Tell whether nothing was ever stored, or there is no file."""
         return not self._rows("SELECT 1 FROM entries LIMIT 1")
 
-    def exact(self, texts: Iterable[str], pair: Pair) -> dict[str, tuple[MemoryEntry, ...]]:
+    def newest(self) -> int:
+        """Return the number of the entry that was stored last; 0 where there is none."""
+        return sum(row["newest"] for row in self._rows("SELECT ifnull(max(id), 0) AS newest FROM entries"))
+
+    def exact(
+        self, texts: Iterable[str], pair: Pair, *, until: int | None = None
+    ) -> dict[str, tuple[MemoryEntry, ...]]:
         """Return the entries whose source is the same text (see ``matched``), for those texts that have any.
 
-        Best first: a human's, then the newest. One query for all texts.
+        Best first: a human's, then the newest. One query for all texts. Of the engines' entries only those up to the
+        number ``until`` count, where it is given.
         """
         import json
 
         hashes = {text: source_hash(text) for text in texts}
         query = (
             f"SELECT * FROM entries WHERE {_PAIR} AND source_hash IN (SELECT value FROM json_each(?))"  # noqa: S608 (a constant)
-            " ORDER BY id DESC"
+            " AND (origin = 'human' OR id <= ifnull(?, id)) ORDER BY id DESC"
         )
-        rows = self._rows(query, (*pair, json.dumps(sorted(set(hashes.values()))))) if hashes else []
+        rows = self._rows(query, (*pair, json.dumps(sorted(set(hashes.values()))), until)) if hashes else []
         by_hash: dict[str, list[MemoryEntry]] = {}
         for row in rows:
             by_hash.setdefault(row["source_hash"], []).append(self._entry(row))
@@ -106,18 +113,24 @@ class Memory:
         return sorted(matches, key=lambda match: -match.score)
 
     def entries(
-        self, source: str | None = None, target: str | None = None, *, human_only: bool = False
+        self,
+        source: str | None = None,
+        target: str | None = None,
+        *,
+        human_only: bool = False,
+        until: int | None = None,
     ) -> Iterator[list[MemoryEntry]]:
         """Yield the current entries in the order in which they were stored, those of one TMX unit together.
 
-        ``source`` and ``target`` are tags of ``converter.languages``; ``None`` means any.
+        ``source`` and ``target`` are tags of ``converter.languages``; ``None`` means any. ``until`` as in ``exact``.
         """
         query = (
             "SELECT * FROM entries WHERE current AND source_language = ifnull(?, source_language)"
-            " AND target_language = ifnull(?, target_language) AND (origin = 'human' OR NOT ?) ORDER BY unit, id"
+            " AND target_language = ifnull(?, target_language) AND (origin = 'human' OR NOT ?)"
+            " AND (origin = 'human' OR id <= ifnull(?, id)) ORDER BY unit, id"
         )
         unit, together = None, list[MemoryEntry]()
-        for row in self._rows(query, (source, target, human_only)):
+        for row in self._rows(query, (source, target, human_only, until)):
             if row["unit"] != unit and together:
                 yield together
                 together = []

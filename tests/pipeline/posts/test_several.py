@@ -17,6 +17,7 @@ from converter.pipeline.handouts.results import FetchResult
 from converter.pipeline.posts.fetching import Job, fetch_handouts, open_fetching
 from converter.pipeline.posts.reading import read_source
 from converter.pipeline.posts.results import PostError, exit_code
+from converter.pipeline.posts.running import make_all
 from converter.pipeline.posts.selection import MOST_POSTS, Selection, select
 from converter.pipeline.progress import Progress
 from converter.settings import FetchSettings, Settings
@@ -68,7 +69,7 @@ def make(job: Job, settings: Settings, engine: CountingEngine | None = None) -> 
     engines = [engine or CountingEngine(("en", "es"))]
     with open_fetching(job, settings, engines) as run:
         assert run.several
-        return [run.attempt(post) for post in run.posts]
+        return [outcome.made for outcome in make_all(run)]
 
 
 def titles(outcomes: list[FetchResult | PostError]) -> list[str | None]:
@@ -355,7 +356,7 @@ def test_a_fault_of_ours_in_one_post_leaves_the_others(tmp_path: Path, monkeypat
 
     monkeypatch.setattr("converter.sources.open_posts", open_faulty)
     with open_fetching(Job(source, formats=("txt",)), settings(tmp_path)) as run:
-        first, second = (run.attempt(post) for post in run.posts)
+        first, second = (outcome.made for outcome in make_all(run))
     assert isinstance(first, PostError)
     assert (first.code, exit_code((first,))) == ("bug", 1)
     assert isinstance(second, FetchResult)

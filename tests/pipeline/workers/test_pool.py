@@ -13,11 +13,11 @@ from converter.article import Edition
 from converter.errors import RenderFailed, UnknownLanguage
 from converter.formats import Format
 from converter.pipeline.handouts.rendering import FEWEST_TO_SHARE, Renderer
-from converter.pipeline.handouts.worker_pool import WorkerPool
+from converter.pipeline.workers.pool import WorkerPool
 from converter.program import cores
 from converter.render import RenderOptions, render
 from tests.render.articles import edition
-from tests.shared_work import killed, named, noted, process_number, refused, slow_process_number
+from tests.shared_work import killed, killed_once, named, noted, process_number, refused, slow_process_number
 
 pytestmark = pytest.mark.slow
 
@@ -86,15 +86,26 @@ def test_a_process_that_was_killed_is_told_with_what_to_do() -> None:
     sharing.close(wait=False)
 
 
-def test_where_no_process_can_be_started_this_one_does_everything(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("helps", [True, False])
+def test_where_no_process_can_be_started_this_one_does_everything(
+    monkeypatch: pytest.MonkeyPatch, *, helps: bool
+) -> None:
     def full(*_: object) -> None:
         raise BlockingIOError(11, "Resource temporarily unavailable")
 
-    sharing = WorkerPool(2)
-    monkeypatch.setattr(sharing._pool, "submit", full)
+    monkeypatch.setattr("multiprocessing.process.BaseProcess.start", full)
+    sharing = WorkerPool(2, helps=helps)
     results = [sharing.add(process_number, rank=0) for _ in range(5)]
 
     assert {int(result()) for result in results} == {os.getpid()}
+    sharing.close(wait=True)
+
+
+def test_the_work_of_a_process_that_died_is_done_again(tmp_path: Path) -> None:
+    sharing = WorkerPool(1, helps=False)
+    results = [sharing.add(partial(killed_once, tmp_path / str(n))) for n in range(3)]
+
+    assert [result() for result in results] == [b"done"] * 3
     sharing.close(wait=True)
 
 

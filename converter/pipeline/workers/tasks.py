@@ -1,0 +1,107 @@
+"""What is left to be done, shared by those who do it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Collection
+from concurrent.futures import CancelledError, Future
+from heapq import heapify, heappop, heappush
+from typing import Any, NamedTuple, Protocol, TypeVar
+
+T = TypeVar("T")
+Work = Callable[[], T]
+"""Can be pickled, and returns the same in every process."""
+
+
+class Task(NamedTuple):
+    """One piece of work; tasks sort in the order in which they are done."""
+
+    rank: int
+    number: int
+    kind: str
+    """What a worker keeps to as long as there is some of it, such as a language, whose model it has loaded."""
+    future: Future[Any]
+    work: Work[Any]
+    tries: int = 0
+    """How many workers were lost over it."""
+
+
+class Workers(Protocol):
+    """Whoever does work for a run."""
+
+    def add(self, work: Work[T], rank: int = 0, kind: str = "") -> Work[T]:
+        """Take on work; the lowest rank is done first. Returns a function that waits for the result and returns it."""
+
+    def close(self, *, wait: bool) -> None:
+        """Drop the tasks that nobody has begun; with ``wait``, wait for the others, else end them."""
+
+
+class Here:
+    """Does everything in this process, when its result is asked for."""
+
+    def add(self, work: Work[T], rank: int = 0, kind: str = "") -> Work[T]:
+        """Return the work itself."""
+        return work
+
+    def close(self, *, wait: bool) -> None:
+        """Nothing is left to be done."""
+
+
+class TaskQueue:
+    """The tasks that nobody has begun, for several threads."""
+
+    def __init__(self) -> None:
+        self.changed = threading.Condition()
+        """Guards what is below, and is notified when any of it changes."""
+        self.waiting: list[Task] = []
+        """A heap."""
+        self.closed = False
+        self._unfinished: dict[int, Task] = {}
+        self._count = 0
+
+    def add(self, work: Work[Any], rank: int, kind: str) -> Task:
+        """Add a task to do ``work``."""
+        with self.changed:
+            task = Task(rank, self._count, kind, Future(), work)
+            self._count += 1
+            self._unfinished[task.number] = task
+            self.put(task)
+        return task
+
+    def put(self, task: Task) -> None:
+        """Put a task, perhaps back, among those that wait."""
+        with self.changed:
+            heappush(self.waiting, task)
+            self.changed.notify_all()
+
+    def take(self, kinds: Collection[str] = ()) -> Task:
+        """Take the first of those that wait; of equal rank one of these kinds, if there is any. The lock is held."""
+        first = self.waiting[0]
+        if first.kind and first.kind not in kinds:
+            liked = [task for task in self.waiting if task.rank == first.rank and task.kind in kinds]
+            if liked:
+                chosen = min(liked)
+                self.waiting.remove(chosen)
+                heapify(self.waiting)
+                return chosen
+        return heappop(self.waiting)
+
+    def settle(self, task: Task, result: Any = None, error: BaseException | None = None) -> None:
+        """Tell whoever waits what came of a task; nothing where it was given up."""
+        with self.changed:
+            if self._unfinished.pop(task.number, None):
+                if error is None:
+                    task.future.set_result(result)
+                else:
+                    task.future.set_exception(error)
+            self.changed.notify_all()
+
+    def close(self, *, wait: bool) -> None:
+        """Give up the tasks that nobody has begun; without ``wait`` the others too."""
+        with self.changed:
+            self.closed = True
+            given_up = self.waiting if wait else list(self._unfinished.values())
+            for task in list(given_up):
+                self.settle(task, error=CancelledError())
+            self.waiting.clear()
+            self.changed.notify_all()
