@@ -29,6 +29,7 @@ COMMANDS = {
     "preview": "Show a published site on this computer, before it goes anywhere.",
     "check": "Look for faults in translations: numbers, negations, untranslated words and others.",
     "languages": "List the languages and what translates into them here, how well; install more.",
+    "voices": "List the languages that can be spoken here, and the voice of each.",
     "memory": "Show what was translated before; exchange it with other programs as TMX.",
     "glossary": "Show the words that translations must use; exchange them as TSV or TBX.",
     "settings": "Show what is set, and set it once for all: clinic, reviewer, address of the site.",

@@ -11,10 +11,12 @@ from importlib.metadata import EntryPoint, entry_points
 from typing import NamedTuple
 
 from converter.render.speech.espeak import Espeak
+from converter.render.speech.piper import Piper
 from converter.render.speech.voice import Voice
 
 GROUP = "converter.voices"
-_OWN: tuple[type[Voice], ...] = (Espeak,)
+_OWN: tuple[type[Voice], ...] = (Piper, Espeak)
+"""The one that sounds more like a person first."""
 
 
 class BrokenVoice(NamedTuple):

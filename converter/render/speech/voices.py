@@ -69,5 +69,7 @@ def _names(tags: Sequence[str]) -> str:
 
 def _failed(why: str) -> RenderFailed:
     return RenderFailed(
-        "The handout cannot be spoken.", why, f"Reinstall espeak-ng: sudo apt install --reinstall {PACKAGE}"
+        "The handout cannot be spoken.",
+        why,
+        f"Install the program that speaks again; for espeak-ng: sudo apt install --reinstall {PACKAGE}",
     )
