@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from converter.article import Article, Span, Spans, plain_text
+from converter.pipeline.translations.glossary import clinic_glossary
 from converter.translate import ArgosEngine, FirefoxEngine, Hypothesis, Pair, Route
+from converter.translate.glossary import GlossaryTerms
 from converter.translate.graphemes import word_ranges
 from converter.translate.markup import project
 from converter.translate.translating import translate_article
@@ -115,27 +117,39 @@ def strong_words(source: Spans, hypothesis: Hypothesis) -> set[tuple[int, int]] 
     return {(start, end) for start, end in found if hypothesis.text[start:end].casefold() not in SMALL}
 
 
+def spans_to_mark(source: str, dice: random.Random) -> list[tuple[int, int]]:
+    """Two runs of one or two words, small words left out."""
+    words = [place for place in word_ranges(source, "en") if source[slice(*place)].casefold() not in SMALL]
+    firsts = dice.sample(range(len(words)), min(2, len(words)))
+    return [(words[first][0], dice.choice(words[first : first + 2])[1]) for first in firsts]
+
+
 @pytest.mark.slow
-def test_the_same_words_as_argos_attention_nine_times_in_ten(argos_packages: Path) -> None:
-    dice = random.Random(17)
-    asked = CORPUS[TUNED_ON:]
-    hypotheses = [found[0] for found in ArgosEngine(argos_packages).translate([source for source, _ in asked], PAIR)]
+@pytest.mark.parametrize("with_memory", [True, False])
+def test_the_same_words_as_argos_attention_nine_times_in_ten(argos_packages: Path, with_memory: bool) -> None:  # noqa: FBT001
+    """With a memory of sentences, else with what every post has: marked words translated alone, and the glossary."""
+    dice, engine, terms = random.Random(17), ArgosEngine(argos_packages), GlossaryTerms(clinic_glossary(()))
+    asked = [source for source, _ in CORPUS[TUNED_ON:]]
+    hypotheses = [found[0] for found in engine.translate(asked, PAIR)]
     same = named = runs = unsure = 0
     for start in range(0, len(asked), 60):  # a long post has so many sentences
-        texts = [(source, hypotheses[start + i].text) for i, (source, _) in enumerate(asked[start : start + 60])]
-        remembered = [pair for pair in CORPUS if pair[0] not in {source for source, _ in texts}]
-        for number, alignment in enumerate(align(texts, [], remembered, PAIR)):
-            source, theirs = texts[number][0], hypotheses[start + number]
-            words = [place for place in word_ranges(source, "en") if source[slice(*place)].casefold() not in SMALL]
-            for first in dice.sample(range(len(words)), min(2, len(words))):
-                last = dice.choice(words[first : first + 2])
-                spans = marked(source, words[first][0], last[1])
-                wanted = strong_words(spans, theirs)
-                found = strong_words(spans, theirs._replace(alignment=alignment))
-                runs += wanted is not None
-                unsure += wanted is not None and found is None
-                if wanted is not None and found is not None:
-                    same, named = same + 2 * len(wanted & found), named + len(wanted) + len(found)
+        sources, theirs = asked[start : start + 60], hypotheses[start : start + 60]
+        chosen = [(number, *span) for number, source in enumerate(sources) for span in spans_to_mark(source, dice)]
+        hints: list[Texts] = []
+        if not with_memory:
+            alone = list(dict.fromkeys(sources[number][first:last] for number, first, last in chosen))
+            hints = [(text, found[0].text) for text, found in zip(alone, engine.translate(alone, PAIR), strict=True)]
+            hints += [both for source in sources for both in terms.equivalents(source, PAIR)]
+        remembered = [pair for pair in CORPUS if pair[0] not in sources] if with_memory else []
+        aligned = align([(one, theirs[i].text) for i, one in enumerate(sources)], hints, remembered, PAIR)
+        for number, first, last in chosen:
+            spans = marked(sources[number], first, last)
+            wanted = strong_words(spans, theirs[number])
+            found = strong_words(spans, theirs[number]._replace(alignment=aligned[number]))
+            runs += wanted is not None
+            unsure += wanted is not None and found is None
+            if wanted is not None and found is not None:
+                same, named = same + 2 * len(wanted & found), named + len(wanted) + len(found)
     assert runs > 300
     assert unsure / runs < 0.05
     assert same / named >= 0.9, "as one minus the alignment error rate of Och and Ney"
