@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from converter.publish.drafts.sending import SendOutcome
     from converter.settings import Settings
 
+_MEDIUM = "medium"
 _ACTIONS = {
     "created": "A draft was made",
     "updated": "The draft was brought up to date",
@@ -40,7 +41,7 @@ def send(
     output: Path | None,
     as_json: bool,
 ) -> None:
-    """Make a draft of POST in LANGUAGE on the clinic's own web site; SITE is wix or wordpress.
+    """Make a draft of POST in LANGUAGE on the clinic's own web site; SITE is wix, wordpress or medium.
 
     Only what a person approved is sent, with its pictures and a link to the original. It is never published: somebody
     does that there. Sent again, the same draft is brought up to date, and what was changed there by hand stays.
@@ -51,6 +52,11 @@ def send(
         return
     if slug is None:
         raise click.UsageError("Name the post, and the language of the translation.")
+    if target == _MEDIUM and (dry_run or anew):
+        raise click.UsageError("For medium a page is written and nothing is sent: leave --dry-run and --new out.")
+    if target == _MEDIUM:
+        _write_page(settings, slug, _tag(settings, slug, tag), as_json=as_json)
+        return
     if dry_run:
         _show_plan(settings, target, slug, tag)
         return
@@ -62,6 +68,22 @@ def send(
         print_json(outcome)
     else:
         _show(outcome)
+
+
+def _write_page(settings: Settings, slug: str, tag: str, *, as_json: bool) -> None:
+    from converter.pipeline.sending.importing_page import write_medium_page
+
+    made = write_medium_page(settings, slug, tag)
+    if as_json:
+        print_json(made)
+        return
+    echo(
+        "Medium takes nothing from programs, but imports a page: put these files on the web, and in Medium choose "
+        "“Import a story” with the address of the first. What it makes is a draft.",
+        err=True,
+    )
+    for name in made.files:
+        echo(name)
 
 
 def _tag(settings: Settings, slug: str, tag: str | None) -> str:

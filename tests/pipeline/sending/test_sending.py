@@ -102,6 +102,13 @@ def test_a_damaged_record_is_never_taken_for_none(settings: Settings, wordpress:
     assert len(wordpress.posts) == 1
 
 
+def test_a_page_for_medium_lies_beside_its_pictures(convert: Convert, settings: Settings) -> None:
+    page, picture = printed(convert("send", "medium", "fever", "es", "--json"))["files"]
+    assert page == str(Path("medium/fever-es/index.html"))
+    assert Path(picture).name in Path(page).read_text(encoding="utf-8")
+    assert Path(picture).stat().st_size > 0
+
+
 def test_a_kind_of_site_that_there_is_not_is_told(convert: Convert, settings: Settings) -> None:
     error = convert.error("send", "wordpres", "fever", "es")
     assert error["code"] == "target-refused"

@@ -16,7 +16,7 @@ import pytest
 
 SOURCE = Path("/usr/share/wordpress")
 PROGRAMS = ("php", "mariadbd", "mariadb-install-db")
-USER = "editor"
+USER, LOGIN = "editor", "editor-password"
 CONFIG = """<?php
 define('DB_NAME', 'wordpress'); define('DB_USER', 'root'); define('DB_PASSWORD', '');
 define('DB_HOST', 'localhost:%(socket)s'); define('DB_CHARSET', 'utf8mb4');
@@ -36,7 +36,7 @@ require_once ABSPATH . 'wp-admin/includes/upgrade.php';
 function wp_mail() { return true; }
 wp_install('Riverside Clinic', 'admin', 'admin@clinic.example', false, '', 'admin-password');
 switch_theme('plain');
-$user = wp_create_user('%(user)s', 'editor-password', 'editor@clinic.example');
+$user = wp_create_user('%(user)s', '%(login)s', 'editor@clinic.example');
 (new WP_User($user))->set_role('editor');
 [$password] = WP_Application_Passwords::create_new_application_password($user, ['name' => 'convert']);
 echo $password;
@@ -52,10 +52,10 @@ class WordPressSite(NamedTuple):
     """The application password of ``USER``."""
 
 
-def need_wordpress() -> None:
-    """Skip the test, saying so, where WordPress is not installed."""
-    if not SOURCE.is_dir() or not all(map(shutil.which, PROGRAMS)):
-        pytest.skip("WordPress is not installed: apt-get install wordpress mariadb-server php-cli php-mysql")
+needs_wordpress = pytest.mark.skipif(
+    not SOURCE.is_dir() or not all(map(shutil.which, PROGRAMS)),
+    reason="WordPress is not installed: apt-get install wordpress mariadb-server php-cli php-mysql",
+)
 
 
 @contextlib.contextmanager
@@ -71,7 +71,7 @@ def running_wordpress(folder: Path) -> Iterator[WordPressSite]:
         password = subprocess.run(
             ["php", "install.php"], cwd=site, check=True, capture_output=True, encoding="utf-8"
         ).stdout.splitlines()[-1]
-        command = ["php", "-S", address.removeprefix("http://"), "-t", str(site)]
+        command = ["php", "-d", "opcache.enable_cli=1", "-S", address.removeprefix("http://"), "-t", str(site)]
         with _process(command, folder / "php.log", {"PHP_CLI_SERVER_WORKERS": "2"}):
             _wait_for(lambda: _answers(address))
             yield WordPressSite(address, password)
@@ -84,7 +84,7 @@ def _copy(site: Path, config: str) -> None:
     (theme / "style.css").write_text("/* Theme Name: plain */", encoding="utf-8")
     (theme / "index.php").write_text(THEME, encoding="utf-8")
     (site / "wp-config.php").write_text(config, encoding="utf-8")
-    (site / "install.php").write_text(INSTALL % {"user": USER}, encoding="utf-8")
+    (site / "install.php").write_text(INSTALL % {"user": USER, "login": LOGIN}, encoding="utf-8")
 
 
 @contextlib.contextmanager
