@@ -44,8 +44,8 @@ class Copies(NamedTuple):
 def copies(source: str, target: str, pair: Pair, *, across: bool = False) -> Copies:
     """The longest run of the source's words in the target, by its ordinary words; ``across`` commas as well.
 
-    Where the languages have no script in common, words of the source's script in brackets are a gloss and not looked
-    at, unless there is nothing else.
+    Where the languages have no script in common, brackets with words of the source's script alone are a gloss and not
+    looked at, unless there is nothing else.
     """
     own, other = scripts_of(pair[0]), scripts_of(pair[1])
     only = None if own & other else own
@@ -56,7 +56,7 @@ def copies(source: str, target: str, pair: Pair, *, across: bool = False) -> Cop
     of = sum(word in ordinary for word in folded)
     if said and folded == _folded(words(_CODE.sub(" ", target))):
         return Copies(whole=True, run=target, words=len(said), ordinary=of, in_all=of, of=of)
-    target = _CODE.sub(" ", _GLOSS.sub(" ", target) if only else target)
+    target = _CODE.sub(" ", _GLOSS.sub(lambda found: _unless_a_gloss(found, other), target) if only else target)
     made = words(target)
     all_runs = WordRuns(folded)
     runs = [_best_run(all_runs, words(part), ordinary, only) for part in ([target] if across else _BREAK.split(target))]
@@ -64,6 +64,11 @@ def copies(source: str, target: str, pair: Pair, *, across: bool = False) -> Cop
     in_all = sum(word.casefold() in ordinary and _fits(word, only) for word in made)
     count = sum(word.casefold() in ordinary for word in run)
     return Copies(whole=False, run=" ".join(run), words=len(run), ordinary=count, in_all=in_all, of=of)
+
+
+def _unless_a_gloss(found: re.Match[str], own: Scripts) -> str:
+    """Return brackets that have letters of the translation's own script, and a blank for others."""
+    return found.group() if any(script(char) in own for char in found.group() if script(char)) else " "
 
 
 def _best_run(said: WordRuns, made: list[str], ordinary: set[str], only: Scripts | None) -> list[str]:
