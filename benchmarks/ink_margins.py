@@ -21,7 +21,7 @@ from goals import Goal, at_most, finish
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from converter.render import render
-from tests.render.margins import BROWSER_SIDE, EDGE, PDF_SIDE, Sheet, browser_pdf, every_sheet, ink_outside
+from tests.render.margins import BROWSER_SIDE, EDGE, Sheet, browser_pdf, every_sheet, ink_outside
 from tests.validators.accessible_pages import CHROMIUM, FLAGS
 
 Places = list[str]
@@ -56,7 +56,7 @@ def _goal(name: str, found: Iterable[tuple[list[Sheet], list[Places]]]) -> Goal:
 
 def of_pdfs(sheets: list[Sheet]) -> list[Places]:
     """Return where each handout has ink in its margins, as PDF."""
-    return [ink_outside(render(sheet.edition(), "pdf", sheet.options), PDF_SIDE, EDGE) for sheet in sheets]
+    return [ink_outside(render(sheet.edition(), "pdf", sheet.options), sheet.side, EDGE) for sheet in sheets]
 
 
 def of_pages(sheets: list[Sheet]) -> list[Places]:
@@ -66,7 +66,10 @@ def of_pages(sheets: list[Sheet]) -> list[Places]:
     with sync_playwright() as playwright, TemporaryDirectory() as folder:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         page = browser.new_page()
-        found = [ink_outside(browser_pdf(sheet, page, Path(folder)), BROWSER_SIDE, EDGE) for sheet in sheets]
+        found = [
+            ink_outside(browser_pdf(sheet, page, Path(folder)), BROWSER_SIDE, EDGE) if sheet.is_page else []
+            for sheet in sheets
+        ]
         browser.close()
     return found
 

@@ -35,7 +35,7 @@ from converter.sources import document_from_bytes, read_document
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT.parent / "shared" / "corpus"
 FEWEST_WORDS = 150
-TOP, BOTTOM = 25.0, 27.0
+TOP, BOTTOM = 20.0, 20.0
 """The margins in mm between which emptiness is measured."""
 SCALE = 2.0
 """Pixels for a millimetre."""

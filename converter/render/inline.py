@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, groupby
 from typing import Literal, NamedTuple, get_args
@@ -124,10 +125,10 @@ def _drawn(spans: Spans, shown: Language, medium: Medium, reference: Reference |
     stretches = [each for layer in layers for each in layer]
     if shown.direction == "rtl":
         text = turned_arrows(text)
-    references = _references(parts, edges, reference) if reference else []
+    references = _references(parts, edges, text, shown, reference) if reference else []
     tokens: list[Markup] = []
     place = done = 0
-    for token in tagged(stretches, edges):
+    for token in tagged(stretches, sorted({*edges, *(end for end, _ in references)})):
         if not isinstance(token, Markup) or not token.startswith("</"):
             while references and references[0][0] <= done:
                 tokens.append(references.pop(0)[1])
@@ -174,14 +175,25 @@ def _neighbours(parts: Sequence[_InlinePart], mark: Mark) -> Iterator[tuple[int,
             yield places[0], places[-1]
 
 
-def _references(parts: Sequence[_InlinePart], edges: Sequence[int], reference: Reference) -> list[tuple[int, Markup]]:
-    """Return what stands after each link, by the place where the link ends."""
+def _references(
+    parts: Sequence[_InlinePart], edges: Sequence[int], text: str, shown: Language, reference: Reference
+) -> list[tuple[int, Markup]]:
+    """Return what stands after each link, by the place where the link ends, or the amount that goes on behind it."""
     found = []
+    whole_ones = deque(amounts(text, shown.tag))
     for href, group in groupby(enumerate(parts), key=lambda each: each[1].href):
         inside = list(group)
         if href:
             words = "".join(plain_text(part.spans) for _, part in inside)
-            found.append((edges[inside[-1][0] + 1], reference(href, words)))
+            after = inside[-1][0] + 1
+            end = edges[after]
+            while whole_ones and whole_ones[0].end <= end:
+                whole_ones.popleft()
+            amount = whole_ones[0] if whole_ones and whole_ones[0].start < end else None
+            # An amount that goes on in another link would put the mark inside that link.
+            if amount and parts[after].href is None and amount.end <= edges[after + 1]:
+                end = amount.end
+            found.append((end, reference(href, words)))
     return found
 
 

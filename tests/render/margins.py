@@ -16,14 +16,15 @@ from converter.formats import PROFILES, Profile
 from converter.languages import REGISTRY
 from converter.render import RenderOptions, render
 from converter.render.options import PageSize
+from converter.render.pdf.sheets import sheet_of
 from tests.render.everywhere import CLINIC
 from tests.render.wide_tables import of_numbers, of_words, with_blocks
 
 COLUMNS = range(1, 15)
 SIZES: tuple[PageSize, ...] = ("letter", "a4")
 PRINTED = tuple(profile for profile, forms in PROFILES.items() if "pdf" in forms)
-PDF_SIDE, BROWSER_SIDE, EDGE = 25, 20, 6
-"""Millimetres at the sides of the PDF and of a browser's paper, and at the top and bottom of both."""
+BROWSER_SIDE, EDGE = 20, 6
+"""Millimetres at the sides of a browser's paper, and at the top and bottom of paper."""
 _PIXELS_PER_MM = 2
 _FAINT = 200
 """The lightest grey that counts as ink: lighter is the edge of a letter that ends at the margin."""
@@ -43,6 +44,16 @@ class Sheet(NamedTuple):
     @property
     def options(self) -> RenderOptions:
         return RenderOptions(clinic=CLINIC, profile=self.profile, page_size=self.size)
+
+    @property
+    def side(self) -> float:
+        """Millimetres at the sides of the PDF."""
+        return sheet_of(self.options).side
+
+    @property
+    def is_page(self) -> bool:
+        """Whether a browser can print it, too."""
+        return "html" in PROFILES[self.profile]
 
     def edition(self) -> Edition:
         made = with_blocks(self.tag, *self._tables(self.tag))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from markupsafe import escape
+import pytest
+from markupsafe import Markup, escape
 
+from converter.article import Spans
 from converter.languages import REGISTRY
 from converter.render.inline import print_spans, screen_spans
 from tests.render.articles import p, s
@@ -121,3 +123,19 @@ def test_a_part_in_another_language_has_its_own_runs() -> None:
     assert screen_spans((s("(خذ 5 mg)", language="ar"),), EN) == (
         '<span lang="ar" dir="rtl">(خذ <bdi dir="ltr"><span class="amount">5 mg</span></bdi>)</span>'
     )
+
+
+@pytest.mark.parametrize(
+    ("spans", "shown"),
+    [
+        ((s("Take "), s("5", href="https://a.b/c"), s(" mg now.")), 'Take <a href="https://a.b/c">5</a>␣mg[1] now.'),
+        ((s("Take "), s("it", href="https://a.b/c"), s(" now.")), 'Take <a href="https://a.b/c">it</a>[1] now.'),
+        (
+            (s("5", href="https://a.b/c"), s(" mg", href="https://a.b/d")),
+            '<a href="https://a.b/c">5</a>[1]<a href="https://a.b/d">␣mg</a>[1]',
+        ),
+    ],
+)
+def test_the_number_of_a_link_parts_no_amount(spans: Spans, shown: str) -> None:
+    drawn = str(print_spans(spans, EN, lambda _href, _text: Markup("[1]")))
+    assert drawn.replace("\u00a0", "␣").replace("\u202f", "␣").replace("\u2060", "") == shown

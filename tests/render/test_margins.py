@@ -17,8 +17,9 @@ from converter.languages import REGISTRY
 from converter.render import RenderOptions, render
 from converter.render.pdf.engine import lay_out
 from converter.render.pdf.pdf import print_page
+from converter.render.pdf.sheets import sheet_of
 from converter.settings import Clinic
-from tests.render.margins import BROWSER_SIDE, EDGE, PDF_SIDE, Sheet, browser_pdf, ink_outside, some_sheets
+from tests.render.margins import BROWSER_SIDE, EDGE, Sheet, browser_pdf, ink_outside, some_sheets
 from tests.render.short_editions import short_edition
 from tests.render.wide_tables import COLUMNS
 
@@ -45,7 +46,7 @@ body { margin: 0; padding: 0 1em }"""
 @pytest.mark.parametrize("sheet", some_sheets(), ids=str)
 def test_a_pdf_has_no_ink_in_its_margins(sheet: Sheet) -> None:
     pdf = render(sheet.edition(), "pdf", sheet.options)
-    assert ink_outside(pdf, PDF_SIDE, EDGE) == []
+    assert ink_outside(pdf, sheet.side, EDGE) == []
 
 
 @pytest.mark.parametrize("tag", ["de", "it", "ru", "ar"])
@@ -54,7 +55,7 @@ def test_running_heads_of_several_lines_have_room(tag: str) -> None:
     made = short_edition(tag, "One.")
     made = made.model_copy(update={"article": made.article.model_copy(update={"title": long})})
     options = RenderOptions(clinic=Clinic(name=long), profile="large")
-    assert ink_outside(render(made, "pdf", options), PDF_SIDE, EDGE) == []
+    assert ink_outside(render(made, "pdf", options), sheet_of(options).side, EDGE) == []
 
 
 @pytest.mark.parametrize("tag", REGISTRY)
@@ -87,7 +88,7 @@ def _descend(box: Any) -> Iterator[Any]:
 
 def test_ink_in_a_margin_is_found() -> None:
     html = HTML(string="<style>@page { margin: 25mm } p { width: 200mm; height: 9mm; background: #000 }</style><p>")
-    found = ink_outside(html.write_pdf(), PDF_SIDE, EDGE)
+    found = ink_outside(html.write_pdf(), 25, EDGE)
     assert found == ["page 1: ink 0.0 mm from the right edge"]
 
 
@@ -98,7 +99,7 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize("sheet", [sheet for sheet in some_sheets() if sheet.tag in COLUMNS], ids=str)
+@pytest.mark.parametrize("sheet", [sheet for sheet in some_sheets() if sheet.tag in COLUMNS and sheet.is_page], ids=str)
 def test_the_paper_of_a_browser_has_no_ink_in_its_margins(sheet: Sheet, page: Page, tmp_path: Path) -> None:
     assert ink_outside(browser_pdf(sheet, page, tmp_path), BROWSER_SIDE, EDGE) == []
 

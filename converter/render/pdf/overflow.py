@@ -64,8 +64,17 @@ def lines_on(page: Any) -> float:
     """Return how many lines of usual text a page of a WeasyPrint document has room for above the end of its content."""
     box = page._page_box
     end = max((each.position_y + each.margin_height() for _, each in _drawn(box, None)), default=0.0)
+    return float((end - box.content_box_y()) / _line(box))
+
+
+def lines_of(page: Any) -> float:
+    """Return how many lines of usual text a page of a WeasyPrint document has room for."""
+    return float(page._page_box.height / _line(page._page_box))
+
+
+def _line(box: Any) -> float:
     text = next((child for child in box.children if child.element_tag == "html"), box)
-    return float((end - box.content_box_y()) / (text.style["font_size"] * text.style["line_height"]))
+    return float(text.style["font_size"] * text.style["line_height"])
 
 
 def needed_margins(document: Any, margins: Margins) -> Margins:

@@ -18,7 +18,7 @@ from converter.render.pdf.contents import looks_long
 from converter.render.pdf.context import PrintContext, TablePlan
 from converter.render.pdf.engine import lay_out
 from converter.render.pdf.fit import Fit
-from converter.render.pdf.sheets import sheet_of
+from converter.render.pdf.sheets import first_margins
 from converter.render.pdf.style import page_style
 from converter.render.templating import style_sheet
 
@@ -62,7 +62,7 @@ def print_page(edition: Edition, options: RenderOptions) -> PrintPage:
 
 def _first_fit(prepared: Handout, options: RenderOptions) -> Fit:
     contents = looks_long(prepared.article, options) if prepared.contents else None
-    return Fit(TablePlan(prepared, options), sheet_of(options).margins, contents=contents)
+    return Fit(TablePlan(prepared, options), first_margins(prepared, options), contents=contents)
 
 
 def _page(prepared: Handout, options: RenderOptions, fit: Fit) -> PrintPage:

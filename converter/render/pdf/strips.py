@@ -20,6 +20,8 @@ _WIDEST = 2.2
 
 _ENOUGH = 200
 """Characters that take the height of a picture."""
+_MUCH = 400
+"""Characters that go on below the picture beside them."""
 
 
 class Strip(NamedTuple):
@@ -29,6 +31,11 @@ class Strip(NamedTuple):
     picture: Image | None = None
     picture_first: bool = False
     """Whether the picture comes before the blocks in the text."""
+
+    @property
+    def flows(self) -> bool:
+        """Whether the words go on below the picture."""
+        return self.picture is not None and sum(_letters(block) for block in self.blocks) > _MUCH
 
     @property
     def waits(self) -> bool:
@@ -67,6 +74,16 @@ def _words_before(found: Sequence[Strip]) -> tuple[Block, ...]:
         if isinstance(block, List) or sum(_length(each) for each in words) >= _ENOUGH:
             break
     return tuple(words)
+
+
+def _letters(block: Block) -> int:
+    match block:
+        case Paragraph():
+            return len(plain_text(block.spans))
+        case List():
+            return sum(_letters(each) for item in block.items for each in item.blocks)
+        case _:
+            return 0
 
 
 def _length(block: Block) -> int:

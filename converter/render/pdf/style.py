@@ -7,7 +7,7 @@ from converter.render.handout import Handout
 from converter.render.options import RenderOptions
 from converter.render.page_counters import page_of_pages
 from converter.render.pdf.overflow import Margins
-from converter.render.pdf.sheets import sheet_of
+from converter.render.pdf.sheets import TITLE, sheet_of
 
 
 def page_style(handout: Handout, options: RenderOptions, margins: Margins) -> str:
@@ -16,6 +16,7 @@ def page_style(handout: Handout, options: RenderOptions, margins: Margins) -> st
     Running heads are elements of the page, so that each carries its own language.
     """
     sheet = sheet_of(options)
+    title = TITLE if options.clinic.name else 1
     rtl = handout.language.direction == "rtl"
     start, end = ("right", "left") if rtl else ("left", "right")
     digits = COUNTER_STYLES[handout.strings.language.numbering]
@@ -24,8 +25,8 @@ def page_style(handout: Handout, options: RenderOptions, margins: Margins) -> st
 @page {{
   size: {sheet.width}mm {sheet.height}mm;
   margin: {margins.top}mm {sheet.side}mm {margins.bottom}mm;
-  @top-{start} {{ content: element(running-title); text-align: {start}; width: 62% }}
-  @top-{end} {{ content: element(running-clinic); text-align: {end}; width: 38% }}
+  @top-{start} {{ content: element(running-title); text-align: {start}; width: {title:.0%} }}
+  @top-{end} {{ content: element(running-clinic); text-align: {end}; width: {1 - title:.0%} }}
   @bottom-{start} {{ content: element(running-notice); text-align: {start} }}
   @bottom-{end} {{ content: {page_of_pages(handout.strings, digits)}; text-align: {end}; white-space: nowrap;
     direction: {handout.strings.language.direction} }}
@@ -34,6 +35,7 @@ def page_style(handout: Handout, options: RenderOptions, margins: Margins) -> st
 body, .running-title, .running-notice div {{ text-align: {start} }}
 .running-clinic {{ text-align: {end} }}
 .running-title, .running-notice {{ padding-{end}: 4mm }}
+body .flowing {{ float: {end}; margin-{start}: 6mm }}
 body .card > *::after {{ {start}: 4mm }}
 .column.original {{ margin-{start}: 5mm }}
 blockquote {{ border-{start}-width: .7mm }}

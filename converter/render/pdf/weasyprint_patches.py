@@ -9,7 +9,7 @@
 - A header cell has its ``Scope`` (PDF/UA-1, 7.5): Kozea/WeasyPrint#2508. A list has its ``ListNumbering``, a link its
   text and not its address as ``Contents``, and a picture its box in the units of the page: not reported upstream.
 - A link is one annotation, and not one for each box inside it; the dots before a page number are an artifact, and a
-  table of contents is a ``TOC`` of ``TOCI`` (ISO 32000-1, 14.8.4.2): not reported upstream.
+  table of contents is a ``TOC`` of ``TOCI`` (ISO 32000-1, 14.8.4.2), and one on two pages as well: not reported.
 - The content of a list item stands in one ``LBody`` (ISO 32000-1, 14.8.4.3.3): Kozea/WeasyPrint#2505 and #2497 are
   two cases of it.
 
@@ -69,6 +69,7 @@ class _Patches:
         self._artifacts: set[int] = set()
         self._line_ends: set[int] = set()
         self._done: set[int] = set()
+        self._contents: Any = None
         for page in document.pages:
             self._survey(page._page_box)
             inside = {id(each) for *_, box in page.links for each in _descend(box) if each is not box}
@@ -109,9 +110,23 @@ class _Patches:
             if id(element) not in self._done:
                 self._done.add(id(element))
                 self._patch(element, real, pdf, page)
+                if element["S"] == "/TOC" and self._joined(element, pdf):
+                    continue
             yield element
         for number, text in right_to_left.items():
             self._give_text(_object(pdf, numbers[number]), text)
+
+    def _joined(self, contents: Any, pdf: Any) -> bool:
+        """Put the entries of a table of contents that goes on on another page into its first part, if there is one."""
+        first = self._contents
+        if first is None:
+            self._contents = contents
+            return False
+        for kid in contents["K"]:
+            _object(pdf, kid)["P"] = first.reference
+        first["K"] += contents["K"]
+        contents["K"] = type(first["K"])()
+        return True
 
     def _patch(self, element: Any, box: Any, pdf: Any, page: int) -> None:
         import pydyf

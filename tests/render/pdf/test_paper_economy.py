@@ -96,7 +96,7 @@ def _pictures(box: Any) -> list[Any]:
 
 def test_a_last_page_of_some_lines_is_saved_by_less_space() -> None:
     """Some number of paragraphs leaves a few lines for a second page, unless they come a little closer."""
-    counts = range(16, 26)
+    counts = range(7, 12)
     sections = [(Section(id="a", level=2, blocks=(p("Drink water. " * 8),) * n),) for n in counts]
     laid = [lay_out(*print_page(edition("es", sections=each), RenderOptions())).document for each in sections]
     made = [len(read(edition("es", sections=each)).pages) for each in sections]

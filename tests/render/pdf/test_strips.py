@@ -55,3 +55,9 @@ def test_what_needs_room_has_the_width_of_the_sheet() -> None:
     for picture in (DIAGRAM, BANNER, POSTER):
         assert len(strips([p("Drink water."), picture], lambda _: True)) == 2
     assert [needs_room(picture) for picture in (SIMPLE, DIAGRAM, BANNER, POSTER)] == [False, True, False, True]
+
+
+def test_words_that_are_much_longer_go_on_below_the_picture() -> None:
+    long = p("Drink a glass of water. " * 20)
+    assert [strip.flows for strip in strips([long, SIMPLE, p("Rest."), SIMPLE], lambda _: True)] == [True, False]
+    assert [strip.flows for strip in strips([SIMPLE, List(items=(item(long),))], lambda _: True)] == [True]

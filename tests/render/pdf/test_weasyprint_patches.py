@@ -151,7 +151,17 @@ def test_an_entry_of_the_contents_is_one_link_without_its_dots(tag: str, options
     assert {str(note["/Contents"]).rpartition(" ")[0] for note in inside} == {WORDS[tag].title}
     for note in notes:
         left, _, right, _ = note["/Rect"]
-        assert 70 <= left < right <= 543
+        assert 56 <= left < right <= 556
+
+
+def test_contents_on_two_pages_are_one_table(options: RenderOptions, verapdf: VeraCheck, tmp_path: Path) -> None:
+    sections = tuple(Section(id=f"s{n}", level=2, heading=plain(f"Part {n}"), blocks=(p("Rest."),)) for n in range(90))
+    path = tmp_path / "contents.pdf"
+    path.write_bytes(render(edition("es", sections=sections), "pdf", options))
+    (contents,) = _sorts(PdfReader(path), "/TOC")
+    assert len({entry.get_object().raw_get("/Pg") for entry in contents["/K"]}) > 1
+    assert len(contents["/K"]) == 90
+    assert verapdf([path]) == {path: []}
 
 
 def test_weasyprint_still_draws_three_links_for_an_entry_of_the_contents(
