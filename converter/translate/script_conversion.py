@@ -65,11 +65,15 @@ class ScriptConversion:
         return [tuple(_converted(one, converter) for one in hypotheses) for hypotheses in found]
 
 
+def other_script(target: str) -> str | None:
+    """Return the language that can be converted to another one, which differs by its script alone; else ``None``."""
+    return _CONVERSIONS[target][0] if target in _CONVERSIONS else None
+
+
 def converted(target: str, engine: Engine) -> ScriptConversion | None:
     """Return the engine for a language that it writes in another script alone; ``None`` where there is no such way."""
-    if target not in _CONVERSIONS:
-        return None
-    return ScriptConversion(engine, _CONVERSIONS[target][0], target)
+    source = other_script(target)
+    return ScriptConversion(engine, source, target) if source else None
 
 
 def _converted(hypothesis: Hypothesis, converter: OpenCC) -> Hypothesis:

@@ -12,6 +12,7 @@ from converter.firefox_models import LICENCE, FirefoxModel
 from converter.languages import REGISTRY, language
 from converter.translate import ArgosEngine, FirefoxEngine
 from converter.translate.quality import scores
+from converter.translate.script_conversion import other_script
 
 if TYPE_CHECKING:
     from converter.packages import (
@@ -137,11 +138,15 @@ class Catalogues:
         self._unreachable: dict[str, PackageUnreachable] = {}
 
     def plan(self, source: str, target: str) -> Plan:
-        """Return the plan of the best engine that has the languages. Raises ``NoPackage``, ``PackageUnreachable``."""
-        for name in sorted(self._openers, key=lambda name: -_published(name, (source, target))):
-            catalogue = self._catalogue(name)
-            if catalogue and (plan := catalogue.plan(source, target)):
-                return plan
+        """Return the plan of the best engine that has the languages, in another script of Chinese if none has this one.
+
+        Raises ``NoPackage`` and ``PackageUnreachable``.
+        """
+        for wanted in filter(None, (target, other_script(target))):
+            for name in sorted(self._openers, key=lambda name: -_published(name, (source, wanted))):
+                catalogue = self._catalogue(name)
+                if catalogue and (plan := catalogue.plan(source, wanted)):
+                    return plan
         for error in self._unreachable.values():
             raise error
         from converter.packages import refusals
