@@ -50,13 +50,16 @@ def test_it_marks_what_is_heard_by_the_keyboard_too(spoken: Path, browser: Brows
     with visits(browser, viewport={"width": 390, "height": 844}) as visit:
         page = visit(spoken)
         player: Any = page.locator("audio")
-        begin = float(page.locator("p [data-begin]", has_text="Descanse").get_attribute("data-begin") or 0)
-        player.evaluate("(each, time) => { each.currentTime = time; }", begin + 0.1)
-        page.wait_for_selector(".reading:has-text('Descanse')")
+        for words in ("Llame al 911", "Descanse"):
+            begin = float(
+                page.locator("p[data-begin], p [data-begin]", has_text=words).first.get_attribute("data-begin") or 0
+            )
+            player.evaluate("(each, time) => { each.currentTime = time; }", begin + 0.1)
+            page.wait_for_selector(f".reading:has-text('{words}')")
         page.focus("audio")
         page.keyboard.press("Space")
         page.wait_for_function("!document.querySelector('audio').paused")
-        page.wait_for_selector(".reading:has-text('Llame al 911')")
+        page.wait_for_function("begin => document.querySelector('audio').currentTime > begin + 0.2", arg=begin)
         page.keyboard.press("Space")
         page.wait_for_function("document.querySelector('audio').paused")
         page.select_option("#speed", "1.5")

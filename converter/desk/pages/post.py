@@ -30,7 +30,7 @@ _TYPES = {
     "mp3": "audio/mpeg",
 }
 PREVIEW_POLICY = (
-    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; "
+    "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; media-src data:; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 )
 """Of a handout that is looked at: its own parts alone, and no script, whatever the post brought along."""

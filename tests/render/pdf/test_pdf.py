@@ -125,9 +125,9 @@ def test_the_same_edition_gives_the_same_bytes_in_another_process(tmp_path: Path
     root = Path(__file__).parents[3]
     code = (
         "import sys, pathlib; sys.path.insert(0, sys.argv[1]); from tests.render.articles import edition;"
-        "from converter.formats import FORMATS; from converter.render import RenderOptions, render;"
+        "from converter.render import RenderOptions, render;"
         "folder = pathlib.Path(sys.argv[2]);"
-        "[(folder / f).write_bytes(render(edition('ar'), f, RenderOptions())) for f in FORMATS]"
+        "[(folder / f).write_bytes(render(edition('ar'), f, RenderOptions())) for f in ('pdf', 'html', 'txt')]"
     )
     for run in ("1", "2"):
         (tmp_path / run).mkdir()
