@@ -15,7 +15,7 @@ from converter.desk.guards import sign_in_cookie
 from converter.desk.place import DeskPlace
 from converter.desk.roles import may
 from converter.desk.sessions import DeskSession
-from converter.desk.told import told
+from converter.desk.told import speaks_of_commands, told
 from converter.desk.words import INTERFACES, DeskWords, desk_words, preferred
 from converter.errors import Busy, ConvertError, NoSuchHandout, PostDamaged, UnknownLanguage
 from converter.languages import REGISTRY, any_language
@@ -104,7 +104,11 @@ def draw_not_allowed(request: Request) -> HTMLResponse:
 
 def _told(text: str, words: DeskWords) -> Markup:
     said = told(text, words.language.tag)
-    return Markup('<bdi lang="{}">{}</bdi>').format(said.language, said.text)
+    shown = Markup('<bdi lang="{}">{}</bdi>').format(said.language, said.text)
+    # At the desk nobody has to know a command: where only one helps, it is somebody else's to type.
+    if not speaks_of_commands(said.text):
+        return shown
+    return shown + " " + words.say("Whoever looks after this computer can type that in a terminal.")
 
 
 def _day(value: dt.date | None, words: DeskWords) -> str:

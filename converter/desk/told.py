@@ -13,6 +13,7 @@ from typing import NamedTuple
 from converter.desk.words import INTERFACES
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
+_COMMAND = re.compile(r"[“«]convert |(?<!\S)--[a-z]")
 _LONGEST = 4_000
 """Letters of a message that is looked up."""
 _KEPT = 2_000
@@ -45,6 +46,11 @@ def told(text: str, tag: str) -> Told:
     return Told(text, INTERFACES[0])
 
 
+def speaks_of_commands(text: str) -> bool:
+    """Tell whether a message says what to type into a terminal."""
+    return bool(_COMMAND.search(text))
+
+
 def sentences(tag: str) -> dict[str, str]:
     """Return the catalogue of a language: English sentences, and what is said for each."""
     from babel.messages.pofile import read_po
@@ -65,6 +71,11 @@ def _said(text: str, catalogue: tuple[_KnownSentence, ...]) -> str | None:
     """Return what is said for a message; ``None`` where a part of it is unknown."""
     if not 0 < len(text) <= _LONGEST:
         return None
+    found = _one_after_the_other(text, catalogue)
+    return _whole(text, catalogue) if found is None else found
+
+
+def _one_after_the_other(text: str, catalogue: tuple[_KnownSentence, ...]) -> str | None:
     done: list[str] = []
     place = 0
     while place < len(text):
@@ -73,11 +84,39 @@ def _said(text: str, catalogue: tuple[_KnownSentence, ...]) -> str | None:
             return None
         # The shortest one: none reaches into the next sentence. Of these the one that says most of it itself.
         end, _, sentence, values = min(matches, key=lambda match: match[:2])
-        done.append(sentence.said % {name: _said(value, catalogue) or value for name, value in values.items()})
+        done.append(_filled(sentence, values, catalogue))
         if end < len(text) and text[end] != " ":
             return None
         place = end + 1
     return " ".join(done)
+
+
+def _whole(text: str, catalogue: tuple[_KnownSentence, ...]) -> str | None:
+    """Return what is said for a message that stands whole in the catalogue, whatever it quotes: full stops too."""
+    if alone := next((each for each in catalogue if not each.names and each.literals[0] == text), None):
+        return alone.said % {}
+    fitting = [
+        (sum(map(len, found.values())), sentence, found)
+        for sentence in catalogue
+        if sentence.names and text.endswith(sentence.literals[-1])
+        # The last placeholder takes all that is left.
+        if (
+            match := _match(
+                sentence._replace(literals=(*sentence.literals[:-1], "")),
+                text[: len(text) - len(sentence.literals[-1])],
+                0,
+            )
+        )
+        if (found := match[3])
+    ]
+    if not fitting:
+        return None
+    _, sentence, values = min(fitting, key=lambda each: each[0])
+    return _filled(sentence, values, catalogue)
+
+
+def _filled(sentence: _KnownSentence, values: dict[str, str], catalogue: tuple[_KnownSentence, ...]) -> str:
+    return sentence.said % {name: _said(value, catalogue) or value for name, value in values.items()}
 
 
 def _match(sentence: _KnownSentence, text: str, place: int) -> tuple[int, int, _KnownSentence, dict[str, str]] | None:
