@@ -106,6 +106,8 @@ class Context(NamedTuple):
     """The text of which it is a part."""
     terms: tuple[tuple[str, str], ...] = ()
     """Words of the sentence that the glossary has, each with one that the translation may have for it."""
+    address: str = ""
+    """The word by which people name the form of address that is wanted, such as usted."""
 
 
 @runtime_checkable

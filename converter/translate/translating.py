@@ -136,7 +136,7 @@ class _Translating:
         if self._route:
 
             def contexts() -> dict[str, Context]:
-                return document_contexts(by_unit, self._evaluator.terms, self._pair)
+                return document_contexts(by_unit, self._evaluator.terms, self._pair, self._address)
 
             route = self._route.in_context(contexts)
             second = self._second.in_context(contexts) if self._second else None

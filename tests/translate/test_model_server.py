@@ -29,6 +29,8 @@ from tests.translate.chat_server import MODEL, ModelServer, as_json, completion,
 from tests.translate.engines import CountingEngine, SayingEngine
 from tests.translate.posts import article
 
+pytestmark = pytest.mark.slow
+
 PAIR = ("en", "es")
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
 SAID = {"Fever": "Fiebre", "Drink water.": "Beba agua.", "Rest.": "Descanse.", "Stay home.": "Quédese en casa."}
@@ -67,11 +69,12 @@ def test_it_is_a_rough_draft_by_the_model_that_is_named(server: ModelServer) -> 
 def test_a_sentence_goes_with_its_paragraph_and_the_glossarys_terms(server: ModelServer) -> None:
     terms = GlossaryTerms(Glossary([Term("water", "agua", PAIR), Term("MyChart", None, PAIR, "do-not-translate")]))
     post = article("Drink water. Rest.", "Open MyChart.", title="Fever")
-    made = translate_article(post, "en", Route(engine_of(server), PAIR), glossary=terms, now=NOW)
+    made = translate_article(post, "en", Route(engine_of(server), PAIR), glossary=terms, address="polite", now=NOW)
     assert [plain_text(segment.target) for segment in made.segments][:3] == ["Fiebre", "Beba agua.", "Descanse."]
     question = server.asked[server.sentences.index("Drink water.")]
     task, asked = (message["content"] for message in question["messages"])
     assert "Spanish (Español)" in task
+    assert "Address the reader with “usted”." in task
     assert "Drink water. Rest." in asked
     assert "water = agua" in asked
     assert (

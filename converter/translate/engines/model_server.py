@@ -115,6 +115,8 @@ def _messages(sentence: str, pair: Pair, context: Context, keep: Sequence[str]) 
     """Return the task and the sentence with what belongs to it, as the interface's messages."""
     source, target = language(pair[0]), language(pair[1])
     task = _TASK.format(source=source.english_name, target=target.english_name, own=target.own_name)
+    if context.address:
+        task += f" Address the reader with “{context.address}”."
     parts: list[str] = []
     if context.paragraph and context.paragraph != sentence:
         parts.append(

@@ -1,6 +1,6 @@
 """Checks of a whole document: one form of address, one spelling of a name, one word for a term."""
 
-from converter.translate.checks.consistency.address_forms import form_named, names_of_forms
+from converter.translate.checks.consistency.address_forms import form_named, name_of_form, names_of_forms
 from converter.translate.checks.consistency.document import CONSISTENCY_CODES, inconsistencies
 
-__all__ = ["CONSISTENCY_CODES", "form_named", "inconsistencies", "names_of_forms"]
+__all__ = ["CONSISTENCY_CODES", "form_named", "inconsistencies", "name_of_form", "names_of_forms"]

@@ -43,6 +43,11 @@ def form_named(name: str, tag: str) -> str | None:
     return next(found, None)
 
 
+def name_of_form(form: str, tag: str) -> str:
+    """Return the word by which people name a form of address."""
+    return _names(base_tag(tag))[form]
+
+
 def names_of_forms(tag: str) -> tuple[str, ...]:
     """Return the names of a language's forms of address; none where it has no words for them."""
     return tuple(_names(base_tag(tag)).values())
