@@ -23,7 +23,7 @@ AT_THE_DESK = (
     "sources/saved/refusals.py", "workspace.py",
 )  # fmt: skip
 """Modules and rooms whose errors the pages and jobs of the desk can meet."""
-MOST_ENGLISH = 0.13
+MOST_ENGLISH = 0.2
 """Share of what they say that is not in Spanish: what only commands meet, and what the computer says."""
 PARTS = {
     "Please check:", "For your information:", "Error:", "once a day", "twice a day", "once a week",
