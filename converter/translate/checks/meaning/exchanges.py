@@ -81,7 +81,7 @@ def loose_exchanges(texts: ComparedIdeas) -> Iterator[Exchange]:
             if found:
                 yield found
     for lost, added in itertools.product(texts.surely_lost, texts.surely_added):
-        if not (lost.ideas & added.ideas):
+        if not (lost.ideas & added.sure or lost.sure & added.ideas):
             found = _met(lost, added, lost.sure & texts.theirs, added.sure & texts.ours, every=True)
             if found:
                 yield found
