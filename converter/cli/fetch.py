@@ -71,6 +71,11 @@ _MOST_SKIPPED = 5
 @click.option("--yes", is_flag=True, help="Install a better program for a language without asking, where there is one.")
 @selection_options
 @jobs
+@click.option(
+    "--cluster",
+    metavar="WHERE",
+    help="Have the workers of a Dask cluster do it: the address of its scheduler, or its file.",
+)
 @as_json
 @click.pass_context
 def fetch(
@@ -90,6 +95,7 @@ def fetch(
     match: str | None,
     limit: int | None,
     jobs: int | None,
+    cluster: str | None,
     as_json: bool,
 ) -> None:
     """Make handouts from SOURCE: a web address, a saved page, a text file, or “-” (standard input).
@@ -124,7 +130,7 @@ def fetch(
         if not run.several:
             warn_of_ignored(job.selection, run.name)
         if result is None:
-            code = _fetch_several(run, jobs, as_json=as_json)
+            code = _fetch_several(run, jobs, cluster, as_json=as_json)
             show_next_of_all(settings)
             context.exit(code)
         elif as_json:
@@ -139,7 +145,7 @@ def fetch(
         context.exit(_end((result,), as_json=as_json))
 
 
-def _fetch_several(run: FetchRun, jobs: int | None, *, as_json: bool) -> int:
+def _fetch_several(run: FetchRun, jobs: int | None, cluster: str | None, *, as_json: bool) -> int:
     """Make the handouts of each post of the run; return the exit code."""
     from converter.pipeline.posts.results import PostError, PostLine, exit_code
     from converter.pipeline.posts.running import make_all
@@ -151,7 +157,7 @@ def _fetch_several(run: FetchRun, jobs: int | None, *, as_json: bool) -> int:
     ends: list[FetchResult] = []
     stopped = True
     try:
-        for outcome in make_all(run, table.step, jobs=jobs):
+        for outcome in make_all(run, table.step, jobs=jobs, cluster=cluster):
             made, name = outcome.made, outcome.post.name
             tally.add(made)
             with table.finished(outcome, failed=isinstance(made, PostError)):

@@ -11,10 +11,10 @@ from converter.publish.addresses import (
     relative,
     search_path,
 )
-from converter.publish.feed import FeedHead, atom
+from converter.publish.feed import FeedHead, feeds
 from converter.publish.search import search_index
 from converter.publish.site import Site, SiteEntry
-from converter.publish.sitemap import robots, sitemap
+from converter.publish.sitemap import SitemapLimits, robots, sitemaps
 
 __all__ = [
     "CHOOSER",
@@ -25,12 +25,13 @@ __all__ = [
     "FeedHead",
     "Site",
     "SiteEntry",
-    "atom",
+    "SitemapLimits",
     "feed_path",
+    "feeds",
     "list_path",
     "relative",
     "robots",
     "search_index",
     "search_path",
-    "sitemap",
+    "sitemaps",
 ]

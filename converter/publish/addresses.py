@@ -29,9 +29,14 @@ def handout_path(tag: str, slug: str) -> str:
     return f"{tag}/{slug}/{INDEX}"
 
 
-def feed_path(tag: str) -> str:
-    """Return the path of the feed of a language's handouts."""
-    return f"{tag}/feed.xml"
+def feed_path(tag: str, archive: int = 0) -> str:
+    """Return the path of the feed of a language's handouts, or of one of its archives, which count from 1."""
+    return f"{tag}/feed-archive-{archive}.xml" if archive else f"{tag}/feed.xml"
+
+
+def sitemap_path(name: str, number: int) -> str:
+    """Return the path of a sitemap of a site that needs several; they count from 1."""
+    return f"sitemap-{name}-{number}.xml"
 
 
 def search_path(tag: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from converter.publish import FeedHead, SiteEntry, atom, robots, sitemap
+from converter.publish import FeedHead, Site, SiteEntry, SitemapLimits, feeds, robots, sitemaps
 from converter.render.handout import draft_notice
 from tests.publish.sites import BASE_URL, INHALER, LANGUAGES, entries, items, second, site
 from tests.render import hostile
@@ -27,7 +27,14 @@ DRAFT = "Traducción automática sin revisar"
 
 def feed(found: list[SiteEntry], head: FeedHead = HEAD) -> etree._Element:
     """The feed, which has to keep the grammar and what the grammar cannot say (RFC 4287, 4.1.1 and 4.1.2)."""
-    made = etree.fromstring(atom(head, tuple(found), draft_notice))
+    ((_, data),) = feeds(head, tuple(found), draft_notice)
+    return valid(data)
+
+
+def valid(data: bytes) -> etree._Element:
+    made = etree.fromstring(data)
+    for archive in made.findall("{http://purl.org/syndication/history/1.0}archive"):
+        made.remove(archive)  # an extension (RFC 5005), which the grammar of the core has not
     ATOM.assertValid(made)
     assert texts(made, "a:author/a:name")
     for each in made.iterfind("a:entry", NAMES):
@@ -35,6 +42,52 @@ def feed(found: list[SiteEntry], head: FeedHead = HEAD) -> etree._Element:
     ids = texts(made, "//a:id")
     assert len(set(ids)) == len(ids)
     return made
+
+
+def sitemap(made: Site) -> bytes:
+    ((path, data),) = sitemaps(made, BASE_URL)
+    assert path == "sitemap.xml"
+    return data
+
+
+def many(tmp_path: Path, count: int) -> list[SiteEntry]:
+    """So many handouts in Spanish, the newest first."""
+    (known,) = [entry for entry in entries(items(tmp_path, ("es",))) if entry.language == "es"]
+    return [known._replace(slug=f"post-{number:03}") for number in range(count, 0, -1)]
+
+
+def slugs(made: etree._Element) -> list[str]:
+    links = made.xpath("a:entry/a:link[@rel='alternate']/@href", namespaces=NAMES)
+    return [str(link).rstrip("/").rpartition("/")[2] for link in links]
+
+
+def test_a_feed_of_many_has_archives_that_a_new_handout_does_not_change(tmp_path: Path) -> None:
+    made = many(tmp_path, 8)
+    files = dict(feeds(HEAD, made[1:], draft_notice, most=3))
+    assert sorted(files) == ["es/feed-archive-1.xml", "es/feed-archive-2.xml", "es/feed.xml"]
+    found, followed = slugs(valid(files["es/feed.xml"])), "es/feed.xml"
+    while before := etree.fromstring(files[followed]).xpath("a:link[@rel='prev-archive']/@href", namespaces=NAMES):
+        followed = str(before[0]).removeprefix(BASE_URL)
+        found += slugs(valid(files[followed]))
+    assert sorted(set(found)) == [f"post-{number:03}" for number in range(1, 8)]
+    later = dict(feeds(HEAD, made, draft_notice, most=3))
+    assert {path for path in files if files[path] != later[path]} == {"es/feed.xml"}
+
+
+@pytest.mark.parametrize("limits", [SitemapLimits(3, 10**6), SitemapLimits(50, 2500)])
+def test_a_sitemap_that_is_too_large_is_an_index_of_some(tmp_path: Path, limits: SitemapLimits) -> None:
+    made = Site([*many(tmp_path, 8), *entries(items(tmp_path))], BASE_URL)
+    files = dict(sitemaps(made, BASE_URL, limits))
+    index = etree.fromstring(files.pop("sitemap.xml"))
+    assert texts(index, "s:sitemap/s:loc") == [f"{BASE_URL}{path}" for path in files]
+    listed = []
+    for data in files.values():
+        SITEMAP.assertValid(parsed := etree.fromstring(data))
+        assert len(data) <= limits.size
+        listed.append(texts(parsed, "s:url/s:loc"))
+    assert max(map(len, listed)) <= limits.addresses
+    whole = texts(etree.fromstring(sitemap(made)), "s:url/s:loc")
+    assert sorted(place for each in listed for place in each) == sorted(whole)
 
 
 def texts(element: etree._Element, path: str) -> list[str]:
@@ -85,8 +138,8 @@ def test_ids_stay_when_the_site_moves_or_the_text_changes(tmp_path: Path) -> Non
 
 def test_the_same_editions_give_the_same_bytes(tmp_path: Path) -> None:
     made = site([*items(tmp_path), *second(tmp_path)])
-    assert atom(HEAD, made.entries("es"), draft_notice) == atom(HEAD, made.entries("es"), draft_notice)
-    assert sitemap(made, BASE_URL) == sitemap(made, BASE_URL)
+    assert [*feeds(HEAD, made.entries("es"), draft_notice)] == [*feeds(HEAD, made.entries("es"), draft_notice)]
+    assert sitemap(made) == sitemap(made)
 
 
 def test_a_hostile_post_and_one_without_anything_keep_the_grammar() -> None:
@@ -106,7 +159,7 @@ def test_a_hostile_post_and_one_without_anything_keep_the_grammar() -> None:
 
 def test_the_sitemap_keeps_the_grammar_and_names_every_page_with_its_languages(tmp_path: Path) -> None:
     made = site([*items(tmp_path), *second(tmp_path)])
-    found = etree.fromstring(sitemap(made, BASE_URL))
+    found = etree.fromstring(sitemap(made))
     SITEMAP.assertValid(found)
     pages = texts(found, "s:url/s:loc")
     assert len(pages) == len(set(pages)) == 1 + 6 + 6 + 3
@@ -124,7 +177,7 @@ def test_the_sitemap_keeps_the_grammar_and_names_every_page_with_its_languages(t
 
 
 def test_an_empty_site_has_a_sitemap_of_one_page() -> None:
-    found = etree.fromstring(sitemap(site([]), BASE_URL))
+    found = etree.fromstring(sitemap(site([])))
     SITEMAP.assertValid(found)
     assert texts(found, "s:url/s:loc") == [BASE_URL]
 

@@ -68,26 +68,37 @@ def make_all(
     listen: RunListener = lambda _: None,
     *,
     jobs: int | None = None,
-    workers: Workers | None = None,
+    cluster: str | None = None,
 ) -> Iterator[PostOutcome]:
     """Make the handouts of every post of a run; yield what became of each as soon as it is finished.
 
-    ``jobs`` is how many processes work on it, or how many posts are under way at a time where ``workers`` do. Both
+    ``jobs`` is how many processes work on it, unless the workers of a Dask ``cluster`` do (``ClusterWorkers``). Both
     ``listen`` and whoever takes the outcomes are called in this thread; where either raises, what is finished is kept.
-    A post that fails stops no other. Raises ``Busy`` where another such run is at work in the output folder.
+    A post that fails stops no other. Raises ``Busy`` where another such run is at work in the output folder,
+    and as ``ClusterWorkers``.
     """
     # Engines that were handed in need not exist in other processes.
     jobs = jobs or (usual_jobs(len(run.posts)) if run.engines_are_installed else 1)
     with ExitStack() as open_run:
         file = open_run.enter_context(run_file(run.settings.output))
-        own = workers or (WorkerPool(jobs, helps=False) if jobs > 1 else Here())
-        many = _Many(run, jobs, own, listen)
-        open_run.push(lambda kind, _error, _traceback: own.close(wait=kind is None) if workers is None else None)
-        many.sharing = RunSharing(
-            own, file, run.settings, run.engines, run.assets.terms, run.clock, installed=run.engines_are_installed
+        workers, jobs = _workers(jobs, cluster)
+        open_run.push(lambda kind, _error, _traceback: workers.close(wait=kind is None))
+        sharing = RunSharing(
+            workers, file, run.settings, run.engines, run.assets.terms, run.clock, installed=run.engines_are_installed
         )
-        yield from many.outcomes() if jobs > 1 else many.one_by_one()
+        many = _Many(run, jobs, workers, listen, sharing)
+        yield from many.one_by_one() if isinstance(workers, Here) else many.outcomes()
     finish_marked(run.settings)
+
+
+def _workers(jobs: int, cluster: str | None) -> tuple[Workers, int]:
+    """Return who does the work, and how many units at a time."""
+    if cluster is not None:
+        from converter.pipeline.workers.cluster import ClusterWorkers
+
+        found = ClusterWorkers(cluster)
+        return found, found.threads
+    return (WorkerPool(jobs, helps=False) if jobs > 1 else Here()), jobs
 
 
 @dataclass
@@ -98,7 +109,7 @@ class _Many:
     jobs: int
     workers: Workers
     listen: RunListener
-    sharing: RunSharing | None = None
+    sharing: RunSharing
 
     def one_by_one(self) -> Iterator[PostOutcome]:
         for number, post in enumerate(self.run.posts, 1):

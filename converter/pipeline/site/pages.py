@@ -17,17 +17,16 @@ from converter.publish import (
     MISSING,
     ROBOTS,
     SCRIPT,
-    SITEMAP,
     FeedHead,
     Site,
-    atom,
     feed_path,
+    feeds,
     list_path,
     relative,
     robots,
     search_index,
     search_path,
-    sitemap,
+    sitemaps,
 )
 from converter.settings import Settings
 
@@ -59,8 +58,8 @@ class SitePages:
             yield _finished(search_path(tag), index)
         if base_url := self._site.base_url:
             for tag in self._site.languages:
-                yield _finished(feed_path(tag), self._feed(tag, base_url))
-            yield _finished(SITEMAP, sitemap(self._site, base_url))
+                yield from (_finished(path, data) for path, data in self._feeds(tag, base_url))
+            yield from (_finished(path, data) for path, data in sitemaps(self._site, base_url))
             yield _finished(ROBOTS, robots(base_url))
 
     @property
@@ -113,13 +112,13 @@ class SitePages:
             path, self._page(tag, path, place), (rows, search), lambda page: render_list(page, rows, search)
         )
 
-    def _feed(self, tag: str, base_url: str) -> bytes:
+    def _feeds(self, tag: str, base_url: str) -> Iterator[tuple[str, bytes]]:
         from converter.render.handout import draft_notice
         from converter.render.pages.site import list_title
 
         title = list_title(self._title, tag)
         head = FeedHead(tag, title, author=self._settings.clinic.name or title, base_url=base_url)
-        return atom(head, self._site.entries(tag), draft_notice)
+        return feeds(head, self._site.entries(tag), draft_notice)
 
     @property
     def _main_language(self) -> str:

@@ -1,0 +1,166 @@
+"""Work that a Dask cluster does: the same units as a pool of this computer, on the computers of its workers.
+
+The cluster is started by its usual tools (``dask scheduler`` and ``dask worker``, SSH, Slurm, Kubernetes). A unit holds
+all it needs, so a worker sees nothing of the output folder. Posts are health texts: what goes to another computer goes
+through TLS, with which Dask also knows its workers (distributed.dask.org, “Security”).
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import pickle
+import sys
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, TypeVar
+from urllib.parse import urlsplit
+
+from converter.errors import BadSettings, RenderFailed
+from converter.pipeline.workers.tasks import Work
+
+T = TypeVar("T")
+_RETRIES = 2
+"""How often a unit is done again whose worker was lost."""
+_SECONDS = 30.0
+"""How long to wait for the scheduler, and then for the first worker."""
+_PROGRAMS = ("convert-handouts", "weasyprint", "fonttools", "uharfbuzz", "icu4py")
+Programs = Mapping[str, str]
+"""What outputs depend on, by name, with its version or digest."""
+
+
+class ClusterWorkers:
+    """The workers of a Dask cluster; several threads may use it."""
+
+    def __init__(self, address: str) -> None:
+        """``address`` is that of the scheduler, such as ``tls://10.0.0.5:8786``, or its file of ``--scheduler-file``.
+
+        Raises ``BadSettings`` where Dask is not installed, the cluster cannot be reached or has no worker, where posts
+        would go to another computer without TLS, and where a worker has other programs than this computer.
+        """
+        self._client = _connected(address)
+        try:
+            _require_tls(str(self._client.scheduler.address))
+            _require_same(_programs(), self._client.run(_programs))
+        except BaseException:
+            self._client.close()
+            raise
+        self._named = sorted(self._client.nthreads())
+        self.threads = sum(self._client.nthreads().values())
+        """How many units the cluster does at a time."""
+
+    def add(self, work: Work[T], rank: int = 0, kind: str = "") -> Work[T]:
+        """Take on work; the lowest rank is done first, and units of a kind by the same workers while they have time.
+
+        Returns a function that waits for the result and returns it. That raises what the work raises, and
+        ``RenderFailed`` where workers are lost over it again and again, or have other programs.
+        """
+        liked = [self._named[_place(kind, len(self._named))]] if kind else None
+        future = self._client.submit(
+            _done,
+            pickle.dumps(work),
+            _programs(),
+            pure=False,
+            priority=-rank,
+            retries=_RETRIES,
+            workers=liked,
+            allow_other_workers=liked is not None,
+        )
+        return lambda: _result(future)
+
+    def close(self, *, wait: bool) -> None:
+        """Leave the cluster; units that nobody has begun are dropped."""
+        self._client.close()
+
+
+def _result(future: Any) -> Any:
+    from distributed import KilledWorker
+
+    try:
+        return future.result()
+    except KilledWorker as error:
+        raise RenderFailed(
+            "The handouts cannot be made.",
+            "Several workers of the cluster were lost over one post, perhaps because their memory was full.",
+            "Give the workers more memory, and run the same command again: it goes on where it was.",
+        ) from error
+    finally:
+        future.release()
+
+
+def _done(work: bytes, programs: Programs) -> Any:
+    """Do a unit, on a worker that may have joined since the run began."""
+    _require_same(programs, {"": _programs()}, RenderFailed)
+    unit: Callable[[], Any] = pickle.loads(work)  # noqa: S301 (the owner of the run packed it, and Dask knows who is who)
+    return unit()
+
+
+@cache
+def _programs() -> Programs:
+    from converter.render import templates_digest
+
+    python = ".".join(map(str, sys.version_info[:2]))
+    return {"Python": python, "templates and fonts": templates_digest()} | {name: version(name) for name in _PROGRAMS}
+
+
+def _require_same(
+    ours: Programs, theirs: Mapping[str, Programs], kind: type[BadSettings | RenderFailed] = BadSettings
+) -> None:
+    for address, programs in theirs.items():
+        other = [name for name, known in ours.items() if programs.get(name) != known]
+        if other:
+            raise kind(
+                "The cluster cannot be used.",
+                f"A worker {address} has another version of {', '.join(other)} than this computer.".replace("  ", " "),
+                "Install the same version of convert on all of them, and start the workers again.",
+            )
+
+
+def _connected(address: str) -> Any:
+    """Return the client of a cluster; Dask declares no types for it."""
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise BadSettings(
+            "The cluster cannot be used.",
+            "Dask is not installed on this computer.",
+            "Install convert with its part for clusters: pip install “convert-handouts[cluster]”.",
+        ) from error
+    file = {"scheduler_file": address} if Path(address).is_file() else {"address": address}
+    make: Any = Client
+    try:
+        client = make(timeout=_SECONDS, set_as_default=False, **file)
+        client.wait_for_workers(1, timeout=_SECONDS)
+    except (OSError, TimeoutError, ValueError, TypeError) as error:
+        raise BadSettings(
+            f"The cluster “{address}” cannot be used.",
+            "Its scheduler does not answer, or no worker has joined it.",
+            "Start “dask scheduler” and “dask worker”, and give the address that the scheduler shows.",
+        ) from error
+    return client
+
+
+def _require_tls(address: str) -> None:
+    """Raise ``BadSettings`` where posts would cross a network that others can read."""
+    parts = urlsplit(address)
+    if parts.scheme in {"tls", "inproc"} or _is_here(parts.hostname or ""):
+        return
+    raise BadSettings(
+        "The cluster cannot be used.",
+        f"Its scheduler at “{address}” has no TLS, so that others on the network could read the posts.",
+        "Start the scheduler and the workers with --tls-ca-file, --tls-cert and --tls-key, and name the same files in "
+        "the settings of Dask on this computer.",
+    )
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _place(kind: str, workers: int) -> int:
+    """The worker that a kind of unit goes to first: the same one each time, so that it loads a model once."""
+    return sum(kind.encode()) % workers

@@ -1,0 +1,64 @@
+"""A Dask cluster does the same units as a pool, and unsafe or unequal workers are refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import pytest
+
+from converter.errors import BadSettings, RenderFailed, UnknownLanguage
+from converter.pipeline.workers import cluster
+from converter.pipeline.workers.cluster import ClusterWorkers
+from tests.shared_work import named, refused
+
+distributed = pytest.importorskip("distributed")
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def scheduler() -> Iterator[str]:
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None, protocol="tcp", host="127.0.0.1"
+    ) as made:
+        yield made.scheduler_address
+
+
+def test_each_result_belongs_to_its_own_work_and_so_does_each_error(scheduler: str) -> None:
+    workers = ClusterWorkers(scheduler)
+    work = {str(n): workers.add(partial(named, str(n)), rank=n % 2, kind="es") for n in range(6)}
+    bad = workers.add(refused)
+    assert workers.threads == 2
+    assert {name: result().decode() for name, result in work.items()} == {name: name for name in work}
+    with pytest.raises(UnknownLanguage):
+        bad()
+    workers.close(wait=True)
+
+
+def test_a_worker_with_another_version_is_refused(scheduler: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    workers = ClusterWorkers(scheduler)
+    later = workers.add(partial(cluster._done, b"", {**cluster._programs(), "weasyprint": "1"}))
+    with pytest.raises(RenderFailed, match="weasyprint"):
+        later()
+    workers.close(wait=True)
+    with pytest.raises(BadSettings, match="Python"):
+        cluster._require_same({"Python": "3.11"}, {"tcp://a": {"Python": "3.11"}, "tcp://b": {"Python": "3.12"}})
+
+
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [
+        ("tls://10.0.0.5:8786", True),
+        ("tcp://127.0.0.1:8786", True),
+        ("tcp://[::1]:8786", True),
+        ("tcp://10.0.0.5:8786", False),
+        ("tcp://node.clinic.example:8786", False),
+        ("ws://10.0.0.5:8786", False),
+    ],
+)
+def test_posts_cross_no_network_without_tls(address: str, *, safe: bool) -> None:
+    if safe:
+        cluster._require_tls(address)
+    else:
+        with pytest.raises(BadSettings, match="TLS"):
+            cluster._require_tls(address)
