@@ -46,7 +46,7 @@ def send_edition(  # noqa: PLR0913 (each is asked for by name)
     with sent.lock():
         record = sent.find(target)
         if anew:
-            record = SentDraft(target=target.name, site=target.site, pictures=record.pictures)
+            record = SentDraft(target=target.name, site=target.site)
         return send_draft(
             draft, target, record, sent.save, lambda what, done, total: listen(Progress("send", what, done, total))
         )

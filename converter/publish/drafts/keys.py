@@ -21,7 +21,7 @@ def load_key(target: TargetSite, account: str) -> SecretStr:
     """Return the key of an account: that in the environment, else that in the key ring. Raises ``KeyMissing``."""
     variable = key_variable(target.name)
     if given := os.environ.get(variable):
-        return SecretStr(given)
+        return _usable(target, given)
     try:
         import keyring
 
@@ -30,7 +30,17 @@ def load_key(target: TargetSite, account: str) -> SecretStr:
         raise refusals.key_missing(target, variable, _why(error)) from None
     if not found:
         raise refusals.key_missing(target, variable, _none_for(account))
-    return SecretStr(found)
+    return _usable(target, found)
+
+
+def _usable(target: TargetSite, key: str) -> SecretStr:
+    """Return a key without blanks around it. Raises ``KeyRefused`` where it holds what no key does.
+
+    Another program's error would quote the key with the sign that it cannot send.
+    """
+    if not (key.strip().isascii() and key.strip().isprintable()):
+        raise refusals.unusable_key(target)
+    return SecretStr(key.strip())
 
 
 def store_key(target: TargetSite, account: str, key: SecretStr) -> None:

@@ -45,6 +45,15 @@ def key_missing(target: TargetSite, variable: str, why: str) -> KeyMissing:
     )
 
 
+def unusable_key(target: TargetSite) -> KeyRefused:
+    """Return the error for a key with a letter or sign that no key has, as where something else was pasted."""
+    return KeyRefused(
+        target.nothing,
+        "What is kept as its key holds a letter or sign that no key has; perhaps something else was pasted.",
+        f"Copy the key again, and keep it with “convert send {target.name} --store-key”.",
+    )
+
+
 def key_refused(target: TargetSite, said: str) -> KeyRefused:
     """Return the error for a key that the site does not know (401)."""
     return KeyRefused(

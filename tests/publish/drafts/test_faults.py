@@ -69,6 +69,15 @@ def test_a_fault_of_the_site_is_asked_again_only_where_nothing_is_written(
     assert len(wordpress.posts) == 1
 
 
+def test_an_answer_is_read_only_so_far(
+    sender: Sender, wordpress: FakeWordPress, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("converter.publish.drafts.api._MOST_BYTES", 1000)
+    wordpress.site.faults.append(Fault(lambda _: True, Reply(200, b"[" + b" " * 2000 + b"]")))
+    with pytest.raises(TargetRefused, match="is not WordPress"):
+        sender.send()
+
+
 def test_without_a_server_nothing_arrived(sender: Sender, wordpress: FakeWordPress) -> None:
     wordpress.site.address = "http://127.0.0.1:9"  # discard; nobody listens
     with pytest.raises(SiteUnreachable, match="No connection to it came about"):
@@ -102,6 +111,14 @@ def test_a_key_is_from_the_environment_or_the_key_ring(monkeypatch: pytest.Monke
     monkeypatch.setenv("CONVERT_WORDPRESS_KEY", "of the environment")
     assert load_key(TARGET, "ana").get_secret_value() == "of the environment"
     assert "environment" not in repr(load_key(TARGET, "ana"))
+
+
+@pytest.mark.parametrize("key", ["clé-secrète", "secret\nX-Other: 1"])
+def test_what_is_no_key_is_never_sent_nor_quoted(monkeypatch: pytest.MonkeyPatch, key: str) -> None:
+    monkeypatch.setenv("CONVERT_WORDPRESS_KEY", key)
+    with pytest.raises(KeyRefused, match="no key has") as caught:
+        load_key(TARGET, "ana")
+    assert "secr" not in str(caught.value)
 
 
 @pytest.mark.parametrize("name", ["NoKeyringError", "KeyringLocked", "InitError"])

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from converter.article import Section
 from converter.errors import DraftChanged, KeyRefused, SiteUnreachable, TargetRefused
 from tests.publish.drafts.conftest import Sender, draft
 from tests.publish.drafts.fake_wix import FakeWix
 from tests.publish.drafts.servers import Fault, Reply
+from tests.render.articles import p
 
 pytestmark = pytest.mark.slow
 ADDRESS = "https://clinic.example/post/using-your-inhaler"
@@ -89,6 +91,9 @@ def test_without_multilingual_a_person_is_told(wix: FakeWix, waits: list[float])
 def test_a_draft_that_is_too_large_is_not_begun(wix: FakeWix, waits: list[float]) -> None:
     with pytest.raises(TargetRefused, match="200 letters of a title"):
         Sender(wix).send(draft(title="a" * 201))
+    long = (Section(id="opening", level=2, blocks=(p("word " * 80_000),)),)
+    with pytest.raises(TargetRefused, match="400 KB"):
+        Sender(wix).send(draft(sections=long))
     assert wix.drafts == {}
 
 
