@@ -16,6 +16,9 @@ _LOOSE = """
 a, span, bdi { white-space: normal !important }
 [dir="ltr"] ul, [dir="ltr"] ol { padding-left: 1.7em }
 [dir="rtl"] ul, [dir="rtl"] ol { padding-right: 1.7em }
+[dir="ltr"] ol { padding-right: 0 }
+[dir="rtl"] ol { padding-left: 0 }
+.tick { display: none }
 li li li ul, li li li ol { padding-left: 0; padding-right: 0; list-style-type: none }
 """
 """The last resort: words break wherever the line ends, and deep lists are indented less."""

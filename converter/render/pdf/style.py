@@ -35,6 +35,9 @@ def page_style(handout: Handout, options: RenderOptions, margins: Margins) -> st
 body, .running-title, .running-notice div {{ text-align: {start} }}
 .running-clinic {{ text-align: {end} }}
 .running-title, .running-notice {{ padding-{end}: 4mm }}
+body ol {{ padding-{end}: 7mm }}
+body ol ol {{ padding-{end}: 0 }}
+body .tick {{ {end}: -6mm }}
 body .flowing {{ float: {end}; margin-{start}: 6mm }}
 body .card > *::after {{ {start}: 4mm }}
 .column.original {{ margin-{start}: 5mm }}
