@@ -91,3 +91,14 @@ def test_a_licence_is_shown_before_anything_is_installed(
     done = browser_at_desk.finish(browser_at_desk.send("/languages/install", {"tag": "es", "seen": seen}))
     assert "Licence:" in done
     assert list(models.rglob("*.bin"))
+
+
+def test_the_model_for_all_languages_is_installed_and_what_is_not_known_of_it_said(
+    browser_at_desk: Browser, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, madlad_conversion: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("CONVERT_ENGINES__MADLAD", str(madlad_conversion))
+    done = browser_at_desk.finish(browser_at_desk.send("/languages/model", {}))
+    assert "Apache-2.0" in done
+    assert "Nobody could check whether its files came whole" in done
+    assert list((tmp_path / "data" / "convert" / "models").rglob("model.bin"))
