@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -103,11 +104,12 @@ def _database(folder: Path, place: Path) -> Iterator[None]:
 @contextlib.contextmanager
 def _process(command: list[str], log: Path, env: dict[str, str] | None = None) -> Iterator[None]:
     with log.open("wb") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=out, env={**os.environ, **(env or {})})
+        own = {**os.environ, **(env or {})}
+        process = subprocess.Popen(command, stdout=out, stderr=out, env=own, start_new_session=True)
     try:
         yield
     finally:
-        process.terminate()
+        os.killpg(process.pid, signal.SIGTERM)  # PHP's server leaves its workers behind
         process.wait(timeout=60)
 
 
