@@ -9,7 +9,17 @@ import click
 
 from converter.cli.console import echo, print_json, progress, show_edition
 from converter.cli.next_step import show_next_of, show_next_of_all
-from converter.cli.options import as_json, booklet, formats, output, profiles, settings_with, split_list, with_booklet
+from converter.cli.options import (
+    as_json,
+    booklet,
+    formats,
+    jobs,
+    output,
+    profiles,
+    settings_with,
+    split_list,
+    with_booklet,
+)
 
 if TYPE_CHECKING:
     from converter.formats import Format, Profile
@@ -24,6 +34,7 @@ if TYPE_CHECKING:
 @booklet
 @click.option("--allow-drafts", is_flag=True, help="Also make what nobody has approved; every page says so.")
 @output
+@jobs
 @as_json
 @click.pass_context
 def build(
@@ -35,6 +46,7 @@ def build(
     booklet: bool,
     allow_drafts: bool,
     output: Path | None,
+    jobs: int | None,
     as_json: bool,
 ) -> None:
     """Make the handouts of each POST again, or of all: those of approved translations, and of the originals.
@@ -55,7 +67,7 @@ def build(
         allow_drafts=allow_drafts,
     )
     with progress() as listen:
-        built = build_handouts(job, settings, listen)
+        built = build_handouts(job, settings, listen, jobs=jobs)
     unmade = unmade_error((post.slug, edition) for post in built for edition in post.editions)
     if as_json:
         print_json(built)

@@ -75,7 +75,7 @@ jobs = click.option(
     "--jobs",
     type=NumberType(1, 512),
     metavar="N",
-    help="Posts to make at a time; unless set, as many as there are cores.",
+    help="Posts or pages to make at a time; unless set, as many as there are cores.",
 )
 
 

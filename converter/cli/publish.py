@@ -9,7 +9,7 @@ import click
 
 from converter.cli.console import echo, print_json, progress
 from converter.cli.next_step import quoted, show_next
-from converter.cli.options import as_json, output, settings_with
+from converter.cli.options import as_json, jobs, output, settings_with
 
 if TYPE_CHECKING:
     from converter.pipeline.site.publishing import PublishResult
@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     "--allow-drafts", is_flag=True, help="Publish translations that nobody approved too, with their warnings."
 )
 @output
+@jobs
 @as_json
-def publish(directory: Path, base_url: str | None, allow_drafts: bool, output: Path | None, as_json: bool) -> None:
+def publish(
+    directory: Path, base_url: str | None, allow_drafts: bool, output: Path | None, jobs: int | None, as_json: bool
+) -> None:
     """Make DIR, “site” unless given, a web site of the approved editions, to upload to any host of files.
 
     An edition that is no longer approved is withdrawn. DIR holds the old site or the new one, whole, at any moment.
@@ -35,7 +38,7 @@ def publish(directory: Path, base_url: str | None, allow_drafts: bool, output: P
 
     settings = _at(base_url, settings_with(output=output))
     with progress() as listen:
-        result = publish_site(directory, settings, allow_drafts=allow_drafts, listen=listen)
+        result = publish_site(directory, settings, allow_drafts=allow_drafts, listen=listen, jobs=jobs)
     if as_json:
         print_json(result)
     else:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from converter.article import Edition
 from converter.article.model import Model
 from converter.errors import NotApproved
 from converter.languages import any_language, language
-from converter.pipeline.handouts.finishing import finished
+from converter.pipeline.handouts.finishing import finish_marked, finished
 from converter.pipeline.handouts.logo import load_logo
 from converter.pipeline.handouts.output_files import Output
 from converter.pipeline.handouts.rerendering import write_outputs
 from converter.pipeline.handouts.results import EditionResult
-from converter.pipeline.progress import Listener, ignore_progress
+from converter.pipeline.progress import Listener, Progress, ignore_progress
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import stored_post, stored_posts
+from converter.pipeline.workers.pool import WorkerPool, usual_jobs
+from converter.pipeline.workers.tasks import Workers
 from converter.settings import Settings
 
 
@@ -43,11 +48,13 @@ class BuiltPost(Model):
     """Tags of those that were left out because nobody has translated some of their sentences."""
 
 
-def build_handouts(job: BuildJob, settings: Settings, listen: Listener = ignore_progress) -> tuple[BuiltPost, ...]:
+def build_handouts(
+    job: BuildJob, settings: Settings, listen: Listener = ignore_progress, *, jobs: int | None = None
+) -> tuple[BuiltPost, ...]:
     """Make the handouts of approved editions and originals, of drafts only where the job allows them.
 
     One that cannot be made, as in braille without a table for the language, is named in the result of its edition, and
-    all others are made.
+    all others are made. Of several posts as many are made at a time as there are processes, ``jobs`` where it is given.
 
     Raises ``NoSuchHandout``; ``NotApproved`` where a language that the job names is a draft, or all that there is;
     ``Unfinished`` where a language that it names has sentences without a translation;
@@ -59,22 +66,45 @@ def build_handouts(job: BuildJob, settings: Settings, listen: Listener = ignore_
     languages = dict.fromkeys(edition.language for post in posts for edition in _editions(post, job)[0])
     require_any_format((output.form for output in job.outputs), languages)
     logo = load_logo(settings.clinic)
-    built = []
-    for post in posts:
-        with finished(post, settings):
+    guard = threading.Lock()
+
+    def tell(step: Progress) -> None:
+        with guard:
+            listen(step)
+
+    def build(post: StoredPost, workers: Workers | None = None) -> BuiltPost:
+        with finished(post, settings, others=False):
             editions, waiting = _editions(post, job)  # again: another run may have decided since
-            results = write_outputs(post, editions, job.outputs, settings, logo, listen, goes_on=True)
+            results = write_outputs(post, editions, job.outputs, settings, logo, tell, goes_on=True, workers=workers)
             unfinished = tuple(stored.tag for stored in post.editions() if stored.bitext.untranslated)
-        built.append(
-            BuiltPost(
-                slug=post.slug,
-                title=post.original.article.title,
-                editions=tuple(results),
-                waiting=tuple(tag for tag in waiting if tag not in unfinished),
-                unfinished=() if job.languages else unfinished,
-            )
+        return BuiltPost(
+            slug=post.slug,
+            title=post.original.article.title,
+            editions=tuple(results),
+            waiting=tuple(tag for tag in waiting if tag not in unfinished),
+            unfinished=() if job.languages else unfinished,
         )
-    return tuple(built)
+
+    built = _each(posts, build, usual_jobs(len(posts)) if jobs is None else min(jobs, len(posts)))
+    finish_marked(settings)
+    return built
+
+
+def _each(
+    posts: Sequence[StoredPost], build: Callable[[StoredPost, Workers | None], BuiltPost], jobs: int
+) -> tuple[BuiltPost, ...]:
+    """Build each post; where there are several ``jobs``, threads wait for the processes that render."""
+    if jobs < 2:
+        return tuple(build(post, None) for post in posts)
+    workers = WorkerPool(jobs, helps=False)
+    with ThreadPoolExecutor(2 * jobs) as threads:
+        try:
+            built = tuple(threads.map(lambda post: build(post, workers), posts))
+        except BaseException:
+            workers.close(wait=False)  # so that no thread waits for what does not come
+            raise
+    workers.close(wait=True)
+    return built
 
 
 def _editions(post: StoredPost, job: BuildJob) -> tuple[list[Edition], tuple[str, ...]]:

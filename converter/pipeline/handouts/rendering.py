@@ -22,17 +22,22 @@ Rendering = Callable[[], bytes]
 FEWEST_TO_SHARE = 4
 """With fewer PDFs, starting processes costs more than it saves: each loads WeasyPrint and its own fonts."""
 
+_AS_LONG_AS_A_PDF = 25
+"""Other files that cost as much as a PDF, and never less: so that a small site starts no process."""
+
 
 class Renderer:
     """Renders while it is open; what was started and not asked for is dropped when it closes."""
 
-    def __init__(self, pdfs: int, workers: Workers | None = None) -> None:
-        """``pdfs`` is how many PDFs may be asked for; none of them is rendered before it is.
+    def __init__(self, pdfs: int, workers: Workers | None = None, *, others: int = 0, jobs: int | None = None) -> None:
+        """``pdfs`` is how many PDFs may be asked for, and ``others`` how many other files.
 
-        ``workers`` are those of a run over several posts, which go on when this is closed.
+        ``workers`` are those of a run over several posts, which go on when this is closed; else ``jobs`` is how many
+        processes may render, as many as there are cores unless given.
         """
+        weight = pdfs + others // _AS_LONG_AS_A_PDF
         # This process is one of those that render.
-        others = min(cores(), pdfs) - 1 if pdfs >= FEWEST_TO_SHARE and workers is None else 0
+        others = min(jobs or cores(), weight) - 1 if weight >= FEWEST_TO_SHARE and workers is None else 0
         self._own = WorkerPool(others) if others else None
         self._workers = workers or self._own
 

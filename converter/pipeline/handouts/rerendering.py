@@ -18,6 +18,7 @@ from converter.pipeline.handouts.results import EditionResult
 from converter.pipeline.progress import Listener, Progress, ignore_progress
 from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.post import StoredPost
+from converter.pipeline.workers.tasks import Workers
 from converter.settings import Settings
 
 
@@ -52,14 +53,15 @@ def write_outputs(  # noqa: PLR0913, PLR0917 (all of it is one job)
     listen: Listener,
     *,
     goes_on: bool = False,
+    workers: Workers | None = None,
 ) -> list[EditionResult]:
     """Make what is not current of these outputs of some editions, and of their handouts that exist.
 
     The caller holds the post's lock. Raises ``CannotWrite``, and ``RenderFailed`` unless it ``goes_on``: then the
-    results name what could not be made.
+    results name what could not be made. ``workers`` are those of a run over several posts.
     """
     tags = tuple(edition.language for edition in editions)
-    request = OutputRequest(settings, post, post.original.language, tags, outputs, logo, goes_on)
+    request = OutputRequest(settings, post, post.original.language, tags, outputs, logo, goes_on, workers)
     total = sum(len(wanted_outputs(request, tag)) for tag in tags)
     names: list[str] = []
 

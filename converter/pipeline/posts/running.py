@@ -23,15 +23,12 @@ from converter.pipeline.posts.fetching import FetchRun, PreparedPost
 from converter.pipeline.posts.results import PostError
 from converter.pipeline.progress import Progress
 from converter.pipeline.stored.run_file import run_file
-from converter.pipeline.workers.pool import WorkerPool
+from converter.pipeline.workers.pool import WorkerPool, usual_jobs
 from converter.pipeline.workers.tasks import Here, Workers
-from converter.program import cores
 
 if TYPE_CHECKING:
     from converter.sources import Post
 
-FEWEST_TO_SHARE = 4
-"""With fewer posts, starting processes costs more than it saves: each loads the checks and the engines for itself."""
 _AHEAD = 2
 """Posts under way for each worker: while one is written, the worker has the next."""
 
@@ -56,11 +53,6 @@ class PostOutcome(NamedTuple):
 RunListener = Callable[[PostStep], None]
 T = TypeVar("T")
 _Said = PostStep | PostOutcome | BaseException
-
-
-def usual_jobs(posts: int) -> int:
-    """Return how many posts to work on at a time, where nobody says: as many as there are cores, one for a few."""
-    return min(cores(), posts) if posts >= FEWEST_TO_SHARE else 1
 
 
 def make_all(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
@@ -18,6 +19,9 @@ from converter.pipeline.site.site_handouts import SiteFileSpec, SiteHandouts
 from converter.publish import CHOOSER, Site, SiteEntry
 from converter.settings import Settings
 from converter.site_folder import Rebuilding, SiteFolder
+
+_AHEAD = 64
+"""Files that are begun before the first of them is put into the site."""
 
 Change = Literal["added", "changed", "withdrawn", "unchanged"]
 
@@ -50,17 +54,27 @@ class PublishResult(Model):
 
 
 def publish_site(
-    directory: Path, settings: Settings, *, allow_drafts: bool = False, listen: Listener = ignore_progress
+    directory: Path,
+    settings: Settings,
+    *,
+    allow_drafts: bool = False,
+    listen: Listener = ignore_progress,
+    jobs: int | None = None,
 ) -> PublishResult:
     """Make the site of all approved editions in the output folder; with ``allow_drafts`` of the others too.
 
-    Raises what ``publish`` raises.
+    ``jobs`` is how many processes may render, as many as there are cores unless given. Raises what ``publish`` raises.
     """
-    return publish(publishable(settings, allow_drafts=allow_drafts), directory, settings, listen=listen)
+    return publish(publishable(settings, allow_drafts=allow_drafts), directory, settings, listen=listen, jobs=jobs)
 
 
 def publish(
-    items: Sequence[Publishable], directory: Path, settings: Settings, *, listen: Listener = ignore_progress
+    items: Sequence[Publishable],
+    directory: Path,
+    settings: Settings,
+    *,
+    listen: Listener = ignore_progress,
+    jobs: int | None = None,
 ) -> PublishResult:
     """Make ``directory`` the site of these editions, in one step: it is the old site or the new one, whole.
 
@@ -74,7 +88,7 @@ def publish(
         if not items and state.before is None:
             raise _nothing(settings)
         planned = (*SiteHandouts(site, items, settings, logo).plan(), *SitePages(site, settings, logo).plan())
-        _build(planned, state, listen)
+        _build(planned, state, listen, jobs)
         before = state.before.notes if state.before else {}
         notes = _notes(site)
         switched = state.finish(notes)
@@ -107,7 +121,7 @@ def _notes(site: Site) -> dict[str, str]:
     return {entry.path: f"{_digest(entry)} {entry.title}" for entry in site.all_entries}
 
 
-def _build(planned: Sequence[SiteFileSpec], state: Rebuilding, listen: Listener) -> None:
+def _build(planned: Sequence[SiteFileSpec], state: Rebuilding, listen: Listener, jobs: int | None) -> None:
     """Keep every file that is current, and make the others."""
     stale: list[SiteFileSpec] = []
     for file in planned:
@@ -115,12 +129,22 @@ def _build(planned: Sequence[SiteFileSpec], state: Rebuilding, listen: Listener)
             state.keep(file.name)
         else:
             stale.append(file)
-    with Renderer(sum(file.form == "pdf" for file in stale)) as renderer:
-        pending = ((file, file.begin(renderer)) for file in stale)
-        # Where processes share the work, all of it is begun at once, else each file when its turn comes.
-        for done, (file, rendering) in enumerate(list(pending) if renderer.shares else pending):
+    pdfs = sum(file.form == "pdf" for file in stale)
+    with Renderer(pdfs, others=len(stale) - pdfs, jobs=jobs) as renderer:
+        # Where processes share the work, some of it is begun ahead, else each file when its turn comes.
+        for done, (file, rendering) in enumerate(_begun(stale, renderer, _AHEAD if renderer.shares else 0)):
             listen(Progress("render", file.name, done, len(stale)))
             state.put(file.name, _render(file, rendering), file.inputs)
+
+
+def _begun(files: Sequence[SiteFileSpec], renderer: Renderer, ahead: int) -> Iterator[tuple[SiteFileSpec, Rendering]]:
+    """Begin each file, so many before it is asked for: more would fill the memory with pictures."""
+    waiting: deque[tuple[SiteFileSpec, Rendering]] = deque()
+    for file in files:
+        waiting.append((file, file.begin(renderer)))
+        if len(waiting) > ahead:
+            yield waiting.popleft()
+    yield from waiting
 
 
 def _render(file: SiteFileSpec, rendering: Rendering) -> bytes:

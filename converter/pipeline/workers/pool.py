@@ -19,11 +19,19 @@ from typing import Any, TypeVar
 
 from converter.errors import RenderFailed
 from converter.pipeline.workers.tasks import Task, TaskQueue, Work
+from converter.program import cores
 
 T = TypeVar("T")
 MOST_TRIES = 3
 """Workers that may be lost over one task before it is given up."""
+_FEWEST_TO_SHARE = 4
+"""With fewer posts, starting processes costs more than it saves: each loads the checks and the engines for itself."""
 _PRELOADED = ["converter.render.pdf.engine", "converter.render.handout_context", "weasyprint"]
+
+
+def usual_jobs(posts: int) -> int:
+    """Return how many posts to work on at a time, where nobody says: as many as there are cores, one for a few."""
+    return min(cores(), posts) if posts >= _FEWEST_TO_SHARE else 1
 
 
 class WorkerPool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
@@ -12,6 +13,8 @@ import pytest
 
 from converter.article import Article, Finding, Span, Unit
 from converter.errors import Busy
+from converter.pipeline.handouts.building import BuildJob, build_handouts
+from converter.pipeline.handouts.output_files import outputs
 from converter.pipeline.handouts.results import EditionResult, FetchResult
 from converter.pipeline.handouts.run_sharing import shareable
 from converter.pipeline.posts.fetching import Job, open_fetching
@@ -159,3 +162,15 @@ def test_an_engine_that_reads_the_paragraph_shares_what_is_one(kind: type[Counti
 
     by_unit = [unit("Rest.", "Rest."), unit("Rest now. Drink. Rest.", "Rest now. Drink.", "Rest.")]
     assert shareable(by_unit, [kind(("en", "es"))]) == shared
+
+
+def test_building_many_posts_makes_the_same_whoever_does_it(job: Job, tmp_path: Path) -> None:
+    made(job, tmp_path / "one")
+    shutil.copytree(tmp_path / "one", tmp_path / "two")
+    built = {}
+    for name, jobs in (("one", 1), ("two", 2)):
+        wanted = BuildJob(outputs(("epub",), ("clear",)), allow_drafts=True)
+        built[name] = [post.slug for post in build_handouts(wanted, Settings(output=tmp_path / name), jobs=jobs)]
+    assert built["one"] == built["two"]
+    assert files(tmp_path / "one") == files(tmp_path / "two")
+    assert len([path for path in files(tmp_path / "two") if path.endswith(".epub")]) == 3 * POSTS
