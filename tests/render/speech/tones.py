@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterator
 
 import pytest
 
@@ -31,9 +32,10 @@ class Tones:
 
 
 @pytest.fixture
-def tones(monkeypatch: pytest.MonkeyPatch) -> Tones:
-    """The only voice there is."""
+def tones(monkeypatch: pytest.MonkeyPatch) -> Iterator[Tones]:
+    """The only voice there is, until the test ends."""
     voice = Tones()
     monkeypatch.setattr(voices, "find_voices", lambda: FoundVoices((voice,), ()))
     voices.spoken.cache_clear()
-    return voice
+    yield voice
+    voices.spoken.cache_clear()
