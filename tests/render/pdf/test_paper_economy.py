@@ -13,10 +13,14 @@ from pypdf import PdfReader
 from converter.article import Article, Edition, EngineInfo, Image, Provenance, Section, Status
 from converter.formats import Profile
 from converter.render import RenderOptions, render
+from converter.render.handout import handout
 from converter.render.options import PageSize
 from converter.render.pdf.engine import lay_out
 from converter.render.pdf.fit import TIGHT
+from converter.render.pdf.overflow import needed_margins
 from converter.render.pdf.pdf import print_page
+from converter.render.pdf.sheets import first_margins
+from converter.settings import Clinic
 from converter.sources import document_from_bytes, read_document
 from tests.render.articles import PICTURE, STORED, edition, p, plain, png
 
@@ -113,3 +117,11 @@ def test_lines_come_closer_where_letters_and_readers_let_them(language: str, pro
     laid = lay_out(page.body, page.style + TIGHT, page.fonts).document.pages[0]
     (root,) = (box for box in laid._page_box.children if box.element_tag == "html")
     assert root.style["line_height"] == height
+
+
+@pytest.mark.parametrize("tag", ["es", "ar", "km", "hi", "zh-Hans"])
+def test_the_running_heads_have_room_at_once(tag: str) -> None:
+    """A second layout would cost as much time as the first."""
+    options = RenderOptions(clinic=Clinic(name="Riverside Clinic"))
+    margins = first_margins(handout(edition(tag), options), options)
+    assert needed_margins(lay_out(*print_page(edition(tag), options)).document, margins) == margins
