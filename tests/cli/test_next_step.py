@@ -15,8 +15,10 @@ from tests.cli.test_without_engine import POST, SLUG, VIETNAMESE, fill, shown
 from tests.printers import Printers
 
 WHO = ("--by", "Lan Tran", "--qualification", "registered nurse")
-EXCEPT = {"completion", "desk", "preview", "read", "send"}
-"""They print a script for a shell, serve pages until they are stopped, print JSON, and end on another web site."""
+EXCEPT = {"completion", "desk", "follow", "preview", "read", "send", "voices"}
+"""They print a script for a shell, serve pages until they are stopped, run unattended, print JSON or a list, and end on
+another web site.
+"""
 
 
 @pytest.fixture

@@ -28,7 +28,8 @@ def calls(path: Path) -> set[str]:
 @pytest.mark.parametrize("path", sorted(CLI.glob("*.py")), ids=lambda path: path.stem)
 def test_no_command_prints_past_the_gate(path: Path) -> None:
     past = {"click.echo", "click.secho", "print", "sys.stdout.write", "sys.stdout.buffer.write", "sys.stderr.write"}
-    allowed = {"click.echo"} if path.stem == "console" else set()
+    # The table of a run moves the cursor, which the gate would take out; what it shows passes ``printable`` there.
+    allowed = {"click.echo"} if path.stem in {"console", "run_progress"} else set()
     assert calls(path) & past <= allowed
 
 
