@@ -9,6 +9,7 @@ sentence was translated twice but for what was under way at a kill, or where the
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import random
 import signal
@@ -87,7 +88,8 @@ def killed(place: Path, seconds: float, chance: random.Random, most: int) -> tup
         try:
             owner.wait(chance.uniform(0.1, seconds) if hits < most else None)
         except subprocess.TimeoutExpired:
-            workers = descendants(owner.pid)
+            # Its own children only start the workers; one that outlives them would count as not ended.
+            workers = [each for child in children(owner.pid) for each in children(child)]
             victim = chance.choice([owner.pid, *workers])
             ended |= {str(victim)} | ({str(each) for each in workers} if victim == owner.pid else set())
             os.kill(victim, signal.SIGKILL)
@@ -98,11 +100,12 @@ def killed(place: Path, seconds: float, chance: random.Random, most: int) -> tup
             return hits, ended
 
 
-def descendants(pid: int) -> list[int]:
-    """Return the processes that a process started, and those that they did."""
-    found = []
-    for child in Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split():
-        found += [int(child), *descendants(int(child))]
+def children(pid: int) -> list[int]:
+    """Return the processes that a process has started."""
+    found: list[int] = []
+    for listed in Path(f"/proc/{pid}/task").glob("*/children"):  # each thread has those that it started
+        with contextlib.suppress(OSError):
+            found += map(int, listed.read_text("ascii").split())
     return found
 
 

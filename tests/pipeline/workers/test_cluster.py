@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from converter.errors import BadSettings, RenderFailed, UnknownLanguage
+from converter.pipeline.posts.fetching import Job, open_fetching
+from converter.pipeline.posts.running import make_all
 from converter.pipeline.workers import cluster
 from converter.pipeline.workers.cluster import ClusterWorkers
+from converter.settings import Settings
 from tests.shared_work import named, refused
+from tests.translate.engines import CountingEngine
 
 distributed = pytest.importorskip("distributed")
 pytestmark = pytest.mark.slow
@@ -33,6 +38,20 @@ def test_each_result_belongs_to_its_own_work_and_so_does_each_error(scheduler: s
     with pytest.raises(UnknownLanguage):
         bad()
     workers.close(wait=True)
+
+
+def test_many_posts_come_out_as_they_do_here(scheduler: str, tmp_path: Path) -> None:
+    folder = tmp_path / "posts"
+    folder.mkdir()
+    for number in range(3):
+        (folder / f"{number}.txt").write_text(f"# Fever {number}\n\nDrink water.\n\nRest {number} days.\n", "utf-8")
+    job = Job(str(folder), ("es",), ("txt",), source_language="en")
+    for name, where in (("here", None), ("cluster", scheduler)):
+        with open_fetching(job, Settings(output=tmp_path / name), [CountingEngine(("en", "es"))]) as run:
+            assert len(list(make_all(run, jobs=1, cluster=where))) == len(run.posts)
+    made, wanted = (sorted((tmp_path / name).glob("*/*/handout.txt")) for name in ("cluster", "here"))
+    assert len(made) == 6
+    assert [path.read_bytes() for path in made] == [path.read_bytes() for path in wanted]
 
 
 def test_a_worker_with_another_version_is_refused(scheduler: str, monkeypatch: pytest.MonkeyPatch) -> None:
