@@ -1,4 +1,4 @@
-"""A desk as a person opens it: the command as a process of its own, in a folder of its own."""
+"""A desk as a person opens it: the command as a process of its own, in a folder of its own; alone, or with accounts."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ class RunningDesk(NamedTuple):
 
 
 @contextlib.contextmanager
-def running_desk(folder: Path) -> Iterator[RunningDesk]:
+def running_desk(folder: Path, *options: str) -> Iterator[RunningDesk]:
     """Open a desk at any free port, and stop it as Ctrl-C does; nothing but its two lines may be printed."""
     environment = {name: value for name, value in os.environ.items() if not name.casefold().endswith("_proxy")}
     process = subprocess.Popen(
-        [PROGRAM, "desk", "--port", str(_free_port())],
+        [PROGRAM, "desk", "--port", str(_free_port()), *options],
         cwd=folder,
         env=environment,
         stdout=subprocess.PIPE,
