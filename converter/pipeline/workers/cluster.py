@@ -148,7 +148,7 @@ def _require_tls(address: str) -> None:
         return
     raise BadSettings(
         "The cluster cannot be used.",
-        f"Its scheduler at “{address}” has no TLS, so that others on the network could read the posts.",
+        f"Its scheduler at “{address}” has no encryption, so that others on the network could read the posts.",
         "Start the scheduler and the workers with --tls-ca-file, --tls-cert and --tls-key, and name the same files in "
         "the settings of Dask on this computer.",
     )

@@ -79,5 +79,5 @@ def test_posts_cross_no_network_without_tls(address: str, *, safe: bool) -> None
     if safe:
         cluster._require_tls(address)
     else:
-        with pytest.raises(BadSettings, match="TLS"):
+        with pytest.raises(BadSettings, match="encryption"):
             cluster._require_tls(address)
