@@ -107,7 +107,7 @@ class FolderChooser:
 
     @cached_property
     def _folders(self) -> dict[str, list[str]]:
-        """The folders that there were when the run began, by the names that they have without a mark."""
+        """The folders that there were when the run began, and those given since, by their names without a mark."""
         found: dict[str, list[str]] = {}
         for folder in folders_in(self._output):
             for slug in {folder, _MARK.sub("", folder)}:
@@ -122,7 +122,12 @@ class FolderChooser:
         return post
 
     def _give(self, choice: Choice, name: str | None) -> Choice:
-        self._given[choice.post.slug] = name
+        folder = choice.post.slug
+        self._given[folder] = name
+        for slug in {folder, _MARK.sub("", folder)}:
+            there = self._folders.setdefault(slug, [])
+            if folder not in there:
+                there.append(folder)
         return choice
 
     def _post(self, slug: str) -> StoredPost:
