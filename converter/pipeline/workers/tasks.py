@@ -60,12 +60,15 @@ class TaskQueue:
         self._count = 0
 
     def add(self, work: Work[Any], rank: int, kind: str) -> Task:
-        """Add a task to do ``work``."""
+        """Add a task to do ``work``; it is given up at once where the queue is closed and nobody would take it."""
         with self.changed:
             task = Task(rank, self._count, kind, Future(), work)
             self._count += 1
             self._unfinished[task.number] = task
-            self.put(task)
+            if self.closed:
+                self.settle(task, error=CancelledError())
+            else:
+                self.put(task)
         return task
 
     def put(self, task: Task) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from concurrent.futures import CancelledError
 from functools import partial
 from pathlib import Path
 
@@ -123,6 +124,17 @@ def test_closing_gives_up_what_nobody_has_begun(tmp_path: Path, *, wait: bool) -
     if wait:
         assert children() <= before
     assert len(list(tmp_path.iterdir())) < 100
+
+
+@pytest.mark.parametrize("begun", [True, False])
+def test_what_is_added_to_a_closed_pool_is_given_up(*, begun: bool) -> None:
+    sharing = WorkerPool(1, helps=False)
+    if begun:
+        sharing.add(process_number)()
+    sharing.close(wait=False)
+
+    with pytest.raises(CancelledError):
+        sharing.add(process_number)()
 
 
 def test_nothing_is_started_before_there_is_work() -> None:
