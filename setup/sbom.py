@@ -80,9 +80,10 @@ def _purl(package: Distribution) -> str:
 def _licences(package: Distribution) -> list[dict[str, Any]]:
     """Return the licence as the package states it: an SPDX expression, a name, or its classifiers."""
     fields = package.metadata
-    if expression := fields["License-Expression"]:
+    # Where importlib_metadata is installed, a field that is missing raises an error instead of being None.
+    if expression := next(iter(fields.get_all("License-Expression") or ()), None):
         return [{"expression": expression}]
-    name = fields["License"]
+    name = next(iter(fields.get_all("License") or ()), None)
     if name and len(name) <= FREE_TEXT:
         return [{"license": {"name": name}}]
     classifiers = fields.get_all("Classifier") or ()

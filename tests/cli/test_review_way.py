@@ -95,7 +95,7 @@ def test_from_a_link_to_an_approved_handout_and_back(clinic: Clinic, server: Ser
     assert len(imported["corrected"]) == 2
     assert imported["unchanged"] == clinic.board()["segments"] - 2
     assert imported["refused"] == []
-    clinic.call("review", "approve", SLUG, "es", *WHO, "--yes")
+    clinic.call("review", "approve", SLUG, "es", *WHO, "--yes", "--accept-findings")
     clinic.call("build", SLUG, "--to", "es", "--format", "pdf")
     pages = clinic.pdf()
     assert not any(NOTICE in page for page in pages)

@@ -62,8 +62,11 @@ def words_lost(tag: str, text: str) -> list[str]:
 
 def by_poppler(path: Path) -> str:
     # In the order of the page, in which one sentence follows the other; poppler's own order guesses at columns.
-    order = ["-raw"] if "bilingual" in path.name else []
-    return subprocess.run(["pdftotext", *order, path, "-"], capture_output=True, encoding="utf-8", check=True).stdout
+    return pdftotext(path, *(["-raw"] if "bilingual" in path.name else []))
+
+
+def pdftotext(path: Path, *options: str) -> str:
+    return subprocess.run(["pdftotext", *options, path, "-"], capture_output=True, encoding="utf-8", check=True).stdout
 
 
 def by_pdfium(path: Path) -> str:
@@ -125,7 +128,8 @@ def test_every_sentence_can_be_copied_out_of_a_pdf(pdfs: dict[Case, Path], reade
 
 def test_words_of_a_pdf_stay_whole(pdfs: dict[Case, Path]) -> None:
     spaced = {case: path for case, path in left_to_right(pdfs).items() if case.tag.partition("-")[0] not in NO_SPACES}
-    missing = {case: words_lost(case.tag, by_poppler(path)) for case, path in spaced.items()}
+    # Poppler's own order mixes columns, and no words; in the order of the page it cuts off the marks of Armenian.
+    missing = {case: words_lost(case.tag, pdftotext(path)) for case, path in spaced.items()}
     assert {case: words for case, words in missing.items() if words} == {}
 
 
