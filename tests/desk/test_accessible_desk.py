@@ -141,7 +141,7 @@ def test_every_answer_is_accessible_and_read_out(desk: RunningDesk, page: Page) 
     expect(page.locator(".checked:not(:empty)")).to_be_visible()
     require_accessible(page)
     page.locator(TWICE).locator("[value=right]").click()
-    expect(page.locator(".notice.look, .notice.done")).to_be_visible()
+    expect(page.locator("[role=status] :is(.notice.look, .notice.done)").first).to_be_visible()
     require_accessible(page)
 
 
