@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import accumulate
 
 from converter.article import Finding, finding
 from converter.translate.checks.words import WORD, without_addresses
@@ -27,10 +26,9 @@ def repetition(source: str, target: str, _pair: Pair) -> Iterator[Finding]:
 def _loop(text: str) -> str:
     """What follows itself: a run of words three times or more, or of characters without a blank four times or more."""
     parts = re.findall(r"\S+", without_addresses(text).casefold())
-    worded = list(accumulate((WORD.search(part) is not None for part in parts), initial=0))
     bare = [part.strip(".,;:") for part in parts]
     for size in range(1, min(_LONGEST, len(parts) // _REPEATS) + 1):
-        start = _repeated(bare, size, worded)
+        start = _repeated(bare, size)
         if start is not None:
             return " ".join(parts[start : start + size])
     for unspaced in (*_UNSPACED.finditer(" ".join(parts)), *_ONE_CHARACTER.finditer(" ".join(parts))):
@@ -39,16 +37,16 @@ def _loop(text: str) -> str:
     return ""
 
 
-def _repeated(bare: list[str], size: int, worded: list[int]) -> int | None:
+def _repeated(bare: list[str], size: int) -> int | None:
     """Where a run of ``size`` words begins that is said three times in a row; the marks beside words may differ.
 
-    ``worded`` counts, for each place, the parts before it that hold a word: a run of signs alone is no loop.
+    A run of signs alone is no loop.
     """
     same = 0
     for place in range(len(bare) - size):
         same = same + 1 if bare[place] == bare[place + size] else 0
         if same >= size * (_REPEATS - 1):
             start = place - same + 1
-            if worded[start + size] > worded[start]:
+            if any(map(WORD.search, bare[start : start + size])):
                 return start
     return None

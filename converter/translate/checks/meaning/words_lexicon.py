@@ -95,6 +95,7 @@ class WordsIdeaLexicon:
         self._longest = max(map(len, self._beginnings), default=0)
         self._ends = sorted({first for first in firsts if first[0] == _REST}, key=len, reverse=True)
         self._entry = lru_cache(maxsize=16384)(self._looked_up)
+        self._begun = lru_cache(maxsize=16384)(self._begun_by)
 
     def find(self, text: str) -> list[IdeaFound]:
         """Return the places in their order, as ``IdeaLexicon`` says."""
@@ -104,7 +105,7 @@ class WordsIdeaLexicon:
         while at < len(tokens):
             entry, length = self._entry(tokens[at]), 1
             said = entry.said
-            for phrase in entry.phrases:
+            for phrase in self._begun(*tokens[at : at + 2]) if entry.phrases else ():
                 if self._fits(phrase.rest, tokens, at + 1):
                     said, length = phrase.said, phrase.length
                     break
@@ -113,6 +114,16 @@ class WordsIdeaLexicon:
             found += [IdeaFound(text, *each) for each in (said, joined) if each is not None and any(each)]
             at += length
         return found
+
+    def _begun_by(self, token: str, following: str = BREAK) -> tuple[_IdeaPhrase, ...]:
+        """Return the phrases that a token begins and the next one goes on with, the longest first."""
+        if following == BREAK:
+            return tuple(phrase for phrase in self._entry(token).phrases if phrase.rest[0] == _GAP)
+        return tuple(
+            phrase
+            for phrase in self._entry(token).phrases
+            if phrase.rest[0] == _GAP or self._is(following, phrase.rest[0].lstrip(_BESIDE))
+        )
 
     def _fits(self, rest: tuple[str, ...], tokens: Sequence[str], start: int) -> bool:
         for n, part in enumerate(rest):

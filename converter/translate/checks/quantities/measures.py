@@ -53,15 +53,14 @@ class Measure(NamedTuple):
 def measures(text: str, tag: str) -> tuple[Measure, ...]:
     """Every number of a text with its units. Words that are often no numbers count right beside a unit only."""
     reading = read(text, tag)
-    reader = _Reader(reading, tuple(_units(reading, tag)), tag)
+    reader = _Reader(reading, _units(text, tag), tag)
     return tuple(_ranged(reader.measures(), reading.folded, tag))
 
 
 @lru_cache(maxsize=512)
 def mentioned(text: str, tag: str) -> frozenset[str]:
     """Every unit that a text names, beside a number or not."""
-    reading = read(text, tag)
-    return frozenset(unit.value for unit in _units(reading, tag))
+    return frozenset(unit.value for unit in _units(text, tag))
 
 
 def knows(unit: str, tag: str) -> bool:
@@ -209,12 +208,14 @@ def _any(tag: str, kinds: tuple[word_lists.RowKind, ...]) -> str:
     return "|".join(sorted(written, key=len, reverse=True))
 
 
-def _units(reading: NumberReading, tag: str) -> Iterator[Mention]:
+@lru_cache(maxsize=512)
+def _units(text: str, tag: str) -> tuple[Mention, ...]:
     """The units of a text in their order: names, and symbols in the case that they have."""
+    reading = read(text, tag)
     names = [unit for unit in reading.mentions.units if unit.kind == "unit"]
     taken = {unit.start for unit in names}
     symbols = [each for each in _symbols(reading.folded, tag) if each.start not in taken]
-    return iter(sorted((*names, *symbols)))
+    return tuple(sorted((*names, *symbols)))
 
 
 def _symbols(text: str, tag: str) -> Iterator[Mention]:

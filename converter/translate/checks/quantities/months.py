@@ -25,10 +25,11 @@ def months(text: str, tag: str) -> Iterator[Number]:
     A short name counts beside a number only.
     """
     table = _table(tag)
+    in_pairs = any(" " in name for name in table)
     found = list(WORD.finditer(text))
     for i, word in enumerate(found):
         written = word.group().lower()
-        pair = f"{written} {found[i + 1].group().lower()}" if i + 1 < len(found) else ""
+        pair = f"{written} {found[i + 1].group().lower()}" if in_pairs and i + 1 < len(found) else ""
         entry = table.get(pair) or table.get(written)
         if entry is None and _INFLECTED.fullmatch(written):
             entry = table.get(written[:-1] + "*") or table.get(written[:-2] + "*")
