@@ -8,6 +8,7 @@ units and ICU's dictionaries tell where that word ends.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -92,7 +93,8 @@ def amounts(text: str, tag: str = "en") -> list[Amount]:
     place = 0
     while match := _START.search(text, place):
         place = match.end()
-        if any(start <= match.start() < end for start, end in taken):
+        before = bisect_right(taken, match.start(), key=lambda span: span[0])
+        if before and match.start() < taken[before - 1][1]:
             continue
         amount = _Scanner(text, base_tag(tag)).amount(match, found[-1].end if found else 0)
         place = max(place, amount.end)
