@@ -8,7 +8,6 @@ units and ICU's dictionaries tell where that word ends.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from converter.languages import base_tag
 from converter.render.bidi import FSI, LRI, PDI
 from converter.render.line_breaks import first_word, is_unspaced, line_breaks
 from converter.render.unspaced_units import UNITS
+from converter.stretches import Stretches
 
 NO_BREAK_SPACE, WORD_JOINER = "\u00a0", "\u2060"
 
@@ -88,13 +88,12 @@ class Amount(NamedTuple):
 
 def amounts(text: str, tag: str = "en") -> list[Amount]:
     """Return the amounts of a text in the language ``tag``, in their order; those in addresses are none."""
-    taken = [address.span() for address in _ADDRESS.finditer(text)]
+    addresses = Stretches(address.span() for address in _ADDRESS.finditer(text))
     found: list[Amount] = []
     place = 0
     while match := _START.search(text, place):
         place = match.end()
-        before = bisect_right(taken, match.start(), key=lambda span: span[0])
-        if before and match.start() < taken[before - 1][1]:
+        if addresses.hold(match.start(), match.start() + 1):
             continue
         amount = _Scanner(text, base_tag(tag)).amount(match, found[-1].end if found else 0)
         place = max(place, amount.end)

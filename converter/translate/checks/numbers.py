@@ -9,6 +9,7 @@ from fractions import Fraction
 
 from converter.article import Finding, finding
 from converter.languages import base_tag
+from converter.stretches import Stretches
 from converter.translate.checks.quantities.conversion import converts
 from converter.translate.checks.quantities.doses import compared, is_frequency, quoted_amount
 from converter.translate.checks.quantities.eras import other_era, other_hours
@@ -16,7 +17,6 @@ from converter.translate.checks.quantities.matching import Unmatched, unmatched
 from converter.translate.checks.quantities.measures import Measure, measures
 from converter.translate.checks.quantities.multipliers import multipliers
 from converter.translate.checks.quantities.number import Number, Values
-from converter.translate.checks.quantities.places import Stretches
 from converter.translate.checks.quantities.reading import NumberReading, read
 from converter.translate.checks.quantities.word_lists import is_set
 from converter.translate.checks.quantities.words import knows_words

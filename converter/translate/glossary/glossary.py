@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
 from converter.errors import UnknownLanguage
 from converter.languages import any_language
+from converter.stretches import Stretches
 from converter.translate.checks.words import ADDRESS
 from converter.translate.engine import Pair, Range
 from converter.translate.glossary.inflection import beginning, same_word, stem
@@ -116,12 +116,12 @@ class _Index:
 
     def found(self, text: str) -> Iterator[TermMatch]:
         shouted = text.isupper() and len(term_words(text)) > 1
-        addresses = [match.span() for match in ADDRESS.finditer(text)] if _MAY_ADDRESS.search(text) else []
+        addresses = Stretches(match.span() for match in (ADDRESS.finditer(text) if _MAY_ADDRESS.search(text) else ()))
         seen = term_words(text)
         place = 0
         while place < len(seen):
             found = self._longest(text, seen, place, shouted=shouted)
-            if found and not _in_one_of(addresses, found):
+            if found and not addresses.meet(found.start, found.end):
                 yield found
                 place += len(found.entry.words)
             else:
@@ -158,12 +158,6 @@ class _Index:
         silent = shouted and entry.source.isalpha() and entry.source.isupper()
         as_written = " ".join(text[place[0] : place[1]].split()) == entry.source
         return True if as_written and not silent else None
-
-
-def _in_one_of(places: Sequence[Range], match: TermMatch) -> bool:
-    """Tell whether a match has letters of one of the places, which stand in order."""
-    first = bisect_right(places, match.start, key=lambda place: place[1])
-    return first < len(places) and places[first][0] < match.end
 
 
 def _rank(found: TermMatch) -> tuple[int, bool, bool]:

@@ -7,12 +7,12 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import NamedTuple
 
+from converter.stretches import Stretches
 from converter.translate.checks.quantities.conversion import converts, dimension, is_measure, is_one
 from converter.translate.checks.quantities.frequency import DOSES, TIMES, frequencies, possible_spans
 from converter.translate.checks.quantities.measures import Measure, knows, measures, mentioned
 from converter.translate.checks.quantities.number import Number, Values
 from converter.translate.checks.quantities.pairing import Pairs, paired
-from converter.translate.checks.quantities.places import Stretches
 from converter.translate.checks.quantities.reading import read
 from converter.translate.checks.quantities.words import knows_words
 from converter.translate.engine import Pair

@@ -10,9 +10,9 @@ from bisect import bisect_left, bisect_right
 from functools import lru_cache
 from typing import NamedTuple
 
+from converter.stretches import Stretches
 from converter.translate.checks.quantities.lexicon import Mention
 from converter.translate.checks.quantities.measures import Measure, measures
-from converter.translate.checks.quantities.places import Stretches
 from converter.translate.checks.quantities.reading import NumberReading, read
 
 DOSES = frozenset(

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
+from converter.stretches import Stretches
 from converter.translate.checks.quantities.lexicon import Mention, Mentions
 from converter.translate.checks.quantities.number import Number, Values
-from converter.translate.checks.quantities.places import Stretches
 from converter.translate.checks.quantities.word_lists import is_set
 
 SPOONS = frozenset({"teaspoon", "tablespoon"})

@@ -10,13 +10,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from converter.languages import base_tag
+from converter.stretches import Stretches
 from converter.translate.checks.quantities import word_lists
 from converter.translate.checks.quantities.composing import between_range
 from converter.translate.checks.quantities.folding import key
 from converter.translate.checks.quantities.joining import GENERIC, SPOONS
 from converter.translate.checks.quantities.lexicon import Mention, unspaced
 from converter.translate.checks.quantities.number import Number
-from converter.translate.checks.quantities.places import Stretches
 from converter.translate.checks.quantities.reading import NumberReading, read
 from converter.translate.checks.quantities.unit_names import has_own_names, places_before, unit_names
 from converter.translate.checks.quantities.word_lists import is_set
