@@ -73,7 +73,7 @@ class WorkerPool:
 
     def _result(self, wanted: Task) -> Any:
         while task := self._next(wanted):
-            _do_here(self._queue, task)
+            self._queue.settle(task, *_outcome(task.work))
         return wanted.future.result()
 
     def _next(self, wanted: Task) -> Task | None:
@@ -167,15 +167,6 @@ class _Worker:
             pipe.close()
         if process:
             process.join()
-
-
-def _do_here(queue: TaskQueue, task: Task) -> None:
-    try:
-        result = task.work()
-    except Exception as error:  # noqa: BLE001 (it is raised where the result is asked for)
-        queue.settle(task, error=error)
-    else:
-        queue.settle(task, result)
 
 
 def _serve(pipe: Connection) -> None:
