@@ -66,7 +66,7 @@ def follow(
                 errors.append(outcome)
                 continue
             waits: Counter[str] = Counter()
-            if _has_changed(outcome):
+            if outcome.has_changed:
                 made.append(outcome)
                 waits = _waiting(settings, outcome)
             waiting += waits
@@ -92,12 +92,6 @@ def _outcomes(
             yield post, run.make(post, listen)
         except ConvertError as error:
             yield post, PostError.of(post, error)
-
-
-def _has_changed(result: FetchResult) -> bool:
-    """Tell whether a handout is another one than before, or a language waits without one."""
-    files = (file for edition in result.editions for file in edition.files)
-    return any(file.changed for file in files)
 
 
 def _waiting(settings: Settings, result: FetchResult) -> Counter[str]:

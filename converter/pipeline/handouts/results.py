@@ -80,6 +80,11 @@ class FetchResult(Model):
     notes: tuple[str, ...] = ()
     """What else to tell the user: which post it was taken for, which handouts were removed."""
 
+    @property
+    def has_changed(self) -> bool:
+        """Whether a handout is another one than before."""
+        return any(file.changed for edition in self.editions for file in edition.files)
+
 
 def unmade_error(made: Iterable[tuple[str, EditionResult]]) -> RenderFailed | None:
     """Return the error that names the handouts that were not made, by the names of their posts; ``None`` for none."""

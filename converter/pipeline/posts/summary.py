@@ -67,7 +67,7 @@ class Tally:
             self.failed += 1
             return
         self.made += 1
-        self._unchanged += not any(file.changed for edition in made.editions for file in edition.files)
+        self._unchanged += not made.has_changed
         kinds = Counter((each.severity, each.code) for found in _all_findings(made).values() for each in found)
         self._counts += kinds
         self._posts.update(kinds.keys())
