@@ -19,6 +19,8 @@ SAMPLE = Path(__file__).parents[2] / "exports" / "wix-fever-in-children.html"
 PICTURES = {
     f"/images/{path.name}": reply(path.read_bytes(), kind="image/png") for path in SAMPLE.parent.glob("images/*.png")
 }
+COMPLAINTS = ("warning", "error")
+"""Chromium also tells, as mere information, where a click comes before the focus that a page asks for."""
 RASH, BENT = b"Your child has a rash or a stiff neck.", b"Your child has a rash, or cannot bend the neck."
 
 
@@ -120,7 +122,7 @@ def open_the_published_page(page: Page) -> None:
 def begin(desk: RunningDesk, window: BrowserContext, complaints: list[str]) -> Page:
     window.set_default_timeout(60_000)
     page = window.new_page()
-    page.on("console", lambda message: complaints.append(message.text))
+    page.on("console", lambda message: complaints.append(message.text) if message.type in COMPLAINTS else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto(desk.link)
     expect(page.get_by_role("heading", name="There are no posts yet")).to_be_visible()

@@ -52,12 +52,12 @@ class WorkerPool:
 
         That raises what the work raises, and ``RenderFailed`` where the processes that do it die again and again.
         """
-        task = self._queue.add(work, rank, kind)
-        with self._queue.changed:
-            begins, self._started = not self._started, True
-        if begins:
-            for worker in self._workers:
-                worker.thread.start()
+        with self._queue.changed:  # so that whoever closes the pool meanwhile finds all threads started, or none
+            task = self._queue.add(work, rank, kind)
+            if not (self._started or self._queue.closed):
+                self._started = True
+                for worker in self._workers:
+                    worker.thread.start()
         return partial(self._result, task)
 
     def close(self, *, wait: bool) -> None:

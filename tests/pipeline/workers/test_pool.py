@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import threading
 from concurrent.futures import CancelledError
 from functools import partial
 from pathlib import Path
@@ -135,6 +136,18 @@ def test_what_is_added_to_a_closed_pool_is_given_up(*, begun: bool) -> None:
 
     with pytest.raises(CancelledError):
         sharing.add(process_number)()
+
+
+@pytest.mark.parametrize("wait", [True, False])
+def test_a_pool_may_be_closed_while_others_give_it_their_first_work(*, wait: bool) -> None:
+    sharing = WorkerPool(50, helps=False)
+    before = threading.active_count()
+    giver = threading.Thread(target=sharing.add, args=(process_number,))
+    giver.start()
+    while threading.active_count() < before + 2:  # the giver, and the first of those that it starts
+        pass
+    sharing.close(wait=wait)
+    giver.join()
 
 
 def test_nothing_is_started_before_there_is_work() -> None:
