@@ -58,7 +58,7 @@ def _templates(_settings: Settings) -> Iterator[DoctorCheck]:
 
 def _pdf(_settings: Settings) -> Iterator[DoctorCheck]:
     try:
-        import weasyprint
+        from converter.render.pdf.loaded import weasyprint
     except OSError as error:
         yield DoctorCheck(
             name="PDF",

@@ -26,7 +26,7 @@ MOST_TRIES = 3
 """Workers that may be lost over one task before it is given up."""
 _FEWEST_TO_SHARE = 4
 """With fewer posts, starting processes costs more than it saves: each loads the checks and the engines for itself."""
-_PRELOADED = ["converter.render.pdf.engine", "converter.render.handout_context", "weasyprint"]
+_PRELOADED = ["converter.render.pdf.engine", "converter.render.handout_context", "converter.render.pdf.loaded"]
 
 
 def usual_jobs(posts: int) -> int:

@@ -62,10 +62,10 @@ class PdfEngine:
     """WeasyPrint with one font configuration, which is expensive to create and keeps its fonts loaded."""
 
     def __init__(self) -> None:
-        from weasyprint.text.fonts import FontConfiguration
+        from converter.render.pdf.loaded import weasyprint
 
         with _no_machine_fonts():
-            self._configuration = FontConfiguration()
+            self._configuration = weasyprint.text.fonts.FontConfiguration()
         self._files: dict[str, Path] = {}
         """The font files that WeasyPrint may read, by their address."""
         self._fetcher = fetcher(self._files)

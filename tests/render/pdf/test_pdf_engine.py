@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import pytest
@@ -28,6 +29,13 @@ def test_a_page_that_asks_for_more_is_an_error() -> None:
 
 
 def test_a_missing_library_is_an_error_that_names_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "weasyprint.text.fonts", None)
+    monkeypatch.setitem(sys.modules, "converter.render.pdf.loaded", None)
     with pytest.raises(RenderFailed, match="convert doctor"):
         engine.load_engine()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems search for libraries")
+def test_no_program_is_run_to_load_the_libraries() -> None:
+    """``ldconfig``, ``gcc`` and ``ld`` took half of the time."""
+    script = "import sys; sys.addaudithook(lambda event, _: event == 'subprocess.Popen' and sys.exit(event))"
+    subprocess.run([sys.executable, "-c", f"{script}\nimport converter.render.pdf.loaded"], check=True)
