@@ -16,11 +16,14 @@ import tempfile
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 DIST = ROOT / "dist"
 SAMPLE = ROOT / "exports" / "wix-fever-in-children.html"
 NAME = "convert-handouts"
+ADDRESSES = ("Homepage", "Issues")
+"""The labels that package indexes know: packaging.python.org, "Well-known Project URLs in Metadata"."""
 
 
 class NotReady(Exception):
@@ -29,8 +32,10 @@ class NotReady(Exception):
 
 def main() -> int:
     """Make the release; return the exit code, 1 where something is in its way."""
-    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    version = project["version"]
     try:
+        require_addresses(project)
         require_dated(version, (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"))
         require_committed(ROOT)
         archives = build()
@@ -46,6 +51,15 @@ def main() -> int:
     (DIST / "SHA256SUMS").write_text(sums, encoding="utf-8")
     print(f"\nIn {DIST}:\n{sums}", end="")
     return 0
+
+
+def require_addresses(project: Mapping[str, Any]) -> None:
+    """Raise ``NotReady`` where the project's metadata does not say where people find it and report what is wrong."""
+    urls = project.get("urls", {})
+    if missing := [name for name in ADDRESSES if not urls.get(name, "").startswith("https://")]:
+        raise NotReady(
+            f"Give pyproject.toml a table [project.urls] with the public https:// addresses of {' and '.join(missing)}."
+        )
 
 
 def require_dated(version: str, changelog: str) -> None:

@@ -13,7 +13,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from setup.pin import declared, versions_of
-from setup.release import NotReady, neutral, require_committed, require_dated
+from setup.release import NotReady, neutral, require_addresses, require_committed, require_dated
 from setup.sbom import bill_of_materials
 
 DATED = "# Changelog\n\n## 0.2.0 - 2026-12-01\n\n### Added\n\n- Something.\n\n## 0.1.0 - 2026-11-01\n\n- All.\n"
@@ -37,6 +37,19 @@ def test_a_version_with_a_date_can_be_released(changelog: str) -> None:
 def test_a_version_without_one_cannot(changelog: str, why: str) -> None:
     with pytest.raises(NotReady, match=why):
         require_dated("0.2.0", changelog)
+
+
+ADDRESS = "https://convert.example"
+
+
+def test_a_project_that_says_where_it_is_found_can_be_released() -> None:
+    require_addresses({"urls": {"Homepage": ADDRESS, "Issues": f"{ADDRESS}/issues"}})
+
+
+@pytest.mark.parametrize("urls", [{}, {"Homepage": ADDRESS}, {"Homepage": "convert.example", "Issues": ADDRESS}])
+def test_a_project_that_nobody_finds_cannot(urls: dict[str, str]) -> None:
+    with pytest.raises(NotReady, match=r"\[project.urls\]"):
+        require_addresses({"urls": urls})
 
 
 def test_what_is_not_committed_is_not_released(tmp_path: Path) -> None:
