@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 import shutil
 import tempfile
 import zipfile
@@ -34,6 +35,15 @@ os.environ["CONVERT_ENGINES__OFFER"] = "false"
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--golden", action="store_true", help="write the golden files again: review what changes")
+
+
+ALL_SLOW = re.compile(r"^pytestmark = .*\bmark\.slow\b", re.MULTILINE)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Leave files of slow tests alone where nobody wants any: to load them takes longer than many quick tests."""
+    unwanted = "not slow" in config.option.markexpr and collection_path.name.startswith("test_")
+    return True if unwanted and ALL_SLOW.search(collection_path.read_text(encoding="utf-8")) else None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
