@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from functools import partial
+from typing import TYPE_CHECKING
 
 from growth_articles import Work, article, fiftieths, marked, translation
 
@@ -11,20 +12,30 @@ from converter.article import Article, Paragraph, Section, Span, original_editio
 from converter.article.model import Block, Cell, List, ListItem, Row, Table
 from converter.errors import ConvertError
 
+if TYPE_CHECKING:
+    from converter.review.writing import Version
 
-def review_xliff(content: str) -> Work:
-    """Write a translation of the text as XLIFF, and read it with its first target changed."""
+
+def write_xliff(content: str, version: Version) -> Work:
+    """Write a translation of the text as XLIFF."""
+    from converter.review.writing import xliff_bytes
+
+    given = article(content)
+    return partial(xliff_bytes, translation(given), given, version=version)
+
+
+def read_xliff(content: str, version: Version) -> Work:
+    """Read a translation of the text from XLIFF, its first target changed."""
     from converter.review.reading import read_review
     from converter.review.writing import xliff_bytes
 
     given = article(content)
     ours = translation(given)
+    data = xliff_bytes(ours, given, version=version).replace(b"<target>", b"<target>b", 1)
 
     def work() -> None:
-        for version in ("1.2", "2.1"):
-            data = xliff_bytes(ours, given, version=version)
-            with contextlib.suppress(ConvertError):
-                read_review(data.replace(b"<target>", b"<target>b", 1), ours)
+        with contextlib.suppress(ConvertError):
+            read_review(data, ours)
 
     return work
 

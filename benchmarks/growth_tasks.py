@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
 import growth_checking
@@ -48,7 +49,10 @@ TASKS: dict[str, Task] = {
     "import TMX": Task(growth_memory.import_tmx),
     "import attribute": Task(growth_memory.import_attribute),
     "read glossary": Task(growth_memory.read_glossary),
-    "review XLIFF": Task(growth_outputs.review_xliff),
+    "write XLIFF 1.2": Task(partial(growth_outputs.write_xliff, version="1.2")),
+    "write XLIFF 2.1": Task(partial(growth_outputs.write_xliff, version="2.1")),
+    "read XLIFF 1.2": Task(partial(growth_outputs.read_xliff, version="1.2")),
+    "read XLIFF 2.1": Task(partial(growth_outputs.read_xliff, version="2.1")),
     "review workbook": Task(growth_outputs.review_workbook),
     "review codes": Task(growth_outputs.review_corrected),
     "render HTML": Task(growth_outputs.render_html),

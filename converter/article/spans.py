@@ -14,7 +14,7 @@ def plain_text(spans: Iterable[Span]) -> str:
     return "".join([span.text for span in spans])
 
 
-def merge_spans(spans: list[Span]) -> Spans:
+def merge_spans(spans: Iterable[Span]) -> Spans:
     """Drop empty spans and merge neighbours with the same properties."""
     merged: list[Span] = []
     for span in spans:

@@ -60,18 +60,15 @@ def normal(spans: Spans) -> Spans:
 
     Without outer white space and control characters; NFC; marks in the order of ``Mark``.
     """
-    merged = merge_spans(
-        [span.model_copy(update={"text": _clean(span.text), "marks": _sorted(span)}) for span in spans]
-    )
-    parts = [span.model_copy(update={"text": unicodedata.normalize("NFC", span.text)}) for span in merged]
+    parts = [_with_text(span, unicodedata.normalize("NFC", span.text)) for span in merge_spans(map(_cleaned, spans))]
     while parts and not (text := parts[0].text.lstrip()):
         parts.pop(0)
     if parts:
-        parts[0] = parts[0].model_copy(update={"text": text})
+        parts[0] = _with_text(parts[0], text)
     while parts and not (text := parts[-1].text.rstrip()):
         parts.pop()
     if parts:
-        parts[-1] = parts[-1].model_copy(update={"text": text})
+        parts[-1] = _with_text(parts[-1], text)
     return tuple(parts)
 
 
@@ -111,6 +108,16 @@ def span_of(text: str, properties: Sequence[CodeProperty]) -> Span:
     values = {kind: value for kind, value in properties if kind != "mark"}
     marks = tuple(mark for mark in _MARKS if CodeProperty("mark", mark) in properties)
     return Span(text=text, marks=marks, href=values.get("href"), language=values.get("language"))
+
+
+def _with_text(span: Span, text: str) -> Span:
+    """Return the span itself where that is its text, as it nearly always is: a copy costs ten times as much."""
+    return span if text == span.text else span.model_copy(update={"text": text})
+
+
+def _cleaned(span: Span) -> Span:
+    text, marks = _clean(span.text), _sorted(span)
+    return span if (text, marks) == (span.text, span.marks) else span.model_copy(update={"text": text, "marks": marks})
 
 
 def _clean(text: str) -> str:

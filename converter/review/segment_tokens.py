@@ -9,11 +9,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from converter.article import Segment, Spans, Translation
 from converter.review.codes import normal
 
+_JSON = json.JSONEncoder(ensure_ascii=True, sort_keys=True)
 _TOKEN = re.compile(r"(?P<place>\S+)-(?P<source>[0-9a-f]{8})-(?P<target>[0-9a-f]{8})")
 
 
@@ -49,6 +51,7 @@ def place_of(segment: Segment) -> str:
     return re.sub(r"[^\w.:-]", "_", segment.id)
 
 
+@lru_cache(maxsize=16)  # source and target of one segment, which are asked for several times in turn
 def spans_hash(spans: Spans) -> str:
     """Return eight hexadecimal digits that differ for other words, marks or links, not for what a file cannot hold."""
     return _hash([span.model_dump() for span in normal(spans)])[:8]
@@ -61,4 +64,4 @@ def document_mark(translation: Translation) -> str:
 
 
 def _hash(value: object) -> str:
-    return hashlib.sha256(json.dumps(value, ensure_ascii=True, sort_keys=True).encode()).hexdigest()
+    return hashlib.sha256(_JSON.encode(value).encode()).hexdigest()
