@@ -12,10 +12,10 @@ DIGESTS = "sha256.json"
 """Name of the file that holds the SHA-256 of each other file in its folder, by path."""
 
 
-def file_digest(path: Path) -> str:
-    """Return the SHA-256 of a file in hexadecimal digits. Raises ``OSError``."""
+def file_digest(path: Path, algorithm: str = "sha256") -> str:
+    """Return the SHA-256 of a file, or another digest, in hexadecimal digits. Raises ``OSError``."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        return hashlib.file_digest(file, lambda: hashlib.new(algorithm, usedforsecurity=False)).hexdigest()
 
 
 def write_digests(folder: Path) -> None:

@@ -181,6 +181,11 @@ class FetchSettings(BaseModel):
         description="Address of the list of Firefox's language models: Mozilla's, that of a mirror (`records.json`), a "
         "folder, or `none`.",
     )
+    piper_voices: str = Field(
+        default="https://huggingface.co/rhasspy/piper-voices/resolve/main/voices.json",
+        description="Address of the list of Piper's voices: that of its project, of a mirror (`voices.json`), or a "
+        "folder.",
+    )
     allow_private_redirects: bool = Field(
         default=False,
         description="Whether a page may lead to addresses on this computer or inside its network.",

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from converter.cli.console import echo, echo_json, print_json, progress
+from converter.cli.console import echo, echo_json, print_json, progress, report_several
 from converter.cli.help_lines import PlainGroup
 from converter.cli.languages_measure import measure, measured_line
 from converter.cli.languages_model import install_model, remove_model
@@ -134,16 +134,12 @@ def described(offer: Offer) -> str:
 
 def _show_missing(missing: tuple[str, ...], errors: list[ConvertError]) -> int:
     """Print why languages could not be installed, and which are missing; return the exit code."""
-    from converter.errors import SeveralErrors
     from converter.languages import language
 
-    for error in errors:
-        echo(f"{click.style('Error:', fg='red', bold=True)} {error.what}", err=True)
-        echo(f"  Why: {error.why}\n  What to do: {error.todo}", err=True)
+    code = report_several(errors)
     names = ", ".join(f"{language(tag).english_name} ({tag})" for tag in missing)
     echo(f"Still missing: {names}", err=True)
-    codes = {error.exit_code for error in errors}
-    return codes.pop() if len(codes) == 1 else SeveralErrors.exit_code
+    return code
 
 
 @languages.command()

@@ -1,4 +1,4 @@
-"""Language packages of Argos Translate and of Firefox: found in a list, fetched, checked, installed, removed."""
+"""Language packages of Argos Translate and of Firefox, and voices: found in a list, fetched, checked, installed."""
 
 from converter.packages.available import AvailablePackage, version_key
 from converter.packages.download import Downloader, OnBytes
@@ -10,9 +10,12 @@ from converter.packages.limits import DownloadLimits
 from converter.packages.places import index_address, packages_folder
 from converter.packages.session import open_downloader
 from converter.packages.store import InstalledPackage, Store
+from converter.packages.voice_index import AvailableVoice, VoiceIndex, open_voice_index
+from converter.packages.voice_installing import VoiceStore, licence_of
 
 __all__ = [
     "AvailablePackage",
+    "AvailableVoice",
     "DownloadLimits",
     "Downloader",
     "InstallPlan",
@@ -23,12 +26,16 @@ __all__ = [
     "OnBytes",
     "PackageIndex",
     "Store",
+    "VoiceIndex",
+    "VoiceStore",
     "codes_for",
     "holds_models",
     "index_address",
+    "licence_of",
     "open_downloader",
     "open_index",
     "open_model_index",
+    "open_voice_index",
     "packages_folder",
     "version_key",
 ]

@@ -85,7 +85,7 @@ class Downloader:
             for chunk in response.iter_bytes():
                 data += chunk
                 if len(data) > max_bytes:
-                    raise _unreachable(url, "It is larger than any list of language packages.")
+                    raise _unreachable(url, "It is larger than any list of packages.")
             return str(response.url), bytes(data)
 
     def _resume(self, url: str, partial: PartialDownload, on_bytes: OnBytes) -> None:

@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 from converter.errors import computer_says
 from converter.firefox_models import FirefoxModel, installed_models
 from converter.packages import refusals
-from converter.packages.addresses import followed_link, local_path
+from converter.packages.addresses import local_path
 from converter.packages.firefox_records import AvailableModel, ModelFile, parse_records
+from converter.packages.listed_files import place_listed
 from converter.regular_files import read_regular
 
 if TYPE_CHECKING:
@@ -40,12 +41,7 @@ class ModelIndex(NamedTuple):
 
     def location(self, file: ModelFile) -> str | Path:
         """Return where a file is. Raises ``PackageUnreachable`` where the list leads to no place that can be used."""
-        if isinstance(self.base, Path):
-            return _local_file(self.base, file)
-        address = followed_link(self.base, file.location)
-        if address is None:
-            raise refusals.unreachable(file.location, f"“{self.name}” names no address for it that can be used.")
-        return address
+        return place_listed(self.base, file.location, self.name, (f"{file.name}.zst",))
 
 
 def open_model_index(where: str, downloader: Downloader) -> ModelIndex:
@@ -104,13 +100,3 @@ def _attachments(url: str, downloader: Downloader) -> str:
     if not isinstance(base, str):
         raise refusals.bad_index(url, f"“{root}” does not say where the files lie.")
     return f"{base.rstrip('/')}/"
-
-
-def _local_file(folder: Path, file: ModelFile) -> Path:
-    flat = file.location.rsplit("/", 1)[-1]
-    inside = [folder / file.location] if ".." not in file.location.split("/") else []
-    places = [*inside, folder / flat, folder / f"{file.name}.zst"]
-    found = next((place for place in places if place.is_file()), None)
-    if found is None:
-        raise refusals.unreachable(flat, "There is no such file in the folder.")
-    return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from converter.digests import DIGESTS, changed_file
@@ -21,8 +21,9 @@ from converter.packages import refusals
 from converter.packages.available import version_key
 from converter.packages.download import Downloader, OnBytes
 from converter.packages.firefox_index import ModelIndex
-from converter.packages.firefox_records import AvailableModel, ModelFile
+from converter.packages.firefox_records import AvailableModel
 from converter.packages.folders import WholeFolders
+from converter.packages.listed_files import fetched_files, used_up
 from converter.packages.partial_download import ExpectedFile
 from converter.packages.zstd_files import BadZstd, unpack
 
@@ -62,7 +63,8 @@ class ModelStore:
         Raises ``PackageUnreachable``, ``BadPackage`` and ``CannotWrite``; then what was installed before is unchanged,
         and what has arrived is kept for another try.
         """
-        packed = dict(_fetched(index, model, downloader, on_bytes))
+        places = [(index.location(file), ExpectedFile(file.size, file.sha256)) for file in model.files]
+        packed = dict(zip(model.files, fetched_files(places, downloader, on_bytes), strict=True))
         files = {file.role: file.name for file in model.files}
         described = FirefoxModel(self.folder, model.source, model.target, model.version, LICENCE, files)
 
@@ -79,14 +81,8 @@ class ModelStore:
                 out.write(described_model(described))
 
         needed = sum(file.unpacked_size or path.stat().st_size * 2 for file, path in packed.items())
-        try:
-            installed = self._add(described, needed, fill)
-        finally:
-            for file in packed:
-                location = index.location(file)
-                if isinstance(location, str):
-                    downloader.discard(location)
-        return installed
+        with used_up(places, downloader):
+            return self._add(described, needed, fill)
 
     def copy(self, model: FirefoxModel) -> FirefoxModel:
         """Install a model that was installed on another computer. Raises ``BadPackage`` and ``CannotWrite``."""
@@ -109,35 +105,3 @@ class ModelStore:
         old = [found.path for found in self.find(model.source, model.target)]
         place = self._folders.add(f"{model.source}-{model.target}-{model.version}", needed, fill, old)
         return model._replace(path=place)
-
-
-def _fetched(
-    index: ModelIndex, model: AvailableModel, downloader: Downloader, on_bytes: OnBytes
-) -> Iterator[tuple[ModelFile, Path]]:
-    """Yield each file with the path of what was fetched, and report the bytes of all of them together."""
-    before = 0
-    for file in model.files:
-        location = index.location(file)
-        expected = ExpectedFile(file.size, file.sha256)
-        if isinstance(location, Path):
-            _require_as_listed(location, expected)
-            path = location
-        else:
-            path = downloader.fetch(location, expected, _after(before, model.size, on_bytes))
-        before += path.stat().st_size
-        on_bytes(before, max(model.size, before))
-        yield file, path
-
-
-def _after(before: int, size: int, on_bytes: OnBytes) -> OnBytes:
-    """Return a listener for one of several files, of ``size`` bytes in all, of which ``before`` have arrived."""
-    return lambda done, total: on_bytes(before + done, max(size, before + total))
-
-
-def _require_as_listed(path: Path, expected: ExpectedFile) -> None:
-    try:
-        mismatch = expected.mismatch(path)
-    except OSError as error:
-        raise refusals.unreachable(str(path), computer_says(error)) from error
-    if mismatch:
-        raise refusals.damaged(path.name, mismatch)

@@ -18,19 +18,22 @@ class ExpectedFile(NamedTuple):
 
     size: int | None = None
     sha256: str | None = None
+    md5: str | None = None
+    """Digest of lists that have no better one; it tells what broke, and not what somebody has exchanged."""
+
+    @property
+    def has_digest(self) -> bool:
+        """Whether the content can be compared."""
+        return bool(self.sha256 or self.md5)
 
     def mismatch(self, path: Path) -> str | None:
         """Return what is wrong with a file, in a sentence, or None if it is as the index says. Raises ``OSError``."""
         size = path.stat().st_size
         if self.size is not None and size != self.size:
             return f"It has another size than the list says ({size:,} and {self.size:,} bytes)."
-        if self.sha256 is None:
-            return None
-        return (
-            None
-            if file_digest(path) == self.sha256
-            else "It is not the file that the list names: its content is another."
-        )
+        wanted = (("sha256", self.sha256), ("md5", self.md5))
+        as_listed = all(digest is None or file_digest(path, name) == digest for name, digest in wanted)
+        return None if as_listed else "It is not the file that the list names: its content is another."
 
 
 class PartialDownload:
@@ -55,7 +58,7 @@ class PartialDownload:
     def range_headers(self) -> dict[str, str]:
         """Return the headers of a request for the rest; empty if all of the file must be fetched again."""
         size = self.size
-        if not size or not (self._validator or self._expected.sha256):
+        if not size or not (self._validator or self._expected.has_digest):
             return {}
         condition = {"If-Range": self._validator} if self._validator else {}
         return {"Range": f"bytes={size}-", **condition}

@@ -1,4 +1,4 @@
-"""The errors of language packages, in words for the person who wanted one."""
+"""The errors of language packages and voices, in words for the person who wanted one."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def unreachable(name: str, why: str) -> PackageUnreachable:
     return PackageUnreachable(f"“{name}” could not be fetched.", why, f"Try again later. {_BY_HAND}")
 
 
-def bad_index(name: str, why: str) -> PackageUnreachable:
-    """Return the error for an address or a path that leads to no index; ``why`` is a sentence."""
+def bad_index(name: str, why: str, of: str = "language packages") -> PackageUnreachable:
+    """Return the error for an address or a path that leads to no index ``of`` something; ``why`` is a sentence."""
     return PackageUnreachable(
-        f"“{name}” is not a list of language packages.",
+        f"“{name}” is not a list of {of}.",
         why,
-        "Name another with --index (or in the settings): an https address, or a folder of packages.",
+        f"Name another with --index (or in the settings): an https address, or a folder of {of}.",
     )
 
 
@@ -63,7 +63,7 @@ def cannot_write(path: Path, error: OSError, todo: str) -> CannotWrite:
 def no_room(path: Path, needed: int, free: int) -> CannotWrite:
     """Return the error for a disk that is too full; sizes are in bytes."""
     return CannotWrite(
-        "There is not enough room for the language package.",
+        "There is not enough room to install it.",
         f"It needs {data_size(needed)}, and the disk of “{path}” has {data_size(free)} left.",
         "Make room on the disk, and try again: what was fetched so far is kept.",
     )

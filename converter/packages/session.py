@@ -35,8 +35,8 @@ def open_downloader(
 def _locked(downloads: Path) -> contextlib.AbstractContextManager[None]:
     file = downloads / "lock"  # a file, because a network drive locks no folder
     busy = Busy(
-        "The language packages were left as they are.",
-        f"Another run of convert is at work on them (it holds “{file}”).",
+        "Nothing was installed or removed.",
+        f"Another run of convert installs or removes packages (it holds “{file}”).",
         "Wait until it has finished, and try again.",
     )
     return lock(downloads, busy, lambda error: refusals.cannot_write(downloads, error, refusals.OTHER_CACHE), file=file)

@@ -5,7 +5,7 @@ from converter.render.speech.installed import find_voices
 from converter.render.speech.mp3 import AudioTags, tagged_mp3
 from converter.render.speech.narration import Clip, Narration, narrate
 from converter.render.speech.page import body_of, speak_body, speak_page
-from converter.render.speech.piper import voices_folder
+from converter.render.speech.piper import piper_program
 from converter.render.speech.script import Utterance, read_aloud
 from converter.render.speech.voices import require_voice, spoken_languages, voice_for, voices_version
 
@@ -18,6 +18,7 @@ __all__ = [
     "espeak_voices",
     "find_voices",
     "narrate",
+    "piper_program",
     "read_aloud",
     "require_voice",
     "speak_body",
@@ -25,6 +26,5 @@ __all__ = [
     "spoken_languages",
     "tagged_mp3",
     "voice_for",
-    "voices_folder",
     "voices_version",
 ]

@@ -1,34 +1,28 @@
-"""Piper, a free program whose voices sound like people; each voice is a file of its own that somebody has to bring.
+"""Piper, a free program whose voices sound like people: ``piper`` of PyPI's piper-tts.
 
-A voice lies in the folder ``voices`` among convert's data as two files: ``NAME.onnx``, and ``NAME.onnx.json``, which
-says its language and how many samples a second it makes. The program is ``piper`` of PyPI's piper-tts.
+Its voices are files (``converter.piper_voices``), one for each language.
 """
 
 from __future__ import annotations
 
 import json
 import shutil
+import sys
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
 
-from converter.digests import file_digest
-from converter.languages import find_language
-from converter.program import data_folder
-from converter.render.speech.program import sound_of
-from converter.render.speech.sound import RATE, trimmed
+from converter.digests import DIGESTS, changed_file, file_digest
+from converter.piper_voices import PiperVoice, installed_voices
+from converter.render.speech.program import ProgramFailed, sound_of
+from converter.render.speech.sound import trimmed
 
 _PROGRAM = "piper"
-_LARGEST_DESCRIPTION = 1_000_000
-"""Bytes; those that are published have some five thousand."""
 
 
-class PiperModel(NamedTuple):
-    """A voice of Piper that can be used."""
-
-    tag: str
-    """Of the registry's language that it speaks."""
-    path: Path
+def piper_program() -> str | None:
+    """Return the path of the program: on the search path, or beside this Python, where pip has put it."""
+    beside = Path(sys.executable).with_name(_PROGRAM)
+    return shutil.which(_PROGRAM) or (str(beside) if beside.is_file() else None)
 
 
 class Piper:
@@ -39,66 +33,69 @@ class Piper:
     @property
     def version(self) -> str:
         """The names of its voices and the beginnings of their digests; empty if there are none."""
-        return ", ".join(f"{each.path.stem} {_digest(each.path)}" for each in piper_models().values())
+        return ", ".join(f"{voice.name} {_digest(voice)}" for voice in piper_voices().values())
 
     def tags(self) -> frozenset[str]:
         """Return the languages of its voices."""
-        return frozenset(piper_models())
+        return frozenset(piper_voices())
 
     def speak(self, text: str, tag: str) -> bytes | None:
         """Return the samples of a sentence. Raises ``ProgramFailed``."""
+        voice = piper_voices()[tag]
+        again = f"Install the voice again: convert voices install {voice.name}"
+        if changed := _changed(voice):
+            raise ProgramFailed(f"The voice {voice.name} is damaged: its file {changed} is not as it was.", again)
         # without noise, so that the same text sounds the same
         noise = ["--noise-scale", "0", "--noise-w-scale", "0"]
-        samples = sound_of([_PROGRAM, "--model", str(piper_models()[tag].path), "--output-raw", *noise], f"{text}\n")
+        command = [piper_program() or _PROGRAM, "--model", str(voice.model), "--output-raw", *noise]
+        try:
+            samples = sound_of(command, f"{text}\n")
+        except ProgramFailed as error:
+            raise ProgramFailed(f"{error}", f"{again}; or its program: pip install --upgrade piper-tts") from error
         return trimmed(samples) if samples and len(samples) % 2 == 0 else None
 
 
-def voices_folder() -> Path:
-    """Return the folder in which voices of Piper are looked for. Raises ``RuntimeError`` as ``data_folder``."""
-    return data_folder() / "voices"
-
-
-def piper_models() -> dict[str, PiperModel]:
-    """Return the voices that can be used, by language; of two for a language the first by name."""
-    if not shutil.which(_PROGRAM):
-        return {}
-    try:
-        paths = sorted(voices_folder().glob("*.onnx"))
-    except (OSError, RuntimeError):
-        return {}
-    found: dict[str, PiperModel] = {}
-    for path in paths:
-        tag = _language_of(path)
-        if tag:
-            found.setdefault(tag, PiperModel(tag, path))
+def piper_voices() -> dict[str, PiperVoice]:
+    """Return the voices that can be used, by language; of two for a language the first."""
+    found: dict[str, PiperVoice] = {}
+    for voice in installed_voices() if piper_program() else ():
+        found.setdefault(voice.tag, voice)
     return found
 
 
-def _language_of(path: Path) -> str | None:
-    """Return the tag of a voice's language; ``None`` if its description is missing, damaged or of another kind."""
-    described = path.with_name(f"{path.name}.json")
-    try:
-        if described.stat().st_size > _LARGEST_DESCRIPTION:
-            return None
-        read: Any = json.loads(described.read_text(encoding="utf-8"))
-        rate, code = read["audio"]["sample_rate"], read["language"]["code"]
-    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+def _changed(voice: PiperVoice) -> str | None:
+    """Return a file of a voice that is not as it was installed; looked at once, and again where it was written to."""
+    if voice.folder is None:
         return None
-    known = find_language(code) if isinstance(code, str) else None
-    return known.tag if known and rate == RATE else None
-
-
-def _digest(path: Path) -> str:
-    try:
-        stated = path.stat()
-    except OSError:
-        return ""
-    return _digest_of(path, stated.st_size, stated.st_mtime_ns)
+    return _changed_since(voice.folder, _state_of(voice.model))
 
 
 @lru_cache(maxsize=64)
-def _digest_of(path: Path, _size: int, _changed: int) -> str:
+def _changed_since(folder: Path, _state: tuple[int, int]) -> str | None:
+    return changed_file(folder)
+
+
+def _digest(voice: PiperVoice) -> str:
+    """Return the beginning of a voice's digest: the one that was written when it was installed, or worked out here."""
+    if voice.folder:
+        try:
+            return str(json.loads((voice.folder / DIGESTS).read_bytes())[voice.model.name])[:12]
+        except (OSError, ValueError, LookupError, TypeError):
+            pass
+    return _digest_of(voice.model, _state_of(voice.model))
+
+
+@lru_cache(maxsize=64)
+def _digest_of(path: Path, _state: tuple[int, int]) -> str:
     try:
         return file_digest(path)[:12]
     except OSError:
         return ""
+
+
+def _state_of(path: Path) -> tuple[int, int]:
+    try:
+        stated = path.stat()
+    except OSError:
+        return 0, 0
+    return stated.st_size, stated.st_mtime_ns

@@ -16,7 +16,14 @@ _LEAST_SAMPLES = 441_000
 
 
 class ProgramFailed(Exception):
-    """The program did not give sound; the message says what it did, as one sentence."""
+    """The program did not give sound; the message says what it did, as one sentence.
+
+    ``todo`` says what to do where it is another thing than to install the program again.
+    """
+
+    def __init__(self, message: str, todo: str = "") -> None:
+        super().__init__(message)
+        self.todo = todo
 
 
 def sound_of(command: Sequence[str], text: str) -> bytes:

@@ -57,7 +57,7 @@ def spoken(text: str, tag: str) -> bytes:
     try:
         samples = voice.speak(text, tag)
     except ProgramFailed as error:
-        raise _failed(f"{error}") from error
+        raise _failed(f"{error}", error.todo) from error
     if samples is None:
         raise _failed(f"{voice.name} gave a sound of an unknown kind.")
     return samples
@@ -67,9 +67,10 @@ def _names(tags: Sequence[str]) -> str:
     return ", ".join(sorted(language(tag).english_name for tag in tags))
 
 
-def _failed(why: str) -> RenderFailed:
+def _failed(why: str, todo: str = "") -> RenderFailed:
+    """Return the error for a voice that does not speak; ``todo`` is what to do where another program is to blame."""
     return RenderFailed(
         "The handout cannot be spoken.",
         why,
-        f"Install the program that speaks again; for espeak-ng: sudo apt install --reinstall {PACKAGE}",
+        todo or f"Install the program that speaks again; for espeak-ng: sudo apt install --reinstall {PACKAGE}",
     )

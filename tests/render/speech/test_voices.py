@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from converter.digests import write_digests
+from converter.piper_voices import voices_folder
 from converter.render.speech import installed
 from converter.render.speech.espeak import Espeak, espeak_voices
 from converter.render.speech.installed import find_voices
-from converter.render.speech.piper import Piper, voices_folder
+from converter.render.speech.piper import Piper
+from converter.render.speech.program import ProgramFailed
 from converter.render.speech.sound import RATE, silence, trimmed, wave_samples
 
 TONE = array("h", [9000, -9000] * 500).tobytes()
@@ -53,11 +56,28 @@ def test_a_voice_of_piper_speaks_the_language_that_it_says(piper: Path) -> None:
     assert Piper().version != before
 
 
+def test_a_voice_that_was_installed_is_compared_before_it_speaks(piper: Path) -> None:
+    (piper / "es_MX-one-medium").mkdir()
+    _bring(piper / "es_MX-one-medium", "es_MX-one-medium", "es_MX")
+    _bring(piper, "es_ES-a-medium", "es_ES")
+    write_digests(piper / "es_MX-one-medium")
+    assert Piper().version.startswith("es_MX-one-medium ")
+    assert Piper().speak("Beba agua.", "es") == TONE
+    model = piper / "es_MX-one-medium" / "es_MX-one-medium.onnx"
+    model.write_bytes(b"damaged")
+    with pytest.raises(ProgramFailed, match=r"es_MX-one-medium is damaged: its file es_MX-one-medium\.onnx") as failed:
+        Piper().speak("Beba agua.", "es")
+    assert "convert voices install es_MX-one-medium" in failed.value.todo
+
+
 def test_what_cannot_be_used_is_left_out(piper: Path) -> None:
     _bring(piper, "es_MX-slow", "es_MX", rate=16_000)
     _bring(piper, "xx-none", "xx")
     _bring(piper, "es-odd", ["es"])
     (piper / "es-bare.onnx").write_bytes(b"")
+    (piper / "es-loads-more.onnx").write_bytes(b"")
+    described = {"audio": {"sample_rate": RATE}, "language": {"code": "es_MX"}, "phoneme_type": "pinyin"}
+    (piper / "es-loads-more.onnx.json").write_text(json.dumps(described))
     (piper / "es-damaged.onnx").write_bytes(b"")
     (piper / "es-damaged.onnx.json").write_text("{")
     assert Piper().tags() == frozenset()
