@@ -40,18 +40,29 @@ def read_xliff(content: str, version: Version) -> Work:
     return work
 
 
-def review_workbook(content: str) -> Work:
-    """Write a translation of the text as a workbook, and read it."""
+def write_workbook(content: str) -> Work:
+    """Write a translation of the text as a workbook."""
+    from converter.review.sheet import sheet_rows
+    from converter.review.sheet_xlsx import xlsx_bytes
+
+    given = article(content)
+    ours = translation(given)
+    return lambda: xlsx_bytes(ours, given, sheet_rows(ours, given, {}))
+
+
+def read_workbook(content: str) -> Work:
+    """Read a translation of the text from a workbook."""
     from converter.review.sheet import sheet_rows
     from converter.review.sheet_reading import read_sheet
     from converter.review.sheet_xlsx import xlsx_bytes
 
     given = article(content)
     ours = translation(given)
+    data = xlsx_bytes(ours, given, sheet_rows(ours, given, {}))
 
     def work() -> None:
         with contextlib.suppress(ConvertError):
-            read_sheet(xlsx_bytes(ours, given, sheet_rows(ours, given, {})), ours)
+            read_sheet(data, ours)
 
     return work
 

@@ -214,6 +214,8 @@ def _set_up(table: Worksheet, cells: _Cells, title: str, last: int) -> None:
     for column, width in enumerate(_WIDTHS):
         table.set_column(column, column, width, cells.outside)
     table.set_column(len(_WIDTHS), _LAST_COLUMN, None, cells.outside)
+    # XlsxWriter takes columns with a format for filled ones, and would look for a cell in each of 16,384 a row.
+    table.dim_colmax = _IDENTITY  # type: ignore[attr-defined]
     table.set_row(0, None, cells.first)
     if not last:
         table.protect("", _ALLOWED)
