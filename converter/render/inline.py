@@ -206,10 +206,11 @@ def _amounts(
     """
     wide: list[Stretch] = []
     whole_ones: list[Stretch] = []
-    no_break: set[int] = set()
-    for amount in amounts(text, shown.tag):
-        _, *rest = cut(cut([Stretch(*amount)], links), runs)
-        no_break.update(joint_at(text, each.start) for each in rest)
+    found = list(amounts(text, shown.tag))
+    begun = {amount.start for amount in found}
+    cut_ones = cut(cut((Stretch(*amount) for amount in found), links), runs)
+    no_break = {joint_at(text, each.start) for each in cut_ones if each.start not in begun}
+    for amount in found:
         inside = pieces(text[amount.start : amount.end], NARROW)
         if len(inside) > 1:
             start, end = with_punctuation(text, *amount)

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from converter.article import Span, Spans
 from converter.data_tables import table_rows
 from converter.languages import Language, base_tag
+from converter.stretches import Stretches
 
 _GAP = "[ \u00a0\u2007\u2009\u202f]"
 _JOIN = rf"(?:{_GAP}?[.\-‐‑–]{_GAP}?|{_GAP})"
@@ -37,6 +39,8 @@ _UNIT = re.compile(
 _WORDS_BETWEEN = 3
 _LETTERS_BETWEEN = 12
 """The same in scripts without spaces between words."""
+_NEAR = 200
+"""Characters beside a number that are looked at: those words are, and a text may hold a number a line."""
 _SENTENCE_END = re.compile(r"[.!?;。！？；।။។]")
 _FEWEST, _MOST = 8, 15
 """Digits of a number, by E.164; national ones have nine or more."""
@@ -56,7 +60,7 @@ def with_telephones(spans: Spans, language: Language) -> Spans:
     if not any(character.isdecimal() for character in text):
         return spans
     found = telephones(text, language)
-    return tuple(part for span, start in _placed(spans) for part in _parts(span, start, found)) if found else spans
+    return tuple(_all_parts(spans, found)) if found else spans
 
 
 def telephones(text: str, language: Language) -> list[Telephone]:
@@ -68,11 +72,13 @@ def telephones(text: str, language: Language) -> list[Telephone]:
         for match in _NUMBER.finditer(plain)
         if _is_number(plain, match.start(), match.end())
     ]
-    for match in _EMERGENCY.finditer(plain):
-        taken = any(each.start <= match.start() < each.end for each in found)
-        if not taken and not _UNIT.match(plain, match.end()) and _means_call(plain, match, language):
-            found.append(Telephone(*match.span(), _href(match[0])))
-    return sorted(found)
+    long = Stretches((each.start, each.end) for each in found)
+    short = (
+        Telephone(*match.span(), _href(match[0]))
+        for match in _EMERGENCY.finditer(plain)
+        if not (long.meet(*match.span()) or _UNIT.match(plain, match.end())) and _means_call(plain, match, language)
+    )
+    return sorted((*found, *short))
 
 
 def _is_number(text: str, start: int, end: int) -> bool:
@@ -82,15 +88,15 @@ def _is_number(text: str, start: int, end: int) -> bool:
     return (
         _FEWEST + national <= digits <= _MOST
         and not _DATE.fullmatch(written)
-        and not _BOOK.search(text[:start])
+        and not _BOOK.search(text[max(0, start - _NEAR) : start])
         and not _UNIT.match(text, end)
     )
 
 
 def _means_call(text: str, match: re.Match[str], language: Language) -> bool:
     """Whether a word for calling stands close before the number, or close after it, in the same sentence."""
-    before = _SENTENCE_END.split(text[: match.start()])[-1]
-    after = _SENTENCE_END.split(text[match.end() :])[0]
+    before = _SENTENCE_END.split(text[max(0, match.start() - _NEAR) : match.start()])[-1]
+    after = _SENTENCE_END.split(text[match.end() : match.end() + _NEAR])[0]
     if not language.has_word_spaces:
         near = before[-_LETTERS_BETWEEN:] + " " + after[:_LETTERS_BETWEEN]
         return any(word in near for word in _calling(language))
@@ -109,22 +115,23 @@ def _href(written: str) -> str:
     return "tel:" + "".join(character for character in written if character in "+0123456789")
 
 
-def _placed(spans: Spans) -> Iterator[tuple[Span, int]]:
-    place = 0
+def _all_parts(spans: Spans, found: list[Telephone]) -> Iterator[Span]:
+    """Yield the parts of the spans. The numbers are in order, and none overlaps another."""
+    starts, ends = [each.start for each in found], [each.end for each in found]
+    end = 0
     for span in spans:
-        yield span, place
-        place += len(span.text)
+        start, end = end, end + len(span.text)
+        yield from _parts(span, start, found[bisect_right(ends, start) : bisect_left(starts, end)])
 
 
-def _parts(span: Span, start: int, found: list[Telephone]) -> Iterator[Span]:
-    """Yield the parts of a span that starts at a place of the text."""
+def _parts(span: Span, start: int, met: Sequence[Telephone]) -> Iterator[Span]:
+    """Yield the parts of a span that starts at a place of the text and meets these numbers."""
     done, end = start, start + len(span.text)
-    for each in found if span.href is None and "code" not in span.marks else ():
+    for each in met if span.href is None and "code" not in span.marks else ():
         first, last = max(each.start, start), min(each.end, end)
-        if first < last:
-            yield from _part(span, done - start, first - start, None)
-            yield from _part(span, first - start, last - start, each.href)
-            done = last
+        yield from _part(span, done - start, first - start, None)
+        yield from _part(span, first - start, last - start, each.href)
+        done = last
     yield from _part(span, done - start, end - start, span.href)
 
 
