@@ -126,7 +126,7 @@ def render_blocks(content: str) -> Work:
 
 def search(content: str) -> Work:
     """Put the text into the index of the site's search."""
-    from converter.publish.search import search_index
-    from converter.publish.site import SiteEntry
+    from converter.publish.search import handout_words, search_index
 
-    return partial(search_index, [SiteEntry("a", original_edition(article(content), "en"), "A title")])
+    edition = original_edition(article(content), "en")
+    return lambda: search_index([("a", handout_words(edition, "A title"))])

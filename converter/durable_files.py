@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import os
+import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -32,12 +34,16 @@ def replacing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
 
 
 @contextlib.contextmanager
-def creating(path: Path) -> Iterator[BinaryIO]:
-    """Yield a file to write to, which must not exist yet; its folders are created. Raises ``OSError``."""
+def creating(path: Path, *, flush: bool = True) -> Iterator[BinaryIO]:
+    """Yield a file to write to, which must not exist yet; its folders are created. Raises ``OSError``.
+
+    Without ``flush`` its content lasts a power cut only after ``sync_tree`` of a folder above it.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("xb") as file:
         yield file
-        sync(file)
+        if flush:
+            sync(file)
 
 
 def sync(file: BinaryIO) -> None:
@@ -54,6 +60,27 @@ def sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def sync_tree(folder: Path) -> None:
+    """Flush all that lies below a folder to the disk, in one step where the system can. Raises ``OSError``.
+
+    File by file it takes milliseconds each, which for a site of thousands of pages are minutes.
+    """
+    library = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+    if library is None or not hasattr(library, "syncfs"):
+        for parent, _, names in os.walk(folder):
+            for name in names:
+                with Path(parent, name).open("rb+") as file:
+                    os.fsync(file.fileno())
+            sync_folder(Path(parent))
+        return
+    descriptor = os.open(folder, os.O_DIRECTORY)
+    try:
+        if library.syncfs(descriptor):
+            raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), str(folder))
+    finally:
+        os.close(descriptor)
 
 
 def _umask() -> int:

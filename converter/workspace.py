@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from converter.durable_files import replacing
 from converter.errors import Busy, CannotWrite, computer_says
+from converter.file_stamps import FileStamp, look_at, stamp_of
 from converter.locks import lock
 from converter.regular_files import open_regular
 
@@ -29,16 +30,6 @@ _DEPTH = 3
 _LONGEST_SLUG = 80
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])", re.IGNORECASE)
 """Names that Windows keeps for devices (Microsoft, “Naming Files, Paths, and Namespaces”), superscripts included."""
-
-
-class FileStamp(NamedTuple):
-    """What the file system says of a file: another one in its place, or an edit of it, has another stamp."""
-
-    inode: int
-    size: int
-    modified_ns: int
-    changed_ns: int
-    """No program can set this time; where a system has none it is the time of creation."""
 
 
 class FileContent(NamedTuple):
@@ -78,7 +69,9 @@ class PostFolder:
         path = self.path / name
         try:
             with open_regular(path) as file:
-                return FileContent(file.read(), _stamp(os.fstat(file.fileno())))
+                # First the stamp: what is written while the file is read then shows in the next one.
+                stamp = stamp_of(os.fstat(file.fileno()))
+                return FileContent(file.read(), stamp)
         except (FileNotFoundError, NotADirectoryError):
             return None
         except OSError as error:
@@ -86,10 +79,7 @@ class PostFolder:
 
     def stamp(self, name: str) -> FileStamp | None:
         """Return the stamp of the file ``name``, or ``None`` where there is none; it is not opened."""
-        try:
-            return _stamp((self.path / name).stat())
-        except OSError:
-            return None
+        return look_at(f"{self.path}/{name}")
 
     def write(self, name: str, data: bytes) -> bool:
         """Write the file ``name`` where its content differs. Returns whether it did. Raises ``CannotWrite``."""
@@ -195,10 +185,6 @@ def slugify(text: str) -> str:
     while len(slug.encode()) > 200:  # file systems count bytes, up to 255 with our own endings
         slug = slug[:-1]
     return f"{slug}-post" if _RESERVED.fullmatch(slug) else slug
-
-
-def _stamp(found: os.stat_result) -> FileStamp:
-    return FileStamp(found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns)
 
 
 def _cannot_write(path: Path, error: OSError) -> CannotWrite:

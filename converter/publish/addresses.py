@@ -7,6 +7,7 @@ ends with the folder, because web servers serve its ``index.html`` there.
 from __future__ import annotations
 
 import posixpath
+import re
 from urllib.parse import quote
 
 INDEX = "index.html"
@@ -17,6 +18,12 @@ MISSING = "404.html"
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 SCRIPT = "search.js"
+
+
+PART_SITEMAPS = re.compile(r"sitemap-[^/]+\.xml")
+"""Paths of the sitemaps of a site that needs several."""
+NONE = re.compile(r"(?!)")
+"""No path."""
 
 
 def list_path(tag: str) -> str:
@@ -32,6 +39,11 @@ def handout_path(tag: str, slug: str) -> str:
 def feed_path(tag: str, archive: int = 0) -> str:
     """Return the path of the feed of a language's handouts, or of one of its archives, which count from 1."""
     return f"{tag}/feed-archive-{archive}.xml" if archive else f"{tag}/feed.xml"
+
+
+def feed_archives(tag: str) -> re.Pattern[str]:
+    """Return what the paths of the archives of a language's feed match, and no other path does."""
+    return re.compile(rf"{re.escape(tag)}/feed-archive-\d+\.xml")
 
 
 def sitemap_path(name: str, number: int) -> str:

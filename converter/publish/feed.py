@@ -7,10 +7,9 @@ are those of the editions, so that the same editions give the same bytes.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from converter.article import Edition
 from converter.publish.addresses import absolute, feed_path, list_path
 from converter.publish.site import SiteEntry
 from converter.publish.xml import add, document, root
@@ -38,27 +37,22 @@ class FeedHead(NamedTuple):
     base_url: str
 
 
-def feeds(
-    head: FeedHead, entries: Sequence[SiteEntry], notice: Callable[[Edition], str], most: int = MOST_ENTRIES
-) -> Iterator[tuple[str, bytes]]:
+def feeds(head: FeedHead, entries: Sequence[SiteEntry], most: int = MOST_ENTRIES) -> Iterator[tuple[str, bytes]]:
     """Yield the path and the content of the feed of a language's editions, and of its archives (RFC 5005, 4), UTF-8.
 
     The feed has the ``most`` newest of the entries, of which there is at least one. All others are in archives of as
     many, counted from the oldest, so that a new handout changes no archive; the newest archive may repeat some of the
-    feed. ``notice`` returns what stands before the summary of an edition that nobody has reviewed, and "" for the
-    others.
+    feed.
     """
     archives = -(-max(0, len(entries) - most) // most)
     oldest = entries[::-1]
-    yield feed_path(head.language), _feed(head, entries[:most], notice, archives, 0)
+    yield feed_path(head.language), _feed(head, entries[:most], archives, 0)
     for number in range(1, archives + 1):
         own = oldest[(number - 1) * most : number * most][::-1]
-        yield feed_path(head.language, number), _feed(head, own, notice, archives, number)
+        yield feed_path(head.language, number), _feed(head, own, archives, number)
 
 
-def _feed(
-    head: FeedHead, entries: Sequence[SiteEntry], notice: Callable[[Edition], str], archives: int, number: int
-) -> bytes:
+def _feed(head: FeedHead, entries: Sequence[SiteEntry], archives: int, number: int) -> bytes:
     """The feed, ``number`` 0, or one of its archives."""
     feed = root("feed", {None: _ATOM} | ({"fh": _HISTORY} if number else {}))
     feed.set(_LANG, head.language)
@@ -78,22 +72,20 @@ def _feed(
     if number:
         add(feed, "fh:archive")
     for entry in entries:
-        _entry(add(feed, "entry"), entry, head, notice(entry.edition))
+        _entry(add(feed, "entry"), entry, head)
     return document(feed)
 
 
-def _entry(element: etree._Element, entry: SiteEntry, head: FeedHead, notice: str) -> None:
-    article = entry.edition.article
-    add(element, "id", _id(f"{entry.slug} {article.source.url or ''}", entry.language))
+def _entry(element: etree._Element, entry: SiteEntry, head: FeedHead) -> None:
+    add(element, "id", _id(f"{entry.slug} {entry.source_url or ''}", entry.language))
     add(element, "title", entry.title)
     add(element, "updated", entry.changed.isoformat())
     if entry.published:
         add(element, "published", entry.published.isoformat())
-    for author in article.authors:
-        if author.name.strip():
-            add(add(element, "author"), "name", author.name)
+    for author in entry.authors:
+        add(add(element, "author"), "name", author)
     add(element, "link", rel="alternate", type="text/html", href=absolute(head.base_url, entry.path))
-    summary = f"{notice}. {entry.summary}" if notice else entry.summary
+    summary = f"{entry.notice}. {entry.summary}" if entry.notice else entry.summary
     add(element, "summary", summary.strip() or entry.title)
 
 

@@ -12,10 +12,10 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from converter.article import plain_text, units
+from converter.article import Article, Edition, plain_text, units
 from converter.languages import SOUTH_EAST_ASIAN
-from converter.publish.site import SiteEntry
 
 # Each is the inside of a character class, in the syntax that Python's and JavaScript's expressions share.
 _DROPPED = (
@@ -60,12 +60,22 @@ _drop, _words, _prefix = map(re.compile, (f"[{_DROPPED}]", _WORDS, _PREFIXES))
 _replace = str.maketrans(_REPLACED)
 
 
-def search_index(entries: Iterable[SiteEntry]) -> bytes:
+class HandoutWords(NamedTuple):
+    """The folded words of a handout, each once, between blanks; a word with an article also without it."""
+
+    title: str
+    text: str
+
+
+def handout_words(edition: Edition, title: str) -> HandoutWords:
+    """Return the words of an edition's page, whose title is ``title``, that a reader may search for."""
+    return HandoutWords(_joined(title), _joined(title, *_texts(edition.article)))
+
+
+def search_index(handouts: Iterable[tuple[str, HandoutWords]]) -> bytes:
     """Return the index as a UTF-8 script: a page opened from a folder may load scripts, but no data."""
-    handouts = [
-        {"name": entry.slug, "title": _joined(entry.title), "text": _joined(*_texts(entry))} for entry in entries
-    ]
-    words = json.dumps(handouts, ensure_ascii=False, separators=(",", ":"))
+    listed = [{"name": name, **words._asdict()} for name, words in handouts]
+    words = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
     # Escaped: the rules name invisible characters that other programs might change.
     rules = json.dumps(_RULES, separators=(",", ":"))
     return f'handoutIndex = {{"rules":{rules},"handouts":{words}}};\n'.encode()
@@ -90,10 +100,7 @@ def _joined(*texts: str) -> str:
     return f" {' '.join(found)} " if found else ""
 
 
-def _texts(entry: SiteEntry) -> Iterator[str]:
-    """Yield every text of the page that a reader may search for."""
-    article = entry.edition.article
-    yield entry.title
+def _texts(article: Article) -> Iterator[str]:
     yield from (plain_text(unit.spans) for unit in units(article))
     yield from (author.name for author in article.authors)
     yield from article.tags

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from converter.article import Article, Edition, Paragraph, plain_text
+from converter.article.model import Moment
+from converter.article.translation import Status
 from converter.languages import REGISTRY
 from converter.publish.addresses import CHOOSER, absolute, handout_path, list_path, relative
 
@@ -17,49 +20,64 @@ _LONGEST_SUMMARY = 200
 
 
 class SiteEntry(NamedTuple):
-    """One edition on the site."""
+    """What the site says of an edition around its page, so that none has to be read again for it."""
 
     slug: str
     """The handout's name in all its languages."""
-    edition: Edition
+    language: str
+    """BCP-47 tag."""
+    status: Status
     title: str
     """As its page shows it; never empty."""
-
-    @property
-    def language(self) -> str:
-        """BCP-47 tag."""
-        return self.edition.language
+    summary: str
+    """The subtitle, or else the beginning of the first paragraph; empty if there is neither."""
+    day: Moment | None
+    """When the post was last updated, or else published; ``None`` if it does not say."""
+    published: dt.datetime | None
+    """When the post was first published; ``None`` if it does not say."""
+    changed: dt.datetime
+    """When the edition last changed: the newest of the dates that it states."""
+    source_url: str | None
+    """The address of the post."""
+    authors: tuple[str, ...]
+    notice: str
+    """What stands before the summary where nobody has reviewed it; empty where somebody has."""
+    digest: str
+    """SHA-256 of the edition, from which its page is made."""
 
     @property
     def path(self) -> str:
         """The path of its page below the site's folder."""
         return handout_path(self.language, self.slug)
 
-    @property
-    def day(self) -> dt.date | None:
-        """When the post was last updated, or else published; ``None`` if it does not say."""
-        return self.edition.article.updated or self.edition.article.published
 
-    @property
-    def published(self) -> dt.datetime | None:
-        """When the post was first published; ``None`` if it does not say."""
-        published = self.edition.article.published
-        return _moment(published) if published else None
+def site_entry(slug: str, edition: Edition, title: str, notice: str = "") -> SiteEntry:
+    """Return what the site says of an edition; ``title`` is that of its page, never empty."""
+    article = edition.article
+    return SiteEntry(
+        slug=slug,
+        language=edition.language,
+        status=edition.status,
+        title=title,
+        summary=summary_of(article),
+        day=article.updated or article.published,
+        published=_moment(article.published) if article.published else None,
+        changed=_changed(edition),
+        source_url=article.source.url,
+        authors=tuple(author.name for author in article.authors if author.name.strip()),
+        notice=notice,
+        digest=edition_digest(edition),
+    )
 
-    @property
-    def changed(self) -> dt.datetime:
-        """When the edition last changed: the newest of the dates that it states.
 
-        A day without a time begins at midnight UTC; without any date it is the time at which the post was read.
-        """
-        article, made = self.edition.article, self.edition.provenance
-        stated = (article.updated, article.published, made.reviewed_at, made.translated_at)
-        return max((_moment(each) for each in stated if each), default=_moment(article.source.fetched_at))
+def edition_digest(edition: Edition) -> str:
+    """Return the SHA-256 of all that an edition says."""
+    return hashlib.sha256(edition.model_dump_json().encode()).hexdigest()
 
-    @property
-    def summary(self) -> str:
-        """The subtitle, or else the beginning of the first paragraph; empty if there is neither."""
-        return _shortened(self.edition.article.subtitle or _first_paragraph(self.edition.article))
+
+def summary_of(article: Article) -> str:
+    """Return the subtitle, or else the beginning of the first paragraph; empty if there is neither."""
+    return _shortened(article.subtitle or _first_paragraph(article))
 
 
 class Alternate(NamedTuple):
@@ -106,7 +124,7 @@ class Site:
         """Return the pages of a handout in all its languages; the original is for everybody else."""
         found = self._by_slug[slug]
         pages = [Alternate(each.language, each.path) for each in found]
-        originals = [each.path for each in found if each.edition.status == "original"]
+        originals = [each.path for each in found if each.status == "original"]
         return (*pages, Alternate(X_DEFAULT, (originals or [found[0].path])[0]))
 
     def hreflang(self, page: str, alternates: Iterable[Alternate]) -> tuple[tuple[str, str], ...]:
@@ -115,7 +133,7 @@ class Site:
 
     def canonical(self, entry: SiteEntry) -> str | None:
         """Return the address under which search engines should know a page: for an original that of the post itself."""
-        post = entry.edition.article.source.url if entry.edition.status == "original" else None
+        post = entry.source_url if entry.status == "original" else None
         return post if post and post.startswith(("https://", "http://")) else self.address(entry.path)
 
     def link(self, page: str, target: str) -> str:
@@ -125,6 +143,13 @@ class Site:
     def address(self, path: str) -> str | None:
         """Return the address of a file on the web; ``None`` if it is not known."""
         return absolute(self.base_url, path) if self.base_url else None
+
+
+def _changed(edition: Edition) -> dt.datetime:
+    """A day without a time begins at midnight UTC; without any date it is the time at which the post was read."""
+    article, made = edition.article, edition.provenance
+    stated = (article.updated, article.published, made.reviewed_at, made.translated_at)
+    return max((_moment(each) for each in stated if each), default=_moment(article.source.fetched_at))
 
 
 def _moment(value: dt.date | dt.datetime) -> dt.datetime:

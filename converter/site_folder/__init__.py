@@ -1,5 +1,7 @@
 """The folder of the published site on disk: it holds the old site or the new one, whole, at any moment."""
 
-from converter.site_folder.folder import Manifest, ManifestEntry, Rebuilding, SiteFolder, Switched
+from converter.site_folder.folder import SiteFolder
+from converter.site_folder.manifest import Manifest, ManifestEntry
+from converter.site_folder.rebuilding import Rebuilding, SeenFile, SeenFiles, Switched
 
-__all__ = ["Manifest", "ManifestEntry", "Rebuilding", "SiteFolder", "Switched"]
+__all__ = ["Manifest", "ManifestEntry", "Rebuilding", "SeenFile", "SeenFiles", "SiteFolder", "Switched"]

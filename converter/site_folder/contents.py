@@ -5,18 +5,23 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from converter.errors import CannotWrite, SiteRefused, computer_says
+from converter.file_stamps import FileStamp, stamp_of
 
 
 class Contents(NamedTuple):
     """Everything below a folder, each by its path with ``/`` between the parts."""
 
-    files: frozenset[str] = frozenset()
+    files: Mapping[str, FileStamp] = MappingProxyType({})
     folders: frozenset[str] = frozenset()
+    looked_ns: int = 0
+    """When this look at them began."""
 
 
 def contents(folder: Path) -> Contents:
@@ -24,20 +29,36 @@ def contents(folder: Path) -> Contents:
 
     Raises ``SiteRefused`` where it holds a link or a special file: what lies behind one is not the site's.
     """
-    files: set[str] = set()
+    looked = time.time_ns()
+    files: dict[str, FileStamp] = {}
     folders: set[str] = set()
-    for parent, inside, names in os.walk(folder, onerror=_unless_absent):
-        for name in (*inside, *names):
-            path = Path(parent) / name
-            mode = path.lstat().st_mode
-            if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+    waiting = [""]
+    while waiting:
+        inside = waiting.pop()
+        for entry in _entries(f"{folder}/{inside}"):
+            found = entry.stat(follow_symlinks=False)
+            name = inside + entry.name
+            if stat.S_ISDIR(found.st_mode):
+                folders.add(name)
+                waiting.append(f"{name}/")
+            elif stat.S_ISREG(found.st_mode):
+                files[name] = stamp_of(found)
+            else:
+                path = folder / name
                 raise refusal(
                     path,
                     "It is a link or a special file, which may lead out of the site.",
                     "Take it out of the folder.",
                 )
-            (folders if stat.S_ISDIR(mode) else files).add(path.relative_to(folder).as_posix())
-    return Contents(frozenset(files), frozenset(folders))
+    return Contents(files, frozenset(folders), looked)
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as found:
+            return list(found)
+    except FileNotFoundError:
+        return []
 
 
 def refusal(path: Path, why: str, todo: str) -> SiteRefused:
@@ -61,8 +82,3 @@ def unwritable_site(folder: Path, error: OSError) -> CannotWrite:
         computer_says(error),
         "Name a folder inside one that you may write to, or make room on the disk.",
     )
-
-
-def _unless_absent(error: OSError) -> None:
-    if not isinstance(error, FileNotFoundError):
-        raise error

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -23,6 +22,7 @@ from converter.pipeline.reviews.importing import EditionFilter, import_review
 from converter.pipeline.site.publishing import publish_site
 from converter.review import Reviewer
 from converter.settings import Settings, SiteSettings
+from tests.opens import OPENS
 from tests.sources.documents import wix_page
 from tests.translate.engines import CountingEngine
 
@@ -32,27 +32,6 @@ LANGUAGES = ("ar", "de", "es", "fr", "vi")
 POST = EditionName("fever", "es")
 ANA = Reviewer("Ana Ruiz", "nurse")
 PICTURE = Path(__file__).parents[2] / "exports" / "images" / "glass-of-water.png"
-_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
-
-
-class _Opens:
-    """Listens to every file that is opened; an audit hook stays for the life of the process, so there is one."""
-
-    def __init__(self) -> None:
-        self.below: Path | None = None
-        self.counts: Counter[str] = Counter()
-        sys.addaudithook(self)
-
-    def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
-        if event != "open" or self.below is None:
-            return
-        path, _, flags = arguments
-        place = Path(os.fsdecode(path)) if isinstance(path, str | bytes | os.PathLike) else None
-        if place and place.is_relative_to(self.below) and not (isinstance(flags, int) and flags & _WRITING):
-            self.counts[place.relative_to(self.below).as_posix()] += not place.is_dir()
-
-
-OPENS = _Opens()
 
 
 class Cost:

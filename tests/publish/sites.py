@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from converter.article import Article, Edition
+from converter.pipeline.site.items import SiteSource, site_item
 from converter.pipeline.site.publishable import Publishable
+from converter.pipeline.stored.readings import Readings
 from converter.publish import Site, SiteEntry
 from converter.settings import Clinic, Settings, SiteSettings
 from converter.workspace import PostFolder
@@ -41,7 +43,12 @@ def second(output: Path, tags: Iterable[str] = ("en", "es", "ar")) -> list[Publi
 
 def entries(listed: Iterable[Publishable]) -> list[SiteEntry]:
     """What the items are on a site."""
-    return [SiteEntry(item.slug, item.edition, item.edition.article.title or "") for item in listed]
+    return [site_item(item).entry for item in listed]
+
+
+def source(listed: Iterable[Publishable], output: Path) -> SiteSource:
+    """What their site is made of, without anything that is known from before."""
+    return SiteSource([site_item(item) for item in listed], Readings(output / "nowhere", ""))
 
 
 def site(listed: Iterable[Publishable], base_url: str | None = BASE_URL) -> Site:

@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from converter.publish import FeedHead, Site, SiteEntry, SitemapLimits, feeds, robots, sitemaps
-from converter.render.handout import draft_notice
+from converter.publish import FeedHead, Site, SiteEntry, SitemapLimits, feeds, robots, site_entry, sitemaps
 from tests.publish.sites import BASE_URL, INHALER, LANGUAGES, entries, items, second, site
 from tests.render import hostile
 from tests.render.articles import article, edition
@@ -27,7 +26,7 @@ DRAFT = "Traducción automática sin revisar"
 
 def feed(found: list[SiteEntry], head: FeedHead = HEAD) -> etree._Element:
     """The feed, which has to keep the grammar and what the grammar cannot say (RFC 4287, 4.1.1 and 4.1.2)."""
-    ((_, data),) = feeds(head, tuple(found), draft_notice)
+    ((_, data),) = feeds(head, tuple(found))
     return valid(data)
 
 
@@ -63,14 +62,14 @@ def slugs(made: etree._Element) -> list[str]:
 
 def test_a_feed_of_many_has_archives_that_a_new_handout_does_not_change(tmp_path: Path) -> None:
     made = many(tmp_path, 8)
-    files = dict(feeds(HEAD, made[1:], draft_notice, most=3))
+    files = dict(feeds(HEAD, made[1:], most=3))
     assert sorted(files) == ["es/feed-archive-1.xml", "es/feed-archive-2.xml", "es/feed.xml"]
     found, followed = slugs(valid(files["es/feed.xml"])), "es/feed.xml"
     while before := etree.fromstring(files[followed]).xpath("a:link[@rel='prev-archive']/@href", namespaces=NAMES):
         followed = str(before[0]).removeprefix(BASE_URL)
         found += slugs(valid(files[followed]))
     assert sorted(set(found)) == [f"post-{number:03}" for number in range(1, 8)]
-    later = dict(feeds(HEAD, made, draft_notice, most=3))
+    later = dict(feeds(HEAD, made, most=3))
     assert {path for path in files if files[path] != later[path]} == {"es/feed.xml"}
 
 
@@ -129,7 +128,7 @@ def test_a_draft_says_so_wherever_it_is_listed(tmp_path: Path) -> None:
 def test_ids_stay_when_the_site_moves_or_the_text_changes(tmp_path: Path) -> None:
     here = feed(entries(items(tmp_path, ("es",))))
     there = feed(entries(items(tmp_path, ("es",))), HEAD._replace(base_url="https://elsewhere.example"))
-    changed = feed([SiteEntry(INHALER, edition("es", "reviewed", title="Otro"), "Otro")])
+    changed = feed([site_entry(INHALER, edition("es", "reviewed", title="Otro"), "Otro")])
     assert texts(here, "a:entry/a:id") == texts(there, "a:entry/a:id") == texts(changed, "a:entry/a:id")
     assert texts(here, "a:entry/a:id") != texts(
         feed(entries(items(tmp_path, ("ar",))), HEAD._replace(language="ar")), "a:entry/a:id"
@@ -138,7 +137,7 @@ def test_ids_stay_when_the_site_moves_or_the_text_changes(tmp_path: Path) -> Non
 
 def test_the_same_editions_give_the_same_bytes(tmp_path: Path) -> None:
     made = site([*items(tmp_path), *second(tmp_path)])
-    assert [*feeds(HEAD, made.entries("es"), draft_notice)] == [*feeds(HEAD, made.entries("es"), draft_notice)]
+    assert [*feeds(HEAD, made.entries("es"))] == [*feeds(HEAD, made.entries("es"))]
     assert sitemap(made) == sitemap(made)
 
 
@@ -148,9 +147,9 @@ def test_a_hostile_post_and_one_without_anything_keep_the_grammar() -> None:
     silent = edition("es", "reviewed", title=None, subtitle=None, sections=(), authors=(), published=None, updated=None)
     found = feed(
         [
-            SiteEntry("bad", bad, bad.article.title or "x"),
-            SiteEntry("c", control, "a\x00<b>&"),
-            SiteEntry("s", silent, "T"),
+            site_entry("bad", bad, bad.article.title or "x"),
+            site_entry("c", control, "a\x00<b>&"),
+            site_entry("s", silent, "T"),
         ]
     )
     assert texts(found, "a:entry[2]/a:title") == ["a<b>&"]

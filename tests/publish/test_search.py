@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from converter.pipeline.site.items import site_item
 from converter.publish import search_index
 from converter.publish.search import words_of
-from tests.publish.sites import INHALER, entries, items
+from tests.publish.sites import INHALER, items
 from tests.render.articles import EVERY
 
 
@@ -53,8 +54,13 @@ def test_texts_are_cut_into_words(text: str, words: tuple[str, ...]) -> None:
     assert words_of(text) == words
 
 
+def index_of(tag: str, output: Path) -> str:
+    (item,) = map(site_item, items(output, (tag,)))
+    return search_index([(item.entry.slug, item.words())]).decode()
+
+
 def test_the_index_holds_every_word_of_a_handout_and_arabic_ones_without_their_article(tmp_path: Path) -> None:
-    script = search_index(entries(items(tmp_path, ("ar",)))).decode()
+    script = index_of("ar", tmp_path)
     index = json.loads(script.removeprefix("handoutIndex = ").removesuffix(";\n"))
     (handout,) = index["handouts"]
     assert handout["name"] == INHALER
@@ -65,6 +71,6 @@ def test_the_index_holds_every_word_of_a_handout_and_arabic_ones_without_their_a
 
 
 def test_the_rules_travel_as_plain_ascii(tmp_path: Path) -> None:
-    script = search_index(entries(items(tmp_path, ("ar",)))).decode()
+    script = index_of("ar", tmp_path)
     rules = script[script.index('"rules"') : script.index('"handouts"')]
     assert rules.isascii()

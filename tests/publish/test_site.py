@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from converter.article import Edition
-from converter.publish import SiteEntry
+from converter.publish import SiteEntry, site_entry
 from converter.publish.site import Alternate
 from tests.publish.sites import BASE_URL, INHALER, SPACER, entries, items, second, site
 from tests.render.articles import article, edition, p, s
 
 
 def entry(made: Edition) -> SiteEntry:
-    return SiteEntry("post", made, "Title")
+    return site_entry("post", made, "Title")
 
 
 def test_languages_stand_in_the_order_of_the_registry(tmp_path: Path) -> None:

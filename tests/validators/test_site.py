@@ -30,7 +30,7 @@ from converter.review import Reviewer
 from converter.settings import Settings, SiteSettings
 from converter.translate import ApertiumEngine, Hypothesis, Pair
 from converter.translate.engine import Keep
-from tests.publish.sites import INHALER, LANGUAGES, items, second, settings
+from tests.publish.sites import INHALER, LANGUAGES, items, second, settings, source
 from tests.render.articles import EVERY
 from tests.render.short_editions import own_words
 from tests.validators.accessible_pages import PageCheck, visits
@@ -100,8 +100,8 @@ def samples(output: Path) -> list[Publishable]:
     The Spanish is Apertium's.
     """
     where = Settings(output=output)
-    for source in SOURCES:
-        job = Job(source=str(source), languages=("es", *Borrower.tags), formats=("txt",))
+    for sample in SOURCES:
+        job = Job(source=str(sample), languages=("es", *Borrower.tags), formats=("txt",))
         made = fetch_handouts(job, where, [ApertiumEngine(), Borrower()])
         for edition in made.editions[1:]:
             name = EditionName(Path(made.folder).name, edition.language)
@@ -118,7 +118,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     listed = [*samples(output), *items(output), *second(output)]
     with serving(root) as server:
         address = f"{server}patients/"
-        publish(listed, root / "patients", settings(output, SiteSettings(base_url=address)))
+        publish(source(listed, output), root / "patients", settings(output, SiteSettings(base_url=address)))
         yield Served(root / "patients", address)
 
 
@@ -127,9 +127,9 @@ def plain_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site without an address, with drafts, and an empty one beside it."""
     root = tmp_path_factory.mktemp("plain")
     drafts = items(root / "output", ("en", "ar"), "draft")
-    publish(drafts, root / "drafts", settings(root / "output", SiteSettings(formats=("txt",))))
-    publish(drafts, root / "empty", settings(root / "output", SiteSettings(formats=())))
-    publish([], root / "empty", settings(root / "output", SiteSettings()))
+    publish(source(drafts, root), root / "drafts", settings(root / "output", SiteSettings(formats=("txt",))))
+    publish(source(drafts, root), root / "empty", settings(root / "output", SiteSettings(formats=())))
+    publish(source([], root), root / "empty", settings(root / "output", SiteSettings()))
     return root
 
 

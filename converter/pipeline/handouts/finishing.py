@@ -58,7 +58,16 @@ def finish_marked(settings: Settings, *, but: str | None = None) -> None:
     """Finish the posts in which something is marked to be made again, as far as that can be done now."""
     for post in marked_posts(settings.output):
         if post.slug != but:
-            _finish_as_far_as_possible(post, settings)
+            finish_as_far_as_possible(post, settings)
+
+
+def finish_as_far_as_possible(post: StoredPost, settings: Settings) -> bool:
+    """Finish a post as far as that can be done now; what cannot be made stays marked. Returns whether it had to be."""
+    unfinished = post.is_unfinished
+    if unfinished:
+        with contextlib.suppress(ConvertError), post.lock():
+            finish_handouts(post, settings)
+    return unfinished
 
 
 def finish_post(settings: Settings, slug: str) -> None:
@@ -79,14 +88,8 @@ def finished_posts(settings: Settings, *, handouts: bool = True) -> Iterator[Sto
     """
     for post in stored_posts(settings.output):
         if handouts or (not post.damages() and any(edition.is_behind for edition in post.editions())):
-            _finish_as_far_as_possible(post, settings)
+            finish_as_far_as_possible(post, settings)
         yield post
-
-
-def _finish_as_far_as_possible(post: StoredPost, settings: Settings) -> None:
-    if post.is_unfinished:
-        with contextlib.suppress(ConvertError), post.lock():
-            finish_handouts(post, settings)
 
 
 def _decided_without_handouts(error: ConvertError) -> ConvertError:

@@ -10,7 +10,7 @@ from converter.pipeline.handouts.finishing import finish_post
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import stored_post
 from converter.publish.drafts.draft import DraftPost, PictureFile
-from converter.publish.site import SiteEntry
+from converter.publish.site import summary_of
 from converter.settings import Settings
 
 _LONGEST_SLUG = 90
@@ -34,7 +34,7 @@ def approved_draft(settings: Settings, slug: str, tag: str) -> tuple[StoredPost,
         article=_as_body(edition),
         language=edition.language,
         slug=f"{post.slug[:_LONGEST_SLUG].rstrip('-')}-{edition.language.casefold()}",
-        excerpt=SiteEntry(post.slug, edition, "").summary,
+        excerpt=summary_of(edition.article),
         original=safe_link(original.source.url),
         original_language=original.language,
         pictures=tuple(PictureFile(src, data, alts[src]) for src, data in stored.items()),

@@ -11,14 +11,19 @@ from typing import TYPE_CHECKING
 
 from converter.pipeline.handouts.logo import Logo
 from converter.pipeline.handouts.output_files import content_digest
-from converter.pipeline.site.site_handouts import SiteFileSpec
+from converter.pipeline.site.items import SiteSource, known_words
+from converter.pipeline.site.site_handouts import SiteFileSpec, SiteGroupSpec
 from converter.publish import (
     CHOOSER,
     MISSING,
+    NONE,
+    PART_SITEMAPS,
     ROBOTS,
     SCRIPT,
+    SITEMAP,
     FeedHead,
     Site,
+    feed_archives,
     feed_path,
     feeds,
     list_path,
@@ -35,32 +40,54 @@ if TYPE_CHECKING:
     from converter.render.pages.site import SitePage
 
 _FALLBACK = "en"
+_MARK = 8
+"""Digits of a digest in an address that changes with its file."""
 
 
 class SitePages:
     """Plans the files of a site that belong to no single handout."""
 
-    def __init__(self, site: Site, settings: Settings, logo: Logo | None) -> None:
+    def __init__(self, site: Site, source: SiteSource, settings: Settings, logo: Logo | None) -> None:
         self._site = site
+        self._items = {item.entry[:2]: item for item in source.items}
+        self._readings = source.readings
         self._settings = settings
         self._logo = logo
         self._title = settings.site.title or settings.clinic.name
 
     def plan(self) -> Iterator[SiteFileSpec]:
-        """Return every file. Feeds, sitemap and robots.txt only where the site's address is known."""
+        """Return every file that stands alone. robots.txt only where the site's address is known."""
         yield self._chooser()
         yield self._missing()
         if self._site.languages:
             yield _finished(SCRIPT, self._script)
         for tag in self._site.languages:
-            index = search_index(self._site.entries(tag))
-            yield self._list(tag, index)
-            yield _finished(search_path(tag), index)
+            yield self._list(tag)
+        if base_url := self._site.base_url:
+            yield _finished(ROBOTS, robots(base_url))
+
+    def groups(self) -> Iterator[SiteGroupSpec]:
+        """Return the files that are made together. Feeds and sitemaps only where the site's address is known."""
+        for tag in self._site.languages:
+            yield SiteGroupSpec(search_path(tag), NONE, self._search_inputs(tag), partial(self._search, tag))
         if base_url := self._site.base_url:
             for tag in self._site.languages:
-                yield from (_finished(path, data) for path, data in self._feeds(tag, base_url))
-            yield from (_finished(path, data) for path, data in sitemaps(self._site, base_url))
-            yield _finished(ROBOTS, robots(base_url))
+                head = self._feed_head(tag, base_url)
+                entries = self._site.entries(tag)
+                inputs = content_digest("html", repr((head, entries)), None)
+                yield SiteGroupSpec(feed_path(tag), feed_archives(tag), inputs, partial(feeds, head, entries))
+            listed = [(entry.path, entry.changed, entry.status) for entry in self._site.all_entries]
+            inputs = content_digest("html", repr((base_url, listed)), None)
+            yield SiteGroupSpec(SITEMAP, PART_SITEMAPS, inputs, partial(sitemaps, self._site, base_url))
+
+    def _search_inputs(self, tag: str) -> str:
+        listed = [(entry.slug, entry.digest) for entry in self._site.entries(tag)]
+        return content_digest("html", repr(listed), None)
+
+    def _search(self, tag: str) -> Iterator[tuple[str, bytes]]:
+        items = [self._items[entry[:2]] for entry in self._site.entries(tag)]
+        words = known_words(self._readings, tag, items)
+        yield search_path(tag), search_index((entry.slug, said) for entry, said in words)
 
     @property
     def _script(self) -> bytes:
@@ -86,16 +113,16 @@ class SitePages:
         lists = [(tag, self._site.address(list_path(tag))) for tag in self._site.languages]
         return self._page_spec(MISSING, page, lists, lambda page: render_missing(page, lists))
 
-    def _list(self, tag: str, index: bytes) -> SiteFileSpec:
+    def _list(self, tag: str) -> SiteFileSpec:
         from converter.render import SitePlace
-        from converter.render.handout import draft_notice
         from converter.render.pages.site import ListedHandout, SearchFiles, render_list
 
         path = list_path(tag)
         feed = relative(path, feed_path(tag)) if self._site.base_url else None
         place = SitePlace(self._site.hreflang(path, self._site.lists()), self._site.address(path), feed)
         search = SearchFiles(
-            f"{relative(path, SCRIPT)}?{_mark(self._script)}", f"{relative(path, search_path(tag))}?{_mark(index)}"
+            f"{relative(path, SCRIPT)}?{_mark(self._script)}",
+            f"{relative(path, search_path(tag))}?{self._search_inputs(tag)[:_MARK]}",
         )
         rows = [
             ListedHandout(
@@ -103,7 +130,7 @@ class SitePages:
                 title=entry.title,
                 summary=entry.summary,
                 day=entry.day,
-                notice=draft_notice(entry.edition),
+                notice=entry.notice,
                 href=relative(path, entry.path),
             )
             for entry in self._site.entries(tag)
@@ -112,13 +139,11 @@ class SitePages:
             path, self._page(tag, path, place), (rows, search), lambda page: render_list(page, rows, search)
         )
 
-    def _feeds(self, tag: str, base_url: str) -> Iterator[tuple[str, bytes]]:
-        from converter.render.handout import draft_notice
+    def _feed_head(self, tag: str, base_url: str) -> FeedHead:
         from converter.render.pages.site import list_title
 
         title = list_title(self._title, tag)
-        head = FeedHead(tag, title, author=self._settings.clinic.name or title, base_url=base_url)
-        return feeds(head, self._site.entries(tag), draft_notice)
+        return FeedHead(tag, title, author=self._settings.clinic.name or title, base_url=base_url)
 
     @property
     def _main_language(self) -> str:
@@ -151,4 +176,4 @@ def _finished(name: str, data: bytes) -> SiteFileSpec:
 
 def _mark(data: bytes) -> str:
     """A query for an address that changes with the file, so that no browser shows an older one from its cache."""
-    return hashlib.sha256(data).hexdigest()[:8]
+    return hashlib.sha256(data).hexdigest()[:_MARK]

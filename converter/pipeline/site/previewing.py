@@ -9,7 +9,7 @@ from typing import NamedTuple
 from converter.errors import NoSuchHandout
 from converter.pipeline.handouts.logo import load_logo
 from converter.pipeline.handouts.rendering import Renderer
-from converter.pipeline.site.publishable import publishable
+from converter.pipeline.site.items import readings_of, site_items
 from converter.pipeline.site.publishing import site_of
 from converter.pipeline.site.site_handouts import SiteHandouts
 from converter.publish import SiteEntry
@@ -38,7 +38,8 @@ def preview_page(directory: Path, settings: Settings, page: str) -> PreviewedPag
     Raises ``NoSuchHandout`` where publishing makes no such page, ``SiteRefused``, ``BadSettings`` where the logo cannot
     be used, and ``RenderFailed``.
     """
-    items = publishable(settings, allow_drafts=False)
+    with readings_of(settings) as readings:
+        items = site_items(settings, readings, allow_drafts=False)
     site = site_of(items, settings)
     entry = next((each for each in site.all_entries if each.path == page), None)
     if entry is None:

@@ -32,11 +32,15 @@ def publishable(settings: Settings, *, allow_drafts: bool) -> tuple[Publishable,
     return tuple(
         Publishable(post.slug, post.folder, edition)
         for post in finished_posts(settings)
-        for edition in _of_post(post, keep=settings.site.outdated == "keep", allow_drafts=allow_drafts)
+        for edition in public_editions(post, keep=settings.site.outdated == "keep", allow_drafts=allow_drafts)
     )
 
 
-def _of_post(post: StoredPost, *, keep: bool, allow_drafts: bool) -> Iterator[Edition]:
+def public_editions(post: StoredPost, *, keep: bool, allow_drafts: bool) -> Iterator[Edition]:
+    """Yield what may be published of a post; ``keep`` what was approved before it changed.
+
+    Raises ``HistoryDamaged``.
+    """
     found = [
         edition for stored in post.editions() if (edition := _public(stored, keep=keep, allow_drafts=allow_drafts))
     ]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -13,10 +12,11 @@ from converter.errors import NothingToPublish, RenderFailed
 from converter.pipeline.handouts.logo import load_logo
 from converter.pipeline.handouts.rendering import Renderer, Rendering
 from converter.pipeline.progress import Listener, Progress, ignore_progress
+from converter.pipeline.site.items import SiteItem, SiteSource, readings_of, site_items
 from converter.pipeline.site.pages import SitePages
-from converter.pipeline.site.publishable import Publishable, publishable
-from converter.pipeline.site.site_handouts import SiteFileSpec, SiteHandouts
-from converter.publish import CHOOSER, Site, SiteEntry
+from converter.pipeline.site.seen_site import SeenSite
+from converter.pipeline.site.site_handouts import SiteFileSpec, SiteGroupSpec, SiteHandouts
+from converter.publish import CHOOSER, Site
 from converter.settings import Settings
 from converter.site_folder import Rebuilding, SiteFolder
 
@@ -63,13 +63,16 @@ def publish_site(
 ) -> PublishResult:
     """Make the site of all approved editions in the output folder; with ``allow_drafts`` of the others too.
 
-    ``jobs`` is how many processes may render, as many as there are cores unless given. Raises what ``publish`` raises.
+    ``jobs`` is how many processes may render, as many as there are cores unless given. Raises what ``publish`` raises,
+    and ``HistoryDamaged``.
     """
-    return publish(publishable(settings, allow_drafts=allow_drafts), directory, settings, listen=listen, jobs=jobs)
+    with readings_of(settings) as readings:
+        items = site_items(settings, readings, allow_drafts=allow_drafts)
+        return publish(SiteSource(items, readings), directory, settings, listen=listen, jobs=jobs)
 
 
 def publish(
-    items: Sequence[Publishable],
+    source: SiteSource,
     directory: Path,
     settings: Settings,
     *,
@@ -79,16 +82,19 @@ def publish(
     """Make ``directory`` the site of these editions, in one step: it is the old site or the new one, whole.
 
     What is not among them is withdrawn. Raises ``NothingToPublish`` where there are none and never was a site,
-    ``SiteRefused`` where the folder holds something else, ``Busy`` where another run is at work on it,
+    ``SiteRefused`` where the folder holds something else, ``Busy`` where another run is at work on it, or on a post,
     ``BadSettings`` where the logo cannot be used, ``RenderFailed`` and ``CannotWrite``.
     """
+    items, readings = source
     logo = load_logo(settings.clinic)
     site = site_of(items, settings)
-    with SiteFolder(directory).rebuild() as state:
+    with SiteFolder(directory, SeenSite(readings, directory)).rebuild() as state:
         if not items and state.before is None:
             raise _nothing(settings)
-        planned = (*SiteHandouts(site, items, settings, logo).plan(), *SitePages(site, settings, logo).plan())
-        _build(planned, state, listen, jobs)
+        pages = SitePages(site, source, settings, logo)
+        _build((*SiteHandouts(site, items, settings, logo).plan(), *pages.plan()), state, listen, jobs)
+        for group in pages.groups():
+            _make_together(group, state)
         before = state.before.notes if state.before else {}
         notes = _notes(site)
         switched = state.finish(notes)
@@ -105,20 +111,18 @@ def publish(
 def site_changes(directory: Path, settings: Settings) -> tuple[PublishedEdition, ...]:
     """Return what ``publish_site`` would change in a site; nothing is made. Raises ``SiteRefused``."""
     before = SiteFolder(directory).published()
-    items = publishable(settings, allow_drafts=False)
+    with readings_of(settings) as readings:
+        items = site_items(settings, readings, allow_drafts=False)
     return tuple(_changes(before.notes if before else {}, _notes(site_of(items, settings))))
 
 
-def site_of(items: Sequence[Publishable], settings: Settings) -> Site:
+def site_of(items: Iterable[SiteItem], settings: Settings) -> Site:
     """Return the site of some editions."""
-    from converter.render.pages.site import page_title
-
-    entries = [SiteEntry(item.slug, item.edition, page_title(item.edition)) for item in items]
-    return Site(entries, settings.site.base_url)
+    return Site((item.entry for item in items), settings.site.base_url)
 
 
 def _notes(site: Site) -> dict[str, str]:
-    return {entry.path: f"{_digest(entry)} {entry.title}" for entry in site.all_entries}
+    return {entry.path: f"{entry.digest} {entry.title}" for entry in site.all_entries}
 
 
 def _build(planned: Sequence[SiteFileSpec], state: Rebuilding, listen: Listener, jobs: int | None) -> None:
@@ -135,6 +139,17 @@ def _build(planned: Sequence[SiteFileSpec], state: Rebuilding, listen: Listener,
         for done, (file, rendering) in enumerate(_begun(stale, renderer, _AHEAD if renderer.shares else 0)):
             listen(Progress("render", file.name, done, len(stale)))
             state.put(file.name, _render(file, rendering), file.inputs)
+
+
+def _make_together(group: SiteGroupSpec, state: Rebuilding) -> None:
+    """Keep the files of a group where all are current, else make them; those of equal content stay the same files."""
+    names = [name for name in state.known if name == group.first or group.others.fullmatch(name)]
+    if group.first in names and all(state.is_current(name, group.inputs) for name in names):
+        for name in names:
+            state.keep(name)
+    else:
+        for name, data in group.make():
+            state.put(name, data, group.inputs)
 
 
 def _begun(files: Sequence[SiteFileSpec], renderer: Renderer, ahead: int) -> Iterator[tuple[SiteFileSpec, Rendering]]:
@@ -167,10 +182,6 @@ def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Pu
     for page, note in before.items():
         if page not in after:
             yield PublishedEdition(page=page, title=note.partition(" ")[2], change="withdrawn")
-
-
-def _digest(entry: SiteEntry) -> str:
-    return hashlib.sha256(entry.edition.model_dump_json().encode()).hexdigest()
 
 
 def _nothing(settings: Settings) -> NothingToPublish:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from converter.article import Edition
 from converter.errors import RenderFailed
 from converter.formats import handout_file
 from converter.pipeline.handouts.logo import Logo
 from converter.pipeline.handouts.output_files import CLEAR, Output, content_digest, outputs
 from converter.pipeline.handouts.rendering import Renderer, Rendering
-from converter.pipeline.site.publishable import Publishable
+from converter.pipeline.site.items import SiteItem
 from converter.pipeline.stored.files import PostFiles
 from converter.pipeline.stored.pictures import StoredPictures
 from converter.publish import Site, SiteEntry, feed_path, list_path, relative
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from converter.render import RenderOptions, SitePlace
 
 
+PAGE = Output("html", CLEAR)
+SPOKEN_PAGE = Output("html", "spoken")
 AUDIO = Output("audio", CLEAR)
 
 
@@ -40,61 +43,90 @@ class SiteFileSpec(NamedTuple):
     form: str = "html"
 
 
+class SiteGroupSpec(NamedTuple):
+    """Files of the site that are made together, of which only their making tells how many there are."""
+
+    first: str
+    """Path of the one that there always is."""
+    others: re.Pattern[str]
+    """Matches the paths of all others, whole; no handout has such a path."""
+    inputs: str
+    """Digest of all that they are made from."""
+    make: Callable[[], Iterable[tuple[str, bytes]]]
+    """Makes them, each with its path."""
+
+
 class SiteHandouts:
     """Plans the files of every handout on a site."""
 
-    def __init__(self, site: Site, items: Sequence[Publishable], settings: Settings, logo: Logo | None) -> None:
+    def __init__(self, site: Site, items: Iterable[SiteItem], settings: Settings, logo: Logo | None) -> None:
         self._site = site
-        self._folders = {(item.slug, item.edition.language): item.folder for item in items}
+        self._items = {item.entry[:2]: item for item in items}
         self._settings = settings
         self._logo = logo
         self._last: tuple[Path, StoredPictures] | None = None
         self._outputs = tuple(
             output for output in outputs(settings.site.formats, settings.site.profiles) if output.form != "html"
         )
+        self._shared: dict[Output, str] = {}
 
     def plan(self) -> Iterator[SiteFileSpec]:
         """Return every file of every handout, post by post."""
         for entry in sorted(self._site.all_entries, key=lambda entry: entry.slug):
-            content = entry.edition.model_dump_json()
-            downloads = self._downloads(entry.edition)
-            page = self._page_options(entry, downloads)
-            files = {entry.path: (Output("html", CLEAR), page)}
+            downloads = self._downloads(entry)
+            yield SiteFileSpec(
+                entry.path,
+                self._inputs(entry, _page_kind(downloads), self._site.editions_of(entry.slug), downloads),
+                self._begin(entry, PAGE, partial(self._page_options, entry, downloads)),
+            )
             for output in downloads:
-                name = posixpath.join(posixpath.dirname(entry.path), handout_file(*output))
-                files[name] = output, self._options(entry, output)
-            for name, (output, options) in files.items():
-                # Pictures are named after their content, so the digests of the edition and the options cover them.
-                inputs = content_digest(output.form, content, options)
-                yield SiteFileSpec(name, inputs, self._begin(entry, output, options), output.form)
+                yield SiteFileSpec(
+                    posixpath.join(posixpath.dirname(entry.path), handout_file(*output)),
+                    self._inputs(entry, output),
+                    self._begin(entry, output, partial(self._options, entry, output)),
+                    output.form,
+                )
 
-    def _downloads(self, edition: Edition) -> tuple[Output, ...]:
+    def _inputs(self, entry: SiteEntry, output: Output, *around: object) -> str:
+        """The digest of the edition, and of all that the options of its file are made from.
+
+        Pictures are named after their content, so the digest of the edition covers them.
+        """
+        if output not in self._shared:
+            shared = self._shared_options(output)
+            self._shared[output] = content_digest(output.form, repr(self._site.base_url), shared)
+        parts = (self._shared[output], entry.digest, entry.path, entry.source_url, around)
+        return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def _downloads(self, entry: SiteEntry) -> tuple[Output, ...]:
         """The files beside a page: an original has no bilingual one, and not every language has braille here."""
         return tuple(
             output
             for output in self._outputs
-            if _is_possible(output, edition.language)
-            and (output.profile != "bilingual" or edition.status != "original")
+            if _is_possible(output, entry.language) and (output.profile != "bilingual" or entry.status != "original")
         )
 
-    def _options(self, entry: SiteEntry, output: Output) -> RenderOptions:
+    def _shared_options(self, output: Output) -> RenderOptions:
+        """What the files of one kind have in common."""
         from converter.render import RenderOptions
 
         return RenderOptions(
             clinic=self._settings.clinic,
             logo=self._logo.image if self._logo else None,
             page_size=self._settings.page_size,
-            online=self._site.address(entry.path),
             profile=output.profile,
             text_width=self._settings.text_width,
         )
 
+    def _options(self, entry: SiteEntry, output: Output) -> RenderOptions:
+        return replace(self._shared_options(output), online=self._site.address(entry.path))
+
     def _page_options(self, entry: SiteEntry, downloads: Sequence[Output]) -> RenderOptions:
         editions = self._site.editions_of(entry.slug)
         switcher = [(other.language, relative(entry.path, other.path)) for other in editions if other.is_language]
-        options = self._options(entry, Output("html", CLEAR))
-        if AUDIO in downloads:  # the page is the one that is followed while it is heard
-            options = replace(options, profile="spoken", sound=handout_file(*AUDIO))
+        options = self._options(entry, _page_kind(downloads))
+        if AUDIO in downloads:
+            options = replace(options, sound=handout_file(*AUDIO))
         return replace(options, alternates=tuple(switcher), place=self._place(entry, downloads))
 
     def _place(self, entry: SiteEntry, downloads: Sequence[Output]) -> SitePlace:
@@ -109,21 +141,29 @@ class SiteHandouts:
             downloads=tuple(Download(output.form, output.profile, handout_file(*output)) for output in downloads),
         )
 
-    def _pictures(self, entry: SiteEntry) -> StoredPictures:
-        """Those of the entry's post. The files of a post are made one after the other, so each picture is read once."""
-        folder = self._folders[entry.slug, entry.language]
-        if self._last is None or self._last[0] != folder.path:
-            self._last = folder.path, StoredPictures(PostFiles(folder), folder.path.name)
+    def _pictures(self, item: SiteItem) -> StoredPictures:
+        """Those of the post. The files of a post are made one after the other, so each picture is read once."""
+        if self._last is None or self._last[0] != item.folder.path:
+            self._last = item.folder.path, StoredPictures(PostFiles(item.folder), item.folder.path.name)
         return self._last[1]
 
-    def _begin(self, entry: SiteEntry, output: Output, options: RenderOptions) -> Callable[[Renderer], Rendering]:
+    def _begin(
+        self, entry: SiteEntry, output: Output, options: Callable[[], RenderOptions]
+    ) -> Callable[[Renderer], Rendering]:
         def begin(renderer: Renderer) -> Rendering:
-            pictures = self._pictures(entry).of(entry.edition.article)
+            item = self._items[entry[:2]]
+            edition = item.edition()
+            pictures = self._pictures(item).of(edition.article)
             if self._logo:
                 pictures[self._logo.image.src] = self._logo.data
-            return renderer.start(entry.edition, output.form, replace(options, pictures=pictures))
+            return renderer.start(edition, output.form, replace(options(), pictures=pictures))
 
         return begin
+
+
+def _page_kind(downloads: Collection[Output]) -> Output:
+    """The page of a handout; with a sound beside it, the one that is followed while it is heard."""
+    return SPOKEN_PAGE if AUDIO in downloads else PAGE
 
 
 @cache

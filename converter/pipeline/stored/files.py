@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, Literal, NamedTuple, TypeVar
 
-from converter.workspace import FileStamp, PostFolder
+from converter.file_stamps import FileStamp
+from converter.workspace import PostFolder
 
 Content = TypeVar("Content")
 Condition = Literal["absent", "damaged", "intact"]
@@ -87,6 +88,10 @@ class PostFiles:
     def have_changed(self) -> bool:
         """Tell whether another run or a person changed a file since it was read here."""
         return any(self._folder.stamp(name) != seen.stamp for name, seen in self._seen.items())
+
+    def stamps(self) -> dict[str, FileStamp | None]:
+        """Return the stamp of each file that was read or written here, as it was then; ``None`` for none there."""
+        return {name: seen.stamp for name, seen in self._seen.items()}
 
     def forget(self) -> None:
         """Read everything again when it is next asked for."""

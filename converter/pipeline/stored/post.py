@@ -8,6 +8,7 @@ from typing import Any
 
 from converter.article import Article, ArticleText, Bitext, Edition, Translation, original_edition
 from converter.errors import CannotWrite, ConvertError, NoSuchHandout, PostDamaged
+from converter.file_stamps import FileStamp
 from converter.languages import any_language, language
 from converter.pipeline.stored.edition import StoredEdition, translation_name
 from converter.pipeline.stored.files import PostFiles, StoredFile
@@ -72,6 +73,10 @@ class StoredPost:
             finally:
                 self._locked = False
             self.outputs.save_index()
+
+    def stamps(self) -> dict[str, FileStamp | None]:
+        """Return the stamp of each of its files that was read, as it was then; ``None`` where there is none."""
+        return self._files.stamps()
 
     @property
     def is_unfinished(self) -> bool:

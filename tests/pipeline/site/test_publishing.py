@@ -16,7 +16,7 @@ from converter.pipeline.site.publishable import Publishable
 from converter.pipeline.site.publishing import PublishResult, publish
 from converter.settings import Clinic, Settings, SiteSettings
 from converter.workspace import PostFolder
-from tests.publish.sites import BASE_URL, INHALER, LANGUAGES, ONLY_TEXT, SPACER, items, second, settings
+from tests.publish.sites import BASE_URL, INHALER, LANGUAGES, ONLY_TEXT, SPACER, items, second, settings, source
 from tests.render.articles import edition
 from tests.render.speech.tones import Tones, tones
 from tests.site_folder.folders import contents, siblings
@@ -42,7 +42,7 @@ def directory(tmp_path: Path) -> Path:
 
 
 def make(listed: list[Publishable], directory: Path, site_settings: SiteSettings = ONLY_TEXT) -> PublishResult:
-    return publish(listed, directory, settings(directory.parent / "output", site_settings))
+    return publish(source(listed, directory), directory, settings(directory.parent / "output", site_settings))
 
 
 @pytest.fixture(scope="module")
@@ -140,7 +140,7 @@ def test_nothing_approved_any_more_empties_the_site(published: Path) -> None:
 
 
 def test_an_empty_site_says_so_in_the_clinics_languages(tmp_path: Path, published: Path) -> None:
-    publish([], published, settings(tmp_path).model_copy(update={"languages": ("es", "ar")}))
+    publish(source([], tmp_path), published, settings(tmp_path).model_copy(update={"languages": ("es", "ar")}))
     said = [each.attributes["lang"] for each in page(published / "index.html").css("main p")]
     assert said == ["es", "ar", "en"]
 
@@ -318,7 +318,7 @@ def test_nothing_that_a_clinic_or_a_post_says_breaks_out(tmp_path: Path, directo
 
     bad = Publishable("bad", PostFolder(tmp_path / "bad"), hostile.edition(article().source, "es"))
     made = Settings(clinic=Clinic(name=hostile.ATTACK), site=SiteSettings(title=hostile.ATTACK, formats=("txt",)))
-    publish([bad], directory, made)
+    publish(source([bad], directory), directory, made)
     for path in directory.rglob("*.html"):
         found = page(path)
         assert [each.attributes.get("src", "") for each in found.css("script:not([type])")] in ([], scripts(path)[:1])
