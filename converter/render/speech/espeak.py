@@ -16,6 +16,8 @@ PACKAGE = "espeak-ng"
 _PROGRAM = "espeak-ng"
 _WORDS_A_MINUTE = "145"
 """Slower than the program's usual 175: health information is new to those who listen, and nobody can ask it again."""
+_LOUDNESS = "85"
+"""Of 200, where 100 is the program's usual: at that, some vowels are as loud as a sample can be."""
 _TIMEOUT_SECONDS = 20
 
 
@@ -42,7 +44,8 @@ class Espeak:
         Raises ``ProgramFailed``.
         """
         # -z: no pause after the last sentence; those between sentences are ours.
-        command = [_PROGRAM, "-v", espeak_voices()[tag], "-s", _WORDS_A_MINUTE, "-z", "-b", "1", "--stdin", "--stdout"]
+        how = ["-v", espeak_voices()[tag], "-s", _WORDS_A_MINUTE, "-a", _LOUDNESS, "-z", "-b", "1"]
+        command = [_PROGRAM, *how, "--stdin", "--stdout"]
         samples = wave_samples(sound_of(command, text))
         return None if samples is None else trimmed(samples)
 

@@ -17,6 +17,8 @@ from converter.render.speech.program import ProgramFailed, sound_of
 from converter.render.speech.sound import trimmed
 
 _PROGRAM = "piper"
+_VOLUME = "0.8"
+"""Each sentence is as loud as a sample can be at 1, and an MP3 file cannot hold it without distortion."""
 
 
 def piper_program() -> str | None:
@@ -46,8 +48,9 @@ class Piper:
         if changed := _changed(voice):
             raise ProgramFailed(f"The voice {voice.name} is damaged: its file {changed} is not as it was.", again)
         # without noise, so that the same text sounds the same
-        noise = ["--noise-scale", "0", "--noise-w-scale", "0"]
-        command = [piper_program() or _PROGRAM, "--model", str(voice.model), "--output-raw", *noise]
+        same = ["--noise-scale", "0", "--noise-w-scale", "0"]
+        how = ["--output-raw", "--volume", _VOLUME, *same]
+        command = [piper_program() or _PROGRAM, "--model", str(voice.model), *how]
         try:
             samples = sound_of(command, f"{text}\n")
         except ProgramFailed as error:

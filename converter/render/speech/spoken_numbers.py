@@ -67,12 +67,12 @@ def numeral(value: Decimal, tag: str, counted: str = "") -> str:
     """Return a number as a voice is given it; ``counted`` is the word after it, with which it agrees."""
     whole = value == value.to_integral_value()
     if whole and tag in _AGREES and (gender := gender_of(counted, tag)):
-        words = _spelled(int(value), tag, f"%spellout-cardinal-{gender}")
-        if words != _spelled(int(value), tag, f"%spellout-cardinal-{_OTHER[gender]}"):
+        words = spelled(int(value), tag, f"%spellout-cardinal-{gender}")
+        if words != spelled(int(value), tag, f"%spellout-cardinal-{_OTHER[gender]}"):
             return words
     if whole:
         return str(int(value))
-    return _spelled(float(value), tag, "") if _spells(tag) else f"{value}"
+    return spelled(float(value), tag, "") if _spells(tag) else f"{value}"
 
 
 _OTHER = {"feminine": "masculine", "masculine": "feminine"}
@@ -89,7 +89,8 @@ def gender_of(word: str, tag: str) -> str:
     return "feminine" if word.endswith(tuple(row[1].split())) and word not in row[2].split() else "masculine"
 
 
-def _spelled(value: float, tag: str, rule: str) -> str:
+def spelled(value: float, tag: str, rule: str) -> str:
+    """Return a number in words, by one of the rules that Unicode CLDR has for a language; by its first without."""
     from icu4py.messageformat import MessageFormat
 
     pattern = f"{{n, spellout,{rule}}}" if rule else "{n, spellout}"
@@ -101,5 +102,5 @@ def _spells(tag: str) -> bool:
     """Whether ICU has the language's words; where it has none, it spells in English."""
     if base_tag(tag) in _DOLLAR_COUNTRY:
         return bool(_DOLLAR_COUNTRY[base_tag(tag)])
-    words = _spelled(7, tag, "")
-    return not words.isdigit() and (base_tag(tag) == "en" or words != _spelled(7, "en", ""))
+    words = spelled(7, tag, "")
+    return not words.isdigit() and (base_tag(tag) == "en" or words != spelled(7, "en", ""))

@@ -10,8 +10,11 @@ from converter.data_tables import table_rows
 from converter.languages import REGISTRY
 from converter.render.speech.spoken_numbers import numeral
 
-TIME = r"(?P<hour>\d{1,2}):(?P<minutes>\d\d)(?!\d|:\d)(?:[ \u00a0\u202f]?(?P<half>[ap])\.?[ \u00a0\u202f]?m\b\.?)?"
-"""A time as it is written: hours and minutes, perhaps with the half of the day."""
+TIME = (
+    r"(?P<hour>\d{1,2})(?::(?P<minutes>\d\d)|[hH](?P<after_h>\d\d)(?!\d?[ \u00a0]?min))(?!\d|:\d)"
+    r"(?:[ \u00a0\u202f]?(?P<half>[ap])\.?[ \u00a0\u202f]?m\b\.?)?(?:[ \u00a0]?(?P<clock>बजे))?"
+)
+"""A time as it is written: hours and minutes, perhaps with the half of the day, or the word for the clock of Hindi."""
 _PLAIN = ("{h}", "{h} {m}")
 """How it is said where no row tells."""
 _NOON = 12
@@ -30,7 +33,7 @@ def time_of_day(hour: int, minutes: int, half: str, tag: str) -> str | None:
     full = hour % 12 + 12 * (half == "p") if half else hour
     twelve = "{B}" in pattern[0]
     # “8:00” alone may be of the morning or the evening, and the text may say which in words of its own
-    part = _part(full, minutes, tag) if twelve and (half or full > _NOON) else ""
+    part = _part(full, minutes, tag) if twelve and (half or full > _NOON or not full) else ""
     hour = (full % 12 or 12) if twelve else full
     counted = _FEMININE if tag in {"es", "ca"} else ""
     said = pattern[bool(minutes)].format(h=numeral(Decimal(hour), tag, counted), m=minutes, B=part)

@@ -9,6 +9,7 @@ from functools import cache
 from converter.data_tables import table_rows
 from converter.languages import REGISTRY, base_tag
 from converter.render.speech.spoken_numbers import numeral
+from converter.render.speech.spoken_rates import for_each
 
 _PACKAGE = "converter.render.speech"
 
@@ -23,7 +24,24 @@ def units_of(tag: str) -> dict[str, str]:
 @cache
 def unit_pattern(tag: str) -> str:
     """Return the pattern of a unit's sign in a language, the longest first."""
-    return "|".join(re.escape(sign) for sign in sorted(units_of(tag), key=len, reverse=True))
+    return "|".join(f"{re.escape(sign)}{_end_of(sign)}" for sign in sorted(units_of(tag), key=len, reverse=True))
+
+
+NO_LETTER = "A-Za-zÀ-ɏͰ-ԯḀ-\u1fff"
+"""Letters of Latin, with those of Vietnamese, Greek and Cyrillic: they have spaces between words."""
+
+
+_NOT_INSIDE = "(?![^\\W\\d_]|[\u064b-\u065f\u0900-\u0dff])"
+"""Neither a letter nor a vowel sign, which Arabic and the scripts of India write as marks."""
+
+
+def _end_of(sign: str) -> str:
+    """Return the pattern of what may not follow a sign: a letter of its own script, of whose word it is the beginning.
+
+    Where no spaces stand between words, another script's letters follow: “5 mg” in Chinese or Korean.
+    """
+    last = next((letter for letter in reversed(sign) if letter.isalpha()), "m")
+    return f"(?![{NO_LETTER}])" if re.match(f"[{NO_LETTER}]", last) else _NOT_INSIDE
 
 
 def amount(value: Decimal, sign: str, tag: str, *, per: str = "") -> str | None:
@@ -32,9 +50,15 @@ def amount(value: Decimal, sign: str, tag: str, *, per: str = "") -> str | None:
     ``per`` is the sign of the unit that it is divided by.
     """
     named = _named(value, units_of(tag)[sign], tag)
-    if named is None or (per and per not in units_of(tag)):
-        return None
-    return _per(named, units_of(tag)[per], tag) if per else named
+    if named is None or not per:
+        return named
+    return _per(named, units_of(tag)[per], tag) or _by_our_words(named, units_of(tag)[per], tag)
+
+
+def _by_our_words(named: str, unit: str, tag: str) -> str | None:
+    one = _named(Decimal(1), unit, tag)
+    name = " ".join(word for word in (one or "").split() if word not in {"1", numeral(Decimal(1), tag, "")})
+    return for_each(named, name, tag) if name and one and name != one else None
 
 
 def _named(value: Decimal, unit: str, tag: str) -> str | None:
@@ -72,4 +96,4 @@ def _per(named: str, unit: str, tag: str) -> str | None:
     shown = " ".join(shown.split()) if shown else ""
     if not first or first not in shown:
         return None
-    return shown.replace(first, named, 1)
+    return None if "/" in shown else shown.replace(first, named, 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from array import array
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -89,6 +90,13 @@ def test_without_the_programs_nobody_speaks(monkeypatch: pytest.MonkeyPatch) -> 
     assert not Piper().tags()
     assert not Espeak().tags()
     assert not Espeak().version
+
+
+@pytest.mark.skipif(not shutil.which("espeak-ng"), reason="espeak-ng is not installed")
+@pytest.mark.parametrize(("tag", "text"), [("es", "Beba agua."), ("vi", "Không dùng thuốc khi sốt cao.")])
+def test_no_vowel_is_as_loud_as_a_sample_can_be(tag: str, text: str) -> None:
+    samples = array("h", Espeak().speak(text, tag) or b"")
+    assert 10_000 < max(map(abs, samples)) < 31_000
 
 
 def test_a_broken_voice_of_others_is_told_and_stops_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
