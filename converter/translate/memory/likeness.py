@@ -2,41 +2,22 @@
 
 from __future__ import annotations
 
-import math
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from converter.translate.checks.quantities.folding import ascii_digits
-from converter.translate.memory.entry import matched
 
 _NUMBER = re.compile(r"\d+(?:[.,:/٫٬]\d+)*")
 
 
-class SearchableTexts:
-    """Texts to search in, normalized by ``matched``.
+def similar(wanted: str, texts: Sequence[str], least: float) -> dict[str, float]:
+    """Return those texts with a similarity from ``least`` to 1 (``FuzzyMatch.score``); all are as ``matched`` gives."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Levenshtein
 
-    Nothing similar enough is missed: only texts that their length rules out are skipped, since the edit distance is at
-    least the difference of the two lengths.
-    """
-
-    def __init__(self, texts: Iterable[str]) -> None:
-        self._texts = sorted({matched(text) for text in texts}, key=len)
-        self._lengths = [len(text) for text in self._texts]
-
-    def like(self, text: str, least: float, limit: int) -> list[tuple[str, float]]:
-        """Return at most ``limit`` texts with their similarity, from ``least`` to 1, the most similar first."""
-        from rapidfuzz import process
-        from rapidfuzz.distance import Levenshtein
-
-        wanted = matched(text)
-        if not wanted:
-            return []
-        start = bisect_left(self._lengths, math.floor(len(wanted) * least))
-        end = bisect_right(self._lengths, math.ceil(len(wanted) / least)) if least else len(self._texts)
-        scorer = Levenshtein.normalized_similarity
-        found = process.extract(wanted, self._texts[start:end], scorer=scorer, score_cutoff=least, limit=limit)
-        return [(like, score) for like, score, _ in found]
+    scorer = Levenshtein.normalized_similarity
+    found = process.extract(wanted, texts, scorer=scorer, score_cutoff=least, limit=None)
+    return {text: score for text, score, _ in found}
 
 
 def numbers_differ(one: str, other: str) -> bool:

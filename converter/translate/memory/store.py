@@ -7,6 +7,7 @@ is current and answers look-ups; what it replaced stays as history, and so does 
 from __future__ import annotations
 
 import contextlib
+import itertools
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -16,7 +17,8 @@ from converter.translate.engine import Pair
 from converter.translate.memory import database
 from converter.translate.memory.batch import Batch, Retirement
 from converter.translate.memory.entry import EntryOrigin, FuzzyMatch, MemoryEntry, Stored, source_hash
-from converter.translate.memory.likeness import SearchableTexts, numbers_differ
+from converter.translate.memory.like_index import LikeIndex
+from converter.translate.memory.likeness import numbers_differ
 from converter.translate.memory.rows import Unfit, entry_of
 
 MEMORY_FILE = "memory.sqlite3"
@@ -46,9 +48,7 @@ class Memory:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._connection: sqlite3.Connection | None = None
-        self._texts: dict[Pair, SearchableTexts] = {}
-        self._seen = -1
-        """SQLite's ``data_version`` when ``_texts`` was read."""
+        self._indexes: dict[str, LikeIndex] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -59,6 +59,7 @@ class Memory:
     def close(self) -> None:
         """Close the file; the next use reopens it."""
         connection, self._connection = self._connection, None
+        self._indexes.clear()
         if connection is not None:
             with database.errors_of(self.path):
                 connection.close()
@@ -99,17 +100,19 @@ class Memory:
         ``least``, above 0 and up to 1, is the lowest ``FuzzyMatch.score``. A person must look at any of them before it
         is used: one “not” is a small difference.
         """
-        found = self._index(pair).like(text, least, limit)
-        entries = self.exact([like for like, _ in found], pair)
-        matches = [
-            FuzzyMatch(
-                entry=entries[like][0],
-                score=min(score, _PARTIAL_SCORE) if entries[like][0].partial else score,
-                numbers_differ=numbers_differ(text, like),
-            )
-            for like, score in found
-            if like in entries
-        ]
+        matches: list[FuzzyMatch] = []
+        alike = self._index(pair[0]).like(text, least)
+        while len(matches) < limit and (some := list(itertools.islice(alike, limit))):
+            entries = self.exact([like for like, _ in some], pair)
+            matches += [
+                FuzzyMatch(
+                    entry=entries[like][0],
+                    score=min(score, _PARTIAL_SCORE) if entries[like][0].partial else score,
+                    numbers_differ=numbers_differ(text, like),
+                )
+                for like, score in some
+                if like in entries
+            ][: limit - len(matches)]
         return sorted(matches, key=lambda match: -match.score)
 
     def entries(
@@ -189,23 +192,13 @@ class Memory:
                 connection.execute("COMMIT")
             except BaseException:
                 connection.rollback()
+                self._indexes.clear()  # the numbers of entries are given anew
                 raise
-            finally:
-                self._texts.clear()
 
-    def _index(self, pair: Pair) -> SearchableTexts:
-        if not self.path.exists():
-            return SearchableTexts(())
-        with database.errors_of(self.path):
-            # It changes when another connection writes; our own writes clear the texts.
-            seen = int(self._open().execute("PRAGMA data_version").fetchone()[0])
-        if seen != self._seen:
-            self._seen = seen
-            self._texts.clear()
-        if pair not in self._texts:
-            query = f"SELECT source_text FROM entries WHERE {_PAIR}"  # noqa: S608 (a constant)
-            self._texts[pair] = SearchableTexts(row["source_text"] for row in self._rows(query, pair))
-        return self._texts[pair]
+    def _index(self, language: str) -> LikeIndex:
+        if language not in self._indexes:
+            self._indexes[language] = LikeIndex(self.path, language, self._rows)
+        return self._indexes[language]
 
     def _rows(self, query: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
         if self._connection is None and not self.path.exists():

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import random
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from rapidfuzz.distance import Levenshtein
 
-from converter.translate.memory import Memory
+from converter.translate.memory import Memory, Retirement, like_index
+from converter.translate.memory.blocks import make_block
 from converter.translate.memory.entry import matched
-from converter.translate.memory.likeness import SearchableTexts, numbers_differ
+from converter.translate.memory.likeness import numbers_differ, similar
 from tests.translate.memory.entries import PAIR, entry
 
 
@@ -69,18 +72,84 @@ def test_a_placeholder_keeps_from_scoring_one(tmp_path: Path) -> None:
     assert match.score < 1
 
 
-ROUNDING = 1e-9
-TEXTS = st.lists(st.text(alphabet="ab 1", max_size=12), max_size=30)
+LETTERS = st.text(alphabet="ab 1é\U0001f600", max_size=24)
+SENTENCE = "take one tablet with food in the morning"
 
 
-@given(TEXTS, st.text(alphabet="ab 1", max_size=12), st.floats(0.05, 1))
-def test_nothing_that_is_alike_enough_is_missed(texts: list[str], wanted: str, least: float) -> None:
-    found = dict(SearchableTexts(texts).like(wanted, least, limit=100))
-    scores = {matched(text): Levenshtein.normalized_similarity(matched(wanted), matched(text)) for text in texts}
-    # At the very border a score is a matter of rounding.
-    sure = {text: score for text, score in scores.items() if score >= least + ROUNDING and matched(wanted)}
-    assert sure.items() <= found.items()
-    assert all(score >= least - ROUNDING and scores[text] == score for text, score in found.items())
+@st.composite
+def alike(draw: st.DrawFn) -> str:
+    """A text of a few letters, or a sentence with some letters lost, put in or put elsewhere."""
+    letters = list(draw(st.sampled_from([SENTENCE, SENTENCE[:20], SENTENCE * 2])))
+    for _ in range(draw(st.integers(0, 20))):
+        place = draw(st.integers(0, len(letters)))
+        letters[place : place + draw(st.integers(0, 3))] = draw(st.text(alphabet="aet ", max_size=3))
+    return draw(st.one_of(LETTERS, st.just("".join(letters))))
+
+
+def scanned(wanted: str, texts: Iterable[str], least: float) -> list[tuple[str, float]]:
+    """What a look at every text finds."""
+    found = similar(matched(wanted), sorted({matched(text) for text in texts} - {""}), least) if matched(wanted) else {}
+    return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+
+
+@pytest.mark.slow
+@given(st.lists(alike(), max_size=70), alike(), st.sampled_from([0.05, 0.5, 0.6, 0.7, 0.75, 0.8, 0.9, 1]))
+def test_a_block_passes_over_nothing_that_is_alike_enough(texts: list[str], wanted: str, least: float) -> None:
+    known = {matched(text) for text in texts} - {""}
+    candidates = make_block(known).candidates(matched(wanted), least)
+    assert set(candidates) <= known
+    assert set(dict(scanned(wanted, known, least))) <= set(candidates)
+
+
+@pytest.fixture
+def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(like_index, "_ENOUGH", 5)
+    monkeypatch.setattr(like_index, "_LARGEST", 40)
+    monkeypatch.setattr(like_index, "_READ_AT_ONCE", 7)
+
+
+def found(memory: Memory, wanted: str, least: float) -> list[tuple[str, float]]:
+    return [(match.entry.source_text, match.score) for match in memory.fuzzy(wanted, PAIR, least=least, limit=1000)]
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("small_blocks")
+def test_the_index_finds_what_a_look_at_every_text_does_whatever_becomes_of_it(tmp_path: Path) -> None:
+    chance = random.Random(1)
+    words = SENTENCE.split()
+    path, texts = tmp_path / "memory.sqlite3", set[str]()
+    index = path.with_name(f"{path.name}{like_index.ENDING}")
+
+    def check(memory: Memory) -> None:
+        for least in (0.3, 0.6, 0.75, 0.9):
+            wanted = " ".join(chance.choices(words, k=6))
+            assert found(memory, wanted, least) == scanned(wanted, texts, least)
+
+    for harm in (None, b"", b"no database", None, "half", "flip", None):
+        with Memory(path) as memory:
+            for _ in range(3):
+                new = [" ".join(chance.choices(words, k=chance.randint(3, 8))) for _ in range(chance.randint(1, 30))]
+                memory.remember([entry(text, f"es {text}") for text in new])
+                memory.remember([entry(f"only in French {text}", "fr", target_tag="fr") for text in new])
+                texts |= set(new)
+                check(memory)
+        sound = index.read_bytes()
+        harmed = {"half": sound[: len(sound) // 2], "flip": sound.replace(b"tablet", b"tabled")}.get(str(harm), harm)
+        if isinstance(harmed, bytes):
+            index.write_bytes(harmed)
+    assert len(texts) > 100
+    older = sound
+    with Memory(path) as memory:
+        memory.retire([Retirement(text, f"es {text}", PAIR, dt.datetime.now(dt.UTC)) for text in sorted(texts)[:50]])
+        texts -= set(sorted(texts)[:50])
+        check(memory)
+    # An index of another memory, such as one from before a backup was put back.
+    path.unlink()
+    index.write_bytes(older)
+    with Memory(path) as memory:
+        texts = {f"{SENTENCE} {number}" for number in range(60)}
+        memory.remember([entry(text, f"es {text}") for text in sorted(texts)])
+        check(memory)
 
 
 @pytest.mark.parametrize(
