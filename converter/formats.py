@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal, get_args
 
-Format = Literal["html", "pdf", "epub", "txt", "brf", "audio", "screen"]
-"""A format; ``screen`` is the page for a television in a waiting room."""
+Format = Literal["html", "pdf", "epub", "txt", "brf", "audio", "opus", "screen"]
+"""A format; ``audio`` is MP3, ``opus`` a smaller file, ``screen`` is the page for a television in a waiting room."""
 Profile = Literal["clear", "large", "bilingual", "spoken", "booklet"]
 """How a handout is laid out: clear print, large print, with the source beside each text, read aloud, or folded."""
 

@@ -29,12 +29,13 @@ TEST_PACKAGES = (
     "liblouis-bin",
     "liblouis-data",
     "espeak-ng",
+    "opus-tools",
     "php-symfony-translation",
     *(f"hunspell-{language}" for language in ("bn", "gu", "hi", "ko", "ne", "ro", "sw", "th")),
     "myspell-tl",
 )
 """The browser that axe-core looks at pages in, what Playwright's driver needs, the tools that read a PDF back, liblouis
-(which writes braille) and espeak-ng (which speaks), without either of which other handouts can be made, the package
+(which writes braille), espeak-ng (which speaks) and opus-tools, without which other handouts can be made, the package
 that carries OASIS's schemas of XLIFF, and lists of words, 4.3 MB to download, of languages that have none among the
 Python packages.
 """

@@ -11,7 +11,7 @@ def test_the_names_of_files_tell_the_profiles_apart() -> None:
     assert handout_file("pdf", "large") == "handout-large.pdf"
     assert [handout_file(form) for form in FORMATS] == [
         "handout.html", "handout.pdf", "handout.epub", "handout.txt", "handout.brf", "handout.mp3",
-        "handout-screen.html",
+        "handout.opus", "handout-screen.html",
     ]  # fmt: skip
 
 

@@ -25,7 +25,7 @@ def bad_index(name: str, why: str, of: str = "language packages") -> PackageUnre
     return PackageUnreachable(
         f"“{name}” is not a list of {of}.",
         why,
-        f"Name another with --index (or in the settings): an https address, or a folder of {of}.",
+        "Name another with --index (or in the settings): an https address, or a folder of packages.",
     )
 
 

@@ -41,10 +41,10 @@ def render(edition: Edition, form: Format, options: RenderOptions) -> bytes:
             from converter.render.braille import render_braille
 
             return render_braille(edition, options)
-        case "audio":
+        case "audio" | "opus":
             from converter.render.audio import render_audio
 
-            return render_audio(edition, options)
+            return render_audio(edition, options, form)
         case "screen":
             from converter.render.screen.screen import render_screen
 
@@ -56,13 +56,17 @@ def render(edition: Edition, form: Format, options: RenderOptions) -> bytes:
 def require_format(form: Format, tag: str, profile: Profile = "clear") -> None:
     """Raise ``RenderFailed`` if a format cannot be made in a language on this computer, as far as that is known early.
 
-    Braille needs a table for the language and the program of liblouis, what is spoken a voice. Also raises
-    ``UnknownLanguage``.
+    Braille needs a table for the language and the program of liblouis, what is spoken a voice, and Opus its encoder.
+    Also raises ``UnknownLanguage``.
     """
-    if form == "audio" or profile == "spoken":
+    if _is_spoken(form, profile):
         from converter.render.speech import require_voice
 
         require_voice(language(tag).tag)
+    if form == "opus":
+        from converter.render.speech import require_opus
+
+        require_opus()
     if form == "brf":
         from converter.render.braille import braille_table, require_program
 
@@ -104,15 +108,19 @@ def tool_version(form: Format, profile: Profile = "clear") -> str:
 
     Raises ``RenderFailed`` if the program does not start.
     """
-    if form == "audio" or profile == "spoken":
-        from converter.render.speech import voices_version
+    if _is_spoken(form, profile):
+        from converter.render.speech import opus_version, voices_version
 
-        return voices_version()
+        return f"{voices_version()}, {opus_version()}" if form == "opus" else voices_version()
     if form != "brf":
         return ""
     from converter.render.braille import liblouis_version
 
     return liblouis_version()
+
+
+def _is_spoken(form: Format, profile: Profile) -> bool:
+    return form in {"audio", "opus"} or profile == "spoken"
 
 
 def _unknown(form: Never) -> RenderFailed:

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import NamedTuple
 
 from converter.data_tables import table_rows
 from converter.languages import base_tag
 from converter.render.speech.sound import RATE
+from converter.render.speech.sound_file import AudioChapter, AudioTags
 
 _KILOBITS = 32
 """A second: at this rate a voice of one channel is as clear as it was, and a minute is 0.24 MB."""
@@ -22,28 +22,10 @@ DELAY = 1105 / RATE
 """Seconds that LAME's encoder and any decoder put before the first sample (528 + 1 + 576 samples)."""
 
 
-class AudioChapter(NamedTuple):
-    """A part of a spoken handout, from one heading to the next."""
-
-    title: str
-    begin: float
-    """Seconds from the beginning of the file."""
-    end: float
-
-
-class AudioTags(NamedTuple):
-    """What a player shows of a file."""
-
-    title: str
-    language: str
-    """BCP-47 tag."""
-    authors: tuple[str, ...]
-    comment: str
-    """What a listener should know, such as that a computer speaks and nobody has checked the translation."""
-
-
 class Mp3:
     """Takes samples and gives back the file."""
+
+    delay = DELAY
 
     def __init__(self) -> None:
         from lameenc import Encoder

@@ -7,9 +7,10 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from converter.program import cores
-from converter.render.speech.mp3 import DELAY, AudioChapter, Mp3
+from converter.render.speech.mp3 import Mp3
 from converter.render.speech.script import Utterance
 from converter.render.speech.sound import seconds, silence
+from converter.render.speech.sound_file import AudioChapter, SoundFile
 from converter.render.speech.voices import spoken, voice_for
 
 _BETWEEN_PARTS = 0.1
@@ -31,27 +32,29 @@ class Narration(NamedTuple):
     """A page that was read aloud."""
 
     frames: bytes
-    """An MP3 file without tags."""
+    """The file without tags; MP3 unless another was given."""
     clips: tuple[Clip, ...]
     chapters: tuple[AudioChapter, ...]
     """From each heading to the next, the first one from the beginning."""
     seconds: float
 
 
-def narrate(utterances: Sequence[Utterance], language: str, title: str) -> Narration:
-    """Read utterances aloud. ``title`` names what comes before the first heading.
+def narrate(utterances: Sequence[Utterance], language: str, title: str, file: SoundFile | None = None) -> Narration:
+    """Read utterances aloud, into an MP3 file unless another is given.
 
+    ``title`` names what comes before the first heading.
     Words in a language that has no voice here are read by the voice of ``language``. Raises ``RenderFailed``.
     """
-    file, clips, heard = Mp3(), [], 0.0
+    file = file or Mp3()
+    clips, heard = [], 0.0
     starts: list[tuple[str, float]] = []
     for utterance, sound in zip(utterances, _sounds(utterances, language), strict=True):
         file.add(pause := silence(utterance.pause))
         heard += seconds(pause)
         file.add(sound)
         if utterance.title:
-            starts.append((utterance.title, DELAY + heard))
-        clips.append(Clip(utterance.id, DELAY + heard, DELAY + heard + seconds(sound)))
+            starts.append((utterance.title, file.delay + heard))
+        clips.append(Clip(utterance.id, file.delay + heard, file.delay + heard + seconds(sound)))
         heard += seconds(sound)
     file.add(silence(_END))
     whole = heard + _END

@@ -8,9 +8,11 @@ from itertools import pairwise
 
 import pytest
 from mutagen.id3 import CHAP, ID3
+from mutagen.oggopus import OggOpus
 
 from converter.errors import RenderFailed
 from converter.render import RenderOptions, render, require_format
+from converter.render.speech import Opus, require_opus
 from tests.render.short_editions import short_edition
 
 needs_espeak = pytest.mark.skipif(not shutil.which("espeak-ng"), reason="espeak-ng is not installed")
@@ -53,6 +55,33 @@ def test_the_same_edition_sounds_the_same(spanish: bytes) -> None:
 
     spoken.cache_clear()
     assert render(short_edition("es", "Beba agua. Descanse."), "audio", RenderOptions()) == spanish
+
+
+@pytest.mark.slow
+@needs_espeak
+@pytest.mark.skipif(not shutil.which("opusenc"), reason="opus-tools is not installed")
+def test_opus_has_the_same_chapters_in_half_the_size(spanish: bytes) -> None:
+    edition = short_edition("es", "Beba agua. Descanse.")
+    made = render(edition, "opus", RenderOptions())
+    assert made == render(edition, "opus", RenderOptions())
+    assert len(made) < 0.7 * len(spanish)
+    file = OggOpus(BytesIO(made))
+    chapters = [frame for frame in ID3(BytesIO(spanish)).getall("CHAP") if isinstance(frame, CHAP)]
+    for number, chapter in enumerate(chapters):
+        assert file[f"CHAPTER{number:03}NAME"] == [str(chapter.sub_frames["TIT2"].text[0])]
+        minutes, seconds = file[f"CHAPTER{number:03}"][0].removeprefix("00:").split(":")
+        assert int(minutes) * 60 + float(seconds) == pytest.approx(chapter.start_time / 1000, abs=0.06)
+    length: float = vars(file.info)["length"]
+    assert length == pytest.approx(chapters[-1].end_time / 1000, abs=0.15)
+    assert "no revisada" in file["DESCRIPTION"][0]
+
+
+def test_without_its_encoder_opus_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("converter.render.speech.opus._PROGRAM", "no-such-opusenc")
+    for call in (require_opus, Opus().finish):
+        with pytest.raises(RenderFailed, match="Opus file cannot be made") as refused:
+            call()
+        assert "apt install opus-tools" in refused.value.todo
 
 
 @needs_espeak
