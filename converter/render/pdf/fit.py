@@ -8,7 +8,8 @@ from typing import Any
 
 from converter.render.pdf.contents import FROM_PAGES
 from converter.render.pdf.context import TablePlan
-from converter.render.pdf.overflow import Margins, lines_of, lines_on, needed_margins, overflow
+from converter.render.pdf.engine import LaidOut
+from converter.render.pdf.overflow import Margins, lines_of, lines_of_contents, lines_over, needed_margins, overflow
 from converter.render.tables import text_width
 
 _LOOSE = """
@@ -22,17 +23,20 @@ a, span, bdi { white-space: normal !important }
 li li li ul, li li li ol { padding-left: 0; padding-right: 0; list-style-type: none }
 """
 """The last resort: words break wherever the line ends, and deep lists are indented less."""
-TIGHT = """
-html:not(.large, :lang(ar), :lang(fa), :lang(ur), :lang(he), :lang(km), :lang(my), :lang(th)) { line-height: 1.18 }
-p, ul, ol, figure, blockquote, .table, .beside { margin-bottom: .35em }
-li { margin-bottom: .1em }
-h1, h2, h3, h4, h5, h6 { margin-top: .55em }
+_CLOSER = """
+html:not(.large, :lang(ar), :lang(fa), :lang(ur), :lang(he), :lang(km), :lang(my), :lang(th)) {{ line-height: {0} }}
+p, ul, ol, figure, blockquote, .table, .beside {{ margin-bottom: {1}em }}
+li {{ margin-bottom: .1em }}
+h1, h2, h3, h4, h5, h6 {{ margin-top: {2}em }}
 """
-"""Less space between lines (clear print asks for 1.15 at least) and texts, where that saves a page."""
+TIGHT = (_CLOSER.format(1.18, 0.35, 0.55), _CLOSER.format(1.15, 0.25, 0.45) + ".card { margin: .5em 0 }\n")
+"""Less space between lines (clear print asks for 1.15 at least) and texts, where that saves a page: in two steps."""
 _FEWEST_LINES = 6
-"""On the last page; what is known of a handout takes as many."""
-_SAVED = 0.06
-"""The part of a page that every other page gains with less space."""
+"""Over what the other pages hold; what is known of a handout takes as many."""
+_SAVED = (0.06, 0.04)
+"""The part of a page that every other page gains with each step."""
+_MOST_CHANGES = 2
+"""Of the table of contents: left out, and in again where five pages stay five without it."""
 _MOST_MARGIN = 140
 """Millimetres that the margins above and below the text may take together; more would leave no room for it."""
 _LONGEST = 15
@@ -49,25 +53,32 @@ class Fit:
         self.margins = margins
         self.contents = bool(contents)
         """Whether there is a table of contents; ``None`` was given where there never is one."""
-        self._counted = contents is None
+        self._contents_changes = _MOST_CHANGES if contents is None else 0
         self._loose = False
-        self._tight = False
+        self._steps = 0
+        self._wide: LaidOut | None = None
 
     @property
     def style(self) -> str:
         """The style rules that were added."""
-        return (TIGHT if self._tight else "") + (_LOOSE if self._loose else "")
+        return "".join(TIGHT[: self._steps]) + (_LOOSE if self._loose else "")
 
     def body(self, body: str) -> str:
         """Return the HTML page; in the last resort with fewer no-break spaces."""
         return _TEXT.sub(lambda text: _HELD.sub(_parted, text[0]), body) if self._loose else body
 
-    def improve(self, document: Any) -> tuple[str, ...] | None:
-        """Change what had no room in a WeasyPrint document; the next layout may have room for it.
+    def chosen(self, laid: LaidOut) -> LaidOut:
+        """Return the last layout, or the one before everything came closer where that saved no page."""
+        wide = self._wide
+        return wide if wide and len(wide.document.pages) <= len(laid.document.pages) else laid
+
+    def improve(self, laid: LaidOut) -> tuple[str, ...] | None:
+        """Change what had no room in a layout; the next one may have room for it.
 
         Return ``None`` if everything has room, nothing if the next layout is worth a try, else the beginnings of the
         texts that have no room in any layout.
         """
+        document = laid.document
         margins = needed_margins(document, self.margins)
         grown, self.margins = margins != self.margins, margins
         found = overflow(document)
@@ -75,7 +86,7 @@ class Fit:
             self.tables.try_next(found.tables)
             return ()
         if not found.tables and not found.texts:
-            return () if self._other_contents(len(document.pages)) or self._tighter(document) else None
+            return () if self._other_contents(document) or self._closer(laid) else None
         if self.tables.try_next(found.tables):
             return ()
         if self._loose:
@@ -83,20 +94,28 @@ class Fit:
         self._loose = True
         return ()
 
-    def _other_contents(self, pages: int) -> bool:
-        """Add or leave out the table of contents, once, where that is not as the number of pages asks."""
-        if self._counted or self.contents == (pages >= FROM_PAGES):
+    def _other_contents(self, document: Any) -> bool:
+        """Add or leave out the table of contents where that is not as the number of pages without it asks."""
+        pages = len(document.pages)
+        if self.contents and pages == FROM_PAGES and self._contents_changes == 0:
+            wanted = lines_over(document) > lines_of_contents(document)
+        else:
+            wanted = pages >= FROM_PAGES
+        if self.contents == wanted or self._contents_changes == _MOST_CHANGES:
             return False
-        self._counted, self.contents = True, not self.contents
+        self._contents_changes, self.contents = self._contents_changes + 1, wanted
         return True
 
-    def _tighter(self, document: Any) -> bool:
-        """Set everything a little tighter, once, where the last page holds so few lines that the others take them."""
-        others = len(document.pages) - 1
-        few = max(_FEWEST_LINES, _SAVED * others * lines_of(document.pages[-1]))
-        if self._tight or not others or lines_on(document.pages[-1]) >= few:
+    def _closer(self, laid: LaidOut) -> bool:
+        """Set everything a little closer, where the last page holds so few lines that the others take them."""
+        *others, last = laid.document.pages
+        if not others or self._steps == len(TIGHT) or (self._wide and len(self._wide.document.pages) > len(others) + 1):
             return False
-        self._tight = True
+        few = max(_FEWEST_LINES, _SAVED[self._steps] * len(others) * lines_of(last))
+        if lines_over(laid.document) >= few:
+            return False
+        self._wide = self._wide or laid
+        self._steps += 1
         return True
 
 

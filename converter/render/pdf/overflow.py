@@ -60,8 +60,18 @@ class Margins(NamedTuple):
     bottom: int
 
 
-def lines_on(page: Any) -> float:
-    """Return how many lines of usual text a page of a WeasyPrint document has room for above the end of its content."""
+def lines_over(document: Any) -> float:
+    """Return how many lines of usual text the last page of a WeasyPrint document holds that the others lack room for.
+
+    What was kept together may have left room at the foot of the page before.
+    """
+    *others, last = document.pages
+    before = others[-1:]
+    return _lines_on(last) - sum(lines_of(page) - _lines_on(page) for page in before)
+
+
+def _lines_on(page: Any) -> float:
+    """Return how many lines a page has room for above the end of its content."""
     box = page._page_box
     end = max((each.position_y + each.margin_height() for _, each in _drawn(box, None)), default=0.0)
     return float((end - box.content_box_y()) / _line(box))
@@ -70,6 +80,13 @@ def lines_on(page: Any) -> float:
 def lines_of(page: Any) -> float:
     """Return how many lines of usual text a page of a WeasyPrint document has room for."""
     return float(page._page_box.height / _line(page._page_box))
+
+
+def lines_of_contents(document: Any) -> float:
+    """Return how many lines of usual text the table of contents of a WeasyPrint document takes."""
+    boxes = [page._page_box for page in document.pages]
+    height = sum(each.margin_height() for box in boxes for each in box.descendants() if each.element_tag == "nav")
+    return float(height / _line(boxes[0])) + 1 if height else 0.0
 
 
 def _line(box: Any) -> float:

@@ -43,9 +43,10 @@ def render_pdf(edition: Edition, options: RenderOptions) -> bytes:
     fit = _first_fit(prepared, options)
     while True:
         laid = lay_out(*_page(prepared, options, fit))
-        missing = fit.improve(laid.document)
+        missing = fit.improve(laid)
         if missing is None:
-            return laid.pdf(partial(impose, right_to_left=rtl) if options.profile == "booklet" else None)
+            finish = partial(impose, right_to_left=rtl) if options.profile == "booklet" else None
+            return fit.chosen(laid).pdf(finish)
         if missing:
             raise _no_room(missing)
 

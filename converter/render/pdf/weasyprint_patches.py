@@ -10,6 +10,7 @@
   text and not its address as ``Contents``, and a picture its box in the units of the page: not reported upstream.
 - A link is one annotation, and not one for each box inside it; the dots before a page number are an artifact, and a
   table of contents is a ``TOC`` of ``TOCI`` (ISO 32000-1, 14.8.4.2), and one on two pages as well: not reported.
+- Fonts are without the tables that no reader of a PDF looks at: not reported upstream.
 - The content of a list item stands in one ``LBody`` (ISO 32000-1, 14.8.4.3.3): Kozea/WeasyPrint#2505 and #2497 are
   two cases of it.
 
@@ -27,6 +28,7 @@ from converter.languages import language_or_unknown
 from converter.render.bidi import RIGHT_TO_LEFT
 from converter.render.dates import COUNTER_STYLES
 from converter.render.line_breaks import WITHOUT_MARKS
+from converter.render.pdf.font_tables import drawn_tables
 
 _POINTS_PER_PIXEL = 0.75
 # Combining accents and letters with several (fonts draw the dot of Vietnamese ọ and ị as one glyph, which can stand for
@@ -38,21 +40,26 @@ _CLUSTERS = re.compile("[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1
 def patched(document: Any) -> Iterator[None]:
     """Patch WeasyPrint while one of its documents is written; not safe for two threads at once."""
     from weasyprint.pdf import tags
+    from weasyprint.pdf.fonts import Font
     from weasyprint.pdf.stream import Stream
 
     patches = _Patches(document, tags._build_box_tree)
-    marked = Stream.marked
+    marked, clean = Stream.marked, Font.clean
+
+    def smaller(font: Any, *how: Any) -> None:
+        clean(font, *how)
+        font.file_content = drawn_tables(font.file_content)
 
     def marking(stream: Any, box: Any, tag: str) -> AbstractContextManager[None]:
         # A function, not a bound method: WeasyPrint calls it on the stream.
         return patches.marked(stream, box, tag)
 
-    Stream.marked = marking
+    Stream.marked, Font.clean = marking, smaller
     tags._build_box_tree = patches.build
     try:
         yield
     finally:
-        Stream.marked = marked
+        Stream.marked, Font.clean = marked, clean
         tags._build_box_tree = patches.inner
 
 

@@ -109,12 +109,21 @@ def test_a_last_page_of_some_lines_is_saved_by_less_space() -> None:
     assert all(now <= len(before.pages) for before, now in zip(laid, made, strict=True))
 
 
+@pytest.mark.parametrize(("profile", "counts"), [("clear", range(8, 12)), ("large", range(3, 6))])
+def test_what_is_known_of_it_brings_the_words_before_it_along(profile: Profile, counts: range) -> None:
+    """Some number of paragraphs leaves no room below them for what is known: it never stands alone."""
+    for n in counts:
+        sections = (Section(id="a", level=2, blocks=(p("Drink water. " * 8),) * n),)
+        pages = read(edition("es", sections=sections), profile=profile).pages
+        assert "Drink water." in pages[-1].extract_text(), n
+
+
 @pytest.mark.parametrize(
     ("language", "profile", "height"), [("es", "clear", 1.18), ("es", "large", 1.5), ("ar", "clear", 1.6)]
 )
 def test_lines_come_closer_where_letters_and_readers_let_them(language: str, profile: Profile, height: float) -> None:
     page = print_page(edition(language, sections=()), RenderOptions(profile=profile))
-    laid = lay_out(page.body, page.style + TIGHT, page.fonts).document.pages[0]
+    laid = lay_out(page.body, page.style + TIGHT[0], page.fonts).document.pages[0]
     (root,) = (box for box in laid._page_box.children if box.element_tag == "html")
     assert root.style["line_height"] == height
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from fontTools.ttLib import TTFont
 from pypdf import PdfReader
 from pypdf.generic import ContentStream, DictionaryObject
 
@@ -84,6 +85,7 @@ def unpatched(options: RenderOptions) -> PdfReader:
 REACHED_INTO = {
     "weasyprint.pdf.tags": "fae488b773686ea7fb685967c78a5b011854b88b61377f426ffb4e9ec00d76d2",
     "weasyprint.pdf.stream": "4faf9169d1970d4688b9cf41f733659ca6b1c4c098707c64f67c47a07309e81e",
+    "weasyprint.pdf.fonts": "9ad9a202a416b84585e59d758e6b5e1b35604807dc3fa4472b6829bc5c4cdcb7",
     "weasyprint.pdf.anchors": "672f076120ae0c5e843454a29adf567afdf5b9f419c777befa2c6105b6815868",
     "weasyprint.layout.inline": "0e7c1569330f54734ed61b568789c4f279ba103c0385115efa6444f3c43b96b4",
     "weasyprint.layout.preferred": "a7973703cd8ac5fada246b35e7fea6e728a364002adc5dbb248ee08f084c0a6e",
@@ -115,6 +117,21 @@ def test_weasyprint_still_needs_each_patch(unpatched: PdfReader, spanish: PdfRea
     # No running head is an artifact; what is one is a border or a background.
     artifacts = [sum(tag == "/Artifact" for tag, _ in _marks(reader)) for reader in (unpatched, spanish)]
     assert artifacts[1] - artifacts[0] >= 5 * len(spanish.pages)
+
+
+def _fonts(reader: PdfReader) -> list[TTFont]:
+    faces = [font.get_object() for font in reader.pages[0]["/Resources"]["/Font"].values()]  # type: ignore[index]
+    inner = [face["/DescendantFonts"][0].get_object()["/FontDescriptor"] for face in faces]
+    return [TTFont(BytesIO(each["/FontFile2"].get_data()), checkChecksums=2) for each in inner]
+
+
+def test_fonts_hold_only_what_draws_their_glyphs(unpatched: PdfReader, spanish: PdfReader) -> None:
+    drawn = {"GlyphOrder", "glyf", "head", "hhea", "hmtx", "loca", "maxp"}
+    assert all({"OS/2", "cmap", "name"} <= set(font.keys()) for font in _fonts(unpatched))
+    for before, font in zip(_fonts(unpatched), _fonts(spanish), strict=True):
+        assert set(font.keys()) == drawn
+        for table in drawn - {"GlyphOrder", "head"}:
+            assert font.getTableData(table) == before.getTableData(table)
 
 
 def test_weasyprint_still_leaves_out_the_text_of_clusters(

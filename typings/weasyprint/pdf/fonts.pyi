@@ -1,0 +1,5 @@
+from typing import Any
+
+class Font:
+    clean: Any
+    file_content: bytes
