@@ -39,6 +39,11 @@ class EngineSettings(BaseModel):
         description="Whether `convert fetch` at a terminal offers to install a better program for a language that has "
         "none, or only one for rough drafts.",
     )
+    second_opinion: bool = Field(
+        default=True,
+        description="Whether another program that has the languages, Argos Translate or MADLAD-400, reads what was "
+        "translated and names the words that it doubts.",
+    )
     madlad: str | None = Field(
         default=None,
         description="Folder or address with the CTranslate2 files of MADLAD-400, for `convert languages "

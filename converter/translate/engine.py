@@ -116,3 +116,28 @@ class Contextual(Protocol):
 
     def in_context(self, contexts: Mapping[str, Context]) -> Engine:
         """Return the engine for one document; ``contexts`` are by the text of the sentence, and need not have all."""
+
+
+class DoubtfulWord(NamedTuple):
+    """A word of a translation in whose place an engine would have said something else."""
+
+    start: int
+    end: int
+    """Where it stands in the translation, in characters, end excluded."""
+    doubt: float
+    """How many times likelier what the engine would have said there is, as a natural logarithm."""
+    expected: str
+    """The word that it would have said there; empty where it would have said none."""
+
+
+@runtime_checkable
+class Doubting(Protocol):
+    """An engine that can tell how likely the words of a translation are that another one made."""
+
+    def read(
+        self, sentences: Sequence[str], translations: Sequence[str], pair: Pair, least: float
+    ) -> Iterator[tuple[int, tuple[DoubtfulWord, ...]]]:
+        """Yield the number of each sentence that was read, with the words whose doubt is ``least`` or more.
+
+        In any order, as soon as they are read; what is too long to be read is left out. Raises ``EngineFailed``.
+        """

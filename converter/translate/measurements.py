@@ -12,6 +12,7 @@ from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
 
+from converter.article import EngineInfo
 from converter.article.model import Model
 from converter.durable_files import replacing
 from converter.program import data_folder
@@ -20,6 +21,23 @@ FILE = "measurements.json"
 _ASIDE = "measurements.damaged.json"
 FEWEST = 30
 """Sentences below which a measurement says too little to judge an engine by."""
+
+
+class Calibration(Model):
+    """From which doubt on an engine that reads the translations of others names a word."""
+
+    limit: float
+    """How many times likelier its own word has to be, as a natural logarithm."""
+    sentences: int
+    """That the limit was found on."""
+    set_aside: int
+    """Other sentences, on which was measured how many are touched."""
+    touched: float
+    """Share of those set aside in which a word is named, from 0 to 1."""
+    back: EngineInfo | None = None
+    """The engine that translated all of them back; ``None`` where none can."""
+    back_touched: float = 0.0
+    """Share of all of them that say a rival idea when they are translated back."""
 
 
 class Measurement(Model):
@@ -46,6 +64,8 @@ class Measurement(Model):
     """For a sentence, once the engine is loaded."""
     memory_mb: float | None = None
     """What the engine took at its peak; ``None`` where the system does not tell."""
+    calibration: Calibration | None = None
+    """For an engine that can read the translations of others; ``None`` for the rest."""
     measured: dt.date
 
 

@@ -17,6 +17,7 @@ from converter.translate.engine import Hypothesis, Range
 from converter.translate.evaluation import Candidate, Evaluator
 from converter.translate.protected import lost, protected
 from converter.translate.routing import Names, Route
+from converter.translate.second_reading import SecondReader
 from converter.translate.short_texts import as_sentence
 
 
@@ -26,14 +27,20 @@ class Translated(NamedTuple):
     by_text: dict[str, Candidate]
     failure: EngineFailed | None
     """Why a retry broke off; the texts then keep what they had."""
+    unread: EngineFailed | None = None
+    """Why no second engine read the translations, where one should have."""
 
 
 class RetryStrategy:
     """Translates along a route, with the route of another engine in reserve where there is one."""
 
-    def __init__(self, route: Route, second: Route | None, evaluator: Evaluator) -> None:
+    def __init__(
+        self, route: Route, second: Route | None, evaluator: Evaluator, reader: SecondReader | None = None
+    ) -> None:
+        """``reader`` reads what comes out, whatever made it."""
         self._route = route
         self._second = second
+        self._reader = reader
         self._evaluator = evaluator
         self._source, self._target = evaluator.pair
         self._found: dict[str, Candidate] = {}
@@ -55,10 +62,11 @@ class RetryStrategy:
                 if not failing:
                     break
                 stage(failing)
+            unread = self._read_again()
             self._in_doubt(texts)
         except EngineFailed as error:
             return Translated(self._found, error)
-        return Translated(self._found, None)
+        return Translated(self._found, None, unread)
 
     def _first_try(self, texts: Sequence[str], on_done: Callable[[int, int], None]) -> None:
         def take(number: int, hypotheses: Sequence[Hypothesis]) -> None:
@@ -118,6 +126,18 @@ class RetryStrategy:
             return []
         places = [(text.index(name), text.index(name) + len(name)) for name in names]
         return [*((one.start, one.end) for one in protected(text)), *places]
+
+    def _read_again(self) -> EngineFailed | None:
+        """Add what the second reader doubts; return why it could not go on, if so."""
+        if self._reader is None:
+            return None
+        try:
+            for text, doubts in self._reader.doubts(dict(self._found)):
+                found = self._found[text]
+                self._found[text] = found._replace(findings=(*found.findings, *doubts))
+        except EngineFailed as error:
+            return error
+        return None
 
     def _in_doubt(self, texts: Sequence[str]) -> None:
         """Ask the second engine what it makes of sentences that a check warns of; a person then sees both."""

@@ -26,6 +26,6 @@ class SharedCandidates:
 
         What it broke off in is not shared.
         """
-        if translated.failure is None:
+        if translated.failure is None and translated.unread is None:
             self.made.update(translated.by_text)
         return {text: self.known.get(text) or translated.by_text[text] for text in texts}

@@ -33,6 +33,7 @@ from converter.translate.protocols import MemoryHit, MemoryLookup, Terms, Watche
 from converter.translate.quality import warnings
 from converter.translate.repair import RetryStrategy
 from converter.translate.routing import Route
+from converter.translate.second_reading import SecondReader
 from converter.translate.sentences import Sentence, split_unit
 from converter.translate.sharing import SharedCandidates
 
@@ -40,7 +41,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _SIGNS_OF_ADDRESSES = ("://", "@", "www.")
 _OF_TRANSLATING = frozenset(
     {"unknown-word", "mark-misplaced", "link-lost", "address-restored", "repaired", "weak-engine", "source-changed",
-     "glossary-applied", "second-opinion", OBJECTION, TAKEN_BACK}
+     "glossary-applied", "second-opinion", "word-doubtful", "back-doubtful", OBJECTION, TAKEN_BACK}
 )  # fmt: skip
 """Findings that tell how a segment came about; all others are the checks', which run on it again."""
 _OF_REVIEWING = ("review_since", "approval", "history")
@@ -64,6 +65,7 @@ def translate_article(  # noqa: PLR0913  # each is asked for by name
     memory: MemoryLookup | None = None,
     glossary: Terms | None = None,
     second: Route | None = None,
+    reader: SecondReader | None = None,
     watcher: Watcher | None = None,
     address: str | None = None,
     shared: SharedCandidates | None = None,
@@ -73,13 +75,13 @@ def translate_article(  # noqa: PLR0913  # each is asked for by name
 
     A sentence that ``previous`` holds is taken from there: a person's always, an engine's where it is the same engine
     and the checks find no more than they did. So is what ``memory`` holds. Everything else goes to the engine in one
-    batch; what then fails a check is retried, lastly along ``second``. The words of ``glossary`` are put in where that
-    is safe; ``address`` is the form of address that is wanted. Where nothing changed, no engine is called and
-    ``previous`` itself is returned. ``now`` dates the new sentences; ``watcher`` hears how far it is, and gets what is
-    done where a person or the engine breaks off; ``shared`` has what other documents of the same run hold already, and
-    gets what is new. Raises ``EngineFailed`` as the engine does.
+    batch; what then fails a check is retried, lastly along ``second``, and ``reader`` reads what comes out. The words
+    of ``glossary`` are put in where that is safe; ``address`` is the form of address that is wanted. Where nothing
+    changed, no engine is called and ``previous`` itself is returned. ``now`` dates the new sentences; ``watcher`` hears
+    how far it is, and gets what is done where a person or the engine breaks off; ``shared`` has what other documents of
+    the same run hold already, and gets what is new. Raises ``EngineFailed`` as the engine does.
     """
-    translating = _Translating((source, route.path[-1]), route, second, memory, glossary, address)
+    translating = _Translating((source, route.path[-1]), route, second, memory, glossary, address, reader)
     return translating.translate(article, previous, now, watcher, shared)
 
 
@@ -112,9 +114,11 @@ class _Translating:
         memory: MemoryLookup | None,
         glossary: Terms | None,
         address: str | None,
+        reader: SecondReader | None = None,
     ) -> None:
         self._source, self._target = self._pair = pair
         self._route, self._second, self._memory = route, second, memory
+        self._reader = reader
         self._use = route.use if route else None
         self._evaluator = Evaluator(self._pair, glossary)
         self._address = address
@@ -132,7 +136,7 @@ class _Translating:
         matches = match_previous(sentences, previous.segments if previous else ())
         segments = self._known_segments(sentences, matches, previous)
         new = [i for i, segment in enumerate(segments) if segment is None]
-        failure = ""
+        failure = unread = ""
         if self._route:
 
             def contexts() -> dict[str, Context]:
@@ -140,7 +144,7 @@ class _Translating:
 
             route = self._route.in_context(contexts)
             second = self._second.in_context(contexts) if self._second else None
-            strategy = RetryStrategy(route, second, self._evaluator)
+            strategy = RetryStrategy(route, second, self._evaluator, self._reader)
             try:
                 texts = list(dict.fromkeys(sentences[i].text for i in new))
                 missing = [text for text in texts if text not in shared.known] if shared else texts
@@ -149,7 +153,7 @@ class _Translating:
                 if watcher:
                     watcher.interrupted(self._done_so_far([sentences[i] for i in new], strategy, now))
                 raise
-            failure = str(translated.failure or "")
+            failure, unread = str(translated.failure or ""), str(translated.unread or "")
             fresh = [sentences[i] for i in new]
             by_text = shared.completed(texts, translated) if shared else translated.by_text
             aligned = aligned_candidates(fresh, by_text, route, self._memory, self._evaluator.terms)
@@ -167,7 +171,7 @@ class _Translating:
             engine=self._engine_of(segments, previous),
             translated_at=previous.translated_at if previous and self._is_as_before(new, sentences, previous) else now,
             segments=with_consistency(tuple(done), self._pair, self._address),
-            findings=tuple(self._whole_findings(failure, previous)),
+            findings=tuple(self._whole_findings(failure, unread, previous)),
         )
         return previous if previous == translation and previous else translation
 
@@ -289,13 +293,15 @@ class _Translating:
         for term in candidate.terms:
             yield finding("glossary-applied", f"“{term}” is the glossary's word.")
 
-    def _whole_findings(self, failure: str, previous: Translation | None) -> Iterator[Finding]:
+    def _whole_findings(self, failure: str, unread: str, previous: Translation | None) -> Iterator[Finding]:
         if self._route:
             yield from warnings(self._route.engine, self._route.path)
         elif previous:
             yield from (found for found in previous.findings if found.code == "weak-engine")
         if failure:
             yield finding("repair-failed", failure)
+        if unread:
+            yield finding("second-reading-failed", unread)
 
 
 def _same_everywhere(text: str) -> bool:

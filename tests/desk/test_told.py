@@ -30,6 +30,7 @@ PARTS = {
     "the original has “%(a)s”, the translation has “%(b)s”",
     "“%(a)s” is after noon in the original and before noon in the translation.",
     "The words “%(a)s” (bold) do not stand in the translation; say which words are meant.",
+    "%(a)s doubts that “%(b)s” is right.", "It stands for “%(a)s” here.", "The program expects “%(a)s”.",
     "The clinic has approved no sentences from %(a)s to %(b)s that are longer than a word or two.",
     "The words “%(a)s” (a link) do not stand in the translation; say which words are meant.",
 }  # fmt: skip

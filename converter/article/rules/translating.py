@@ -77,6 +77,24 @@ TRANSLATION_RULES = (
         "Compare the two, and take what is right.",
     ),
     Rule(
+        "word-doubtful",
+        "warning",
+        "Another program on this computer read the translation and would have said something else for a word.",
+        "Compare the word with the original; if it is wrong, correct the sentence.",
+    ),
+    Rule(
+        "back-doubtful",
+        "warning",
+        "Translated back by a program on this computer, a sentence says the rival of an idea of the original.",
+        "See whether the translation says what the original says, or only the way back is wrong.",
+    ),
+    Rule(
+        "second-reading-failed",
+        "note",
+        "Another program on this computer was to read the translation, and could not.",
+        "Run “convert doctor”, and mend what it names; or set engines.second_opinion to false.",
+    ),
+    Rule(
         "weak-engine",
         "warning",
         "The program's translations into this language are a rough draft.",

@@ -27,6 +27,7 @@ from converter.translate.evaluation import Candidate
 from converter.translate.memory import Recall
 from converter.translate.protocols import Terms
 from converter.translate.routing import Route
+from converter.translate.second_reading import SecondReader, second_reader
 from converter.translate.sentences import Sentence, split_unit
 
 _EXAMPLES = 500
@@ -65,11 +66,13 @@ class RunSharing:
         """
         route = choose(*pair, self._engines)
         second = second_choice(route, self._engines) if route else None
+        wanted = self._settings.engines.second_opinion
+        reader = second_reader(route, self._engines, wanted=wanted) if route else None
         by_unit = [(unit, split_unit(unit, pair[0])) for unit in units(article)]
         found = self._found_before([one for _, several in by_unit for one in several], pair, route)
         common = shareable(by_unit, [each.engine for each in (route, second) if each])
         needed = common - _found_texts(found, previous)
-        with self._sentences.claimed(self._made_with(pair, route, second), needed) as claim:
+        with self._sentences.claimed(self._made_with(pair, route, second, reader), needed) as claim:
             unit = TranslationUnit(
                 article=article,
                 pair=pair,
@@ -81,6 +84,7 @@ class RunSharing:
                 use=route.use if route else None,
                 known=claim.known,
                 address=address,
+                reading_limit=reader.limit if reader else None,
                 now=self._clock(),
             )
             done = self.workers.add(partial(translate_unit, unit), kind=pair[1])()
@@ -94,9 +98,10 @@ class RunSharing:
                 self._examples[pair] = recall.examples(pair, _EXAMPLES)
             return FoundBefore(recall.lookup([one.spans for one in sentences], pair), self._examples[pair])
 
-    def _made_with(self, pair: Pair, route: Route | None, second: Route | None) -> str:
+    def _made_with(self, pair: Pair, route: Route | None, second: Route | None, reader: SecondReader | None) -> str:
         parts = [*pair, program_version(), self._terms.digest]
         parts += [each.use.model_dump_json() if each else "" for each in (route, second)]
+        parts += [reader.name] if reader else []
         return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

@@ -34,6 +34,7 @@ from converter.translate import Engine, choose, installation_advice, second_choi
 from converter.translate.evaluation import Evaluator
 from converter.translate.memory import Recall
 from converter.translate.protocols import Terms
+from converter.translate.second_reading import second_reader
 from converter.translate.translating import translate_article, translate_without_engine
 
 
@@ -102,6 +103,7 @@ class Translator:
                 memory=Recall(memory, route.use),
                 glossary=self.terms,
                 second=second_choice(route, self.engines),
+                reader=second_reader(route, self.engines, wanted=self.settings.engines.second_opinion),
                 watcher=SentenceWatcher(language(tag).english_name, memory, post.folder.path.name, tell),
                 address=address,
                 now=now,

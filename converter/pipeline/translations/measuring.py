@@ -19,6 +19,8 @@ from converter.translate.evaluation import Evaluator
 from converter.translate.measurements import Measurement, keep_measurements
 from converter.translate.memory import read_units
 from converter.translate.peak_memory import peak_memory
+from converter.translate.reading_calibration import calibrated
+from converter.translate.second_reading import can_read, way_back
 
 LIMIT = 200
 """Sentences of a sample, unless asked otherwise: enough for chrF to settle, a few minutes for the slowest engine."""
@@ -46,6 +48,8 @@ def measure_engines(  # noqa: PLR0913 (each is asked for by name)
 ) -> tuple[Measurement, ...]:
     """Measure every engine that has the pair, and keep each result as soon as it is there.
 
+    An engine that can read what others translate learns on the same sentences from which doubt on it names a word.
+
     ``tmx`` is the file of professional translations, ``data`` what it holds where it was sent and is only named by it.
     Raises ``UnknownLanguage``, ``NothingToMeasure`` where there are no sentences or no engine, ``BadTmx``,
     ``EngineFailed`` and ``CannotWrite``.
@@ -67,6 +71,9 @@ def measure_engines(  # noqa: PLR0913 (each is asked for by name)
             listen(Progress("measure", name, before + done, len(found) * len(sample)))
 
         measured = _measured(route, sample, test_set, clock, on_translated)
+        if can_read(route):
+            calibration = calibrated(route, way_back(pair, engines), sample)
+            measured = measured.model_copy(update={"calibration": calibration})
         try:
             keep_measurements([measured])
         except (OSError, RuntimeError) as error:

@@ -18,6 +18,7 @@ from converter.errors import EngineFailed
 from converter.translate import Engine, Pair, choose, installed_engines, second_choice
 from converter.translate.evaluation import Candidate
 from converter.translate.protocols import MemoryHit, Terms
+from converter.translate.second_reading import second_reader
 from converter.translate.sharing import SharedCandidates
 from converter.translate.translating import translate_article, translate_without_engine
 
@@ -83,6 +84,8 @@ class TranslationUnit(NamedTuple):
     """Sentences that other posts of the run have in common with this one."""
     address: str | None
     """The form of address that is wanted."""
+    reading_limit: float | None
+    """Doubt from which on a second engine names a word; ``None`` where none reads."""
     now: dt.datetime
 
 
@@ -116,6 +119,7 @@ def translate_unit(unit: TranslationUnit) -> TranslatedUnit:
         )
         return TranslatedUnit(translation, {})
     shared = SharedCandidates(unit.known)
+    reader = None if unit.reading_limit is None else second_reader(route, engines)
     translation = translate_article(
         unit.article,
         unit.pair[0],
@@ -124,6 +128,7 @@ def translate_unit(unit: TranslationUnit) -> TranslatedUnit:
         memory=unit.memory,
         glossary=terms,
         second=second_choice(route, engines),
+        reader=reader._replace(limit=unit.reading_limit) if reader and unit.reading_limit is not None else None,
         address=unit.address,
         shared=shared,
         now=unit.now,

@@ -17,7 +17,8 @@ from converter.errors import EngineFailed
 from converter.languages import REGISTRY
 from converter.program import cores
 from converter.translate.engine import Pair
-from converter.translate.engines.ctranslate2_engine import CTranslate2Engine, NeuralModel
+from converter.translate.engines.ctranslate2_engine import CTranslate2Engine
+from converter.translate.engines.neural_model import NeuralModel
 
 if TYPE_CHECKING:
     from argostranslate.package import Package

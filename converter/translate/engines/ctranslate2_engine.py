@@ -6,21 +6,23 @@ is done is known.
 
 from __future__ import annotations
 
-import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from converter.digests import changed_file
 from converter.errors import EngineFailed
 from converter.printable import data_size
 from converter.translate.alignment import from_attention, piece_ranges
-from converter.translate.engine import Done, Hypothesis, Keep, Pair
+from converter.translate.engine import Done, DoubtfulWord, Hypothesis, Keep, Pair
 from converter.translate.engines.available_memory import available_memory
+from converter.translate.engines.forced_decoding import ForcedDecoding
+from converter.translate.engines.neural_model import NeuralModel
+from converter.translate.engines.waiting import waited_for
 
 if TYPE_CHECKING:
-    from ctranslate2 import AsyncTranslationResult, TranslationResult, Translator
+    from ctranslate2 import TranslationResult, Translator
 
 BEAM_SIZE = 4
 HYPOTHESES = 4
@@ -33,33 +35,6 @@ because its hypotheses are to be those of the program that a model was made for.
 NO_REPEAT = 5
 """Word pieces in a row that a retry says only once: breaks loops, and lets a dose such as 100 mg return."""
 _SHORTEST_LIMIT = 256
-_LOOK_AGAIN = 0.002
-"""Seconds between two looks at whether a batch is done."""
-
-
-class NeuralModel(NamedTuple):
-    """A model on the disk, for one pair of languages."""
-
-    folder: Path
-    """What was installed: its files are compared with their digests."""
-    weights: Path
-    """The folder that CTranslate2 loads."""
-    encode: Callable[[str], list[str]]
-    """Cuts a sentence into pieces."""
-    decode: Callable[[list[str]], str]
-    """Makes text of pieces."""
-    keeps_places: bool = True
-    """Whether a piece stands where its letters do, so that attention tells which words correspond."""
-    before: tuple[str, ...] = ()
-    """Pieces in front of each source sentence, such as the one that names the target language."""
-    after: tuple[str, ...] = ()
-    """Pieces behind each source sentence."""
-    target_prefix: str = ""
-    """The piece that each translation begins with, where one does."""
-
-    def pieces(self, sentence: str) -> list[str]:
-        """Return a sentence as the model reads it."""
-        return [*self.before, *self.encode(sentence), *self.after]
 
 
 class CTranslate2Engine(ABC):
@@ -102,6 +77,17 @@ class CTranslate2Engine(ABC):
         more = {"no_repeat_ngram_size": NO_REPEAT, "patience": PATIENCE}
         return _in_order(self._decoded(sentences, pair, more), len(sentences))
 
+    def read(
+        self, sentences: Sequence[str], translations: Sequence[str], pair: Pair, least: float
+    ) -> Iterator[tuple[int, tuple[DoubtfulWord, ...]]]:
+        """Tell how likely the words of translations are that another engine made; see ``Doubting.read``."""
+        if not sentences:
+            return
+        try:
+            yield from ForcedDecoding(*self.loaded(pair), pair[1]).read(sentences, translations, least)
+        except (OSError, RuntimeError, ValueError) as error:
+            raise self.damage(pair, error) from error
+
     def _decoded(self, sentences: Sequence[str], pair: Pair, more_options: dict[str, Any]) -> Iterator[Done]:
         if not sentences:
             return
@@ -111,7 +97,7 @@ class CTranslate2Engine(ABC):
             for batch in self.batches(pieces):
                 chosen = [pieces[number] for number in batch]
                 options = self.decoding_options(model, chosen) | more_options
-                results = _waited_for(translator.translate_batch(chosen, asynchronous=True, **options))
+                results = waited_for(translator.translate_batch(chosen, asynchronous=True, **options))
                 for number, result in zip(batch, results, strict=True):
                     yield number, _hypotheses(model, sentences[number], pieces[number], result)
         except (OSError, RuntimeError, ValueError) as error:
@@ -166,14 +152,6 @@ def _in_order(done: Iterator[Done], count: int) -> list[tuple[Hypothesis, ...]]:
     for number, hypotheses in done:
         results[number] = hypotheses
     return results
-
-
-def _waited_for(pending: Sequence[AsyncTranslationResult]) -> list[TranslationResult]:
-    """Return results when they are there; the wait lets Ctrl-C through, which a call of the library does not."""
-    for one in pending:
-        while not one.done():
-            time.sleep(_LOOK_AGAIN)
-    return [one.result() for one in pending]
 
 
 def _hypotheses(

@@ -18,7 +18,8 @@ from converter.errors import EngineFailed
 from converter.languages import REGISTRY
 from converter.program import MADLAD, MADLAD_DESCRIPTION, MADLAD_LICENCE, cores, models_folder
 from converter.translate.engine import Pair
-from converter.translate.engines.ctranslate2_engine import CTranslate2Engine, NeuralModel
+from converter.translate.engines.ctranslate2_engine import CTranslate2Engine
+from converter.translate.engines.neural_model import NeuralModel
 from converter.translate.tables import table_rows
 
 BATCH_SENTENCES = 8

@@ -1,5 +1,5 @@
 """Contrast sets of ideas, and the check that no idea was exchanged for its rival."""
 
-from converter.translate.checks.meaning.check import exchanged_words, meaning
+from converter.translate.checks.meaning.check import exchanged_words, meaning, told_otherwise
 
-__all__ = ["exchanged_words", "meaning"]
+__all__ = ["exchanged_words", "meaning", "told_otherwise"]

@@ -73,6 +73,19 @@ def meaning(source: str, target: str, pair: Pair) -> Iterator[Finding]:
     yield from named.values()
 
 
+def told_otherwise(text: str, again: str, tag: str) -> Iterator[tuple[str, str]]:
+    """Yield the words of a text, and those of the same text told again, that say rival ideas.
+
+    Both are in one language, such as an original and the translation of its translation.
+    """
+    lexicon = idea_lexicon(base_tag(tag))
+    if lexicon is None:
+        return
+    ideas = compared_ideas(without_placeholders(text), without_placeholders(again), lexicon, lexicon)
+    found = _not_denied(sure_exchanges(ideas), (text, again), (tag, tag))
+    yield from dict.fromkeys((one.lost.text, one.added.text) for one in found)
+
+
 def _ideas_of_a_clause(source: str, target: str, pair: Pair) -> int:
     """How many lost ideas tell of a clause that was left out, by how short the translation is; 0 for none."""
     off = deviation(source, target, pair)
