@@ -25,7 +25,8 @@ from goals import at_most, finish
 from many_posts import LANGUAGES, WHEN, digest, read_then
 from mirror_engine import MirrorEngine
 
-from converter.pipeline.posts.fetching import Job, open_fetching
+from converter.pipeline.posts.fetching import open_fetching
+from converter.pipeline.posts.job import Job
 from converter.pipeline.posts.running import make_all
 from converter.settings import Settings
 

@@ -27,7 +27,8 @@ from mirror_engine import MirrorEngine
 from converter.article import Article
 from converter.formats import Format
 from converter.pipeline.posts import fetching
-from converter.pipeline.posts.fetching import Job, open_fetching
+from converter.pipeline.posts.fetching import open_fetching
+from converter.pipeline.posts.job import Job
 from converter.pipeline.posts.running import make_all
 from converter.settings import Settings
 

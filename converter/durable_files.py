@@ -1,4 +1,8 @@
-"""Writes files that are complete or absent, also after a crash, and last a power cut."""
+"""Writes files that are complete or absent, also after a crash, and last a power cut.
+
+What is written lies in a file beside its place, ``.NAME.….part``, which the writer keeps locked until it is done. So
+one that nobody has locked was left by a process that was killed, whoever that was, and can be removed.
+"""
 
 from __future__ import annotations
 
@@ -11,26 +15,88 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
+_PART = ".part"
+
 
 @contextlib.contextmanager
-def replacing(path: Path, *, private: bool = False) -> Iterator[BinaryIO]:
+def replacing(path: Path, *, private: bool = False, durable: bool = True) -> Iterator[BinaryIO]:
     """Yield a new file beside ``path`` to write to; when the block ends without an error, it takes that place.
 
-    A private one is for its owner alone. The folder must exist. Raises ``OSError``; then what was at ``path`` is as
-    it was.
+    A private one is for its owner alone; one that is not durable may be lost or cut short by a power cut. The folder
+    must exist. Raises ``OSError``; then what was at ``path`` is as it was.
     """
-    descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
-    temporary = Path(name)
+    descriptor, temporary = _new_part(path)
+    with _lock_kept(descriptor):
+        try:
+            with os.fdopen(descriptor, "wb") as file:
+                yield file
+                if durable:
+                    sync(file)
+            temporary.chmod(0o600 if private else 0o666 & ~_umask())
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    if durable:
+        sync_folder(path.parent)
+
+
+def remove_parts(folder: Path) -> None:
+    """Remove what writers that were killed left in a folder; where there are no locks nobody can tell, and all stay."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(".") and entry.name.endswith(_PART):
+                _remove_unlocked(folder / entry.name)
+
+
+def flock(descriptor: int) -> bool | None:
+    """Lock an open file or folder until the descriptor is closed.
+
+    Returns False if another process holds it, and ``None`` where the system or the file system has no locks.
+    """
     try:
-        with os.fdopen(descriptor, "wb") as file:
-            yield file
-            sync(file)
-        temporary.chmod(0o600 if private else 0o666 & ~_umask())
-        temporary.replace(path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    sync_folder(path.parent)
+        import fcntl
+    except ImportError:  # Windows
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return None
+    return True
+
+
+def _new_part(path: Path) -> tuple[int, Path]:
+    """Return a new file beside ``path``, open and locked, and its path."""
+    while True:
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_PART, dir=path.parent)
+        if flock(descriptor) is not False and os.fstat(descriptor).st_nlink:
+            return descriptor, Path(name)
+        os.close(descriptor)  # somebody who removes what nobody has locked came in between
+
+
+@contextlib.contextmanager
+def _lock_kept(descriptor: int) -> Iterator[None]:
+    """Keep the lock of an open file until the block ends, though the file is closed before."""
+    if os.name == "nt":  # where an open file cannot be renamed, and has no lock
+        yield
+        return
+    kept = os.dup(descriptor)
+    try:
+        yield
+    finally:
+        os.close(kept)
+
+
+def _remove_unlocked(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+        try:
+            if flock(descriptor):
+                path.unlink()
+        finally:
+            os.close(descriptor)
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from converter.durable_files import flock
 from converter.errors import Busy, ConvertError
 
 _OPTIONS = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0)
@@ -42,17 +43,7 @@ def try_lock(descriptor: int) -> bool:
 
     Returns True where the system or the file system has no locks: two runs at once are the user's concern there.
     """
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return True
-    return True
+    return flock(descriptor) is not False
 
 
 def _open_folder(folder: Path) -> int | None:

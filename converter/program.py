@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 NAME = "convert-handouts"
@@ -14,6 +16,8 @@ MADLAD_LICENCE = "Apache-2.0"
 """Folder of the model that serves every language, among the models."""
 MADLAD_DESCRIPTION = "convert-model.json"
 """What the installation found out about it, so that a list of languages costs no reading of 256,000 pieces."""
+
+_COMPILED = frozenset({".pyc", ".pyo", ".so"})
 
 
 def program_version() -> str:
@@ -66,3 +70,16 @@ def models_folder() -> Path:
 def cores() -> int:
     """Return how many cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@cache
+def installed_digest() -> str:
+    """Return the digest of this program as it is installed: code, lists, Python, and the versions of packages."""
+    here = Path(__file__).parent
+    digest = hashlib.sha256(f"{sys.version}\n".encode())
+    packages = {path.name for place in sys.path for path in Path(place or ".").glob("*.dist-info")}
+    digest.update("\n".join(sorted(packages)).encode())
+    for path in sorted(path for path in here.rglob("*") if path.is_file() and path.suffix not in _COMPILED):
+        digest.update(f"{path.relative_to(here).as_posix()}\0{path.stat().st_size}\0".encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

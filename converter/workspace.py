@@ -6,16 +6,16 @@ would not change is left alone, so that its date tells when it last did.
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
-from contextlib import AbstractContextManager
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from converter.durable_files import replacing
+from converter.durable_files import remove_parts, replacing
 from converter.errors import Busy, CannotWrite, computer_says
 from converter.file_stamps import FileStamp, look_at, stamp_of
 from converter.locks import lock
@@ -45,8 +45,11 @@ class PostFolder:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def lock(self) -> AbstractContextManager[None]:
+    @contextlib.contextmanager
+    def lock(self) -> Iterator[None]:
         """Lock the post's folder, creating it if needed, so that only one run changes it at a time.
+
+        Files that a killed run did not finish writing are taken away.
 
         Entering raises ``Busy`` if another run holds it, and ``CannotWrite``.
         """
@@ -55,7 +58,11 @@ class PostFolder:
             "Another run of convert is at work on this post.",
             "Wait until it has finished, and try again.",
         )
-        return lock(self.path, busy, lambda error: _cannot_write(self.path, error))
+        with lock(self.path, busy, lambda error: _cannot_write(self.path, error)):
+            for place, folders, _ in os.walk(self.path):
+                remove_parts(Path(place))
+                folders[:] = [name for name in folders if name != _ASIDE]
+            yield
 
     def folders(self) -> list[str]:
         """Return the names of the folders in it, in order. Raises ``CannotWrite`` where it cannot be read."""
@@ -89,12 +96,15 @@ class PostFolder:
         self.replace(name, data)
         return True
 
-    def replace(self, name: str, data: bytes) -> None:
-        """Put ``data`` in the place of the file ``name``, whole or not at all. Raises ``CannotWrite``."""
+    def replace(self, name: str, data: bytes, *, durable: bool = True) -> None:
+        """Put ``data`` in the place of the file ``name``, whole or not at all; see ``replacing`` for ``durable``.
+
+        Raises ``CannotWrite``.
+        """
         path = self.path / name
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            with replacing(path) as file:
+            with replacing(path, durable=durable) as file:
                 file.write(data)
         except OSError as error:
             raise _cannot_write(path, error) from error

@@ -61,7 +61,8 @@ def main() -> int:
 
 def spanish_handouts(folder: Path, settings: Settings) -> Path:
     """Return the folder with the sample's Spanish handouts."""
-    from converter.pipeline.posts.fetching import Job, fetch_handouts
+    from converter.pipeline.posts.fetching import fetch_handouts
+    from converter.pipeline.posts.job import Job
     from converter.translate import ArgosEngine
 
     with zipfile.ZipFile(PACKAGE) as package:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from converter.durable_files import replacing
 from converter.errors import CannotWrite
 from converter.workspace import PostFolder, require_place, slugify, write_file
 
@@ -79,6 +80,19 @@ def test_a_failed_write_leaves_the_old_file_and_nothing_beside(tmp_path: Path, m
     with pytest.raises(CannotWrite, match="No space left"):
         folder.write("a.txt", b"new")
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"old"]
+
+
+def test_what_a_killed_writer_left_is_taken_away_and_what_is_being_written_stays(tmp_path: Path) -> None:
+    folder = PostFolder(tmp_path)
+    (tmp_path / "es").mkdir()
+    for left in (tmp_path / ".a.txt.x1.part", tmp_path / "es" / ".b.txt.x2.part"):
+        left.write_bytes(b"half")
+    with replacing(tmp_path / "c.txt") as file:
+        file.write(b"whole")
+        with folder.lock():
+            assert len(list(tmp_path.rglob("*.part"))) == 1
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["c.txt"]
+    assert list((tmp_path / "es").iterdir()) == []
 
 
 KILLED = """

@@ -104,7 +104,8 @@ def fetch(
     a Medium account. What will be made is listed first; a post that cannot be made is told at the end, and a run that
     was ended goes on where it was when it is begun again. With --json each post is a line, and the summary the last.
     """
-    from converter.pipeline.posts.fetching import Job, open_fetching
+    from converter.pipeline.posts.fetching import open_fetching
+    from converter.pipeline.posts.job import Job
     from converter.pipeline.posts.reading import STDIN
 
     settings = settings_with(output=output, text_width=width)

@@ -42,7 +42,7 @@ def follow(
     “follow.mail” or “follow.webhook” somebody is told how many. For a timer: it is quiet where nothing is new.
     """
     from converter.pipeline.following.following import follow as look
-    from converter.pipeline.posts.fetching import Job
+    from converter.pipeline.posts.job import Job
     from converter.pipeline.posts.results import exit_code
 
     settings = settings_with(output=output)

@@ -6,13 +6,16 @@ from converter.sources.images.files import ImageLimits
 from converter.sources.images.loading import ImageLoader, local_loader
 from converter.sources.images.storing import store_images
 from converter.sources.opening import open_posts
-from converter.sources.posts import Post, Posts
+from converter.sources.posts import Catalogue, ListedPost, LoadedPost, Post, Posts
 from converter.sources.reading import read_articles, read_document
 
 __all__ = [
+    "Catalogue",
     "Document",
     "ImageLimits",
     "ImageLoader",
+    "ListedPost",
+    "LoadedPost",
     "Post",
     "Posts",
     "WebFetcher",

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from converter.article import Article
 from converter.errors import ConvertError, SourceUnreachable
 from converter.sources.document import Document
+from converter.sources.posts import LoadedPost
 
 _PATIENCE = 2
 """Failures in a row after which a server that had answered before counts as unreachable."""
@@ -29,9 +30,9 @@ class LinkedPages:
         self._failures: Counter[str] = Counter()
         self._last: SourceUnreachable | None = None
 
-    def article(self, url: str) -> Article:
-        """Return the article at an address; raises what ``page`` and ``read`` raise."""
-        return self._read(self.document(url))
+    def load(self, url: str) -> LoadedPost:
+        """Fetch the article at an address; raises what ``page`` raises, and reading it what ``read`` raises."""
+        return LoadedPost.of(self.document(url), self._read)
 
     def document(self, url: str) -> Document:
         """Return the page at an address.

@@ -3,16 +3,49 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
 from converter.article import Article, units
 from converter.errors import ConvertError
+from converter.sources.document import Document
 from converter.sources.images.loading import FolderLookup
 
 OnStep = Callable[[str, int, int], None]
 """Called before each step of long work with the file or address, the steps done, and the steps in all."""
+
+
+class LoadedPost(NamedTuple):
+    """The bytes of a post, which need not be read where they are known."""
+
+    digest: str
+    """Of all that the article is made from."""
+    read: Callable[[], Article]
+    """Reads the article; raises a ``ConvertError`` if that fails."""
+
+    @classmethod
+    def of(cls, document: Document, read: Callable[[Document], Article], *also: str) -> LoadedPost:
+        """Return a document that ``read`` reads; ``also`` is what the article depends on beside it."""
+        parts = (document.url or "", document.media_type or "", document.doubt or "", *also)
+        digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass"))
+        for data in (document.data, document.utf8):
+            digest.update(hashlib.sha256(data).digest())
+        return cls(digest.hexdigest(), lambda: read(document))
+
+
+class ListedPost(NamedTuple):
+    """What an earlier run found out about a post, for lists."""
+
+    title: str | None
+    changed: dt.date | None
+    url: str | None
+    tags: tuple[str, ...]
+
+
+Catalogue = Callable[[str], ListedPost | None]
+"""Returns what an earlier run found out about the post with a digest of ``LoadedPost``; ``None`` where none did."""
 
 
 class Post(NamedTuple):
@@ -20,8 +53,8 @@ class Post(NamedTuple):
 
     name: str
     """File name or address, for messages."""
-    read: Callable[[], Article]
-    """Reads the post; raises a ``ConvertError`` if that fails, the same one each time."""
+    load: Callable[[], LoadedPost]
+    """Fetches the post; raises a ``ConvertError`` if that fails, the same one each time."""
     title: str | None = None
     published: dt.date | dt.datetime | None = None
     updated: dt.date | dt.datetime | None = None
@@ -31,6 +64,10 @@ class Post(NamedTuple):
     """Where its pictures with relative addresses are."""
     error: ConvertError | None = None
     """Why it cannot be read, if that is known already."""
+
+    def read(self) -> Article:
+        """Fetch and read the post. Raises a ``ConvertError`` if that fails."""
+        return self.load().read()
 
     @property
     def changed(self) -> dt.date | None:
@@ -55,26 +92,30 @@ class Posts(NamedTuple):
 class ArticleCache:
     """Reads posts at once, so that their titles and dates are known, and keeps the articles for later.
 
-    What exceeds ``room`` is read again when it is needed.
+    What exceeds ``room`` is read again when it is needed; what the ``catalogue`` knows is not read before.
     """
 
-    def __init__(self, room: int = 30_000_000) -> None:
+    def __init__(self, catalogue: Catalogue = lambda _: None, room: int = 30_000_000) -> None:
         """``room`` is in characters, a short text counting as a hundred."""
-        self._room = room
+        self._catalogue, self._room = catalogue, room
 
-    def post(self, name: str, read: Callable[[], Article], base_folder: Path | FolderLookup | None = None) -> Post:
-        """Return the post that ``read`` reads, or one that cannot be read if it raises a ``ConvertError``."""
+    def post(self, name: str, load: Callable[[], LoadedPost], base_folder: Path | FolderLookup | None = None) -> Post:
+        """Return the post that ``load`` loads, or one that cannot be read if it raises a ``ConvertError``."""
         try:
-            article = read()
+            loaded = load()
+            if listed := self._catalogue(loaded.digest):
+                title, changed, url, tags = listed
+                return Post(name, load, title=title, updated=changed, url=url, tags=tags, base_folder=base_folder)
+            article = loaded.read()
         except ConvertError as error:
             return failed_post(name, error)
         size = sum(100 + len(span.text) for unit in units(article) for span in unit.spans)
         if size <= self._room:
             self._room -= size
-            read = _constant(article)
+            load = _constant(loaded.digest, article)
         return Post(
             name=name,
-            read=read,
+            load=load,
             title=article.title,
             published=article.published,
             updated=article.updated,
@@ -84,8 +125,8 @@ class ArticleCache:
         )
 
 
-def _constant(article: Article) -> Callable[[], Article]:
-    return lambda: article
+def _constant(digest: str, article: Article) -> Callable[[], LoadedPost]:
+    return lambda: LoadedPost(digest, lambda: article)
 
 
 def failed_post(name: str, error: ConvertError) -> Post:

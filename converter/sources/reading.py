@@ -20,7 +20,7 @@ from converter.sources.linked_pages import LinkedPages
 from converter.sources.medium.export import is_medium_export, read_medium_export
 from converter.sources.medium.page import is_medium_page, read_medium_page
 from converter.sources.pasted.text import read_pasted
-from converter.sources.posts import OnStep, Post, Posts
+from converter.sources.posts import LoadedPost, OnStep, Post, Posts
 from converter.sources.stored.documents import parse_json, read_json
 from converter.sources.web.page import is_any_page, read_web_page
 from converter.sources.wix.amp import is_wix_amp, read_wix_amp
@@ -89,7 +89,9 @@ def posts_of(document: Document, linked: LinkedPages | None, on_step: OnStep = l
             return Posts(document.name, read_sitemap(document, linked, on_step), several=True)
         case None:
             # Without a title: what is not read yet is not known, and one post needs no list of what will be read.
-            return Posts(document.name, (Post(document.name, lambda: _read_post(document)),), several=False)
+            return Posts(
+                document.name, (Post(document.name, lambda: LoadedPost.of(document, _read_post)),), several=False
+            )
         case _:
             return Posts(document.name, read_feed(document, linked), several=True)
 

@@ -13,7 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from converter.pipeline.posts.fetching import Job, fetch_handouts
+from converter.pipeline.posts.fetching import fetch_handouts
+from converter.pipeline.posts.job import Job
 from converter.settings import Settings
 from tests.cli.conftest import Convert, Done
 from tests.review.sheets import CORRECTION, RIGHT, filled, texts

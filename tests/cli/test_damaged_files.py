@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 from converter.errors import ConvertError
-from converter.pipeline.posts.fetching import Job, fetch_handouts
+from converter.pipeline.posts.fetching import fetch_handouts
+from converter.pipeline.posts.job import Job
 from converter.settings import Settings
 from tests.cli.conftest import Convert
 from tests.cli.damaged_files import ROWS, Command, How, Row

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from converter.pipeline.posts.fetching import Job, fetch_handouts
+from converter.pipeline.posts.fetching import fetch_handouts
+from converter.pipeline.posts.job import Job
 from converter.settings import Settings
 from tests.cli.conftest import Convert
 from tests.cli.terminals import Terminal

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from converter.errors import BadSettings, NoSuchHandout, NotApproved
-from converter.pipeline.posts.fetching import Job, fetch_handouts
+from converter.pipeline.posts.fetching import fetch_handouts
+from converter.pipeline.posts.job import Job
 from converter.settings import Settings
 from tests.cli.conftest import Convert
 from tests.cli.terminals import Terminal

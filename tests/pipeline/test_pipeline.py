@@ -13,7 +13,8 @@ import pytest
 from converter.article import Article, Translation, images
 from converter.errors import CannotWrite, RenderFailed, SourceNotFound, UnknownLanguage
 from converter.pipeline.handouts.results import FetchResult
-from converter.pipeline.posts.fetching import Job, fetch_handouts
+from converter.pipeline.posts.fetching import fetch_handouts
+from converter.pipeline.posts.job import Job
 from converter.pipeline.posts.reading import read_source
 from converter.pipeline.progress import Progress
 from converter.pipeline.translations.languages import services

@@ -12,7 +12,8 @@ import pytest
 
 from converter.article import Edition, Image
 from converter.languages import REGISTRY
-from converter.pipeline.posts.fetching import Job, fetch_handouts
+from converter.pipeline.posts.fetching import fetch_handouts
+from converter.pipeline.posts.job import Job
 from converter.render import RenderOptions, render
 from converter.settings import Settings
 from tests.render import everywhere, hostile

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from converter.formats import FORMATS as EVERY_FORMAT
-from converter.pipeline.posts.fetching import Job, fetch_handouts
+from converter.pipeline.posts.fetching import fetch_handouts
+from converter.pipeline.posts.job import Job
 from converter.settings import Settings
 from tests.validators.accessible_epubs import AceCheck, EpubCheck
 from tests.validators.accessible_pages import PageCheck

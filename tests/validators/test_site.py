@@ -20,7 +20,8 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from converter.pipeline.posts.fetching import Job, fetch_handouts
+from converter.pipeline.posts.fetching import fetch_handouts
+from converter.pipeline.posts.job import Job
 from converter.pipeline.reviews.decisions import EditionName, approve_edition
 from converter.pipeline.site.publishable import Publishable, publishable
 from converter.pipeline.site.publishing import publish

@@ -14,7 +14,8 @@ from converter.desk.drawing import draw, go_to, words_at
 from converter.desk.jobs import DeskJob
 from converter.formats import FORMATS, PROFILES, Format, Profile
 from converter.languages import REGISTRY
-from converter.pipeline.posts.fetching import Job, open_fetching
+from converter.pipeline.posts.fetching import open_fetching
+from converter.pipeline.posts.job import Job
 from converter.pipeline.posts.reading import STDIN
 from converter.pipeline.posts.running import make_all
 from converter.pipeline.posts.selection import Selection

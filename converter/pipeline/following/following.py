@@ -14,7 +14,8 @@ from converter.pipeline.clock import WallClock, now
 from converter.pipeline.following.seen import SeenPosts
 from converter.pipeline.following.telling import tell
 from converter.pipeline.handouts.results import FetchResult
-from converter.pipeline.posts.fetching import FetchRun, Job, open_fetching
+from converter.pipeline.posts.fetching import FetchRun, open_fetching
+from converter.pipeline.posts.job import Job
 from converter.pipeline.posts.results import PostError
 from converter.pipeline.posts.running import make_all
 from converter.pipeline.progress import Listener, ignore_progress

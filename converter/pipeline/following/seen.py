@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError
 from converter.article.model import Model
 from converter.errors import Busy, CannotWrite, PostDamaged, computer_says
 from converter.locks import lock
-from converter.pipeline.posts.fetching import Job
+from converter.pipeline.posts.job import Job
 from converter.workspace import PostFolder
 
 if TYPE_CHECKING:

@@ -10,17 +10,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from converter.article import Article
 from converter.errors import NoArticle, SourceUnreachable, UnknownLanguage
-from converter.formats import DEFAULT_FORMATS, Format, Profile
 from converter.languages import language
 from converter.pipeline.clock import WallClock, now
 from converter.pipeline.handouts.finishing import finished
-from converter.pipeline.handouts.logo import Logo, load_logo
+from converter.pipeline.handouts.logo import load_logo
 from converter.pipeline.handouts.making import HandoutsRequest, make_handouts
 from converter.pipeline.handouts.output_files import outputs
 from converter.pipeline.handouts.results import FetchResult
 from converter.pipeline.handouts.run_sharing import RunSharing
+from converter.pipeline.posts.job import ClinicAssets, Job
 from converter.pipeline.posts.reading import OpenSource, open_source
-from converter.pipeline.posts.selection import Selection, select
+from converter.pipeline.posts.selection import select
+from converter.pipeline.posts.unchanged import EarlierOutcomes, ReadFrom
 from converter.pipeline.progress import Listener, Progress, ignore_progress
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import Choice, FolderChooser, stored_post
@@ -29,37 +30,9 @@ from converter.reading_level import with_reading_level
 from converter.settings import Settings
 from converter.translate import Engine, installed_engines
 from converter.translate.glossary import GlossaryTerms
-from converter.translate.protocols import Terms
 
 if TYPE_CHECKING:
-    from converter.sources import ImageLoader, Post
-
-
-class Job(NamedTuple):
-    """What to make of a source."""
-
-    source: str
-    """URL, path, or ``-`` for bytes that are given."""
-    languages: tuple[str, ...] = ()
-    """Tags to translate into."""
-    formats: tuple[Format, ...] = DEFAULT_FORMATS
-    profiles: tuple[Profile, ...] = ("clear",)
-    source_language: str | None = None
-    """Tag that overrides what the source declares."""
-    stdin: bytes | None = None
-    pictures: bool = True
-    """False leaves the pictures on the web; handouts then link to them."""
-    post: str | None = None
-    """Name of the stored post that the source is a newer version of; ``None`` to find that out."""
-    selection: Selection = Selection()
-    """Which posts, where the source holds several."""
-
-
-class ClinicAssets(NamedTuple):
-    """What a clinic brings to every handout."""
-
-    logo: Logo | None
-    terms: Terms
+    from converter.sources import ImageLoader, LoadedPost, Post
 
 
 class PreparedPost(NamedTuple):
@@ -69,6 +42,8 @@ class PreparedPost(NamedTuple):
     request: HandoutsRequest
     note: str | None
     """What to tell the user about its place."""
+    read_from: ReadFrom | None = None
+    """What a later run knows it by; ``None`` where nobody asks for that."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +59,7 @@ class FetchRun:
     engines_are_installed: bool
     """Whether they are those that every process of this computer finds."""
     assets: ClinicAssets
+    earlier: EarlierOutcomes
     clock: WallClock
 
     @property
@@ -111,20 +87,28 @@ class FetchRun:
         """
         if self.several:  # the reading of a single one was reported as the source was opened
             listen(Progress("read", post.title or post.name, 0, 1))
-        return self.complete(self.prepare(post), listen)
+        return self.complete(self._prepared(post, self._load(post), None), listen)
 
-    def prepare(self, post: Post, run: RunSharing | None = None) -> PreparedPost:
-        """Read a post and choose its place; the posts of a run come in their order. Raises as ``make``.
+    def begin(self, post: Post, run: RunSharing) -> PreparedPost | FetchResult:
+        """Read a post of a run over several and choose its place; they come in their order. Raises as ``make``.
 
-        ``run`` is what they share where several are made.
+        Where nothing has changed that what came of it depends on, that is returned. ``run`` is what the posts share.
         """
+        loaded = self._load(post)
+        load = self._loader(post) if self.job.pictures else None
+        found = self.earlier.find(post.name, loaded.digest, load, self._chooser.claim)
+        return found or self._prepared(post, loaded, run)
+
+    def _prepared(self, post: Post, loaded: LoadedPost, run: RunSharing | None) -> PreparedPost:
         from converter.render import require_any_format
 
-        article = with_reading_level(_in_language(self._read(post), self.job.source_language))
+        article = with_reading_level(_in_language(loaded.read(), self.job.source_language))
         source = language(article.language or "").tag
         targets = dict.fromkeys(language(tag).tag for tag in self.job.languages)
         require_any_format(self.job.formats, (source, *targets))
         place = self._place(article, post)
+        load = self._loader(post) if self.job.pictures else None
+        read_from = ReadFrom(post.name, loaded.digest, load) if run else None
         request = HandoutsRequest(
             settings=self.settings,
             post=place.post,
@@ -134,25 +118,28 @@ class FetchRun:
             targets=tuple(tag for tag in targets if tag != source),
             outputs=outputs(self.job.formats, self.job.profiles),
             logo=self.assets.logo,
-            load=self._loader(post) if self.job.pictures else None,
+            load=read_from.load if read_from else load,
             clock=self.clock,
             run=run,
         )
         if run:
             self._chooser.number(place.post)
-        return PreparedPost(article, request, place.note)
+        return PreparedPost(article, request, place.note, read_from)
 
     def complete(self, prepared: PreparedPost, listen: Listener = ignore_progress) -> FetchResult:
         """Translate a post that was read, and write its handouts. Raises as ``make``."""
-        article, request, note = prepared
+        article, request, note, read_from = prepared
         with finished(request.post, self.settings, others=request.run is None):
             _require_no_less(article, request.post)
+            memory_end = self.earlier.memory_end() if read_from else 0
             result = make_handouts(article, request, listen)
+            if read_from:
+                self.earlier.keep(read_from, request.post, result, memory_end)
         return result.model_copy(update={"notes": (*((note,) if note else ()), *result.notes)})
 
-    def _read(self, post: Post) -> Article:
+    def _load(self, post: Post) -> LoadedPost:
         with self.source.guard:
-            return post.read()
+            return post.load()
 
     def _place(self, article: Article, post: Post) -> Choice:
         if self.job.post is None:
@@ -196,9 +183,13 @@ def open_fetching(
     installed = engines is None
     engines = installed_engines(settings.engines.prefer) if engines is None else engines
     listen(Progress("read", job.source, 0, 1))
-    with open_source(job.source, settings, job.stdin, listen) as opened:
+    earlier = EarlierOutcomes(job, settings, engines, assets)
+    with (
+        contextlib.closing(earlier),
+        open_source(job.source, settings, job.stdin, listen, earlier.listed) as opened,
+    ):
         posts = select(opened.posts, job.selection) if opened.posts.several else opened.posts.posts
-        yield FetchRun(job, settings, opened, posts, engines, installed, assets, clock)
+        yield FetchRun(job, settings, opened, posts, engines, installed, assets, earlier, clock)
 
 
 def fetch_handouts(

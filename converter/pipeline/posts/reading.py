@@ -18,7 +18,7 @@ from converter.reading_level import with_reading_level
 from converter.settings import Settings
 
 if TYPE_CHECKING:
-    from converter.sources import Posts, WebFetcher
+    from converter.sources import Catalogue, Posts, WebFetcher
 
 STDIN = "-"
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -46,10 +46,15 @@ class ReadResult(NamedTuple):
 
 @contextlib.contextmanager
 def open_source(
-    source: str, settings: Settings, stdin: bytes | None = None, listen: Listener = ignore_progress
+    source: str,
+    settings: Settings,
+    stdin: bytes | None = None,
+    listen: Listener = ignore_progress,
+    catalogue: Catalogue = lambda _: None,
 ) -> Iterator[OpenSource]:
     """Open the posts of a URL, a file, a folder, an archive, or the bytes of standard input where ``source`` is ``-``.
 
+    Posts of a folder or an archive that the ``catalogue`` knows are listed without being read.
     Raises the errors of ``converter.sources``: not found, unreachable, refused, too large, unreadable, no article.
     """
     from converter.sources import WebFetcher, open_posts
@@ -67,7 +72,7 @@ def open_source(
 
     with (
         WebFetcher(settings.fetch) as fetcher,
-        open_posts(place, fetcher, max_bytes=settings.fetch.max_bytes, on_step=report) as posts,
+        open_posts(place, fetcher, max_bytes=settings.fetch.max_bytes, on_step=report, catalogue=catalogue) as posts,
     ):
         yield OpenSource(posts, fetcher, threading.RLock())
 

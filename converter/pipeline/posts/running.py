@@ -105,7 +105,7 @@ class _Many:
 
     def one_by_one(self) -> Iterator[PostOutcome]:
         for number, post in enumerate(self.run.posts, 1):
-            prepared = self._prepared(number, post)
+            prepared = self._begun(number, post)
             if isinstance(prepared, PreparedPost):
                 told = partial(self._tell, number, post)
                 yield PostOutcome(number, post, _attempted(post, partial(self.run.complete, prepared, told)))
@@ -123,7 +123,7 @@ class _Many:
                     for outcome in self._heard(said):
                         under_way -= 1
                         yield outcome
-                prepared = self._prepared(number, post)
+                prepared = self._begun(number, post)
                 if isinstance(prepared, PreparedPost):
                     under_way += 1
                     threads.submit(self._complete, number, post, prepared, said)
@@ -157,9 +157,9 @@ class _Many:
         except BaseException as error:  # noqa: BLE001 (it is raised in the thread that everybody waits for)
             said.put(error)
 
-    def _prepared(self, number: int, post: Post) -> PreparedPost | PostError:
+    def _begun(self, number: int, post: Post) -> PreparedPost | FetchResult | PostError:
         self._tell(number, post, Progress("read", post.title or post.name, 0, 1))
-        return _attempted(post, partial(self.run.prepare, post, self.sharing))
+        return _attempted(post, partial(self.run.begin, post, self.sharing))
 
     def _tell(self, number: int, post: Post, step: Progress) -> None:
         self.listen(PostStep(number, post, step))

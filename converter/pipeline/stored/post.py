@@ -13,6 +13,7 @@ from converter.languages import any_language, language
 from converter.pipeline.stored.edition import StoredEdition, translation_name
 from converter.pipeline.stored.files import PostFiles, StoredFile
 from converter.pipeline.stored.numbers import post_numbers
+from converter.pipeline.stored.outcome import file_digests
 from converter.pipeline.stored.outputs import REPORT_FILE, Outputs
 from converter.pipeline.stored.pictures import StoredPictures
 from converter.pipeline.stored.record import ReviewRecord, json_bytes
@@ -244,6 +245,11 @@ class StoredPost:
     def record(self, tag: str) -> ReviewRecord:
         """Return the record of the review of an edition, which is also there where the translation is damaged."""
         return ReviewRecord(self.folder.path, self._files, tag, f"“{self.slug}” in {any_language(tag).english_name}")
+
+    def file_digests(self) -> dict[str, str]:
+        """Return the digest of each of its files that decides what it is; the caller holds the lock."""
+        self.outputs.save_index()
+        return file_digests(self.folder, self._files.sha256)
 
     def save_report(self, data: bytes) -> str:
         """Store the report for staff. Returns its path. Raises ``CannotWrite``."""

@@ -96,6 +96,13 @@ class FolderChooser:
             return self._give(Choice(new, _kept_apart(new, post) if unclear and post else None), name)
         return self._give(Choice(post, None if share >= SURELY_SAME else _taken_for(post)), name)
 
+    def claim(self, folder: str, name: str | None) -> bool:
+        """Give a post the folder that an earlier run gave it; returns False where this run has given it to another."""
+        if self._given.get(folder, name) != name:
+            return False
+        self._give(Choice(self._post(folder)), name)
+        return True
+
     def number(self, post: StoredPost) -> None:
         """Give a post the next number, in the order in which the posts of the run come."""
         self._numbers.give(post.slug)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import NamedTuple
 
@@ -21,7 +22,7 @@ from converter.sources.feeds.items import Item, read_items
 from converter.sources.feeds.xml import parse_feed_xml
 from converter.sources.linked_pages import LinkedPages
 from converter.sources.medium.markup import is_title
-from converter.sources.posts import Post, newest_first
+from converter.sources.posts import LoadedPost, Post, newest_first
 
 _BLOCKS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "figure", "table", "blockquote", "pre"))
 _CUT = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])[\s»→]*$")
@@ -59,7 +60,7 @@ def _platform(document: Document, generator: str) -> Platform:
 def _post(source: _FeedContext, item: Item) -> Post:
     return Post(
         name=item.url or item.title or source.document.name,
-        read=lambda: _read(source, item),
+        load=lambda: _load(source, item),
         title=item.title,
         published=item.published,
         updated=item.updated,
@@ -68,23 +69,54 @@ def _post(source: _FeedContext, item: Item) -> Post:
     )
 
 
-def _read(source: _FeedContext, item: Item) -> Article:
+def _load(source: _FeedContext, item: Item) -> LoadedPost:
     body = item.content or item.summary
     if body and (item.content or _is_whole(item)):
-        return _article(source, item, body)
+        return _loaded(source, item, body)
     why = "The feed does not say where the post is."
     if item.url and source.linked is not None:
         try:
-            return source.linked.article(item.url)
+            loaded = source.linked.load(item.url)
         except ConvertError as error:
             if not body:
                 raise
             why = error.why
+        else:
+            return LoadedPost(
+                f"{loaded.digest} {hashlib.sha256(_item_bytes(item)).hexdigest()}",
+                lambda: _linked(source, item, body, loaded),
+            )
     elif item.url:
         why = "The feed was read by itself."
-    article = _article(source, item, body)
-    message = f"The feed holds only an excerpt of the post. {why}"
-    return article.model_copy(update={"findings": (finding("excerpt-only", message), *article.findings)})
+    return _loaded(source, item, body, why)
+
+
+def _linked(source: _FeedContext, item: Item, body: str, loaded: LoadedPost) -> Article:
+    """Read the page that an item leads to; where that holds no post, the excerpt is the article."""
+    try:
+        return loaded.read()
+    except ConvertError as error:
+        if not body:
+            raise
+        return _loaded(source, item, body, error.why).read()
+
+
+def _loaded(source: _FeedContext, item: Item, body: str, why: str = "") -> LoadedPost:
+    """Return an item that is read from the feed itself; ``why`` is said where that is only an excerpt."""
+
+    def read(document: Document) -> Article:
+        article = _article(source, item, document)
+        if not why:
+            return article
+        message = f"The feed holds only an excerpt of the post. {why}"
+        return article.model_copy(update={"findings": (finding("excerpt-only", message), *article.findings)})
+
+    # The digest of an item is its own: a feed changes with each post that is added to it.
+    data = _item_bytes(item)
+    document = source.document._replace(
+        data=data, utf8=body.encode("utf-8", "ignore"), name=item.url or item.title or source.document.name
+    )
+    return LoadedPost.of(document, read, why, source.platform, source.language or "")
 
 
 def _is_whole(item: Item) -> bool:
@@ -97,13 +129,12 @@ def _is_whole(item: Item) -> bool:
     return sum(node.tag in _BLOCKS for node in walk_visible(body)) > 1
 
 
-def _article(source: _FeedContext, item: Item, body: str) -> Article:
-    # The digest of an item is its own: a feed changes with each post that is added to it. It covers the names of the
-    # item's class and fields, so a rename of these changes the digest of every item.
-    data = repr(item).encode("utf-8", "replace")
-    document = source.document._replace(
-        data=data, utf8=body.encode("utf-8", "ignore"), name=item.url or item.title or source.document.name
-    )
+def _item_bytes(item: Item) -> bytes:
+    """An item as bytes: with the names of its class and fields, so a rename of these changes every item's digest."""
+    return repr(item).encode("utf-8", "replace")
+
+
+def _article(source: _FeedContext, item: Item, document: Document) -> Article:
     root = parse_html(document.utf8, document.name).body
     if root is None:
         raise no_article_error(document)

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from urllib.parse import unquote, urlsplit
 from xml.etree import ElementTree as ET
 
-from converter.article import Article
 from converter.errors import ConvertError, NoArticle, SourceUnreachable
 from converter.sources.assembly import no_article_error
 from converter.sources.dates import machine_date
@@ -15,7 +14,7 @@ from converter.sources.document import Document
 from converter.sources.dom.links import web_address
 from converter.sources.feeds.xml import parse_feed_xml, xml_kind
 from converter.sources.linked_pages import LinkedPages
-from converter.sources.posts import OnStep, Post, failed_post, newest_first
+from converter.sources.posts import LoadedPost, OnStep, Post, failed_post, newest_first
 
 MOST_LISTS = 50
 """Sitemaps of an index that are read."""
@@ -53,15 +52,15 @@ def _entries(root: ET.Element, linked: LinkedPages | None) -> Iterator[Post]:
 
 
 def _post(url: str, changed: str | None, linked: LinkedPages | None) -> Post:
-    return Post(name=url, read=lambda: _read(url, linked), updated=machine_date(changed), url=url)
+    return Post(name=url, load=lambda: _load(url, linked), updated=machine_date(changed), url=url)
 
 
-def _read(url: str, linked: LinkedPages | None) -> Article:
+def _load(url: str, linked: LinkedPages | None) -> LoadedPost:
     if linked is None:
         raise SourceUnreachable(
             f"“{url}” was not fetched.", "The list of pages (sitemap) was read by itself.", "Give the post itself."
         )
-    return linked.article(url)
+    return linked.load(url)
 
 
 def _posts_of_lists(urls: list[str], linked: LinkedPages | None, on_step: OnStep, most: int) -> Iterator[Post]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from converter.article import Article
 from converter.errors import SourceTooLarge, SourceUnreadable, computer_says
 from converter.sources.document import Document, load
-from converter.sources.posts import ArticleCache, OnStep, Posts, newest_first
+from converter.sources.posts import ArticleCache, Catalogue, LoadedPost, OnStep, Posts, newest_first
 from converter.sources.saved.listing import PACKED, post_files, printable_name, skipped_files
 from converter.sources.saved.refusals import no_posts, packed_inside
 
@@ -18,12 +18,13 @@ MOST_FILES = 20_000
 """Files of a folder and the folders below it, whatever their kind."""
 
 
-def read_folder(
+def read_folder(  # noqa: PLR0913 (each is asked for by name)
     folder: Path,
     read: Callable[[Document], Article],
     *,
     max_bytes: int,
     on_step: OnStep,
+    catalogue: Catalogue = lambda _: None,
     max_files: int = MOST_FILES,
 ) -> Posts:
     """Return the posts of a folder and the folders below it; ``read`` reads a page of at most ``max_bytes`` bytes.
@@ -35,19 +36,19 @@ def read_folder(
     names, skipped = post_files(files), tuple(map(printable_name, skipped_files(files)))
     if not names:
         raise no_posts(str(folder), "folder", skipped)
-    cache = ArticleCache()
+    cache = ArticleCache(catalogue)
     posts = []
     for number, name in enumerate(names):
         on_step(printable_name(name), number, len(names))
         path = folder / name
-        posts.append(cache.post(printable_name(name), partial(_read, path, read, max_bytes), path.parent))
+        posts.append(cache.post(printable_name(name), partial(_load, path, read, max_bytes), path.parent))
     return Posts(str(folder), newest_first(posts), several=True, skipped=skipped)
 
 
-def _read(path: Path, read: Callable[[Document], Article], max_bytes: int) -> Article:
+def _load(path: Path, read: Callable[[Document], Article], max_bytes: int) -> LoadedPost:
     if path.suffix.lower() in PACKED:
         raise packed_inside(printable_name(path.name))
-    return read(load(path, max_bytes=max_bytes))
+    return LoadedPost.of(load(path, max_bytes=max_bytes), read)
 
 
 def _files(folder: Path, most: int) -> Iterator[str]:

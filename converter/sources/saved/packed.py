@@ -8,13 +8,20 @@ from pathlib import PurePosixPath
 
 from converter.article import Article
 from converter.sources.document import Document, document_from_bytes
-from converter.sources.posts import ArticleCache, OnStep, Posts, newest_first
+from converter.sources.posts import ArticleCache, Catalogue, LoadedPost, OnStep, Posts, newest_first
 from converter.sources.saved.archive import Archive
 from converter.sources.saved.listing import PACKED, post_files, printable_name, skipped_files
 from converter.sources.saved.refusals import no_posts, packed_inside
 
 
-def read_archive(archive: Archive, read: Callable[[Document], Article], *, max_bytes: int, on_step: OnStep) -> Posts:
+def read_archive(
+    archive: Archive,
+    read: Callable[[Document], Article],
+    *,
+    max_bytes: int,
+    on_step: OnStep,
+    catalogue: Catalogue = lambda _: None,
+) -> Posts:
     """Return the posts of an archive; ``read`` reads a page of at most ``max_bytes`` bytes.
 
     The archive must stay open as long as pictures are loaded. Raises ``NoArticle`` if there is no page.
@@ -22,17 +29,17 @@ def read_archive(archive: Archive, read: Callable[[Document], Article], *, max_b
     names, skipped = post_files(archive.names), tuple(map(printable_name, skipped_files(archive.names)))
     if not names:
         raise no_posts(archive.name, "archive", skipped)
-    cache = ArticleCache()
+    cache = ArticleCache(catalogue)
     posts = []
     for number, name in enumerate(names):
         on_step(printable_name(name), number, len(names))
         beside = archive.beside(name, max_bytes)
-        posts.append(cache.post(printable_name(name), partial(_read, archive, name, read, max_bytes), beside))
+        posts.append(cache.post(printable_name(name), partial(_load, archive, name, read, max_bytes), beside))
     return Posts(archive.name, newest_first(posts), several=True, skipped=skipped)
 
 
-def _read(archive: Archive, name: str, read: Callable[[Document], Article], max_bytes: int) -> Article:
+def _load(archive: Archive, name: str, read: Callable[[Document], Article], max_bytes: int) -> LoadedPost:
     path = PurePosixPath(name)
     if path.suffix.lower() in PACKED:
         raise packed_inside(printable_name(path.name))
-    return read(document_from_bytes(archive.read(name, max_bytes), name=printable_name(path.name)))
+    return LoadedPost.of(document_from_bytes(archive.read(name, max_bytes), name=printable_name(path.name)), read)

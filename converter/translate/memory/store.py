@@ -7,6 +7,7 @@ is current and answers look-ups; what it replaced stays as history, and so does 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import itertools
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +27,7 @@ MEMORY_FILE = "memory.sqlite3"
 
 _PARTIAL_SCORE = 0.99
 """The highest score of an entry with a placeholder, whose content is unknown."""
+_DECIDED = ("source_hash", "markup", "target_hash", "partial", "who", "made")
 _PAIR = "current AND source_language = ? AND target_language = ?"
 
 
@@ -93,6 +95,22 @@ class Memory:
             by_hash.setdefault(row["source_hash"], []).append(self._entry(row))
         ranked = {digest: tuple(_best_first(entries)) for digest, entries in by_hash.items()}
         return {text: ranked[digest] for text, digest in hashes.items() if digest in ranked}
+
+    def by_people(self, hashes: Iterable[str], pair: Pair, *, until: int | None = None) -> str:
+        """Return a digest of what people have translated of the sources with these hashes (``source_hash``).
+
+        Of entries after the number ``until`` nothing counts, where it is given.
+        """
+        import json
+
+        query = (
+            "SELECT * FROM entries WHERE current AND source_language = ? AND target_language = ?"
+            " AND source_hash IN (SELECT value FROM json_each(?)) AND origin = 'human' AND id <= ifnull(?, id)"
+            " ORDER BY id"
+        )
+        rows = self._rows(query, (*pair, json.dumps(list(hashes)), until))
+        decided = [[row[name] for name in _DECIDED] for row in rows]
+        return hashlib.sha256(json.dumps(decided).encode()).hexdigest()
 
     def fuzzy(self, text: str, pair: Pair, *, least: float = 0.75, limit: int = 5) -> list[FuzzyMatch]:
         """Return at most ``limit`` sentences like ``text``, the most similar first, with the best entry of each.

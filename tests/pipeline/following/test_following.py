@@ -11,7 +11,7 @@ import pytest
 
 from converter.errors import NobodyTold, PostDamaged
 from converter.pipeline.following.following import FollowResult, follow
-from converter.pipeline.posts.fetching import Job
+from converter.pipeline.posts.job import Job
 from converter.settings import FollowSettings, Settings
 from tests.publish.drafts.servers import Asked, Reply, Site, serving
 from tests.translate.engines import CountingEngine

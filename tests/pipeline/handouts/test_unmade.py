@@ -13,7 +13,8 @@ from converter.errors import ConvertError, RenderFailed
 from converter.pipeline.handouts.building import BuildJob, build_handouts
 from converter.pipeline.handouts.output_files import outputs
 from converter.pipeline.handouts.results import EditionResult
-from converter.pipeline.posts.fetching import Job, fetch_handouts
+from converter.pipeline.posts.fetching import fetch_handouts
+from converter.pipeline.posts.job import Job
 from converter.render.braille import TABLES
 from converter.settings import Settings
 from tests.cli.conftest import Convert

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from converter.pipeline.posts.fetching import Job, fetch_handouts
+from converter.pipeline.posts.fetching import fetch_handouts
+from converter.pipeline.posts.job import Job
 from converter.pipeline.reviews.decisions import EditionName, approve_edition
 from converter.pipeline.site.publishing import publish_site
 from converter.review import Reviewer

@@ -17,7 +17,8 @@ from converter.pipeline.handouts.building import BuildJob, build_handouts
 from converter.pipeline.handouts.output_files import outputs
 from converter.pipeline.handouts.results import EditionResult, FetchResult
 from converter.pipeline.handouts.run_sharing import shareable
-from converter.pipeline.posts.fetching import Job, open_fetching
+from converter.pipeline.posts.fetching import open_fetching
+from converter.pipeline.posts.job import Job
 from converter.pipeline.posts.results import PostError
 from converter.pipeline.posts.running import PostOutcome, PostStep, make_all
 from converter.pipeline.posts.summary import Tally

@@ -11,17 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from converter.article import Article
 from converter.errors import ConvertError, NoArticle, SourceTooLarge, SourceUnreachable
 from converter.pipeline.handouts.results import FetchResult
-from converter.pipeline.posts.fetching import Job, fetch_handouts, open_fetching
+from converter.pipeline.posts.fetching import fetch_handouts, open_fetching
+from converter.pipeline.posts.job import Job
 from converter.pipeline.posts.reading import read_source
 from converter.pipeline.posts.results import PostError, exit_code
 from converter.pipeline.posts.running import make_all
 from converter.pipeline.posts.selection import MOST_POSTS, Selection, select
 from converter.pipeline.progress import Progress
 from converter.settings import FetchSettings, Settings
-from converter.sources import Post, Posts
+from converter.sources import LoadedPost, Post, Posts
 from converter.translate.memory import MEMORY_FILE
 from tests.sources.archives import zipped
 from tests.sources.documents import wix_page
@@ -85,10 +85,10 @@ def snapshot(folder: Path) -> dict[str, tuple[int, bytes]]:
 
 
 def post(title: str, day: str | None, url: str = "https://example.org/x", *tags: str) -> Post:
-    def read() -> Article:
+    def load() -> LoadedPost:
         raise AssertionError("to choose is not to read")
 
-    return Post(url, read, title=title, updated=dt.date.fromisoformat(day) if day else None, url=url, tags=tags)
+    return Post(url, load, title=title, updated=dt.date.fromisoformat(day) if day else None, url=url, tags=tags)
 
 
 POSTS = Posts(
@@ -339,10 +339,10 @@ def test_results_are_json(tmp_path: Path) -> None:
 def faulty(posts: Posts) -> Posts:
     """The posts, of which the first meets a fault of ours."""
 
-    def fail() -> Article:
+    def fail() -> LoadedPost:
         raise RuntimeError("a fault")
 
-    return posts._replace(posts=(posts.posts[0]._replace(read=fail), *posts.posts[1:]))
+    return posts._replace(posts=(posts.posts[0]._replace(load=fail), *posts.posts[1:]))
 
 
 def test_a_fault_of_ours_in_one_post_leaves_the_others(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -367,6 +367,6 @@ def test_a_fault_of_ours_in_one_post_leaves_the_others(tmp_path: Path, monkeypat
 
 def test_a_fault_of_ours_is_shown_to_who_looks_for_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CONVERT_DEBUG", "1")
-    post = Post(name="a.html", read=lambda: pytest.fail("nobody reads it"))
+    post = Post(name="a.html", load=lambda: pytest.fail("nobody reads it"))
     with pytest.raises(RuntimeError, match="a fault"):
         PostError.of_fault(post, RuntimeError("a fault"))

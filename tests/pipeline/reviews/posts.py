@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from converter.article import Translation, plain_text, segment_state
 from converter.pipeline.clock import WallClock, now
-from converter.pipeline.posts.fetching import Job, fetch_handouts
+from converter.pipeline.posts.fetching import fetch_handouts
+from converter.pipeline.posts.job import Job
 from converter.pipeline.reviews.decisions import EditionName, approve_edition
 from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.post import StoredPost

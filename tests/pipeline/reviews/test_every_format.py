@@ -11,7 +11,8 @@ from converter.errors import BadSettings
 from converter.formats import Format
 from converter.pipeline.handouts.building import BuildJob, build_handouts
 from converter.pipeline.handouts.output_files import outputs
-from converter.pipeline.posts.fetching import Job, fetch_handouts
+from converter.pipeline.posts.fetching import fetch_handouts
+from converter.pipeline.posts.job import Job
 from converter.pipeline.reviews.board import board
 from converter.settings import Clinic, Settings
 from converter.workspace import PostFolder

@@ -11,7 +11,8 @@ import pytest
 from PIL import Image
 
 from converter.errors import NotApproved, PostDamaged
-from converter.pipeline.posts.fetching import Job, fetch_handouts
+from converter.pipeline.posts.fetching import fetch_handouts
+from converter.pipeline.posts.job import Job
 from converter.pipeline.reviews.decisions import EditionName, approve_edition, withdraw_edition
 from converter.pipeline.sending.sending import send_edition
 from converter.settings import SendSettings, Settings

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from converter.errors import ConvertError, HistoryDamaged, PostDamaged
-from converter.pipeline.posts.fetching import Job, fetch_handouts
+from converter.pipeline.posts.fetching import fetch_handouts
+from converter.pipeline.posts.job import Job
 from converter.pipeline.reviews.decisions import EditionName, approve_edition, withdraw_edition
 from converter.pipeline.site.publishing import PublishResult, publish_site
 from converter.pipeline.stored.readings import READINGS_FILE

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from converter.errors import BadSettings, RenderFailed, UnknownLanguage
-from converter.pipeline.posts.fetching import Job, open_fetching
+from converter.pipeline.posts.fetching import open_fetching
+from converter.pipeline.posts.job import Job
 from converter.pipeline.posts.running import make_all
 from converter.pipeline.workers import cluster
 from converter.pipeline.workers.cluster import ClusterWorkers

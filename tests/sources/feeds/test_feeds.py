@@ -216,7 +216,7 @@ def test_one_slow_page_does_not_end_the_reading_of_the_others() -> None:
     outcomes = []
     for name in names:
         try:
-            linked.article(name)
+            linked.load(name).read()
             outcomes.append("read")
         except SourceUnreachable:
             outcomes.append("lost")
