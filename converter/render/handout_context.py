@@ -13,7 +13,7 @@ from converter.render.handout import Fact, Handout
 from converter.render.inline import Medium, print_spans, scope, screen_spans, whole
 from converter.render.links import safe_relative, shows_address
 from converter.render.options import RenderOptions
-from converter.render.tables import Column, column_names, fits_paper, needed_ems, record_rows
+from converter.render.tables import Column, column_names, fits_paper, needed_ems, record_rows, times_of_day
 from converter.render.telephones import with_telephones
 from converter.render.template_context import TemplateContext
 from converter.render.templating import environment
@@ -32,6 +32,7 @@ class HandoutContext(TemplateContext):
         self.medium = medium
         self._tables = 0
         self._links: dict[str, int] = {}
+        self._times = times_of_day(handout.article, handout.edition.original)
 
     def text(self, text: str) -> Markup:
         """Return an unmarked text in the handout's language as HTML; in print without elements, as links need it."""
@@ -97,6 +98,16 @@ class HandoutContext(TemplateContext):
     def links(self) -> tuple[str, ...]:
         """The addresses that ``reference`` has numbered so far, in the order of their numbers."""
         return tuple(self._links)
+
+    @property
+    def has_times(self) -> bool:
+        """Whether a table of the handout names times of day."""
+        return bool(self._times)
+
+    def time_class(self, cell: Cell) -> str:
+        """Return the class of a cell that names a time of day; empty for any other."""
+        time = self._times.get(id(cell))
+        return f"time {time}" if time else ""
 
     def next_table(self) -> int:
         """Return the number of the table that is drawn next, from 1."""

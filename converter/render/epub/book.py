@@ -54,7 +54,7 @@ def render_epub(edition: Edition, options: RenderOptions) -> bytes:
     overlays = {overlay.document: overlay.resource for overlay in spoken.overlays} if spoken else {}
     resources = (
         *(document.resource for document in documents),
-        Resource("style.css", "text/css", _style(faces, page.needs, options)),
+        Resource("style.css", "text/css", _style(faces, page, options)),
         *page.pictures.resources(prepared.article.cover),
         *(face.resource for face in faces),
         *overlays.values(),
@@ -101,5 +101,7 @@ def _shown(prepared: Handout, documents: Iterable[_BookDocument]) -> set[str]:
     return shown.union(*(document.xhtml.text for document in documents))
 
 
-def _style(faces: tuple[Typeface, ...], needs: Iterable[int], options: RenderOptions) -> bytes:
-    return (style_sheet("epub/style.css") + book_colour(options) + reader_rules(needs) + typeface_rules(faces)).encode()
+def _style(faces: tuple[Typeface, ...], page: BookContext, options: RenderOptions) -> bytes:
+    times = style_sheet("times.css") if page.has_times else ""
+    rules = (book_colour(options), reader_rules(page.needs), typeface_rules(faces))
+    return "".join([style_sheet("epub/style.css"), times, *rules]).encode()

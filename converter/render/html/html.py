@@ -26,6 +26,8 @@ def render_html(edition: Edition, options: RenderOptions) -> bytes:
     script = style_sheet("read-along.js") if spoken else ""
     media = ("media-src 'self'" if options.sound else "media-src data:",) if spoken else ()
 
+    times = style_sheet("times.css") if HandoutContext(prepared, options, "screen").has_times else ""
+
     def filled(css: str) -> str:
         return fill(
             "handout.html",
@@ -42,7 +44,8 @@ def render_html(edition: Edition, options: RenderOptions) -> bytes:
     # List items and page numbers use the language’s own digits; names of columns on paper are joined by signs.
     digits = "0123456789/–" + prepared.language.own_digits("0123456789")
     fonts = font_rules(filled(""), prepared.language, digits + margins)
-    css = style_sheet("screen.css") + screen_colour(options) + (style_sheet("site.css") if options.place else "")
+    site = style_sheet("site.css") if options.place else ""
+    css = style_sheet("screen.css") + times + screen_colour(options) + site
     if not spoken:
         return filled(css + margins + fonts).encode()
     return read_along(filled(css + style_sheet("read-along.css") + margins + fonts), prepared).encode()

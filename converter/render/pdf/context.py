@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from converter.article import Article, Block, Callout, Image, List, Quote, Section, Spans, Table, plain_text, units
+from converter.article import Article, Block, Image, Section, Spans, Table, plain_text, units
 from converter.render.bilingual import sentence_pairs, source_of
 from converter.render.care import Care
 from converter.render.handout import Handout
@@ -17,7 +17,15 @@ from converter.render.outline import OutlineNode
 from converter.render.pdf.contents import LARGER, LINE, PAGE
 from converter.render.pdf.sheets import sheet_of
 from converter.render.pdf.strips import Strip, needs_room, strips
-from converter.render.tables import Arrangement, PageRoom, arrange, column_widths, longest_piece
+from converter.render.tables import (
+    Arrangement,
+    PageRoom,
+    arrange,
+    column_widths,
+    longest_piece,
+    tables_below,
+    tables_of,
+)
 from converter.render.wrap import cells
 
 _MILLIMETRE = 72 / 25.4
@@ -51,7 +59,7 @@ class TablePlan:
         top = {id(block) for node in handout.outline for block in node.blocks}
         self._ways: list[list[Arrangement]] = []
         self._places: dict[int, int] = {}
-        for table in _tables(handout.article):
+        for table in tables_of(handout.article):
             if id(table) not in self._places and (table.header or table.rows):
                 self._places[id(table)] = len(self._ways)
                 widths = column_widths(table, handout.language)
@@ -124,7 +132,7 @@ class PrintContext(HandoutContext):
 
     def care(self, node: OutlineNode) -> Care | None:
         """Return what help a section asks for that stands as a card; one with a turned table has no room in a card."""
-        tables = (table for table in _below(node.blocks) if table.header or table.rows)
+        tables = (table for table in tables_below(node.blocks) if table.header or table.rows)
         return None if any(self.placed(table).arrangement.shape == "turned" for table in tables) else node.care
 
     def is_short(self, node: OutlineNode) -> bool:
@@ -133,24 +141,6 @@ class PrintContext(HandoutContext):
         alone = Article(sections=(section,), source=self.handout.article.source)
         lines = sum(1 + cells(plain_text(unit.spans)) / LINE for unit in units(alone))
         return lines * LARGER[self.options.profile] < PAGE / 2
-
-
-def _tables(article: Article) -> Iterator[Table]:
-    for section in article.sections:
-        yield from _below(section.blocks)
-
-
-def _below(blocks: Iterable[Block]) -> Iterator[Table]:
-    for block in blocks:
-        match block:
-            case Table():
-                yield block
-            case List():
-                yield from (table for item in block.items for table in _below(item.blocks))
-            case Quote() | Callout():
-                yield from _below(block.blocks)
-            case _:
-                pass
 
 
 def _before_turned(nodes: tuple[OutlineNode, ...], plan: TablePlan) -> Iterator[str]:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import unquote_to_bytes
 
 from converter.errors import RenderFailed
 from converter.render.assets import templates
@@ -115,7 +116,8 @@ def fetcher(files: Mapping[str, Path]) -> URLFetcher:
             if url.startswith("data:image/"):
                 header, _, content = url.partition(",")
                 kind = header.removeprefix("data:").partition(";")[0]
-                return URLFetcherResponse(url, base64.b64decode(content), {"Content-Type": kind})
+                data = base64.b64decode(content) if header.endswith(";base64") else unquote_to_bytes(content)
+                return URLFetcherResponse(url, data, {"Content-Type": kind})
             raise ValueError(f"{url} is not part of the handout")
 
     return Fetcher()

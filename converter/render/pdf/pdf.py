@@ -70,7 +70,8 @@ def _page(prepared: Handout, options: RenderOptions, fit: Fit) -> PrintPage:
     created, modified = _dates(prepared.edition)
     context = PrintContext(prepared, options, fit.tables, contents=fit.contents)
     body = fit.body(fill("handout.pdf.html", context, created=created, modified=modified))
-    style = page_style(prepared, options, fit.margins) + print_colour(options) + fit.style
+    times = style_sheet("times.css") if context.has_times else ""
+    style = times + page_style(prepared, options, fit.margins) + print_colour(options) + fit.style
     fonts = fonts_for(_shown(body) | set(style), prepared.language)
     families = ", ".join(f'"{font.family}"' for font in fonts)
     style += f"html {{ font-family: {families} }}\n"
