@@ -144,13 +144,6 @@ class SetupIncomplete(ConvertError):
     code = "setup-incomplete"
 
 
-class SeveralErrors(ConvertError):
-    """Several posts could not be read or made, for reasons of different kinds; each is told by itself."""
-
-    exit_code = 16
-    code = "several-errors"
-
-
 class NoPackage(ConvertError):
     """There is no such language package: none in the index, none installed, or no such file."""
 

@@ -17,7 +17,7 @@ from click.exceptions import NoArgsIsHelpError
 
 from converter.cli.terminal_lines import columns_of, fitted, shortened
 from converter.cli.usage_errors import usage_message
-from converter.errors import ConvertError, SeveralErrors, bug_error
+from converter.errors import ConvertError, bug_error
 from converter.printable import printable
 
 if TYPE_CHECKING:
@@ -141,12 +141,13 @@ def report_error(error: ConvertError) -> None:
 
 
 def report_several(errors: Sequence[ConvertError]) -> int:
-    """Print errors beside what was done all the same; return the exit code, of all or of several kinds."""
+    """Print errors beside what was done all the same; return the exit code of the worst."""
+    from converter.pipeline.posts.results import worst_exit_code
+
     for error in errors:
         echo(f"{click.style('Error:', fg='red', bold=True)} {error.what}", err=True)
         echo(f"  Why: {error.why}\n  What to do: {error.todo}", err=True)
-    codes = {error.exit_code for error in errors}
-    return codes.pop() if len(codes) == 1 else SeveralErrors.exit_code
+    return worst_exit_code(map(type, errors))
 
 
 def report_bug(error: Exception) -> None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from converter.cli.console import confirmed, echo, print_json
+from converter.cli.console import confirmed, echo, print_json, report_several
 from converter.cli.help_lines import PlainGroup
 from converter.cli.next_step import show_next_of, show_next_of_all
-from converter.cli.options import LANGUAGE, as_json, edition_named, output, settings_with
+from converter.cli.options import LANGUAGE, as_json, edition_named, jobs, output, settings_with, split_list
 from converter.cli.review_results import (
     board_line,
     show_decision,
@@ -51,8 +51,10 @@ def review() -> None:
 
 
 @review.command()
-@_post
+@click.argument("slug", metavar="POST", required=False)
 @_language
+@click.option("--all", "every", is_flag=True, help="Every translation that waits, in the place of one.")
+@click.option("--to", "languages", callback=split_list, metavar="TAGS", help="With --all: only these, such as es,ar.")
 @click.option(
     "--format",
     "form",
@@ -63,18 +65,35 @@ def review() -> None:
 )
 @click.option("--file", type=click.Path(path_type=Path), help="The file to write; beside the handouts unless set.")
 @output
+@jobs
 @as_json
+@click.pass_context
 def export(
-    slug: str, tag: str | None, form: ReviewFormat, file: Path | None, output: Path | None, as_json: bool
+    context: click.Context,
+    slug: str | None,
+    tag: str | None,
+    every: bool,
+    languages: tuple[str, ...] | None,
+    form: ReviewFormat,
+    file: Path | None,
+    output: Path | None,
+    jobs: int | None,
+    as_json: bool,
 ) -> None:
-    """Write a translation into a file for a reviewer.
+    """Write a translation into a file for a reviewer, or with --all every one that nobody has approved.
 
     A workbook and a page have the riskiest sentences first, with what to look at, and with the translation translated
-    back where a program is installed that can.
+    back where a program is installed that can. With --all, one whose file is out already is passed over.
     """
     from converter.pipeline.reviews.exporting import export_review
 
     settings = settings_with(output=output)
+    if every:
+        if slug or file:
+            raise click.UsageError("--all takes no POST and no --file.")
+        context.exit(_export_all(settings, form, languages or (), jobs, as_json=as_json))
+    if slug is None:
+        raise click.UsageError("Name a POST, or give --all.")
     done = export_review(settings, edition_named(settings, slug, tag), form, file)
     if as_json:
         print_json(done)
@@ -88,6 +107,23 @@ def export(
     show_next_of(settings, done.slug, done.language)
 
 
+def _export_all(
+    settings: Settings, form: ReviewFormat, languages: tuple[str, ...], jobs: int | None, *, as_json: bool
+) -> int:
+    """Export every translation that waits; return the exit code."""
+    from converter.pipeline.reviews.exporting_many import export_waiting
+
+    done = export_waiting(settings, form, languages, jobs=jobs)
+    if as_json:
+        print_json(done.files)
+    for each in () if as_json else done.files:
+        echo(each.file)
+    code = report_several(done.errors)
+    out = f"; of {done.out} more the file is out already" if done.out else ""
+    echo(f"{len(done.files)} files written{out}.", err=True)
+    return code
+
+
 @review.command()
 @_post
 @_language
@@ -96,7 +132,8 @@ def export(
 @click.pass_context
 def sheet(context: click.Context, slug: str, tag: str | None, file: Path | None, output: Path | None) -> None:
     """Write a page to print and to fill in by hand: as “convert review export --format html”."""
-    context.invoke(export, slug=slug, tag=tag, form="html", file=file, output=output, as_json=False)
+    one = {"slug": slug, "tag": tag, "every": False, "languages": None, "jobs": None}
+    context.invoke(export, **one, form="html", file=file, output=output, as_json=False)
 
 
 @review.command("import")

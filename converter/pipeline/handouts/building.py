@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from typing import NamedTuple
 
 from converter.article import Edition
@@ -19,7 +17,7 @@ from converter.pipeline.handouts.results import EditionResult
 from converter.pipeline.progress import Listener, Progress, ignore_progress
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import stored_post, stored_posts
-from converter.pipeline.workers.pool import WorkerPool, usual_jobs
+from converter.pipeline.workers.pool import each_of, usual_jobs
 from converter.pipeline.workers.tasks import Workers
 from converter.settings import Settings
 
@@ -85,25 +83,8 @@ def build_handouts(
             unfinished=() if job.languages else unfinished,
         )
 
-    built = _each(posts, build, usual_jobs(len(posts)) if jobs is None else min(jobs, len(posts)))
+    built = each_of(posts, build, usual_jobs(len(posts)) if jobs is None else min(jobs, len(posts)))
     finish_marked(settings)
-    return built
-
-
-def _each(
-    posts: Sequence[StoredPost], build: Callable[[StoredPost, Workers | None], BuiltPost], jobs: int
-) -> tuple[BuiltPost, ...]:
-    """Build each post; where there are several ``jobs``, threads wait for the processes that render."""
-    if jobs < 2:
-        return tuple(build(post, None) for post in posts)
-    workers = WorkerPool(jobs, helps=False)
-    with ThreadPoolExecutor(2 * jobs) as threads:
-        try:
-            built = tuple(threads.map(lambda post: build(post, workers), posts))
-        except BaseException:
-            workers.close(wait=False)  # so that no thread waits for what does not come
-            raise
-    workers.close(wait=True)
     return built
 
 

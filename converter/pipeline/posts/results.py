@@ -3,10 +3,23 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Self
 
 from converter.article.model import Model
-from converter.errors import ConvertError, SeveralErrors, bug_error
+from converter.errors import (
+    BadSettings,
+    Busy,
+    CannotWrite,
+    ConvertError,
+    EngineFailed,
+    HistoryDamaged,
+    MemoryUnusable,
+    PostDamaged,
+    RenderFailed,
+    Unfinished,
+    bug_error,
+)
 from converter.pipeline.handouts.results import FetchResult
 
 if TYPE_CHECKING:
@@ -47,11 +60,33 @@ class PostLine(Model):
     error: PostError | None = None
 
 
+_WORST_FIRST: tuple[type[ConvertError], ...] = (
+    ConvertError,
+    HistoryDamaged,
+    PostDamaged,
+    MemoryUnusable,
+    CannotWrite,
+    BadSettings,
+    EngineFailed,
+    RenderFailed,
+)
+"""A fault of ours; what is spoilt; what stops every post; what was not made. Then comes what could not be read."""
+
+
 def exit_code(errors: tuple[PostError, ...]) -> int:
-    """Return the exit code after going on past these errors: that of their kind if they have one, else its own."""
-    codes = {error.code for error in errors}
-    if not codes:
-        return 0
+    """Return the exit code after going on past these errors: that of the worst kind among them; 0 where none is."""
     every: list[type[ConvertError]] = [ConvertError, *ConvertError.__subclasses__()]
-    kinds = {kind.code: kind.exit_code for kind in every}
-    return kinds[codes.pop()] if len(codes) == 1 else SeveralErrors.exit_code
+    kinds = {kind.code: kind for kind in every}
+    return worst_exit_code(kinds[error.code] for error in errors)
+
+
+def worst_exit_code(kinds: Iterable[type[ConvertError]]) -> int:
+    """Return the exit code of the worst of these kinds of errors; 0 where there is none."""
+    worst = min(kinds, key=_rank, default=None)
+    return worst.exit_code if worst else 0
+
+
+def _rank(kind: type[ConvertError]) -> tuple[int, bool, int]:
+    """How early a kind of error comes, the worst first; what waits for a person or for another run comes last."""
+    place = _WORST_FIRST.index(kind) if kind in _WORST_FIRST else len(_WORST_FIRST)
+    return place, kind in {Busy, Unfinished}, kind.exit_code

@@ -111,6 +111,10 @@ class StoredEdition:
         """Whether handouts can be made of it as it is: it is current, and every sentence is translated."""
         return self.is_current and not self.bitext.untranslated
 
+    def has_file(self, name: str) -> bool:
+        """Tell whether a file lies beside its handouts."""
+        return (self._path / self.tag / name).is_file()
+
     def _require_finished(self) -> None:
         """Raise ``Unfinished`` where a sentence has no translation."""
         waiting = self.bitext.untranslated

@@ -10,7 +10,8 @@ import contextlib
 import multiprocessing
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -18,10 +19,12 @@ from multiprocessing.reduction import ForkingPickler
 from typing import Any, TypeVar
 
 from converter.errors import RenderFailed
-from converter.pipeline.workers.tasks import Task, TaskQueue, Work
+from converter.pipeline.workers.tasks import Task, TaskQueue, Work, Workers
 from converter.program import cores
 
 T = TypeVar("T")
+Item = TypeVar("Item")
+Result = TypeVar("Result")
 MOST_TRIES = 3
 """Workers that may be lost over one task before it is given up."""
 _FEWEST_TO_SHARE = 4
@@ -167,6 +170,24 @@ class _Worker:
             pipe.close()
         if process:
             process.join()
+
+
+def each_of(items: Sequence[Item], work: Callable[[Item, Workers | None], Result], jobs: int) -> tuple[Result, ...]:
+    """Do something with each item; where there are several ``jobs``, threads wait for the processes that help.
+
+    ``work`` gets the item, and the workers if there are any. The first error that it raises ends all.
+    """
+    if jobs < 2:
+        return tuple(work(item, None) for item in items)
+    workers = WorkerPool(jobs, helps=False)
+    with ThreadPoolExecutor(2 * jobs) as threads:
+        try:
+            done = tuple(threads.map(lambda item: work(item, workers), items))
+        except BaseException:
+            workers.close(wait=False)  # so that no thread waits for what does not come
+            raise
+    workers.close(wait=True)
+    return done
 
 
 def _serve(pipe: Connection) -> None:

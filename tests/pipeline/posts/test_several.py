@@ -305,7 +305,10 @@ def error(code: str) -> PostError:
 def test_the_exit_code_after_errors() -> None:
     assert exit_code(()) == 0
     assert exit_code((error("no-article"), error("no-article"))) == NoArticle.exit_code
-    assert exit_code((error("no-article"), error("unfinished"))) == 16
+    worst_first = ("bug", "post-damaged", "cannot-write", "engine-failed", "source-unreachable", "no-article", "busy")
+    for place, code in enumerate(worst_first):
+        several = tuple(map(error, reversed(worst_first[place:])))
+        assert exit_code(several) == exit_code((error(code),)), code
     assert all(exit_code((error(kind.code),)) == kind.exit_code for kind in ConvertError.__subclasses__())
 
 
