@@ -165,17 +165,16 @@ def _size(size: int | None) -> str:
 def _show(*, as_json: bool) -> None:
     from converter.languages import REGISTRY
     from converter.piper_voices import voices_folder
-    from converter.render.speech import voice_for
+    from converter.render.speech import voice_names
 
-    found = {tag: voice_for(tag) for tag in REGISTRY}
+    found = voice_names()
     if as_json:
-        listed = {tag: voice.name if voice else None for tag, voice in found.items()}
+        listed = {tag: found.get(tag) for tag in REGISTRY}
         echo_json(json.dumps(listed, ensure_ascii=False, indent=1))
         return
-    for tag, voice in found.items():
-        speaks = voice.name if voice else "–"
-        echo(f"{tag:<8} {REGISTRY[tag].english_name:<22} {speaks}")
+    for tag, entry in REGISTRY.items():
+        speaks = found.get(tag, "–")
+        echo(f"{tag:<8} {entry.english_name:<22} {speaks}")
     folder = voices_folder()
     echo(f"Voices of Piper lie in {folder} (convert voices install TAG)", err=True)
-    none = not any(found.values())
-    show_next("sudo apt install espeak-ng" if none else "convert build POST --format audio")
+    show_next("sudo apt install espeak-ng" if not found else "convert build POST --format audio")

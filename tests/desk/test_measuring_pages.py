@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -47,7 +48,9 @@ def test_engines_are_measured_on_a_file_that_is_sent(browser_at_desk: Browser, e
     page = browser_at_desk.finish(browser_at_desk.send("/languages/measure", {"tag": "es"}, files=MEMORY))
     assert "100 of 100 as the professionals wrote it, errors in 0 of 100 sentences" in page
     assert '100 sentences of <bdi><bdi lang="en">clinic.tmx</bdi></bdi>' in page
-    assert "100 of 100 as the professionals wrote it" in browser_at_desk.see("/languages?q=span")
+    listed = browser_at_desk.see("/languages?q=span")
+    assert "100 of 100 as the professionals wrote it" in listed
+    assert ('Audio: <bdi lang="en">espeak-ng</bdi>' in listed) is bool(shutil.which("espeak-ng"))
     assert not list(Path().rglob("*.tmx")), "what was sent is nowhere on the disk"
     nothing = browser_at_desk.finish(browser_at_desk.send("/languages/measure", {"tag": "es"}))
     assert "The clinic has approved no sentences" in nothing

@@ -24,6 +24,7 @@ from converter.pipeline.translations.measuring import measure_engines
 from converter.pipeline.translations.models import install_model
 from converter.printable import printable
 from converter.program import MADLAD_LICENCE
+from converter.render.speech import voice_names
 
 SOURCE = "en"
 """The posts of a clinic here are in English; “convert languages --from” knows other sources."""
@@ -57,6 +58,7 @@ def show_languages(request: Request) -> Response:
         ready=[each for each in listed if each.tag in here],
         others=[each for each in listed if each.tag not in here],
         services=here,
+        voices=voice_names(),
         model_at=settings.engines.madlad,
         model_licence=MADLAD_LICENCE,
     )

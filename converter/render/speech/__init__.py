@@ -9,7 +9,7 @@ from converter.render.speech.page import body_of, speak_body, speak_page
 from converter.render.speech.piper import piper_program
 from converter.render.speech.script import Utterance, read_aloud
 from converter.render.speech.sound_file import AudioTags, SoundFile
-from converter.render.speech.voices import require_voice, spoken_languages, voice_for, voices_version
+from converter.render.speech.voices import require_voice, spoken_languages, voice_for, voice_names, voices_version
 
 __all__ = [
     "AudioTags",
@@ -34,5 +34,6 @@ __all__ = [
     "tagged_mp3",
     "tagged_opus",
     "voice_for",
+    "voice_names",
     "voices_version",
 ]

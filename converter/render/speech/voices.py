@@ -21,9 +21,14 @@ def voice_for(tag: str) -> Voice | None:
     return next((voice for voice in find_voices().voices if tag in voice.tags()), None)
 
 
+def voice_names() -> dict[str, str]:
+    """Return the name of the voice of each language that can be spoken on this computer."""
+    return {tag: voice.name for voice in reversed(find_voices().voices) for tag in sorted(voice.tags())}
+
+
 def spoken_languages() -> tuple[str, ...]:
     """Return the tags of the languages that can be spoken on this computer, sorted."""
-    return tuple(sorted({tag for voice in find_voices().voices for tag in voice.tags()}))
+    return tuple(sorted(voice_names()))
 
 
 def voices_version() -> str:
