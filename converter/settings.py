@@ -230,6 +230,9 @@ class Settings(BaseSettings):
     )
     text_width: int = Field(default=72, ge=20, le=200, description="Cells of a line of the plain text.")
     page_size: Literal["letter", "a4"] = Field(default="letter", description="Paper of the PDF: letter or a4.")
+    pdf_archive: bool = Field(
+        default=False, description="Whether the PDF is made for archives, too: PDF/A-3a beside PDF/UA-1."
+    )
     clinic: Clinic = Field(default=Clinic(), description="Who hands the handouts out.")
     review: ReviewSettings = Field(default=ReviewSettings(), description="Who reviews.")
     site: SiteSettings = Field(default=SiteSettings(), description="The web site of the approved editions.")

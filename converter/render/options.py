@@ -47,6 +47,8 @@ class RenderOptions:
     """The clinic's logo with its alternative text; stored like the pictures."""
     page_size: PageSize = "letter"
     """Paper size of the PDF."""
+    archive: bool = False
+    """Whether the PDF conforms to PDF/A-3a as well."""
     online: str | None = None
     """Address of this edition on the web; ``None`` if it is not published."""
     profile: Profile = "clear"

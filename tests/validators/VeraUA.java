@@ -32,7 +32,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 /**
- * Checks PDF files against PDF/UA-1 with veraPDF's own library.
+ * Checks PDF files against PDF/UA-1, or the flavour and profile of the system properties, with veraPDF's own library.
  *
  * Arguments: the files. Output, UTF-8, fields parted by tabs: "rules", their number; then for each file "checked", its
  * place among the arguments; then for each rule that it breaks "failed", the place, the rule (clause-test), how often,
@@ -41,8 +41,9 @@ import org.w3c.dom.NodeList;
  * The jar at hand lacks the JAXB runtime with which veraPDF reads its profiles; so the profile is read by DOM here.
  */
 public final class VeraUA {
-    private static final PDFAFlavour FLAVOUR = PDFAFlavour.PDFUA_1;
-    private static final String PROFILE = "org/verapdf/pdfa/validation/PDFUA-1.xml";
+    private static final PDFAFlavour FLAVOUR = PDFAFlavour.valueOf(System.getProperty("flavour", "PDFUA_1"));
+    private static final String PROFILE =
+            "org/verapdf/pdfa/validation/" + System.getProperty("profile", "PDFUA-1") + ".xml";
     private static final int MOST_FAILURES_KEPT = 10_000;
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 

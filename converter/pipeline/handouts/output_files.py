@@ -145,6 +145,7 @@ def _begin_file(
         clinic=request.settings.clinic,
         logo=request.logo.image if request.logo else None,
         page_size=request.settings.page_size,
+        archive=request.settings.pdf_archive,
         profile=profile,
         text_width=request.settings.text_width,
         alternates=_alternates(request, profile) if form == "html" else (),

@@ -114,6 +114,7 @@ class SiteHandouts:
             clinic=self._settings.clinic,
             logo=self._logo.image if self._logo else None,
             page_size=self._settings.page_size,
+            archive=self._settings.pdf_archive,
             profile=output.profile,
             text_width=self._settings.text_width,
         )

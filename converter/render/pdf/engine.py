@@ -18,11 +18,15 @@ from converter.render.assets import templates
 from converter.render.fonts.files import font_file
 from converter.render.fonts.registry import Font
 from converter.render.line_breaks import WITHOUT_MARKS
+from converter.render.pdf.archive import COLOURS, VARIANT, describe_colours
 from converter.render.pdf.layout_patches import patched_layout
 from converter.render.pdf.weasyprint_patches import patched
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
+
+
+PDF_UA = "pdf/ua-1"
 
 
 class LaidOut(NamedTuple):
@@ -32,23 +36,27 @@ class LaidOut(NamedTuple):
     """WeasyPrint's ``Document``."""
     identifier: bytes
     """The digest of the page and its style sheet, which becomes the file's identifier."""
+    variant: str = PDF_UA
+    """WeasyPrint's name of the standard that the file is made to."""
 
-    def pdf(self, finish: Callable[[Any], None] | None = None) -> bytes:
-        """Return the sheets as a tagged PDF/UA-1 file, after ``finish`` has changed it as a pydyf ``PDF``.
+    def pdf(self, *finish: Callable[[Any], None]) -> bytes:
+        """Return the sheets as a tagged file, after each of ``finish`` has changed it as a pydyf ``PDF``.
 
         Raises ``RenderFailed`` if WeasyPrint warns.
         """
 
         def finisher(_document: Any, pdf: Any) -> None:
-            if finish:
-                finish(pdf)
+            for change in finish:
+                change(pdf)
 
+        if self.variant == VARIANT:
+            describe_colours(self.document)
         with _warnings_are_errors(), patched(self.document):
-            written: bytes = self.document.write_pdf(finisher=finisher, **_settings(self.identifier))
+            written: bytes = self.document.write_pdf(finisher=finisher, **_settings(self.identifier, self.variant))
         return written
 
 
-def lay_out(body: str, style: str, fonts: tuple[Font, ...]) -> LaidOut:
+def lay_out(body: str, style: str, fonts: tuple[Font, ...], variant: str = PDF_UA) -> LaidOut:
     """Set an HTML page with its style sheet on paper.
 
     Raises ``RenderFailed`` if WeasyPrint cannot be loaded or warns.
@@ -56,7 +64,7 @@ def lay_out(body: str, style: str, fonts: tuple[Font, ...]) -> LaidOut:
     with _warnings_are_errors():
         engine = _shared_engine()
         engine.load(fonts)
-        return engine.lay_out(body, style)
+        return engine.lay_out(body, style, variant)
 
 
 class PdfEngine:
@@ -84,7 +92,7 @@ class PdfEngine:
             rule = f'@font-face {{ font-family: "{font.family}"; font-weight: {weight}; src: url("{address}") }}'
             CSS(string=rule, font_config=self._configuration, url_fetcher=self._fetcher)
 
-    def lay_out(self, body: str, style: str) -> LaidOut:
+    def lay_out(self, body: str, style: str, variant: str = PDF_UA) -> LaidOut:
         """Set a page on paper."""
         from weasyprint import CSS, HTML
 
@@ -92,14 +100,16 @@ class PdfEngine:
         sheet = CSS(string=style, font_config=self._configuration, url_fetcher=self._fetcher)
         page = HTML(string=body, url_fetcher=self._fetcher)
         with patched_layout():
-            document = page.render(stylesheets=[sheet], font_config=self._configuration, **_settings(identifier))
+            settings = _settings(identifier, variant)
+            document = page.render(stylesheets=[sheet], font_config=self._configuration, **settings)
         for each in document.pages:
             each.bookmarks = [(level, label.translate(WITHOUT_MARKS), *rest) for level, label, *rest in each.bookmarks]
-        return LaidOut(document, identifier)
+        return LaidOut(document, identifier, variant)
 
 
-def _settings(identifier: bytes) -> dict[str, Any]:
-    return {"pdf_variant": "pdf/ua-1", "pdf_identifier": identifier}
+def _settings(identifier: bytes, variant: str) -> dict[str, Any]:
+    colours = {"output_intent": COLOURS} if variant == VARIANT else {}
+    return {"pdf_variant": variant, "pdf_identifier": identifier, **colours}
 
 
 def fetcher(files: Mapping[str, Path]) -> URLFetcher:

@@ -13,10 +13,11 @@ from converter.render.handout import Handout, handout
 from converter.render.handout_context import fill
 from converter.render.line_breaks import with_marks
 from converter.render.options import RenderOptions
+from converter.render.pdf import archive
 from converter.render.pdf.booklet import impose
 from converter.render.pdf.contents import looks_long
 from converter.render.pdf.context import PrintContext, TablePlan
-from converter.render.pdf.engine import lay_out
+from converter.render.pdf.engine import PDF_UA, lay_out
 from converter.render.pdf.fit import Fit
 from converter.render.pdf.sheets import first_margins
 from converter.render.pdf.style import page_style
@@ -42,11 +43,12 @@ def render_pdf(edition: Edition, options: RenderOptions) -> bytes:
     rtl = prepared.language.direction == "rtl"
     fit = _first_fit(prepared, options)
     while True:
-        laid = lay_out(*_page(prepared, options, fit))
+        laid = lay_out(*_page(prepared, options, fit), archive.VARIANT if options.archive else PDF_UA)
         missing = fit.improve(laid)
         if missing is None:
-            finish = partial(impose, right_to_left=rtl) if options.profile == "booklet" else None
-            return fit.chosen(laid).pdf(finish)
+            folded = [partial(impose, right_to_left=rtl)] if options.profile == "booklet" else []
+            stated = [archive.state_accessibility] if options.archive else []
+            return fit.chosen(laid).pdf(*folded, *stated)
         if missing:
             raise _no_room(missing)
 
@@ -72,6 +74,7 @@ def _page(prepared: Handout, options: RenderOptions, fit: Fit) -> PrintPage:
     body = fit.body(fill("handout.pdf.html", context, created=created, modified=modified))
     times = style_sheet("times.css") if context.has_times else ""
     style = times + page_style(prepared, options, fit.margins) + print_colour(options) + fit.style
+    style += archive.STYLE if options.archive else ""
     fonts = fonts_for(_shown(body) | set(style), prepared.language)
     families = ", ".join(f'"{font.family}"' for font in fonts)
     style += f"html {{ font-family: {families} }}\n"
