@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
+import threading
+from functools import lru_cache
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -20,6 +23,12 @@ from converter.desk.words import INTERFACES, DeskWords, desk_words, preferred
 from converter.errors import Busy, ConvertError, NoSuchHandout, PostDamaged, UnknownLanguage
 from converter.languages import REGISTRY, any_language
 
+if TYPE_CHECKING:
+    from jinja2 import Template
+
+_KEPT = 2_000
+"""Messages and days that are kept as they are drawn: a page shows the same ones many times."""
+_COMPILING = threading.Lock()
 _STATUS: dict[type[ConvertError], HTTPStatus] = {
     Busy: HTTPStatus.CONFLICT,
     NoSuchHandout: HTTPStatus.NOT_FOUND,
@@ -37,31 +46,26 @@ def words_at(request: Request) -> DeskWords:
 def draw(request: Request, template: str, status: int = HTTPStatus.OK, **values: object) -> HTMLResponse:
     """Return a page; ``values`` are what its template shows."""
     from converter.render.marking import marked_differences, marked_spans
-    from converter.render.templating import environment
 
     words = words_at(request)
     session: DeskSession | None = request.state.session
 
-    text = (
-        environment()
-        .get_template(f"desk/{template}")
-        .render(
-            _=words.say,
-            counted=words.count,
-            ui=words.language,
-            interfaces=[REGISTRY[tag] for tag in INTERFACES],
-            session=session,
-            may=lambda role: session is not None and may(session.role, role),
-            notices=session.told() if session else [],
-            path=request.url.path,
-            address=address,
-            language=any_language,
-            spans=marked_spans,
-            marked_differences=marked_differences,
-            told=lambda text: _told(text, words),
-            day=lambda value: _day(value, words),
-            **values,
-        )
+    text = _template(template).render(
+        _=words.say,
+        counted=words.count,
+        ui=words.language,
+        interfaces=[REGISTRY[tag] for tag in INTERFACES],
+        session=session,
+        may=lambda role: session is not None and may(session.role, role),
+        notices=session.told() if session else [],
+        path=request.url.path,
+        address=address,
+        language=any_language,
+        spans=marked_spans,
+        marked_differences=marked_differences,
+        told=lambda text: _told(text, words),
+        day=lambda value: _day(value.year, value.month, value.day, words) if value else "",
+        **values,
     )
     return HTMLResponse(text, status)
 
@@ -102,6 +106,15 @@ def draw_not_allowed(request: Request) -> HTMLResponse:
     return draw(request, "not_allowed.html", HTTPStatus.FORBIDDEN)
 
 
+def _template(name: str) -> Template:
+    """Return a template; those who ask for it first at the same time wait for one of them to compile it."""
+    from converter.render.templating import environment
+
+    with _COMPILING:
+        return environment().get_template(f"desk/{name}")
+
+
+@lru_cache(_KEPT)
 def _told(text: str, words: DeskWords) -> Markup:
     said = told(text, words.language.tag)
     shown = Markup('<bdi lang="{}">{}</bdi>').format(said.language, said.text)
@@ -111,7 +124,8 @@ def _told(text: str, words: DeskWords) -> Markup:
     return shown + " " + words.say("Whoever looks after this computer can type that in a terminal.")
 
 
-def _day(value: dt.date | None, words: DeskWords) -> str:
+@lru_cache(_KEPT)
+def _day(year: int, month: int, day: int, words: DeskWords) -> str:
     from converter.render.dates import long_date
 
-    return long_date(value, words.language) if value else ""
+    return long_date(dt.date(year, month, day), words.language)

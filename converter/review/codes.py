@@ -11,11 +11,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Literal, NamedTuple, get_args
 
 from converter.article import Mark, Segment, Span, Spans, merge_spans
 
 _MARKS: tuple[Mark, ...] = get_args(Mark)
+_KEPT = 4096
+"""Texts whose form is kept: after a decision all sentences but one are as they were."""
 _NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """XML 1.0, 2.2 (Char)."""
 _CONTROL = re.compile(r"[\x7f-\x84\x86-\x9f]")
@@ -55,6 +58,7 @@ class Coded(NamedTuple):
     """The codes that a translation must keep: those of the target; of the source while there is no target."""
 
 
+@lru_cache(_KEPT)
 def normal(spans: Spans) -> Spans:
     """Return the spans as they come back from an unchanged file.
 

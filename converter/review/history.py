@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from pydantic import Field, ValidationError
@@ -29,6 +30,8 @@ their translation was objected to, corrected or withdrawn in another post. ``tra
 changed, and with it these segments.
 ``restored``: a damaged translation was replaced by the copy of what was last decided."""
 _NOTHING = "0" * 64
+_KEPT = 4096
+"""Lines that are not parsed again when a history is read again, which has one more each time."""
 
 
 class SegmentChange(Model):
@@ -146,7 +149,7 @@ def _events(lines: Sequence[bytes], digests: Sequence[str], name: str) -> list[E
     events: list[Event] = []
     for number, (line, previous) in enumerate(zip(lines, (_NOTHING, *digests), strict=False), 1):
         try:
-            event = Event.model_validate_json(line)
+            event = _event(line)
         except ValidationError as error:
             raise _damaged(name, f"Line {number} cannot be read.") from error
         if (event.number, event.previous) != (number, previous) or not line.endswith(b"\n"):
@@ -155,6 +158,12 @@ def _events(lines: Sequence[bytes], digests: Sequence[str], name: str) -> list[E
     return events
 
 
+@lru_cache(_KEPT)
+def _event(line: bytes) -> Event:
+    return Event.model_validate_json(line)
+
+
+@lru_cache(_KEPT)
 def _digest(line: bytes) -> str:
     return hashlib.sha256(line).hexdigest()
 

@@ -7,11 +7,13 @@ comes back is put together again as the coded text that a reviewer's file holds 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from converter.article import Segment
 from converter.review.bracketed import BracketCodec
-from converter.review.codes import Coded, CodeProperty, InlineCode, Tree
+from converter.review.codes import Coded, CodeProperty, InlineCode, Tree, coded
 from converter.review.describing import code_label
 
 
@@ -53,6 +55,12 @@ class _Placed(NamedTuple):
     end: int
     number: int
     depth: int
+
+
+@lru_cache(4096)
+def edited_text(segment: Segment) -> MarkedText:
+    """Return the translation of a segment as it is edited."""
+    return marked_text(coded(segment))
 
 
 def marked_text(both: Coded) -> MarkedText:

@@ -51,7 +51,7 @@ def place_of(segment: Segment) -> str:
     return re.sub(r"[^\w.:-]", "_", segment.id)
 
 
-@lru_cache(maxsize=16)  # source and target of one segment, which are asked for several times in turn
+@lru_cache(4096)
 def spans_hash(spans: Spans) -> str:
     """Return eight hexadecimal digits that differ for other words, marks or links, not for what a file cannot hold."""
     return _hash([span.model_dump() for span in normal(spans)])[:8]

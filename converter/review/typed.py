@@ -12,7 +12,7 @@ from converter.review.bracketed import BracketCodec
 from converter.review.codes import coded, normal
 from converter.review.comparing import verdict_on
 from converter.review.incoming import CodedTextReader, CodesBroken
-from converter.review.marked_words import WordsNotFound, coded_text, marked_text
+from converter.review.marked_words import WordsNotFound, coded_text, edited_text
 from converter.review.model import Review
 from converter.review.segment_tokens import SegmentToken, read_token, spans_hash
 from converter.review.statements import Collected, ReviewerEntry, Verdict, statement
@@ -68,7 +68,7 @@ def answer_text(answer: SentenceAnswer, segment: Segment, tag: str) -> str:
     """Return the translation of an answer with its codes; empty where she left none. Raises ``WordsNotFound``."""
     if not answer.text.strip():
         return ""
-    return coded_text(answer.text, answer.words, marked_text(coded(segment)), codec_of(segment, tag))
+    return coded_text(answer.text, answer.words, edited_text(segment), codec_of(segment, tag))
 
 
 def typed_verdict(

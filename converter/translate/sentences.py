@@ -19,6 +19,8 @@ _WHOLE = frozenset({"title", "subtitle", "heading", "tag", "alt", "label"})
 _LAST_WORD = re.compile(r"(?<![^\W\d_])([^\W\d_]+)\.\s*$")
 _LONGEST_WORD = 100
 _JOINER = "\u200d"
+_POSTS_KEPT = 16
+"""Posts whose sentences are kept: at the desk each answer about a post asks whether it is still the same."""
 LONGEST_SENTENCE = 2_000
 """Characters; a longer sentence is translated and checked in parts."""
 _POINTS = (".", "．", ",", "٫")
@@ -136,6 +138,13 @@ def _abbreviations(kind: str) -> frozenset[str]:
 
 def is_translation_of(article: Article, translation: Translation) -> bool:
     """Tell whether the translation has one segment for each sentence of the article as it is now, and no other."""
-    sentences = [sentence for unit in units(article) for sentence in split_unit(unit, translation.source_language)]
-    segments = translation.segments
-    return [(s.id, s.spans) for s in sentences] == [(s.id, s.source) for s in segments]
+    sentences = _sentences(article, translation.source_language)
+    return len(sentences) == len(translation.segments) and all(
+        (one.id, one.spans) == (segment.id, segment.source)
+        for one, segment in zip(sentences, translation.segments, strict=True)
+    )
+
+
+@lru_cache(_POSTS_KEPT)
+def _sentences(article: Article, language: str) -> tuple[Sentence, ...]:
+    return tuple(sentence for unit in units(article) for sentence in split_unit(unit, language))

@@ -62,9 +62,9 @@ def answer(request: Request) -> Response:
     number = whole_number(typed(request, "number", 6))
     if reviewer is None:
         raise BadSettings(
-            words.say("Nothing was changed: it is not known who reviews."),
-            words.say("A translation is approved by a person who is named, with a qualification."),
-            words.say("Say who you are first. Your browser’s way back keeps what you typed."),
+            "Nothing was changed: it is not known who reviews.",
+            "A translation is approved by a person who is named, with a qualification.",
+            "Say who you are first. Your browser’s way back keeps what you typed.",
         )
     given, problem, pasted = placed_answer(settings, name, given_answer(request))
     if pasted:
@@ -172,7 +172,8 @@ def _view(order: str, kind: str) -> _View:
 def _listed(shown: ShownEdition, view: _View) -> tuple[ShownSentence, ...]:
     wanted = shown.waiting if view.kind == "waiting" else shown.sentences
     if view.opened:
-        wanted = tuple(each for each in shown.sentences if each in wanted or str(each.row.number) == view.opened)
+        numbers = {view.opened, *(str(each.row.number) for each in wanted)}
+        wanted = tuple(each for each in shown.sentences if str(each.row.number) in numbers)
     return tuple(sorted(wanted, key=lambda each: each.row.number)) if view.order == "reading" else wanted
 
 

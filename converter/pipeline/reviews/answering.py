@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from converter.article import (
@@ -24,17 +25,19 @@ from converter.pipeline.reviews.back_translation import review_rows
 from converter.pipeline.reviews.decisions import EditionName
 from converter.pipeline.reviews.helping import SaidOfSentence, doubted_words, pictures_beside, said_of
 from converter.pipeline.reviews.taking_over import Imported, ReviewOrigin, check_corrected, take_over
-from converter.pipeline.stored.edition import StoredEdition, unseen
+from converter.pipeline.stored.edition import StoredEdition, unspoken_of
 from converter.pipeline.stored.posts import stored_post
 from converter.review import Event, Reviewer, apply_review, open_objections
-from converter.review.codes import coded
-from converter.review.marked_words import MarkedText, WordsNotFound, marked_text
+from converter.review.marked_words import MarkedText, WordsNotFound, edited_text
 from converter.review.pasted_marks import PastedText, without_pasted_marks
 from converter.review.repeats import without_repeats
 from converter.review.segment_tokens import token_of
 from converter.review.typed import SentenceAnswer, answer_text, read_answers
 from converter.settings import Settings
 from converter.translate.checks.negation import denial_words
+
+_KEPT = 32
+"""Editions whose sentences are kept as they are shown: each page and answer asks for them, and most change none."""
 
 
 class _About(NamedTuple):
@@ -120,20 +123,11 @@ def shown_edition(settings: Settings, name: EditionName) -> ShownEdition:
     Raises ``NoSuchHandout``, ``UnknownLanguage``, ``PostDamaged`` and ``HistoryDamaged``.
     """
     stored = stored_post(settings.output, name.slug).stored_edition(language(name.tag).tag)
-    translation = stored.translation
-    segments = {segment.id: segment for segment in translation.segments}
-    rows = review_rows(translation, stored.article)
-    waiting = [segment.id for segment in translation.segments if not is_approved(segment)]
-    about = _About(
-        said_of(stored.history.events),
-        pictures_beside(stored.article, {unit_of(name) for name in segments}),
-        frozenset(unseen(stored, waiting)),
-    )
     return ShownEdition(
         slug=stored.slug,
         article=stored.article,
-        translation=translation,
-        sentences=tuple(_shown(row, segments[row.segment_id], translation, about) for row in rows),
+        translation=stored.translation,
+        sentences=_sentences(stored.article, stored.translation, stored.history.events),
         seen=_newest(stored),
         events=stored.history.events,
         is_current=stored.is_current,
@@ -190,7 +184,7 @@ def placed_answer(settings: Settings, name: EditionName, answer: SentenceAnswer)
     segment = next((each for each in stored.translation.segments if token_of(each).id == answer.token), None)
     if segment is None:
         return PlacedAnswer(answer, "", pasted=False)
-    before = marked_text(coded(segment))
+    before = edited_text(segment)
     pasted = without_pasted_marks(answer.text, plain_text(segment.source), before.text)
     placed = answer._replace(text=pasted.text, words={**answer.words, **_words_of(pasted, before, answer)})
     try:
@@ -212,6 +206,20 @@ def _words_of(pasted: PastedText, before: MarkedText, answer: SentenceAnswer) ->
     return words
 
 
+@lru_cache(_KEPT)
+def _sentences(article: Article, translation: Translation, events: tuple[Event, ...]) -> tuple[ShownSentence, ...]:
+    """The sentences, the riskiest first."""
+    segments = {segment.id: segment for segment in translation.segments}
+    waiting = [segment.id for segment in translation.segments if not is_approved(segment)]
+    about = _About(
+        said_of(events),
+        pictures_beside(article, {unit_of(name) for name in segments}),
+        unspoken_of(translation, events, waiting),
+    )
+    rows = review_rows(translation, article)
+    return tuple(_shown(row, segments[row.segment_id], translation, about) for row in rows)
+
+
 def _newest(stored: StoredEdition) -> int:
     return stored.history.next_number - 1
 
@@ -221,7 +229,7 @@ def _shown(row: SheetRow, segment: Segment, translation: Translation, about: _Ab
     approval = segment.approval if is_approved(segment) else None
     return ShownSentence(
         row=row,
-        edited=marked_text(coded(segment)),
+        edited=edited_text(segment),
         denials=(
             denial_words(plain_text(segment.source), source),
             denial_words(plain_text(segment.target), translation.language),

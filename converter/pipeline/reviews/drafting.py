@@ -11,8 +11,7 @@ from converter.pipeline.clock import WallClock, now
 from converter.pipeline.reviews.decisions import EditionName
 from converter.pipeline.stored.drafts import Draft, StoredDrafts
 from converter.pipeline.stored.posts import stored_post
-from converter.review.codes import coded
-from converter.review.marked_words import marked_text
+from converter.review.marked_words import edited_text
 from converter.review.segment_tokens import place_of, read_token, spans_hash
 from converter.review.typed import SentenceAnswer
 from converter.settings import Settings
@@ -102,7 +101,7 @@ def keep_draft(
     segment = next((each for each in segments if token and place_of(each) == token.place), None)
     if token is None or segment is None or token.source != spans_hash(segment.source):
         return False
-    before = marked_text(coded(segment))
+    before = edited_text(segment)
     stored = StoredDrafts(post.folder, tag)
     same = {each.number: each.words for each in before.marked}
     if answer.text == before.text and not answer.remark and all(same.get(n) == w for n, w in answer.words.items()):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
-from collections.abc import Collection, Mapping
+import threading
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from converter.article import Credit, Finding, ReviewState, Translation, is_approved, plain_text, sentence_name
@@ -29,9 +31,14 @@ from converter.review import (
     with_findings,
 )
 from converter.settings import Settings
+from converter.translate import Pair
 from converter.translate.consistent import consistency_findings
 from converter.translate.evaluation import Evaluator
 from converter.translate.glossary import GlossaryTerms
+
+_LOADING = threading.Lock()
+_LOADED: set[Pair] = set()
+"""Pairs of languages whose checks were at work here: they take a second of the processor to load, once."""
 
 
 class Corrected(Model):
@@ -171,9 +178,24 @@ def check_corrected(
 
     Raises ``BadGlossary``.
     """
-    glossary = clinic_glossary(settings.glossaries, starter=settings.starter_glossary)
-    evaluator = Evaluator((translation.source_language, translation.language), GlossaryTerms(glossary))
     pair = translation.source_language, translation.language
+    with _loaded(pair):
+        return _checked(translation, ids, settings, pair)
+
+
+@contextlib.contextmanager
+def _loaded(pair: Pair) -> Iterator[None]:
+    """Let one thread load what the checks of a pair need; those that come meanwhile wait, and find it loaded."""
+    with contextlib.nullcontext() if pair in _LOADED else _LOADING:
+        yield
+    _LOADED.add(pair)
+
+
+def _checked(
+    translation: Translation, ids: Collection[str], settings: Settings, pair: Pair
+) -> Mapping[str, tuple[Finding, ...]]:
+    glossary = clinic_glossary(settings.glossaries, starter=settings.starter_glossary)
+    evaluator = Evaluator(pair, GlossaryTerms(glossary))
     together = consistency_findings(translation.segments, pair, wanted_address(settings, translation.language))
     return {
         segment.id: tuple(

@@ -13,7 +13,7 @@ from pydantic import Field
 from converter.article.model import Model
 from converter.errors import Busy, CannotWrite, computer_says
 from converter.locks import lock
-from converter.pipeline.stored.files import PostFiles
+from converter.pipeline.stored.files import PostFiles, parsed
 from converter.pipeline.stored.record import json_bytes
 from converter.workspace import PostFolder
 
@@ -95,7 +95,7 @@ class StoredDrafts:
             self._folder.remove(self._name(who))
 
     def _load(self, name: str) -> PersonDrafts | None:
-        return PostFiles(self._folder).load(name, PersonDrafts.model_validate_json).content
+        return PostFiles(self._folder).load(name, lambda data: parsed(PersonDrafts, data)).content
 
     def _names(self) -> list[str]:
         folder = self._folder.path / self._tag / _FOLDER

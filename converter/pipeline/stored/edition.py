@@ -7,7 +7,7 @@ handouts. What a run that was ended left undone of this, the next one does.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from converter.article import (
@@ -230,13 +230,18 @@ class StoredEdition:
 
 def unseen(stored: StoredEdition, ids: Collection[str]) -> frozenset[str]:
     """Return those of these segments that no reviewer has spoken of as they are now, in a file or at the desk."""
+    return unspoken_of(stored.translation, stored.history.events, ids)
+
+
+def unspoken_of(translation: Translation, events: Sequence[Event], ids: Collection[str]) -> frozenset[str]:
+    """As ``unseen``, of a translation and the events of its history."""
     seen = {
         (change.segment, change.source, change.after)
-        for event in stored.history.events
+        for event in events
         if (event.file or event.export is not None) and event.action != "exported"
         for change in event.segments
     }
-    segments = (each for each in stored.translation.segments if each.id in ids)
+    segments = (each for each in translation.segments if each.id in ids)
     return frozenset(
         each.id for each in segments if (each.id, plain_text(each.source), plain_text(each.target)) not in seen
     )

@@ -5,13 +5,19 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, Literal, NamedTuple, TypeVar
 
+from converter.article.model import Model
 from converter.file_stamps import FileStamp
 from converter.workspace import PostFolder
 
 Content = TypeVar("Content")
 Condition = Literal["absent", "damaged", "intact"]
+Parsed = TypeVar("Parsed", bound=Model)
+_KEPT = 64
+_LARGEST_KEPT = 500_000
+"""Bytes of a file whose meaning is kept; those of a post that somebody reads in an hour."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +102,19 @@ class PostFiles:
     def forget(self) -> None:
         """Read everything again when it is next asked for."""
         self._seen.clear()
+
+
+def parsed(model: type[Parsed], data: bytes) -> Parsed:
+    """Return what a file says; the same bytes are parsed once as long as they are among those read last.
+
+    So a file that lies there as it did is read, and not parsed, again. Raises ``ValidationError``.
+    """
+    return _kept(model, data) if len(data) <= _LARGEST_KEPT else model.model_validate_json(data)
+
+
+@lru_cache(_KEPT)
+def _kept(model: type[Parsed], data: bytes) -> Parsed:
+    return model.model_validate_json(data)
 
 
 def digest(data: bytes) -> str:

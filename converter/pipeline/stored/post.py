@@ -11,7 +11,7 @@ from converter.errors import CannotWrite, ConvertError, NoSuchHandout, PostDamag
 from converter.file_stamps import FileStamp
 from converter.languages import any_language, language
 from converter.pipeline.stored.edition import StoredEdition, translation_name
-from converter.pipeline.stored.files import PostFiles, StoredFile
+from converter.pipeline.stored.files import PostFiles, StoredFile, parsed
 from converter.pipeline.stored.numbers import post_numbers
 from converter.pipeline.stored.outcome import file_digests
 from converter.pipeline.stored.outputs import REPORT_FILE, Outputs
@@ -117,7 +117,7 @@ class StoredPost:
     def article_file(self) -> StoredFile[Article]:
         """The article as it was last read."""
         if self._article is None:
-            found = self._files.load(_ARTICLE_FILE, Article.model_validate_json)
+            found = self._files.load(_ARTICLE_FILE, lambda data: parsed(Article, data))
             if found.condition == "absent" and self.tags():
                 found = StoredFile(_ARTICLE_FILE, damage="it is gone, and translations of it are there")
             self._article = found
@@ -143,7 +143,7 @@ class StoredPost:
             return StoredFile(translation_name(tag), self._editions[tag].translation)
         if tag not in self._translations:
             name = translation_name(tag)
-            found = self._files.load(name, lambda data: _in_language(Translation.model_validate_json(data), tag))
+            found = self._files.load(name, lambda data: _in_language(parsed(Translation, data), tag))
             if found.condition == "absent" and self.folder.stamp(f"{tag}/history.jsonl"):
                 found = StoredFile(name, damage="it is gone, and the history of its review is there")
             self._translations[tag] = found

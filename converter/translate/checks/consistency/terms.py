@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 
 from converter.languages import base_tag
 from converter.translate.checks.consistency.names import TwoSpellings
 from converter.translate.checks.meaning.contrasts import contrast_sets
-from converter.translate.checks.meaning.found import IdeaFound, IdeaLexicon
 from converter.translate.checks.meaning.lexicon import idea_lexicon
 from converter.translate.engine import Pair
 
@@ -16,24 +15,24 @@ _OF_TERMS = frozenset({"disease", "drug-class", "dose-form", "test", "vital", "c
 """Sets whose ideas are terms: a reader may take two words for two things."""
 _SAME_BEGINNING = 3
 """Letters with which forms of one word begin."""
+_KEPT = 8192
+"""Sentences whose terms are kept: a document is looked through again when one of its sentences is typed."""
 _SAME = 70
 """Percent of the shorter one's letters that are in the other, in their order."""
 
 
 def terms_in_two_words(sources: Sequence[str], targets: Sequence[str], pair: Pair) -> list[TwoSpellings]:
     """Return the sentences that say a term with another word than the first sentence that has it."""
-    ours, theirs = idea_lexicon(base_tag(pair[0])), idea_lexicon(base_tag(pair[1]))
-    if ours is None or theirs is None:
+    ours, theirs = map(base_tag, pair)
+    if idea_lexicon(ours) is None or idea_lexicon(theirs) is None:
         return []
     return list(_found(sources, targets, ours, theirs))
 
 
-def _found(
-    sources: Sequence[str], targets: Sequence[str], ours: IdeaLexicon, theirs: IdeaLexicon
-) -> Iterator[TwoSpellings]:
+def _found(sources: Sequence[str], targets: Sequence[str], ours: str, theirs: str) -> Iterator[TwoSpellings]:
     usual: dict[str, str] = {}
     for place, (source, target) in enumerate(zip(sources, targets, strict=True)):
-        said, made = _terms(ours.find(source)), _terms(theirs.find(target))
+        said, made = _terms(source, ours), _terms(target, theirs)
         for idea, words in said.items():
             made_as = made.get(idea, set())
             if len(words) != 1 or len(made_as) != 1:
@@ -44,11 +43,12 @@ def _found(
                 yield TwoSpellings(place, written, word, first)
 
 
-def _terms(places: Sequence[IdeaFound]) -> dict[str, set[str]]:
+@lru_cache(_KEPT)
+def _terms(text: str, language: str) -> Mapping[str, set[str]]:
     """Return the words of each term that is surely said, in small letters."""
-    terms = _term_ideas()
+    terms, listed = _term_ideas(), idea_lexicon(language)
     found: dict[str, set[str]] = {}
-    for one in places:
+    for one in listed.find(text) if listed else ():
         if len(one.sure) == 1 and one.sure <= terms:
             found.setdefault(next(iter(one.sure)), set()).add(one.text.casefold())
     return found

@@ -98,6 +98,7 @@ def denies(text: str, tag: str) -> bool:
     return count(text, tag).least > 0
 
 
+@lru_cache(4096)
 def denial_words(text: str, tag: str) -> tuple[str, ...]:
     """Return the words of a text that deny or set a limit, such as “no more than”, in order and as they stand there.
 
