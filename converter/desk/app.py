@@ -40,6 +40,7 @@ PAGES: tuple[tuple[str, str, Role], ...] = (
     ("/publish", "publish.show_publish", "desk"),
     ("/publish/look", "publish.show_page", "desk"),
     ("/publish/page", "publish.page_bytes", "desk"),
+    ("/site/{path:path}", "publish.site_file", "desk"),
     ("/clinic", "clinic.show_clinic", "desk"),
     ("/clinic/preview", "clinic.preview", "desk"),
     ("/languages", "tongues.show_languages", "desk"),

@@ -16,6 +16,8 @@ from converter.pipeline.progress import Listener, Progress
 
 MOST_WAITING = 20
 """Jobs that wait at once."""
+MOST_OF_ONE = 5
+"""Of one person, at a desk with accounts, that wait or are being done: the others get their turn."""
 MOST_BYTES = 200_000_000
 """Of the files that were sent for jobs that are not over: they are in the memory."""
 _MOST_KEPT = 200
@@ -48,6 +50,8 @@ class DeskJob:
     stopping: bool = False
     size: int = 0
     """Bytes of the file that it works on."""
+    who: str = ""
+    """The account that it is for; empty at a desk that has none."""
 
     @property
     def is_over(self) -> bool:
@@ -79,9 +83,19 @@ class DeskJobs:
         title: str,
         work: Callable[[DeskJob, Listener], None],
         size: int = 0,
+        who: str = "",
     ) -> DeskJob:
-        """Add a job, which works on a file of ``size`` bytes. Raises ``Busy`` where too many wait, or too much."""
+        """Add a job, which works on a file of ``size`` bytes, for the account ``who``.
+
+        Raises ``Busy`` where too many wait, of her or of all, or too much.
+        """
         with self._changed:
+            if who and sum(job.who == who and not job.is_over for job in self._jobs.values()) >= MOST_OF_ONE:
+                raise Busy(
+                    f"“{title}” was not taken on.",
+                    f"{MOST_OF_ONE} jobs of yours wait already, or are being done.",
+                    "Wait until some are done, or stop some.",
+                )
             if size and size + sum(job.size for job in self._jobs.values() if not job.is_over) > MOST_BYTES:
                 raise Busy(
                     f"“{title}” was not taken on.",
@@ -94,7 +108,7 @@ class DeskJobs:
                     f"{MOST_WAITING} others wait already.",
                     "Wait until some are done, or stop some.",
                 )
-            job = DeskJob(next(self._numbers), title, work, kind, size=size)
+            job = DeskJob(next(self._numbers), title, work, kind, size=size, who=who)
             self._jobs[job.number] = job
             for old in [each.number for each in self._jobs.values() if each.is_over][:-_MOST_KEPT]:
                 del self._jobs[old]

@@ -22,7 +22,10 @@ from converter.desk.place import behind_proxy
 from converter.desk.sessions import IDLE_SECONDS, LONGEST_SECONDS, Sessions
 from converter.errors import AccountRefused
 from converter.pipeline.reviews.board import board, edition_history
-from converter.settings import Settings
+from converter.pipeline.reviews.decisions import approve_edition
+from converter.pipeline.site.publishing import publish_site
+from converter.review import Reviewer
+from converter.settings import Settings, SiteSettings
 from tests.desk.conftest import ES, PORT, Client
 from tests.pipeline.reviews.posts import NAME
 
@@ -362,6 +365,36 @@ def test_an_address_inside_the_network_is_fetched_for_nobody(network: Desk, acco
         assert server.requests == []
     assert job.error is not None
     assert "lies inside the network" in job.error.why
+
+
+def test_the_site_is_looked_at_from_another_computer(network: Desk, post: str, settings: Settings) -> None:
+    front, outside = Visitor(network), Visitor(network)
+    front.sign_in("Front Desk")
+    assert 'href="/site/"' not in front.client.get("/publish").text, "there is none yet"
+    approve_edition(settings, NAME, Reviewer("Ana Ruiz", QUALIFICATION), accept_findings=True)
+    publish_site(network.site, settings.model_copy(update={"site": SiteSettings(formats=("txt",))}))
+    for path in ("/site/", "/site/es/fever/"):
+        assert outside.client.get(path).status_code == 401
+        shown = front.client.get(path)
+        assert shown.text == Path("site", path.removeprefix("/site/"), "index.html").read_text(encoding="utf-8")
+        policy = shown.headers["content-security-policy"]
+        assert policy.startswith("sandbox allow-same-origin; default-src 'none'; style-src")
+        assert "script" not in policy
+    assert 'href="/site/"' in front.client.get("/publish").text
+    assert front.client.get("/site/es/fever", follow_redirects=False).headers["location"] == "/site/es/fever/"
+    Path("site", "handout.pdf").write_bytes(b"%PDF-")
+    assert front.client.get("/site/handout.pdf").headers["content-disposition"] == "attachment"
+    for path in (".convert-site.json", "%2e%2e/desk-accounts.json", "..%2f..%2fetc/passwd", "es%5c..", "nowhere"):
+        assert front.client.get(f"/site/{path}").status_code == 404
+
+
+def test_a_job_is_that_of_the_account(network: Desk) -> None:
+    visitor = Visitor(network)
+    visitor.sign_in("Front Desk")
+    assert visitor.send("/make", {"source": "Fever\n\nDrink water.", "from": "en"}).status_code == 200
+    (job,) = network.jobs.all()
+    assert job.who == "Front Desk"
+    assert "Front Desk</bdi></span>" in visitor.client.get("/jobs").text
 
 
 def test_a_form_to_sign_in_may_not_be_large(network: Desk) -> None:

@@ -11,7 +11,8 @@ import pytest
 from converter.desk.app import CHANGES
 from converter.desk.context import Desk
 from converter.desk.guards import FORM_BYTES, POLICY, UPLOAD_BYTES
-from converter.desk.jobs import MOST_BYTES, MOST_WAITING, DeskJobs
+from converter.desk.jobs import MOST_BYTES, MOST_OF_ONE, MOST_WAITING, DeskJobs
+from converter.desk.told import told
 from converter.errors import Busy
 from tests.desk.conftest import COOKIE, ES, HOST, ORIGIN, Browser
 from tests.desk.test_roles import filled
@@ -211,6 +212,17 @@ def test_only_so_many_jobs_wait() -> None:
         jobs.add("make", f"{number}", lambda *_: None)
     with pytest.raises(Busy):
         jobs.add("make", "one more", lambda *_: None)
+
+
+def test_one_person_does_not_keep_the_others_waiting() -> None:
+    jobs = DeskJobs()
+    own = [jobs.add("make", f"{number}", lambda *_: None, who="Ana Ruiz") for number in range(MOST_OF_ONE)]
+    with pytest.raises(Busy, match="was not taken on") as refused:
+        jobs.add("make", "one more", lambda *_: None, who="Ana Ruiz")
+    assert told(refused.value.why, "es").language == "es"
+    jobs.add("make", "another's", lambda *_: None, who="Ida")
+    jobs.stop(own[0])
+    jobs.add("make", "one more", lambda *_: None, who="Ana Ruiz")
 
 
 def test_only_so_much_waits_and_none_of_it_stays_when_a_job_is_over() -> None:

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 from converter.desk.context import Desk, address, desk_of
 from converter.desk.drawing import draw, go_to, words_at
 from converter.desk.jobs import DeskJob
+from converter.desk.pages.publish import site_shown_at
 from converter.desk.pages.tongues import InstalledHere, OfferedHere, seen_of
 from converter.desk.words import DeskWords
 from converter.pipeline.handouts.building import BuiltPost
@@ -40,7 +41,7 @@ def show_job(request: Request) -> Response:
         said=_said(words),
         made=(made := [each for each in job.results if isinstance(each, FetchResult)]),
         undescribed=_undescribed(desk_of(request), made),
-        shown_at=desk_of(request).site_preview.address(desk_of(request).site) if job.kind == "publish" else None,
+        shown_at=site_shown_at(request) if job.kind == "publish" else None,
         failed=[each for each in job.results if isinstance(each, PostError)],
         built=[each for each in job.results if isinstance(each, BuiltPost)],
         installed=[each for each in job.results if isinstance(each, InstalledHere | ModelResult)],

@@ -9,9 +9,10 @@ from starlette.datastructures import UploadFile
 from starlette.requests import Request
 from starlette.responses import Response
 
-from converter.desk.context import Desk, address, desk_of, session_of, ticked, typed
-from converter.desk.drawing import draw, go_to, words_at
+from converter.desk.context import Desk, desk_of, session_of, ticked, typed
+from converter.desk.drawing import draw, words_at
 from converter.desk.jobs import DeskJob
+from converter.desk.taking_on import take_on
 from converter.formats import FORMATS, PROFILES, Format, Profile
 from converter.languages import REGISTRY
 from converter.pipeline.posts.fetching import open_fetching
@@ -54,8 +55,7 @@ def begin_make(request: Request) -> Response:
         selection=Selection(limit=_limit(typed(request, "limit", 5))),
     )
     title = name if data else (job.source if job.source != STDIN else typed_source.splitlines()[0][:80])
-    added = desk.jobs.add("make", printable(title), lambda done, listen: _make(desk, job, done, listen), len(data))
-    return go_to(address("jobs", str(added.number)))
+    return take_on(request, "make", printable(title), lambda done, listen: _make(desk, job, done, listen), len(data))
 
 
 def chosen_formats(request: Request) -> tuple[Format, ...]:

@@ -11,6 +11,7 @@ from converter.desk.context import Desk, address, desk_of, edition_of, finished_
 from converter.desk.drawing import draw, go_to, words_at
 from converter.desk.jobs import DeskJob
 from converter.desk.pages.make import chosen_formats, chosen_profiles
+from converter.desk.taking_on import take_on
 from converter.formats import FORMATS, PROFILES
 from converter.languages import REGISTRY
 from converter.pipeline.handouts.adding import add_languages
@@ -79,8 +80,7 @@ def begin_build(request: Request) -> Response:
         session_of(request).tell("refused", words_at(request).say("Choose a format and a layout that go together."))
         return go_to(address("posts", slug))
     job = BuildJob(wanted, (slug,), allow_drafts=True)
-    added = desk.jobs.add("build", slug, lambda done, listen: _build(desk, job, done, listen))
-    return go_to(address("jobs", str(added.number)))
+    return take_on(request, "build", slug, lambda done, listen: _build(desk, job, done, listen))
 
 
 def begin_languages(request: Request) -> Response:
@@ -98,8 +98,7 @@ def begin_languages(request: Request) -> Response:
     def work(done: DeskJob, listen: Listener) -> None:
         done.results.append(add_languages(desk.settings(), slug, tags, wanted, listen))
 
-    added = desk.jobs.add("make", slug, work)
-    return go_to(address("jobs", str(added.number)))
+    return take_on(request, "make", slug, work)
 
 
 def handout_bytes(request: Request) -> Response:

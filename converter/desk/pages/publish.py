@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
-from urllib.parse import urlencode
+from http import HTTPStatus
+from urllib.parse import quote, urlencode
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
-from converter.desk.context import Desk, address, desk_of
-from converter.desk.drawing import draw, go_to
+from converter.desk.context import Desk, desk_of
+from converter.desk.drawing import draw
 from converter.desk.jobs import DeskJob
 from converter.desk.pages.post import PREVIEW_POLICY
 from converter.desk.place import DeskPlace
+from converter.desk.taking_on import take_on
 from converter.pipeline.progress import Listener
 from converter.pipeline.site.previewing import preview_page
 from converter.pipeline.site.publishing import publish_site, site_changes
+from converter.preview_server.serving import INDEX, OtherAddress, find
+
+SITE = "/site"
+"""Where the desk shows the files of the site."""
+SITE_POLICY = (
+    "sandbox allow-same-origin; default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "font-src 'self' data:; media-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+"""Of a page of the site at the desk: its own parts alone, no script and no form. Of the desk's origin, so that its
+parts and the pages that it leads to come with the cookie, which other origins do not send."""
+_SHOWN = ("text/", "image/", "audio/", "font/")
+"""Beginnings of the types that a browser shows by itself; the rest is downloaded."""
 
 
 def show_publish(request: Request) -> Response:
     """Show what publishing would change, and where the site can be looked at."""
     desk = desk_of(request)
-    place: DeskPlace = request.app.state.place
     settings = desk.settings()
     changes = site_changes(desk.site, settings)
     return draw(
@@ -28,11 +42,38 @@ def show_publish(request: Request) -> Response:
         "publish.html",
         changes=changes,
         to_do=[each for each in changes if each.change != "unchanged"],
-        # At this computer's own address: others at the desk could not open it.
-        shown_at=desk.site_preview.address(desk.site) if place.is_alone else None,
+        shown_at=site_shown_at(request),
         base_url=settings.site.base_url,
         folder=desk.site,
     )
+
+
+def site_shown_at(request: Request) -> str | None:
+    """Return where the site can be looked at as it is now; ``None`` where there is none yet.
+
+    Who is alone sees it with its scripts, at an address of this computer; others could not open that, and see it at
+    the desk itself.
+    """
+    desk = desk_of(request)
+    place: DeskPlace = request.app.state.place
+    if place.is_alone:
+        return desk.site_preview.address(desk.site)
+    return f"{SITE}/" if (desk.site / INDEX).is_file() else None
+
+
+def site_file(request: Request) -> Response:
+    """Return a file of the site as it is now; its pages run no script, as they are of the desk's origin here."""
+    found = find(desk_of(request).site, quote(f"/{request.path_params['path']}"))
+    if found is None:
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    if isinstance(found, OtherAddress):
+        return RedirectResponse(f"{SITE}{found.path}", HTTPStatus.PERMANENT_REDIRECT)
+    with found.content as content:
+        data = content.read()
+    headers = {"Content-Security-Policy": SITE_POLICY}
+    if not found.media_type.startswith(_SHOWN):
+        headers["Content-Disposition"] = "attachment"
+    return Response(data, headers=headers, media_type=found.media_type)
 
 
 def show_page(request: Request) -> Response:
@@ -60,8 +101,7 @@ def page_bytes(request: Request) -> Response:
 def begin_publish(request: Request) -> Response:
     """Take the making of the site on as a job."""
     desk = desk_of(request)
-    added = desk.jobs.add("publish", str(desk.site), lambda done, listen: _publish(desk, done, listen))
-    return go_to(address("jobs", str(added.number)))
+    return take_on(request, "publish", str(desk.site), lambda done, listen: _publish(desk, done, listen))
 
 
 def _publish(desk: Desk, done: DeskJob, listen: Listener) -> None:

@@ -69,9 +69,9 @@ def withdraw_signed(request: Request) -> Response:
     name, reviewer = edition_of(request, settings), reviewer_at(request, settings)
     if reviewer is None:
         raise BadSettings(
-            words.say("Nothing was changed: it is not known who reviews."),
-            words.say("The history says who took an approval back."),
-            words.say("Say who you are first."),
+            "Nothing was changed: it is not known who reviews.",
+            "The history says who took an approval back.",
+            "Say who you are first.",
         )
     patiently(lambda: withdraw_edition(settings, name, reviewer), name.slug)
     session_of(request).tell(

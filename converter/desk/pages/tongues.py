@@ -12,9 +12,10 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from converter.desk.context import Desk, address, desk_of, session_of, ticked, typed
+from converter.desk.context import Desk, desk_of, session_of, ticked, typed
 from converter.desk.drawing import draw, go_to, words_at
 from converter.desk.jobs import DeskJob
+from converter.desk.taking_on import take_on
 from converter.languages import REGISTRY, Language, language
 from converter.pipeline.progress import Listener
 from converter.pipeline.translations.catalogues import Offer, PackageResult
@@ -71,17 +72,18 @@ def begin_install(request: Request) -> Response:
     """
     desk, tag = desk_of(request), _tag(request)
     title, seen = REGISTRY[tag].english_name, ticked(request, "seen")
-    added = desk.jobs.add("install", title, lambda done, listen: _install(desk, tag, seen, done, listen))
-    return go_to(address("jobs", str(added.number)))
+    return take_on(request, "install", title, lambda done, listen: _install(desk, tag, seen, done, listen))
 
 
 def begin_model(request: Request) -> Response:
     """Install the model of every language from the place that the settings name, as a job."""
     desk = desk_of(request)
-    added = desk.jobs.add(
-        "install", "MADLAD-400", lambda done, listen: done.results.append(install_model(None, desk.settings(), listen))
+    return take_on(
+        request,
+        "install",
+        "MADLAD-400",
+        lambda done, listen: done.results.append(install_model(None, desk.settings(), listen)),
     )
-    return go_to(address("jobs", str(added.number)))
 
 
 def begin_measure(request: Request) -> Response:
@@ -98,8 +100,7 @@ def begin_measure(request: Request) -> Response:
     def work(done: DeskJob, listen: Listener) -> None:
         measure_engines(SOURCE, tag, desk.settings(), tmx, data=data, listen=listen, on_measured=done.results.append)
 
-    added = desk.jobs.add("measure", REGISTRY[tag].english_name, work, len(data))
-    return go_to(address("jobs", str(added.number)))
+    return take_on(request, "measure", REGISTRY[tag].english_name, work, len(data))
 
 
 def remove(request: Request) -> Response:

@@ -25,7 +25,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> Sequence[type[Model]]:
     seen: list[type[Model]] = []
     validate = Model.model_validate_json.__func__  # type: ignore[attr-defined]
 
-    def counted(cls: type[Model], data: bytes, **more: Any) -> Model:
+    def counted(cls: type[Model], /, data: bytes, **more: Any) -> Model:
         seen.append(cls)
         made: Model = validate(cls, data, **more)
         return made
