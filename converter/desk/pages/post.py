@@ -29,6 +29,7 @@ _TYPES = {
     "txt": "text/plain; charset=utf-8",
     "brf": "text/plain; charset=utf-8",
     "mp3": "audio/mpeg",
+    "opus": "audio/ogg",
 }
 PREVIEW_POLICY = (
     "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; media-src data:; "

@@ -61,9 +61,7 @@ def test_the_same_edition_sounds_the_same(spanish: bytes) -> None:
 @needs_espeak
 @pytest.mark.skipif(not shutil.which("opusenc"), reason="opus-tools is not installed")
 def test_opus_has_the_same_chapters_in_half_the_size(spanish: bytes) -> None:
-    edition = short_edition("es", "Beba agua. Descanse.")
-    made = render(edition, "opus", RenderOptions())
-    assert made == render(edition, "opus", RenderOptions())
+    made = render(short_edition("es", "Beba agua. Descanse."), "opus", RenderOptions())
     assert len(made) < 0.7 * len(spanish)
     file = OggOpus(BytesIO(made))
     chapters = [frame for frame in ID3(BytesIO(spanish)).getall("CHAP") if isinstance(frame, CHAP)]
@@ -74,6 +72,14 @@ def test_opus_has_the_same_chapters_in_half_the_size(spanish: bytes) -> None:
     length: float = vars(file.info)["length"]
     assert length == pytest.approx(chapters[-1].end_time / 1000, abs=0.15)
     assert "no revisada" in file["DESCRIPTION"][0]
+
+
+@pytest.mark.skipif(not shutil.which("opusenc"), reason="opus-tools is not installed")
+def test_the_same_sound_is_the_same_file() -> None:
+    files = [Opus(), Opus()]
+    for file in files:
+        file.add(bytes(range(256)) * 100)
+    assert len({file.finish() for file in files}) == 1
 
 
 def test_without_its_encoder_opus_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
