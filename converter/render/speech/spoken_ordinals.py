@@ -8,17 +8,28 @@ from functools import cache
 from converter.data_tables import table_rows
 from converter.render.speech.spoken_numbers import spelled
 
+_DEGREE_TOO, _LAST_PLACE = "º", 15
+"""Many write degrees with this sign: no fever is as low, and no place in a handout's order as high."""
+
 
 def with_ordinals(text: str, tag: str) -> str:
     """Return a text with its ordinal numbers in words, as far as the endings of the language are known."""
     pattern = _pattern(tag)
-    return pattern.sub(lambda match: spelled(int(match[1]), tag, _rules(tag)[match[2]]), text) if pattern else text
+    return pattern.sub(lambda match: _said(match, tag), text) if pattern else text
+
+
+def _said(match: re.Match[str], tag: str) -> str:
+    number, ending = int(match[1]), match[2]
+    if ending == _DEGREE_TOO and number > _LAST_PLACE:
+        return match[0]
+    return spelled(number, tag, _rules(tag)[ending])
 
 
 @cache
 def _pattern(tag: str) -> re.Pattern[str] | None:
-    endings = sorted(_rules(tag), key=len, reverse=True)
-    return re.compile(rf"(?<![\w.,:/-])(\d{{1,3}})({'|'.join(map(re.escape, endings))})(?![\w.])") if endings else None
+    endings = "|".join(map(re.escape, sorted(_rules(tag), key=len, reverse=True)))
+    pattern = rf"(?<![\w.,:/-])(\d{{1,3}})({endings})(?![\w.]|[ \u00a0]?[CF]\b)"
+    return re.compile(pattern) if endings else None
 
 
 @cache

@@ -44,6 +44,7 @@ CASES = [
     ("es", "2 veces/día, 24/7", "2 veces por día, las 24 horas, los 7 días de la semana"),
     ("es", "120/80 mmHg el 12/03", "120 sobre 80 milímetros de mercurio el 12/03"),
     ("es", "1.ª dosis, 3er día", "primera dosis, tercer día"),
+    ("es", "5º C, 38º, 39 ºC, 2º día", "5 grados Celsius, 38 grados, 39 grados Celsius, segundo día"),
     ("es", "~5 ± 1, a las 0:30", "aproximadamente 5 más o menos 1, a las 12 y 30 de la madrugada"),
     ("en", "120 mg/5 mL/day, 5 ml/kg", "120 milligrams per 5 milliliters per day, 5 milliliters per kilogram"),
     ("fr", "2e dose à 14h15, VIH, 24 h/24", "deuxième dose à 14 heures 15, V I H, 24 heures sur 24"),
