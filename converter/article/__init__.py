@@ -4,7 +4,7 @@ from converter.article.approval import EditionDigests, approval_matches, article
 from converter.article.bitext import ArticleText, Bitext
 from converter.article.edition import original_edition, translated_article
 from converter.article.findings import CATALOGUE, finding
-from converter.article.images import PlacedImage, images, map_images
+from converter.article.images import PlacedImage, captioned, images, map_images
 from converter.article.model import (
     Article,
     Author,
@@ -46,7 +46,17 @@ from converter.article.translation import (
     Status,
     Translation,
 )
-from converter.article.units import Role, Unit, number_of, replace_units, segment_id, unit_of, units
+from converter.article.units import (
+    Role,
+    Unit,
+    belongs_to_credit,
+    number_of,
+    replace_units,
+    segment_id,
+    texts_of,
+    unit_of,
+    units,
+)
 
 __all__ = [
     "CATALOGUE",
@@ -96,6 +106,8 @@ __all__ = [
     "Unit",
     "approval_matches",
     "article_digest",
+    "belongs_to_credit",
+    "captioned",
     "find_sentence",
     "finding",
     "first_words",
@@ -116,6 +128,7 @@ __all__ = [
     "sentence_numbers",
     "spans_digest",
     "split_spans",
+    "texts_of",
     "translated_article",
     "unit_of",
     "units",

@@ -8,10 +8,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from converter.article.model import Article, Block, Callout, Finding, Image, List, ListItem, Quote
+from converter.article.model import Article, Block, Callout, Finding, Image, List, ListItem, Quote, Span, Spans
+from converter.article.spans import plain_text
 
 Change = Callable[[str, Image], Image | None]
 """Takes a picture's path and the picture; returns its replacement, or ``None`` to drop it."""
+
+
+_ENDS, _BEGINNINGS = ".!?…。)]", "([（©"
+"""With what a caption ends and a credit begins that need no sign between."""
 
 
 class PlacedImage(NamedTuple):
@@ -40,6 +45,18 @@ def _images(blocks: tuple[Block, ...], path: str) -> Iterator[PlacedImage]:
                 yield from _images(item.blocks, f"{path}.b{i}.i{number}")
         elif isinstance(block, Quote | Callout):
             yield from _images(block.blocks, f"{path}.b{i}")
+
+
+def captioned(image: Image) -> Spans:
+    """Return the caption with its credit behind it, for places that have no other for a credit.
+
+    What stands between lets a reader part them again.
+    """
+    if not (image.caption and image.credit):
+        return image.caption or image.credit
+    words, credit = plain_text(image.caption).rstrip(), plain_text(image.credit)
+    parted = words.endswith((*_ENDS,)) or credit.startswith((*_BEGINNINGS,))
+    return (*image.caption, Span(text=" " if parted else " | "), *image.credit)
 
 
 def map_images(article: Article, change: Change) -> Article:

@@ -90,7 +90,7 @@ class Image(Model):
     """Alternative text by a human, if the source has any."""
     caption: Spans = ()
     credit: Spans = ()
-    """Who made the picture and where it comes from, taken from the end of its caption."""
+    """Who made the picture and where it comes from, by its caption, a line beside it or its markup; not translated."""
     width: int | None = Field(default=None, gt=0)
     """Pixels, as the source states them."""
     height: int | None = Field(default=None, gt=0)

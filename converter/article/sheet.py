@@ -32,6 +32,7 @@ ROLE_LABELS: Mapping[Role, str] = {
     "alt": "Description of a picture",
     "label": "Label",
     "source": "Source of a quotation",
+    "credit": "Credit of a picture",
 }
 
 

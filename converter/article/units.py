@@ -2,7 +2,7 @@
 
 A *unit* is one list of spans (title, heading, paragraph, cell, caption, alternative text …).
 Paths look like ``title``, ``s2.heading``, ``s2.b0``, ``s2.b1.i3.b0``, ``s2.b4.r1.c0``, ``s2.b5.alt``.
-Code, addresses and authors' names are not units: they are never translated.
+Code, addresses, authors' names and credits of pictures are not units: they are never translated.
 """
 
 from __future__ import annotations
@@ -29,7 +29,20 @@ from converter.article.model import (
 )
 from converter.article.spans import plain_text
 
-Role = Literal["title", "subtitle", "tag", "heading", "paragraph", "item", "cell", "caption", "alt", "label", "source"]
+Role = Literal[
+    "title",
+    "subtitle",
+    "tag",
+    "heading",
+    "paragraph",
+    "item",
+    "cell",
+    "caption",
+    "alt",
+    "label",
+    "source",
+    "credit",
+]
 
 
 class Unit(NamedTuple):
@@ -58,8 +71,21 @@ def number_of(segment_id: str) -> str:
 Visit = Callable[[str, Role, Spans], Spans]
 
 
+_CREDIT = ".credit"
+
+
+def belongs_to_credit(segment_id: str) -> bool:
+    """Return True for the id of a picture's credit; translations made by earlier versions have segments for it."""
+    return unit_of(segment_id).endswith(_CREDIT)
+
+
 def units(article: Article) -> Iterator[Unit]:
     """Yield every unit of the article that holds text, in reading order."""
+    return (unit for unit in texts_of(article) if unit.role != "credit")
+
+
+def texts_of(article: Article) -> Iterator[Unit]:
+    """Yield the units of the article and the credits of its pictures, in reading order."""
     found: list[Unit] = []
 
     def note(path: str, role: Role, spans: Spans) -> Spans:
@@ -72,7 +98,7 @@ def units(article: Article) -> Iterator[Unit]:
 
 
 def replace_units(article: Article, texts: Mapping[str, Spans]) -> Article:
-    """Replace the spans of each path in ``texts``."""
+    """Replace the spans of each path in ``texts``, which may be those of credits."""
     return _walk(article, lambda path, _role, spans: texts.get(path, spans))
 
 
@@ -134,7 +160,7 @@ def _item(item: ListItem, path: str, visit: Visit) -> ListItem:
 def _image(image: Image, path: str, visit: Visit) -> Image:
     alt = _replace_text(visit, f"{path}.alt", "alt", image.alt)
     caption = visit(f"{path}.caption", "caption", image.caption)
-    credit = visit(f"{path}.credit", "caption", image.credit)
+    credit = visit(f"{path}{_CREDIT}", "credit", image.credit)
     return image.model_copy(update={"alt": alt, "caption": caption, "credit": credit})
 
 

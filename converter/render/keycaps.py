@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from converter.article import Article, Edition, Spans, plain_text, replace_units, units
+from converter.article import Article, Edition, Spans, plain_text, replace_units, texts_of
 
 _BOX = "\u20e3"
 _KEYCAPS = re.compile("((?:[0-9]\ufe0f?\u20e3)+)")
@@ -20,7 +20,7 @@ def without_keycaps(edition: Edition) -> Edition:
 
 
 def _without(article: Article) -> Article:
-    changed = {unit.path: _bracketed(unit.spans) for unit in units(article) if _BOX in plain_text(unit.spans)}
+    changed = {unit.path: _bracketed(unit.spans) for unit in texts_of(article) if _BOX in plain_text(unit.spans)}
     return replace_units(article, changed) if changed else article
 
 

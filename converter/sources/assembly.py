@@ -23,7 +23,8 @@ from converter.sources.piece_text import piece_text
 from converter.sources.pieces import Piece
 from converter.sources.public_address import public_address
 from converter.sources.sections import cut_into_sections, without_title_copies
-from converter.sources.structure.restructure import restructure
+from converter.sources.structure.credit_lines import with_credit_lines
+from converter.sources.structure.restructure import credited, restructure
 from converter.sources.walls import without_wall
 
 Platform = Literal["wix", "medium", "web", "text"]
@@ -48,7 +49,9 @@ def assemble(document: Document, reader: ReaderInfo, facts: Facts, pieces: list[
     texts = [piece_text(piece) for piece in pieces]
     clean = clean_pieces(pieces, texts)
     texts = [text if one is other else piece_text(other) for one, other, text in zip(pieces, clean, texts, strict=True)]
-    sections, found = cut_into_sections(restructure(without_title_copies(clean, leftover_title.title, facts.subtitle)))
+    clean_body = without_title_copies(clean, leftover_title.title, facts.subtitle)
+    cover, body = with_credit_lines(facts.cover, clean_body)
+    sections, found = cut_into_sections(restructure(body))
     if not sections:
         raise no_article_error(document)
     article = Article(
@@ -60,7 +63,7 @@ def assemble(document: Document, reader: ReaderInfo, facts: Facts, pieces: list[
         reading_minutes=facts.reading_minutes,
         language=facts.language,
         tags=tuple(dict.fromkeys(tag for stated in facts.tags if (tag := one_line(stated)))),
-        cover=facts.cover,
+        cover=cover and credited(cover),
         sections=sections,
         source=Source(
             url=facts.url and public_address(facts.url),

@@ -20,10 +20,9 @@ from converter.article import (
     Spans,
     finding,
     plain_text,
-    units,
 )
 from converter.article.bidi_spoofing import SUSPECT, clean_spans
-from converter.article.units import replace_units
+from converter.article.units import replace_units, texts_of
 from converter.printable import quoted
 
 # The suspect characters in JSON, where the first 32 are escaped.
@@ -39,7 +38,7 @@ def remove_spoofing(article: Article) -> Article:
         return article
     texts: dict[str, Spans] = {}
     findings: list[Finding] = []
-    for unit in units(article):
+    for unit in texts_of(article):
         spans, found = _clean_spans(unit.spans, unit.path)
         if spans is not unit.spans:
             texts[unit.path] = spans

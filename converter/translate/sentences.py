@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from converter.article import Article, Span, Spans, Translation, Unit, plain_text, segment_id, units
+from converter.article import Article, Span, Spans, Translation, Unit, belongs_to_credit, plain_text, segment_id, units
 from converter.languages import base_tag
 from converter.sentence_boundaries import sentence_boundaries
 from converter.translate.tables import table_rows
@@ -137,11 +137,14 @@ def _abbreviations(kind: str) -> frozenset[str]:
 
 
 def is_translation_of(article: Article, translation: Translation) -> bool:
-    """Tell whether the translation has one segment for each sentence of the article as it is now, and no other."""
+    """Tell whether the translation has one segment for each sentence of the article as it is now, and no other.
+
+    Segments of credits do not count: earlier versions translated them.
+    """
     sentences = _sentences(article, translation.source_language)
-    return len(sentences) == len(translation.segments) and all(
-        (one.id, one.spans) == (segment.id, segment.source)
-        for one, segment in zip(sentences, translation.segments, strict=True)
+    segments = [segment for segment in translation.segments if not belongs_to_credit(segment.id)]
+    return len(sentences) == len(segments) and all(
+        (one.id, one.spans) == (segment.id, segment.source) for one, segment in zip(sentences, segments, strict=True)
     )
 
 

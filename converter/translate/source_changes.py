@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from converter.article import Article, Translation, is_approved, plain_text, units
+from converter.article import Article, Translation, belongs_to_credit, is_approved, plain_text, units
 from converter.article.model import Model
 from converter.translate.same_order import in_order
 from converter.translate.sentences import split_unit
@@ -29,7 +29,7 @@ class SourceChange(Model):
 def unread_changes(article: Article, translation: Translation) -> tuple[SourceChange, ...]:
     """Return how a post differs from what was translated of it, in reading order; what moved is no change."""
     sentences = [each for unit in units(article) for each in split_unit(unit, translation.source_language)]
-    before = [plain_text(segment.source) for segment in translation.segments]
+    before = [plain_text(segment.source) for segment in translation.segments if not belongs_to_credit(segment.id)]
     return text_changes(before, [plain_text(sentence.spans) for sentence in sentences])
 
 

@@ -12,7 +12,9 @@ from converter.article import (
     Paragraph,
     Section,
     Span,
+    Unit,
     replace_units,
+    texts_of,
     units,
 )
 from tests.article.strategies import articles
@@ -57,6 +59,8 @@ def test_reading_order_and_roles(article: Article) -> None:
         ("s0.b1.i0.b0", "item"),
         ("s0.b2.alt", "alt"),
         ("s0.b2.caption", "caption"),
-        ("s0.b2.credit", "caption"),
         ("tag0", "tag"),
+    ]
+    assert [unit for unit in texts_of(whole) if unit.role == "credit"] == [
+        Unit("s0.b2.credit", "credit", spans("credit"))
     ]

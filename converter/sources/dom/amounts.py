@@ -136,10 +136,10 @@ def _kind(text: str) -> str:
     """Return N for a number, U for a unit, A for both, L for a label, X for anything else."""
     if _NUMBER.fullmatch(text):
         return "N"
-    if text.lower() in _units():
+    if text.lower() in unit_words():
         return "U"
     found = _AMOUNT.fullmatch(text)
-    if found is not None and found[2].lower() in _units():
+    if found is not None and found[2].lower() in unit_words():
         return "A"
     if len(text) > _LONGEST_LABEL or _SENTENCE.search(text) or not any(sign.isalpha() for sign in text):
         return "X"
@@ -147,6 +147,7 @@ def _kind(text: str) -> str:
 
 
 @cache
-def _units() -> frozenset[str]:
+def unit_words() -> frozenset[str]:
+    """Return the units of amounts, in small letters."""
     rows = table_rows("converter.sources", "unit_words")
     return frozenset(unit for _language, units in rows for unit in units.split())

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from selectolax.lexbor import LexborNode
 
-from converter.article import Embed
+from converter.article import Embed, Image
 from converter.sources.dom.amounts import AmountRows
 from converter.sources.dom.body_reader import BodyReader, Skip
+from converter.sources.dom.coercion import join_inline
+from converter.sources.dom.credit_names import names_credit
 from converter.sources.dom.elements import READERS, READERS_BY_ROLE, note_lost, read_picture_element
 from converter.sources.dom.embeds import gist_address
 from converter.sources.dom.folded import FoldedParts, is_folding_sign, opens_panel
@@ -18,7 +20,7 @@ from converter.sources.dom.links import BaseUrls
 from converter.sources.dom.pictures import lone_picture
 from converter.sources.dom.roles import is_hidden, role_of
 from converter.sources.dom.runs import collapse_whitespace, keep_breaks
-from converter.sources.dom.tree import UNSEEN, HtmlAttributes, is_alone, raw_text
+from converter.sources.dom.tree import UNSEEN, HtmlAttributes, children, is_alone, raw_text
 from converter.sources.pieces import Piece
 
 _BLOCK_NAMES = (
@@ -32,6 +34,8 @@ _SIGNS = ("span", "i")
 _STRONG_LINES = ("summary", "dt")
 _DEEPEST_ELEMENT = 120
 _DEEPEST_BLOCK = 12
+_LONGEST_CREDIT = 200
+_NO_CREDIT = "img, picture, iframe, h1, h2, h3, ul, ol, table, blockquote, form, button"
 
 
 def read_body(
@@ -101,7 +105,7 @@ class _Walker(BodyReader):
             self.line.append((raw_text(node), context.style))
         elif tag == "br":
             self.line.append(("\n", context.style))
-        elif tag in _SIGNS and attributes.get("aria-hidden") == "true" and is_folding_sign(node):
+        elif attributes and self._is_read_otherwise(node, tag, attributes, context):
             return
         else:
             inside = child_context(context, tag, attributes)
@@ -115,6 +119,29 @@ class _Walker(BodyReader):
             else:
                 self.children(node, inside)
             self.depth -= 1
+
+    def _is_read_otherwise(
+        self, node: LexborNode, tag: str, attributes: HtmlAttributes, context: InlineContext
+    ) -> bool:
+        """Return True for the sign of an accordion, and for a picture's credit, which was given to the picture."""
+        if tag in _SIGNS and attributes.get("aria-hidden") == "true" and is_folding_sign(node):
+            return True
+        return names_credit(attributes) and self._credits(node, context)
+
+    def _credits(self, node: LexborNode, context: InlineContext) -> bool:
+        """Give the text of an element to the picture right before it, which it names the maker of; False if none is."""
+        contents = self.nested[-1] if self.nested else [piece.content for piece in self.pieces[-1:]]
+        picture = contents[-1] if contents else None
+        if not isinstance(picture, Image) or picture.credit or self.line or self.waiting or self._rows is not None:
+            return False
+        if not 0 < len(raw_text(node).strip()) <= _LONGEST_CREDIT or node.css_first(_NO_CREDIT) is not None:
+            return False
+        picture = picture.model_copy(update={"credit": join_inline(self.collect(children(node), context))})
+        if self.nested:
+            self.nested[-1][-1] = picture
+        else:
+            self.pieces[-1] = self.pieces[-1]._replace(content=picture)
+        return True
 
     def _is_shown_later(self, node: LexborNode, tag: str, attributes: HtmlAttributes) -> bool:
         """Return True for a hidden element that a reader can open, or a picture that a script shows."""

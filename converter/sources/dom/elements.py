@@ -30,7 +30,7 @@ from converter.sources.dom.pictures import (
 from converter.sources.dom.roles import PRESENTED, ElementRole
 from converter.sources.dom.tables import read_table
 from converter.sources.dom.text_cleaning import clean, is_blank
-from converter.sources.dom.tree import attribute, children, raw_text, text_of
+from converter.sources.dom.tree import attribute, children, raw_text, text_of, walk
 from converter.sources.pieces import Heading
 
 ElementReader = Callable[[BodyReader, LexborNode, InlineContext], None]
@@ -143,11 +143,23 @@ def _figure(body: BodyReader, node: LexborNode, context: InlineContext) -> None:
         body.children(node, context)
         body.flush()
         return
-    caption = join_inline(body.collect(parts.captions, context))
     pictures = [] if parts.framed else _pictures(body, node, context)
+    credit = _credit(body, parts.makers, context) if pictures else ()
+    caption = join_inline(body.collect(parts.captions, context))
     rest = body.collect([child for child in children(node) if child.tag != "figcaption"], context)
-    for content in with_caption(pictures, [content for content in rest if not isinstance(content, Image)], caption):
+    others: list[HeadingOrBlock] = [content for content in rest if not isinstance(content, Image)]
+    for content in with_caption(pictures, others, caption, credit):
         body.emit(content)
+
+
+def _credit(body: BodyReader, nodes: list[LexborNode], context: InlineContext) -> Spans:
+    """Return what the elements of a figure that name its credit say, a line for each."""
+    found: list[HeadingOrBlock] = []
+    for node in nodes:
+        if node.mem_id not in body.taken:
+            found += body.collect([node], context)
+            body.taken |= {inner.mem_id for inner in walk(node)} | {node.mem_id}
+    return join_inline(found)
 
 
 def _pictures(body: BodyReader, figure: LexborNode, context: InlineContext) -> list[Image]:

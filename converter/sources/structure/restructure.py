@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from converter.article import Block, Callout, Image, List, ListItem, Quote
+from converter.article import Block, Callout, Image, List, ListItem, Quote, plain_text
 from converter.sources.pieces import Piece
-from converter.sources.structure.credits import split_credit
+from converter.sources.structure.credits import joined_lines, may_be_credit, split_credit
 from converter.sources.structure.cut_lists import with_whole_lists
 from converter.sources.structure.headings import with_headings
 from converter.sources.structure.lists import with_lists
@@ -37,6 +37,19 @@ def _credited(block: Block) -> Block:
 
 
 def credited(image: Image) -> Image:
-    """Return the picture with its credit apart from its caption."""
-    words, credit = split_credit(image.caption)
-    return image.model_copy(update={"caption": words, "credit": credit}) if credit else image
+    """Return the picture with its credit apart from its caption.
+
+    What an element named so says is a credit too, unless it is no name at all, which goes back to the caption.
+    """
+    caption, stated = image.caption, image.credit
+    if stated:
+        described, named = split_credit(stated)
+        if not named and may_be_credit(stated):
+            described, named = (), stated
+        caption, stated = joined_lines([caption, described]) if described else caption, named
+    words, credit = split_credit(caption)
+    if not credit and caption is image.caption:
+        return image
+    if " ".join(plain_text(credit).split()) != " ".join(plain_text(stated).split()):
+        credit = joined_lines([credit, stated])
+    return image.model_copy(update={"caption": words, "credit": credit})

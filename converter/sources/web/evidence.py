@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from selectolax.lexbor import LexborNode
+
 from converter.sources.dom.tree import attribute, text_of
 from converter.sources.web.labels import label_kind
 from converter.sources.web.measures import HEADINGS, Box, Measures
@@ -14,6 +16,7 @@ _APART = frozenset(("nav", "dialog", "aside", "footer"))
 _QUOTING = frozenset(("blockquote", "figure", "q"))
 _SMALL = frozenset(("p", "li", "span", "a", "tr", "td", *HEADINGS))
 """Elements for which a name alone is not enough."""
+_PARAGRAPHS = frozenset(("p", "div", "ul", "ol", "section", "figure", "table", "hr", *HEADINGS))
 _TABLES = frozenset(("ul", "ol", "table", "figure"))
 _LABEL = 14
 """The most words of a line that says what follows; of one that is a link, ``_LINKED_LABEL``."""
@@ -43,6 +46,13 @@ _NEWSLETTER = re.compile(
 _CHANNEL = re.compile(
     r"\b(?:canal|channel|kanal|chaîne|canale|kanał)\b.{0,12}\b(?:telegram|whatsapp|youtube)\b|"
     r"\b(?:telegram|whatsapp|youtube)[- ]?(?:channel|kanal|canal)\b|\bon twitter and instagram\b|Telegram-канал",
+    re.IGNORECASE,
+)
+_OPINIONS = re.compile(
+    r"\b(?:views|opinions)(?: expressed)?(?: (?:here|in this \w+))? are (?:solely )?(?:those|the authors?’?'?s?)\b|"
+    r"\bmeinung (?:des|der) (?:autor|verfasser|gastautor)\w* wieder|"
+    r"\bopiniones (?:expresadas|vertidas)\b|n.engage\w* que (?:leurs?|ses|son) auteur|"
+    r"\bopinioni espresse\b|\bopiniões expressas\b",
     re.IGNORECASE,
 )
 _COOKIES = re.compile(r"\bcookies?\b|ملفات تعريف الارتباط|クッキー|쿠키|куки", re.IGNORECASE)
@@ -166,13 +176,17 @@ def states_date(box: Box) -> bool:
 
 
 def is_promotion(box: Box) -> bool:
-    """Return True for a paragraph that asks to subscribe or to follow a channel, or says whose the words are."""
+    """Return True for a paragraph that asks to subscribe, to follow a channel, or says whose the words are."""
     if not box.words or box.words > _PROMOTION or box.tag in _TABLES:
         return False
     text = text_of(box.node) or ""
     if box.words <= _CHANNEL_WORDS and _CHANNEL.search(text):
         return True
-    return (box.links > 0 and _NEWSLETTER.search(text) is not None) or _RIGHTS.search(text) is not None
+    return (
+        (box.links > 0 and _NEWSLETTER.search(text) is not None)
+        or _RIGHTS.search(text) is not None
+        or _OPINIONS.search(text) is not None
+    )
 
 
 def asks_for_address(box: Box) -> bool:
@@ -191,9 +205,24 @@ def speaks_of_cookies(box: Box) -> bool:
 
 def label_of(page: Measures, box: Box) -> str | None:
     """Return what the first line of a box says that it stands above, such as ``related``; None for most boxes."""
-    line = _first_line(page, box)
+    line = box if _is_lone_link(box) else _first_line(page, box)
     text = text_of(line.node) if line is not None else None
     return label_kind(text) if text else None
+
+
+def _is_lone_link(box: Box) -> bool:
+    """Return True for a link that stands between paragraphs, in no line of text."""
+    if box.tag != "a" or box.words > _LABEL:
+        return False
+    return all(beside is None or beside.tag in _PARAGRAPHS for beside in (_neighbour(box, -1), _neighbour(box, 1)))
+
+
+def _neighbour(box: Box, step: int) -> LexborNode | None:
+    """Return the element or text right before or behind a box, white space left out."""
+    node = box.node.next if step > 0 else box.node.prev
+    while node is not None and node.tag == "-text" and not (node.text_content or "").strip():
+        node = node.next if step > 0 else node.prev
+    return node
 
 
 def is_labelled_apart(page: Measures, box: Box) -> bool:

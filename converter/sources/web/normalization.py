@@ -103,6 +103,9 @@ def _make_figure(tree: LexborHTMLParser, box: LexborNode, caption: LexborNode | 
     for node in list(children(caption)):
         text.insert_child(node)
     figure.insert_child(text)
+    for node in list(children(box)):
+        if text_of(node) and node.mem_id != caption.mem_id:  # such as the name of whoever took it
+            figure.insert_child(node)
     box.replace_with(figure)
 
 

@@ -15,6 +15,8 @@ from converter.sources.dom.pictures import picture_key
 from converter.sources.dom.text_cleaning import same_words
 from converter.sources.facts import Facts, PageHead
 from converter.sources.pieces import Piece, PieceNote
+from converter.sources.structure.credit_lines import with_credit_lines
+from converter.sources.structure.restructure import credited
 from converter.sources.walls import WallFinder
 from converter.sources.web.boilerplate import BoilerplateFilter
 from converter.sources.web.byline import read_byline
@@ -134,11 +136,18 @@ def _with_cover(facts: Facts, pieces: list[Piece]) -> tuple[Facts, list[Piece]]:
         image = piece.content
         if cover is None or not isinstance(image, Image) or picture_key(image.src) != picture_key(cover.src):
             continue
+        image, rest = _with_own_credit(image, pieces[place + 1 : place + _NEAR_TOP])
         words = {"alt": cover.alt or image.alt, "caption": cover.caption or image.caption}
         cover = cover.model_copy(update={**words, "credit": cover.credit or image.credit})
-        rest = [Piece(None, piece.notes)] if piece.notes else []
-        return facts._replace(cover=cover), [*pieces[:place], *rest, *pieces[place + 1 :]]
+        noted = [Piece(None, piece.notes)] if piece.notes else []
+        return facts._replace(cover=cover), [*pieces[:place], *noted, *rest, *pieces[place + _NEAR_TOP :]]
     return facts, pieces
+
+
+def _with_own_credit(image: Image, behind: list[Piece]) -> tuple[Image, list[Piece]]:
+    """Return a picture with its credit, and the pieces behind it without the line that is it."""
+    cover, rest = with_credit_lines(image, behind, is_whole=False)
+    return credited(cover or image), rest
 
 
 def _post(region: Region) -> LexborNode:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pytest
+
 from converter.article import Article, Block, Embed, Image, Section
 from converter.publish.drafts.draft import SentPicture
 from converter.publish.drafts.wordpress.blocks import article_blocks
@@ -45,7 +47,9 @@ def test_an_address_cannot_end_the_comment_that_holds_it() -> None:
     assert "--" not in html.split(" -->", 1)[0].removeprefix("<!-- ")
 
 
-def test_a_caption_is_followed_by_its_credit() -> None:
-    image = Image(src="https://clinic.example/a.jpg", alt="A", caption=plain("A hand."), credit=plain("Photo: Ana"))
+@pytest.mark.parametrize(("caption", "credit"), [("A hand.", "Photo: Ana"), ("A hand", "Photo: Ana"), ("", "© Ana")])
+def test_a_caption_is_followed_by_its_credit(caption: str, credit: str) -> None:
+    words = plain(caption) if caption else ()
+    image = Image(src="https://clinic.example/a.jpg", alt="A", caption=words, credit=plain(credit))
     (piece,) = restructure(pieces(article_blocks(body(image), {})))
     assert piece.content == image

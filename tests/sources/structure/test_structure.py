@@ -6,6 +6,7 @@ import pytest
 
 from converter.article import Divider, Image, List, ListItem, Paragraph, Quote, Span, Spans
 from converter.sources.pieces import Heading, Piece
+from converter.sources.structure.credit_lines import with_credit_lines
 from converter.sources.structure.credits import split_credit
 from converter.sources.structure.restructure import restructure
 from tests.sources.corpus import pieces_text, words
@@ -38,7 +39,6 @@ def plain(spans: Spans) -> str:
         ("Foto: © Team", "", "Foto: © Team"),
         ("Quelle: RKI, 2020", "", "Quelle: RKI, 2020"),
         ("Foto por Equipe", "", "Foto por Equipe"),
-        ("Immagine: Team", "", "Immagine: Team"),
         ("Foto de una rodilla", "Foto de una rodilla", ""),
         ("Photo of a knee. Source of light.", "Photo of a knee. Source of light.", ""),
         ("Photo by the sea", "Photo by the sea", ""),
@@ -47,6 +47,38 @@ def plain(spans: Spans) -> str:
         ("The source: a river in spring", "The source: a river in spring", ""),
         ("Image 3 shows a bone", "Image 3 shows a bone", ""),
         ("Source: " + "a long text " * 30, "Source: " + "a long text " * 30, ""),
+        ("Una rodilla. (Foto: Getty)", "Una rodilla.", "(Foto: Getty)"),
+        ("Ein Knie. Foto: Team | flickr| CC BY 2.0", "Ein Knie.", "Foto: Team | flickr| CC BY 2.0"),
+        ("A knee. Team Name/Reuters files", "A knee.", "Team Name/Reuters files"),
+        ("Ein Knie. (team / iStock.com)", "Ein Knie.", "(team / iStock.com)"),
+        ("Un ginocchio. picture alliance | Team Salute", "Un ginocchio.", "picture alliance | Team Salute"),
+        ("Zdrowe kolano /domena publiczna", "Zdrowe kolano", "domena publiczna"),
+        ("Un genou, photo : Archives du Centre", "Un genou", "photo : Archives du Centre"),
+        ("Crédits photos : Équipe Santé", "", "Crédits photos : Équipe Santé"),
+        ("Kolano. fot. Zespół Zdrowia", "Kolano.", "fot. Zespół Zdrowia"),
+        ("Źródło: Pixabay", "", "Źródło: Pixabay"),
+        ("Колено. Фото: Команда Здоровья", "Колено.", "Фото: Команда Здоровья"),
+        ("膝盖。图片来源：新华社", "膝盖。", "图片来源：新华社"),
+        ("膝（写真提供：国立病院）", "膝", "（写真提供：国立病院）"),
+        ("무릎 (사진 제공: 병원)", "무릎", "(사진 제공: 병원)"),
+        ("사진=연합뉴스", "", "사진=연합뉴스"),
+        ("ركبة. صورة: رويترز", "ركبة.", "صورة: رويترز"),
+        ("ברך. צילום: צוות", "ברך.", "צילום: צוות"),
+        ("© Team\nA knee is a joint that bends.", "A knee is a joint that bends.", "© Team"),
+        ("A knee.\nPhoto:\nTEAM", "A knee.", "Photo:\nTEAM"),
+        ("Photo: 5 mg tablet", "Photo: 5 mg tablet", ""),
+        ("Source: take 2 tablets daily", "Source: take 2 tablets daily", ""),
+        ("Photo of a rash: red spots", "Photo of a rash: red spots", ""),
+        ("Photo: A nurse with a child", "Photo: A nurse with a child", ""),
+        ("Foto: Kind mit Ausschlag", "Foto: Kind mit Ausschlag", ""),
+        ("Bild: Kniegelenk", "Bild: Kniegelenk", ""),
+        ("Image: Blood Pressure", "Image: Blood Pressure", ""),
+        ("写真：発疹のある腕", "写真：発疹のある腕", ""),
+        ("图片：流感症状", "图片：流感症状", ""),
+        ("A knee, X-ray (AP)", "A knee, X-ray (AP)", ""),
+        ("Fish oil (EPA/DHA)", "Fish oil (EPA/DHA)", ""),
+        ("Smear / PAP", "Smear / PAP", ""),
+        ("© Team. Wash your hands before you eat.", "© Team. Wash your hands before you eat.", ""),
     ],
 )
 def test_a_credit_is_parted_from_its_caption(caption: str, words: str, credit: str) -> None:
@@ -64,6 +96,50 @@ def test_a_credit_keeps_its_links_wherever_the_picture_is() -> None:
     assert isinstance(image, Image)
     assert image.caption == (Span(text="A knee."),)
     assert image.credit == (Span(text="Photo by "), Span(text="Team", href="https://example.org/t"))
+
+
+FIGURE = "<figure><img src='a.png'>{}<figcaption>{}</figcaption></figure>"
+
+
+@pytest.mark.parametrize(
+    ("body", "caption", "credit"),
+    [
+        (FIGURE.format("", "A knee. <span class='photo-credit'>Team Bestimage</span>"), "A knee.", "Team Bestimage"),
+        (FIGURE.format("<div class='copyright'>Team / Clinic</div>", "A knee."), "A knee.", "Team / Clinic"),
+        (FIGURE.format("", "A knee <small itemprop='copyrightHolder'>Team</small>"), "A knee", "Team"),
+        (FIGURE.format("", "<p class='source'>A knee bends with every step.</p>"), "A knee bends with every step.", ""),
+        ("<div><img src='a.png'><div class='img-copyright'>Team Werk</div></div><p>Text.</p>", "", "Team Werk"),
+        ("<p><img src='a.png'><br><em>(Credit: Team / Clinic)</em></p>", "", "(Credit: Team / Clinic)"),
+        ("<img src='a.png'><p>A knee. Foto: Team/Verlag</p>", "A knee.", "Foto: Team/Verlag"),
+        ("<img src='a.png'><p>A knee bends.</p><p>Photo: Team</p>", "", "Photo: Team"),
+        ("<img src='a.png'><p>Text.</p><h2>More</h2><p>Text.</p><p>Photo credits: Team</p>", "", "Photo credits: Team"),
+        ("<p>Photo: Team</p><img src='a.png'>", "", "Photo: Team"),
+        ("<img src='a.png'><p>Source: WHO</p>", "", "Source: WHO"),
+        ("<img src='a.png'><p>Text.</p><p>Source: WHO</p>", "", ""),
+        ("<img src='a.png'><p>Photo: take 5 mg daily.</p>", "", ""),
+        ("<img src='a.png'><p>Wash your hands. Source: WHO</p>", "", ""),
+    ],
+)
+def test_a_credit_beside_a_picture_is_the_pictures(body: str, caption: str, credit: str) -> None:
+    read = pieces(body)
+    found = restructure(with_credit_lines(None, read).pieces)
+    (image,) = (piece.content for piece in found if isinstance(piece.content, Image))
+    assert (plain(image.caption), plain(image.credit)) == (caption, credit)
+    assert sorted(words(said(found))) == sorted(words(said(read)))
+
+
+def test_a_credit_is_the_covers_or_left_out_with_a_note_or_stays_where_no_picture_is_near() -> None:
+    body = "<p>Text.</p><p>Photo: Team</p><p>Source: WHO</p><p>© Team</p>"
+    cover, rest = with_credit_lines(Image(src="c.png"), pieces(body))
+    assert cover is not None
+    assert plain(cover.credit) == "Photo: Team"
+    assert len(rest) == 3
+    _, rest = with_credit_lines(None, pieces(body))
+    assert [piece.content is None for piece in rest] == [False, True, False, False]
+    (note,) = rest[1].notes
+    assert (note.code, "Photo: Team" in note.message) == ("page-furniture", True)
+    several = f"<img src='a.png'><h2>A</h2><img src='b.png'><h2>B</h2>{body}"
+    assert len(with_credit_lines(None, pieces(several)).pieces) == 8
 
 
 def contents(body: str) -> list[object]:

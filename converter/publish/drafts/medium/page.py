@@ -24,6 +24,7 @@ from converter.article import (
     Span,
     Spans,
     Table,
+    captioned,
     plain_text,
 )
 from converter.article.links import safe_link
@@ -128,8 +129,7 @@ def _others(item: ListItem) -> Iterator[Block]:
 def _image(image: Image, names: Mapping[str, str]) -> Iterator[str]:
     address = names.get(image.src) or safe_link(image.src)
     if address:
-        space = (Span(text=" "),) if image.caption and image.credit else ()
-        caption = inline_html((*image.caption, *space, *image.credit))
+        caption = inline_html(captioned(image))
         picture = f'<img src="{text_html(address)}" alt="{text_html(image.alt or "")}">'
         yield f"<figure>{picture}{f'<figcaption>{caption}</figcaption>' if caption else ''}</figure>"
 

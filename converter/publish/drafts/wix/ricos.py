@@ -26,6 +26,7 @@ from converter.article import (
     Span,
     Spans,
     Table,
+    captioned,
     plain_text,
 )
 from converter.article.carried_kinds import CALLOUT, CODE_TEXT, DECORATIVE, LANGUAGE_TEXT, TABLE_CAPTION
@@ -147,8 +148,7 @@ class _RicosWriter:
             data["altText"] = image.alt
         if href := safe_link(image.href):
             data["link"] = {"url": href, "target": "BLANK"}
-        space = (Span(text=" "),) if image.caption and image.credit else ()
-        caption = self._texts((*image.caption, *space, *image.credit))
+        caption = self._texts(captioned(image))
         captions = [self._node("CAPTION", caption, captionData={})] if caption else []
         return [self._node("IMAGE", captions, DECORATIVE if image.decorative else "part-", imageData=data)]
 

@@ -24,8 +24,8 @@ from converter.article import (
     Row,
     Section,
     Span,
-    Spans,
     Table,
+    captioned,
     plain_text,
 )
 from converter.article.links import safe_link
@@ -135,18 +135,13 @@ def _image(image: Image, pictures: Pictures) -> str:
     href = safe_link(image.href)
     if href:
         html = f'<a href="{text_html(href)}">{html}</a>'
-    caption = (*image.caption, *_after(image.caption, image.credit))
+    caption = captioned(image)
     figure = f"{html}{_CAPTION.format(inline_html(caption)) if caption else ''}"
     attributes: dict[str, Any] = {"id": int(known.id)} if known and known.id.isdecimal() else {}
     size = ' size-full"' if known else '"'
     attributes |= {"sizeSlug": "full"} if known else {}
     attributes["linkDestination"] = "custom" if href else "none"
     return _block("image", f'<figure class="wp-block-image{size}>{figure}</figure>', **attributes)
-
-
-def _after(words: Spans, more: Spans) -> Spans:
-    """Return what stands behind the words of a caption."""
-    return (Span(text=" "), *more) if words and more else more
 
 
 def _table(table: Table) -> str:
