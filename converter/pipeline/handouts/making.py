@@ -90,7 +90,7 @@ def make_handouts(article: Article, request: HandoutsRequest, listen: Listener) 
     return FetchResult(
         title=article.title,
         folder=str(post.folder.path),
-        report=save_post_report(post),
+        report=save_post_report(post, files.workers),
         findings=article.findings,
         places=place_names(article),
         editions=tuple(results),

@@ -54,6 +54,7 @@ class RunSharing:
         self._settings, self._engines, self._clock = settings, engines, clock
         self._terms = PackedTerms.of(terms)
         self._sentences = SharedSentences(file)
+        self._digests: dict[tuple[object, ...], str] = {}
         self._examples: dict[Pair, Sequence[tuple[str, str]]] = {}
         with workspace_memory(settings.output) as memory:
             self._end = file.memory_end(memory.newest())
@@ -99,10 +100,13 @@ class RunSharing:
             return FoundBefore(recall.lookup([one.spans for one in sentences], pair), self._examples[pair])
 
     def _made_with(self, pair: Pair, route: Route | None, second: Route | None, reader: SecondReader | None) -> str:
-        parts = [*pair, program_version(), self._terms.digest]
-        parts += [each.use.model_dump_json() if each else "" for each in (route, second)]
-        parts += [reader.name] if reader else []
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+        uses = (*(each.use if each else None for each in (route, second)), reader.name if reader else "")
+        if (pair, uses) not in self._digests:
+            parts = [*pair, program_version(), self._terms.digest]
+            parts += [each.use.model_dump_json() if each else "" for each in (route, second)]
+            parts += [reader.name] if reader else []
+            self._digests[pair, uses] = hashlib.sha256("\0".join(parts).encode()).hexdigest()
+        return self._digests[pair, uses]
 
 
 class Claim:

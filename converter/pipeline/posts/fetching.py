@@ -97,7 +97,10 @@ class FetchRun:
         loaded = self._load(post)
         load = self._loader(post) if self.job.pictures else None
         found = self.earlier.find(post.name, loaded.digest, load, self._chooser.claim)
-        return found or self._prepared(post, loaded, run)
+        if found:
+            return found
+        self.earlier.hold_memory()
+        return self._prepared(post, loaded, run)
 
     def _prepared(self, post: Post, loaded: LoadedPost, run: RunSharing | None) -> PreparedPost:
         from converter.render import require_any_format

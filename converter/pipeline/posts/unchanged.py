@@ -27,8 +27,9 @@ from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.workers.units import PackedTerms
 from converter.program import installed_digest
 from converter.settings import Settings
-from converter.translate import Engine, choose, installation_advice, second_choice
+from converter.translate import Engine, choose, installation_advice, routes
 from converter.translate.memory import Memory, source_hash
+from converter.translate.second_reading import second_reader
 from converter.workspace import PostFolder
 
 if TYPE_CHECKING:
@@ -132,6 +133,10 @@ class EarlierOutcomes:
         )
         save_outcome(post.folder, outcome)
 
+    def hold_memory(self) -> None:
+        """Keep the memory open: SQLite writes its log into it whenever nobody has it open any more."""
+        self._open_memory().newest()
+
     def close(self) -> None:
         """Let go of the memory."""
         if self._memory:
@@ -185,10 +190,11 @@ class EarlierOutcomes:
         return _digest(parts)
 
     def _engines_for(self, source: str, tag: str) -> str:
-        route = choose(source, tag, self._engines)
-        second = second_choice(route, self._engines) if route else None
-        uses = [each.use.model_dump(mode="json") for each in (route, second) if each]
-        return json.dumps([tag, uses, "" if route else installation_advice(source, tag)])
+        route, wanted = choose(source, tag, self._engines), self._settings.engines.second_opinion
+        reader = second_reader(route, self._engines, wanted=wanted) if route else None
+        ways = (*routes(source, tag, self._engines), *routes(tag, source, self._engines))
+        uses = [each.use.model_dump(mode="json") for each in ways]
+        return json.dumps([tag, uses, reader.name if reader else "", "" if route else installation_advice(source, tag)])
 
     @cached_property
     def _kept(self) -> _Kept:
