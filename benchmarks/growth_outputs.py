@@ -126,7 +126,7 @@ def render_blocks(content: str) -> Work:
 
 def search(content: str) -> Work:
     """Put the text into the index of the site's search."""
-    from converter.publish.search import handout_words, search_index
+    from converter.publish import handout_words, search_files
 
     edition = original_edition(article(content), "en")
-    return lambda: search_index([("a", handout_words(edition, "A title"))])
+    return lambda: list(search_files("en", [("a", handout_words(edition, "A title"))]))

@@ -1,6 +1,9 @@
-// Finds handouts in the list of a language. The index, which is loaded when somebody first looks for something,
-// carries the rules by which words are compared; they were applied to the handouts when the site was made.
+// Finds handouts in the list of a language. The index is loaded when somebody first looks for something, and of its
+// pieces those that may hold the words that are typed. It carries the rules by which words are compared; they were
+// applied to the handouts when the site was made.
 "use strict";
+
+window.handoutPieces = {};
 
 /** The words of a text as the index writes them. */
 function wordsOf(text, rules) {
@@ -16,10 +19,12 @@ function formsOf(word, rules) {
   return [...new Set([...forms, ...singular])];
 }
 
-/** Whether a text of the index has a word that begins with this one; without spaces in its script, that has it. */
-function has(text, word, rules) {
-  const anywhere = new RegExp(rules.unspaced, "u").test(word);
-  return formsOf(word, rules).some(form => text.includes(anywhere ? form : ` ${form}`));
+/** What is looked up of a word: itself, or each few characters of one in a script without spaces. */
+function termsOf(word, rules) {
+  const [, size] = rules.grams.find(([letters]) => new RegExp(letters, "u").test(word)) ?? [];
+  const letters = [...word];
+  if (!size || letters.length <= size) return [word];
+  return letters.slice(size - 1).map((_, start) => letters.slice(start, start + size).join(""));
 }
 
 /** Whether two words are the same but for so many letters: one too many, missing, wrong, or two of them swapped. */
@@ -38,32 +43,94 @@ function isNear(one, other, most) {
   return last[other.length] <= most;
 }
 
-/** The words of the index that a misspelt word may stand for, so that it finds what they find; else the word alone. */
-function meant(word, handouts, rules) {
-  const known = handouts.some(handout => has(handout.title + handout.text, word, rules));
-  if (known || !new RegExp(rules.spelt, "u").test(word)) return [word];
-  const every = new Set(handouts.flatMap(handout => (handout.title + handout.text).split(" ")));
-  const near = [...every].filter(other => isNear(word, other, word.length < 8 ? 1 : 2));
-  return near.length ? near : [word];
-}
-
-/** How well a handout answers a question: 0 where a word of it is nowhere, more where the title has it. */
-function rank(handout, words, rules) {
-  const place = text => forms => forms.some(form => has(text, form, rules));
-  const [titled, said] = [place(handout.title), place(handout.text)];
-  const ranks = words.map(forms => titled(forms) ? 2 : said(forms) ? 1 : 0);
-  return ranks.includes(0) ? 0 : ranks.reduce((sum, each) => sum + each, 0);
-}
-
-/** Loads the index as a script, which a browser allows a page that was opened from a folder too. */
-function loadIndex(address) {
+/** Loads a script, which a browser allows a page that was opened from a folder too. */
+function loadScript(address) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = address;
-    script.onload = () => resolve(window.handoutIndex);
+    script.onload = resolve;
     script.onerror = reject;
     document.head.append(script);
   });
+}
+
+/** The index of a list, whose pieces are loaded as they are needed. */
+class Index {
+  constructor(address) {
+    this.address = address;
+    this.loading = new Map();
+  }
+
+  /** Loads the first file of the index, once. */
+  async open() {
+    if (!this.rules) {
+      await loadScript(this.address);
+      Object.assign(this, window.handoutIndex);
+    }
+  }
+
+  /** The content of a piece. */
+  async piece(name) {
+    if (!this.loading.has(name)) this.loading.set(name, loadScript(this.address.replace(/\.js.*$/, `-${name}.js`)));
+    try {
+      await this.loading.get(name);
+    } catch (error) {
+      this.loading.delete(name);  // it is tried again
+      throw error;
+    }
+    return window.handoutPieces[name];
+  }
+
+  /** The ids of the handouts that have a word that begins so, each with 2 where its title has it and else 1. */
+  async beginning(start) {
+    const next = this.pieces.findIndex(([first]) => first > start && !first.startsWith(start));
+    const last = next < 0 ? this.pieces.length : next;
+    const before = this.pieces.filter(([first]) => first <= start).length - 1;
+    const names = this.pieces.slice(Math.max(before, 0), last).map(([, name]) => name);
+    const ranks = new Map();
+    for (const words of await Promise.all(names.map(name => this.piece(name)))) {
+      for (const [word, places] of Object.entries(words)) {
+        if (!word.startsWith(start)) continue;
+        const [titled, others] = places.split("|").map(ids => ids.match(new RegExp(`.{${this.width}}`, "gu")) ?? []);
+        for (const id of others) if (!ranks.has(id)) ranks.set(id, 1);
+        for (const id of titled) ranks.set(id, 2);
+      }
+    }
+    return ranks;
+  }
+
+  /** The same for a word that was typed, in any of its forms, and for all terms of one in a script without spaces. */
+  async having(word) {
+    const terms = termsOf(word, this.rules);
+    if (terms.length > 1) return all(await Promise.all(terms.map(term => this.beginning(term))), Math.min);
+    const found = await Promise.all(formsOf(word, this.rules).map(form => this.beginning(form)));
+    return any(found);
+  }
+
+  /** The same for a word that nobody may have written: then for those that differ from it in a letter or two. */
+  async meaning(word) {
+    const found = await this.having(word);
+    if (found.size || !new RegExp(this.rules.spelt, "u").test(word)) return found;
+    const most = word.length < 8 ? 1 : 2;
+    const sizes = Object.keys(this.spelt).filter(size => Math.abs(size - word.length) <= most);
+    const lists = await Promise.all(sizes.flatMap(size => this.spelt[size]).map(name => this.piece(name)));
+    const near = lists.flatMap(list => list.split(" ")).filter(other => isNear(word, other, most));
+    return any(await Promise.all(near.map(other => this.having(other))));
+  }
+}
+
+/** What any of these found, with the highest rank. */
+function any(found) {
+  const ranks = new Map();
+  for (const [id, rank] of found.flatMap(each => [...each])) ranks.set(id, Math.max(rank, ranks.get(id) ?? 0));
+  return ranks;
+}
+
+/** What all of these found, with what ``join`` makes of two ranks. */
+function all(found, join) {
+  const [first, ...others] = found;
+  const common = [...first].filter(([id]) => others.every(each => each.has(id)));
+  return new Map(common.map(([id, rank]) => [id, others.reduce((sum, each) => join(sum, each.get(id)), rank)]));
 }
 
 {
@@ -73,26 +140,30 @@ function loadIndex(address) {
   const list = document.getElementById("handouts");
   const items = [...list.children];
   const number = new Intl.NumberFormat("en", {numberingSystem: form.dataset.digits, useGrouping: false});
-  let index = null;
+  const index = new Index(form.dataset.index);
   let waiting = 0;
+  let asked = 0;
 
   const say = count => count ? form.dataset.found + number.format(count) : form.dataset.none;
 
   const show = async () => {
-    if (!index) {
-      try {
-        index = await loadIndex(form.dataset.index);
-      } catch {
-        return;  // every handout stays in sight
-      }
+    const question = ++asked;
+    let ranks = new Map();
+    let words = [];
+    try {
+      await index.open();
+      words = wordsOf(field.value, index.rules);
+      const found = await Promise.all(words.map(word => index.meaning(word)));
+      if (found.length) ranks = all(found, (one, other) => one + other);
+    } catch {
+      return;  // every handout stays in sight
     }
-    const {rules, handouts} = index;
-    const words = wordsOf(field.value, rules).map(word => meant(word, handouts, rules));
-    const ranks = new Map(handouts.map(handout => [handout.name, rank(handout, words, rules)]));
+    if (question !== asked) return;  // something else was typed meanwhile
     const found = items.filter(item => !words.length || ranks.get(item.dataset.name));
-    for (const item of items) item.hidden = !found.includes(item);
+    const shown = new Set(found);
+    for (const item of items) item.hidden = !shown.has(item);
     const best = (one, other) => (ranks.get(other.dataset.name) ?? 0) - (ranks.get(one.dataset.name) ?? 0);
-    list.append(...(words.length ? [...found].sort(best) : items));
+    list.append(...(words.length ? found.sort(best) : items));
     status.textContent = words.length ? say(found.length) : "";
   };
 

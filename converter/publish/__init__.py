@@ -3,7 +3,6 @@
 from converter.publish.addresses import (
     CHOOSER,
     MISSING,
-    NONE,
     PART_SITEMAPS,
     ROBOTS,
     SCRIPT,
@@ -13,19 +12,21 @@ from converter.publish.addresses import (
     list_path,
     relative,
     search_path,
+    search_pieces,
 )
 from converter.publish.feed import FeedHead, feeds
-from converter.publish.search import HandoutWords, handout_words, search_index
+from converter.publish.search import SEARCH_RULES, HandoutWords, handout_words
+from converter.publish.search_index import handout_ids, search_files
 from converter.publish.site import Site, SiteEntry, site_entry
 from converter.publish.sitemap import SitemapLimits, robots, sitemaps
 
 __all__ = [
     "CHOOSER",
     "MISSING",
-    "NONE",
     "PART_SITEMAPS",
     "ROBOTS",
     "SCRIPT",
+    "SEARCH_RULES",
     "SITEMAP",
     "FeedHead",
     "HandoutWords",
@@ -35,12 +36,14 @@ __all__ = [
     "feed_archives",
     "feed_path",
     "feeds",
+    "handout_ids",
     "handout_words",
     "list_path",
     "relative",
     "robots",
-    "search_index",
+    "search_files",
     "search_path",
+    "search_pieces",
     "site_entry",
     "sitemaps",
 ]

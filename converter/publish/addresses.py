@@ -22,8 +22,6 @@ SCRIPT = "search.js"
 
 PART_SITEMAPS = re.compile(r"sitemap-[^/]+\.xml")
 """Paths of the sitemaps of a site that needs several."""
-NONE = re.compile(r"(?!)")
-"""No path."""
 
 
 def list_path(tag: str) -> str:
@@ -52,8 +50,18 @@ def sitemap_path(name: str, number: int) -> str:
 
 
 def search_path(tag: str) -> str:
-    """Return the path of the search index of a language's handouts."""
+    """Return the path of the search index of a language's handouts, which names its pieces."""
     return f"{tag}/search-index.js"
+
+
+def search_piece_path(tag: str, name: str) -> str:
+    """Return the path of a piece of that index."""
+    return f"{tag}/search-index-{name}.js"
+
+
+def search_pieces(tag: str) -> re.Pattern[str]:
+    """Return what the paths of those pieces match, and no other path does."""
+    return re.compile(rf"{re.escape(tag)}/search-index-[0-9a-f]+\.js")
 
 
 def relative(page: str, target: str) -> str:

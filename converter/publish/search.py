@@ -1,4 +1,4 @@
-"""Search without a server: an index of each language's handouts, which the site's script loads.
+"""Search without a server: how the words of handouts and of what a reader types are compared.
 
 Words are folded before they are compared: case, accents and other marks that people leave out when typing are removed.
 The rules are only here; the index carries them to the script, which applies them to what a reader types. A word is
@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from converter.article import Article, Edition, plain_text, units
@@ -25,11 +25,11 @@ _DROPPED = (
     "\u093c\u09bc\u0a3c\u0abc"  # dots below letters of Hindi, Bengali, Punjabi and Gujarati
     "\u00ad\u200b-\u200f\u2060-\u2069\ufeff"  # joiners, direction marks, line break opportunities
 )
-_UNSPACED = (
-    f"{SOUTH_EAST_ASIAN}"
+_EAST_ASIAN = (
     "\u3005-\u3007\u3041-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"  # Japanese and Chinese
     "\U00020000-\U0003ffff"
 )
+_UNSPACED = f"{SOUTH_EAST_ASIAN}{_EAST_ASIAN}"
 _LETTERS = {
     "ʼ": "'", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "ł": "l", "ø": "o", "œ": "oe", "æ": "ae", "ß": "ss",
     "þ": "th", "ς": "σ",
@@ -43,20 +43,25 @@ _PREFIXES = "^(?:(?:[وف]?[بك]?ال|[وف]?لل)(?=.{3})|[הובכלמש](?=[
 # What a plural is without its ending, where enough of the word is left: it is then found as the beginning of a word.
 _PLURALS = [["(?<=[a-z]{3})ies$", "y"], ["(?<=[a-z]{3})es$", ""], ["(?<=[a-z]{3})s$", ""]]
 # Words in which a slip can be told from another word: long enough, of letters that stand for sounds.
-_SPELT = "^[a-z\u0430-\u044f\u0451-\u045f\u0491]{5,}$"
+_SOUNDS = "[a-z\u0430-\u044f\u0451-\u045f\u0491]"
+_SPELT = f"^{_SOUNDS}{{5,}}$"
 
 # A name in Latin letters is a word of its own, also between Chinese characters.
-_WORDS = f"[{_UNSPACED}]+|[^{_UNSPACED} ]+"
+_WORDS = f"[{SOUTH_EAST_ASIAN}]+|[{_EAST_ASIAN}]+|[^{_UNSPACED} ]+"
 _RULES = {
     "drop": f"[{_DROPPED}]",
     "replace": _REPLACED,
     "words": _WORDS,
-    "unspaced": f"[{_UNSPACED}]",
+    # How many characters of a script without spaces are looked up together: an alphabet needs more than ideographs do.
+    "grams": [[f"[{SOUTH_EAST_ASIAN}]", 3], [f"[{_EAST_ASIAN}]", 2]],
     "prefix": _PREFIXES,
     "plurals": _PLURALS,
     "spelt": _SPELT,
 }
-_drop, _words, _prefix = map(re.compile, (f"[{_DROPPED}]", _WORDS, _PREFIXES))
+SEARCH_RULES = json.dumps(_RULES, separators=(",", ":"))
+"""How words are compared, for the script: in ASCII, since they name invisible characters that others might change."""
+_drop, _words, _prefix, _letters = map(re.compile, (f"[{_DROPPED}]", _WORDS, _PREFIXES, f"{_SOUNDS}{{4,}}"))
+_grams = [(re.compile(f"[{SOUTH_EAST_ASIAN}]"), 3), (re.compile(f"[{_EAST_ASIAN}]"), 2)]
 _replace = str.maketrans(_REPLACED)
 
 
@@ -72,13 +77,22 @@ def handout_words(edition: Edition, title: str) -> HandoutWords:
     return HandoutWords(_joined(title), _joined(title, *_texts(edition.article)))
 
 
-def search_index(handouts: Iterable[tuple[str, HandoutWords]]) -> bytes:
-    """Return the index as a UTF-8 script: a page opened from a folder may load scripts, but no data."""
-    listed = [{"name": name, **words._asdict()} for name, words in handouts]
-    words = json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
-    # Escaped: the rules name invisible characters that other programs might change.
-    rules = json.dumps(_RULES, separators=(",", ":"))
-    return f'handoutIndex = {{"rules":{rules},"handouts":{words}}};\n'.encode()
+def terms_of(words: str) -> Iterator[str]:
+    """Yield what is looked up for folded words between blanks: a word, or each few characters of one without spaces.
+
+    Of those the last ones stand alone too, so that every character begins a term.
+    """
+    for word in words.split():
+        size = next((size for letters, size in _grams if letters.match(word)), None)
+        if size is None:
+            yield word
+        else:
+            yield from (word[start : start + size] for start in range(len(word)))
+
+
+def is_spelt(word: str) -> bool:
+    """Tell whether a misspelt word may stand for this one: it is of letters that stand for sounds."""
+    return _letters.fullmatch(word) is not None
 
 
 def words_of(text: str) -> tuple[str, ...]:

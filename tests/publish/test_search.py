@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+import random
+from bisect import bisect_right
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from converter.pipeline.site.items import site_item
-from converter.publish import search_index
-from converter.publish.search import words_of
+from converter.publish import SEARCH_RULES, HandoutWords, handout_ids, search_files
+from converter.publish.search import terms_of, words_of
 from tests.publish.sites import INHALER, items
 from tests.render.articles import EVERY
 
@@ -54,23 +57,78 @@ def test_texts_are_cut_into_words(text: str, words: tuple[str, ...]) -> None:
     assert words_of(text) == words
 
 
-def index_of(tag: str, output: Path) -> str:
+def words_in(tag: str, output: Path) -> HandoutWords:
     (item,) = map(site_item, items(output, (tag,)))
-    return search_index([(item.entry.slug, item.words())]).decode()
+    return item.words()
 
 
-def test_the_index_holds_every_word_of_a_handout_and_arabic_ones_without_their_article(tmp_path: Path) -> None:
-    script = index_of("ar", tmp_path)
-    index = json.loads(script.removeprefix("handoutIndex = ").removesuffix(";\n"))
-    (handout,) = index["handouts"]
-    assert handout["name"] == INHALER
+class Loaded:
+    """An index as the script sees it: which handouts have a term, and how many pieces that takes."""
+
+    def __init__(self, handouts: dict[str, HandoutWords], tag: str = "es") -> None:
+        self.files = dict(search_files(tag, list(handouts.items())))
+        self.first, *_ = self.files
+        self.index = json.loads(self.files[self.first].decode().removeprefix("handoutIndex = ").removesuffix(";\n"))
+        self.names = {own: slug for slug, own in handout_ids(list(handouts)).items()}
+
+    def piece(self, name: str) -> Any:
+        text = self.files[self.first.replace(".js", f"-{name}.js")].decode()
+        return json.loads(text.removeprefix(f'handoutPieces["{name}"] = ').removesuffix(";\n"))
+
+    def having(self, term: str) -> dict[str, bool]:
+        """The handouts with a term, and whether it stands in the title."""
+        at = bisect_right([first.encode("utf-16-be") for first, _ in self.index["pieces"]], term.encode("utf-16-be"))
+        places = self.piece(self.index["pieces"][max(at - 1, 0)][1]).get(term, "|")
+        width = self.index["width"]
+        titled, others = ([part[at : at + width] for at in range(0, len(part), width)] for part in places.split("|"))
+        return {self.names[own]: own in titled for own in (*titled, *others)}
+
+
+def test_the_index_has_every_word_of_a_handout_and_arabic_ones_without_their_article(tmp_path: Path) -> None:
+    index = Loaded({INHALER: words_in("ar", tmp_path)}, "ar")
     for sentence in EVERY["ar"].sentences():
-        assert set(words_of(sentence)) <= set(handout["text"].split())
-    assert " الجرعات جرعات " in handout["text"]
-    assert handout["title"] == " كيف تستعمل البخاخ بخاخ "
+        for word in words_of(sentence):
+            assert INHALER in index.having(word)
+    assert index.having("الجرعات") == index.having("جرعات") == {INHALER: False}
+    assert index.having("البخاخ") == index.having("بخاخ") == {INHALER: True}
 
 
-def test_the_rules_travel_as_plain_ascii(tmp_path: Path) -> None:
-    script = index_of("ar", tmp_path)
-    rules = script[script.index('"rules"') : script.index('"handouts"')]
-    assert rules.isascii()
+@pytest.mark.parametrize(
+    ("words", "terms"),
+    [
+        ("吸入器 ab", ["吸入", "入器", "器", "ab"]),
+        ("หายใจ", ["หาย", "ายใ", "ยใจ", "ใจ", "จ"]),
+        ("ថ្នាំ", ["ថ្ន", "្នា", "នាំ", "ាំ", "ំ"]),
+    ],
+)
+def test_scripts_without_spaces_are_looked_up_a_few_characters_at_a_time(words: str, terms: list[str]) -> None:
+    assert list(terms_of(words)) == terms
+
+
+def many(count: int) -> dict[str, HandoutWords]:
+    chance = random.Random(1)
+    every = ["".join(chance.choices("aeioubcdfglmnprst", k=chance.randint(4, 9))) for _ in range(4000)]
+    return {f"post-{n}": HandoutWords(f" {n} ", f" {' '.join(chance.sample(every, 100))} ") for n in range(count)}
+
+
+def test_a_large_index_comes_in_pieces_of_which_one_more_handout_changes_few() -> None:
+    handouts = many(300)
+    before = Loaded(handouts)
+    sizes = [len(data) for name, data in before.files.items() if name != before.first]
+    assert len(sizes) > 4
+    assert max(sizes) < 150_000
+    for word in handouts["post-7"].text.split()[:20]:
+        expected = {slug for slug, words in handouts.items() if f" {word} " in words.text}
+        assert set(before.having(word)) == expected
+    after = Loaded({**handouts, "new": HandoutWords(" new ", " water ")})
+    assert len(set(after.files.items()) - set(before.files.items())) <= 5
+
+
+def test_no_two_handouts_have_one_id() -> None:
+    ids = handout_ids([f"post-{number}" for number in range(5000)])
+    assert len(set(ids.values())) == 5000
+    assert len(set(map(len, ids.values()))) == 1
+
+
+def test_the_rules_travel_as_plain_ascii() -> None:
+    assert SEARCH_RULES.isascii()

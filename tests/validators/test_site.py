@@ -5,6 +5,7 @@ every link leads somewhere, and the search finds words as people type them. WCAG
 from __future__ import annotations
 
 import functools
+import re
 import sys
 import threading
 import unicodedata
@@ -208,6 +209,10 @@ def test_a_walk_from_the_first_page_reaches_every_page_and_file(site: Served) ->
             found[address] = answer.headers["content-type"]
             if found[address].startswith("text/html"):
                 waiting += [urljoin(address, link) for link in links(answer.text)]
+            elif "/search-index.js" in address:
+                waiting += [
+                    urljoin(address, f"search-index-{name}.js") for name in re.findall('"([0-9a-f]{12})"', answer.text)
+                ]
     reached = {address.split("?")[0].removeprefix(site.address) for address in found}
     files = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.is_file()}
     unlinked = {"index.html", "404.html", "robots.txt", "sitemap.xml", ".convert-site.json"}

@@ -16,28 +16,30 @@ from converter.pipeline.site.site_handouts import SiteFileSpec, SiteGroupSpec
 from converter.publish import (
     CHOOSER,
     MISSING,
-    NONE,
     PART_SITEMAPS,
     ROBOTS,
     SCRIPT,
+    SEARCH_RULES,
     SITEMAP,
     FeedHead,
     Site,
     feed_archives,
     feed_path,
     feeds,
+    handout_ids,
     list_path,
     relative,
     robots,
-    search_index,
+    search_files,
     search_path,
+    search_pieces,
     sitemaps,
 )
 from converter.settings import Settings
 
 if TYPE_CHECKING:
     from converter.render import SitePlace
-    from converter.render.pages.site import SitePage
+    from converter.render.pages.site import ListedHandout, SitePage
 
 _FALLBACK = "en"
 _MARK = 8
@@ -69,25 +71,29 @@ class SitePages:
     def groups(self) -> Iterator[SiteGroupSpec]:
         """Return the files that are made together. Feeds and sitemaps only where the site's address is known."""
         for tag in self._site.languages:
-            yield SiteGroupSpec(search_path(tag), NONE, self._search_inputs(tag), partial(self._search, tag))
+            yield SiteGroupSpec(
+                search_path(tag), search_pieces(tag), self._search_inputs(tag), partial(self._search, tag)
+            )
         if base_url := self._site.base_url:
             for tag in self._site.languages:
                 head = self._feed_head(tag, base_url)
-                entries = self._site.entries(tag)
-                inputs = content_digest("html", repr((head, entries)), None)
-                yield SiteGroupSpec(feed_path(tag), feed_archives(tag), inputs, partial(feeds, head, entries))
-            listed = [(entry.path, entry.changed, entry.status) for entry in self._site.all_entries]
+                inputs = content_digest("html", repr((head, self._listed(tag))), None)
+                feed = partial(feeds, head, self._site.entries(tag))
+                yield SiteGroupSpec(feed_path(tag), feed_archives(tag), inputs, feed)
+            listed = [(tag, self._listed(tag)) for tag in self._site.languages]
             inputs = content_digest("html", repr((base_url, listed)), None)
             yield SiteGroupSpec(SITEMAP, PART_SITEMAPS, inputs, partial(sitemaps, self._site, base_url))
 
+    def _listed(self, tag: str) -> list[tuple[str, str]]:
+        """What the files about a language's handouts are made from: all that an entry says follows from its digest."""
+        return [(entry.slug, entry.digest) for entry in self._site.entries(tag)]
+
     def _search_inputs(self, tag: str) -> str:
-        listed = [(entry.slug, entry.digest) for entry in self._site.entries(tag)]
-        return content_digest("html", repr(listed), None)
+        return content_digest("html", repr((SEARCH_RULES, self._listed(tag))), None)
 
     def _search(self, tag: str) -> Iterator[tuple[str, bytes]]:
         items = [self._items[entry[:2]] for entry in self._site.entries(tag)]
-        words = known_words(self._readings, tag, items)
-        yield search_path(tag), search_index((entry.slug, said) for entry, said in words)
+        return search_files(tag, [(entry.slug, said) for entry, said in known_words(self._readings, tag, items)])
 
     @property
     def _script(self) -> bytes:
@@ -115,7 +121,7 @@ class SitePages:
 
     def _list(self, tag: str) -> SiteFileSpec:
         from converter.render import SitePlace
-        from converter.render.pages.site import ListedHandout, SearchFiles, render_list
+        from converter.render.pages.site import SearchFiles, render_list
 
         path = list_path(tag)
         feed = relative(path, feed_path(tag)) if self._site.base_url else None
@@ -124,9 +130,21 @@ class SitePages:
             f"{relative(path, SCRIPT)}?{_mark(self._script)}",
             f"{relative(path, search_path(tag))}?{self._search_inputs(tag)[:_MARK]}",
         )
-        rows = [
+        return self._page_spec(
+            path,
+            self._page(tag, path, place),
+            (self._listed(tag), search),
+            lambda page: render_list(page, self._rows(tag), search),
+        )
+
+    def _rows(self, tag: str) -> list[ListedHandout]:
+        from converter.render.pages.site import ListedHandout
+
+        path = list_path(tag)
+        ids = handout_ids([entry.slug for entry in self._site.entries(tag)])
+        return [
             ListedHandout(
-                name=entry.slug,
+                name=ids[entry.slug],
                 title=entry.title,
                 summary=entry.summary,
                 day=entry.day,
@@ -135,9 +153,6 @@ class SitePages:
             )
             for entry in self._site.entries(tag)
         ]
-        return self._page_spec(
-            path, self._page(tag, path, place), (rows, search), lambda page: render_list(page, rows, search)
-        )
 
     def _feed_head(self, tag: str, base_url: str) -> FeedHead:
         from converter.render.pages.site import list_title
