@@ -25,6 +25,7 @@ BENCHMARKS: dict[str, tuple[str, ...]] = {
     "translate_document": (),
     "import_speed": (),
     "memory_speed": (),
+    "site_speed": ("--handouts", "300", "--browser"),
     "render_speed": (),
     "pdf_speed": (),
     "audio_speed": (),

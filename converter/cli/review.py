@@ -245,7 +245,7 @@ def withdraw(
 @as_json
 def status(output: Path | None, as_json: bool) -> None:
     """Show what waits for a reviewer, how risky it is, and since when; the most urgent first."""
-    from converter.pipeline.reviews.board import board
+    from converter.pipeline.reviews.overview import board
 
     settings = settings_with(output=output)
     rows = board(settings)

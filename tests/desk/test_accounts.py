@@ -21,8 +21,9 @@ from converter.desk.passwords import hashed, is_right
 from converter.desk.place import behind_proxy
 from converter.desk.sessions import IDLE_SECONDS, LONGEST_SECONDS, Sessions
 from converter.errors import AccountRefused
-from converter.pipeline.reviews.board import board, edition_history
+from converter.pipeline.reviews.board import edition_history
 from converter.pipeline.reviews.decisions import approve_edition
+from converter.pipeline.reviews.overview import board
 from converter.pipeline.site.publishing import publish_site
 from converter.review import Reviewer
 from converter.settings import Settings, SiteSettings

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from converter.pipeline.reviews.answering import shown_edition
-from converter.pipeline.reviews.board import board
 from converter.pipeline.reviews.decisions import approve_edition
+from converter.pipeline.reviews.overview import board
 from converter.review import Reviewer
 from converter.settings import Settings
 from tests.desk.conftest import ANA, ES, Browser, answer, sentence_card

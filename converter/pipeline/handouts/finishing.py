@@ -61,10 +61,13 @@ def finish_marked(settings: Settings, *, but: str | None = None) -> None:
             finish_as_far_as_possible(post, settings)
 
 
-def finish_as_far_as_possible(post: StoredPost, settings: Settings) -> bool:
-    """Finish a post as far as that can be done now; what cannot be made stays marked. Returns whether it had to be."""
+def finish_as_far_as_possible(post: StoredPost, settings: Settings, *, handouts: bool = True) -> bool:
+    """Finish a post as far as that can be done now; what cannot be made stays marked. Returns whether it had to be.
+
+    Without ``handouts`` only what a run that was killed left of a decision is finished.
+    """
     unfinished = post.is_unfinished
-    if unfinished:
+    if unfinished and (handouts or any(edition.is_behind for edition in post.editions())):
         with contextlib.suppress(ConvertError), post.lock():
             finish_handouts(post, settings)
     return unfinished
@@ -87,8 +90,7 @@ def finished_posts(settings: Settings, *, handouts: bool = True) -> Iterator[Sto
     Without ``handouts`` only what a run that was killed left of a decision is finished.
     """
     for post in stored_posts(settings.output):
-        if handouts or (not post.damages() and any(edition.is_behind for edition in post.editions())):
-            finish_as_far_as_possible(post, settings)
+        finish_as_far_as_possible(post, settings, handouts=handouts)
         yield post
 
 

@@ -11,10 +11,8 @@ from converter.article import ReviewState, Segment, Translation, is_approved, pl
 from converter.article.model import Model
 from converter.article.rules.translating import TAKEN_BACK
 from converter.languages import language
-from converter.pipeline.handouts.finishing import finished_posts
 from converter.pipeline.reviews.decisions import EditionName, locked_edition
 from converter.pipeline.stored.edition import StoredEdition
-from converter.pipeline.stored.numbers import post_numbers
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import stored_post
 from converter.review import Action, Event, open_objections
@@ -85,14 +83,6 @@ class BoardRow(Model):
     translated."""
     latest: BoardEvent | None = None
     """Who did what last; ``None`` where its history is empty."""
-
-
-def board(settings: Settings) -> tuple[BoardRow, ...]:
-    """Return every translation in the output folder, the most urgent first: by state, by errors, the oldest first."""
-    posts = list(finished_posts(settings))
-    numbers = post_numbers(settings.output, [post.slug for post in posts])
-    rows = [row.model_copy(update={"number": numbers[post.slug]}) for post in posts for row in post_rows(post)]
-    return tuple(sorted(rows, key=urgency))
 
 
 def edition_history(settings: Settings, name: EditionName) -> tuple[Event, ...]:

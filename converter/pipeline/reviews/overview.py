@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Sequence
+from importlib.metadata import version
 from typing import NamedTuple
+
+from pydantic import TypeAdapter
 
 from converter.article.model import Model
 from converter.errors import ConvertError
-from converter.pipeline.handouts.finishing import finished_posts
+from converter.pipeline.handouts.looking import Look, look_through
 from converter.pipeline.reviews.board import BoardRow, post_rows, urgency
 from converter.pipeline.stored.numbers import post_numbers
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import stored_post
+from converter.pipeline.stored.readings import Readings
 from converter.settings import Settings
+from converter.workspace import folders_in
 
 
 class PostOverview(Model):
@@ -29,6 +34,11 @@ class PostOverview(Model):
     """Its translations, by language."""
 
 
+MANY = 100
+"""Posts, of which not all are read each time."""
+_OVERVIEW = TypeAdapter(PostOverview)
+
+
 class NextStep(NamedTuple):
     """The command that comes next."""
 
@@ -38,10 +48,20 @@ class NextStep(NamedTuple):
 
 
 def overview(settings: Settings, *, handouts: bool = True) -> tuple[PostOverview, ...]:
-    """Return every post in the output folder, in the order of their numbers, as ``finished_posts`` gives them."""
-    posts = list(finished_posts(settings, handouts=handouts))
-    numbers = post_numbers(settings.output, [post.slug for post in posts])
-    return tuple(sorted((_of_post(post, numbers[post.slug]) for post in posts), key=lambda each: each.number))
+    """Return every post in the output folder, in the order of their numbers, as ``finished_posts`` gives them.
+
+    Of many posts only those that have changed since the last time are read.
+    """
+    many = len(folders_in(settings.output)) >= MANY
+    with Readings(settings.output if many else None, version("convert-handouts")) as readings:
+        posts = dict(look_through(settings, readings, Look("overview", _of_post, _OVERVIEW, handouts=handouts)))
+    numbers = post_numbers(settings.output, list(posts))
+    return tuple(sorted((_numbered(post, numbers[slug]) for slug, post in posts.items()), key=lambda each: each.number))
+
+
+def board(settings: Settings) -> tuple[BoardRow, ...]:
+    """Return every translation in the output folder, the most urgent first: by state, by errors, the oldest first."""
+    return tuple(sorted((row for post in overview(settings) for row in post.editions), key=urgency))
 
 
 def next_step(posts: Sequence[PostOverview]) -> NextStep:
@@ -62,7 +82,7 @@ def step_of(settings: Settings, slug: str, tag: str | None = None, *, back: bool
     """
     post = stored_post(settings.output, slug)
     number = post_numbers(settings.output, [post.slug])[post.slug]
-    found = _of_post(post, number)
+    found = _numbered(_of_post(post), number)
     rows = (row for row in found.editions if tag in {None, row.language} or row.language is None)
     editions = tuple(row.model_copy(update={"exported": row.exported and not back}) for row in rows)
     if editions and all(row.state == "approved" for row in editions):
@@ -87,16 +107,21 @@ def edition_step(row: BoardRow) -> NextStep:
     return NextStep(f"convert review export {name}")
 
 
-def _of_post(post: StoredPost, number: int) -> PostOverview:
-    rows = tuple(row.model_copy(update={"number": number}) for row in post_rows(post))
+def _of_post(post: StoredPost) -> PostOverview:
+    rows = tuple(post_rows(post))
     try:
         article = post.article
     except ConvertError:
         article = None
     return PostOverview(
-        number=number,
+        number=0,
         slug=post.slug,
         title=article.title if article else None,
         language=article.language if article else None,
         editions=rows,
     )
+
+
+def _numbered(post: PostOverview, number: int) -> PostOverview:
+    editions = tuple(row.model_copy(update={"number": number}) for row in post.editions)
+    return post.model_copy(update={"number": number, "editions": editions})

@@ -1,34 +1,30 @@
 """What goes on the site, of each post as it lies on the disk: only the posts that have changed are read.
 
-A post is looked at: the stamps of its folders, and of every file that was read of it, are compared with those that are
-kept beside what was made of it (``converter/file_stamps.py``). Where one differs, or a run left something to be done,
-it is read and judged anew. A page is only ever made from files that are read in the same run.
+A page is only ever made from files that are read in the same run.
 """
 
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib.metadata import version
 from typing import NamedTuple
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import TypeAdapter
 
 from converter.article import Edition
 from converter.errors import Busy
-from converter.file_stamps import FileStamp
-from converter.pipeline.handouts.finishing import finish_as_far_as_possible
+from converter.pipeline.handouts.looking import Look, look_through, read_post
 from converter.pipeline.handouts.output_files import content_digest
 from converter.pipeline.site.publishable import Publishable, public_editions
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.readings import Reading, Readings
 from converter.publish import HandoutWords, SiteEntry, handout_words, site_entry
 from converter.settings import Settings
-from converter.workspace import PostFolder, folders_in
+from converter.workspace import PostFolder
 
-MOST_HELD = 1000
-"""Editions of posts that were read for a look and are held for their pages; others are read again for them, since
-those of thousands of posts fill the memory."""
+MOST_HELD = 150
+"""Posts that were read for a look and are held for their pages; others are read again: thousands fill the memory."""
 _ENTRIES = TypeAdapter(tuple[SiteEntry, ...])
 
 
@@ -63,7 +59,7 @@ def site_item(found: Publishable) -> SiteItem:
 
 def readings_of(settings: Settings) -> Readings:
     """Return what was read of the posts of an output folder by this version of convert."""
-    return Readings(settings.output, content_digest("html", "", None))
+    return Readings(settings.output, version("convert-handouts"))
 
 
 def site_items(settings: Settings, readings: Readings, *, allow_drafts: bool) -> tuple[SiteItem, ...]:
@@ -80,53 +76,35 @@ class _Looking:
     def __init__(self, settings: Settings, readings: Readings, *, allow_drafts: bool) -> None:
         self._settings = settings
         self._readings = readings
-        self._keep = settings.site.outdated == "keep"
         self._allow_drafts = allow_drafts
-        self._kind = f"posts, {settings.site.outdated}{', drafts' if allow_drafts else ''}"
-        self._last: tuple[str, dict[str, SiteItem]] | None = None
+        kind = f"site, {settings.site.outdated}{', drafts' if allow_drafts else ''}"
+        self._look = Look(kind, self._made, _ENTRIES, content_digest("html", "", None))
+        self._read: dict[str, tuple[SiteItem, ...]] = {}
+        """The items of posts that were read, and are held."""
+        self._words: dict[str, list[tuple[str, Reading]]] = {}
+        self._last: str | None = None
+        """The post that was read again last."""
 
     def items(self) -> Iterator[SiteItem]:
-        known = self._readings.all(self._kind)
-        slugs = folders_in(self._settings.output)
-        read: list[tuple[str, Reading]] = []
-        words: dict[str, list[tuple[str, Reading]]] = {}
-        held = 0
         try:
-            for slug in slugs:
+            for slug, entries in look_through(self._settings, self._readings, self._look):
                 folder = PostFolder(self._settings.output / slug)
-                entries = _as_before(folder, known[slug]) if slug in known else None
-                if entries is None:
-                    found, reading = self._read(folder)
-                    if reading:
-                        read.append((slug, reading))
-                    for item in found:
-                        said = item.words()
-                        words.setdefault(item.entry.language, []).append(words_reading(item.entry, said))
-                    held += len(found)
-                    entries = tuple(item.entry for item in found)
-                    if held <= MOST_HELD:
-                        yield from found
-                        continue
-                yield from (self._item(folder, entry) for entry in entries)
+                if len(self._read) > MOST_HELD:
+                    self._read.pop(slug, None)
+                yield from self._read.get(slug) or (self._item(folder, entry) for entry in entries)
         finally:
-            self._readings.keep(self._kind, read)
-            self._readings.forget(self._kind, known.keys() - set(slugs))
-            for tag, readings in words.items():
-                self._readings.keep(words_kind(tag), readings)
+            for tag, words in self._words.items():
+                self._readings.keep(words_kind(tag), words)
+            self._words.clear()
 
-    def _read(self, folder: PostFolder) -> tuple[list[SiteItem], Reading | None]:
-        """Read a post; without a reading where it may not be believed next time."""
-        looked = time.time_ns()
-        post = StoredPost(folder)
-        before = _folders(folder)
-        finished = finish_as_far_as_possible(post, self._settings)
-        found = public_editions(post, keep=self._keep, allow_drafts=self._allow_drafts)
-        items = [site_item(Publishable(post.slug, folder, edition)) for edition in found]
-        stamps = {**before, **post.stamps()}
-        if finished or not all(stamp is None or stamp.is_settled(looked) for stamp in stamps.values()):
-            return items, None
-        entries = tuple(item.entry for item in items)
-        return items, Reading(_stamps_json(stamps), _ENTRIES.dump_json(entries).decode())
+    def _made(self, post: StoredPost) -> tuple[SiteEntry, ...]:
+        keep = self._settings.site.outdated == "keep"
+        editions = public_editions(post, keep=keep, allow_drafts=self._allow_drafts)
+        items = tuple(site_item(Publishable(post.slug, post.folder, edition)) for edition in editions)
+        for item in items if self._last is None else ():
+            self._words.setdefault(item.entry.language, []).append(words_reading(item.entry, item.words()))
+        self._read[post.slug] = items
+        return tuple(item.entry for item in items)
 
     def _item(self, folder: PostFolder, entry: SiteEntry) -> SiteItem:
         return SiteItem(
@@ -138,9 +116,11 @@ class _Looking:
 
     def _again(self, folder: PostFolder, entry: SiteEntry) -> SiteItem:
         """Read a post for its files; they are made one after the other, so that it is read once."""
-        if self._last is None or self._last[0] != entry.slug:
-            self._last = entry.slug, {item.entry.language: item for item in self._read(folder)[0]}
-        item = self._last[1].get(entry.language)
+        if self._last != entry.slug:
+            self._read.pop(self._last or "", None)
+            self._last = entry.slug
+            read_post(self._settings, folder, self._look)
+        item = next((each for each in self._read.get(entry.slug, ()) if each.entry.language == entry.language), None)
         if item is None or item.entry.digest != entry.digest:
             raise Busy(
                 "The site was left as it is.",
@@ -169,27 +149,3 @@ def known_words(readings: Readings, tag: str, items: Iterable[SiteItem]) -> list
         is_known = reading is not None and reading.made_from == item.entry.digest
         found.append((item.entry, HandoutWords(*json.loads(reading.value)) if reading and is_known else item.words()))
     return found
-
-
-def _as_before(folder: PostFolder, reading: Reading) -> tuple[SiteEntry, ...] | None:
-    """What was made of a post before, or ``None`` where one of its files is not as it was then."""
-    try:
-        if all(folder.stamp(name) == stamp for name, stamp in _stamps(reading.made_from)):
-            return _ENTRIES.validate_json(reading.value)
-    except (ValidationError, ValueError, TypeError):
-        pass
-    return None
-
-
-def _folders(folder: PostFolder) -> dict[str, FileStamp | None]:
-    """The stamps of a post's folders: what comes, goes or is renamed in one moves its stamp on."""
-    return {name: folder.stamp(name) for name in (".", *folder.folders())}
-
-
-def _stamps_json(stamps: dict[str, FileStamp | None]) -> str:
-    return json.dumps([[name, *(stamp or ())] for name, stamp in stamps.items()], separators=(",", ":"))
-
-
-def _stamps(stored: str) -> Iterator[tuple[str, FileStamp | None]]:
-    for name, *stamp in json.loads(stored):
-        yield name, FileStamp(*stamp) if stamp else None

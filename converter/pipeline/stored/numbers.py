@@ -25,7 +25,8 @@ def post_numbers(output: Path, slugs: Sequence[str]) -> Mapping[str, int]:
     numbers = {slug: number for slug in slugs if (number := _read(output, slug))}
     if len(numbers) == len(slugs):
         return numbers
-    others = (_read(output, slug) or 0 for slug in folders_in(output) if slug not in slugs)
+    known = frozenset(slugs)
+    others = (_read(output, slug) or 0 for slug in folders_in(output) if slug not in known)
     highest = max((*numbers.values(), *others), default=0)
     for slug in slugs:
         if slug not in numbers:

@@ -36,13 +36,14 @@ class Reading(NamedTuple):
 class Readings:
     """The readings of an output folder; a context manager. Those made with other ``programs`` are forgotten."""
 
-    def __init__(self, output: Path, programs: str) -> None:
-        self._path = output / READINGS_FILE
+    def __init__(self, output: Path | None, programs: str) -> None:
+        """Without ``output`` nothing is kept."""
+        self._path = output / READINGS_FILE if output else None
         self._programs = programs
         self._connection: sqlite3.Connection | None = None
 
     def __enter__(self) -> Self:
-        if self._path.parent.is_dir():
+        if self._path and self._path.parent.is_dir():
             for _ in range(2):
                 with self._made_anew():
                     self._connection = _connected(self._path, self._programs)
@@ -88,7 +89,9 @@ class Readings:
             yield
         except (sqlite3.Error, OSError, UnicodeError) as error:
             self._close()
-            if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+            # What is merely in use, or on a full disk, is not damaged.
+            damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
+            if self._path and damaged:
                 with contextlib.suppress(OSError):
                     _remove(self._path)
 

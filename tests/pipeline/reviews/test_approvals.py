@@ -18,8 +18,9 @@ from converter.errors import (
 )
 from converter.pipeline.handouts.building import BuildJob, build_handouts
 from converter.pipeline.handouts.output_files import outputs
-from converter.pipeline.reviews.board import board, edition_history
+from converter.pipeline.reviews.board import edition_history
 from converter.pipeline.reviews.decisions import EditionName, approve_edition, reviewer_of, withdraw_edition
+from converter.pipeline.reviews.overview import board
 from converter.pipeline.site.publishable import publishable
 from converter.pipeline.stored.post import StoredPost
 from converter.review import Reviewer

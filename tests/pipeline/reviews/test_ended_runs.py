@@ -15,10 +15,11 @@ import pytest
 from converter.errors import BadSettings, ConvertError, NotApproved
 from converter.pipeline.handouts.building import BuildJob, build_handouts
 from converter.pipeline.handouts.output_files import outputs
-from converter.pipeline.reviews.board import board, edition_history
+from converter.pipeline.reviews.board import edition_history
 from converter.pipeline.reviews.decisions import approve_edition, withdraw_edition
 from converter.pipeline.reviews.exporting import export_review
 from converter.pipeline.reviews.importing import EditionFilter, import_review
+from converter.pipeline.reviews.overview import board
 from converter.pipeline.site.publishing import publish_site
 from converter.settings import Clinic, Settings
 from converter.workspace import PostFolder

@@ -13,7 +13,7 @@ from converter.pipeline.handouts.building import BuildJob, build_handouts
 from converter.pipeline.handouts.output_files import outputs
 from converter.pipeline.posts.fetching import fetch_handouts
 from converter.pipeline.posts.job import Job
-from converter.pipeline.reviews.board import board
+from converter.pipeline.reviews.overview import board
 from converter.settings import Clinic, Settings
 from converter.workspace import PostFolder
 from tests.pipeline.reviews.posts import POST, approved, state

@@ -11,10 +11,11 @@ from converter.errors import (
     NotApproved,
     ReviewRefused,
 )
-from converter.pipeline.reviews.board import board, edition_history
+from converter.pipeline.reviews.board import edition_history
 from converter.pipeline.reviews.decisions import approve_edition
 from converter.pipeline.reviews.exporting import export_review
 from converter.pipeline.reviews.importing import EditionFilter, import_review
+from converter.pipeline.reviews.overview import board
 from converter.pipeline.site.publishable import publishable
 from converter.settings import Settings, SiteSettings
 from converter.translate.memory import open_memory

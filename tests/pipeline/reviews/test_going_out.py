@@ -17,10 +17,11 @@ from converter.pipeline.handouts.output_files import outputs
 from converter.pipeline.handouts.printing import find_handout, print_handout, require_approval
 from converter.pipeline.posts.fetching import fetch_handouts
 from converter.pipeline.posts.job import Job
-from converter.pipeline.reviews.board import board, edition_history
+from converter.pipeline.reviews.board import edition_history
 from converter.pipeline.reviews.decisions import approve_edition, withdraw_edition
 from converter.pipeline.reviews.exporting import export_review
 from converter.pipeline.reviews.importing import EditionFilter, import_review
+from converter.pipeline.reviews.overview import board
 from converter.pipeline.site.publishable import publishable
 from converter.settings import Settings, SiteSettings
 from converter.workspace import PostFolder

@@ -11,7 +11,7 @@ import pytest
 from converter.errors import BadSettings
 from converter.pipeline.handouts.building import BuildJob, build_handouts
 from converter.pipeline.handouts.output_files import outputs
-from converter.pipeline.reviews.board import board
+from converter.pipeline.reviews.overview import board
 from converter.settings import Clinic, Settings
 from converter.workspace import PostFolder
 from tests.pipeline.reviews.ended_runs import Ended, ended

@@ -11,10 +11,11 @@ import pytest
 from converter.article import plain_text
 from converter.errors import NotApproved
 from converter.pipeline.clock import WallClock, now
-from converter.pipeline.reviews.board import board, edition_history
+from converter.pipeline.reviews.board import edition_history
 from converter.pipeline.reviews.decisions import EditionName, approve_edition, withdraw_edition
 from converter.pipeline.reviews.exporting import export_review
 from converter.pipeline.reviews.importing import EditionFilter, import_review
+from converter.pipeline.reviews.overview import board
 from converter.pipeline.reviews.taking_over import Imported
 from converter.review import Reviewer, open_objections
 from converter.settings import Settings

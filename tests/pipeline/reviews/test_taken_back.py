@@ -14,10 +14,11 @@ import pytest
 from converter.article import Span, is_approved, plain_text
 from converter.errors import Busy, HistoryDamaged, NotApproved, NothingToExport
 from converter.pipeline.clock import WallClock
-from converter.pipeline.reviews.board import board, edition_history
+from converter.pipeline.reviews.board import edition_history
 from converter.pipeline.reviews.decisions import EditionName, approve_edition, withdraw_edition
 from converter.pipeline.reviews.exporting import export_review
 from converter.pipeline.reviews.importing import EditionFilter, import_review
+from converter.pipeline.reviews.overview import board
 from converter.pipeline.reviews.restoring import restore
 from converter.pipeline.reviews.retiring import WaitingAgain
 from converter.pipeline.site.publishable import publishable

@@ -26,10 +26,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from converter.errors import ConvertError
 from converter.pipeline.handouts.building import BuildJob, build_handouts
 from converter.pipeline.handouts.output_files import outputs
-from converter.pipeline.reviews.board import board
 from converter.pipeline.reviews.decisions import EditionName, approve_edition, withdraw_edition
 from converter.pipeline.reviews.exporting import export_review
 from converter.pipeline.reviews.importing import EditionFilter, import_review
+from converter.pipeline.reviews.overview import board
 from converter.pipeline.reviews.restoring import restore
 from converter.pipeline.site.publishing import publish_site
 from converter.settings import Settings, SiteSettings
