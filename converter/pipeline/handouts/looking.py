@@ -36,7 +36,7 @@ class Look(NamedTuple, Generic[Made]):
     """Whether handouts that a run left to be made are made first."""
 
 
-class Found(NamedTuple, Generic[Made]):
+class LookedAt(NamedTuple, Generic[Made]):
     """What was found where a post lies."""
 
     made: Made | None
@@ -67,19 +67,19 @@ def look_through(settings: Settings, readings: Readings, look: Look[Made]) -> It
         readings.forget(look.kind, known.keys() - set(slugs))
 
 
-def read_post(settings: Settings, folder: PostFolder, look: Look[Made]) -> Found[Made]:
+def read_post(settings: Settings, folder: PostFolder, look: Look[Made]) -> LookedAt[Made]:
     """Read a post, and make of it what is asked for."""
     looked = time.time_ns()
     post = StoredPost(folder)
     stamps = {name: folder.stamp(name) for name in (".", *folder.folders())}
     if post.article_file.condition == "absent" and not post.tags():
-        return Found(None, None)
+        return LookedAt(None, None)
     unfinished = finish_as_far_as_possible(post, settings, handouts=look.handouts)
     made = look.make(post)
     stamps |= post.stamps()
     if unfinished or not all(stamp is None or stamp.is_settled(looked) for stamp in stamps.values()):
-        return Found(made, None)
-    return Found(made, Reading(_made_from(look, stamps), look.stored.dump_json(made).decode()))
+        return LookedAt(made, None)
+    return LookedAt(made, Reading(_made_from(look, stamps), look.stored.dump_json(made).decode()))
 
 
 def _as_before(folder: PostFolder, reading: Reading, look: Look[Made]) -> Made | None:
