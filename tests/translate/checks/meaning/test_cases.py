@@ -16,6 +16,7 @@ from converter.translate.checks.meaning.word_lists import idea_languages
 
 MOST_DOUBTED = 0.03
 """Of right sentences, those that may have a warning: they are short, and the check asks most of such."""
+NEGATION = Path(__file__).parents[1] / "handout_sentences" / "negation"
 CASES = {path.stem: path for path in sorted((Path(__file__).parent / "cases").glob("*.tsv"))}
 
 
@@ -48,3 +49,16 @@ def test_an_exchanged_idea_is_found(language: str) -> None:
     pairs = [(english, wrong) for english, _, wrong in cases_of(language) if wrong]
     assert pairs
     assert [pair for pair in pairs if not check_segment(*pair, ("en", language))] == []
+
+
+def test_a_prohibition_of_two_things_may_say_neither() -> None:
+    """Many languages forbid twice where English says neither and nor."""
+    loud = []
+    for path in sorted(NEGATION.glob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            english, right, *_ = line.split("\t")
+            if english.startswith("Neither"):
+                loud.append((path.stem, *meaning(english, right, ("en", path.stem))))
+                loud.append((path.stem, *meaning(right, english, (path.stem, "en"))))
+    assert loud
+    assert [found for found in loud if len(found) > 1] == []
