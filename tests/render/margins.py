@@ -73,10 +73,16 @@ def every_sheet() -> list[Sheet]:
 
 
 def some_sheets() -> list[Sheet]:
-    """Every language once, and with it some profile, paper and two numbers of columns; of these, every pair."""
+    """The first and every other language of each script, with every profile on every paper and all columns in turn."""
     ways = itertools.cycle(itertools.product(PRINTED, SIZES))
     counts = itertools.cycle([(n, n + 7) for n in range(1, 8)])
-    return [Sheet(tag, *next(ways), next(counts)) for tag in REGISTRY]
+    scripts = itertools.groupby(sorted(REGISTRY, key=_script), key=_script)
+    chosen = [tag for _, tags in scripts for tag in list(tags)[::2]]
+    return [Sheet(tag, *next(ways), next(counts)) for tag in chosen]
+
+
+def _script(tag: str) -> str:
+    return REGISTRY[tag].script
 
 
 def browser_pdf(sheet: Sheet, page: Page, folder: Path) -> bytes:
