@@ -79,7 +79,7 @@ def main() -> int:
     parser.add_argument("--handouts", type=int, default=2000)
     parser.add_argument("--formats", default="txt")
     parser.add_argument("--folder", type=Path)
-    parser.add_argument("--jobs", type=int)
+    parser.add_argument("--jobs", type=int, default=1, help="processes that render; only this one's time is measured")
     parser.add_argument("--browser", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:

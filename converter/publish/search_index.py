@@ -8,6 +8,7 @@ pieces of its words, and readers keep the others.
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -26,11 +27,9 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 
 def handout_ids(slugs: Sequence[str]) -> dict[str, str]:
     """Return an id of each handout: all are as long, and as short as they can be to differ."""
-    for length in range(_SHORTEST_ID, 44):
-        ids = {slug: _id(slug, length) for slug in slugs}
-        if len(set(ids.values())) == len(ids):
-            return ids
-    raise AssertionError("two names have one digest")
+    lengths = itertools.count(_SHORTEST_ID)
+    tried = ({slug: _id(slug, length) for slug in slugs} for length in lengths)
+    return next(ids for ids in tried if len(set(ids.values())) == len(ids))
 
 
 def search_files(tag: str, handouts: Sequence[tuple[str, HandoutWords]]) -> Iterator[tuple[str, bytes]]:
