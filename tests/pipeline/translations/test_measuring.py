@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -12,8 +12,8 @@ from converter.errors import NothingToMeasure
 from converter.pipeline.translations.languages import services
 from converter.pipeline.translations.measuring import measure_engines
 from converter.settings import Settings
-from converter.translate import Engine, Hypothesis, Pair, choose, routes
-from converter.translate.engine import Keep
+from converter.translate import Engine, Hypothesis, Pair, Route, choose, routes
+from converter.translate.engine import DoubtfulWord, Keep
 from converter.translate.measurements import (
     Measurement,
     damaged_measurements,
@@ -22,6 +22,7 @@ from converter.translate.measurements import (
 )
 from converter.translate.quality import quality
 from converter.translate.routing import InstalledEngines
+from converter.translate.second_reading import DEFAULT_LIMIT, second_reader
 from tests.cli.conftest import Convert, convert
 from tests.translate.engines import CountingEngine
 from tests.translate.memory.tmx_files import tmx, tu
@@ -55,6 +56,32 @@ class Unmeasured(Right):
 
     name = "Unmeasured"
     rough = rough_until_measured = True
+
+
+class Doubter(Right):
+    """Doubts a word of every sentence."""
+
+    name = "Doubter"
+
+    def read(
+        self, sentences: Sequence[str], translations: Sequence[str], pair: Pair, least: float
+    ) -> Iterator[tuple[int, tuple[DoubtfulWord, ...]]]:
+        for number, text in enumerate(translations):
+            start = text.index("mañanas")
+            yield number, (DoubtfulWord(start, start + len("mañanas"), 12.0, ""),)
+
+
+class Back(CountingEngine):
+    """Says always the same."""
+
+    name = "Back"
+
+    def __init__(self, said: str) -> None:
+        super().__init__(("es", "en"))
+        self._said = said
+
+    def translate(self, sentences: Sequence[str], pair: Pair, keep: Keep = ()) -> list[tuple[Hypothesis, ...]]:
+        return [(Hypothesis(self._said),) for _ in sentences]
 
 
 @pytest.fixture(autouse=True)
@@ -100,6 +127,24 @@ def test_the_better_one_goes_first_and_a_preferred_one_before_it(memory: Path) -
     assert choose(*PAIR, [wrong, right]).engine is wrong, "a plain list is an order"
     service = services("en", engines)["es"]
     assert (service.engine.name, service.second, service.quality.measured.chrf) == ("Right", "Wrong", 100)
+
+
+@pytest.mark.parametrize(("said", "trusted"), [("Give 2 ml every morning.", True), ("Give 2 ml every night.", False)])
+def test_a_reader_learns_from_which_doubt_on_it_names_a_word(memory: Path, said: str, *, trusted: bool) -> None:
+    reader, back = Doubter(PAIR), Back(said)
+    route = Route(Right(PAIR), PAIR)
+    unmeasured = second_reader(route, (route.engine, reader, back))
+    assert unmeasured
+    assert unmeasured.limit == DEFAULT_LIMIT
+    right, doubter = measured(memory, route.engine, reader, back)
+    assert right.calibration is None
+    assert doubter.calibration
+    assert (doubter.calibration.sentences, doubter.calibration.touched) == (20, 0)
+    assert doubter.calibration.back_touched == (0 if trusted else 1)
+    found = second_reader(route, (route.engine, reader, back))
+    assert found
+    assert 12 < found.limit < 12.1
+    assert bool(found.back) == trusted
 
 
 def test_a_measurement_lifts_what_was_rough_until_then_or_finds_it_rough(memory: Path) -> None:
