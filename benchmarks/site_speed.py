@@ -41,6 +41,7 @@ BASE_URL = "https://handouts.example.org/"
 SITEMAP = Path(__file__).resolve().parents[1] / "tests" / "publish" / "sitemap.xsd"
 MOST_UNCHANGED, MOST_AFTER_ONE = 0.02, 0.05
 """Of the processor time of the first run."""
+LONGEST_WAIT_MS = 240_000
 MOST_READS = 40
 """Files of posts, after one of them was changed."""
 MOST_OF_THE_INDEX = 0.2
@@ -185,12 +186,13 @@ def searches(site: Path) -> Iterator[Goal]:
             words, _ = catalogue_words(tag)
             word = next(word for word in words if re.fullmatch(r"\w{3,}", word))
             page = browser.new_page()
+            page.set_default_timeout(LONGEST_WAIT_MS)
             asked = set[str]()
             page.on("request", partial(_note, asked))
             page.goto((site / tag / "index.html").as_uri())
             start = time.perf_counter()
             page.get_by_role("searchbox").fill(word)
-            expect(page.get_by_role("status")).not_to_be_empty()
+            expect(page.get_by_role("status")).not_to_be_empty(timeout=LONGEST_WAIT_MS)
             wall = time.perf_counter() - start
             found = page.locator("#handouts > li:visible").count()
             index = {path.name: path.stat().st_size for path in (site / tag).glob("search-index*.js")}
