@@ -1,6 +1,6 @@
 """What came of a post in a run over many, kept beside it with all that this depends on.
 
-A later run that finds nothing changed answers from ``.outcome.json`` in the post's folder. It is believed only as far
+A later run that finds nothing changed answers from ``.outcome`` in the post's folder. It is believed only as far
 as it agrees with what lies there: the digest of every file of the post is compared. It is written last, and one that
 is damaged, or older than the files, costs no more than that the post is made again, which then changes nothing.
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from converter.article.model import Model
 from converter.pipeline.stored.files import digest
 from converter.workspace import PostFolder, folders_in
 
-_FILE = ".outcome.json"
+_FILE = ".outcome"
 _PASSED_OVER = ("drafts", ".damaged")
 """Folders whose files decide nothing: what reviewers have typed, and what was set aside."""
 _EXPORTED = "review"
@@ -60,19 +61,19 @@ def load_outcome(folder: PostFolder) -> StoredOutcome | None:
     found = folder.read(_FILE)
     if found is None:
         return None
-    head, _, body = found.data.partition(b"\n")
-    if head.decode("ascii", "replace") != digest(body):
+    head, _, packed = found.data.partition(b"\n")
+    if head.decode("ascii", "replace") != digest(packed):
         return None
     try:
-        return StoredOutcome.model_validate_json(body)
-    except ValueError:  # of another version
+        return StoredOutcome.model_validate_json(zlib.decompress(packed))
+    except (ValueError, zlib.error):  # of another version
         return None
 
 
 def save_outcome(folder: PostFolder, outcome: StoredOutcome) -> None:
     """Keep what came of a post, whose lock the caller holds. Raises ``CannotWrite``."""
-    body = f"{outcome.model_dump_json()}\n".encode()
-    folder.replace(_FILE, f"{digest(body)}\n".encode() + body, durable=False)
+    packed = zlib.compress(outcome.model_dump_json().encode())
+    folder.replace(_FILE, f"{digest(packed)}\n".encode() + packed, durable=False)
 
 
 def outcomes(output: Path) -> Iterator[tuple[str, StoredOutcome]]:

@@ -95,7 +95,7 @@ def test_an_unchanged_post_is_answered_as_one_that_is_made_again(base: Path, mon
         patch.setattr("converter.pipeline.posts.fetching.make_handouts", lambda *_: pytest.fail("nor made"))
         at_once = run(base)
     assert {path: path.stat().st_mtime_ns for path in files} == files
-    for path in (base / "output").glob("*/.outcome.json"):
+    for path in (base / "output").glob("*/.outcome"):
         path.unlink()
     assert sorted(run(base), key=lambda each: each.folder) == sorted(at_once, key=lambda each: each.folder)
     assert not any(each.has_changed for each in at_once)
@@ -114,7 +114,7 @@ def test_whatever_happens_to_any_file_of_a_post_is_seen(base: Path) -> None:
         def is_answered() -> bool:
             return opened.earlier.find("a.html", document, load, lambda *_: True) is not None
 
-        for path in [folder / ".outcome.json", *(folder / name for name in outcome.files)]:
+        for path in [folder / ".outcome", *(folder / name for name in outcome.files)]:
             data = path.read_bytes()
             path.write_bytes(bytes([data[0] ^ 1]) + data[1:])
             assert not is_answered(), f"{path.name} is another one"
