@@ -8,9 +8,10 @@ import tempfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 pytest_plugins = (
     "tests.validators.accessible_pages",
@@ -20,8 +21,9 @@ pytest_plugins = (
 )
 
 # a slow moment of the machine is no fault of an example
-settings.register_profile("default", deadline=None, max_examples=40)
-settings.register_profile("quick", deadline=None, max_examples=8)
+_PATIENT: Any = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("default", max_examples=40, **_PATIENT)
+settings.register_profile("quick", max_examples=8, **_PATIENT)
 settings.load_profile("default")
 
 
