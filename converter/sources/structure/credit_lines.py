@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from converter.article import Callout, Image, List, Paragraph, Quote, Spans, plain_text
@@ -12,6 +13,8 @@ from converter.sources.structure.credits import credit_kind, joined_lines, split
 
 _LONGEST_CAPTION = 300
 """Characters of a caption that stands as a paragraph below its picture."""
+_PARTING = re.compile(r"[©:：=＝/|(\[（]")
+"""One of the signs that a credit behind the words of a caption has, but for a few."""
 _COVER = -1
 """The place of the cover, before the first piece."""
 
@@ -65,6 +68,8 @@ class _Lines:
         """Give a line to the picture before it, or else behind it; False if it is no credit, or none stands there."""
         line = self._lines[place]
         before = self._beside(place, -1)
+        if before is None and self._beside(place, 1) is None and self._beside(place, -1, captions=1) is None:
+            return False
         kind = credit_kind(plain_text(line))
         if kind is None:
             return before is not None and self._give_caption(place, before)
@@ -79,10 +84,9 @@ class _Lines:
 
     def place(self, alone: list[int]) -> None:
         """Give credits that no picture stands beside to the one picture there is; leave them out where none is."""
-        alone = [place for place in alone if _names_picture(plain_text(self._lines[place]))]
         if len(self._pictures) > 1 or (not self._pictures and any(map(_holds_picture, self._pieces))):
             return
-        for place in alone:
+        for place in [place for place in alone if _names_picture(plain_text(self._lines[place]))]:
             for picture in self._pictures:
                 self._add(picture, self._lines[place])
             if not self._pictures:
@@ -96,8 +100,12 @@ class _Lines:
     def _give_caption(self, place: int, before: int) -> bool:
         """Give a paragraph that ends with a credit to the picture right before it; False if it is none."""
         picture = self._pictures[before]
+        if before == _COVER or picture.caption or picture.credit:
+            return False
+        if not _PARTING.search(plain_text(self._lines[place])):
+            return False
         words, credit = split_credit(self._lines[place])
-        if before == _COVER or picture.caption or picture.credit or credit_kind(plain_text(credit)) != "sure":
+        if credit_kind(plain_text(credit)) != "sure":
             return False
         self._pictures[before] = picture.model_copy(update={"caption": words, "credit": credit})
         self._take_out(place)
@@ -133,10 +141,8 @@ def _is_short(paragraph: Paragraph) -> bool:
 
 def _names_picture(text: str) -> bool:
     """Return True for a credit whose label says that it is that of a picture, wherever it stands."""
-    if credit_kind(text) != "sure":
-        return False
     label = label_at(text.lstrip(" (["))
-    return label is not None and label.kind in ("photo", "picture", "clear")
+    return label is not None and label.kind in ("photo", "picture", "clear") and credit_kind(text) == "sure"
 
 
 def _holds_picture(piece: Piece) -> bool:

@@ -23,6 +23,7 @@ _AMOUNT = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d(?!\d))\d+(?:[.,]\d+)?\s?([^\W
 _PARTS = re.compile(r"\s*[/|·•;,]\s*|\s+[–—-]\s+")
 _ENDING = re.compile(r"^www\.|(?:\.(?:com|de|org|net))?(?:\s+(?:files?|archiv\w{0,3}))?$")
 _VERSION = re.compile(r"\s\d(?:\.\d)?(?:\s[a-z]{2,13})?$")
+_FIRST = re.compile(r"[\w’']+")
 _LONGEST_LABEL = 5
 _MOST_UNCASED = 5
 _LONGEST_UNCASED = 30
@@ -68,6 +69,11 @@ def _labels() -> dict[str, Kind]:
     return {phrase: kind for kind in reversed(LABELS) for phrase in phrases(kind)}
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(found[0] for phrase in _labels() if (found := _FIRST.match(phrase)))
+
+
 def label_at(text: str) -> Label | None:
     """Return the label that a text begins with, the longest there is; two beside each other are clear."""
     found = _label(text)
@@ -81,9 +87,10 @@ def label_at(text: str) -> Label | None:
 
 
 def _label(text: str) -> Label | None:
-    words = list(re.finditer(r"[\w’']+\.?", text[:60]))[:_LONGEST_LABEL]
-    if not words or words[0].start():
+    first = _FIRST.match(text)
+    if first is None or first[0].casefold() not in _first_words():
         return None
+    words = list(re.finditer(r"[\w’']+\.?", text[:60]))[:_LONGEST_LABEL]
     for word in reversed(words):
         phrase = " ".join(text[: word.end()].casefold().split())
         for form, end in ((phrase, word.end()), (phrase.rstrip("."), word.end() - phrase.endswith("."))):

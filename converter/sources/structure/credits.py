@@ -34,6 +34,7 @@ _MARKED = re.compile(r"[/|@]|\s(?:on|at|via|from|sur|chez|auf|bei|en|em|no|na|su
 _MOST_LINES = 20
 _MOST_CREDITS = 3
 _MOST_PARTS = 4
+_LONGEST_AGENCY = 100
 
 
 class Caption(NamedTuple):
@@ -51,8 +52,8 @@ def split_credit(caption: Spans) -> Caption:
     """
     text = plain_text(caption)
     lines = _lines(text)
-    found = [credit_kind(text[start:end]) is not None for start, end in lines]
-    if len(lines) > 1 and any(found):
+    found = [credit_kind(text[start:end]) is not None for start, end in lines] if len(lines) > 1 else []
+    if any(found):
         parts = slice_ranges(caption, lines)
         words = joined_lines([part for part, is_credit in zip(parts, found, strict=True) if not is_credit])
         credit = joined_lines([part for part, is_credit in zip(parts, found, strict=True) if is_credit])
@@ -219,11 +220,13 @@ def _begins_with_name(text: str, names: Names) -> bool:
 def _is_of_agency(text: str) -> bool:
     """Return True for an agency or a licence, with nothing but people besides."""
     parts = parts_of(text) if "," not in text else []
-    if not 0 < len(parts) <= _MOST_PARTS or names_in(text) is None:
+    if not 0 < len(parts) <= _MOST_PARTS or len(text) > _LONGEST_AGENCY:
         return False
     known = [is_known(part, "agency", "licence") for part in parts]
     short = [(is_known(part, "short") and part.isupper()) or part == "dpa" for part in parts]
     others = [part for part, sure, abbreviated in zip(parts, known, short, strict=True) if not (sure or abbreviated)]
     if not all(map(is_person, others)):
+        return False
+    if names_in(text) is None:
         return False
     return any(known) or (any(short) and any(" " in part and not part.isupper() for part in others))
