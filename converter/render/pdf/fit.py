@@ -9,7 +9,15 @@ from typing import Any
 from converter.render.pdf.contents import FROM_PAGES
 from converter.render.pdf.context import TablePlan
 from converter.render.pdf.engine import LaidOut
-from converter.render.pdf.overflow import Margins, lines_of, lines_of_contents, lines_over, needed_margins, overflow
+from converter.render.pdf.overflow import (
+    Margins,
+    ends_bare,
+    lines_of,
+    lines_of_contents,
+    lines_over,
+    needed_margins,
+    overflow,
+)
 from converter.render.tables import text_width
 
 _LOOSE = """
@@ -31,6 +39,8 @@ h1, h2, h3, h4, h5, h6 {{ margin-top: {2}em }}
 """
 TIGHT = (_CLOSER.format(1.18, 0.35, 0.55), _CLOSER.format(1.15, 0.25, 0.45) + ".card { margin: .5em 0 }\n")
 """Less space between lines (clear print asks for 1.15 at least) and texts, where that saves a page: in two steps."""
+_CUT = ".card.whole { break-inside: auto }\n"
+"""A card comes in two parts where nothing else can stand beside what is known of the handout on the last page."""
 _FEWEST_LINES = 6
 """Over what the other pages hold; what is known of a handout takes as many."""
 _SAVED = (0.06, 0.04)
@@ -56,12 +66,13 @@ class Fit:
         self._contents_changes = _MOST_CHANGES if contents is None else 0
         self._loose = False
         self._steps = 0
+        self._cut = False
         self._wide: LaidOut | None = None
 
     @property
     def style(self) -> str:
         """The style rules that were added."""
-        return "".join(TIGHT[: self._steps]) + (_LOOSE if self._loose else "")
+        return "".join(TIGHT[: self._steps]) + (_CUT if self._cut else "") + (_LOOSE if self._loose else "")
 
     def body(self, body: str) -> str:
         """Return the HTML page; in the last resort with fewer no-break spaces."""
@@ -86,7 +97,7 @@ class Fit:
             self.tables.try_next(found.tables)
             return ()
         if not found.tables and not found.texts:
-            return () if self._other_contents(document) or self._closer(laid) else None
+            return () if self._other_contents(document) or self._closer(laid) or self._accompanied(laid) else None
         if self.tables.try_next(found.tables):
             return ()
         if self._loose:
@@ -106,10 +117,22 @@ class Fit:
         self._contents_changes, self.contents = self._contents_changes + 1, wanted
         return True
 
+    def _accompanied(self, laid: LaidOut) -> bool:
+        """Let cards come in two parts, once, where the last page would hold nothing of the post."""
+        if self._cut or not ends_bare(self.chosen(laid).document):
+            return False
+        self._cut, self._steps, self._wide = True, 0, None
+        return True
+
     def _closer(self, laid: LaidOut) -> bool:
         """Set everything a little closer, where the last page holds so few lines that the others take them."""
         *others, last = laid.document.pages
-        if not others or self._steps == len(TIGHT) or (self._wide and len(self._wide.document.pages) > len(others) + 1):
+        if (
+            not others
+            or self._cut
+            or self._steps == len(TIGHT)
+            or (self._wide and len(self._wide.document.pages) > len(others) + 1)
+        ):
             return False
         few = max(_FEWEST_LINES, _SAVED[self._steps] * len(others) * lines_of(last))
         if lines_over(laid.document) >= few:

@@ -82,6 +82,15 @@ def lines_of(page: Any) -> float:
     return float(page._page_box.height / _line(page._page_box))
 
 
+def ends_bare(document: Any) -> bool:
+    """Whether the last page of a WeasyPrint document holds nothing but what is known of the handout."""
+    last = document.pages[-1]._page_box
+    body = next(box for box in last.descendants() if box.element_tag == "body")
+    first = next((box.element for box in body.children if box.element is not None), None)
+    names = first.get("class", "").split() if first is not None else ()
+    return len(document.pages) > 1 and bool({"last-part", "link", "known", "online", "disclaimer"}.intersection(names))
+
+
 def lines_of_contents(document: Any) -> float:
     """Return how many lines of usual text the table of contents of a WeasyPrint document takes."""
     boxes = [page._page_box for page in document.pages]

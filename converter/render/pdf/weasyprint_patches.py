@@ -10,6 +10,7 @@
   text and not its address as ``Contents``, and a picture its box in the units of the page: not reported upstream.
 - A link is one annotation, and not one for each box inside it; the dots before a page number are an artifact, and a
   table of contents is a ``TOC`` of ``TOCI`` (ISO 32000-1, 14.8.4.2), and one on two pages as well: not reported.
+- The number or sign of a list's item is drawn with its line, and not after the page's other text: not reported.
 - Fonts are without the tables that no reader of a PDF looks at: not reported upstream.
 - The content of a list item stands in one ``LBody`` (ISO 32000-1, 14.8.4.3.3): Kozea/WeasyPrint#2505 and #2497 are
   two cases of it.
@@ -29,6 +30,7 @@ from converter.render.bidi import RIGHT_TO_LEFT
 from converter.render.dates import COUNTER_STYLES
 from converter.render.line_breaks import WITHOUT_MARKS
 from converter.render.pdf.font_tables import drawn_tables
+from converter.render.pdf.item_signs import ItemSigns
 
 _POINTS_PER_PIXEL = 0.75
 # Combining accents and letters with several (fonts draw the dot of Vietnamese ọ and ị as one glyph, which can stand for
@@ -39,12 +41,13 @@ _CLUSTERS = re.compile("[\u0300-\u036f\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1
 @contextmanager
 def patched(document: Any) -> Iterator[None]:
     """Patch WeasyPrint while one of its documents is written; not safe for two threads at once."""
+    from weasyprint import stacking
     from weasyprint.pdf import tags
     from weasyprint.pdf.fonts import Font
     from weasyprint.pdf.stream import Stream
 
     patches = _Patches(document, tags._build_box_tree)
-    marked, clean = Stream.marked, Font.clean
+    marked, clean, dispatch = Stream.marked, Font.clean, stacking._dispatch
 
     def smaller(font: Any, *how: Any) -> None:
         clean(font, *how)
@@ -54,12 +57,15 @@ def patched(document: Any) -> Iterator[None]:
         # A function, not a bound method: WeasyPrint calls it on the stream.
         return patches.marked(stream, box, tag)
 
-    Stream.marked, Font.clean = marking, smaller
+    def in_line(box: Any, *rest: Any) -> Any:
+        return patches.signs.dispatch(dispatch, box, *rest)
+
+    Stream.marked, Font.clean, stacking._dispatch = marking, smaller, in_line
     tags._build_box_tree = patches.build
     try:
         yield
     finally:
-        Stream.marked, Font.clean = marked, clean
+        Stream.marked, Font.clean, stacking._dispatch = marked, clean, dispatch
         tags._build_box_tree = patches.inner
 
 
@@ -75,6 +81,7 @@ class _Patches:
         self._heights = [float(page.height) for page in document.pages]
         self._artifacts: set[int] = set()
         self._line_ends: set[int] = set()
+        self.signs = ItemSigns()
         self._done: set[int] = set()
         self._contents: Any = None
         for page in document.pages:
@@ -220,6 +227,7 @@ class _Patches:
             if box.is_leader:
                 self._artifacts.update(id(each) for each in _descend(box))
             lines = [each for each in getattr(box, "children", ()) if isinstance(each, self._boxes.LineBox)]
+            self.signs.find(box)
             for line in lines[:-1]:
                 *_, last = (None, *self._texts(line))
                 if last is not None:

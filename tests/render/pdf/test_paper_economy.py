@@ -23,6 +23,7 @@ from converter.render.pdf.sheets import first_margins
 from converter.settings import Clinic
 from converter.sources import document_from_bytes, read_document
 from tests.render.articles import PICTURE, STORED, edition, p, plain, png
+from tests.render.everywhere import CLINIC
 
 pytestmark = pytest.mark.slow
 EXPORTS = Path(__file__).parents[3] / "exports"
@@ -116,6 +117,15 @@ def test_what_is_known_of_it_brings_the_words_before_it_along(profile: Profile, 
         sections = (Section(id="a", level=2, blocks=(p("Drink water. " * 8),) * n),)
         pages = read(edition("es", sections=sections), profile=profile).pages
         assert "Drink water." in pages[-1].extract_text(), n
+
+
+def test_a_card_that_ends_a_post_may_come_in_two_parts() -> None:
+    """Kept whole, it would leave what is known, or the code beside the address, alone on the last page."""
+    address = "https://clinic.example/vi/handout"
+    options = RenderOptions(profile="bilingual", clinic=CLINIC, online=address, pictures={STORED: PICTURE})
+    text = PdfReader(BytesIO(render(edition("vi"), "pdf", options))).pages[-1].extract_text()
+    assert address in text
+    assert "[3]" in text.partition("[1]")[0]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import pytest
 from fontTools.ttLib import TTFont
 from pypdf import PdfReader
@@ -86,6 +87,7 @@ REACHED_INTO = {
     "weasyprint.pdf.tags": "fae488b773686ea7fb685967c78a5b011854b88b61377f426ffb4e9ec00d76d2",
     "weasyprint.pdf.stream": "4faf9169d1970d4688b9cf41f733659ca6b1c4c098707c64f67c47a07309e81e",
     "weasyprint.pdf.fonts": "9ad9a202a416b84585e59d758e6b5e1b35604807dc3fa4472b6829bc5c4cdcb7",
+    "weasyprint.stacking": "e9ce9e67f071b5c62f9446c7e8941da9a2b060192e6aa5301864acdce7e4a52f",
     "weasyprint.pdf.anchors": "672f076120ae0c5e843454a29adf567afdf5b9f419c777befa2c6105b6815868",
     "weasyprint.layout.inline": "0e7c1569330f54734ed61b568789c4f279ba103c0385115efa6444f3c43b96b4",
     "weasyprint.layout.preferred": "a7973703cd8ac5fada246b35e7fea6e728a364002adc5dbb248ee08f084c0a6e",
@@ -271,6 +273,32 @@ def test_an_item_holds_one_label_and_one_body(name: str, options: RenderOptions)
     reader = _reader("es", options, sections=(Section(id="a", level=2, blocks=(_HARD[name],)),))
     shapes = {tuple(_kids(element)) for element in _sorts(reader, "/LI")}
     assert shapes <= ONE_BODY
+
+
+_STEPS = List(
+    ordered=True,
+    items=(
+        item(p("Shake it.")),
+        item(p("Breathe out."), p("Slowly.")),
+        ListItem(blocks=(List(items=(item(p("Wait.")),)),)),
+        ListItem(blocks=(p("Rinse."), List(items=(item(p("Spit.")),)), p("Dry."))),
+        ListItem(blocks=(_TABLE,)),
+    ),
+)
+
+
+def test_a_number_or_sign_is_copied_before_its_item(options: RenderOptions, monkeypatch: pytest.MonkeyPatch) -> None:
+    made = edition("en", sections=(Section(id="a", level=2, blocks=(_STEPS,)),))
+
+    def copied() -> str:
+        with pypdfium2.PdfDocument(render(made, "pdf", options)) as document:
+            return " ".join("".join(page.get_textpage().get_text_bounded() for page in document).split())
+
+    text = copied()
+    assert "1. Shake it. 2. Breathe out. Slowly. 3. • Wait. 4. Rinse. • Spit. Dry." in text
+    assert "5." in text
+    monkeypatch.setattr(engine, "patched", nullcontext)
+    assert "• Spit." not in copied()
 
 
 @pytest.mark.slow
