@@ -42,7 +42,7 @@ def running_desk(folder: Path, *options: str) -> Iterator[RunningDesk]:
         yield RunningDesk(process.stdout.readline().strip(), process)
     finally:
         process.send_signal(signal.SIGINT)
-        _, said = process.communicate(timeout=30)
+        _, said = process.communicate(timeout=120)
     assert "Traceback" not in said, said
 
 

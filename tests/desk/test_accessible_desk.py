@@ -18,11 +18,9 @@ from converter.settings import Settings
 from tests.desk.running import RunningDesk, running_desk
 from tests.pipeline.reviews.posts import ANA, fetched
 from tests.translate.engines import CountingEngine
-from tests.validators.accessible_pages import by_axe, by_ibm, ibm_engine
+from tests.validators.accessible_pages import PATIENCE, by_axe, by_ibm, ibm_engine
 
-expect.set_options(timeout=30_000)
-
-pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
 
 POST = """# Fever
 
@@ -85,6 +83,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
 @pytest.fixture(scope="module")
 def page(desk: RunningDesk, browser: Browser) -> Iterator[Page]:
     with browser.new_context(bypass_csp=True) as window:  # for IBM's engine; test_whole_job.py keeps the policy
+        window.set_default_timeout(PATIENCE)
         page = window.new_page()
         page.goto(desk.link)
         yield page
@@ -118,6 +117,7 @@ def test_every_page_is_accessible(desk: RunningDesk, page: Page, tag: str) -> No
     page.goto(desk.address)
     if page.get_attribute("html", "lang") != tag:
         page.locator(f"button[value={tag}]").click()
+        expect(page.locator("html")).to_have_attribute("lang", tag)
     for path in PAGES:
         page.goto(f"{desk.address}{path}")
         assert page.get_attribute("html", "lang") == tag
@@ -188,7 +188,7 @@ def test_a_form_that_is_not_filled_in_and_a_job_that_failed_are_accessible(desk:
     require_accessible(page)
     page.locator("#source").fill("http://127.0.0.1:9/post")
     page.locator("form.stack .actions button").click()
-    expect(page.locator(".notice.refused")).to_be_visible(timeout=30_000)
+    expect(page.locator(".notice.refused")).to_be_visible()
     require_accessible(page)
 
 
@@ -204,9 +204,9 @@ def test_the_keyboard_reaches_and_answers_a_sentence(desk: RunningDesk, page: Pa
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{desk.address}/jobs")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+    expect(page.locator(":focus")).to_have_class("skip")
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator(":focus")).to_have_id("main")
     page.goto(f"{desk.address}/posts/fever/es?order=reading&show=all")
     text = page.locator(".sentence textarea[name=text]").nth(1)
     number = text.get_attribute("id")

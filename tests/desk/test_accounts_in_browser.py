@@ -17,12 +17,11 @@ from tests.desk.running import RunningDesk, running_desk
 from tests.desk.test_accessible_desk import LOOKS, require_accessible
 from tests.pipeline.reviews.posts import POST, fetched
 from tests.translate.engines import CountingEngine
-
-expect.set_options(timeout=30_000)
+from tests.validators.accessible_pages import PATIENCE
 
 pytestmark = [
     pytest.mark.slow,
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(900),
     pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl here to make a certificate with"),
 ]
 
@@ -60,7 +59,7 @@ def sign_out(page: Page) -> None:
 def test_signing_in_the_lock_out_and_the_roles_are_accessible(desk: RunningDesk, browser: Browser) -> None:
     address = desk.address.rstrip("/")
     with browser.new_context(bypass_csp=True, ignore_https_errors=True) as window:
-        window.set_default_timeout(60_000)
+        window.set_default_timeout(PATIENCE)
         page = window.new_page()
         page.goto(address)
         for said in (*["The name or the password is wrong."] * 5, "There were too many wrong passwords."):

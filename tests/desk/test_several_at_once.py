@@ -32,7 +32,7 @@ class Window:
 
     def __init__(self, desk: RunningDesk) -> None:
         self._desk = desk
-        self.client = httpx.Client(follow_redirects=True, trust_env=False, timeout=60)
+        self.client = httpx.Client(follow_redirects=True, trust_env=False, timeout=120)
         self.client.get(desk.link)
 
     def __enter__(self) -> Self:

@@ -10,17 +10,14 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.desk.running import RunningDesk, running_desk
 from tests.sources.http.misbehaving import Server, reply, serving
+from tests.validators.accessible_pages import PATIENCE, complaints_of
 
-expect.set_options(timeout=30_000)
-
-pytestmark = [pytest.mark.slow, pytest.mark.apertium, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.slow, pytest.mark.apertium, pytest.mark.timeout(900)]
 
 SAMPLE = Path(__file__).parents[2] / "exports" / "wix-fever-in-children.html"
 PICTURES = {
     f"/images/{path.name}": reply(path.read_bytes(), kind="image/png") for path in SAMPLE.parent.glob("images/*.png")
 }
-COMPLAINTS = ("warning", "error")
-"""Chromium also tells, as mere information, where a click comes before the focus that a page asks for."""
 RASH, BENT = b"Your child has a rash or a stiff neck.", b"Your child has a rash, or cannot bend the neck."
 
 
@@ -44,20 +41,26 @@ def make(page: Page, desk: RunningDesk, address: str) -> None:
     page.get_by_label("Español").check()
     page.get_by_label("PDF, for paper").uncheck()
     press(page, "Make the handouts")
-    expect(page.locator("main").get_by_text("Done.", exact=True)).to_be_visible(timeout=60_000)
+    expect(page.locator("main").get_by_text("Done.", exact=True)).to_be_visible()
 
 
 def sentence(page: Page, words: str) -> Locator:
     return page.locator(f".sentence:has(> .texts .text:has-text('{words}'))")
 
 
+def say_right(page: Page, words: str) -> None:
+    """Press the button, and wait for the page that comes: the one before may say the same of another sentence."""
+    with page.expect_navigation(wait_until="domcontentloaded"):
+        sentence(page, words).get_by_role("button", name="Right").click()
+
+
 def correct(page: Page, words: str, text: str) -> None:
     """Type another translation, and say that it is right; once more where the checks have a doubt."""
     sentence(page, words).get_by_role("textbox").first.fill(text)
-    sentence(page, words).get_by_role("button", name="Right").click()
+    say_right(page, words)
     expect(page.get_by_text("kept as you wrote it").first).to_be_visible()
     if sentence(page, words).count():
-        sentence(page, words).get_by_role("button", name="Right").click()
+        say_right(page, words)
     expect(sentence(page, words)).to_have_count(0)
 
 
@@ -92,7 +95,7 @@ def approve(page: Page) -> None:
     for tick in page.locator("main input[type=checkbox]").all():
         tick.check()
     press(page, "Approve, in my name")
-    expect(page.get_by_text("Approved by Ana Ruiz.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Approved by Ana Ruiz.")).to_be_visible()
 
 
 def look_at_the_handout(page: Page) -> None:
@@ -105,7 +108,7 @@ def look_at_the_handout(page: Page) -> None:
 def publish(page: Page) -> None:
     follow(page, "Web site")
     press(page, "Publish")
-    expect(page.get_by_text("2 handouts are on the site.")).to_be_visible(timeout=90_000)
+    expect(page.get_by_text("2 handouts are on the site.")).to_be_visible()
     follow(page, "Look at the site")
 
 
@@ -119,14 +122,14 @@ def open_the_published_page(page: Page) -> None:
     site.close()
 
 
-def begin(desk: RunningDesk, window: BrowserContext, complaints: list[str]) -> Page:
-    window.set_default_timeout(60_000)
+def begin(desk: RunningDesk, window: BrowserContext) -> tuple[Page, list[str]]:
+    """The first page, and what the browser complains of from now on."""
+    window.set_default_timeout(PATIENCE)
     page = window.new_page()
-    page.on("console", lambda message: complaints.append(message.text) if message.type in COMPLAINTS else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
+    complaints = complaints_of(page)
     page.goto(desk.link)
     expect(page.get_by_role("heading", name="There are no posts yet")).to_be_visible()
-    return page
+    return page, complaints
 
 
 def require_only_the_changed_sentence(page: Page) -> None:
@@ -139,9 +142,8 @@ def test_from_a_link_to_the_published_page_and_back_by_mouse_without_scripts(
 ) -> None:
     post = SAMPLE.read_bytes()
     assert RASH in post
-    complaints: list[str] = []
     with browser.new_context(java_script_enabled=False) as window:
-        page = begin(desk, window, complaints)
+        page, complaints = begin(desk, window)
         with serving({"/post": reply(post), **PICTURES}) as server:
             make(page, desk, server.url("/post"))
         follow(page, "Look at the handouts")
@@ -184,7 +186,7 @@ class Keys:
 
     def at(self, focused: str) -> None:
         """Wait until the page has put the focus where the next key is meant."""
-        expect(self.page.locator(":focus")).to_contain_text(focused, timeout=90_000)
+        expect(self.page.locator(":focus")).to_contain_text(focused)
 
     def at_field(self, name: str) -> None:
         expect(self.page.locator(":focus")).to_have_attribute("name", name)
@@ -261,7 +263,7 @@ def approve_and_publish_by_keys(keys: Keys) -> None:
     if page.locator("#accept").count():
         keys.press("Tab", "Space")
     keys.press("Enter")
-    expect(page.get_by_text("Approved by Ana Ruiz.")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Approved by Ana Ruiz.")).to_be_visible()
     keys.at("Look")
     keys.press("Enter")
     keys.at("to print it")
@@ -269,7 +271,7 @@ def approve_and_publish_by_keys(keys: Keys) -> None:
     keys.press("Tab", "Enter")
     keys.at("Publish")
     keys.press("Enter")
-    expect(page.get_by_text("2 handouts are on the site.")).to_be_visible(timeout=90_000)
+    expect(page.get_by_text("2 handouts are on the site.")).to_be_visible()
 
 
 def tab_to(keys: Keys, words: str) -> None:
@@ -279,9 +281,8 @@ def tab_to(keys: Keys, words: str) -> None:
 
 def test_the_same_by_keys_alone_takes_at_most_forty(desk: RunningDesk, browser: Browser) -> None:
     post = SAMPLE.read_bytes()
-    complaints: list[str] = []
     with browser.new_context() as window:
-        page = begin(desk, window, complaints)
+        page, complaints = begin(desk, window)
         keys = Keys(page)
         with serving({"/post": reply(post), **PICTURES}) as server:
             make_by_keys(keys, server)

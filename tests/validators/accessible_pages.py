@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
 
 from tests.validators.node_packages import package
 
@@ -23,6 +23,8 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+PATIENCE = 120_000
+"""Milliseconds in which a page has to do what a test expects: a busy computer is slow, and no fault of the page."""
 RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 
 
@@ -69,12 +71,25 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="session")
 def browser(playwright: Playwright) -> Iterator[Browser]:
     """Debian's Chromium, started once."""
+    expect.set_options(timeout=PATIENCE)
     chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
     yield chromium
     chromium.close()
 
 
 Visit = Callable[[Path], Page]
+COMPLAINTS = frozenset({"warning", "error"})
+"""Kinds of what Chromium writes on its console that something is wrong. The rest is information, such as that a page
+asked for the focus after a click, which depends on how quick the computer is."""
+
+
+def complaints_of(page: Page) -> list[str]:
+    """The list that whatever the browser complains of in a page goes into; the page is waited for with patience."""
+    page.set_default_timeout(PATIENCE)
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type in COMPLAINTS else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    return complaints
 
 
 @contextmanager
@@ -82,11 +97,9 @@ def visits(browser: Browser, **context: Any) -> Iterator[Visit]:
     """A function that shows the page at a path in one window, without the network; it fails where the browser
     complains of the page: of a style sheet that its policy blocks, or of a file that it cannot find.
     """
-    complaints: list[str] = []
     with browser.new_context(offline=True, **context) as surroundings:
         page = surroundings.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        complaints = complaints_of(page)
 
         def visit(path: Path) -> Page:
             complaints.clear()

@@ -35,7 +35,7 @@ from converter.translate.engine import Keep
 from tests.publish.sites import INHALER, LANGUAGES, items, second, settings, source
 from tests.render.articles import EVERY
 from tests.render.short_editions import own_words
-from tests.validators.accessible_pages import PageCheck, visits
+from tests.validators.accessible_pages import PageCheck, complaints_of, visits
 from tests.validators.test_pages_in_use import reflow
 from tests.validators.valid_html import NuCheck
 
@@ -138,12 +138,10 @@ def plain_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @contextmanager
 def window(browser: Browser, **context: object) -> Iterator[tuple[Page, list[str]]]:
     """A page of a browser and the addresses that it asks for; it fails where the browser complains."""
-    complaints: list[str] = []
     requests: list[str] = []
     with browser.new_context(**context) as surroundings:  # type: ignore[arg-type]
         page = surroundings.new_page()
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
+        complaints = complaints_of(page)
         page.on("request", lambda request: requests.append(request.url))
         yield page, requests
     assert complaints == []
@@ -297,8 +295,7 @@ def test_the_keyboard_searches_and_goes_to_what_was_found(site: Served, browser:
         expect(page.get_by_role("status")).to_be_empty()
         assert page.locator("#handouts h2:visible").all_inner_texts() == every
         page.get_by_role("searchbox").fill("qqq")
-        expect(page.get_by_role("status")).not_to_be_empty()
-        assert page.get_by_role("status").inner_text() == "No se encontró ninguna hoja informativa."
+        expect(page.get_by_role("status")).to_have_text("No se encontró ninguna hoja informativa.")
         assert page.locator("#handouts h2:visible").count() == 0
 
 
