@@ -8,6 +8,7 @@ from converter.article import (
     Article,
     Bitext,
     EngineInfo,
+    Image,
     Paragraph,
     Section,
     Segment,
@@ -15,6 +16,8 @@ from converter.article import (
     Translation,
     finding,
 )
+from converter.article.edition import translated_article
+from converter.translate.sentences import is_translation_of
 
 NOW = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
 
@@ -56,3 +59,17 @@ def test_sentences_are_joined_as_the_language_does(article: Article, language: s
     assert edition.original is article
     assert edition.article.findings == ()
     assert edition.provenance.translated_at == NOW
+
+
+def test_a_credit_stays_in_the_original_language_unless_an_earlier_version_translated_it(article: Article) -> None:
+    picture = Image(src="a.png", credit=spans("Photo: Team"))
+    post = article.model_copy(update={"sections": (Section(id="a", level=2, blocks=(picture,)),), "tags": ()})
+    (block,) = translated_article(post, translated(post, "es")).sections[0].blocks
+    assert isinstance(block, Image)
+    assert block.credit == (Span(text="Photo: Team", language="en"),)
+    earlier = translated(post, "es", ("s0.b0.credit#0", "", "Foto: Team"))
+    (block,) = translated_article(post, earlier).sections[0].blocks
+    assert isinstance(block, Image)
+    assert block.credit == spans("Foto: Team")
+    untitled = post.model_copy(update={"title": None, "subtitle": None, "cover": None})
+    assert is_translation_of(untitled, earlier)
