@@ -15,14 +15,14 @@ from converter.sources.dom.amounts import unit_words
 Kind = Literal["clear", "given", "photo", "picture", "drawn", "bare"]
 LABELS: tuple[Kind, ...] = ("clear", "given", "photo", "picture", "drawn", "bare")
 _WORD = re.compile(r"[^\W_](?:[\w.’'&@-]*\w)?\.?|@\w+")
-_SITE = re.compile(r"(?:[\w-]+\.)+[a-z]{2,6}\b|@\w", re.IGNORECASE)
+_SITE = re.compile(r"(?<![\w.-])(?:[\w-]+\.)+[a-z]{2,6}\b|@\w", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://\S+")
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]\.\s?[^\W\d_]")
-_SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+\w|[!?。！？।؟]\s*\w")
+_SENTENCE = re.compile(r"[^\W\d_]{4}[.!?]\s+\w|[!?。！？।؟]\s*\w")
 _AMOUNT = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d(?!\d))\d+(?:[.,]\d+)?\s?([^\W\d_]+|[%‰°])")
-_PARTS = re.compile(r"\s*[/|·•;,]\s*|\s+[–—-]\s+")
-_ENDING = re.compile(r"^www\.|(?:\.(?:com|de|org|net))?(?:\s+(?:files?|archiv\w{0,3}))?$")
-_VERSION = re.compile(r"\s\d(?:\.\d)?(?:\s[a-z]{2,13})?$")
+_PARTS = re.compile(r" ?[/|·•;,] ?| [–—-] ")
+_ENDING = re.compile(r"^www\.|(?:\.(?:com|de|org|net))?(?:[ ](?:files?|archiv\w{0,3}))?$")
+_VERSION = re.compile(r"[ ]\d(?:\.\d)?(?:[ ][a-z]{2,13})?$")
 _FIRST = re.compile(r"[\w’']+")
 _LONGEST_LABEL = 5
 _MOST_UNCASED = 5
@@ -108,16 +108,14 @@ def begins_with(text: str, *kinds: str) -> int:
 
 def is_known(name: str, *kinds: str) -> bool:
     """Return True if a text is one of the phrases of these kinds, whatever its ending: “Getty Images”, “CC BY 2.0”."""
-    bare = re.sub(
-        r"^(?:www\.)|(?:\.(?:com|de|org|net|co\.uk))?(?:\s+(?:files?|archiv\w*))?$", "", name.casefold().strip()
-    )
-    bare = re.sub(r"\s*\d(?:\.\d)?(?:\s+[a-z]{2,13})?$", "", bare.strip(" ().[]")).strip()
+    bare = _ENDING.sub("", " ".join(name.casefold().split()))
+    bare = _VERSION.sub("", bare.strip(" ().[]")).strip()
     return any(bare in phrases(kind) for kind in kinds)
 
 
 def parts_of(text: str) -> list[str]:
     """Return the parts of a text between strokes, commas and dashes."""
-    return [part for part in _PARTS.split(text.strip(" ()[].")) if part]
+    return [part for part in _PARTS.split(" ".join(text.split()).strip(" ()[].")) if part]
 
 
 def is_person(part: str) -> bool:
