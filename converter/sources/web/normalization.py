@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -103,10 +104,18 @@ def _make_figure(tree: LexborHTMLParser, box: LexborNode, caption: LexborNode | 
     for node in list(children(caption)):
         text.insert_child(node)
     figure.insert_child(text)
+    used = {node.mem_id for node in _line_up(caption)}
     for node in list(children(box)):
-        if text_of(node) and node.mem_id != caption.mem_id:  # such as the name of whoever took it
+        if text_of(node) and node.mem_id not in used:  # such as the name of whoever took it
             figure.insert_child(node)
     box.replace_with(figure)
+
+
+def _line_up(node: LexborNode | None) -> Iterator[LexborNode]:
+    """Yield a node and what holds it, up to the root."""
+    while node is not None:
+        yield node
+        node = node.parent
 
 
 def _make_item(tree: LexborHTMLParser, note: LexborNode) -> None:
