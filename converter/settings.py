@@ -228,6 +228,12 @@ class Settings(BaseSettings):
         "vosotros, vous or tu, Sie or du, vy or ty, or `any`; usted in Spanish unless set. A translation that does "
         "otherwise has a finding.",
     )
+    region: dict[str, Annotated[str, Field(coerce_numbers_to_str=True)]] = Field(
+        default={},
+        description='Where the readers of a language live, such as `region.es = "ES"`: 419 (Latin America and the '
+        "United States, for Spanish unless set), ES, BR or PT (for Portuguese as its tag says), or `any`. A word that "
+        "is not said there has a finding.",
+    )
     text_width: int = Field(default=72, ge=20, le=200, description="Cells of a line of the plain text.")
     page_size: Literal["letter", "a4"] = Field(default="letter", description="Paper of the PDF: letter or a4.")
     pdf_archive: bool = Field(

@@ -20,6 +20,7 @@ from converter.article.model import Model
 from converter.languages import language
 from converter.translate.engine import Engine, Pair, version_along
 from converter.translate.measurements import Measurement, load_measurements, measurement_of
+from converter.translate.script_conversion import variety_of
 from converter.translate.tables import table_rows
 
 Grade = Literal["good", "fair", "rough draft", "not measured"]
@@ -102,14 +103,19 @@ def weak(engine: Engine, path: Sequence[str]) -> bool:
 
 
 def warnings(engine: Engine, path: Sequence[str]) -> tuple[Finding, ...]:
-    """Return the ``weak-engine`` finding for a translation along a weak route, in words without scores."""
-    found = quality(engine, path)
-    if not found.weak:
-        return ()
-    name = language(path[-1]).english_name
-    message = f"{engine.name} makes only a rough draft in {name}"
-    via = f" through {language(path[1]).english_name}" if len(path) > 2 else ""
-    return (finding("weak-engine", f"{message}{via}."),)
+    """Return the findings of a translation along a route, in words without scores.
+
+    ``weak-engine`` where it is weak, ``other-variety`` where the engine has only the other variety of the language.
+    """
+    name, other = language(path[-1]).english_name, variety_of(engine)
+    found = []
+    if quality(engine, path).weak:
+        via = f" through {language(path[1]).english_name}" if len(path) > 2 else ""
+        found.append(finding("weak-engine", f"{engine.name} makes only a rough draft in {name}{via}."))
+    if other:
+        said = f"{engine.name} has no {name}, and wrote {language(other).english_name}."
+        found.append(finding("other-variety", said))
+    return tuple(found)
 
 
 def _step(engine: Engine, pair: Pair) -> Quality:

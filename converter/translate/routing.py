@@ -25,7 +25,7 @@ from converter.translate.engine import (
     version_along,
 )
 from converter.translate.quality import quality
-from converter.translate.script_conversion import converted
+from converter.translate.script_conversion import as_related, variety_of
 from converter.translate.tables import table_rows
 
 Names = Sequence[Sequence[str]]
@@ -171,10 +171,11 @@ class InstalledEngines(tuple[Engine, ...]):  # noqa: SLOT001 (a tuple has no pla
 
 
 def routes(source: str, target: str, engines: Iterable[Engine]) -> Iterator[Route]:
-    """Yield the route of each engine that has one: direct, else through its pivot, else in another script of Chinese.
+    """Yield the route of each engine that has one: direct, else through its pivot, else by a related language.
 
-    They come in the engines' order. Of the installed ones, those that a person prefers come first, those whose quality
-    for this pair is weak come last, and those that were measured on the same sentences exchange places by chrF.
+    That is another script of Chinese, or the other variety of Portuguese. They come in the engines' order. Of the
+    installed ones, those that a person prefers come first, those whose quality for this pair is weak come last, before
+    them those that have another variety, and those that were measured on the same sentences exchange places by chrF.
     """
     found = [route for engine in engines if (route := _any_route(source, target, engine))]
     if not isinstance(engines, InstalledEngines):
@@ -187,9 +188,9 @@ def routes(source: str, target: str, engines: Iterable[Engine]) -> Iterator[Rout
 
 
 def _any_route(source: str, target: str, engine: Engine) -> Route | None:
-    """Return the route of an engine, in another script of the language if it has only that."""
+    """Return the route of an engine, in another script or variety of the language if it has only that."""
     route = _route(source, target, engine)
-    if route is None and (other := converted(target, engine)):
+    if route is None and (other := as_related(target, engine)):
         route = _route(source, target, other)
     return route
 
@@ -201,7 +202,10 @@ def _route(source: str, target: str, engine: Engine) -> Route | None:
 
 
 def _by_quality(found: Sequence[Route]) -> list[Route]:
-    known = sorted(((quality(route.engine, route.path), route) for route in found), key=lambda one: one[0].weak)
+    known = sorted(
+        ((quality(route.engine, route.path), route) for route in found),
+        key=lambda one: (one[0].weak, variety_of(one[1].engine) is not None),
+    )
     places = [(place, one.measured) for place, (one, _) in enumerate(known) if one.measured]
     ordered = [route for _, route in known]
     if len({measured.sample for _, measured in places}) == 1:

@@ -31,6 +31,7 @@ from converter.translate.measures import same_measure
 from converter.translate.previous_translation import PreviousMatch, match_previous
 from converter.translate.protocols import MemoryHit, MemoryLookup, Terms, Watcher
 from converter.translate.quality import warnings
+from converter.translate.readers import ANY_READERS, Readers
 from converter.translate.repair import RetryStrategy
 from converter.translate.routing import Route
 from converter.translate.second_reading import SecondReader
@@ -39,8 +40,9 @@ from converter.translate.sharing import SharedCandidates
 
 _LETTER = re.compile(r"[^\W\d_]")
 _SIGNS_OF_ADDRESSES = ("://", "@", "www.")
+_OF_ENGINES = frozenset({"weak-engine", "other-variety"})
 _OF_TRANSLATING = frozenset(
-    {"unknown-word", "mark-misplaced", "link-lost", "address-restored", "repaired", "weak-engine", "source-changed",
+    {"unknown-word", "mark-misplaced", "link-lost", "address-restored", "repaired", *_OF_ENGINES, "source-changed",
      "glossary-applied", "second-opinion", "word-doubtful", "back-doubtful", OBJECTION, TAKEN_BACK}
 )  # fmt: skip
 """Findings that tell how a segment came about; all others are the checks', which run on it again."""
@@ -67,7 +69,7 @@ def translate_article(  # noqa: PLR0913  # each is asked for by name
     second: Route | None = None,
     reader: SecondReader | None = None,
     watcher: Watcher | None = None,
-    address: str | None = None,
+    readers: Readers = ANY_READERS,
     shared: SharedCandidates | None = None,
     now: dt.datetime,
 ) -> Translation:
@@ -76,12 +78,12 @@ def translate_article(  # noqa: PLR0913  # each is asked for by name
     A sentence that ``previous`` holds is taken from there: a person's always, an engine's where it is the same engine
     and the checks find no more than they did. So is what ``memory`` holds. Everything else goes to the engine in one
     batch; what then fails a check is retried, lastly along ``second``, and ``reader`` reads what comes out. The words
-    of ``glossary`` are put in where that is safe; ``address`` is the form of address that is wanted. Where nothing
+    of ``glossary`` are put in where that is safe; ``readers`` are those that it is for. Where nothing
     changed, no engine is called and ``previous`` itself is returned. ``now`` dates the new sentences; ``watcher`` hears
     how far it is, and gets what is done where a person or the engine breaks off; ``shared`` has what other documents of
     the same run hold already, and gets what is new. Raises ``EngineFailed`` as the engine does.
     """
-    translating = _Translating((source, route.path[-1]), route, second, memory, glossary, address, reader)
+    translating = _Translating((source, route.path[-1]), route, second, memory, glossary, readers, reader)
     return translating.translate(article, previous, now, watcher, shared)
 
 
@@ -92,7 +94,7 @@ def translate_without_engine(  # noqa: PLR0913  # each is asked for by name
     *,
     memory: MemoryLookup | None = None,
     glossary: Terms | None = None,
-    address: str | None = None,
+    readers: Readers = ANY_READERS,
     now: dt.datetime,
 ) -> Translation:
     """Translate an article by what people have translated before, where no engine has the pair of languages.
@@ -100,7 +102,7 @@ def translate_without_engine(  # noqa: PLR0913  # each is asked for by name
     As ``translate_article``, but what neither ``previous`` nor ``memory`` holds has no words yet: a person has to
     translate it. Sentences that an engine translated, while there was one, stay.
     """
-    return _Translating(pair, None, None, memory, glossary, address).translate(article, previous, now)
+    return _Translating(pair, None, None, memory, glossary, readers).translate(article, previous, now)
 
 
 class _Translating:
@@ -113,7 +115,7 @@ class _Translating:
         second: Route | None,
         memory: MemoryLookup | None,
         glossary: Terms | None,
-        address: str | None,
+        readers: Readers,
         reader: SecondReader | None = None,
     ) -> None:
         self._source, self._target = self._pair = pair
@@ -121,7 +123,7 @@ class _Translating:
         self._reader = reader
         self._use = route.use if route else None
         self._evaluator = Evaluator(self._pair, glossary)
-        self._address = address
+        self._readers = readers
 
     def translate(
         self,
@@ -140,7 +142,7 @@ class _Translating:
         if self._route:
 
             def contexts() -> dict[str, Context]:
-                return document_contexts(by_unit, self._evaluator.terms, self._pair, self._address)
+                return document_contexts(by_unit, self._evaluator.terms, self._pair, self._readers.address)
 
             route = self._route.in_context(contexts)
             second = self._second.in_context(contexts) if self._second else None
@@ -170,7 +172,7 @@ class _Translating:
             language=self._target,
             engine=self._engine_of(segments, previous),
             translated_at=previous.translated_at if previous and self._is_as_before(new, sentences, previous) else now,
-            segments=with_consistency(tuple(done), self._pair, self._address),
+            segments=with_consistency(tuple(done), self._pair, self._readers, self._evaluator.terms),
             findings=tuple(self._whole_findings(failure, unread, previous)),
         )
         return previous if previous == translation and previous else translation
@@ -297,7 +299,7 @@ class _Translating:
         if self._route:
             yield from warnings(self._route.engine, self._route.path)
         elif previous:
-            yield from (found for found in previous.findings if found.code == "weak-engine")
+            yield from (found for found in previous.findings if found.code in _OF_ENGINES)
         if failure:
             yield finding("repair-failed", failure)
         if unread:

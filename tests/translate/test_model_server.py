@@ -22,6 +22,7 @@ from converter.translate.conformance import check_engine
 from converter.translate.engines.chat_answers import is_translation_alone
 from converter.translate.engines.chat_requests import _LARGEST
 from converter.translate.glossary import Glossary, GlossaryTerms, Term
+from converter.translate.readers import Readers
 from converter.translate.translating import translate_article
 from tests.pipeline.reviews.posts import POST, SLUG, fetched
 from tests.sources.http.misbehaving import Answer, dripping, endless, in_turn, raw, redirect, reply, silence
@@ -69,7 +70,9 @@ def test_it_is_a_rough_draft_by_the_model_that_is_named(server: ModelServer) -> 
 def test_a_sentence_goes_with_its_paragraph_and_the_glossarys_terms(server: ModelServer) -> None:
     terms = GlossaryTerms(Glossary([Term("water", "agua", PAIR), Term("MyChart", None, PAIR, "do-not-translate")]))
     post = article("Drink water. Rest.", "Open MyChart.", title="Fever")
-    made = translate_article(post, "en", Route(engine_of(server), PAIR), glossary=terms, address="polite", now=NOW)
+    made = translate_article(
+        post, "en", Route(engine_of(server), PAIR), glossary=terms, readers=Readers(address="polite"), now=NOW
+    )
     assert [plain_text(segment.target) for segment in made.segments][:3] == ["Fiebre", "Beba agua.", "Descanse."]
     question = server.asked[server.sentences.index("Drink water.")]
     task, asked = (message["content"] for message in question["messages"])

@@ -1,4 +1,4 @@
-"""Chinese in both scripts from an engine that has one."""
+"""Chinese in both scripts from an engine that has one, and Portuguese of both kinds."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ import pytest
 from converter.translate import Route, choose, second_choice
 from converter.translate.conformance import check_engine
 from converter.translate.engine import Hypothesis, Link
+from converter.translate.quality import warnings
+from converter.translate.routing import InstalledEngines
 from converter.translate.script_conversion import ScriptConversion
 from tests.translate.engines import SayingEngine
 
+BR, PT = ("en", "pt-BR"), ("en", "pt")
 HANS, HANT = ("en", "zh-Hans"), ("en", "zh-Hant")
 
 
@@ -58,3 +61,32 @@ def test_marks_keep_their_places_where_every_character_has_one() -> None:
     route = choose(*HANT, [engine])
     assert route
     assert route.translate(["Hair."]) == [(Hypothesis("頭髮", links),)]
+
+
+@pytest.mark.parametrize(
+    ("pair", "own", "said"),
+    [
+        (BR, PT, "no Portuguese (Brazil), and wrote Portuguese"),
+        (PT, BR, "no Portuguese, and wrote Portuguese (Brazil)"),
+    ],
+)
+def test_an_engine_that_has_one_portuguese_serves_the_other_and_says_so(
+    pair: tuple[str, str], own: tuple[str, str], said: str
+) -> None:
+    engine = SayingEngine({"Drink.": ("Beba.",)}, own)
+    route = choose(*pair, [engine])
+    assert route
+    assert (route.path, route.translate(["Drink."])) == (pair, [(Hypothesis("Beba."),)])
+    check_engine(route.engine, pair)
+    assert [(one.code, one.message) for one in warnings(*route)] == [("other-variety", f"Sayer has {said}.")]
+
+
+def test_an_engine_with_the_right_portuguese_goes_first_unless_it_is_weak() -> None:
+    other, own, weak = SayingEngine({}, PT), SayingEngine({}, BR, PT), SayingEngine({}, BR)
+    weak.rough = True
+    route = choose(*BR, InstalledEngines([other, own]))
+    assert route == Route(own, BR)
+    assert warnings(*route) == ()
+    kept = choose(*BR, InstalledEngines([weak, other]))
+    assert kept
+    assert kept.engine != weak

@@ -236,6 +236,18 @@ CHECK_RULES = (
         "Write it with the form that is set, or set another one: `convert settings set address.es tú`.",
     ),
     Rule(
+        "regional-word",
+        "note",
+        "A word that is not said where the readers live, by `region` in the settings, such as zumo for jugo.",
+        "Write the word that they say, put yours into the glossary, or set another region, such as `region.es`.",
+    ),
+    Rule(
+        "regional-sense",
+        "warning",
+        "A word that is an insult or something else where the readers live, such as constipado, a cold or constipated.",
+        "Write the word that they say, put yours into the glossary, or set another region, such as `region.es`.",
+    ),
+    Rule(
         "name-inconsistent",
         "warning",
         "The translation spells a name in two ways.",

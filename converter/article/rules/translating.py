@@ -95,6 +95,12 @@ TRANSLATION_RULES = (
         "Run “convert doctor”, and mend what it names; or set engines.second_opinion to false.",
     ),
     Rule(
+        "other-variety",
+        "note",
+        "The program's translations are in another variety of the language, such as Portuguese of Portugal for Brazil.",
+        "Look for words and spellings that readers do not use; the commonest ones are found.",
+    ),
+    Rule(
         "weak-engine",
         "warning",
         "The program's translations into this language are a rough draft.",

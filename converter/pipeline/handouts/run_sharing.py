@@ -26,6 +26,7 @@ from converter.translate.engine import Contextual
 from converter.translate.evaluation import Candidate
 from converter.translate.memory import Recall
 from converter.translate.protocols import Terms
+from converter.translate.readers import Readers
 from converter.translate.routing import Route
 from converter.translate.second_reading import SecondReader, second_reader
 from converter.translate.sentences import Sentence, split_unit
@@ -59,8 +60,8 @@ class RunSharing:
         with workspace_memory(settings.output) as memory:
             self._end = file.memory_end(memory.newest())
 
-    def translate(self, article: Article, pair: Pair, previous: Translation | None, address: str | None) -> Translation:
-        """Translate a post into a language, in the form of ``address`` that is wanted, by whoever works for the run.
+    def translate(self, article: Article, pair: Pair, previous: Translation | None, readers: Readers) -> Translation:
+        """Translate a post into a language, for its readers, by whoever works for the run.
 
         What ``previous`` holds, or what people have translated before, comes first. Raises ``EngineFailed`` and
         ``MemoryUnusable``.
@@ -84,7 +85,7 @@ class RunSharing:
                 preferred=tuple(self._settings.engines.prefer),
                 use=route.use if route else None,
                 known=claim.known,
-                address=address,
+                readers=readers,
                 reading_limit=reader.limit if reader else None,
                 now=self._clock(),
             )

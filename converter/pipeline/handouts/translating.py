@@ -28,12 +28,13 @@ from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.events import translated_event
 from converter.pipeline.stored.memory import workspace_memory
 from converter.pipeline.stored.post import StoredPost
-from converter.pipeline.translations.address import wanted_address
+from converter.pipeline.translations.readers import wanted_readers
 from converter.settings import Settings
 from converter.translate import Engine, choose, installation_advice, second_choice
 from converter.translate.evaluation import Evaluator
 from converter.translate.memory import Recall
 from converter.translate.protocols import Terms
+from converter.translate.readers import Readers
 from converter.translate.second_reading import second_reader
 from converter.translate.translating import translate_article, translate_without_engine
 
@@ -59,13 +60,13 @@ class Translator:
         wrote before. The caller holds the post's lock. Raises ``EngineFailed``, ``HistoryDamaged``,
         ``MemoryUnusable`` and ``CannotWrite``.
         """
-        address = wanted_address(self.settings, tag)
+        readers = wanted_readers(self.settings, tag)
         original, known = post.original, post.find_edition(tag)
         previous, now = known.translation if known else None, self.clock()
         if self.run:
-            translation = self.run.translate(original.article, (original.language, tag), previous, address)
+            translation = self.run.translate(original.article, (original.language, tag), previous, readers)
         else:
-            translation = self._translation(post, tag, previous, address, tell)
+            translation = self._translation(post, tag, previous, readers, tell)
         translation = _with_descriptions(
             translation,
             _described(original.article, post.pictures.descriptions(), tag),
@@ -79,7 +80,7 @@ class Translator:
         return post.save_translation(translation, *([event] if event else []))
 
     def _translation(
-        self, post: StoredPost, tag: str, previous: Translation | None, address: str | None, tell: Tell
+        self, post: StoredPost, tag: str, previous: Translation | None, readers: Readers, tell: Tell
     ) -> Translation:
         """Translate a post by itself; what is done when a person breaks off goes into the memory."""
         original, now = post.original, self.clock()
@@ -92,7 +93,7 @@ class Translator:
                     previous,
                     memory=Recall(memory),
                     glossary=self.terms,
-                    address=address,
+                    readers=readers,
                     now=now,
                 )
             return translate_article(
@@ -105,7 +106,7 @@ class Translator:
                 second=second_choice(route, self.engines),
                 reader=second_reader(route, self.engines, wanted=self.settings.engines.second_opinion),
                 watcher=SentenceWatcher(language(tag).english_name, memory, post.folder.path.name, tell),
-                address=address,
+                readers=readers,
                 now=now,
             )
 

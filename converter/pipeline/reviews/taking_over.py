@@ -13,8 +13,8 @@ from converter.article.model import Model
 from converter.pipeline.reviews.retiring import WaitingAgain, reopened_here, retire_elsewhere
 from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.events import event, objection_changes, remark_changes, segment_changes
-from converter.pipeline.translations.address import wanted_address
 from converter.pipeline.translations.glossary import clinic_glossary
+from converter.pipeline.translations.readers import wanted_readers
 from converter.review import (
     Action,
     Event,
@@ -195,8 +195,10 @@ def _checked(
     translation: Translation, ids: Collection[str], settings: Settings, pair: Pair
 ) -> Mapping[str, tuple[Finding, ...]]:
     glossary = clinic_glossary(settings.glossaries, starter=settings.starter_glossary)
-    evaluator = Evaluator(pair, GlossaryTerms(glossary))
-    together = consistency_findings(translation.segments, pair, wanted_address(settings, translation.language))
+    terms = GlossaryTerms(glossary)
+    evaluator = Evaluator(pair, terms)
+    readers = wanted_readers(settings, translation.language)
+    together = consistency_findings(translation.segments, pair, readers, terms)
     return {
         segment.id: tuple(
             found.model_copy(update={"where": segment.id})

@@ -12,7 +12,7 @@ from converter.firefox_models import LICENCE, FirefoxModel
 from converter.languages import REGISTRY, language
 from converter.translate import ArgosEngine, FirefoxEngine
 from converter.translate.quality import scores
-from converter.translate.script_conversion import other_script
+from converter.translate.script_conversion import related
 
 if TYPE_CHECKING:
     from converter.packages import (
@@ -138,11 +138,11 @@ class Catalogues:
         self._unreachable: dict[str, PackageUnreachable] = {}
 
     def plan(self, source: str, target: str) -> Plan:
-        """Return the plan of the best engine that has the languages, in another script of Chinese if none has this one.
+        """Return the plan of the best engine that has the languages, or else a ``related`` one.
 
         Raises ``NoPackage`` and ``PackageUnreachable``.
         """
-        for wanted in filter(None, (target, other_script(target))):
+        for wanted in filter(None, (target, related(target))):
             for name in sorted(self._openers, key=lambda name: -_published(name, (source, wanted))):
                 catalogue = self._catalogue(name)
                 if catalogue and (plan := catalogue.plan(source, wanted)):

@@ -73,12 +73,13 @@ def check_bilingual(path: Path, source_tag: str | None = None, target_tag: str |
 def _checked(sources: list[str], targets: list[str], pair: tuple[str, str]) -> Iterator[tuple[Finding, ...]]:
     """What is found in each translation; where lines are out of step, it is compared with the source that it is of."""
     from converter.translate.checks import check_segment, out_of_step
-    from converter.translate.checks.consistency import inconsistencies
+    from converter.translate.checks.consistency import inconsistencies, region_of_tag
+    from converter.translate.readers import Readers
 
     before = 0
     offsets = out_of_step(sources, targets)
     said = [sources[place + offset] for place, offset in enumerate(offsets)]
-    together = inconsistencies(said, targets, pair)
+    together = inconsistencies(said, targets, pair, Readers(region=region_of_tag(pair[1])))
     for place, offset in enumerate(offsets):
         findings = (*check_segment(said[place], targets[place], pair), *together[place])
         if offset and offset != before:

@@ -18,6 +18,7 @@ from converter.errors import EngineFailed
 from converter.translate import Engine, Pair, choose, installed_engines, second_choice
 from converter.translate.evaluation import Candidate
 from converter.translate.protocols import MemoryHit, Terms
+from converter.translate.readers import Readers
 from converter.translate.second_reading import second_reader
 from converter.translate.sharing import SharedCandidates
 from converter.translate.translating import translate_article, translate_without_engine
@@ -82,8 +83,8 @@ class TranslationUnit(NamedTuple):
     """The engine that the owner of the run would take; ``None`` where none has the pair."""
     known: Mapping[str, Candidate]
     """Sentences that other posts of the run have in common with this one."""
-    address: str | None
-    """The form of address that is wanted."""
+    readers: Readers
+    """For whom it is translated."""
     reading_limit: float | None
     """Doubt from which on a second engine names a word; ``None`` where none reads."""
     now: dt.datetime
@@ -114,7 +115,7 @@ def translate_unit(unit: TranslationUnit) -> TranslatedUnit:
             unit.previous,
             memory=unit.memory,
             glossary=terms,
-            address=unit.address,
+            readers=unit.readers,
             now=unit.now,
         )
         return TranslatedUnit(translation, {})
@@ -129,7 +130,7 @@ def translate_unit(unit: TranslationUnit) -> TranslatedUnit:
         glossary=terms,
         second=second_choice(route, engines),
         reader=reader._replace(limit=unit.reading_limit) if reader and unit.reading_limit is not None else None,
-        address=unit.address,
+        readers=unit.readers,
         shared=shared,
         now=unit.now,
     )

@@ -26,10 +26,12 @@ class Listed:
         (["zh-Hans"], "zh-Hant", "zh-Hans"),
         (["zh-Hant"], "zh-Hans", "zh-Hant"),
         (["zh-Hans", "zh-Hant"], "zh-Hant", "zh-Hant"),
-        (["pt"], "pt-BR", None),
+        (["pt"], "pt-BR", "pt"),
+        (["pt", "pt-BR"], "pt-BR", "pt-BR"),
+        (["es"], "pt-BR", None),
     ],
 )
-def test_chinese_in_the_other_script_is_enough(targets: list[str], asked: str, planned: str | None) -> None:
+def test_another_script_or_variety_is_enough(targets: list[str], asked: str, planned: str | None) -> None:
     catalogues = Catalogues({"one": Listed, "two": lambda: Listed(*targets)})
     if planned is None:
         with pytest.raises(NoPackage):

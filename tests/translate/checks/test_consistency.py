@@ -10,6 +10,7 @@ from lxml import etree
 
 from converter.translate.checks import check_segment
 from converter.translate.checks.consistency import form_named, inconsistencies
+from converter.translate.readers import Readers
 
 TICO19 = Path(__file__).parents[4] / "shared" / "tico19"
 
@@ -115,8 +116,8 @@ def test_a_sentence_that_has_not_the_form_that_is_wanted_is_found_though_all_hav
     sources = ["You can come back.", "Your child may rest.", "Call your doctor.", "Rest."]
     targets = ["Puedes volver.", "Vuestro niño puede descansar.", "Llame a su médico.", "“Tú”, dijo."]
     for wanted, expected in (("polite", [True, True, False, False]), ("familiar", [False, True, False, False])):
-        found = inconsistencies(sources, targets, ("en", "es"), wanted)
+        found = inconsistencies(sources, targets, ("en", "es"), Readers(wanted))
         assert [bool(each) for each in found] == expected
         assert {one.code for each in found for one in each} == {"address-other"}
-    (first,) = inconsistencies(sources, targets, ("en", "es"), "polite")[0]
+    (first,) = inconsistencies(sources, targets, ("en", "es"), Readers("polite"))[0]
     assert first.message == "“Puedes” addresses readers otherwise than the clinic wants, which is with “usted”."

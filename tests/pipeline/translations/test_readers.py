@@ -1,4 +1,4 @@
-"""The form of address that a clinic sets reaches its handouts' findings."""
+"""What a clinic sets of its readers, their form of address and their region, reaches its handouts' findings."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from converter.errors import BadSettings
 from converter.pipeline.handouts.adding import add_languages
 from converter.pipeline.handouts.output_files import outputs
-from converter.pipeline.translations.address import wanted_address
+from converter.pipeline.translations.readers import wanted_address, wanted_region
 from converter.settings import Settings
 from tests.pipeline.reviews.posts import POST, SLUG, fetched
 from tests.translate.engines import CountingEngine, SayingEngine
@@ -49,3 +49,47 @@ def test_a_handout_that_uses_another_form_says_so(tmp_path: Path, address: dict[
     made = json.loads((tmp_path / SLUG / "es" / "translation.json").read_text(encoding="utf-8"))
     codes = [one["code"] for segment in made["segments"] for one in segment["findings"]]
     assert ("address-other" in codes) is found
+
+
+@pytest.mark.parametrize(
+    ("region", "tag", "expected"),
+    [
+        ({}, "es", "419"),
+        ({"es": "es"}, "es", "ES"),
+        ({"es": 419}, "es", "419"),
+        ({"es": "any"}, "es", None),
+        ({}, "pt", "PT"),
+        ({"pt": "PT"}, "pt-BR", "BR"),
+        ({"pt_br": "any"}, "pt-BR", None),
+        ({}, "fr", None),
+    ],
+)
+def test_the_region_by_language(region: dict[str, str], tag: str, expected: str | None) -> None:
+    assert wanted_region(Settings(region=region), tag) == expected
+
+
+@pytest.mark.parametrize(("tag", "todo"), [("es", "419, ES, any"), ("fr", "“any”")])
+def test_a_region_without_words_is_refused(tag: str, todo: str) -> None:
+    with pytest.raises(BadSettings, match="“Narnia” is no region") as caught:
+        wanted_region(Settings(region={tag: "Narnia"}), tag)
+    assert todo in caught.value.todo
+
+
+@pytest.mark.parametrize(
+    ("region", "glossary", "found"),
+    [({}, "", True), ({"es": "ES"}, "", False), ({"es": "any"}, "", False), ({}, "en\tes\nwater\tzumo\n", False)],
+)
+def test_a_word_that_readers_do_not_say_is_found_in_their_handout(
+    tmp_path: Path,
+    region: dict[str, str],
+    glossary: str,
+    found: bool,  # noqa: FBT001
+) -> None:
+    (tmp_path / "clinic.tsv").write_text(glossary or "en\tes\n", encoding="utf-8")
+    settings = Settings(output=tmp_path, region=region, glossaries=(tmp_path / "clinic.tsv",))
+    fetched(settings, CountingEngine(), POST)
+    says = SayingEngine({"Drink water.": ("Beba zumo.",)})
+    add_languages(settings, SLUG, ["es"], outputs(("txt",), ("clear",)), engines=[says])
+    made = json.loads((tmp_path / SLUG / "es" / "translation.json").read_text(encoding="utf-8"))
+    codes = [one["code"] for segment in made["segments"] for one in segment["findings"]]
+    assert ("regional-word" in codes) is found
