@@ -46,6 +46,7 @@ _AMOUNT = (Markup('<span class="amount">'), Markup("</span>"))
 _WIDE_AMOUNT = (Markup('<span class="amounts">'), Markup("</span>"))
 
 _MARKS: tuple[Mark, ...] = get_args(Mark)
+_MARK_ELEMENTS = {mark: (Markup("<{}>").format(mark), Markup("</{}>").format(mark)) for mark in _MARKS}
 """From the outermost element to the innermost."""
 
 Medium = Literal["screen", "print"]
@@ -155,8 +156,10 @@ def _marks(
     """
     around = list(layers)
     found: list[list[Stretch]] = []
-    for mark in _MARKS:
-        elements = (Markup("<{}>").format(mark), Markup("</{}>").format(mark))
+    used = {mark for part in parts if part.drawn is None for mark in part.spans[0].marks}
+    for mark, elements in _MARK_ELEMENTS.items():
+        if mark not in used:
+            continue
         stretches: Iterable[Stretch] = [
             Stretch(edges[first], edges[last + 1], *elements) for first, last in _neighbours(parts, mark)
         ]

@@ -153,32 +153,33 @@ def _write_table(
 ) -> None:
     segments = {segment.id: segment for segment in translation.segments}
     rtl = any_language(translation.language).direction == "rtl"
+    sides = ((SOURCE, translation.source_language), (TARGET, translation.language))
     for column, heading in enumerate((*COLUMNS, identity)):
         table.write_string(0, column, heading, cells.name if column == _IDENTITY else cells.heading)
     for line, row in enumerate(rows, start=1):
         written = BracketCodec(coded(segments[row.segment_id]), rtl=rtl)
-        kind = row.kind if row.status == "draft" else f"{row.kind}. {STATUS_LABELS[row.status]}."
+        state = row.kind if row.status == "draft" else f"{row.kind}. {STATUS_LABELS[row.status]}."
         notes = "\n".join(note for note in (*row.notes, written.legend) if note)
-        kept = (str(row.number), kind, written.target, row.back, notes)
-        hashes = locked_hashes([cell_text(in_xml(text)) for text in kept])
+        kept = [cell_text(in_xml(text)) for text in (str(row.number), state, written.target, row.back, notes)]
+        number, kind, target, back, notes = kept
         texts = (
-            (str(row.number), cells.plain),
+            (number, cells.plain),
             (kind, cells.plain),
-            (written.source, cells.source),
-            (written.target, cells.target),
+            (cell_text(in_xml(written.source)), cells.source),
+            (target, cells.target),
             ("", cells.correction),
             ("", cells.right),
-            (row.back, cells.source),
+            (back, cells.source),
             (notes, cells.plain),
-            (f"{row.token} {hashes}", cells.identity),
+            (f"{row.token} {locked_hashes(kept)}", cells.identity),
         )
         table.set_row(line, _height([text for text, _ in texts[:_IDENTITY]], _WIDTHS[:_IDENTITY]))
         for column, (text, shape) in enumerate(texts):
             if text:
-                table.write_string(line, column, cell_text(in_xml(text)), shape)
+                table.write_string(line, column, text, shape)
             else:
                 table.write_blank(line, column, None, shape)
-        for name, tag in ((SOURCE, translation.source_language), (TARGET, translation.language)):
+        for name, tag in sides if row.quoted else ():
             column = COLUMNS.index(name)
             _mark_named(table, (line, column), texts[column], cells, (row.quoted, tag))
 
@@ -188,7 +189,7 @@ def _mark_named(
 ) -> None:
     """Write a text again with the words marked that findings name, where it has some beside others."""
     text, shape = cell
-    pieces = list(marked_pieces(cell_text(in_xml(text)), *named))
+    pieces = list(marked_pieces(text, *named))
     if len(pieces) > 1:
         fragments = [each for piece, is_named in pieces for each in ((cells.named, piece) if is_named else (piece,))]
         table.write_rich_string(*place, *fragments, shape)
