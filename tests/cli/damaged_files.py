@@ -124,6 +124,13 @@ ROWS = (
         mends=("fetch",),
     ),
     Row(
+        "what came of a post in earlier runs",
+        "output/POST/.outcome",
+        "Not believed: the next run over many posts reads, translates and makes the post again.",
+        "Nothing.",
+        tests=("tests/pipeline/posts/test_unchanged.py::test_whatever_happens_to_any_file_of_a_post_is_seen",),
+    ),
+    Row(
         "the report",
         "output/POST/report.html",
         "Made again without a word by the next command that changes the post.",
@@ -177,6 +184,26 @@ ROWS = (
         how=("empty", "gone"),
         mends=("memory", "build", "fetch"),
         end="approved",
+    ),
+    Row(
+        "the index by which like sentences are found, damaged, gone, or of another memory",
+        "output/memory.sqlite3-like-1",
+        "Made again from the memory when a sentence is next looked for; nobody is told, because nothing else is in it.",
+        "Nothing.",
+        tests=(
+            "tests/translate/memory/test_fuzzy.py::test_the_index_finds_what_a_look_at_every_text_does_whatever_becomes_of_it",
+        ),
+    ),
+    Row(
+        "what was read of the posts for the site, damaged or gone",
+        "output/.readings-1.sqlite3",
+        "`convert publish` reads every post and every page of the site again. A file that was changed, also one whose "
+        "date was put back, is read in any case; a byte that the disk itself lost is not seen before the file is.",
+        "Remove the file to have everything read.",
+        tests=(
+            "tests/pipeline/site/test_only_what_changed.py::test_readings_that_are_damaged_are_made_anew",
+            "tests/pipeline/site/test_only_what_changed.py::test_a_harmed_file_of_a_post_is_never_believed",
+        ),
     ),
     Row(
         "the list of the site's files",

@@ -58,8 +58,11 @@ def kept_ideas() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def vague_ideas() -> frozenset[str]:
-    """Return the ideas of sets whose words are too frequent to tell anything."""
-    return frozenset(idea for one in contrast_sets() if one.vague for group in one.groups for idea in group)
+    """Return the ideas of vague sets that no other set has."""
+    by_vagueness: dict[bool, set[str]] = {True: set(), False: set()}
+    for one in contrast_sets():
+        by_vagueness[one.vague].update(idea for group in one.groups for idea in group)
+    return frozenset(by_vagueness[True] - by_vagueness[False])
 
 
 @lru_cache(maxsize=1)
