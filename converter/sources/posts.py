@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
@@ -17,22 +18,32 @@ OnStep = Callable[[str, int, int], None]
 """Called before each step of long work with the file or address, the steps done, and the steps in all."""
 
 
-class LoadedPost(NamedTuple):
+class LoadedPost:
     """The bytes of a post, which need not be read where they are known."""
 
-    digest: str
-    """Of all that the article is made from."""
-    read: Callable[[], Article]
-    """Reads the article; raises a ``ConvertError`` if that fails."""
+    def __init__(self, digest: Callable[[], str], read: Callable[[], Article]) -> None:
+        """``digest`` is asked once, and only where a run over several posts wants to know what has changed."""
+        self._digest = digest
+        self.read = read
+        """Reads the article; raises a ``ConvertError`` if that fails."""
+
+    @cached_property
+    def digest(self) -> str:
+        """Digest of all that the article is made from."""
+        return self._digest()
 
     @classmethod
     def of(cls, document: Document, read: Callable[[Document], Article], *also: str) -> LoadedPost:
         """Return a document that ``read`` reads; ``also`` is what the article depends on beside it."""
-        parts = (document.url or "", document.media_type or "", document.doubt or "", *also)
-        digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass"))
-        for data in (document.data, document.utf8):
-            digest.update(hashlib.sha256(data).digest())
-        return cls(digest.hexdigest(), lambda: read(document))
+        return cls(lambda: _digest_of(document, also), lambda: read(document))
+
+
+def _digest_of(document: Document, also: Iterable[str]) -> str:
+    parts = (document.url or "", document.media_type or "", document.doubt or "", *also)
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass"))
+    for data in (document.data, document.utf8):
+        digest.update(hashlib.sha256(data).digest())
+    return digest.hexdigest()
 
 
 class ListedPost(NamedTuple):
@@ -126,7 +137,7 @@ class ArticleCache:
 
 
 def _constant(digest: str, article: Article) -> Callable[[], LoadedPost]:
-    return lambda: LoadedPost(digest, lambda: article)
+    return lambda: LoadedPost(lambda: digest, lambda: article)
 
 
 def failed_post(name: str, error: ConvertError) -> Post:

@@ -23,7 +23,7 @@ _PROPERTIES = frozenset(("copyrightholder", "credittext", "copyrightnotice", "cr
 def names_credit(attributes: HtmlAttributes, *, in_figure: bool = False) -> bool:
     """Return True if the classes or the property of an element name a credit, by whole words."""
     name = attributes.get("class")
-    if name and _PERHAPS.search(name) and _is_credit(name, in_figure):
+    if name and _is_credit(name, in_figure):
         return True
     stated = attributes.get("itemprop")
     if not stated:
@@ -32,7 +32,9 @@ def names_credit(attributes: HtmlAttributes, *, in_figure: bool = False) -> bool
     return stated in _PROPERTIES if not in_figure else stated in _PROPERTIES or stated == "author"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)  # a page repeats its classes
 def _is_credit(name: str, in_figure: bool) -> bool:  # noqa: FBT001
+    if not _PERHAPS.search(name):
+        return False
     parts = {part.lower() for part in _PARTS.split(name)}
     return not parts.isdisjoint(_CREDITS) or (in_figure and not parts.isdisjoint(_IN_FIGURES))

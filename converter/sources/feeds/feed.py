@@ -83,7 +83,7 @@ def _load(source: _FeedContext, item: Item) -> LoadedPost:
             why = error.why
         else:
             return LoadedPost(
-                f"{loaded.digest} {hashlib.sha256(_item_bytes(item)).hexdigest()}",
+                lambda: f"{loaded.digest} {hashlib.sha256(_item_bytes(item)).hexdigest()}",
                 lambda: _linked(source, item, body, loaded),
             )
     elif item.url:
