@@ -8,14 +8,14 @@ cannot be used is made anew, and where none can be made everything is read, as w
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple, Self
 
+from converter.scratch_database import open_scratch, remove_scratch, row_digest, shows_damage
+
 READINGS_FILE = ".readings-1.sqlite3"
-_WAIT_SECONDS = 5.0
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS made_with (programs TEXT)",
     (
@@ -46,7 +46,8 @@ class Readings:
         if self._path and self._path.parent.is_dir():
             for _ in range(2):
                 with self._made_anew():
-                    self._connection = _connected(self._path, self._programs)
+                    self._connection = open_scratch(self._path, _TABLES)
+                    _forget_others(self._connection, self._programs)
                     break
         return self
 
@@ -63,12 +64,12 @@ class Readings:
         return {
             name: Reading(made_from, value)
             for name, made_from, value, digest in rows
-            if digest == _digest(kind, name, made_from, value)
+            if digest == row_digest(kind, name, made_from, value)
         }
 
     def keep(self, kind: str, readings: Iterable[tuple[str, Reading]]) -> None:
         """Keep readings of a kind in the place of those of the same names."""
-        rows = [(kind, name, *reading, _digest(kind, name, *reading)) for name, reading in readings]
+        rows = [(kind, name, *reading, row_digest(kind, name, *reading)) for name, reading in readings]
         with self._made_anew():
             if rows and self._connection:
                 self._connection.executemany("INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?)", rows)
@@ -89,11 +90,9 @@ class Readings:
             yield
         except (sqlite3.Error, OSError, UnicodeError) as error:
             self._close()
-            # What is merely in use, or on a full disk, is not damaged.
-            damaged = isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError)
-            if self._path and damaged:
+            if self._path and shows_damage(error):
                 with contextlib.suppress(OSError):
-                    _remove(self._path)
+                    remove_scratch(self._path)
 
     def _close(self) -> None:
         connection, self._connection = self._connection, None
@@ -102,28 +101,10 @@ class Readings:
                 connection.close()
 
 
-def _connected(path: Path, programs: str) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=_WAIT_SECONDS)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL").fetchone()
-        connection.execute("PRAGMA synchronous = OFF")  # a killed process loses nothing; a power cut shows in digests
-        for table in _TABLES:
-            connection.execute(table)
-        if connection.execute("SELECT programs FROM made_with").fetchall() != [(programs,)]:
-            connection.execute("DELETE FROM readings")
-            connection.execute("DELETE FROM made_with")
-            connection.execute("INSERT INTO made_with VALUES (?)", (programs,))
+def _forget_others(connection: sqlite3.Connection, programs: str) -> None:
+    """Forget what was made with other programs."""
+    if connection.execute("SELECT programs FROM made_with").fetchall() != [(programs,)]:
+        connection.execute("DELETE FROM readings")
+        connection.execute("DELETE FROM made_with")
+        connection.execute("INSERT INTO made_with VALUES (?)", (programs,))
         connection.commit()
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _remove(path: Path) -> None:
-    for end in ("", "-wal", "-shm"):
-        path.with_name(f"{path.name}{end}").unlink(missing_ok=True)
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]

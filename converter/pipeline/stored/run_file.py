@@ -8,7 +8,6 @@ that a run cannot make again. A killed process spoils nothing in it; a power cut
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import sqlite3
 import threading
 from collections.abc import Collection, Iterator, Mapping
@@ -18,6 +17,7 @@ from pydantic import TypeAdapter
 
 from converter.errors import Busy, CannotWrite, ConvertError, computer_says
 from converter.locks import lock
+from converter.scratch_database import open_scratch, remove_scratch, row_digest
 from converter.translate.evaluation import Candidate
 
 RUN_FILE = ".run-1.sqlite3"
@@ -58,7 +58,7 @@ class RunFile:
         return {
             text: _CANDIDATE.validate_json(made) if made else None
             for text, made, digest in rows
-            if digest == _digest(made_with, text, made)
+            if digest == row_digest(made_with, text, made)
         }
 
     def keep(self, made_with: str, made: Mapping[str, Candidate | None]) -> None:
@@ -66,7 +66,7 @@ class RunFile:
         rows = []
         for text, candidate in made.items():
             stored = _CANDIDATE.dump_json(candidate).decode() if candidate else ""
-            rows.append((made_with, text, stored, _digest(made_with, text, stored)))
+            rows.append((made_with, text, stored, row_digest(made_with, text, stored)))
         with self._guard, self._errors():
             self._connection.executemany("INSERT OR REPLACE INTO sentences VALUES (?, ?, ?, ?)", rows)
             self._connection.commit()
@@ -76,15 +76,19 @@ class RunFile:
         with self._guard:
             self._connection.close()
             if complete:
-                _remove(self._path)
+                remove_scratch(self._path)
 
     def _opened(self) -> sqlite3.Connection:
         try:
-            return _connected(self._path)
+            return self._open()
         except (sqlite3.Error, OSError):
             with self._errors():
-                _remove(self._path)
-                return _connected(self._path)
+                remove_scratch(self._path)
+                return self._open()
+
+    def _open(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        return open_scratch(self._path, _TABLES, several_threads=True)
 
     @contextlib.contextmanager
     def _errors(self) -> Iterator[None]:
@@ -113,30 +117,6 @@ def run_file(output: Path) -> Iterator[RunFile]:
             complete = True
         finally:
             file.close(complete=complete)
-
-
-def _connected(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    connection = sqlite3.connect(path, check_same_thread=False)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL").fetchone()
-        connection.execute("PRAGMA synchronous = OFF")  # a killed process loses nothing by that
-        for table in _TABLES:
-            connection.execute(table)
-        connection.commit()
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _remove(path: Path) -> None:
-    for end in ("", "-wal", "-shm"):
-        path.with_name(f"{path.name}{end}").unlink(missing_ok=True)
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _cannot_write(path: Path, error: Exception) -> ConvertError:

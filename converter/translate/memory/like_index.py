@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from converter.scratch_database import remove_scratch, shows_damage
 from converter.translate.memory.blocks import TextBlock, block_of, make_block
 from converter.translate.memory.entry import matched
 from converter.translate.memory.likeness import similar
@@ -174,9 +175,9 @@ def _unless_unusable(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, OSError, UnicodeError) as error:
-        if isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.OperationalError):
+        if shows_damage(error):
             with contextlib.suppress(OSError):
-                path.unlink()
+                remove_scratch(path)
 
 
 def _digest(*parts: bytes) -> str:
