@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Callable
 from pathlib import Path
 
-from converter.digests import DIGESTS, changed_file
 from converter.durable_files import creating
-from converter.errors import computer_says
 from converter.firefox_models import (
     DESCRIPTION,
     LICENCE,
@@ -29,7 +25,6 @@ from converter.packages.zstd_files import BadZstd, unpack
 
 _LARGEST_FILE = 500_000_000
 """Bytes of a file, unpacked; the largest of Mozilla's has 60 million."""
-_TODO = "Make room on the disk, or ask whoever looks after this computer (XDG_DATA_HOME names the folder)."
 
 
 class ModelStore:
@@ -37,7 +32,7 @@ class ModelStore:
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or firefox_folder()
-        self._folders = WholeFolders(self.folder, _TODO)
+        self._folders = WholeFolders(self.folder, refusals.OTHER_DATA)
 
     def models(self) -> tuple[FirefoxModel, ...]:
         """Return every complete model, newest version first. Never raises: a damaged one is left out."""
@@ -82,26 +77,18 @@ class ModelStore:
 
         needed = sum(file.unpacked_size or path.stat().st_size * 2 for file, path in packed.items())
         with used_up(places, downloader):
-            return self._add(described, needed, fill)
+            place = self._folders.add(_folder_of(described), needed, fill, self._others(described))
+            return described._replace(path=place)
 
     def copy(self, model: FirefoxModel) -> FirefoxModel:
         """Install a model that was installed on another computer. Raises ``BadPackage`` and ``CannotWrite``."""
-        name = f"{model.source} to {model.target}"
-        if not (model.path / DIGESTS).is_file():
-            raise refusals.damaged(name, f"The file that tells whether it is whole is missing ({DIGESTS}).")
+        shown = f"{model.source} to {model.target}"
+        return model._replace(path=self._folders.copy(model.path, shown, _folder_of(model), self._others(model)))
 
-        def fill(new: Path) -> None:
-            shutil.copytree(model.path, new, dirs_exist_ok=True, symlinks=True)
-            if changed := changed_file(new):
-                raise refusals.damaged(name, f"Its file {changed} is not as it was installed.")
+    def _others(self, model: FirefoxModel) -> list[Path]:
+        """The folders of what is installed for the languages of a model."""
+        return [found.path for found in self.find(model.source, model.target)]
 
-        try:
-            needed = sum(path.stat().st_size for path in model.path.iterdir())
-        except OSError as error:
-            raise refusals.damaged(name, computer_says(error)) from error
-        return self._add(model, needed, fill)
 
-    def _add(self, model: FirefoxModel, needed: int, fill: Callable[[Path], None]) -> FirefoxModel:
-        old = [found.path for found in self.find(model.source, model.target)]
-        place = self._folders.add(f"{model.source}-{model.target}-{model.version}", needed, fill, old)
-        return model._replace(path=place)
+def _folder_of(model: FirefoxModel) -> str:
+    return f"{model.source}-{model.target}-{model.version}"

@@ -13,8 +13,9 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from converter.digests import write_digests
+from converter.digests import DIGESTS, changed_file, write_digests
 from converter.durable_files import sync_folder
+from converter.errors import computer_says
 from converter.packages import refusals
 
 _STAGING = ".convert-packages-"
@@ -39,6 +40,25 @@ class WholeFolders:
             sync_folder(self.folder)
             self._move_away(old, staging)
         return place
+
+    def copy(self, source: Path, shown: str, name: str, old: Sequence[Path] = ()) -> Path:
+        """As ``add``, but of a folder that was made on another computer; ``shown`` names it for a person.
+
+        Raises ``BadPackage`` where it is not as it was made there, and ``CannotWrite``; then nothing has changed.
+        """
+        if not (source / DIGESTS).is_file():
+            raise refusals.damaged(shown, f"The file that tells whether it is whole is missing ({DIGESTS}).")
+
+        def fill(new: Path) -> None:
+            shutil.copytree(source, new, dirs_exist_ok=True, symlinks=True)
+            if changed := changed_file(new):
+                raise refusals.damaged(shown, f"Its file {changed} is not as it was installed.")
+
+        try:
+            needed = sum(path.stat().st_size for path in source.iterdir())
+        except OSError as error:
+            raise refusals.damaged(shown, computer_says(error)) from error
+        return self.add(name, needed, fill, old)
 
     def replace(self, name: str, needed: int, fill: Callable[[Path], None]) -> Path:
         """As ``add``, but in the place of what has the name."""

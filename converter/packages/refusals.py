@@ -9,6 +9,8 @@ from converter.printable import data_size
 
 OTHER_CACHE = "Make room on the disk, or ask whoever looks after this computer (XDG_CACHE_HOME names the folder)."
 """What to do if the folder of downloads cannot be written."""
+OTHER_DATA = "Make room on the disk, or ask whoever looks after this computer (XDG_DATA_HOME names the folder)."
+"""What to do if the folder of models and voices cannot be written."""
 _BY_HAND = (
     "On a computer with internet, fetch the package by hand, bring it here, and run "
     "“convert languages install --from-file FILE”."

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
-from converter.digests import DIGESTS, changed_file
 from converter.durable_files import creating
-from converter.errors import computer_says
 from converter.packages import refusals
 from converter.packages.download import Downloader, OnBytes
 from converter.packages.folders import WholeFolders
@@ -26,15 +23,13 @@ from converter.piper_voices import (
     voices_folder,
 )
 
-_TODO = "Make room on the disk, or ask whoever looks after this computer (XDG_DATA_HOME names the folder)."
-
 
 class VoiceStore:
     """The installed voices of one folder; without one, of the folder where handouts look for them."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self.folder = folder or voices_folder()
-        self._folders = WholeFolders(self.folder, _TODO)
+        self._folders = WholeFolders(self.folder, refusals.OTHER_DATA)
 
     def voices(self) -> tuple[PiperVoice, ...]:
         """Return the voices that were installed. Never raises: a damaged one is left out."""
@@ -71,29 +66,21 @@ class VoiceStore:
                     with path.open("rb") as source, creating(new / name) as out:
                         shutil.copyfileobj(source, out, 1 << 20)
 
-            return self._add(voice.name, voice.tag, sum(path.stat().st_size for path in files.values()), fill)
+            needed = sum(path.stat().st_size for path in files.values())
+            return _placed(voice.name, voice.tag, self._folders.add(voice.name, needed, fill, self._others(voice.tag)))
 
     def copy(self, voice: PiperVoice) -> PiperVoice:
         """Install a voice that was installed on another computer. Raises ``BadPackage`` and ``CannotWrite``."""
-        source = voice.folder or voice.model.parent
-        if not (source / DIGESTS).is_file():
-            raise refusals.damaged(voice.name, f"The file that tells whether it is whole is missing ({DIGESTS}).")
+        place = self._folders.copy(voice.folder or voice.model.parent, voice.name, voice.name, self._others(voice.tag))
+        return _placed(voice.name, voice.tag, place)
 
-        def fill(new: Path) -> None:
-            shutil.copytree(source, new, dirs_exist_ok=True, symlinks=True)
-            if changed := changed_file(new):
-                raise refusals.damaged(voice.name, f"Its file {changed} is not as it was installed.")
+    def _others(self, tag: str) -> list[Path]:
+        """The folders of what is installed for a language."""
+        return [voice.folder for voice in self.voices() if voice.tag == tag and voice.folder]
 
-        try:
-            needed = sum(path.stat().st_size for path in source.iterdir())
-        except OSError as error:
-            raise refusals.damaged(voice.name, computer_says(error)) from error
-        return self._add(voice.name, voice.tag, needed, fill)
 
-    def _add(self, name: str, tag: str, needed: int, fill: Callable[[Path], None]) -> PiperVoice:
-        old = [voice.folder for voice in self.voices() if voice.tag == tag and voice.folder]
-        place = self._folders.add(name, needed, fill, old)
-        return PiperVoice(name, tag, place / f"{name}{MODEL}", place)
+def _placed(name: str, tag: str, folder: Path) -> PiperVoice:
+    return PiperVoice(name, tag, folder / f"{name}{MODEL}", folder)
 
 
 _ORDER = (CARD, DESCRIPTION, MODEL)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from converter.packages import Installer, Store
+from converter.packages import Downloader, Installer, Store, open_downloader
+from converter.packages.limits import DownloadLimits
 
 
 @pytest.fixture
@@ -34,4 +35,18 @@ def no_proxy(monkeypatch: pytest.MonkeyPatch) -> None:
 def installer(store: Store, downloads: Path, no_proxy: None) -> Iterator[Installer]:
     """Yield an installer that never waits between tries."""
     with Installer.open(store, downloads, timeout=5, sleep=lambda seconds: None) as opened:
+        yield opened
+
+
+@pytest.fixture
+def waits() -> list[float]:
+    """Return how long the downloader would have waited between its tries."""
+    return []
+
+
+@pytest.fixture
+def downloader(downloads: Path, no_proxy: None, waits: list[float]) -> Iterator[Downloader]:
+    """Yield a downloader of small files that notes its waits."""
+    limits = DownloadLimits(package_bytes=3_000_000, slow_after=0.2)
+    with open_downloader(downloads, timeout=5, limits=limits, sleep=waits.append) as opened:
         yield opened

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,8 @@ import pytest
 
 from converter.errors import BadPackage, CannotWrite, ConvertError, PackageUnreachable
 from converter.firefox_models import FirefoxModel
-from converter.packages import Downloader, ModelStore, open_downloader, open_model_index
+from converter.packages import Downloader, ModelStore, open_model_index
 from converter.packages.firefox_records import AvailableModel, parse_records
-from converter.packages.limits import DownloadLimits
 from tests.packages.firefox_mirror import LOCATION, SMALL, file_name, fill_mirror, packed, record, records, sha256
 from tests.packages.mirrors import Resumable
 from tests.sources.http.misbehaving import Answer, in_turn, redirect, reply, serving
@@ -29,19 +27,6 @@ LISTED = records(*(record(role, data) for role, data in SMALL.items()))
 @pytest.fixture
 def models(tmp_path: Path) -> ModelStore:
     return ModelStore(tmp_path / "data" / "firefox")
-
-
-@pytest.fixture
-def waits() -> list[float]:
-    """How long the downloader would have waited between its tries."""
-    return []
-
-
-@pytest.fixture
-def downloader(downloads: Path, no_proxy: None, waits: list[float]) -> Iterator[Downloader]:
-    limits = DownloadLimits(package_bytes=3_000_000, slow_after=0.2)
-    with open_downloader(downloads, timeout=5, limits=limits, sleep=waits.append) as opened:
-        yield opened
 
 
 def install(models: ModelStore, downloader: Downloader, where: str) -> FirefoxModel:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +17,8 @@ from converter.packages import (
     Downloader,
     VoiceStore,
     licence_of,
-    open_downloader,
     open_voice_index,
 )
-from converter.packages.limits import DownloadLimits
 from converter.packages.voice_index import parse_voices
 from converter.piper_voices import PiperVoice, licence_on
 from tests.packages.mirrors import Resumable
@@ -37,19 +34,6 @@ LISTED = json.dumps({KEY: entry_of(KEY, FILES)}).encode()
 @pytest.fixture
 def voices(tmp_path: Path) -> VoiceStore:
     return VoiceStore(tmp_path / "data" / "voices")
-
-
-@pytest.fixture
-def waits() -> list[float]:
-    """How long the downloader would have waited between its tries."""
-    return []
-
-
-@pytest.fixture
-def downloader(downloads: Path, no_proxy: None, waits: list[float]) -> Iterator[Downloader]:
-    limits = DownloadLimits(package_bytes=3_000_000, slow_after=0.2)
-    with open_downloader(downloads, timeout=5, limits=limits, sleep=waits.append) as opened:
-        yield opened
 
 
 def install(voices: VoiceStore, downloader: Downloader, where: str) -> PiperVoice:
