@@ -32,6 +32,10 @@ from converter.pipeline.reviews.decisions import EditionName, approve_edition, w
 from converter.pipeline.site.publishing import PublishResult, publish_site
 from converter.settings import Settings, SiteSettings
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from tests.opens import OPENS
+
 if TYPE_CHECKING:
     from playwright.sync_api import Request
 
@@ -55,23 +59,6 @@ class Run(NamedTuple):
     """Of the processor, of this process: that of others that render is not in it."""
     reads: Counter[str]
     result: PublishResult
-
-
-class _Reads:
-    def __init__(self) -> None:
-        self.below: Path | None = None
-        self.counts: Counter[str] = Counter()
-        sys.addaudithook(self)
-
-    def __call__(self, event: str, arguments: tuple[object, ...]) -> None:
-        if event == "open" and self.below and isinstance(arguments[0], str | os.PathLike):
-            path = Path(os.fspath(arguments[0]))
-            flags = arguments[2] if isinstance(arguments[2], int) else 0
-            if path.is_relative_to(self.below) and not flags & (os.O_WRONLY | os.O_RDWR) and not path.is_dir():
-                self.counts[path.relative_to(self.below).parts[0]] += 1
-
-
-READS = _Reads()
 
 
 def main() -> int:
@@ -117,11 +104,15 @@ def runs(settings: Settings, site: Path, jobs: int | None) -> Iterator[Goal]:
 
 def published(settings: Settings, site: Path, jobs: int | None, name: str) -> Run:
     """Publish once."""
-    READS.below, READS.counts = site.parent, Counter()
+    OPENS.below, OPENS.counts = site.parent, Counter()
     wall, before = time.perf_counter(), time.process_time()
     result = publish_site(site, settings, jobs=jobs)
-    run = Run(time.perf_counter() - wall, time.process_time() - before, READS.counts, result)
-    READS.below = None
+    wall, seconds = time.perf_counter() - wall, time.process_time() - before
+    OPENS.below = None
+    reads: Counter[str] = Counter()
+    for path, count in OPENS.counts.items():
+        reads[path.partition("/")[0]] += count
+    run = Run(wall, seconds, reads, result)
     print(
         f"{name:11} {run.seconds:8.2f} s of the processor, {run.wall:8.2f} s; read {run.reads['output']} files of"
         f" posts, {run.reads['site']} of the site; wrote {len(result.written)}, removed {len(result.removed)}",

@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-_PART = ".part"
+PART = ".part"
+"""How the names of files end that are being written."""
 
 
 @contextlib.contextmanager
@@ -45,7 +46,7 @@ def remove_parts(folder: Path) -> None:
     """Remove what writers that were killed left in a folder; where there are no locks nobody can tell, and all stay."""
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if entry.name.startswith(".") and entry.name.endswith(_PART):
+            if entry.name.startswith(".") and entry.name.endswith(PART):
                 _remove_unlocked(folder / entry.name)
 
 
@@ -70,7 +71,7 @@ def flock(descriptor: int) -> bool | None:
 def _new_part(path: Path) -> tuple[int, Path]:
     """Return a new file beside ``path``, open and locked, and its path."""
     while True:
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=_PART, dir=path.parent)
+        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=PART, dir=path.parent)
         if flock(descriptor) is not False and os.fstat(descriptor).st_nlink:
             return descriptor, Path(name)
         os.close(descriptor)  # somebody who removes what nobody has locked came in between

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from converter.article.model import Model
+from converter.durable_files import PART
 from converter.pipeline.stored.files import digest
 from converter.workspace import PostFolder, folders_in
 
@@ -22,7 +23,6 @@ _PASSED_OVER = ("drafts", ".damaged")
 """Folders whose files decide nothing: what reviewers have typed, and what was set aside."""
 _EXPORTED = "review"
 """Beginning of the names of reviewers' files: they count once they are imported."""
-_PART = ".part"
 
 
 class StoredOutcome(Model):
@@ -103,5 +103,5 @@ def _names(path: Path, below: str = "") -> Iterator[str]:
             if entry.is_dir(follow_symlinks=False):
                 if entry.name not in _PASSED_OVER:
                     yield from _names(path / entry.name, f"{name}/")
-            elif name != _FILE and not entry.name.startswith(_EXPORTED) and not entry.name.endswith(_PART):
+            elif name != _FILE and not entry.name.startswith(_EXPORTED) and not entry.name.endswith(PART):
                 yield name
