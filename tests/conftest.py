@@ -4,6 +4,7 @@ import gc
 import os
 import re
 import shutil
+import signal
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -33,6 +34,9 @@ os.environ["XDG_DATA_HOME"] = f"{os.environ['XDG_CACHE_HOME']}-data"
 # No test asks for the list of Mozilla's, or is asked whether to install something from it.
 os.environ["CONVERT_FETCH__FIREFOX_MODELS"] = "none"
 os.environ["CONVERT_ENGINES__OFFER"] = "false"
+# A suite that a shell runs in the background ignores Ctrl-C, and so would the commands that tests interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
