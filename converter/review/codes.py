@@ -154,6 +154,8 @@ class _Open:
 def _tree(spans: Spans, number: Callable[[CodeProperty | None], int]) -> Tree:
     """Build codes around runs of spans: the longest outermost, split where they overlap."""
     carried = [_properties(span) for span in spans]
+    if len(spans) == 1 and not carried[0] and "\n" not in spans[0].text:
+        return (spans[0].text,)
     whole: list[str | InlineCode] = []
     stack: list[_Open] = []
 
@@ -170,7 +172,8 @@ def _tree(spans: Spans, number: Callable[[CodeProperty | None], int]) -> Tree:
         while kept < len(stack) and stack[kept].meant in carried[index]:
             kept += 1
         close_down_to(kept)
-        new = [meant for meant in carried[index] if all(code.meant != meant for code in stack)]
+        around = [code.meant for code in stack]
+        new = [meant for meant in carried[index] if meant not in around]
         longest_first = sorted(new, key=lambda meant: -_run(carried[index:], meant))
         stack.extend(_Open(number(meant), meant) for meant in longest_first)
         lines = span.text.split("\n")

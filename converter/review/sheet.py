@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
 
 from converter.article import (
     Article,
+    Role,
     Segment,
+    SegmentStatus,
     Severity,
     SheetRow,
     Translation,
@@ -22,7 +25,18 @@ from converter.review.segment_tokens import token_of
 
 _BY_FINDING: Mapping[Severity, int] = {"error": 0, "warning": 2, "note": 3}
 _REOPENED, _WEAK, _DELICATE, _REST, _APPROVED, _KEPT = 1, 4, 5, 6, 7, 8
+_DECIDED: Mapping[SegmentStatus, int] = {"approved": _APPROVED, "kept": _KEPT, "untranslated": _WEAK}
 _NUMBER = re.compile(r"\d")
+
+
+class _Delicate(NamedTuple):
+    """What in the source of an unchecked sentence does harm where it is lost."""
+
+    number: bool
+    denial: bool
+
+
+_NOT_DELICATE = _Delicate(number=False, denial=False)
 
 
 def sheet_rows(
@@ -41,53 +55,51 @@ def sheet_rows(
     """
     roles = {unit.path: unit.role for unit in units(article)}
     rows = [
-        SheetRow(
-            number=number,
-            segment_id=segment.id,
-            token=token_of(segment).id,
-            role=roles.get(unit_of(segment.id)),
-            source=segment.source,
-            target=segment.target,
-            status=segment_status(segment),
-            notes=tuple(_notes(segment, denies)),
-            quoted=quoted_words(segment.findings),
-            back=back.get(segment.id, ""),
-            risk=_risk(segment, denies),
-        )
+        _row(number, segment, roles.get(unit_of(segment.id)), back.get(segment.id, ""), denies)
         for number, segment in enumerate(translation.segments, start=1)
     ]
     both = {segment.id for segment in translation.segments if names_both_sides(segment.findings)}
     return tuple(sorted(rows, key=lambda row: (row.risk, row.segment_id not in both, row.number)))
 
 
-def _risk(segment: Segment, denies: Callable[[str], bool]) -> int:
+def _row(number: int, segment: Segment, role: Role | None, back: str, denies: Callable[[str], bool]) -> SheetRow:
+    status = segment_status(segment)
+    source = plain_text(segment.source)
+    unchecked = status in {"wrong", "draft"}
+    delicate = _Delicate(bool(_NUMBER.search(source)), denies(source)) if unchecked else _NOT_DELICATE
+    return SheetRow(
+        number=number,
+        segment_id=segment.id,
+        token=token_of(segment).id,
+        role=role,
+        source=segment.source,
+        target=segment.target,
+        status=status,
+        notes=tuple(_notes(segment, delicate)),
+        quoted=quoted_words(segment.findings),
+        back=back,
+        risk=_risk(segment, status, delicate),
+    )
+
+
+def _risk(segment: Segment, status: SegmentStatus, delicate: _Delicate) -> int:
     ranks = [_BY_FINDING[found.severity] for found in segment.findings]
     if segment.reopened:
         ranks.append(_REOPENED)
-    return min(ranks, default=_without_findings(segment, denies))
-
-
-def _without_findings(segment: Segment, denies: Callable[[str], bool]) -> int:
-    match segment_status(segment):
-        case "approved":
-            return _APPROVED
-        case "kept":
-            return _KEPT
-        case "untranslated":
-            return _WEAK
+    if ranks:
+        return min(ranks)
+    if status in _DECIDED:
+        return _DECIDED[status]
     if segment.engine:
         return _WEAK
-    text = plain_text(segment.source)
-    return _DELICATE if _NUMBER.search(text) or denies(text) else _REST
+    return _DELICATE if any(delicate) else _REST
 
 
-def _notes(segment: Segment, denies: Callable[[str], bool]) -> Iterator[str]:
+def _notes(segment: Segment, delicate: _Delicate) -> Iterator[str]:
     yield from (note.text for note in notes(segment))
     if segment.engine:
         yield f"Translated by {segment.engine.name}, not by the program of the other sentences."
-    if segment_status(segment) in {"wrong", "draft"}:
-        text = plain_text(segment.source)
-        if _NUMBER.search(text):
-            yield "Compare the numbers."
-        if denies(text):
-            yield "Make sure that it says no or not to the same thing."
+    if delicate.number:
+        yield "Compare the numbers."
+    if delicate.denial:
+        yield "Make sure that it says no or not to the same thing."

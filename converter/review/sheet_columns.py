@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from converter.article import Translation
 from converter.review.segment_tokens import document_mark
@@ -42,8 +43,12 @@ def identity_heading(translation: Translation, export: int | None = None) -> str
 
 def locked_hashes(texts: Sequence[str]) -> str:
     """Return four hexadecimal digits for each text of a cell that cannot be typed in, without its white space."""
-    stripped = ("".join(text.split()) for text in texts)
-    return "-".join(hashlib.sha256(text.encode()).hexdigest()[:4] for text in stripped)
+    return "-".join(map(_short_hash, texts))
+
+
+@lru_cache(1024)
+def _short_hash(text: str) -> str:
+    return hashlib.sha256("".join(text.split()).encode()).hexdigest()[:4]
 
 
 def column_name(heading: str) -> str:

@@ -197,14 +197,18 @@ def _mark_named(
 
 def _height(texts: Sequence[str], widths: Sequence[int]) -> int:
     """Return the height for the longest of the texts, in points: not every program computes it by itself."""
-    wrapped = (
-        sum(1 + _cells(part) // width for part in text.split("\n")) for text, width in zip(texts, widths, strict=True)
-    )
-    return min(_HIGHEST, _LINE * max(wrapped) + 4)
+    wrapped = [_lines(text, width) for text, width in zip(texts, widths, strict=True) if text]
+    return min(_HIGHEST, _LINE * max(wrapped, default=1) + 4)
+
+
+def _lines(text: str, width: int) -> int:
+    return sum([1 + _cells(part) // width for part in text.split("\n")])
 
 
 def _cells(text: str) -> int:
     """Return roughly how many characters wide a text is, with a fifth more for breaks at words."""
+    if text.isascii():
+        return len(text) * 6 // 5
     from wcwidth import wcswidth
 
     width = wcswidth(text)
