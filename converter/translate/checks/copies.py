@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from converter.translate.checks.common_runs import WordRuns
+from converter.translate.checks.medicines.names import by_word
 from converter.translate.checks.placeholders import without_placeholders
 from converter.translate.checks.scripts import Scripts, script, scripts_of
 from converter.translate.checks.words import words
@@ -39,6 +40,8 @@ class Copies(NamedTuple):
     """Ordinary words of the source anywhere in the target, in its script."""
     of: int
     """Ordinary words of the source."""
+    medicines: bool = False
+    """True where the texts have the same words, and the ordinary ones name medicines."""
 
 
 def copies(source: str, target: str, pair: Pair, *, across: bool = False) -> Copies:
@@ -55,7 +58,8 @@ def copies(source: str, target: str, pair: Pair, *, across: bool = False) -> Cop
     ordinary = _ordinary(said, source)
     of = sum(word in ordinary for word in folded)
     if said and folded == _folded(words(_CODE.sub(" ", target))):
-        return Copies(whole=True, run=target, words=len(said), ordinary=of, in_all=of, of=of)
+        medicines = bool(ordinary) and ordinary <= by_word().keys()
+        return Copies(whole=True, run=target, words=len(said), ordinary=of, in_all=of, of=of, medicines=medicines)
     target = _CODE.sub(" ", _GLOSS.sub(lambda found: _unless_a_gloss(found, other), target) if only else target)
     made = words(target)
     all_runs = WordRuns(folded)
