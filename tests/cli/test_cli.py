@@ -26,6 +26,7 @@ def test_read_of_several_sources_prints_a_list(convert: Convert) -> None:
     assert [entry["source"]["platform"] for entry in json.loads(done.stdout)] == ["wix", "medium"]
 
 
+@pytest.mark.slow
 def test_read_writes_utf_8_whatever_the_locale(convert: Convert) -> None:
     environment = {"LC_ALL": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"}
     done = convert.process("read", WIX, env=environment)

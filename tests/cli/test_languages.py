@@ -93,6 +93,7 @@ def test_a_killed_install_leaves_nothing_and_is_taken_up_again(
     assert "No dé más de 5 dosis en 24 horas." in translated(convert)
 
 
+@pytest.mark.slow
 def test_without_internet_a_file_is_enough(convert: Convert) -> None:
     done = convert("languages", "install", "--from-file", PACKAGE)
     assert (done.returncode, done.stderr) == (0, "Next: convert fetch ADDRESS --to es\n")

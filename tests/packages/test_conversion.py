@@ -43,6 +43,7 @@ def test_a_folder_is_copied_with_its_digests(installer: Installer, conversion: P
     assert [path.name for path in again.parent.iterdir()] == ["madlad-400"]
 
 
+@pytest.mark.slow
 def test_a_model_without_its_digests_says_so(store: Store, downloads: Path, conversion: Path, no_proxy: None) -> None:
     def why(where: object, listed: bytes | None) -> str:
         (conversion / "sha256.json").unlink(missing_ok=True)

@@ -127,6 +127,7 @@ def test_what_breaks_the_contract_is_named(engine: CountingEngine, said: str) ->
     assert any(said in line for line in caught.value.broken), caught.value.broken
 
 
+@pytest.mark.slow
 def test_it_needs_no_test_framework() -> None:
     code = "import sys, converter.translate.conformance; print('pytest' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)

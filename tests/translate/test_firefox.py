@@ -51,6 +51,7 @@ def test_sentences_come_back_in_their_order_from_several_processes(
     assert best(engine, *sentences) == found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "ends"),
     [

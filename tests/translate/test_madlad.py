@@ -42,6 +42,7 @@ def test_serves_every_two_languages_that_its_pieces_name(engine: MadladEngine) -
     assert re.fullmatch(r"[0-9a-f]{12} \(Apache-2\.0\)", use.version.rpartition("package ")[2])
 
 
+@pytest.mark.slow
 def test_conforms(engine: MadladEngine) -> None:
     check_engine(engine, PAIR)
     check_engine(engine, ("es", "vi"), ("Beba agua.", "555-0100"))

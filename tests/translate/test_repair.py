@@ -167,6 +167,7 @@ def test_apertium_keeps_the_names_of_a_glossary() -> None:
     assert "MyChart" in target(made.segments[1])
 
 
+@pytest.mark.slow
 def test_argos_for_real(argos_packages: Path) -> None:
     """The small package garbles telephone numbers; the right one comes out, by whichever way."""
     engine, second = ArgosEngine(argos_packages), Route(ApertiumEngine(), PATH)

@@ -37,6 +37,7 @@ def route(request: pytest.FixtureRequest, argos_packages: Path) -> Route:
     return Route(ArgosEngine(argos_packages) if request.param == "argos" else ApertiumEngine(), PATH)
 
 
+@pytest.mark.slow
 def test_an_article_with_everything(route: Route, tmp_path: Path) -> None:
     terms = GlossaryTerms(GLOSSARY)
     second = second_choice(route, [route.engine, ApertiumEngine()])

@@ -216,6 +216,7 @@ def test_bold_and_links_of_a_post_stand_on_their_words(tmp_path: Path) -> None:
     assert engine.calls == 1, "only marks are worth asking again"
 
 
+@pytest.mark.slow
 def test_the_cost_grows_as_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
     def sentences(count: int) -> Callable[[], object]:
         return lambda: align([(f"give {n} doses now", f"dé {n} dosis ya") for n in range(count)], [], [], PAIR)

@@ -48,6 +48,7 @@ def test_a_second_file_of_that_title_leaves_the_reviewed_one_alone(title: str, s
     assert ANA.name not in (second / "es/handout.txt").read_text(encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_a_new_original_and_the_reviewed_translation_of_the_older_text_are_no_pair(settings: Settings) -> None:
     folder = fetch(settings, "Fever", FEVER, "es")
     approve_edition(settings, EditionName("fever", "es"), ANA, accept_findings=True)

@@ -34,6 +34,7 @@ def test_a_missing_library_is_an_error_that_names_the_remedy(monkeypatch: pytest
         engine.load_engine()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems search for libraries")
 def test_no_program_is_run_to_load_the_libraries() -> None:
     """``ldconfig``, ``gcc`` and ``ld`` took half of the time."""
