@@ -35,6 +35,8 @@ IMPORTED = 3071
 MOST_IMPORT_SECONDS = 10
 MOST_EXACT_SECONDS = 0.002
 MOST_FUZZY_SECONDS = 0.02
+MOST_AT_THE_DESK_SECONDS = 0.05
+"""From 60 % on, as the desk asks for what it shows beside a sentence."""
 ROOT = Path(__file__).resolve().parents[1]
 AT_ONCE = 50_000
 QUERIES = 100
@@ -98,10 +100,9 @@ def among_many(count: int, tmx: Path | None, chance: random.Random) -> list[Goal
                     times = [timed(partial(memory.fuzzy, text, PAIR, least=least))[0] * 1000 for text in sentences]
                     mean, worst = sum(times) / len(times), max(times)
                     print(f"fuzzy from {least:.2f}   {mean:8.2f} ms a sentence {name}, {worst:.2f} at most")
-                    if least == 0.75:
-                        goals.append(
-                            at_most(f"memory of {count:,}, a sentence {name}", mean, MOST_FUZZY_SECONDS * 1000, "ms")
-                        )
+                    if most := {0.75: MOST_FUZZY_SECONDS, 0.6: MOST_AT_THE_DESK_SECONDS}.get(least):
+                        asked_for = f"memory of {count:,}, a sentence {name}, from {least:.2f}"
+                        goals.append(at_most(asked_for, mean, most * 1000, "ms"))
             memory.remember(map(translated, new[:10]))
             print(f"fuzzy, after 10   {timed(partial(memory.fuzzy, new[0], PAIR))[0] * 1000:8.2f} ms")
     return goals

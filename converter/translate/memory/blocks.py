@@ -51,8 +51,12 @@ class TextBlock:
         """Return the block as ``block_of`` takes it."""
         return "\n".join(self.texts).encode("utf-8", "surrogatepass"), self.bits.tobytes()
 
-    def candidates(self, wanted: str, least: float) -> list[str]:
-        """Return the texts that may have a similarity from ``least`` (above 0) to ``wanted``; all of those that do."""
+    def candidates(self, wanted: str, least: float, most: int | None = None) -> list[str]:
+        """Return the texts that may have a similarity from ``least`` (above 0) to ``wanted``; all of those that do.
+
+        Of more than ``most`` only those that have most pairs in common with it, in proportion to all that they have
+        (Dice 1945): the similar ones are nearly always among them.
+        """
         import numpy as np
 
         size = len(wanted)
@@ -68,11 +72,20 @@ class TextBlock:
         own = np.unique(pairs)
         needed = _Counts(_edits(self.bits, pairs, words)).all()[first - offset : end - offset]
         places = np.flatnonzero(needed <= edits)
-        shared = _Counts(self.bits[number, words] for number in own).at(places + (first - offset))
-        longer, most = longer[places], 2 * edits[places]
-        possible = len(own) - shared <= most - np.maximum(longer, 0)
-        possible &= self._counts[first:end][places] - shared <= most + np.minimum(longer, 0)
-        return [self.texts[first + place] for place in places[possible].tolist()]
+        counts = _Counts(self.bits[number, words] for number in own)
+        # Few are looked up one by one, and many all at once.
+        if most is None:
+            shared = counts.at(places + (first - offset))
+        else:
+            shared = counts.all()[first - offset : end - offset][places]
+        longer, allowed, theirs = longer[places], 2 * edits[places], self._counts[first:end][places]
+        possible = len(own) - shared <= allowed - np.maximum(longer, 0)
+        possible &= theirs - shared <= allowed + np.minimum(longer, 0)
+        kept = np.flatnonzero(possible)
+        if most is not None and len(kept) > most:
+            common = shared[kept] / (len(own) + theirs[kept])
+            kept = kept[np.argpartition(-common, most)[:most]]
+        return [self.texts[first + place] for place in places[kept].tolist()]
 
 
 def block_of(texts: bytes, bits: bytes) -> TextBlock:

@@ -13,9 +13,11 @@ import contextlib
 import hashlib
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from converter.file_stamps import FileStamp, look_at
 from converter.scratch_database import remove_scratch, shows_damage
 from converter.translate.memory.blocks import TextBlock, block_of, make_block
 from converter.translate.memory.entry import matched
@@ -31,6 +33,11 @@ _FAR_LARGER = 2
 _WAIT_SECONDS = 1.0
 _SURE = 0.75
 """The score that is tried first: with a lower one it takes many times as long, and mostly finds no better matches."""
+_MOST_UNSURE = 2048
+"""Texts of a block that are looked at for a lower score than that: else a third of all would be, in a third of a second
+for a million."""
+_KEPT_LANGUAGES = 4
+"""Whose blocks a process keeps as they were loaded: a desk asks for each sentence that somebody opens."""
 _TABLES = (
     (
         "CREATE TABLE IF NOT EXISTS blocks"
@@ -74,7 +81,8 @@ class LikeIndex:
         """Yield the texts with a similarity from ``least`` to 1, the most similar first; those of one score by text.
 
         Texts are as ``matched`` gives them, and may be of entries that are not current any more, or have another
-        target. Who takes only some of them waits less.
+        target. Who takes only some of them waits less. Of scores below 0.75 those are found that share most pairs of
+        letters with it, thousands of them at most.
         """
         wanted = matched(text)
         if not wanted:
@@ -88,7 +96,8 @@ class LikeIndex:
             given = len(found)
 
     def _all(self, wanted: str, least: float) -> list[tuple[str, float]]:
-        texts = [text for block in self._blocks for text in block.candidates(wanted, least)]
+        most = None if least >= _SURE else _MOST_UNSURE
+        texts = [text for block in self._blocks for text in block.candidates(wanted, least, most)]
         found = {**similar(wanted, texts, least), **similar(wanted, list(self._new), least)}
         return sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
 
@@ -122,21 +131,13 @@ class LikeIndex:
         return "".join(row["mark"] for row in self._query(_MARK, (number,)))
 
     def _load(self) -> None:
-        if not self._path.is_file():
+        stamp = look_at(self._path)
+        if stamp is None:
             return
-        with _unless_unusable(self._path), contextlib.closing(_connected(self._path)) as connection:
-            row = connection.execute("SELECT * FROM covered WHERE language = ?", (self._language,)).fetchone()
-            if row is None:
-                return
-            _, last, mark, count = row
-            found = connection.execute(
-                "SELECT number, texts, bits, digest FROM blocks WHERE language = ? ORDER BY number", (self._language,)
-            ).fetchall()
-            if not mark or mark != self._mark_of(last) or [each[0] for each in found] != list(range(count)):
-                return
-            if all(_digest(texts, bits) == digest for _, texts, bits, digest in found):
-                self._blocks = [block_of(texts, bits) for _, texts, bits, _ in found]
-                self._covered, self._seen = _Covered(last, mark), last
+        with _unless_unusable(self._path):
+            found = _loaded(self._path, stamp, self._language)
+            if found and found.covered.mark and found.covered.mark == self._mark_of(found.covered.last):
+                self._blocks, self._covered, self._seen = list(found.blocks), found.covered, found.covered.last
 
     def _save(self) -> None:
         """Write the blocks that are new; where another process has written as well, the last one counts."""
@@ -155,6 +156,35 @@ class LikeIndex:
                 connection.execute("DELETE FROM blocks WHERE language = ? AND number = ?", (self._language, number))
             covered = (self._language, *self._covered, len(self._blocks))
             connection.execute("INSERT OR REPLACE INTO covered VALUES (?, ?, ?, ?)", covered)
+
+
+class _StoredBlocks(NamedTuple):
+    """What a file holds of one language."""
+
+    covered: _Covered
+    blocks: tuple[TextBlock, ...]
+
+
+@lru_cache(_KEPT_LANGUAGES)
+def _loaded(path: Path, _stamp: FileStamp, language: str) -> _StoredBlocks | None:
+    """Return what a file with this stamp holds; ``None`` where a block is missing or damaged.
+
+    A file that was written twice within one tick of the clock may be known as it was before: its blocks then end
+    earlier, and are as right as they were. Raises ``sqlite3.Error``, ``OSError`` and ``UnicodeError``.
+    """
+    with contextlib.closing(_connected(path)) as connection:
+        row = connection.execute("SELECT * FROM covered WHERE language = ?", (language,)).fetchone()
+        if row is None:
+            return None
+        _, last, mark, count = row
+        found = connection.execute(
+            "SELECT number, texts, bits, digest FROM blocks WHERE language = ? ORDER BY number", (language,)
+        ).fetchall()
+    if [each[0] for each in found] != list(range(count)):
+        return None
+    if any(_digest(texts, bits) != digest for _, texts, bits, digest in found):
+        return None
+    return _StoredBlocks(_Covered(last, mark), tuple(block_of(texts, bits) for _, texts, bits, _ in found))
 
 
 def _connected(path: Path) -> sqlite3.Connection:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converter.translate.memory import Memory, Retirement, like_index
-from converter.translate.memory.blocks import make_block
+from converter.translate.memory.blocks import TextBlock, block_of, make_block
 from converter.translate.memory.entry import matched
 from converter.translate.memory.likeness import numbers_differ, similar
 from tests.translate.memory.entries import PAIR, entry
@@ -99,6 +99,45 @@ def test_a_block_passes_over_nothing_that_is_alike_enough(texts: list[str], want
     candidates = make_block(known).candidates(matched(wanted), least)
     assert set(candidates) <= known
     assert set(dict(scanned(wanted, known, least))) <= set(candidates)
+
+
+def test_of_too_many_a_block_gives_those_that_are_most_alike() -> None:
+    """A desk finds a sentence of which a third was changed, also where it cannot look at all that might be like it."""
+    chance = random.Random(2)
+    parts = ("ta", "me", "fo", "wi", "do", "ca")
+    words = [f"{one}{other}{chance.choice(parts)}" for one in parts for other in ("ke", "d", "lt", "xe", "r", "ss")]
+    texts = sorted({" ".join(chance.choices(words, k=chance.randint(4, 9))) for _ in range(4000)})
+    block, most, scores = make_block(texts), 150, list[float]()
+    for text in chance.sample(texts, 40):
+        changed = text.split()
+        for place in chance.sample(range(len(changed)), len(changed) // 3):
+            changed[place] = chance.choice(words)
+        wanted = " ".join(changed)
+        if score := similar(wanted, [text], 0.6).get(text):
+            few = block.candidates(wanted, 0.6, most)
+            assert len(few) == most < len(block.candidates(wanted, 0.6))
+            assert text in few
+            scores.append(score)
+    assert len(scores) > 20
+    assert min(scores) < 0.75
+
+
+def test_a_desk_that_asks_again_does_not_load_the_index_again(
+    memory: Memory, monkeypatch: pytest.MonkeyPatch, small_blocks: None
+) -> None:
+    memory.remember([entry(f"Wash your hands {number} times.", f"es {number}") for number in range(9)])
+    assert memory.fuzzy("Wash your hands often.", PAIR)
+    made: list[TextBlock] = []
+
+    def counted(texts: bytes, bits: bytes) -> TextBlock:
+        made.append(block_of(texts, bits))
+        return made[-1]
+
+    monkeypatch.setattr("converter.translate.memory.like_index.block_of", counted)
+    for _ in range(3):
+        with Memory(memory.path) as again:
+            assert again.fuzzy("Wash your hands 4 times.", PAIR)[0].score == 1
+    assert len(made) == 1
 
 
 @pytest.fixture
