@@ -17,26 +17,26 @@ PEOPLE = 4
 
 
 def test_the_others_wait_for_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
-    inside, most, counting = 0, 0, threading.Lock()
+    first_is_in, first_is_out = threading.Event(), threading.Event()
+    came_too_early: list[int] = []
 
     def checked(*_: object) -> dict[str, object]:
-        nonlocal inside, most
-        with counting:
-            inside += 1
-            most = max(most, inside)
-        time.sleep(0.01)  # a chance for the others to come in
-        with counting:
-            inside -= 1
+        if first_is_in.is_set():
+            came_too_early.extend([] if first_is_out.is_set() else [threading.get_ident()])
+            return {}
+        first_is_in.set()
+        time.sleep(0.05)  # a chance for the others to come in
+        first_is_out.set()
         return {}
 
     monkeypatch.setattr(taking_over, "_checked", checked)
     monkeypatch.setattr(taking_over, "_LOADED", set())
-    begin = threading.Barrier(PEOPLE)
 
-    def check(_: int) -> None:
-        begin.wait()
+    def check(number: int) -> None:
+        if number:
+            first_is_in.wait()
         check_corrected(TRANSLATION, (), Settings())
 
     with ThreadPoolExecutor(PEOPLE) as people:
         list(people.map(check, range(PEOPLE)))
-    assert most == 1
+    assert came_too_early == []
