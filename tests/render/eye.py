@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import ctypes.util
+import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -32,9 +33,10 @@ step => {
             }
         }
     }
-    return [parseFloat(getComputedStyle(document.body).fontSize), found];
+    return JSON.stringify([parseFloat(getComputedStyle(document.body).fontSize), found]);
 }
 """
+"""The type's size and each character's place, as one text: value by value, the answer takes five times as long."""
 
 
 class Sign(NamedTuple):
@@ -60,7 +62,7 @@ def lines(signs: Iterable[Sign], size: float) -> list[str]:
 def browser_lines(page: Page, column: int = 0) -> list[str]:
     """The lines of the page that a browser shows, by each character's box; ``column``: the columns' width, if any."""
     columns: defaultdict[int, list[Sign]] = defaultdict(list)
-    size, signs = page.evaluate(RECTS, column)
+    size, signs = json.loads(page.evaluate(RECTS, column))
     for character, left, middle, number in signs:
         columns[number].append(Sign(character, left, middle))
     return [line for number in sorted(columns) for line in lines(columns[number], size)]
