@@ -79,7 +79,7 @@ def make(place: Path) -> int:
     read_then()
     engine = MirrorEngine(LANGUAGES, place / "sentences.tsv")
     job = Job(str(place / "posts"), LANGUAGES, ("txt",))
-    with open_fetching(job, Settings(output=place / "output"), [engine], clock=lambda: WHEN) as run:
+    with open_fetching(job, Settings(output=place / "output"), [engine], clock=lambda: WHEN, jobs=JOBS) as run:
         failed = [outcome for outcome in make_all(run, jobs=JOBS) if not hasattr(outcome.made, "editions")]
     return len(failed)
 

@@ -92,7 +92,7 @@ def made(job: Job, output: Path, jobs: int | None, cluster: str | None = None) -
     begun = last = time.perf_counter()
     laps: list[float] = []
     sizes: list[int] = []
-    with open_fetching(job, Settings(output=output), [MirrorEngine(LANGUAGES)], clock=lambda: WHEN) as run:
+    with open_fetching(job, Settings(output=output), [MirrorEngine(LANGUAGES)], clock=lambda: WHEN, jobs=jobs) as run:
         for count, outcome in enumerate(make_all(run, jobs=jobs, cluster=cluster), 1):
             if not hasattr(outcome.made, "editions"):
                 raise SystemExit(f"{outcome.post.name}: {outcome.made}")

@@ -124,7 +124,7 @@ def fetch(
     offer_better(source_language or "en", job.languages, settings, accepted=yes)
     with contextlib.ExitStack() as open_run:
         with progress() as listen:
-            run = open_run.enter_context(open_fetching(job, settings, listen=listen))
+            run = open_run.enter_context(open_fetching(job, settings, listen=listen, jobs=1 if cluster else jobs))
             if post and run.several:
                 raise click.UsageError("--post takes a source that holds one post.")
             result = None if run.several else run.make(run.posts[0], listen)

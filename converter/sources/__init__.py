@@ -6,15 +6,16 @@ from converter.sources.images.files import ImageLimits
 from converter.sources.images.loading import ImageLoader, local_loader
 from converter.sources.images.storing import store_images
 from converter.sources.opening import open_posts
-from converter.sources.posts import Catalogue, ListedPost, LoadedPost, Post, Posts
+from converter.sources.posts import IN_TURN, ListedPost, Lister, LoadedPost, Post, Posts
 from converter.sources.reading import read_articles, read_document
 
 __all__ = [
-    "Catalogue",
+    "IN_TURN",
     "Document",
     "ImageLimits",
     "ImageLoader",
     "ListedPost",
+    "Lister",
     "LoadedPost",
     "Post",
     "Posts",

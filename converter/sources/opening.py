@@ -10,7 +10,7 @@ from typing import Protocol
 from converter.regular_files import open_regular
 from converter.sources.document import Document, document_from_bytes, load
 from converter.sources.linked_pages import LinkedPages
-from converter.sources.posts import Catalogue, OnStep, Posts
+from converter.sources.posts import IN_TURN, Lister, OnStep, Posts
 from converter.sources.reading import posts_of, read_page
 from converter.sources.saved.archive import Archive, is_zip
 from converter.sources.saved.folder import read_folder
@@ -34,12 +34,12 @@ def open_posts(
     *,
     max_bytes: int,
     on_step: OnStep = lambda *_: None,
-    catalogue: Catalogue = lambda _: None,
+    lister: Lister = IN_TURN,
 ) -> Iterator[Posts]:
     """Open a source: a web address as a string, a file or folder as a path, or the bytes of a file.
 
     Its posts can be read, and their pictures loaded, as long as the context is open. ``max_bytes`` is the most that a
-    page may have; posts that the ``catalogue`` knows are listed without being read.
+    page may have; ``lister`` says how those of a folder or an archive are listed.
 
     Raises ``SourceNotFound``, ``SourceUnreachable``, ``SourceRefused``, ``SourceTooLarge``, ``SourceUnreadable`` and
     ``NoArticle``; a single bad post among several raises when it is read.
@@ -49,7 +49,7 @@ def open_posts(
         case str():
             yield posts_of(pages.page(source), linked, on_step)
         case Path() if source.is_dir():
-            yield read_folder(source, read_page, max_bytes=max_bytes, on_step=on_step, catalogue=catalogue)
+            yield read_folder(source, read_page, max_bytes=max_bytes, on_step=on_step, lister=lister)
         case Path() if not _is_zip_file(source):
             yield _with_base_folder(posts_of(load(source, max_bytes=max_bytes), linked, on_step), source.parent)
         case bytes() if not is_zip(source):
@@ -57,7 +57,7 @@ def open_posts(
         case _:
             name = source.name if isinstance(source, Path) else "standard input"
             with Archive(source, name) as archive:
-                yield read_archive(archive, read_page, max_bytes=max_bytes, on_step=on_step, catalogue=catalogue)
+                yield read_archive(archive, read_page, max_bytes=max_bytes, on_step=on_step, lister=lister)
 
 
 def _is_zip_file(path: Path) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable
-from functools import cached_property
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property, partial
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
@@ -16,6 +17,19 @@ from converter.sources.images.loading import FolderLookup
 
 OnStep = Callable[[str, int, int], None]
 """Called before each step of long work with the file or address, the steps done, and the steps in all."""
+
+
+BeginReading = Callable[[Callable[[], Article]], Callable[[], Article]]
+"""Begins to read a post, or leaves it for later; returns what waits for the article, and raises as the reading does."""
+ReadAhead = Callable[[int], BeginReading]
+"""Returns who reads the posts of a source, for how many there are."""
+_AHEAD = 16
+"""Posts that are begun while one is waited for."""
+
+
+def read_in_turn(_posts: int) -> BeginReading:
+    """Have each post read here, when it is waited for."""
+    return lambda read: read
 
 
 class LoadedPost:
@@ -35,7 +49,7 @@ class LoadedPost:
     @classmethod
     def of(cls, document: Document, read: Callable[[Document], Article], *also: str) -> LoadedPost:
         """Return a document that ``read`` reads; ``also`` is what the article depends on beside it."""
-        return cls(lambda: _digest_of(document, also), lambda: read(document))
+        return cls(lambda: _digest_of(document, also), partial(read, document))  # which another process can be given
 
 
 def _digest_of(document: Document, also: Iterable[str]) -> str:
@@ -100,6 +114,27 @@ class Posts(NamedTuple):
     """Files of a folder or an archive that are neither pages nor texts."""
 
 
+class Lister(NamedTuple):
+    """How the posts of a folder or an archive come to be listed by title and date."""
+
+    catalogue: Catalogue = lambda _: None
+    """Posts that it knows are not read."""
+    ahead: ReadAhead = read_in_turn
+    """Who reads the others."""
+
+
+IN_TURN = Lister()
+"""Every post is read here, one after the other."""
+
+
+class FoundPost(NamedTuple):
+    """A post of which nothing is known before it is read."""
+
+    name: str
+    load: Callable[[], LoadedPost]
+    base_folder: Path | FolderLookup | None = None
+
+
 class ArticleCache:
     """Reads posts at once, so that their titles and dates are known, and keeps the articles for later.
 
@@ -110,29 +145,56 @@ class ArticleCache:
         """``room`` is in characters, a short text counting as a hundred."""
         self._catalogue, self._room = catalogue, room
 
-    def post(self, name: str, load: Callable[[], LoadedPost], base_folder: Path | FolderLookup | None = None) -> Post:
-        """Return the post that ``load`` loads, or one that cannot be read if it raises a ``ConvertError``."""
+    def posts(self, found: Iterable[FoundPost], begin: BeginReading) -> Iterator[Post]:
+        """Yield the posts in their order; one that cannot be loaded or read says why. Some are begun ahead."""
+        waiting: deque[Callable[[], Post]] = deque()
+        for each in found:
+            waiting.append(self._begun(each, begin))
+            if len(waiting) > _AHEAD:
+                yield waiting.popleft()()
+        for post in waiting:
+            yield post()
+
+    def _begun(self, found: FoundPost, begin: BeginReading) -> Callable[[], Post]:
+        """Load a post, and begin to read it unless it is known."""
         try:
-            loaded = load()
-            if listed := self._catalogue(loaded.digest):
+            loaded = found.load()
+            digest = loaded.digest
+            if listed := self._catalogue(digest):
                 title, changed, url, tags = listed
-                return Post(name, load, title=title, updated=changed, url=url, tags=tags, base_folder=base_folder)
-            article = loaded.read()
+                post = Post(
+                    found.name,
+                    found.load,
+                    title=title,
+                    updated=changed,
+                    url=url,
+                    tags=tags,
+                    base_folder=found.base_folder,
+                )
+                return lambda: post
+            return partial(self._read, found, digest, begin(loaded.read))
         except ConvertError as error:
-            return failed_post(name, error)
+            return partial(failed_post, found.name, error)
+
+    def _read(self, found: FoundPost, digest: str, wait: Callable[[], Article]) -> Post:
+        try:
+            article = wait()
+        except ConvertError as error:
+            return failed_post(found.name, error)
+        load = found.load
         size = sum(100 + len(span.text) for unit in units(article) for span in unit.spans)
         if size <= self._room:
             self._room -= size
-            load = _constant(loaded.digest, article)
+            load = _constant(digest, article)
         return Post(
-            name=name,
+            name=found.name,
             load=load,
             title=article.title,
             published=article.published,
             updated=article.updated,
             url=article.source.url,
             tags=article.tags,
-            base_folder=base_folder,
+            base_folder=found.base_folder,
         )
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from converter.article import Edition, Finding
 from converter.errors import RenderFailed
@@ -20,6 +20,9 @@ from converter.pipeline.handouts.results import EditionResult, OutputFile, Unmad
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.workers.tasks import Workers
 from converter.settings import Settings
+
+if TYPE_CHECKING:
+    from converter.render import RenderOptions
 
 CLEAR: Profile = "clear"
 
@@ -129,19 +132,31 @@ def content_digest(form: Format, content: str, options: object) -> str:
 
 
 def _begin(request: OutputRequest, found: FoundEdition, renderer: Renderer) -> _PendingEdition:
-    content = found.edition.model_dump_json()
-    wanted = wanted_outputs(request, found.edition.language)
-    return _PendingEdition(found, [_begin_file(request, found.edition, content, output, renderer) for output in wanted])
+    edition = found.edition
+    content = edition.model_dump_json()
+    pending: list[_PendingFile] = []
+    stale: list[tuple[int, RenderOptions]] = []
+    for output in wanted_outputs(request, edition.language):
+        options = _options(request, output)
+        # Pictures are named after their content, so the digests of the edition and the options cover them.
+        inputs = content_digest(output.form, content, options)
+        name = f"{edition.language}/{handout_file(*output)}"
+        if not request.post.outputs.is_current(name, inputs):
+            stale.append((len(pending), options))
+        pending.append(_PendingFile(name, output, inputs, None))
+    pictures = _pictures(request, edition) if stale else {}
+    shown = [(pending[place].output.form, replace(options, pictures=pictures)) for place, options in stale]
+    for (place, _), rendering in zip(stale, renderer.start_all(edition, shown), strict=True):
+        pending[place] = pending[place]._replace(rendering=rendering)
+    return _PendingEdition(found, pending)
 
 
-def _begin_file(
-    request: OutputRequest, edition: Edition, content: str, output: Output, renderer: Renderer
-) -> _PendingFile:
+def _options(request: OutputRequest, output: Output) -> RenderOptions:
+    """What a file is rendered with, but for its pictures."""
     from converter.render import RenderOptions
 
     form, profile = output
-    name = f"{edition.language}/{handout_file(form, profile)}"
-    options = RenderOptions(
+    return RenderOptions(
         clinic=request.settings.clinic,
         logo=request.logo.image if request.logo else None,
         page_size=request.settings.page_size,
@@ -150,14 +165,13 @@ def _begin_file(
         text_width=request.settings.text_width,
         alternates=_alternates(request, profile) if form == "html" else (),
     )
-    # Pictures are named after their content, so the digests of the edition and the options cover them.
-    inputs = content_digest(form, content, options)
-    if request.post.outputs.is_current(name, inputs):
-        return _PendingFile(name, output, inputs, None)
+
+
+def _pictures(request: OutputRequest, edition: Edition) -> dict[str, bytes]:
     pictures = request.post.pictures.of(edition.article)
     if request.logo:
         pictures[request.logo.image.src] = request.logo.data
-    return _PendingFile(name, output, inputs, renderer.start(edition, form, replace(options, pictures=pictures)))
+    return pictures
 
 
 def _finish(request: OutputRequest, pending: _PendingEdition, step: Callable[[str], None]) -> EditionResult:
@@ -204,7 +218,8 @@ def _alternates(request: OutputRequest, profile: Profile) -> tuple[tuple[str, st
     Each in the same profile, else in clear print: an original has no bilingual handout.
     """
     found = []
-    for tag in REGISTRY:
+    there = {*request.tags, *request.post.folder.folders()}
+    for tag in (each for each in REGISTRY if each in there):
         choices = dict.fromkeys((profile, CLEAR))
         profile_there = next((choice for choice in choices if _is_made(request, tag, choice)), None)
         if profile_there:
@@ -216,7 +231,7 @@ def _is_made(request: OutputRequest, tag: str, profile: Profile) -> bool:
     """Whether an edition's page is made in this run or was made in an earlier one."""
     if tag in request.tags and Output("html", profile) in wanted_outputs(request, tag):
         return True
-    return (request.post.folder.path / tag / handout_file("html", profile)).is_file()
+    return request.post.outputs.is_there(f"{tag}/{handout_file('html', profile)}")
 
 
 @cache

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from converter.article import Edition
+from converter.errors import RenderFailed
 from converter.formats import Format
 from converter.pipeline.workers.pool import WorkerPool
 from converter.pipeline.workers.tasks import Here, Workers
@@ -21,6 +22,9 @@ Rendering = Callable[[], bytes]
 
 FEWEST_TO_SHARE = 4
 """With fewer PDFs, starting processes costs more than it saves: each loads WeasyPrint and its own fonts."""
+
+_LONG: frozenset[Format] = frozenset({"pdf", "audio"})
+"""Formats whose files are units of work of their own; the others of an edition are made together."""
 
 _AS_LONG_AS_A_PDF = 25
 """Other files that cost as much as a PDF, and never less: so that a small site starts no process."""
@@ -60,7 +64,54 @@ class Renderer:
         from converter.render import render
 
         work = partial(render, edition, form, options)
-        if self._workers is None:
-            return work
-        # A PDF takes ten times as long as all else. Whatever is short comes last, so that no core waits for another.
-        return self._workers.add(work, rank=0 if form == "pdf" else 1)
+        return self._workers.add(work, rank=_rank(form), near=edition.original.source.sha256) if self._workers else work
+
+    def start_all(self, edition: Edition, wanted: Sequence[tuple[Format, RenderOptions]]) -> list[Rendering]:
+        """As ``start``, for several files of an edition, which goes to a worker of a run but once for what is short."""
+        short = [(form, options) for form, options in wanted if form not in _LONG]
+        if self._workers is None or self._own or not self.shares:
+            return [self.start(edition, form, options) for form, options in wanted]
+        near = edition.original.source.sha256
+        together = _Together(self._workers.add(partial(_rendered, edition, short), rank=1, near=near))
+        numbers = iter(range(len(short)))
+        return [
+            self.start(edition, form, options) if form in _LONG else partial(together.file, next(numbers))
+            for form, options in wanted
+        ]
+
+
+class _Together:
+    """Files that are rendered as one unit, whose result is asked for once."""
+
+    def __init__(self, made: Callable[[], list[bytes | RenderFailed]]) -> None:
+        self._made = made
+        self._found: list[bytes | RenderFailed] | RenderFailed | None = None
+
+    def file(self, number: int) -> bytes:
+        """Wait for all of them, and return one. Raises ``RenderFailed``."""
+        if self._found is None:
+            try:
+                self._found = self._made()
+            except RenderFailed as error:
+                self._found = error
+        found = self._found if isinstance(self._found, RenderFailed) else self._found[number]
+        if isinstance(found, RenderFailed):
+            raise found
+        return found
+
+
+def _rendered(edition: Edition, wanted: Sequence[tuple[Format, RenderOptions]]) -> list[bytes | RenderFailed]:
+    from converter.render import render
+
+    found: list[bytes | RenderFailed] = []
+    for form, options in wanted:
+        try:
+            found.append(render(edition, form, options))
+        except RenderFailed as error:
+            found.append(error)
+    return found
+
+
+def _rank(form: Format) -> int:
+    """A PDF takes ten times as long as all else. Whatever is short comes last, so that no core waits for another."""
+    return 0 if form == "pdf" else 1

@@ -23,7 +23,9 @@ def save_post_report(post: StoredPost, workers: Workers | None = None) -> str:
     article, editions = post.original.article, post.editions()
     if workers is None or isinstance(workers, Here):
         return post.save_report(render_report(article, [edition.bitext for edition in editions]))
-    drawn = workers.add(partial(_drawn, article, [edition.translation for edition in editions]), rank=1)
+    drawn = workers.add(
+        partial(_drawn, article, [edition.translation for edition in editions]), rank=1, near=article.source.sha256
+    )
     return post.save_report(drawn())
 
 

@@ -89,7 +89,7 @@ class RunSharing:
                 reading_limit=reader.limit if reader else None,
                 now=self._clock(),
             )
-            done = self.workers.add(partial(translate_unit, unit), kind=pair[1])()
+            done = self.workers.add(partial(translate_unit, unit), kind=pair[1], near=article.source.sha256)()
             claim.made = {text: made for text, made in done.made.items() if text in common}
         return done.translation
 

@@ -26,6 +26,8 @@ from converter.pipeline.progress import Listener, Progress, ignore_progress
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.posts import Choice, FolderChooser, stored_post
 from converter.pipeline.translations.glossary import clinic_glossary
+from converter.pipeline.workers.early import EarlyWorkers
+from converter.pipeline.workers.pool import usual_jobs
 from converter.reading_level import with_reading_level
 from converter.settings import Settings
 from converter.translate import Engine, installed_engines
@@ -61,6 +63,8 @@ class FetchRun:
     assets: ClinicAssets
     earlier: EarlierOutcomes
     clock: WallClock
+    early: EarlyWorkers
+    """Those who have read the posts for the list of them, and now can work for the run."""
 
     @property
     def name(self) -> str:
@@ -166,19 +170,25 @@ class FetchRun:
 
 
 @contextlib.contextmanager
-def open_fetching(
+def open_fetching(  # noqa: PLR0913 (each is asked for by name)
     job: Job,
     settings: Settings,
     engines: Sequence[Engine] | None = None,
     listen: Listener = ignore_progress,
     clock: WallClock = now,
+    *,
+    jobs: int | None = None,
 ) -> Iterator[FetchRun]:
     """Open the run that a job asks for: what it would do is known, and nothing is done yet.
 
-    ``engines`` are those that are installed, unless given. Before the source is opened, raises ``UnknownLanguage``,
-    ``BadSettings`` for a logo that cannot be used, and ``BadGlossary``; then what ``open_source`` raises, and
-    ``SourceTooLarge`` where there are too many posts.
+    ``engines`` are those that are installed, unless given; ``jobs`` is how many processes read the posts of a folder or
+    an archive for the list of them, as many as ``make_all`` takes unless given.
+
+    Before the source is opened, raises ``UnknownLanguage``, ``BadSettings`` for a logo that cannot be used, and
+    ``BadGlossary``; then what ``open_source`` raises, and ``SourceTooLarge`` where there are too many posts.
     """
+    from converter.sources import Lister
+
     for tag in job.languages:
         language(tag)
     glossary = clinic_glossary(settings.glossaries, starter=settings.starter_glossary)
@@ -187,12 +197,15 @@ def open_fetching(
     engines = installed_engines(settings.engines.prefer) if engines is None else engines
     listen(Progress("read", job.source, 0, 1))
     earlier = EarlierOutcomes(job, settings, engines, assets)
+    early = EarlyWorkers(lambda posts: jobs or (usual_jobs(posts) if installed else 1))
+    lister = Lister(earlier.listed, early.read_ahead)
     with (
         contextlib.closing(earlier),
-        open_source(job.source, settings, job.stdin, listen, earlier.listed) as opened,
+        contextlib.closing(early),
+        open_source(job.source, settings, job.stdin, listen, lister) as opened,
     ):
         posts = select(opened.posts, job.selection) if opened.posts.several else opened.posts.posts
-        yield FetchRun(job, settings, opened, posts, engines, installed, assets, earlier, clock)
+        yield FetchRun(job, settings, opened, posts, engines, installed, assets, earlier, clock, early)
 
 
 def fetch_handouts(

@@ -18,7 +18,7 @@ from converter.reading_level import with_reading_level
 from converter.settings import Settings
 
 if TYPE_CHECKING:
-    from converter.sources import Catalogue, Posts, WebFetcher
+    from converter.sources import Lister, Posts, WebFetcher
 
 STDIN = "-"
 _URL = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -50,14 +50,14 @@ def open_source(
     settings: Settings,
     stdin: bytes | None = None,
     listen: Listener = ignore_progress,
-    catalogue: Catalogue = lambda _: None,
+    lister: Lister | None = None,
 ) -> Iterator[OpenSource]:
     """Open the posts of a URL, a file, a folder, an archive, or the bytes of standard input where ``source`` is ``-``.
 
-    Posts of a folder or an archive that the ``catalogue`` knows are listed without being read.
+    ``lister`` says how posts of a folder or an archive are listed.
     Raises the errors of ``converter.sources``: not found, unreachable, refused, too large, unreadable, no article.
     """
-    from converter.sources import WebFetcher, open_posts
+    from converter.sources import IN_TURN, WebFetcher, open_posts
 
     if source.casefold().startswith("www.") and not Path(source).exists():
         raise SourceNotFound(
@@ -72,7 +72,13 @@ def open_source(
 
     with (
         WebFetcher(settings.fetch) as fetcher,
-        open_posts(place, fetcher, max_bytes=settings.fetch.max_bytes, on_step=report, catalogue=catalogue) as posts,
+        open_posts(
+            place,
+            fetcher,
+            max_bytes=settings.fetch.max_bytes,
+            on_step=report,
+            lister=lister or IN_TURN,
+        ) as posts,
     ):
         yield OpenSource(posts, fetcher, threading.RLock())
 

@@ -23,13 +23,13 @@ from converter.pipeline.posts.fetching import FetchRun, PreparedPost
 from converter.pipeline.posts.results import PostError
 from converter.pipeline.progress import Progress
 from converter.pipeline.stored.run_file import run_file
-from converter.pipeline.workers.pool import WorkerPool, usual_jobs
+from converter.pipeline.workers.pool import usual_jobs
 from converter.pipeline.workers.tasks import Here, Workers
 
 if TYPE_CHECKING:
     from converter.sources import Post
 
-_AHEAD = 2
+_AHEAD = 3
 """Posts under way for each worker: while one is written, the worker has the next."""
 
 
@@ -73,7 +73,7 @@ def make_all(
     jobs = jobs or (usual_jobs(len(run.posts)) if run.engines_are_installed else 1)
     with ExitStack() as open_run:
         file = open_run.enter_context(run_file(run.settings.output))
-        workers, jobs = _workers(jobs, cluster)
+        workers, jobs = _workers(run, jobs, cluster)
         open_run.push(lambda kind, _error, _traceback: workers.close(wait=kind is None))
         sharing = RunSharing(
             workers, file, run.settings, run.engines, run.assets.terms, run.clock, installed=run.engines_are_installed
@@ -83,14 +83,14 @@ def make_all(
     finish_marked(run.settings)
 
 
-def _workers(jobs: int, cluster: str | None) -> tuple[Workers, int]:
+def _workers(run: FetchRun, jobs: int, cluster: str | None) -> tuple[Workers, int]:
     """Return who does the work, and how many units at a time."""
     if cluster is not None:
         from converter.pipeline.workers.cluster import ClusterWorkers
 
         found = ClusterWorkers(cluster)
         return found, found.threads
-    return (WorkerPool(jobs, helps=False) if jobs > 1 else Here()), jobs
+    return run.early.take(jobs), jobs
 
 
 @dataclass

@@ -9,7 +9,8 @@ looking what is left to do, also where the run that decided was ended and the in
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -58,7 +59,7 @@ class Outputs:
 
     def is_there(self, name: str) -> bool:
         """Tell whether a file lies there, whatever the index says."""
-        return (self._path / name).is_file()
+        return os.path.isfile(f"{self._path}/{name}")  # noqa: PTH113 (hundreds for a post, and a Path costs more than the look)
 
     def invalidate(self, tag: str, *, handouts: bool, remove: bool) -> None:
         """Mark the report and, with ``handouts``, what there is of an edition as to be made again, at once.
@@ -72,9 +73,14 @@ class Outputs:
 
     def invalid(self) -> frozenset[str]:
         """Return the files that are to be made again, by looking."""
-        marks = (*self._path.glob(f"{_MARK}*"), *self._path.glob(f"[!.]*/{_MARK}*"))
-        names = (mark.with_name(mark.name.removeprefix(_MARK)) for mark in marks)
-        return frozenset(name.relative_to(self._path).as_posix() for name in names if name.name in _MADE)
+        return frozenset(name for name in self._marked() if name.rpartition("/")[2] in _MADE)
+
+    def _marked(self) -> Iterator[str]:
+        """Yield the names of all files beside which a mark lies, in the folder and those of languages."""
+        for folder in ("", *(f"{name}/" for name in _names_in(str(self._path), folders=True))):
+            for name in _names_in(f"{self._path}/{folder}"):
+                if name.startswith(_MARK):
+                    yield f"{folder}{name.removeprefix(_MARK)}"
 
     def _mark(self, *names: str) -> None:
         for name in names:
@@ -121,6 +127,17 @@ class Outputs:
         if self._entries is None:
             self._entries = self.index.content or {}
         return self._entries
+
+
+def _names_in(path: str, *, folders: bool = False) -> list[str]:
+    """Return what lies in a folder, or the folders alone that are not hidden; nothing where there is no such folder."""
+    try:
+        with os.scandir(path) as entries:
+            if folders:
+                return [entry.name for entry in entries if entry.is_dir() and not entry.name.startswith(".")]
+            return [entry.name for entry in entries]
+    except OSError:
+        return []
 
 
 def _mark_of(name: str) -> str:

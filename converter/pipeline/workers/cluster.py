@@ -50,7 +50,7 @@ class ClusterWorkers:
         self.threads = sum(self._client.nthreads().values())
         """How many units the cluster does at a time."""
 
-    def add(self, work: Work[T], rank: int = 0, kind: str = "") -> Work[T]:
+    def add(self, work: Work[T], rank: int = 0, kind: str = "", near: str = "") -> Work[T]:
         """Take on work; the lowest rank is done first, and units of a kind by the same workers while they have time.
 
         Returns a function that waits for the result and returns it. That raises what the work raises, and

@@ -7,6 +7,7 @@ or somebody killed it, is started again and its task done again; where this proc
 from __future__ import annotations
 
 import contextlib
+import gc
 import multiprocessing
 import signal
 import threading
@@ -29,7 +30,17 @@ MOST_TRIES = 3
 """Workers that may be lost over one task before it is given up."""
 _FEWEST_TO_SHARE = 4
 """With fewer posts, starting processes costs more than it saves: each loads the checks and the engines for itself."""
-_PRELOADED = ["converter.render.pdf.engine", "converter.render.handout_context", "converter.render.pdf.loaded"]
+_PRELOADED = [
+    "converter.render.pdf.engine",
+    "converter.render.handout_context",
+    "converter.render.pdf.loaded",
+    "converter.pipeline.workers.units",
+    "converter.render.html",
+    "converter.render.pages.report",
+    "converter.render.text",
+    "converter.sources.reading",
+    "converter.translate.glossary",
+]
 
 
 def usual_jobs(posts: int) -> int:
@@ -50,13 +61,13 @@ class WorkerPool:
         self._workers = [_Worker(self._queue) for _ in range(processes)]
         self._started = False
 
-    def add(self, work: Work[T], rank: int = 0, kind: str = "") -> Work[T]:
+    def add(self, work: Work[T], rank: int = 0, kind: str = "", near: str = "") -> Work[T]:
         """Take on work; the lowest rank is done first. Returns a function that waits for the result and returns it.
 
         That raises what the work raises, and ``RenderFailed`` where the processes that do it die again and again.
         """
         with self._queue.changed:  # so that whoever closes the pool meanwhile finds all threads started, or none
-            task = self._queue.add(work, rank, kind)
+            task = self._queue.add(work, rank, kind, near)
             if not (self._started or self._queue.closed):
                 self._started = True
                 for worker in self._workers:
@@ -116,7 +127,7 @@ class _Worker:
     def _next(self) -> Task | None:
         with self._queue.changed:
             self._queue.changed.wait_for(lambda: self._queue.closed or self._queue.waiting)
-            return self._queue.take(self._kinds) if self._queue.waiting else None
+            return self._queue.take(self._kinds, self) if self._queue.waiting else None
 
     def _do(self, task: Task) -> bool:
         """Have a task done. Returns whether there is a process for the next one."""
@@ -194,6 +205,7 @@ def _serve(pipe: Connection) -> None:
     """Do what comes through the pipe until it ends."""
     # Ctrl-C is left to the process that the user started; a terminal sends it to all of them.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.freeze()  # what was loaded before is never garbage, and need not be looked through again and again
     with contextlib.suppress(EOFError, OSError):
         while True:
             data = pipe.recv_bytes()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import threading
+from collections import OrderedDict
 from collections.abc import Callable, Collection
 from concurrent.futures import CancelledError, Future
-from heapq import heapify, heappop, heappush
+from heapq import heapify, heappush
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 T = TypeVar("T")
+_HOMES = 256
+"""Things whose worker is remembered."""
 Work = Callable[[], T]
 """Can be pickled, and returns the same in every process."""
 
@@ -22,6 +25,8 @@ class Task(NamedTuple):
     """What a worker keeps to as long as there is some of it, such as a language, whose model it has loaded."""
     future: Future[Any]
     work: Work[Any]
+    near: str = ""
+    """What it is about, such as a post: who has worked on that knows its sentences, and does the rest of it sooner."""
     tries: int = 0
     """How many workers were lost over it."""
 
@@ -29,7 +34,7 @@ class Task(NamedTuple):
 class Workers(Protocol):
     """Whoever does work for a run."""
 
-    def add(self, work: Work[T], rank: int = 0, kind: str = "") -> Work[T]:
+    def add(self, work: Work[T], rank: int = 0, kind: str = "", near: str = "") -> Work[T]:
         """Take on work; the lowest rank is done first. Returns a function that waits for the result and returns it."""
 
     def close(self, *, wait: bool) -> None:
@@ -39,7 +44,7 @@ class Workers(Protocol):
 class Here:
     """Does everything in this process, when its result is asked for."""
 
-    def add(self, work: Work[T], rank: int = 0, kind: str = "") -> Work[T]:
+    def add(self, work: Work[T], rank: int = 0, kind: str = "", near: str = "") -> Work[T]:
         """Return the work itself."""
         return work
 
@@ -58,11 +63,13 @@ class TaskQueue:
         self.closed = False
         self._unfinished: dict[int, Task] = {}
         self._count = 0
+        self._homes: OrderedDict[str, object] = OrderedDict()
+        """Who took the first task that is near something."""
 
-    def add(self, work: Work[Any], rank: int, kind: str) -> Task:
+    def add(self, work: Work[Any], rank: int, kind: str, near: str = "") -> Task:
         """Add a task to do ``work``; it is given up at once where the queue is closed and nobody would take it."""
         with self.changed:
-            task = Task(rank, self._count, kind, Future(), work)
+            task = Task(rank, self._count, kind, Future(), work, near)
             self._count += 1
             self._unfinished[task.number] = task
             if self.closed:
@@ -77,17 +84,29 @@ class TaskQueue:
             heappush(self.waiting, task)
             self.changed.notify_all()
 
-    def take(self, kinds: Collection[str] = ()) -> Task:
-        """Take the first of those that wait; of equal rank one of these kinds, if there is any. The lock is held."""
-        first = self.waiting[0]
-        if first.kind and first.kind not in kinds:
-            liked = [task for task in self.waiting if task.rank == first.rank and task.kind in kinds]
-            if liked:
-                chosen = min(liked)
-                self.waiting.remove(chosen)
-                heapify(self.waiting)
-                return chosen
-        return heappop(self.waiting)
+    def take(self, kinds: Collection[str] = (), taker: object = None) -> Task:
+        """Take the first of those that wait; of equal rank one of these kinds, if there is any. The lock is held.
+
+        Of those again the taker gets one that is near to what it did before, then one that is near to what nobody did.
+        """
+        rank = self.waiting[0].rank
+        chosen = min(
+            (task for task in self.waiting if task.rank == rank),
+            key=lambda task: (bool(task.kind) and task.kind not in kinds, self._distance(task, taker), task.number),
+        )
+        self.waiting.remove(chosen)
+        heapify(self.waiting)
+        if chosen.near:
+            self._homes.setdefault(chosen.near, taker)
+            self._homes.move_to_end(chosen.near)
+            if len(self._homes) > _HOMES:
+                self._homes.popitem(last=False)
+        return chosen
+
+    def _distance(self, task: Task, taker: object) -> int:
+        if task.near not in self._homes:
+            return 1
+        return 0 if self._homes[task.near] is taker else 2
 
     def settle(self, task: Task, result: Any = None, error: BaseException | None = None) -> None:
         """Tell whoever waits what came of a task; nothing where it was given up."""

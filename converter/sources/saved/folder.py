@@ -10,7 +10,7 @@ from pathlib import Path
 from converter.article import Article
 from converter.errors import SourceTooLarge, SourceUnreadable, computer_says
 from converter.sources.document import Document, load
-from converter.sources.posts import ArticleCache, Catalogue, LoadedPost, OnStep, Posts, newest_first
+from converter.sources.posts import IN_TURN, ArticleCache, FoundPost, Lister, LoadedPost, OnStep, Posts, newest_first
 from converter.sources.saved.listing import PACKED, post_files, printable_name, skipped_files
 from converter.sources.saved.refusals import no_posts, packed_inside
 
@@ -24,7 +24,7 @@ def read_folder(  # noqa: PLR0913 (each is asked for by name)
     *,
     max_bytes: int,
     on_step: OnStep,
-    catalogue: Catalogue = lambda _: None,
+    lister: Lister = IN_TURN,
     max_files: int = MOST_FILES,
 ) -> Posts:
     """Return the posts of a folder and the folders below it; ``read`` reads a page of at most ``max_bytes`` bytes.
@@ -36,12 +36,14 @@ def read_folder(  # noqa: PLR0913 (each is asked for by name)
     names, skipped = post_files(files), tuple(map(printable_name, skipped_files(files)))
     if not names:
         raise no_posts(str(folder), "folder", skipped)
-    cache = ArticleCache(catalogue)
-    posts = []
-    for number, name in enumerate(names):
-        on_step(printable_name(name), number, len(names))
-        path = folder / name
-        posts.append(cache.post(printable_name(name), partial(_load, path, read, max_bytes), path.parent))
+
+    def found() -> Iterator[FoundPost]:
+        for number, name in enumerate(names):
+            on_step(printable_name(name), number, len(names))
+            path = folder / name
+            yield FoundPost(printable_name(name), partial(_load, path, read, max_bytes), path.parent)
+
+    posts = ArticleCache(lister.catalogue).posts(found(), lister.ahead(len(names)))
     return Posts(str(folder), newest_first(posts), several=True, skipped=skipped)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import PurePosixPath
 
 from converter.article import Article
 from converter.sources.document import Document, document_from_bytes
-from converter.sources.posts import ArticleCache, Catalogue, LoadedPost, OnStep, Posts, newest_first
+from converter.sources.posts import IN_TURN, ArticleCache, FoundPost, Lister, LoadedPost, OnStep, Posts, newest_first
 from converter.sources.saved.archive import Archive
 from converter.sources.saved.listing import PACKED, post_files, printable_name, skipped_files
 from converter.sources.saved.refusals import no_posts, packed_inside
@@ -20,7 +20,7 @@ def read_archive(
     *,
     max_bytes: int,
     on_step: OnStep,
-    catalogue: Catalogue = lambda _: None,
+    lister: Lister = IN_TURN,
 ) -> Posts:
     """Return the posts of an archive; ``read`` reads a page of at most ``max_bytes`` bytes.
 
@@ -29,12 +29,14 @@ def read_archive(
     names, skipped = post_files(archive.names), tuple(map(printable_name, skipped_files(archive.names)))
     if not names:
         raise no_posts(archive.name, "archive", skipped)
-    cache = ArticleCache(catalogue)
-    posts = []
-    for number, name in enumerate(names):
-        on_step(printable_name(name), number, len(names))
-        beside = archive.beside(name, max_bytes)
-        posts.append(cache.post(printable_name(name), partial(_load, archive, name, read, max_bytes), beside))
+
+    def found() -> Iterator[FoundPost]:
+        for number, name in enumerate(names):
+            on_step(printable_name(name), number, len(names))
+            beside = archive.beside(name, max_bytes)
+            yield FoundPost(printable_name(name), partial(_load, archive, name, read, max_bytes), beside)
+
+    posts = ArticleCache(lister.catalogue).posts(found(), lister.ahead(len(names)))
     return Posts(archive.name, newest_first(posts), several=True, skipped=skipped)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import multiprocessing
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -56,12 +57,26 @@ def engine() -> CountingEngine:
 def made(
     job: Job, output: Path, *, jobs: int = 1, most: int | None = None, by: CountingEngine | None = None
 ) -> list[PostOutcome]:
-    with open_fetching(job, Settings(output=output), [by or engine()], clock=lambda: WHEN) as run:
+    with open_fetching(job, Settings(output=output), [by or engine()], clock=lambda: WHEN, jobs=jobs) as run:
         outcomes = make_all(run, jobs=jobs)
         found = list(islice(outcomes, most))
         outcomes.close()  # type: ignore[attr-defined]
     assert all(isinstance(outcome.made, FetchResult) for outcome in found)
     return found
+
+
+def test_pages_that_workers_read_for_the_list_are_those_that_are_read_here(job: Job, tmp_path: Path) -> None:
+    """Also those that cannot be read, which are told by name and come last."""
+    (Path(job.source) / "3.txt").write_bytes(b"\x00\x01 no text")
+    (Path(job.source) / "4.html").write_text("<!doctype html><p></p>", "utf-8")
+    lists = []
+    for jobs in (1, 2):
+        with open_fetching(job, Settings(output=tmp_path / "output"), [engine()], jobs=jobs) as run:
+            lists.append([(post.name, post.title, post.error and str(post.error)) for post in run.posts])
+            assert not multiprocessing.active_children() or jobs == 2
+    assert lists[0] == lists[1]
+    assert [name for name, _, error in lists[0] if error] == ["3.txt", "4.html"]
+    assert not multiprocessing.active_children()
 
 
 def files(output: Path) -> dict[str, bytes]:
