@@ -74,6 +74,7 @@ CHANGES: tuple[tuple[str, str, Role], ...] = (
     ("/clinic/logo", "clinic.keep_logo", "administrator"),
     ("/clinic/colour", "clinic.keep_colour", "administrator"),
     ("/languages/install", "tongues.begin_install", "administrator"),
+    ("/languages/voice", "tongues.begin_voice", "administrator"),
     ("/languages/model", "tongues.begin_model", "administrator"),
     ("/languages/remove", "tongues.remove", "administrator"),
     ("/languages/measure", "tongues.begin_measure", "administrator"),

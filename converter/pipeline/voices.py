@@ -173,7 +173,7 @@ def _planned(name: str, listed: VoiceIndex, store: VoiceStore, downloader: Downl
             f"“convert voices list {name[:2]}” shows what it has for a language.",
         )
     tag = voice.tag if voice else language(typed_language(name)).tag
-    here = next((each for each in store.voices() if name in {each.name, each.tag, tag}), None)
+    here = next((each for each in store.voices() if each.tag == tag), None)
     if here and here.folder and not changed_file(here.folder) and (not voice or here.name == voice.name):
         return _result(here)
     voice = voice or next(iter(listed.for_language(tag)), None)

@@ -41,6 +41,8 @@ def test_voices_are_listed_installed_and_removed(convert: Convert, tmp_path: Pat
     again = json.loads(convert("voices", "install", "es", "--json").stdout)
     assert ([each["name"] for each in again["current"]], again["installed"]) == ([SPANISH], [])
     assert "is there already" in convert("voices", "list", "es").stdout.splitlines()[0]
+    other = convert("voices", "install", "vi", "--yes")
+    assert (other.returncode, other.stdout) == (17, ""), "the voice of another language is none of it"
     other = convert("voices", "install", "es_ES-two-high", "--yes")
     assert other.returncode == 0
     assert "installed" in other.stdout

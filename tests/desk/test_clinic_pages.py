@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -10,8 +12,12 @@ from PIL import Image
 
 from converter.settings import Settings, load_settings
 from tests.desk.conftest import Browser, answer
+from tests.packages.piper_mirror import fill_mirror
+from tests.translate.engines import CountingEngine
 
 pytestmark = pytest.mark.slow
+
+VOICE = "es_MX-one-medium"
 
 
 def picture() -> bytes:
@@ -106,3 +112,38 @@ def test_languages_are_found_and_installed_as_the_command_does(
     assert "French" in page
     assert browser_at_desk.send("/languages/install", {"tag": "../x"}).status_code == 404
     assert browser_at_desk.send("/languages/remove", {"tag": "fr"}).status_code == 422
+
+
+def test_a_voice_is_installed_once_its_licence_was_shown(
+    browser_at_desk: Browser, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("CONVERT_FETCH__PIPER_VOICES", str(tmp_path / "mirror"))
+    fill_mirror(tmp_path / "mirror", VOICE)
+    here = tmp_path / "data" / "convert" / "voices" / VOICE
+    asks = browser_at_desk.finish(browser_at_desk.send("/languages/voice", {"tag": "es"}))
+    assert "Nothing is installed yet." in asks
+    assert "CC0 (https://voices.example/one)" in asks
+    assert not here.exists()
+    seen = unescape(re.findall(r'name="seen" value="([^"]*)"', asks)[0])
+    done = browser_at_desk.finish(browser_at_desk.send("/languages/voice", {"tag": "es", "seen": seen}))
+    assert f"Piper: {VOICE}" in done
+    assert here.is_dir()
+    none = browser_at_desk.finish(browser_at_desk.send("/languages/voice", {"tag": "vi"}))
+    assert "There is no voice of Piper in Vietnamese." in none
+
+
+def test_a_voice_is_offered_where_its_program_is_installed(
+    browser_at_desk: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = CountingEngine(("en", "es"))
+    monkeypatch.setattr("converter.pipeline.translations.languages.installed_engines", lambda *_: (engine,))
+    offer = 'action="/languages/voice"'
+    for program, voice, offered in (
+        (None, "espeak-ng", False),
+        ("piper", "espeak-ng", True),
+        ("piper", "Piper", False),
+    ):
+        monkeypatch.setattr("converter.desk.pages.tongues.piper_program", lambda program=program: program)
+        monkeypatch.setattr("converter.desk.pages.tongues.voice_names", lambda voice=voice: {"es": voice})
+        assert (offer in browser_at_desk.see("/languages?q=spanish")) is offered

@@ -13,7 +13,7 @@ from converter.desk.context import Desk, address, desk_of
 from converter.desk.drawing import draw, go_to, words_at
 from converter.desk.jobs import DeskJob
 from converter.desk.pages.publish import site_shown_at
-from converter.desk.pages.tongues import InstalledHere, OfferedHere, seen_of
+from converter.desk.pages.tongues import InstalledHere, OfferedHere
 from converter.desk.words import DeskWords
 from converter.pipeline.handouts.building import BuiltPost
 from converter.pipeline.handouts.describing import pictures
@@ -45,7 +45,6 @@ def show_job(request: Request) -> Response:
         failed=[each for each in job.results if isinstance(each, PostError)],
         built=[each for each in job.results if isinstance(each, BuiltPost)],
         installed=[each for each in job.results if isinstance(each, InstalledHere | ModelResult)],
-        seen_of=seen_of,
         data_size=data_size,
         offered=[each for each in job.results if isinstance(each, OfferedHere)],
         measured_here=sorted(

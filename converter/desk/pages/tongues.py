@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from http import HTTPStatus
 from pathlib import Path
 from typing import NamedTuple
@@ -23,27 +23,45 @@ from converter.pipeline.translations.installing import open_installation, remove
 from converter.pipeline.translations.languages import services
 from converter.pipeline.translations.measuring import measure_engines
 from converter.pipeline.translations.models import install_model
+from converter.pipeline.voices import open_voice_installation
 from converter.printable import printable
 from converter.program import MADLAD_LICENCE
-from converter.render.speech import voice_names
+from converter.render.speech import piper_program, voice_names
 
 SOURCE = "en"
 """The posts of a clinic here are in English; “convert languages --from” knows other sources."""
+_INSTALL, _INSTALL_VOICE = "/languages/install", "/languages/voice"
 
 
 class InstalledHere(NamedTuple):
-    """A package that a job has installed, or found."""
+    """A package or a voice that a job has installed, or found."""
 
-    package: PackageResult
+    name: str
     licence: str | None
-    """``None`` where the list of packages does not say."""
+    """``None`` where its list does not say."""
+
+
+class Offered(NamedTuple):
+    """One package or voice that would be installed."""
+
+    name: str
+    size: int | None
+    """Bytes; ``None`` where its list does not say."""
+    licence: str | None
+
+    @property
+    def seen(self) -> str:
+        """What a form says of an offer that somebody has seen: one that has changed since is shown again."""
+        return f"{self.name} {self.licence or ''}"
 
 
 class OfferedHere(NamedTuple):
     """What would be installed for a language, under which licences: nothing is before somebody has seen that."""
 
+    address: str
+    """Where the form that installs it is sent."""
     tag: str
-    offers: tuple[Offer, ...]
+    offers: tuple[Offered, ...]
 
 
 def show_languages(request: Request) -> Response:
@@ -60,6 +78,7 @@ def show_languages(request: Request) -> Response:
         others=[each for each in listed if each.tag not in here],
         services=here,
         voices=voice_names(),
+        piper=piper_program() is not None,
         model_at=settings.engines.madlad,
         model_licence=MADLAD_LICENCE,
     )
@@ -73,6 +92,13 @@ def begin_install(request: Request) -> Response:
     desk, tag = desk_of(request), _tag(request)
     title, seen = REGISTRY[tag].english_name, ticked(request, "seen")
     return take_on(request, "install", title, lambda done, listen: _install(desk, tag, seen, done, listen))
+
+
+def begin_voice(request: Request) -> Response:
+    """Install the voice of Piper that speaks a language, as “convert voices install” does, in the same way."""
+    desk, tag = desk_of(request), _tag(request)
+    title, seen = REGISTRY[tag].english_name, ticked(request, "seen")
+    return take_on(request, "install", title, lambda done, listen: _install_voice(desk, tag, seen, done, listen))
 
 
 def begin_model(request: Request) -> Response:
@@ -114,19 +140,43 @@ def remove(request: Request) -> Response:
 
 def _install(desk: Desk, tag: str, seen: Collection[str], done: DeskJob, listen: Listener) -> None:
     with open_installation(SOURCE, [tag], desk.settings()) as run:
-        done.results += [InstalledHere(each, None) for each in run.current]
+        done.results += [InstalledHere(_package_name(each), None) for each in run.current]
         for refusal in run.refusals:
             raise refusal.error
-        if not seen_of(run.offers) <= set(seen):
-            done.results.append(OfferedHere(tag, run.offers))
+        offers = tuple(Offered(_package_name(each), each.size, each.licence) for each in run.offers)
+        if _ask(done, OfferedHere(_INSTALL, tag, offers), seen):
             return
         for offer in run.offers:
-            done.results.append(InstalledHere(run.install(offer, listen), offer.licence))
+            done.results.append(InstalledHere(_package_name(run.install(offer, listen)), offer.licence))
 
 
-def seen_of(offers: Iterable[Offer]) -> set[str]:
-    """Return what a form says of offers that somebody has seen: one that has changed since is shown again."""
-    return {" ".join((each.engine, each.source, each.target, each.version, each.licence or "")) for each in offers}
+def _install_voice(desk: Desk, tag: str, seen: Collection[str], done: DeskJob, listen: Listener) -> None:
+    with open_voice_installation([tag], desk.settings()) as run:
+        done.results += [InstalledHere(_voice_name(each.name), each.licence) for each in run.current]
+        for refusal in run.refusals:
+            raise refusal.error
+        offers = tuple(Offered(_voice_name(each.name), each.size, each.licence) for each in run.offers)
+        if _ask(done, OfferedHere(_INSTALL_VOICE, tag, offers), seen):
+            return
+        for offer in run.offers:
+            voice = run.install(offer, listen)
+            done.results.append(InstalledHere(_voice_name(voice.name), voice.licence))
+
+
+def _ask(done: DeskJob, offered: OfferedHere, seen: Collection[str]) -> bool:
+    """Whether somebody has to see first what is offered, which is a result of the job then."""
+    if {each.seen for each in offered.offers} <= set(seen):
+        return False
+    done.results.append(offered)
+    return True
+
+
+def _package_name(package: Offer | PackageResult) -> str:
+    return f"{package.engine}: {package.source} → {package.target} {package.version}"
+
+
+def _voice_name(name: str) -> str:
+    return f"Piper: {name}"
 
 
 def _tag(request: Request) -> str:
