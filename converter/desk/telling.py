@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from converter.article import CATALOGUE, Translation
 from converter.desk.sessions import DeskNotice, DeskSession
 from converter.desk.words import DeskWords
 from converter.pipeline.reviews.answering import DeskOutcome
 from converter.pipeline.reviews.taking_over import Imported
+
+OF_ALL = frozenset({"other-variety", "repair-failed", "second-reading-failed", "weak-engine"})
+"""Codes of findings about a translation as a whole."""
+
+
+def said_of_all(translation: Translation) -> tuple[str, ...]:
+    """Return what a reviewer is to know of a translation before its first sentence, and what to do about it."""
+    return tuple(
+        f"{CATALOGUE[each.code].meaning} {each.suggestion}" for each in translation.findings if each.code in OF_ALL
+    )
 
 
 def tell_outcome(session: DeskSession, words: DeskWords, outcome: DeskOutcome) -> None:

@@ -39,6 +39,7 @@ def show_job(request: Request) -> Response:
         "job.html",
         job=job,
         said=_said(words),
+        is_whole=job.state == "done" and not lacks_some(job),
         made=(made := [each for each in job.results if isinstance(each, FetchResult)]),
         undescribed=_undescribed(desk_of(request), made),
         shown_at=site_shown_at(request) if job.kind == "publish" else None,
@@ -69,6 +70,13 @@ def stop_job(request: Request) -> Response:
     return go_to(address("jobs", str(job.number)))
 
 
+def lacks_some(job: DeskJob) -> bool:
+    """Whether a job came to its end, and yet a post or a handout that was asked for could not be made."""
+    made = (edition for each in job.results if isinstance(each, FetchResult | BuiltPost) for edition in each.editions)
+    failed = any(isinstance(each, PostError) for each in job.results)
+    return job.state == "done" and (failed or any(edition.unmade for edition in made))
+
+
 def _undescribed(desk: Desk, made: Sequence[FetchResult]) -> dict[str, int]:
     """Return how many pictures wait for a description, by post; only of posts in which some do."""
     settings = desk.settings()
@@ -93,6 +101,7 @@ class _said:  # noqa: N801 (a function that keeps its words)
         self._states = {
             "waiting": say("Waits for its turn."),
             "done": say("Done."),
+            "partly": say("Done, but not all of it could be made."),
             "failed": say("It could not be done."),
             "stopped": say("Stopped. What was finished is kept."),
         }
@@ -108,7 +117,7 @@ class _said:  # noqa: N801 (a function that keeps its words)
 
     def __call__(self, job: DeskJob) -> str:
         if job.state != "running":
-            return self._states[job.state]
+            return self._states["partly" if lacks_some(job) else job.state]
         if job.stopping:
             return self._say("Stops after this step.")
         if job.step is None:

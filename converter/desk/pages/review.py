@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from converter.desk.context import address, desk_of, edition_of, patiently, reviewer_at, session_of, typed, whole_number
 from converter.desk.drawing import draw, go_to, words_at
-from converter.desk.telling import is_stopped, tell_outcome
+from converter.desk.telling import is_stopped, said_of_all, tell_outcome
 from converter.errors import BadSettings
 from converter.pipeline.reviews.answering import (
     ShownEdition,
@@ -127,6 +127,7 @@ def _page(
         shown=shown,
         view=view,
         sentences=listed,
+        of_all=said_of_all(shown.translation),
         around=lambda number: [by_number[each] for each in (number - 1, number + 1) if each in by_number],
         reviewer=reviewer,
         at=at or next((str(each.row.number) for each in listed if each.approved_by is None), ""),

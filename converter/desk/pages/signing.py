@@ -19,6 +19,7 @@ from converter.desk.context import (
     typed,
 )
 from converter.desk.drawing import draw, go_to, words_at
+from converter.desk.telling import said_of_all
 from converter.errors import BadSettings
 from converter.pipeline.handouts.shelf import shelved_handouts
 from converter.pipeline.reviews.answering import shown_edition
@@ -100,6 +101,7 @@ def _sign_page(request: Request, settings: Settings, name: EditionName, status: 
         status,
         name=name,
         shown=shown,
+        of_all=said_of_all(shown.translation),
         handout=next((each for each in pages if each.name == "handout.html"), None),
         errors=[each for each in shown.waiting if each.row.status == "wrong"],
         objected=[each for each in shown.waiting if each.objections],
