@@ -7,10 +7,13 @@ through TLS, with which Dask also knows its workers (distributed.dask.org, “Se
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import ipaddress
 import pickle
 import sys
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -18,9 +21,13 @@ from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from converter.errors import BadSettings, RenderFailed
-from converter.pipeline.workers.tasks import Work
+from converter.pipeline.workers.tasks import Task, TaskQueue, Work, outcome_of
 
 T = TypeVar("T")
+_AT_A_WORKER = 2
+"""Units that each thread of a worker has: the next one is there when it has done one."""
+_MOST_TOGETHER = 4
+"""Units of a message."""
 _RETRIES = 2
 """How often a unit is done again whose worker was lost."""
 _SECONDS = 30.0
@@ -46,32 +53,69 @@ class ClusterWorkers:
         except BaseException:
             self._client.close()
             raise
-        self._named = sorted(self._client.nthreads())
-        self.threads = sum(self._client.nthreads().values())
+        threads = self._client.nthreads()
+        self.threads = sum(threads.values())
         """How many units the cluster does at a time."""
+        self._queue = TaskQueue()
+        self._kinds: dict[str, set[str]] = {address: set() for address in threads}
+        self._givers = [
+            threading.Thread(target=self._give, args=(address,), daemon=True)
+            for address, several in threads.items()
+            for _ in range(several * _AT_A_WORKER)
+        ]
+        for giver in self._givers:
+            giver.start()
 
     def add(self, work: Work[T], rank: int = 0, kind: str = "", near: str = "") -> Work[T]:
-        """Take on work; the lowest rank is done first, and units of a kind by the same workers while they have time.
+        """Take on work; the lowest rank is done first. Who has done some of its kind or near it gets it, while free.
 
         Returns a function that waits for the result and returns it. That raises what the work raises, and
         ``RenderFailed`` where workers are lost over it again and again, or have other programs.
         """
-        liked = [self._named[_place(kind, len(self._named))]] if kind else None
-        future = self._client.submit(
-            _done,
-            pickle.dumps(work),
-            _programs(),
-            pure=False,
-            priority=-rank,
-            retries=_RETRIES,
-            workers=liked,
-            allow_other_workers=liked is not None,
-        )
-        return lambda: _result(future)
+        return self._queue.add(work, rank, kind, near).future.result
 
     def close(self, *, wait: bool) -> None:
         """Leave the cluster; units that nobody has begun are dropped."""
+        self._queue.close(wait=wait)
+        if wait:
+            for giver in self._givers:
+                giver.join()
         self._client.close()
+
+    def _give(self, address: str) -> None:
+        """Hand a worker tasks, one message after the other."""
+        while tasks := self._next(address):
+            try:
+                made = self._made(address, tasks)
+            except Exception as error:  # noqa: BLE001 (it is raised where the result is asked for)
+                made = [(None, error)] * len(tasks)
+            for task, (result, failure) in zip(tasks, made, strict=True):
+                self._queue.settle(task, result, failure)
+
+    def _next(self, address: str) -> list[Task]:
+        """The tasks of the next message: a message costs milliseconds, so several where many wait."""
+        kinds = self._kinds[address]
+        with self._queue.changed:
+            self._queue.changed.wait_for(lambda: self._queue.closed or self._queue.waiting)
+            several = min(_MOST_TOGETHER, max(1, len(self._queue.waiting) // len(self._kinds)))
+            tasks = [self._queue.take(kinds, address) for _ in range(min(several, len(self._queue.waiting)))]
+            kinds.update(task.kind for task in tasks)
+            return tasks
+
+    def _made(self, address: str, tasks: Sequence[Task]) -> list[tuple[Any, Exception | None]]:
+        """What a worker made; another one does it where that one is lost, or others have nothing to do."""
+        future = self._client.submit(
+            _done,
+            pickle.dumps([task.work for task in tasks]),
+            _programs(),
+            pure=False,
+            priority=-tasks[0].rank,
+            retries=_RETRIES,
+            workers=[address],
+            allow_other_workers=True,
+        )
+        made: list[tuple[Any, Exception | None]] = _result(future)
+        return made
 
 
 def _result(future: Any) -> Any:
@@ -89,11 +133,23 @@ def _result(future: Any) -> Any:
         future.release()
 
 
-def _done(work: bytes, programs: Programs) -> Any:
-    """Do a unit, on a worker that may have joined since the run began."""
+def _done(packed: bytes, programs: Programs) -> list[tuple[Any, Exception | None]]:
+    """Do some units, on a worker that may have joined since the run began; what one raises stops no other."""
     _require_same(programs, {"": _programs()}, RenderFailed)
-    unit: Callable[[], Any] = pickle.loads(work)  # noqa: S301 (the owner of the run packed it, and Dask knows who is who)
-    return unit()
+    _prepare()
+    units: list[Callable[[], Any]] = pickle.loads(packed)  # noqa: S301 (the owner of the run packed it, and Dask knows who is who)
+    return [outcome_of(unit) for unit in units]
+
+
+@cache
+def _prepare() -> None:
+    """Have a worker do nothing but its units: Dask looks a hundred times a second what its thread is at, for a page."""
+    from distributed import get_worker
+
+    gc.freeze()  # as the processes of a pool do
+    with contextlib.suppress(ValueError, KeyError):
+        worker = get_worker()
+        worker.loop.add_callback(worker.periodic_callbacks["profile"].stop)
 
 
 @cache
@@ -159,8 +215,3 @@ def _is_here(host: str) -> bool:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
         return host == "localhost"
-
-
-def _place(kind: str, workers: int) -> int:
-    """The worker that a kind of unit goes to first: the same one each time, so that it loads a model once."""
-    return sum(kind.encode()) % workers

@@ -20,7 +20,7 @@ from multiprocessing.reduction import ForkingPickler
 from typing import Any, TypeVar
 
 from converter.errors import RenderFailed
-from converter.pipeline.workers.tasks import Task, TaskQueue, Work, Workers
+from converter.pipeline.workers.tasks import Task, TaskQueue, Work, Workers, outcome_of
 from converter.program import cores
 
 T = TypeVar("T")
@@ -87,7 +87,7 @@ class WorkerPool:
 
     def _result(self, wanted: Task) -> Any:
         while task := self._next(wanted):
-            self._queue.settle(task, *_outcome(task.work))
+            self._queue.settle(task, *outcome_of(task.work))
         return wanted.future.result()
 
     def _next(self, wanted: Task) -> Task | None:
@@ -209,14 +209,7 @@ def _serve(pipe: Connection) -> None:
     with contextlib.suppress(EOFError, OSError):
         while True:
             data = pipe.recv_bytes()
-            pipe.send(_outcome(lambda data=data: ForkingPickler.loads(data)()))  # type: ignore[misc]
-
-
-def _outcome(work: Callable[[], Any]) -> tuple[Any, Exception | None]:
-    try:
-        return work(), None
-    except Exception as error:  # noqa: BLE001 (it is raised where the result is asked for)
-        return None, error
+            pipe.send(outcome_of(lambda data=data: ForkingPickler.loads(data)()))  # type: ignore[misc]
 
 
 def _context() -> multiprocessing.context.BaseContext:

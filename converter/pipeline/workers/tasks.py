@@ -106,7 +106,7 @@ class TaskQueue:
     def _distance(self, task: Task, taker: object) -> int:
         if task.near not in self._homes:
             return 1
-        return 0 if self._homes[task.near] is taker else 2
+        return 0 if self._homes[task.near] == taker else 2
 
     def settle(self, task: Task, result: Any = None, error: BaseException | None = None) -> None:
         """Tell whoever waits what came of a task; nothing where it was given up."""
@@ -127,3 +127,11 @@ class TaskQueue:
                 self.settle(task, error=CancelledError())
             self.waiting.clear()
             self.changed.notify_all()
+
+
+def outcome_of(work: Work[Any]) -> tuple[Any, Exception | None]:
+    """Do work, and return what it returns and what it raises."""
+    try:
+        return work(), None
+    except Exception as error:  # noqa: BLE001 (it is raised where the result is asked for)
+        return None, error
