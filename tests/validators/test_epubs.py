@@ -11,7 +11,6 @@ from zipfile import ZipFile
 import pytest
 
 from converter.article import Edition, Image
-from converter.languages import REGISTRY
 from converter.pipeline.posts.fetching import fetch_handouts
 from converter.pipeline.posts.job import Job
 from converter.render import RenderOptions, render
@@ -19,6 +18,7 @@ from converter.settings import Settings
 from tests.render import everywhere, hostile
 from tests.render.articles import PICTURE, STORED, WORDS, article, edition
 from tests.validators.accessible_epubs import AceCheck, EpubCheck
+from tests.validators.shapes import book_shapes, representatives
 
 # Ace opens every document of every EPUB in a browser.
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
@@ -35,12 +35,7 @@ def written(editions: dict[str, Edition], folder: Path, options: RenderOptions) 
     return paths
 
 
-def nothing(paths: list[Path]) -> dict[Path, list[str]]:
-    return {path: [] for path in paths}
-
-
-@pytest.fixture(scope="module")
-def whole(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+def whole(folder: Path) -> list[Path]:
     """Every kind of block, in every status; no block at all; and every field filled by an attacker."""
     editions = {
         "original": edition("en", "original"),
@@ -53,17 +48,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     }
     options = RenderOptions(clinic=hostile.CLINIC, pictures=PICTURES)
     spoken = {"spoken": edition("es"), "spoken-hostile": hostile.edition(article().source)}
-    return [
-        *written(editions, tmp_path_factory.mktemp("whole"), options),
-        *written(spoken, tmp_path_factory.mktemp("spoken"), replace(options, profile="spoken")),
-    ]
-
-
-@pytest.fixture(scope="module")
-def languages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The article in every language of the registry."""
-    cases = [case for case in everywhere.matrix("epub") if not case.reviewed and case.profile == "clear"]
-    return {case.tag: path for case, path in everywhere.written(cases, tmp_path_factory.mktemp("languages")).items()}
+    return [*written(editions, folder, options), *written(spoken, folder, replace(options, profile="spoken"))]
 
 
 def handouts(source: Path, folder: Path) -> list[Path]:
@@ -72,30 +57,25 @@ def handouts(source: Path, folder: Path) -> list[Path]:
     return [Path(file.path) for each in result.editions for file in each.files]
 
 
-def test_whole_articles(whole: list[Path], epubcheck: EpubCheck, ace: AceCheck) -> None:
-    assert epubcheck(whole) == nothing(whole)
-    others = [path for path in whole if path.stem not in {"hostile-rtl", "spoken-hostile"}]
-    assert ace(others) == nothing(others)
+@pytest.fixture(scope="module")
+def books(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """The article in every language and status, whatever an article may hold, and our samples in two languages."""
+    made = whole(tmp_path_factory.mktemp("whole"))
+    made += everywhere.written(everywhere.matrix("epub"), tmp_path_factory.mktemp("languages")).values()
+    for sample in SAMPLES:
+        made += handouts(ROOT / "exports" / sample, tmp_path_factory.mktemp("samples"))
+    assert len(made) == 9 + len(everywhere.matrix("epub")) + 2 * len(SAMPLES)
+    return made
 
 
-def test_every_language_by_epubcheck(languages: dict[str, Path], epubcheck: EpubCheck) -> None:
-    paths = list(languages.values())
-    assert epubcheck(paths) == nothing(paths)
+def test_epubcheck_finds_no_fault(books: list[Path], epubcheck: EpubCheck) -> None:
+    assert epubcheck(books) == {path: [] for path in books}
 
 
-def test_every_script_by_ace(languages: dict[str, Path], ace: AceCheck) -> None:
-    """Ace takes seconds for each EPUB, and what it looks at is alike in the languages of a script."""
-    paths = list({REGISTRY[tag].script: path for tag, path in languages.items()}.values())
-    assert ace(paths) == nothing(paths)
-
-
-def test_our_samples(tmp_path: Path, epubcheck: EpubCheck, ace: AceCheck) -> None:
-    paths = [path for sample in SAMPLES for path in handouts(ROOT / "exports" / sample, tmp_path)]
-    assert len(paths) == 4
-    assert epubcheck(paths) == nothing(paths)
-    drafts = [path for path in paths if path.parent.name == "es"]
-    assert len(drafts) == 2
-    assert ace(drafts) == nothing(drafts)
+def test_ace_finds_no_barrier(books: list[Path], ace: AceCheck) -> None:
+    """Ace takes seconds for a book, so it looks at books that stand for all."""
+    chosen = representatives(books, book_shapes)
+    assert ace(chosen) == {path: [] for path in chosen}
 
 
 class Change(NamedTuple):
@@ -105,17 +85,6 @@ class Change(NamedTuple):
     file: str
     old: str
     new: str
-
-    def made(self, folder: Path, ours: bytes) -> Path:
-        path = folder / f"{self.rule}.epub"
-        with ZipFile(BytesIO(ours)) as source, ZipFile(path, "w") as target:
-            for entry in source.infolist():
-                content = source.read(entry)
-                if entry.filename == f"EPUB/{self.file}":
-                    assert self.old.encode() in content
-                    content = content.replace(self.old.encode(), self.new.encode())
-                target.writestr(entry, content)
-        return path
 
 
 FOR_EPUBCHECK = (
@@ -132,19 +101,27 @@ FOR_ACE = (
 )
 
 
-def broken(changes: tuple[Change, ...], folder: Path) -> dict[str, Path]:
-    """An EPUB of ours with each of the changes, by the rule that breaks."""
-    ours = render(edition("es"), "epub", RenderOptions(pictures=PICTURES))
-    return {change.rule: change.made(folder, ours) for change in changes}
+def broken(path: Path, *changes: Change) -> Path:
+    """An EPUB of ours with the changes."""
+    with ZipFile(BytesIO(render(edition("es"), "epub", RenderOptions(pictures=PICTURES)))) as ours:
+        contents = {name: ours.read(name) for name in ours.namelist()}
+    for change in changes:
+        name = f"EPUB/{change.file}"
+        assert change.old.encode() in contents[name]
+        contents[name] = contents[name].replace(change.old.encode(), change.new.encode())
+    with ZipFile(path, "w") as target:
+        for name, content in contents.items():
+            target.writestr(name, content)
+    return path
 
 
 def test_epubcheck_finds_what_is_wrong(epubcheck: EpubCheck, tmp_path: Path) -> None:
-    paths = broken(FOR_EPUBCHECK, tmp_path)
+    paths = {change.rule: broken(tmp_path / f"{change.rule}.epub", change) for change in FOR_EPUBCHECK}
     found = epubcheck(paths.values())
     assert [rule for rule, path in paths.items() if f" {rule} " not in " ".join(found[path])] == []
 
 
-def test_ace_finds_a_barrier(ace: AceCheck, tmp_path: Path) -> None:
-    paths = broken(FOR_ACE, tmp_path)
-    found = ace(paths.values())
-    assert [rule for rule, path in paths.items() if f" {rule} " not in " ".join(found[path])] == []
+def test_ace_finds_the_barriers_of_a_book(ace: AceCheck, tmp_path: Path) -> None:
+    path = broken(tmp_path / "broken.epub", *FOR_ACE)
+    found = " ".join(ace([path])[path])
+    assert [change.rule for change in FOR_ACE if f" {change.rule} " not in found] == []
