@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import shutil
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -41,12 +38,16 @@ class Case(NamedTuple):
 def matrix(form: Format) -> list[Case]:
     """Every language, the first of each script in every profile that the format has; some of them checked by a person.
 
-    Profiles differ in what a script makes of their sizes, columns and signs, and not in a language's words.
+    Profiles differ in what a script makes of their sizes, columns and signs, and not in a language's words. PDFs, which
+    take longest, are made by turns in large print and in two columns, and checked ones in one language in each profile.
     """
     profiles = [profile for profile, forms in PROFILES.items() if form in forms]
-    drafts = [Case(tag, form, profile) for tag in REGISTRY for profile in profiles if _is_set(tag, profile)]
-    checked = [(tag, profile) for tag in REVIEWED for profile in profiles if _is_set(tag, profile)]
-    return [*drafts, *(Case(tag, form, profile, reviewed=True) for tag, profile in checked)]
+    every = [Case(tag, form, profile) for tag in REGISTRY for profile in profiles if _is_set(tag, profile)]
+    checked = [case._replace(reviewed=True) for case in every if case.tag in REVIEWED]
+    if form == "pdf":
+        every = [case for case in every if case.profile != _left_out(case.tag)]
+        checked = [case for case in checked if case.profile == "clear" or case.tag == "ar"]
+    return [*every, *checked]
 
 
 def _is_set(tag: str, profile: Profile) -> bool:
@@ -54,8 +55,18 @@ def _is_set(tag: str, profile: Profile) -> bool:
         return tag == "es" and shutil.which("espeak-ng") is not None
     if profile == "booklet":  # the pages of clear print, smaller
         return tag in REVIEWED
-    first = next(other for other, entry in REGISTRY.items() if entry.script == REGISTRY[tag].script)
-    return profile == "clear" or tag in {first, *REVIEWED}
+    return profile == "clear" or tag in {*_first_of_scripts(), *REVIEWED}
+
+
+def _first_of_scripts() -> list[str]:
+    return list({entry.script: tag for tag, entry in reversed(REGISTRY.items())}.values())
+
+
+def _left_out(tag: str) -> Profile | None:
+    """The profile that is not this script's turn."""
+    if tag in REVIEWED or tag not in _first_of_scripts():
+        return None
+    return "large" if _first_of_scripts().index(tag) % 2 else "bilingual"
 
 
 def rendered(case: Case) -> bytes:
@@ -70,9 +81,7 @@ def rendered(case: Case) -> bytes:
 
 
 def written(cases: list[Case], folder: Path) -> dict[Case, Path]:
-    """The handouts as files, rendered on all cores."""
-    # A process that is forked shares what Pango and fontconfig hold, which is not made for that.
-    with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
-        for case, content in zip(cases, pool.map(rendered, cases, chunksize=4), strict=True):
-            case.path(folder).write_bytes(content)
+    """The handouts as files."""
+    for case in cases:
+        case.path(folder).write_bytes(rendered(case))
     return {case: case.path(folder) for case in cases}
