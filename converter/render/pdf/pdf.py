@@ -15,6 +15,7 @@ from converter.render.line_breaks import with_marks
 from converter.render.options import RenderOptions
 from converter.render.pdf import archive
 from converter.render.pdf.booklet import impose
+from converter.render.pdf.compact import compact
 from converter.render.pdf.contents import looks_long
 from converter.render.pdf.context import PrintContext, TablePlan
 from converter.render.pdf.engine import PDF_UA, lay_out
@@ -48,7 +49,7 @@ def render_pdf(edition: Edition, options: RenderOptions) -> bytes:
         if missing is None:
             folded = [partial(impose, right_to_left=rtl)] if options.profile == "booklet" else []
             stated = [archive.state_accessibility] if options.archive else []
-            return fit.chosen(laid).pdf(*folded, *stated)
+            return fit.chosen(laid).pdf(*folded, *stated, compact)
         if missing:
             raise _no_room(missing)
 

@@ -11,7 +11,6 @@
 - A link is one annotation, and not one for each box inside it; the dots before a page number are an artifact, and a
   table of contents is a ``TOC`` of ``TOCI`` (ISO 32000-1, 14.8.4.2), and one on two pages as well: not reported.
 - The number or sign of a list's item is drawn with its line, and not after the page's other text: not reported.
-- Fonts are without the tables that no reader of a PDF looks at: not reported upstream.
 - The content of a list item stands in one ``LBody`` (ISO 32000-1, 14.8.4.3.3): Kozea/WeasyPrint#2505 and #2497 are
   two cases of it.
 
@@ -29,7 +28,6 @@ from converter.languages import language_or_unknown
 from converter.render.bidi import RIGHT_TO_LEFT
 from converter.render.dates import COUNTER_STYLES
 from converter.render.line_breaks import WITHOUT_MARKS
-from converter.render.pdf.font_tables import drawn_tables
 from converter.render.pdf.item_signs import ItemSigns
 
 _POINTS_PER_PIXEL = 0.75
@@ -43,15 +41,10 @@ def patched(document: Any) -> Iterator[None]:
     """Patch WeasyPrint while one of its documents is written; not safe for two threads at once."""
     from weasyprint import stacking
     from weasyprint.pdf import tags
-    from weasyprint.pdf.fonts import Font
     from weasyprint.pdf.stream import Stream
 
     patches = _Patches(document, tags._build_box_tree)
-    marked, clean, dispatch = Stream.marked, Font.clean, stacking._dispatch
-
-    def smaller(font: Any, *how: Any) -> None:
-        clean(font, *how)
-        font.file_content = drawn_tables(font.file_content)
+    marked, dispatch = Stream.marked, stacking._dispatch
 
     def marking(stream: Any, box: Any, tag: str) -> AbstractContextManager[None]:
         # A function, not a bound method: WeasyPrint calls it on the stream.
@@ -60,12 +53,12 @@ def patched(document: Any) -> Iterator[None]:
     def in_line(box: Any, *rest: Any) -> Any:
         return patches.signs.dispatch(dispatch, box, *rest)
 
-    Stream.marked, Font.clean, stacking._dispatch = marking, smaller, in_line
+    Stream.marked, stacking._dispatch = marking, in_line
     tags._build_box_tree = patches.build
     try:
         yield
     finally:
-        Stream.marked, Font.clean, stacking._dispatch = marked, clean, dispatch
+        Stream.marked, stacking._dispatch = marked, dispatch
         tags._build_box_tree = patches.inner
 
 

@@ -1,0 +1,85 @@
+"""What a PDF can do without: outlines finer than any printer, words said twice, elements that say nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from converter.render.pdf.compact.drawing import shorten_drawing
+from converter.render.pdf.compact.fonts import shrink_fonts
+from converter.render.pdf.compact.structure import prune_structure
+
+
+def compact(pdf: Any) -> None:
+    """Make a pydyf ``PDF`` smaller, as the last change before it is written."""
+    prune_structure(pdf)
+    shorten_drawing(pdf, shrink_fonts(pdf))
+    _drop_default_boxes(pdf)
+    _renumber(pdf)
+
+
+def _drop_default_boxes(pdf: Any) -> None:
+    """Leave out the boxes of pages that are what they are by default (ISO 32000-1, 14.11.2)."""
+    for page in pdf.objects:
+        if isinstance(page, dict) and page.get("Type") == "/Page":
+            for name in ("TrimBox", "BleedBox"):
+                if page.get(name) == page.get("MediaBox"):
+                    page.pop(name, None)
+
+
+def _renumber(pdf: Any) -> None:
+    """Number the objects anew without those that nothing names."""
+    named = _named(pdf)
+    kept = [each for each in pdf.objects if each.number == 0 or each.number in named]
+    numbers = {each.number: place for place, each in enumerate(kept)}
+    references = {each.reference: b"%d 0 R" % numbers[each.number] for each in kept}
+    for each in kept:
+        _rename(each, references)
+    kids = pdf.pages["Kids"]
+    kids[::3] = [numbers[number] for number in kids[::3]]
+    _rename(pdf.info, references)
+    for each in kept:
+        each.number = numbers[each.number]
+    pdf.objects = kept
+
+
+def _named(pdf: Any) -> set[int]:
+    """Return the numbers of all objects that the catalogue leads to."""
+    places = {each.reference: each for each in pdf.objects}
+    named: set[int] = set()
+    waiting = [pdf.catalog]
+    while waiting:
+        each = waiting.pop()
+        if each.number in named:
+            continue
+        named.add(each.number)
+        waiting += [places[value] for value in _values(each) if value in places]
+        if each is pdf.pages:
+            waiting += [pdf.objects[number] for number in pdf.pages["Kids"][::3]]
+    return named
+
+
+def _inside(value: Any) -> Any:
+    """Return the container of what a value of a PDF holds, or nothing."""
+    return value.extra if hasattr(value, "extra") else value if isinstance(value, dict | list) else None
+
+
+def _values(value: Any) -> Iterator[bytes]:
+    """Yield all bytes below a value; references are among them."""
+    inside = _inside(value)
+    for each in inside.values() if isinstance(inside, dict) else inside or ():
+        if isinstance(each, bytes):
+            yield each
+        else:
+            yield from _values(each)
+
+
+def _rename(value: Any, references: dict[bytes, bytes]) -> None:
+    inside = _inside(value)
+    if inside is None:
+        return
+    for key, each in list(inside.items()) if isinstance(inside, dict) else enumerate(inside):
+        if isinstance(each, bytes):
+            inside[key] = references.get(each, each)
+        else:
+            _rename(each, references)

@@ -1,0 +1,6 @@
+from typing import Any, BinaryIO
+
+class CFFFontSet:
+    fontNames: list[str]
+    def decompile(self, file: BinaryIO, otFont: Any) -> None: ...
+    def __getitem__(self, nameOrIndex: int | str) -> Any: ...
