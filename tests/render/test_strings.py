@@ -59,6 +59,13 @@ def test_the_english_catalogue_holds_exactly_the_messages_in_use() -> None:
     assert set(_messages("en")) == set(_used())
 
 
+def test_no_template_has_a_word_of_its_own_in_place_of_a_message() -> None:
+    """What is shown as it is are texts of posts and names of formats."""
+    for path in templates().glob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r'\btext\("[^"]*[A-Za-z]|[–-] [A-Za-z]\w*(?:\{%|</)', text), path.name
+
+
 def test_every_language_has_a_catalogue() -> None:
     assert catalogues() == tuple(REGISTRY)
 
