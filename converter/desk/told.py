@@ -13,7 +13,7 @@ from typing import NamedTuple
 from converter.desk.words import INTERFACES
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
-_COMMAND = re.compile(r"[“«]convert |(?<!\S)--[a-z]")
+_COMMAND = re.compile(r"[“«`]convert |(?<!\S)--[a-z]")
 _LONGEST = 4_000
 """Letters of a message that is looked up."""
 _KEPT = 2_000

@@ -49,13 +49,14 @@ _OF_TRANSLATING = frozenset(
 _OF_REVIEWING = ("review_since", "approval", "history")
 """What a new translation takes over from the old one; whether an approval still holds is decided where it is read."""
 _EARLIER = "About an earlier translation"
-_HOW_REPAIRED = {
+HOW_REPAIRED = {
     "hypothesis": "This is the program's next translation, because its first one failed a check.",
     "middle": "It was translated through another sentence in the language in between.",
     "context": "It was translated as a whole sentence, because the words alone failed a check.",
     "decoding": "It was translated again without repetitions, because the first translation failed a check.",
     "parts": "It was translated part by part, because the whole failed a check: see that the parts fit together.",
 }
+"""What is said of a sentence that was translated in another way, by the name of that."""
 
 
 def translate_article(  # noqa: PLR0913  # each is asked for by name
@@ -287,7 +288,7 @@ class _Translating:
             yield finding("repaired", message)
             yield from warnings(self._second.engine, self._second.path)
         elif candidate.repair:
-            yield finding("repaired", _HOW_REPAIRED[candidate.repair])
+            yield finding("repaired", HOW_REPAIRED[candidate.repair])
         if candidate.opinion and self._second:
             yield finding("second-opinion", f"{self._second.engine.name} translates it as “{candidate.opinion}”.")
         for text in candidate.restored:

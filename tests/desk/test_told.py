@@ -13,6 +13,7 @@ from converter.article.rules.translating import TRANSLATION_RULES
 from converter.desk.telling import OF_ALL
 from converter.desk.told import Told, sentences, speaks_of_commands, told
 from converter.errors import ConvertError
+from converter.translate.translating import HOW_REPAIRED
 from docs.messages.filling import messages
 from tests.desk.conftest import ES, Browser
 
@@ -28,7 +29,8 @@ AT_THE_DESK = (
 """Modules and rooms whose errors the pages and jobs of the desk can meet."""
 PARTS = {
     "Please check:", "For your information:", "Error:", "once a day", "twice a day", "once a week",
-    "No space left on device.",
+    "No space left on device.", "The original says “%(a)s” (%(b)s); the translation may not.",
+    *HOW_REPAIRED.values(),
     "the original has “%(a)s”, the translation has “%(b)s”",
     "“%(a)s” is after noon in the original and before noon in the translation.",
     "The words “%(a)s” (bold) do not stand in the translation; say which words are meant.",
@@ -54,6 +56,7 @@ def test_every_sentence_of_the_catalogues_is_said_by_the_code(tag: str) -> None:
 def test_what_is_found_is_said_in_spanish_and_of_pages() -> None:
     said = [rule.meaning for rule in (*IMPORT_RULES, *(CATALOGUE[code] for code in OF_ALL))]
     said += [rule.hint for rule in (*IMPORT_RULES, *CHECK_RULES, *TRANSLATION_RULES)]
+    said += HOW_REPAIRED.values()
     assert [text for text in said if told(text, "es").language != "es"] == []
     assert [text for text in said if speaks_of_commands(told(text, "en").text)] == []
 
@@ -87,6 +90,11 @@ def test_what_a_person_can_meet_at_the_desk_is_said_in_spanish_and_of_pages() ->
             "The original says once a day, the translation twice a day.",
             "es",
             "El original dice una vez al día, la traducción dos veces al día.",
+        ),
+        (
+            "Please check: The original says “two” (day); the translation may not. Correct the month.",
+            "es",
+            "Compruebe, por favor: El original dice «two» (day); puede que la traducción no. Corrija el mes.",
         ),
         (
             "2 of its 4 sentences are not translated yet, such as No. 2, “Give 5 ml.”.",
