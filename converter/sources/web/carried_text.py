@@ -19,7 +19,7 @@ from converter.sources.facts import PageHead
 from converter.sources.json_values import LONGEST, Json, as_text
 from converter.sources.script_values import script_values
 from converter.sources.web.measures import size
-from converter.sources.web.titles import stated_title
+from converter.sources.web.titles import is_part, stated_title
 
 _FEWEST = 20
 """Words of a post that a page carries; a notice that scripts are needed has fewer, or says so."""
@@ -28,9 +28,19 @@ _SEVERAL = 4
 _WITHOUT_SCRIPTS = re.compile(r"java\s?script", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:p|br|h[1-6]|ul|ol|div)\b", re.IGNORECASE)
 _TEMPLATE = re.compile(r"</?template\b[^>]*>", re.IGNORECASE)
-_DATA = "script[type='application/json'], script:not([type]):not([src]), script[type='text/javascript']:not([src])"
+_FEW = 120
+"""Words of a page that can be a teaser of a longer text in its scripts; a longer one is its search services'."""
+_DATA = (
+    "script[type='application/json'], script[type='application/ld+json'], script:not([type]):not([src]), "
+    "script[type='text/javascript']:not([src])"
+)
 _HAS_PARAGRAPHS = re.compile(r"(?:<|\\u003c|&lt;)p\b", re.IGNORECASE)
 _TITLES = ("title", "headline", "name")
+_ADDRESSES = ("url", "link", "permalink", "href", "slug", "path", "uri", "canonical")
+_PARTS = 2
+"""How many times as long as the longest of them the parts of a post are that are read instead."""
+_FEWEST_OF_TITLE = 4
+"""Words of a title that is told from a site's name, at least."""
 _FEWEST_PARAGRAPHS = 2
 _MOST_SCRIPTS = 20
 _MOST_VALUES = 50_000
@@ -49,25 +59,25 @@ def carried_post(tree: LexborHTMLParser, head: PageHead, name: str, shown: int =
     ``shown`` is how many words the page itself shows of it: the post is several times as long, and certainly the
     page's. Raises what ``parse_html`` raises; ``name`` is the document's, for its errors.
     """
-    for place, content in _carried(tree, head, certainly=shown > 0):
+    for place, content in _carried(tree, head, shown):
         if size(content) >= max(_FEWEST, _SEVERAL * shown):
             start = f"<html lang='{html.escape(head.language() or '')}'>{tree.head.html if tree.head else ''}"
             return CarriedPost(parse_html(f"{start}<body><article>{content}</article></body>", name), place)
     return None
 
 
-def _carried(tree: LexborHTMLParser, head: PageHead, *, certainly: bool) -> Iterator[tuple[str, str]]:
+def _carried(tree: LexborHTMLParser, head: PageHead, shown: int) -> Iterator[tuple[str, str]]:
     """Yield places and the HTML that lies there, the one most like the page first."""
-    for node in [] if certainly else tree.css("template[shadowrootmode]"):
+    for node in [] if shown else tree.css("template[shadowrootmode]"):
         yield "a part that only a script shows", _TEMPLATE.sub("", node.html or "")
-    for node in [] if certainly else tree.css("body noscript"):
+    for node in [] if shown else tree.css("body noscript"):
         if not _WITHOUT_SCRIPTS.search(text_of(node) or ""):
             yield "its copy for browsers without scripts", "".join(child.html or "" for child in children(node))
     if head.is_closed():
         return
-    own, others = _of_data(tree, stated_title(head))
+    own, others = _of_data(tree, stated_title(head)) if shown < _FEW else (set(), set())
     found = own or others
-    if own or (len(found) == 1 and not certainly):
+    if own or (len(found) == 1 and not shown):
         yield "the data of its script", max(found, key=len)
     if isinstance(body := head.posting("articleBody"), str):
         yield "the text that it gives to search services", body if _MARKUP.search(body) else _paragraphs(body)
@@ -85,9 +95,41 @@ def _of_data(tree: LexborHTMLParser, title: str | None) -> tuple[set[str], set[s
     for script in tree.css(_DATA)[:_MOST_SCRIPTS]:
         text = script.text() or ""
         for thing in _objects(text) if len(text) <= LONGEST and _HAS_PARAGRAPHS.search(text) else ():
-            titled = any(same_words(as_text(thing.get(key)), title) for key in _TITLES)
-            (own if titled else others).update(filter(_is_body, map(_markup, thing.values())))
+            titled = any(_is_title(as_text(thing.get(key)), title or "") for key in _TITLES)
+            bodies = set(filter(_is_body, map(_markup, thing.values())))
+            (own if titled else others).update(bodies)
+            if titled and (whole := _in_parts(thing)) and size(whole) > _PARTS * max(map(size, bodies), default=0):
+                own.add(whole)
     return own, others - own
+
+
+def _is_title(text: str, title: str) -> bool:
+    """Return True for the page's title, or all of it but the site's name."""
+    return same_words(text, title) or (size(text) >= _FEWEST_OF_TITLE and is_part(text, title))
+
+
+def _in_parts(thing: Json) -> str:
+    """Return all HTML in an object, such as the steps of instructions, but not that of other posts; or nothing."""
+    parts: list[str] = []
+    waiting: list[object] = [*reversed(thing.values())]
+    for _ in range(_MOST_VALUES):
+        if not waiting:
+            break
+        value = waiting.pop()
+        if isinstance(value, str) and _MARKUP.search(part := _markup(value)):
+            parts.append(part)
+        elif isinstance(value, dict) and not _is_other_post(value):
+            waiting.extend(reversed(value.values()))
+        elif isinstance(value, list):
+            waiting.extend(reversed(value))
+    whole = "".join(parts)
+    return whole if _is_body(whole) else ""
+
+
+def _is_other_post(thing: Json) -> bool:
+    """Return True for an object with a title and an address of its own."""
+    address = next((text for key in _ADDRESSES if (text := as_text(thing.get(key)))), "")
+    return bool(address) and "#" not in address and any(thing.get(key) for key in _TITLES)
 
 
 def _markup(value: object) -> str:

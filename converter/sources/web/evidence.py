@@ -26,7 +26,11 @@ _FACTS = 12
 _ACTIONS = 12
 _TAGS = 30
 _FEWEST_LINES = 3
+_FEWEST_REMARKS = 6
+"""Sentences of remarks whose dates are no elements of their own, at least."""
 _PROMOTION = 60
+_FEWEST_FIELDS, _WORDS_A_FIELD = 2, 15
+"""Fields of a form for a message, at least, and the most words for each of them."""
 _CHANNEL_WORDS = 25
 _LEAD = 20
 """The fewest words of a lead with a link in it, and the most of them that the link has, as a share."""
@@ -48,6 +52,16 @@ _CHANNEL = re.compile(
     r"\b(?:telegram|whatsapp|youtube)[- ]?(?:channel|kanal|canal)\b|\bon twitter and instagram\b|Telegram-канал",
     re.IGNORECASE,
 )
+_FOLLOW = re.compile(
+    r"\b(?:follow|folg|sígu?e|sigue|suivez|suis|segui|siga|volg|obserwuj|śledź|takip|urmăr|следите|подпис)|"
+    r"تابع|دنبال کنید|עקבו|关注|關注|フォロー|팔로우|फ़ॉलो|फॉलो|theo dõi",
+    re.IGNORECASE,
+)
+_NETWORKS = re.compile(
+    r"twitter|instagram|facebook|youtube|telegram|whatsapp|tiktok|linkedin|فيسبوك|微博|微信", re.IGNORECASE
+)
+_FOLLOW_WORDS = 40
+"""The most words of a line that asks to follow the site on two networks or more."""
 _OPINIONS = re.compile(
     r"\b(?:views|opinions)(?: expressed)?(?: (?:here|in this \w+))? are (?:solely )?(?:those|the authors?’?'?s?)\b|"
     r"\bmeinung (?:des|der) (?:autor|verfasser|gastautor)\w* wieder|"
@@ -58,6 +72,8 @@ _OPINIONS = re.compile(
 _COOKIES = re.compile(r"\bcookies?\b|ملفات تعريف الارتباط|クッキー|쿠키|куки", re.IGNORECASE)
 _RIGHTS = re.compile(
     r"^\s*(?:©|\(c\)\s)|all rights reserved|alle rechte vorbehalten|todos los derechos reservados|"
+    r"\b(?:licen[sc]ed|available|stehen|steht|lizenziert|bajo|sous|sotto|sob)\b[^.]{0,60}"
+    r"(?:\bCC[- ]BY\b|creative commons)|"
     r"tous droits réservés|tutti i diritti riservati|todos os direitos reservados|wszelkie prawa zastrzeżone|"
     r"все права защищены|جميع الحقوق محفوظة|版权所有|版權所有|無断転載",
     re.IGNORECASE,
@@ -83,7 +99,11 @@ def is_apart(page: Measures, box: Box) -> bool:
 
 def is_discussion(page: Measures, box: Box) -> bool:
     """Return True for a box of remarks of readers: it says so above them, and each has its date."""
-    return box.dates >= _FEWEST_LINES and box.tag not in WHOLE and label_of(page, box) == "comments"
+    if (box.dates < _FEWEST_LINES and box.sentences < _FEWEST_REMARKS) or box.tag in WHOLE:
+        return False
+    if label_of(page, box) != "comments":
+        return False
+    return box.dates >= _FEWEST_LINES or len(_DATE.findall(text_of(box.node) or "")) >= _FEWEST_LINES
 
 
 def _holds_links(box: Box) -> bool:
@@ -127,7 +147,7 @@ def _is_link_heading(page: Measures, box: Box) -> bool:
 
 def is_links(box: Box) -> bool:
     """Return True for a row of links with hardly a word besides."""
-    return box.links >= 3 and box.linked >= 0.6 * box.words and box.tag not in ("p", "dl", *_TABLES)
+    return box.links >= 3 and box.linked >= 0.5 * box.words and box.tag not in ("p", "dl", *_TABLES)
 
 
 def is_light(box: Box) -> bool:
@@ -180,7 +200,9 @@ def is_promotion(box: Box) -> bool:
     if not box.words or box.words > _PROMOTION or box.tag in _TABLES:
         return False
     text = text_of(box.node) or ""
-    if box.words <= _CHANNEL_WORDS and _CHANNEL.search(text):
+    if (box.words <= _CHANNEL_WORDS and _CHANNEL.search(text)) or (
+        box.words <= _FOLLOW_WORDS and _asks_to_follow(text)
+    ):
         return True
     return (
         (box.links > 0 and _NEWSLETTER.search(text) is not None)
@@ -189,11 +211,22 @@ def is_promotion(box: Box) -> bool:
     )
 
 
+def _asks_to_follow(text: str) -> bool:
+    return len({found.casefold() for found in _NETWORKS.findall(text)}) > 1 and _FOLLOW.search(text) is not None
+
+
 def asks_for_address(box: Box) -> bool:
     """Return True for a small box with a field for an e-mail address, whatever its words."""
     if not box.controls or box.words > _PROMOTION or box.tag in WHOLE:
         return False
     return box.node.css_first("input[type=email]") is not None
+
+
+def asks_for_message(box: Box) -> bool:
+    """Return True for a box around fields, one of them for a longer text, with hardly more than their own words."""
+    if box.controls < _FEWEST_FIELDS or box.words > _WORDS_A_FIELD * box.controls or box.tag in WHOLE:
+        return False
+    return box.node.css_first("textarea") is not None
 
 
 def speaks_of_cookies(box: Box) -> bool:

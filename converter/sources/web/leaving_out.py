@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal, NamedTuple
 
+from converter.sources.web.calls import asks_for_support, is_notice_of_site
 from converter.sources.web.evidence import (
     WHOLE,
     asks_for_address,
+    asks_for_message,
     has_link_heading,
     is_actions,
     is_contents,
@@ -48,6 +50,8 @@ _SMALL_PART = 0.5
 """The most of a post that a box with fields can be."""
 _ABOUT_AUTHOR = 160
 """The most words about an author below a post."""
+_LINKED_LINE = 0.4
+"""Share of the words of a line below the title that are links from which on it is keywords and names."""
 
 
 class LeftOut(NamedTuple):
@@ -136,14 +140,14 @@ class _Sorter:
             return False
         if self._weight(box) >= 3 or (box.pictures and not box.words):
             return True
-        if box.linked > 0.5 * box.words or box.controls or box.dates:
+        if box.linked >= _LINKED_LINE * box.words or box.controls or box.dates:
             return False
         return box.words >= 8 or box.headings > 0
 
     def _after(self, box: Box) -> None:
         if is_other_post(self._page, self._core, box):
             self._leave(box, "beside")
-        elif is_promotion(box) or _asks(box):
+        elif is_promotion(box) or _asks(box) or asks_for_support(box, is_at_end=True):
             self._leave(box, "promotion")
         elif box.number not in self._region.apart and is_continuation(self._page, self._weights, box):
             self._inside(box)
@@ -207,9 +211,13 @@ class _Sorter:
             return "fields"
         if self._weight(box) > _SMALL_PART * self._core_weight:
             return None
-        if asks_for_address(box):
+        if asks_for_address(box) or asks_for_message(box):
             return "fields"
-        return "promotion" if self._is_at_an_end(behind) and speaks_of_cookies(box) else None
+        is_at_end = self._is_at_an_end(behind)
+        if asks_for_support(box, is_at_end=is_at_end):
+            return "promotion"
+        is_edge = is_at_end or box.end < self._core.number
+        return "promotion" if is_edge and (speaks_of_cookies(box) or is_notice_of_site(box)) else None
 
     def _is_at_an_end(self, behind: int) -> bool:
         return self._read == 0 or behind >= 0 or self._read > 0.5 * self._core_weight

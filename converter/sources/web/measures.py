@@ -152,7 +152,7 @@ def _describe(box: Box, tag: str, attributes: HtmlAttributes) -> None:
     box.links = int(tag == "a")
     box.headings = int(tag in HEADINGS)
     box.pictures = int(tag in _PICTURES)
-    box.dates = int(tag == "time" and not (attributes.get("datetime") or "").startswith("P"))  # no duration
+    box.dates = int(tag == "time" and not _is_duration(attributes))
     box.controls = int(tag in _CONTROLS and attributes.get("type") != "hidden")
     if "-" in tag:  # the name of a custom element is a name like others
         box.named = name_strength(f"{tag} {attributes.get('class') or ''}", attributes.get("id") or "")
@@ -163,6 +163,11 @@ def _describe(box: Box, tag: str, attributes: HtmlAttributes) -> None:
         box.role = role in _ROLES
         box.main |= role == "main"
         box.hidden = is_hidden(attributes)
+
+
+def _is_duration(attributes: HtmlAttributes) -> bool:
+    """Return True for a length of time, such as the ``cookTime`` of https://schema.org/Recipe."""
+    return (attributes.get("datetime") or "").startswith("P") or (attributes.get("itemprop") or "").endswith("Time")
 
 
 def size(text: str) -> int:

@@ -41,7 +41,7 @@ _PUBLISHED = (
     "dc.date.issued",
     "parsely-pub-date",
 )
-_FEW = 120
+_FEW = 400
 """Words of a page that can be a teaser of a longer text that it only carries."""
 _NEAR_TOP = 4
 """Pieces of the body among which a copy of the cover may be."""

@@ -27,7 +27,7 @@ def title_nodes(tree: LexborHTMLParser, head: PageHead) -> list[LexborNode]:
         same = [node for node, text in headings if same_words(text, title)]
         if same:
             return same
-    parts = [(node, text) for node, text in headings if any(_is_part(text, title or "") for title in stated)]
+    parts = [(node, text) for node, text in headings if any(is_part(text, title or "") for title in stated)]
     # A site's name, or a section, can be part of what the browser's tab shows too; the title is the longest part.
     counts = [(node, size(text)) for node, text in parts]
     longest = max((count for node, count in counts if node.tag == "h1" or count > 1), default=0)
@@ -52,7 +52,7 @@ def stated_title(head: PageHead) -> str | None:
     return _SEPARATOR.split(title)[0] or title
 
 
-def _is_part(text: str, title: str) -> bool:
+def is_part(text: str, title: str) -> bool:
     """Return True if the text is one whole side of a title that also names the site."""
     part, whole = folded_words(text), folded_words(title)
     return bool(part) and len(part) < len(whole) and part in (whole[: len(part)], whole[-len(part) :])

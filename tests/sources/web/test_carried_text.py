@@ -135,3 +135,15 @@ def test_a_page_whose_platform_keeps_no_post_where_it_does_is_read_like_any_page
     assert lines(read(words, body, head)) == list(words.sentences)
     with pytest.raises(NoArticle):
         read(words, MENU + empty, head)
+
+
+@in_each_language
+def test_a_post_that_lies_in_parts_in_the_data_of_a_page_is_read_whole(words: Words) -> None:
+    steps = [{"@type": "HowToStep", "name": "A", "url": "/a#1", "text": f"<p>{one}</p>"} for one in words.sentences]
+    others = [{"name": words.others[0], "url": "/other", "text": f"<p>{one}</p>" * 2} for one in words.remarks]
+    data = {"@type": "HowTo", "name": words.title, "description": f"<p>{words.lead}</p>", "step": steps, "more": others}
+    script = f"<script type='application/ld+json'>{json.dumps(data)}</script>"
+    head = f"<meta property='og:title' content='{words.title} | Lake Clinic'>{script}"
+    article = read(words, f"{MENU}<p>{words.others[0]}.</p>", head)
+    assert lines(article) == [words.lead, *words.sentences]
+    assert "unseen-text" in [finding.code for finding in article.findings]

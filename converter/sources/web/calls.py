@@ -1,0 +1,59 @@
+"""Recognize what a site says for itself among the paragraphs of a post: calls to support it, and who pays for it.
+
+The phrases are in ``data/call_words.tsv``, in some twenty-five languages. None of them is a thing that a post says of
+its subject: each speaks of “us”, of a newsletter, or of links that are paid for.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Literal
+
+from converter.data_tables import table_rows
+from converter.sources.dom.text_cleaning import folded_words
+from converter.sources.dom.tree import text_of
+from converter.sources.web.measures import Box
+
+_Kind = Literal["support", "letter", "disclosure"]
+_SUPPORT = 80
+"""The most words of a paragraph that asks for support; of a box of several, ``_BOX``."""
+_BOX = 100
+_LINE = 40
+"""The most words of a line about a newsletter, or about who pays."""
+_LISTS = frozenset(("ul", "ol", "dl", "table", "tbody", "tr", "td", "figure"))
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+
+
+def asks_for_support(box: Box, *, is_at_end: bool) -> bool:
+    """Return True for a paragraph with a link or a button that asks for money or membership; at an end, for a box."""
+    if not (box.links or box.controls) or box.tag in _LISTS:
+        return False
+    is_paragraph = box.own == box.words
+    if not (is_paragraph or is_at_end) or box.words > (_SUPPORT if is_paragraph else _BOX):
+        return False
+    return _says(box, "support")
+
+
+def is_notice_of_site(box: Box) -> bool:
+    """Return True for a line that asks to have a newsletter sent, or says who pays for the post."""
+    return 0 < box.words <= _LINE and box.tag not in _LISTS and (_says(box, "letter") or _says(box, "disclosure"))
+
+
+def _says(box: Box, kind: _Kind) -> bool:
+    """Return True if the text of a box holds one of the phrases, as whole words where the script has spaces."""
+    text = text_of(box.node) or ""
+    spaced, unspaced = _phrases(kind)
+    words = f" {' '.join(folded_words(text))} "
+    if any(phrase in words for phrase in spaced):
+        return True
+    return _UNSPACED.search(text) is not None and any(phrase in words for phrase in unspaced)
+
+
+@cache
+def _phrases(kind: _Kind) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the phrases of a kind with spaces around each, and those of scripts without spaces."""
+    rows = table_rows("converter.sources", "call_words")
+    found = [" ".join(folded_words(phrase)) for own, _, text in rows if own == kind for phrase in text.split("|")]
+    spaced = tuple(f" {phrase} " for phrase in found if not _UNSPACED.search(phrase))
+    return spaced, tuple(phrase for phrase in found if _UNSPACED.search(phrase))
