@@ -54,6 +54,12 @@ IMPORT_RULES = (
         "Compare it with the page in a browser: headings, lists, pictures and links may be lacking.",
     ),
     Rule(
+        "unclear-post",
+        "warning",
+        "Nothing on the page says where its post is, so the part with most words was read.",
+        "Compare it with the page in a browser, and take out of the page whatever is none of the post.",
+    ),
+    Rule(
         "missing-date",
         "note",
         "The post does not say when it was first published.",

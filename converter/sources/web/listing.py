@@ -89,4 +89,6 @@ def _is_link(region: Region, heading: Box) -> bool:
 def _is_teaser(box: Box) -> bool:
     if not box.headings or not box.links or box.words >= _MOST_WORDS:
         return False
-    return box.tag == "article" or not _POSTS.isdisjoint(attribute(box.node, "class").split())
+    if box.tag != "article" and _POSTS.isdisjoint(attribute(box.node, "class").split()):
+        return False
+    return any(not attribute(link, "href").startswith("#") for link in box.node.css("a[href]"))

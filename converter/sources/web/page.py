@@ -13,6 +13,7 @@ from converter.sources.dom.blocks import read_body
 from converter.sources.dom.links import BaseUrls
 from converter.sources.dom.pictures import picture_key
 from converter.sources.dom.text_cleaning import same_words
+from converter.sources.dom.tree import text_of
 from converter.sources.facts import Facts, PageHead
 from converter.sources.pieces import Piece, PieceNote
 from converter.sources.structure.credit_lines import with_credit_lines
@@ -23,6 +24,7 @@ from converter.sources.web.byline import read_byline
 from converter.sources.web.carried_text import carried_post
 from converter.sources.web.containers import ancestors, post_around
 from converter.sources.web.facts import PageParts, page_facts
+from converter.sources.web.last_resort import widest_region
 from converter.sources.web.leaving_out import left_out
 from converter.sources.web.listing import is_listing, shows_several_posts
 from converter.sources.web.marked import microdata, microformats
@@ -31,6 +33,7 @@ from converter.sources.web.normalization import normalize_markup, open_container
 from converter.sources.web.own_claims import unmet_claims
 from converter.sources.web.own_site import names_post
 from converter.sources.web.region import Region, find_region
+from converter.sources.web.site_messages import LONGEST, refuse_message
 from converter.sources.web.titles import title_nodes
 
 READER = ReaderInfo("web-page", "web")
@@ -45,6 +48,7 @@ _FEW = 400
 """Words of a page that can be a teaser of a longer text that it only carries."""
 _NEAR_TOP = 4
 """Pieces of the body among which a copy of the cover may be."""
+_UNCLEAR = Piece(None, (PieceNote("unclear-post", "No sentence and no title says where on the page the post is."),))
 
 
 def is_any_page(tree: LexborHTMLParser) -> bool:
@@ -62,9 +66,15 @@ def read_web_page(document: Document, tree: LexborHTMLParser) -> Article:
         region = _region(tree, head)
         if region is not None and region.core.words < _FEW and (article := _carried(document, tree, head, region)):
             return article
+        if region is not None and region.core.words < LONGEST:
+            refuse_message(document, tree, text_of(region.page.boxes[0].node) or "")
         if region is not None and (article := _read(document, Page(tree, head, region), [])) is not None:
             return article
     if (article := _carried(document, tree, head, None)) is not None:
+        return article
+    refuse_message(document, tree, text_of(tree.body) or "")
+    region = widest_region(tree, title_nodes(tree, head))
+    if region is not None and (article := _read(document, Page(tree, head, region), [_UNCLEAR])) is not None:
         return article
     raise no_article_error(document)
 
