@@ -12,6 +12,7 @@ _SKIP = r"\x00-\x20\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\uf
 _SKIPPED = re.compile(f"[{_SKIP}]")
 _OUTER = re.compile(f"^[{_SKIP}]+|[{_SKIP}]+$")
 _BEFORE_QUERY = re.compile(r"[^?#]*")
+_SPACE, _LINE_BREAKS = re.compile(r"\s"), re.compile(r"[\t\r\n]")
 _WEB = ("http", "https")
 _ALLOWED = (*_WEB, "mailto", "tel")
 _LONGEST = 8_000
@@ -49,11 +50,12 @@ def _absolute(address: str, base: str | None) -> str:
     scheme = _SCHEME.match(_SKIPPED.sub("", address))
     if scheme and scheme[1].lower() == "tel":
         return _SKIPPED.sub("", address)
-    address = re.sub(r"\s", "%20", re.sub(r"[\t\r\n]", "", address))
+    address = _SPACE.sub("%20", _LINE_BREAKS.sub("", address))
     if scheme and scheme[1].lower() == "mailto":
         return _SKIPPED.sub("", address)
     # Browsers take a backslash for a slash.
-    address = _BEFORE_QUERY.sub(lambda found: found[0].replace("\\", "/"), address, count=1)
+    if "\\" in address:
+        address = _BEFORE_QUERY.sub(lambda found: found[0].replace("\\", "/"), address, count=1)
     try:
         absolute = urljoin(base or "", address)
         parts = urlsplit(absolute)
@@ -67,7 +69,7 @@ def _absolute(address: str, base: str | None) -> str:
 
 def picture_address(src: str, base: BaseUrls) -> str | None:
     """Return the absolute address of a picture, or its path beside a saved page; None for any other kind of address."""
-    src = re.sub(r"\s", "%20", src.strip())
+    src = _SPACE.sub("%20", src.strip())
     scheme = _SCHEME.match(_SKIPPED.sub("", src))
     if not src or len(src) > _LONGEST or _SKIPPED.search(src) or (scheme and scheme[1].lower() not in _WEB):
         return None

@@ -24,6 +24,9 @@ _BLOGGER_SIZED = re.compile(
 )
 _BLOGGER = ("bp.blogspot.com/", "googleusercontent.com/")
 _SUBSTACK_SIZED = re.compile(r"https://substackcdn\.com/image/fetch/[^/?#]+/(https?%3A%2F%2F[^/?#]+)")
+_MEDIA = re.compile(r"/media/([^/?#]+)")
+_ASKED = re.compile(r"/(?:max/|fit/[a-z]/|resize:[a-z]+:)(\d{1,5})")
+_PARTS = re.compile(r"[-_.]")
 _THUMBNAIL = re.compile(r"-\d{2,4}x\d{2,4}(?=\.\w{2,5}$)")
 _LAZY: tuple[str, ...] = (
     "data-src",
@@ -124,7 +127,7 @@ def _is_decoration(own: HtmlAttributes, src: str) -> bool:
 
 def picture_key(src: str) -> str:
     """Return what the copies of one picture in several sizes share: the file's name, without WordPress's size."""
-    media = re.search(r"/media/([^/?#]+)", src)
+    media = _MEDIA.search(src)
     return media[1] if media else _THUMBNAIL.sub("", file_name(src)) or src
 
 
@@ -138,7 +141,7 @@ def original_size(src: str) -> str:
 
 
 def _pixels_asked(image: Image) -> int:
-    size = re.search(r"/(?:max/|fit/[a-z]/|resize:[a-z]+:)(\d{1,5})", image.src)
+    size = _ASKED.search(image.src)
     return int(size[1]) if size else 99_999
 
 
@@ -162,7 +165,7 @@ def _address(own: HtmlAttributes, info: dict[str, object], base: BaseUrls) -> st
 
 
 def _stands_in(src: str) -> bool:
-    return not _STAND_INS.isdisjoint(re.split(r"[-_.]", file_name(src).lower()))
+    return not _STAND_INS.isdisjoint(_PARTS.split(file_name(src).lower()))
 
 
 def _to_come(own: HtmlAttributes) -> str:

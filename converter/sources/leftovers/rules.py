@@ -23,6 +23,7 @@ from converter.sources.leftovers.patterns import (
     REPLIES,
 )
 
+_IN_PASSING = re.compile(r"(?<=\s)(?:Please |Can you |Could you )?(?=[A-Z])(?=\S+ \S+ ?[^A-Z]*[a-z])")
 _SENTENCE_ENDS = re.compile(r"[.!?:…][\"”’')\]\s]\s*+(?=\S)|(?<!\s)[^\S\n]*+\n\s*+(?=\S)")
 _LONGEST_AT_ONCE = 20_000
 """Characters of one text that are searched together, because the time grows with their square."""
@@ -102,7 +103,7 @@ def _sentence_starts(text: str) -> list[int]:
 
 def _prompts_in_passing(text: str, starts: list[int]) -> Iterator[Leftover]:
     """Yield prompts that start with a capital in the middle of a sentence, in running text or in a heading."""
-    for match in re.finditer(r"(?<=\s)(?:Please |Can you |Could you )?(?=[A-Z])(?=\S+ \S+ ?[^A-Z]*[a-z])", text):
+    for match in _IN_PASSING.finditer(text):
         if match.start() in starts:
             continue
         for prompt in PROMPTS:

@@ -27,6 +27,7 @@ _STARTS = re.compile(
 )
 _SEPARATORS = " \n\t|–—·•/-,;"
 _SIGN = re.compile(r"(?:©|℗|\(c\)(?=\s|[^\W\d_])|copyright\b(?!\s*[:：]))\s*", re.IGNORECASE)
+_OPENING = re.compile(r"[(\[（]")
 _COLON = re.compile(r"\s*[:：=＝]\s*")
 _BETWEEN = re.compile(r"\s*(?:[-–—/|]\s*)?")
 _MARKED = re.compile(r"[/|@]|\s(?:on|at|via|from|sur|chez|auf|bei|en|em|no|na|su)\s")
@@ -108,8 +109,8 @@ def _cut(text: str) -> tuple[int, int] | None:
 
 def _bracket(start: str) -> int:
     """Return the number of characters from the opening bracket on; the bracket belongs to the credit."""
-    found = re.search(r"[(\[（].*", start, re.DOTALL)
-    return len(found[0]) if found else 0
+    found = _OPENING.search(start)
+    return len(start) - found.start() if found else 0
 
 
 def _closes(rest: str) -> bool:
