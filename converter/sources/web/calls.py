@@ -15,12 +15,16 @@ from converter.sources.dom.text_cleaning import folded_words
 from converter.sources.dom.tree import text_of
 from converter.sources.web.measures import Box
 
-_Kind = Literal["support", "letter", "disclosure"]
+_Kind = Literal["support", "letter", "disclosure", "follow"]
 _SUPPORT = 80
 """The most words of a paragraph that asks for support; of a box of several, ``_BOX``."""
 _BOX = 100
 _LINE = 40
-"""The most words of a line about a newsletter, or about who pays."""
+"""The most words of a line about a newsletter, about who pays, or about whom to follow."""
+_NETWORKS = re.compile(
+    r"twitter|instagram|facebook|youtube|telegram|whatsapp|tiktok|linkedin|فيسبوك|微博|微信", re.IGNORECASE
+)
+_NAMED = re.compile(r"\bfollow\b[^.]{0,60}@", re.IGNORECASE)
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tbody", "tr", "td", "figure"))
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 
@@ -38,6 +42,15 @@ def asks_for_support(box: Box, *, is_at_end: bool) -> bool:
 def is_notice_of_site(box: Box) -> bool:
     """Return True for a line that asks to have a newsletter sent, or says who pays for the post."""
     return 0 < box.words <= _LINE and box.tag not in _LISTS and (_says(box, "letter") or _says(box, "disclosure"))
+
+
+def asks_to_follow(box: Box) -> bool:
+    """Return True for a line that asks to follow the site on two networks or more."""
+    if not 0 < box.words <= _LINE or box.tag in _LISTS:
+        return False
+    text = text_of(box.node) or ""
+    networks = {found.casefold() for found in _NETWORKS.findall(text)}
+    return len(networks) > 1 and (_says(box, "follow") or _NAMED.search(text) is not None)
 
 
 def _says(box: Box, kind: _Kind) -> bool:

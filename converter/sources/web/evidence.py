@@ -52,16 +52,6 @@ _CHANNEL = re.compile(
     r"\b(?:telegram|whatsapp|youtube)[- ]?(?:channel|kanal|canal)\b|\bon twitter and instagram\b|Telegram-канал",
     re.IGNORECASE,
 )
-_FOLLOW = re.compile(
-    r"\b(?:follow|folg|sígu?e|sigue|suivez|suis|segui|siga|volg|obserwuj|śledź|takip|urmăr|следите|подпис)|"
-    r"تابع|دنبال کنید|עקבו|关注|關注|フォロー|팔로우|फ़ॉलो|फॉलो|theo dõi",
-    re.IGNORECASE,
-)
-_NETWORKS = re.compile(
-    r"twitter|instagram|facebook|youtube|telegram|whatsapp|tiktok|linkedin|فيسبوك|微博|微信", re.IGNORECASE
-)
-_FOLLOW_WORDS = 40
-"""The most words of a line that asks to follow the site on two networks or more."""
 _OPINIONS = re.compile(
     r"\b(?:views|opinions)(?: expressed)?(?: (?:here|in this \w+))? are (?:solely )?(?:those|the authors?’?'?s?)\b|"
     r"\bmeinung (?:des|der) (?:autor|verfasser|gastautor)\w* wieder|"
@@ -200,19 +190,13 @@ def is_promotion(box: Box) -> bool:
     if not box.words or box.words > _PROMOTION or box.tag in _TABLES:
         return False
     text = text_of(box.node) or ""
-    if (box.words <= _CHANNEL_WORDS and _CHANNEL.search(text)) or (
-        box.words <= _FOLLOW_WORDS and _asks_to_follow(text)
-    ):
+    if box.words <= _CHANNEL_WORDS and _CHANNEL.search(text):
         return True
     return (
         (box.links > 0 and _NEWSLETTER.search(text) is not None)
         or _RIGHTS.search(text) is not None
         or _OPINIONS.search(text) is not None
     )
-
-
-def _asks_to_follow(text: str) -> bool:
-    return len({found.casefold() for found in _NETWORKS.findall(text)}) > 1 and _FOLLOW.search(text) is not None
 
 
 def asks_for_address(box: Box) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Literal, NamedTuple
 
-from converter.sources.web.calls import asks_for_support, is_notice_of_site
+from converter.sources.web.calls import asks_for_support, asks_to_follow, is_notice_of_site
 from converter.sources.web.evidence import (
     WHOLE,
     asks_for_address,
@@ -250,7 +250,7 @@ class _Sorter:
         most_read = self._read > 0.5 * self._core_weight
         if behind >= 0 and most_read and box.tag not in WHOLE and has_link_heading(self._page, box):
             return "links"
-        if behind >= -1 and most_read and is_promotion(box):
+        if behind >= -1 and most_read and (is_promotion(box) or asks_to_follow(box)):
             return "promotion"
         if behind >= 0 and self._read > 0.8 * (self._core_weight - self._weight(box)) and tells_of(box, self._authors):
             return "label"

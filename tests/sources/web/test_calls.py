@@ -28,16 +28,16 @@ PAID = {
     "zh": "本文包含联盟链接。",
 }
 OF_A_POST = {
-    "en": "Become a member of a support group near you, or support a donation of blood.",
-    "es": "Apoye a su hijo, hágase miembro de un grupo de ayuda y done sangre.",
-    "ar": "ادعم طفلك وتبرع بالدم وانضم إلى مجموعة دعم قريبة منك.",
-    "zh": "支持您的孩子，参加附近的互助小组，也可以献血。",
+    "en": "Nurses support us; vaccines help us keep well; few follow a doctor on Instagram and Facebook.",
+    "es": "Apoye a su hijo, hágase miembro de un grupo de ayuda y no siga consejos de Instagram y Facebook.",
+    "ar": "ادعم طفلك وتبرع بالدم ولا تتابع نصائح Instagram و Facebook.",
+    "zh": "支持您的孩子，参加附近的互助小组，不要相信 Instagram 和 Facebook 上的建议。",
 }
 FOLLOW = {
     "en": "Follow us on Facebook and on Instagram, or write to us.",
     "es": "Síguenos en Facebook y en Instagram, o escríbenos.",
     "ar": "تابعونا على Facebook و Instagram أو اكتبوا إلينا.",
-    "zh": "欢迎在 Facebook 和 Instagram 上关注我们。",
+    "zh": "欢迎关注我们的 Facebook 和 Instagram。",
 }
 LINK = "<a href='/more'>→ OK</a>"
 
@@ -86,8 +86,10 @@ def test_how_long_a_thing_takes_is_no_date_of_the_post(words: Words) -> None:
 @in_each_language
 def test_what_a_post_says_of_support_stays(words: Words) -> None:
     said = OF_A_POST[words.language]
-    body = post(words, paragraphs(words.sentences[:2]), f"<p>{said} {LINK}</p>", paragraphs(words.sentences[2:]))
-    assert any(line.startswith(said) for line in lines(read(words, body)))
+    for place in (2, len(words.sentences)):
+        above, below = paragraphs(words.sentences[:place]), paragraphs(words.sentences[place:])
+        body = post(words, above, f"<p>{said} {LINK}</p>", below)
+        assert any(line.startswith(said) for line in lines(read(words, body)))
 
 
 @in_each_language
