@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from io import BytesIO
 from typing import Any
 
 from converter.render.pdf.compact.cff import Glyph, compact_font
 from converter.render.pdf.compact.outlines import UNITS, charstring
+from converter.render.pdf.compact.truetype import TrueType
 
 _EM = 1000
 """Widths are in thousandths of an em (ISO 32000-1, 9.2.4)."""
@@ -72,11 +72,15 @@ def _shrink(font: Any, places: Mapping[bytes, Any]) -> Numbers | None:
     letters = places[font["ToUnicode"]]
     found = {int(each[1], 16): each[2] for line in letters.stream if (each := _ENTRY.fullmatch(line))}
     order = [0, *sorted(found.keys() - {0}, key=lambda glyph: (found[glyph], glyph))]
-    letters.stream[:] = [*_HEAD, *_map([found.get(glyph) for glyph in order]), *_END]
-    reference = described.pop("FontFile2")
+    reference = described["FontFile2"]
     program = places[reference]
     name = bytes(inner["BaseFont"]).removeprefix(b"/")
-    program.stream[:] = [compact_font(name, _glyphs(program.stream[0], order), UNITS)]
+    try:
+        program.stream[:] = [compact_font(name, _glyphs(program.stream[0], order), UNITS)]
+    except NotImplementedError:
+        return None
+    letters.stream[:] = [*_HEAD, *_map([found.get(glyph) for glyph in order]), *_END]
+    del described["FontFile2"]
     program.extra = pydyf.Dictionary({"Subtype": "/CIDFontType0C"})
     described["FontFile3"] = reference
     for entry in _NOT_READ:
@@ -89,15 +93,10 @@ def _shrink(font: Any, places: Mapping[bytes, Any]) -> Numbers | None:
 
 def _glyphs(truetype: bytes, order: list[int]) -> Iterator[Glyph]:
     """Yield some glyphs of a TrueType font."""
-    from fontTools.ttLib import TTFont
-
-    font = TTFont(BytesIO(truetype), lazy=True)
-    outlines, widths, names = font["glyf"], font["hmtx"], font.getGlyphOrder()
-    scale = _EM / font["head"].unitsPerEm
+    font = TrueType(truetype)
     for number in order:
-        glyph, width = outlines[names[number]], widths[names[number]][0] * scale
-        coordinates, ends, flags = glyph.getCoordinates(outlines) if glyph.numberOfContours else ((), (), b"")
-        yield Glyph(width, charstring(tuple(coordinates), tuple(ends), bytes(flags), scale))
+        width = font.width(number) * _EM / font.units
+        yield Glyph(width, charstring(tuple(font.parts(number)), font.units))
 
 
 def _set_widths(inner: Any, order: list[int]) -> None:

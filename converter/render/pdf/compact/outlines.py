@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
+from converter.render.pdf.compact.truetype import OutlinePart, contours
+
 Point = tuple[float, float]
 
 UNITS = 250
@@ -19,34 +21,29 @@ _BESIDE = 2.0
 """Thousandths of an em by which a curve may pass beside the one that it stands for."""
 _KEPT = 8192
 """Outlines that are kept for the next handout: about 2 MB."""
-_ON = 1
+_EM = 1000
 
 
 @lru_cache(maxsize=_KEPT)
-def charstring(coordinates: tuple[Point, ...], ends: tuple[int, ...], flags: bytes, scale: float) -> bytes:
-    """Return contours of TrueType as a charstring (Adobe Technical Note 5177) without the glyph's width.
-
-    ``ends`` are the places of the last point of each contour, and ``scale`` makes thousandths of the coordinates.
-    """
+def charstring(parts: tuple[OutlinePart, ...], units: int) -> bytes:
+    """Return a glyph as a charstring (Adobe Technical Note 5177) without its width; an em has ``units`` in TrueType."""
     from fontTools.pens.qu2cuPen import Qu2CuPen
     from fontTools.pens.t2CharStringPen import T2CharStringPen
 
     pen = T2CharStringPen(None, None)
     exact = Qu2CuPen(_Snapping(pen), _BESIDE, all_cubic=True)
-    begun = 0
-    for end in ends:
-        points = [(x * scale, y * scale) for x, y in coordinates[begun : end + 1]]
-        _draw(exact, points, flags[begun : end + 1])
-        begun = end + 1
+    scale = _EM / units
+    for part in parts:
+        for contour in contours(part):
+            _draw(exact, [(x * scale, y * scale) for x, y in contour.points], contour.on)
     made = pen.getCharString()
     made.compile()
     written: bytes = made.bytecode
     return written
 
 
-def _draw(pen: Any, points: list[Point], flags: bytes) -> None:
+def _draw(pen: Any, points: list[Point], on: list[bool]) -> None:
     """Draw a contour, beginning with a point that lies on it, or with a curve that has none."""
-    on = [bool(flag & _ON) for flag in flags]
     if not any(on):
         pen.qCurveTo(*points, None)
         return
@@ -81,4 +78,4 @@ class _Snapping:
 
 
 def _snapped(place: float) -> int:
-    return round(place * UNITS / 1000)
+    return round(place * UNITS / _EM)
