@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from converter.article import Article, Span, Spans, Translation, Unit, belongs_to_credit, plain_text, segment_id, units
@@ -41,31 +42,33 @@ class Sentence(NamedTuple):
         return plain_text(self.spans)
 
 
-def cut_spans(spans: Spans, start: int, end: int) -> Spans:
-    """Return the characters from ``start`` up to ``end`` of the spans' text, with their marks."""
-    cut: list[Span] = []
-    position = 0
-    for span in spans:
-        text = span.text[max(start - position, 0) : max(end - position, 0)]
-        if text:
-            cut.append(span.model_copy(update={"text": text}))
-        position += len(span.text)
-    return tuple(cut)
-
-
 def split_unit(unit: Unit, language: str) -> list[Sentence]:
     """Return the sentences of a unit, in order; with ``before`` they make up all of its text except the outer blanks.
 
     ``language`` is the BCP-47 tag of the text: it decides which full stops end a sentence.
     """
     text = plain_text(unit.spans)
+    begins = list(accumulate((len(span.text) for span in unit.spans), initial=0))
     sentences: list[Sentence] = []
     previous_end = None
     for start, end in _boundaries(text, language, whole=unit.role in _WHOLE):
         before = "" if previous_end is None else text[previous_end:start]
-        sentences.append(Sentence(segment_id(unit.path, len(sentences)), before, cut_spans(unit.spans, start, end)))
+        cut = tuple(_cut(unit.spans, begins, start, end))
+        sentences.append(Sentence(segment_id(unit.path, len(sentences)), before, cut))
         previous_end = end
     return sentences
+
+
+def _cut(spans: Spans, begins: Sequence[int], start: int, end: int) -> Iterator[Span]:
+    """Yield the characters from ``start`` up to ``end`` of the spans' text, with their marks.
+
+    ``begins`` has the place of each span in the text, so that only those are looked at that the sentence is of.
+    """
+    for number in range(bisect_right(begins, start) - 1, bisect_left(begins, end)):
+        span, begin = spans[number], begins[number]
+        text = span.text[max(start - begin, 0) : end - begin]
+        if text:
+            yield span if text == span.text else span.model_copy(update={"text": text})
 
 
 def _boundaries(text: str, language: str, *, whole: bool) -> Iterator[tuple[int, int]]:

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from converter.article import Role, Span, Spans, Unit, plain_text
-from converter.translate.sentences import cut_spans, split_unit
+from converter.translate.sentences import split_unit
+
+MARKS = st.sampled_from([(), ("strong",), ("em",)])
 
 
 def unit(text: str, role: Role = "paragraph") -> Unit:
@@ -48,11 +50,15 @@ def test_nothing_is_lost(text: str) -> None:
     assert whole == text.strip()
 
 
-@given(st.lists(st.builds(Span, text=st.text(max_size=5)), max_size=4), st.integers(0, 9), st.integers(0, 20))
-def test_a_slice_is_the_slice_of_the_text(spans: list[Span], start: int, end: int) -> None:
-    assert (
-        plain_text(cut_spans(tuple(spans), start, max(start, end))) == plain_text(tuple(spans))[start : max(start, end)]
-    )
+@given(st.lists(st.builds(Span, text=st.text(st.sampled_from("ab.!? \n"), max_size=5), marks=MARKS), max_size=8))
+def test_every_character_keeps_its_marks(spans: list[Span]) -> None:
+    whole = [(character, span.marks) for span in spans for character in span.text]
+    place = len(whole) - len(plain_text(tuple(spans)).lstrip())
+    for sentence in split_unit(Unit("s0.b0", "paragraph", tuple(spans)), "en"):
+        place += len(sentence.before)
+        cut = [(character, span.marks) for span in sentence.spans for character in span.text]
+        assert cut == whole[place : place + len(cut)]
+        place += len(cut)
 
 
 @pytest.mark.parametrize(
