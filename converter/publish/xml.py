@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -29,6 +30,11 @@ def add(parent: etree._Element, name: str, text: str | None = None, **attributes
         element.set(key, _clean(value))
     element.text = None if text is None else _clean(text)
     return element
+
+
+def escaped(text: str) -> str:
+    """Return a text as it stands in an element or in an attribute, for what is written without elements."""
+    return escape(_clean(text), {'"': "&quot;"})
 
 
 def document(first: etree._Element) -> bytes:

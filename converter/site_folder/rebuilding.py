@@ -11,8 +11,8 @@ import os
 import shutil
 import stat
 import time
-from collections.abc import Collection, Mapping
-from pathlib import Path, PurePosixPath
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from converter.durable_files import creating, sync_tree
@@ -89,6 +89,8 @@ class Rebuilding:
         self._seen = dict(self._loaded)
         self._stamps: dict[str, FileStamp] = {}
         """Of each file of the next state, when it was looked at or written."""
+        self._made: set[str] = set()
+        """Folders of the next state that files were linked into."""
         self._is_finished = self._is_switched = False
 
     @property
@@ -119,7 +121,8 @@ class Rebuilding:
         if self._digest_before(name) == digest:
             self._take_over(name)
             return
-        with writing(self._path), creating(self._place(name), flush=False) as file:
+        self._require_inside(name)
+        with writing(self._path), creating(self._new / name, flush=False) as file:
             file.write(data)
             file.flush()
             self._stamps[name] = stamp_of(os.fstat(file.fileno()))
@@ -175,25 +178,28 @@ class Rebuilding:
         """Carry over what a person added to the site, empty folders included."""
         if self._path.is_dir():
             self._new.chmod(stat.S_IMODE(self._path.stat().st_mode))
-        ours = {str(parent) for name in self._known for parent in PurePosixPath(name).parents}
+        ours = _folders_of(self._known)
         for name in self._there.folders - ours:
             (self._new / name).mkdir(parents=True, exist_ok=True)
         for name in self._there.files.keys() - self._known.keys() - {MANIFEST}:
             self._link(name)
 
     def _link(self, name: str) -> None:
-        old, new = self._path / name, self._place(name)
-        new.parent.mkdir(parents=True, exist_ok=True)
+        """Link a file of the old state; as text, since a Path for each of thousands costs more than the link."""
+        self._require_inside(name)
+        folder = name.rpartition("/")[0]
+        if folder not in self._made:
+            os.makedirs(f"{self._new}/{folder}", exist_ok=True)  # noqa: PTH103
+            self._made.add(folder)
+        old, new = f"{self._path}/{name}", f"{self._new}/{name}"
         try:
             os.link(old, new)
         except OSError:  # a file system without links, or a file that has too many
             shutil.copy2(old, new)
 
-    def _place(self, name: str) -> Path:
-        path = PurePosixPath(name)
-        if path.is_absolute() or ".." in path.parts:
+    def _require_inside(self, name: str) -> None:
+        if name.startswith("/") or ".." in name.split("/"):
             raise refusal(self._path / name, "It would lie outside the site.", "Give the post's folder another name.")
-        return self._new / path
 
     def _digest_before(self, name: str) -> str | None:
         """Digest of a file of the old state as it lies on the disk; ``None`` where there is none."""
@@ -206,3 +212,13 @@ class Rebuilding:
                 seen = SeenFile(hashlib.sha256((self._path / name).read_bytes()).hexdigest(), stamp)
             self._seen[name] = seen
         return seen.sha256
+
+
+def _folders_of(names: Iterable[str]) -> set[str]:
+    """Return the folders that files lie in, and those above these."""
+    found: set[str] = set()
+    waiting = {name.rpartition("/")[0] for name in names} - {""}
+    while waiting:
+        found |= waiting
+        waiting = {name.rpartition("/")[0] for name in waiting} - found - {""}
+    return found

@@ -6,9 +6,10 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from converter.article import Edition
-from converter.publish import SiteEntry, site_entry
+from converter.publish import SiteEntry, site_entry, sitemaps
 from converter.publish.site import Alternate
 from tests.publish.sites import BASE_URL, INHALER, SPACER, entries, items, second, site
 from tests.render.articles import article, edition, p, s
@@ -102,3 +103,14 @@ def test_a_long_summary_ends_after_a_word_or_a_letter_with_its_marks(text: str, 
 def test_each_entry_has_a_page_of_its_own(tmp_path: Path) -> None:
     found = entries([*items(tmp_path), *second(tmp_path)])
     assert len({each.path for each in found}) == len(found)
+
+
+def test_addresses_in_a_sitemap_are_read_as_they_are(tmp_path: Path) -> None:
+    """Also where an address holds what XML gives a meaning."""
+    base = 'https://example.org/?a=1&b="2"<3>/'
+    made = site(items(tmp_path, ("en", "es")), base_url=base)
+    ((_, data),) = sitemaps(made, base)
+    root = etree.fromstring(data)
+    wanted = {made.address(each.path) for each in made.all_entries}
+    assert wanted <= {element.text for element in root.iter("{*}loc")}
+    assert wanted <= {element.get("href") for element in root.iter("{*}link")}

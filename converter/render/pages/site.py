@@ -9,6 +9,8 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from converter.article import Edition
 from converter.languages import Language, language
 from converter.render.dates import long_date
@@ -16,7 +18,7 @@ from converter.render.fonts.web import font_rules
 from converter.render.handout import title_of
 from converter.render.handout_context import switcher
 from converter.render.options import RenderOptions, SitePlace
-from converter.render.strings import strings
+from converter.render.strings import Strings, strings
 from converter.render.template_context import TemplateContext
 from converter.render.templating import content_policy, environment, style_sheet
 
@@ -55,6 +57,20 @@ class SitePage(NamedTuple):
     """Title of the site; ``None`` for the product's own word in the page's language."""
     options: RenderOptions
     """Its ``place`` and ``alternates``, and the clinic's name and logo."""
+
+
+class _DrawnTexts(TemplateContext):
+    """Draws each text once, though a page is drawn twice: first for the letters that its fonts must have."""
+
+    def __init__(self, language: Language, strings: Strings, options: RenderOptions) -> None:
+        super().__init__(language, strings, options)
+        self._drawn: dict[str, Markup] = {}
+
+    def text(self, text: str) -> Markup:
+        """As in every template."""
+        if text not in self._drawn:
+            self._drawn[text] = super().text(text)
+        return self._drawn[text]
 
 
 def render_list(page: SitePage, handouts: Sequence[ListedHandout], search: SearchFiles) -> bytes:
@@ -114,7 +130,7 @@ def search_script() -> bytes:
 
 def _filled(template: str, page: SitePage, drawn: str = "", /, **values: object) -> bytes:
     shown: Language = language(page.language)
-    context = TemplateContext(shown, strings(shown.tag), page.options)
+    context = _DrawnTexts(shown, strings(shown.tag), page.options)
     scripts = "search" in values
 
     def filled(css: str) -> str:
