@@ -81,7 +81,7 @@ def measure(name: str, task: Task, only: str | None, size: int) -> Iterator[Goal
     texts = [text for text in names(task) if only in {text, None}]
     if not texts:
         return
-    for text in names(task):
+    for text in texts:
         task.prepare(made(task, text, 200))()  # so that everything is imported and read before
     gc.collect()
     gc.freeze()  # what was read is not looked through again in each process
