@@ -30,7 +30,9 @@ AT_THE_DESK = (
 PARTS = {
     "Please check:", "For your information:", "Error:", "once a day", "twice a day", "once a week",
     "No space left on device.", "The original says “%(a)s” (%(b)s); the translation may not.",
-    *HOW_REPAIRED.values(),
+    *HOW_REPAIRED.values(), "about %(a)s minutes", "about %(a)s seconds", "about a minute",
+    "%(a)s: sentence %(b)s of %(c)s, %(d)s left", "The next command on this post makes them.",
+    "What was decided is kept, but the handouts could not be made again: %(a)s",
     "the original has “%(a)s”, the translation has “%(b)s”",
     "“%(a)s” is after noon in the original and before noon in the translation.",
     "The words “%(a)s” (bold) do not stand in the translation; say which words are meant.",
@@ -95,6 +97,11 @@ def test_what_a_person_can_meet_at_the_desk_is_said_in_spanish_and_of_pages() ->
             "Please check: The original says “two” (day); the translation may not. Correct the month.",
             "es",
             "Compruebe, por favor: El original dice «two» (day); puede que la traducción no. Corrija el mes.",
+        ),
+        (
+            "Español: sentence 12 of 60, about 40 seconds left",
+            "es",
+            "Español: oración 12 de 60, faltan unos 40 segundos",
         ),
         (
             "2 of its 4 sentences are not translated yet, such as No. 2, “Give 5 ml.”.",

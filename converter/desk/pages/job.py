@@ -14,12 +14,15 @@ from converter.desk.drawing import draw, go_to, words_at
 from converter.desk.jobs import DeskJob
 from converter.desk.pages.publish import site_shown_at
 from converter.desk.pages.tongues import InstalledHere, OfferedHere
-from converter.desk.words import DeskWords
+from converter.desk.told import told
+from converter.desk.words import INTERFACES, DeskWords
+from converter.languages import REGISTRY
 from converter.pipeline.handouts.building import BuiltPost
 from converter.pipeline.handouts.describing import pictures
 from converter.pipeline.handouts.results import FetchResult
 from converter.pipeline.posts.reading import STDIN
 from converter.pipeline.posts.results import PostError
+from converter.pipeline.progress import Progress
 from converter.pipeline.site.publishing import PublishResult
 from converter.pipeline.translations.models import ModelResult
 from converter.printable import data_size
@@ -97,7 +100,7 @@ class _said:  # noqa: N801 (a function that keeps its words)
 
     def __init__(self, words: DeskWords) -> None:
         say = words.say
-        self._say = say
+        self._say, self._tag = say, words.language.tag
         self._states = {
             "waiting": say("Waits for its turn."),
             "done": say("Done."),
@@ -122,5 +125,13 @@ class _said:  # noqa: N801 (a function that keeps its words)
             return self._say("Stops after this step.")
         if job.step is None:
             return self._say("Begins.")
-        detail = job.title if job.step.detail == STDIN else job.step.detail
+        detail = job.title if job.step.detail == STDIN else self._told(job.step)
         return self._stages[job.step.stage].replace("%(what)s", detail)
+
+    def _told(self, step: Progress) -> str:
+        """Return what is worked on: a language by its own name, unless the desk speaks English."""
+        if step.stage != "translate" or self._tag == INTERFACES[0]:
+            return step.detail
+        name, colon, left = step.detail.partition(":")
+        own = next((each.own_name for each in REGISTRY.values() if each.english_name == name), name)
+        return told(f"{own}{colon}{left}", self._tag).text
