@@ -17,9 +17,9 @@ import sys
 from collections import deque
 from typing import NamedTuple
 
-SAMPLE = 400
+SAMPLE = 1200
 """Posts that are simulated; the steady state of so many says how long more of them take."""
-AHEAD = 2
+AHEAD = 3
 """Posts under way for each worker, as in ``pipeline/posts/running.py``."""
 
 

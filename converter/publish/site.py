@@ -110,6 +110,7 @@ class Site:
         self._by_slug: dict[str, list[SiteEntry]] = {}
         for entry in self.all_entries:
             self._by_slug.setdefault(entry.slug, []).append(entry)
+        self._editions: dict[str, tuple[Alternate, ...]] = {}
 
     def entries(self, tag: str) -> tuple[SiteEntry, ...]:
         """Return the editions in a language, the newest post first."""
@@ -122,10 +123,12 @@ class Site:
 
     def editions_of(self, slug: str) -> tuple[Alternate, ...]:
         """Return the pages of a handout in all its languages; the original is for everybody else."""
-        found = self._by_slug[slug]
-        pages = [Alternate(each.language, each.path) for each in found]
-        originals = [each.path for each in found if each.status == "original"]
-        return (*pages, Alternate(X_DEFAULT, (originals or [found[0].path])[0]))
+        if slug not in self._editions:
+            found = self._by_slug[slug]
+            pages = [Alternate(each.language, each.path) for each in found]
+            originals = [each.path for each in found if each.status == "original"]
+            self._editions[slug] = (*pages, Alternate(X_DEFAULT, (originals or [found[0].path])[0]))
+        return self._editions[slug]
 
     def hreflang(self, page: str, alternates: Iterable[Alternate]) -> tuple[tuple[str, str], ...]:
         """Return the alternates with the addresses that a page gives them: on the web if known, else relative."""

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _AHEAD = 3
 """Posts under way for each worker: while one is written, the worker has the next."""
+_AHEAD_OF_CLUSTER = 8
+"""The same of a cluster: a message to it costs milliseconds, and takes several units where several wait."""
 
 
 class PostStep(NamedTuple):
@@ -73,24 +75,24 @@ def make_all(
     jobs = jobs or (usual_jobs(len(run.posts)) if run.engines_are_installed else 1)
     with ExitStack() as open_run:
         file = open_run.enter_context(run_file(run.settings.output))
-        workers, jobs = _workers(run, jobs, cluster)
+        workers, most = _workers(run, jobs, cluster)
         open_run.push(lambda kind, _error, _traceback: workers.close(wait=kind is None))
         sharing = RunSharing(
             workers, file, run.settings, run.engines, run.assets.terms, run.clock, installed=run.engines_are_installed
         )
-        many = _Many(run, jobs, workers, listen, sharing)
+        many = _Many(run, most, workers, listen, sharing)
         yield from many.one_by_one() if isinstance(workers, Here) else many.outcomes()
     finish_marked(run.settings)
 
 
 def _workers(run: FetchRun, jobs: int, cluster: str | None) -> tuple[Workers, int]:
-    """Return who does the work, and how many units at a time."""
+    """Return who does the work, and how many posts are under way at a time."""
     if cluster is not None:
         from converter.pipeline.workers.cluster import ClusterWorkers
 
         found = ClusterWorkers(cluster)
-        return found, found.threads
-    return run.early.take(jobs), jobs
+        return found, found.threads * _AHEAD_OF_CLUSTER
+    return run.early.take(jobs), jobs * _AHEAD
 
 
 @dataclass
@@ -98,7 +100,8 @@ class _Many:
     """The work on many posts."""
 
     run: FetchRun
-    jobs: int
+    most: int
+    """Posts that are under way at a time."""
     workers: Workers
     listen: RunListener
     sharing: RunSharing
@@ -115,11 +118,11 @@ class _Many:
     def outcomes(self) -> Iterator[PostOutcome]:
         """Work on several posts at a time: each waits in a thread of its own for those who translate and render it."""
         said: queue.SimpleQueue[_Said] = queue.SimpleQueue()
-        most, under_way = self.jobs * _AHEAD, 0
-        threads = ThreadPoolExecutor(most)
+        under_way = 0
+        threads = ThreadPoolExecutor(self.most)
         try:
             for number, post in enumerate(self.run.posts, 1):
-                while under_way >= most:
+                while under_way >= self.most:
                     for outcome in self._heard(said):
                         under_way -= 1
                         yield outcome

@@ -85,12 +85,17 @@ class ClusterWorkers:
     def _give(self, address: str) -> None:
         """Hand a worker tasks, one message after the other."""
         while tasks := self._next(address):
-            try:
-                made = self._made(address, tasks)
-            except Exception as error:  # noqa: BLE001 (it is raised where the result is asked for)
-                made = [(None, error)] * len(tasks)
-            for task, (result, failure) in zip(tasks, made, strict=True):
+            for task, (result, failure) in zip(tasks, self._outcomes(address, tasks), strict=True):
                 self._queue.settle(task, result, failure)
+
+    def _outcomes(self, address: str, tasks: Sequence[Task]) -> list[tuple[Any, Exception | None]]:
+        """What came of the tasks; where workers are lost over one of them, the others are done without it."""
+        try:
+            return self._made(address, tasks)
+        except Exception as error:  # noqa: BLE001 (it is raised where the result is asked for)
+            if len(tasks) == 1:
+                return [(None, error)]
+            return [outcome for task in tasks for outcome in self._outcomes(address, [task])]
 
     def _next(self, address: str) -> list[Task]:
         """The tasks of the next message: a message costs milliseconds, so several where many wait."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from converter.pipeline.posts.job import Job
 from converter.pipeline.posts.running import make_all
 from converter.pipeline.workers import cluster
 from converter.pipeline.workers.cluster import ClusterWorkers
+from converter.pipeline.workers.tasks import Task
 from converter.settings import Settings
 from tests.shared_work import named, refused
 from tests.translate.engines import CountingEngine
@@ -39,6 +40,31 @@ def test_each_result_belongs_to_its_own_work_and_so_does_each_error(scheduler: s
     with pytest.raises(UnknownLanguage):
         bad()
     workers.close(wait=True)
+
+
+def test_a_unit_over_which_workers_are_lost_takes_no_other_with_it(
+    scheduler: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, sizes = ClusterWorkers._made, list[int]()
+
+    def losing(self: ClusterWorkers, address: str, tasks: Sequence[Task]) -> list[tuple[object, Exception | None]]:
+        sizes.append(len(tasks))
+        if any(task.near == "bad" for task in tasks):
+            raise RenderFailed("Lost.", "Why.", "What to do.")
+        return made(self, address, tasks)
+
+    monkeypatch.setattr(ClusterWorkers, "_made", losing)
+    workers = ClusterWorkers(scheduler)
+    with workers._queue.changed:  # so that nobody takes one before all are there
+        work = {str(n): workers.add(partial(named, str(n)), near="bad" if n == 5 else "") for n in range(20)}
+    for name, result in work.items():
+        if name == "5":
+            with pytest.raises(RenderFailed, match="Lost"):
+                result()
+        else:
+            assert result().decode() == name
+    workers.close(wait=True)
+    assert max(sizes) > 1
 
 
 def test_many_posts_come_out_as_they_do_here(scheduler: str, tmp_path: Path) -> None:
