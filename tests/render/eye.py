@@ -78,6 +78,7 @@ def pdf_lines(content: bytes, size: float) -> list[str]:
 class _Font(NamedTuple):
     characters: dict[int, str]
     widths: dict[int, float]
+    usual: float = 1000
 
 
 def _glyphs(page: Any, fonts: dict[str, _Font]) -> Iterator[Sign]:
@@ -100,19 +101,22 @@ def _glyphs(page: Any, fonts: dict[str, _Font]) -> Iterator[Sign]:
                 glyph = int(code, 16)
                 for character in font.characters.get(glyph, ""):
                     yield Sign(character, left, height)
-                left += font.widths.get(glyph, 1000) * size / 1000
+                left += font.widths.get(glyph, font.usual) * size / 1000
 
 
 def _read_font(font: Any) -> _Font:
     table = font["/ToUnicode"].get_data()
     characters = {
-        int(glyph, 16): bytes.fromhex(text.decode()).decode("utf-16-be") for glyph, text in _MAPPED.findall(table)
+        glyph: bytes.fromhex(text.decode()).decode("utf-16-be")
+        for first, row in _MAPPED.findall(table)
+        for glyph, text in enumerate(_TEXT.findall(row), int(first, 16))
     }
     widths: dict[int, float] = {}
-    array = list(font["/DescendantFonts"][0].get_object()["/W"])
+    inner = font["/DescendantFonts"][0].get_object()
+    array = list(inner["/W"])
     for first, some in zip(array[::2], array[1::2], strict=True):
         widths.update(enumerate(map(float, some), int(first)))
-    return _Font(characters, widths)
+    return _Font(characters, widths, float(inner["/DW"]))
 
 
 _OPERATIONS = re.compile(
@@ -120,7 +124,8 @@ _OPERATIONS = re.compile(
     rb"|/(?P<font>\w+) (?P<size>[\d.]+) Tf|\[(?P<glyphs>[^\]]*)\] TJ"
 )
 _GLYPH = re.compile(rb"([0-9a-f]{4})(?=[0-9a-f]*>)|(?:^|>)(-?[\d.]+)")
-_MAPPED = re.compile(rb"^<([0-9a-f]{4})> <([0-9a-f]+)>$", re.MULTILINE)
+_MAPPED = re.compile(rb"^<([0-9a-f]{4})><[0-9a-f]{4}>\[([^\]]*)\]$", re.MULTILINE)
+_TEXT = re.compile(rb"<([0-9a-f]*)>")
 
 
 def text_lines(content: bytes) -> list[str]:
