@@ -58,6 +58,8 @@ def unmatched(source: str, target: str, pair: Pair) -> Unmatched:
 def match_numbers(source: NumberReading, target: NumberReading) -> Unmatched:
     """Set digits against digits, words against words, and what is left of each against the other."""
     left, right = list(source.numbers), list(target.numbers)
+    if _are_alike(left, right):
+        left, right = [], []
     weakly = _pair_all(left, right)
     scaled = _pair(left, right, _DIGITS, _DIGITS, _one_bare)
     left, right = _split(left), _split(right)
@@ -70,6 +72,14 @@ def match_numbers(source: NumberReading, target: NumberReading) -> Unmatched:
         weakly,
         ([number for number in left if number.kind == "word"], [number for number in right if number.kind == "word"]),
         ([number for number in left if number.kind == "month"], [number for number in right if number.kind == "month"]),
+    )
+
+
+def _are_alike(left: Numbers, right: Numbers) -> bool:
+    """Whether all are digits with the same values in the same order, as in most sentences: nothing is left of them."""
+    return len(left) == len(right) and all(
+        one.kind == other.kind == "digits" and one.values and one.values == other.values
+        for one, other in zip(left, right, strict=True)
     )
 
 
@@ -91,6 +101,8 @@ def _split(numbers: Numbers) -> Numbers:
 
 def _pair_all(left: Numbers, right: Numbers) -> list[tuple[Number, Number]]:
     """Pair what is alike, kind by kind; return the pairs of the source's digits with weak words."""
+    if not (left and right):
+        return []
     pairs = [_pair(left, right, ones, others, _same) for ones, others in _ORDER]
     return pairs[_ORDER.index((_DIGITS, _WEAK))]
 
