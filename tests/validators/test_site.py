@@ -5,6 +5,7 @@ every link leads somewhere, and the search finds words as people type them. WCAG
 from __future__ import annotations
 
 import functools
+import json
 import re
 import sys
 import threading
@@ -36,6 +37,7 @@ from tests.publish.sites import INHALER, LANGUAGES, items, second, settings, sou
 from tests.render.articles import EVERY
 from tests.render.short_editions import own_words
 from tests.validators.accessible_pages import PageCheck, complaints_of, visits
+from tests.validators.shapes import page_shapes, representatives
 from tests.validators.test_pages_in_use import reflow
 from tests.validators.valid_html import NuCheck
 
@@ -149,9 +151,9 @@ def window(browser: Browser, **context: object) -> Iterator[tuple[Page, list[str
 
 def test_no_page_has_a_barrier(site: Served, plain_site: Path, barriers: PageCheck) -> None:
     pages = [*site.pages, *plain_site.glob("drafts/**/*.html"), *plain_site.glob("empty/*.html")]
-    found = {path: barriers(path) for path in pages}
+    assert len(pages) == 1 + 1 + 6 + 6 + 3 + 6 * len(SOURCES) + 6 + 2
+    found = {path: barriers(path) for path in representatives(pages, page_shapes)}
     assert {path: broken for path, broken in found.items() if broken} == {}
-    assert len(found) == 1 + 1 + 6 + 6 + 3 + 6 * len(SOURCES) + 6 + 2
 
 
 def test_every_page_is_valid_html(site: Served, plain_site: Path, nu: NuCheck) -> None:
@@ -230,8 +232,9 @@ def unquoted(path: str) -> str:
 
 
 def test_no_request_leaves_the_site(site: Served, browser: Browser) -> None:
+    lists = [site.folder / tag / "index.html" for tag in LANGUAGES]
     with window(browser) as (page, requests):
-        for path in site.pages:
+        for path in {*representatives(site.pages, page_shapes), *lists}:
             page.goto(site.address + path.relative_to(site.folder).as_posix())
             if page.locator("#search").count():
                 page.get_by_role("searchbox").fill("a")
@@ -266,9 +269,15 @@ SEARCHES = [
 ]
 
 
-@pytest.mark.parametrize("opened", ["from a server", "from a folder"])
-@pytest.mark.parametrize("search", SEARCHES)
-def test_a_search_finds(opened: str, search: Search, site: Served, browser: Browser) -> None:
+# A folder gives its pages the index in another way; what they do with it is the same.
+@pytest.mark.parametrize(
+    ("search", "opened"),
+    [
+        *(pytest.param(*each.values, "from a server", id=f"{each.id}, from a server") for each in SEARCHES),
+        *(pytest.param(*each.values, "from a folder", id=f"{each.id}, from a folder") for each in SEARCHES[::4]),
+    ],
+)
+def test_a_search_finds(search: Search, opened: str, site: Served, browser: Browser) -> None:
     tag, typed, title = search
     root = site.address if opened == "from a server" else f"{site.folder.resolve().as_uri()}/"
     with window(browser) as (page, _):
@@ -327,5 +336,7 @@ def test_the_script_folds_words_as_the_index_does(site: Served, browser: Browser
         page.goto(f"{site.address}es/index.html")
         page.get_by_role("searchbox").fill("a")
         expect(page.get_by_role("status")).not_to_be_empty()
-        folded = page.evaluate("texts => texts.map(text => wordsOf(text, handoutIndex.rules))", texts)
+        # as one text: value by value, both ways take many times as long
+        fold = "texts => JSON.stringify(JSON.parse(texts).map(text => wordsOf(text, handoutIndex.rules)))"
+        folded = json.loads(page.evaluate(fold, json.dumps(texts)))
     assert [(text, theirs) for text, theirs in zip(texts, folded, strict=True) if list(words_of(text)) != theirs] == []
