@@ -105,6 +105,8 @@ def desk_pictures(folder: Path, slug: str) -> None:
         for name, path in pages.items():
             page.goto(f"{desk.address}{path}")
             page.wait_for_load_state("networkidle")
+            if name == "desk-make.png":  # whose cursor is in the last button, as all is filled in
+                page.evaluate("scrollTo({top: 0, behavior: 'instant'})")
             save(name, Image.open(BytesIO(page.screenshot())))
         browser.close()
 
