@@ -11,6 +11,7 @@ from babel.messages.pofile import read_po
 from converter.desk.words import INTERFACES, desk_words, preferred
 from converter.render.assets import templates
 from tests.desk.conftest import Browser
+from tests.desk.states import JobsOfEveryKind
 
 ROOT = Path(__file__).parents[2]
 TEXT = r'"((?:[^"\\]|\\.)*)"'
@@ -66,3 +67,12 @@ def test_the_language_is_switched_on_every_page(browser_at_desk: Browser, post: 
     assert browser_at_desk.send("/language", {"tag": "xx", "back": "/"}).status_code == 200
     assert '<html lang="es"' in browser_at_desk.see("/"), "what it does not speak changes nothing"
     assert set(INTERFACES) == {"en", "es"}
+
+
+@pytest.mark.slow
+def test_what_a_job_is_at_is_said_in_the_language_of_the_desk(browser_at_desk: Browser) -> None:
+    jobs = JobsOfEveryKind(browser_at_desk.desk)
+    assert "Translates into Spanish" in browser_at_desk.see(f"/jobs/{jobs.at_work}")
+    browser_at_desk.send("/language", {"tag": "es", "back": "/"})
+    assert "Traduce al Español" in browser_at_desk.see(f"/jobs/{jobs.at_work}")
+    jobs.end()
