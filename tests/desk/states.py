@@ -79,7 +79,7 @@ def few_languages(patch: pytest.MonkeyPatch) -> None:
 
 
 def posts_of_every_kind(settings: Settings) -> None:
-    """Write a post that waits and is approved; one that changed and is objected to; two that are damaged."""
+    """Write a post that waits and is approved, and one that changed, is objected to and is not all translated."""
     fetched(settings, CountingEngine(("en", "es"), ("en", "ar")), FEVER, "es", "ar")
     name = EditionName("fever", "es")
     token = shown_edition(settings, name).sentences[0].row.token
@@ -93,6 +93,10 @@ def posts_of_every_kind(settings: Settings) -> None:
     shown = shown_edition(settings, name)
     objection = SentenceAnswer(shown.waiting[0].row.token, right=False, remark="So it is not said here")
     take_answers(settings, name, [objection], shown.seen, ANA)
+
+
+def damaged_posts(settings: Settings) -> None:
+    """Write two posts of which a file is damaged: nothing can be published then."""
     for title, damaged in (("Rash", "article.json"), ("Burn", "es/translation.json")):
         fetched(settings, CountingEngine(("en", "es")), FEVER.replace("Fever", title, 1))
         (settings.output / title.lower() / damaged).write_text("{", encoding="utf-8")

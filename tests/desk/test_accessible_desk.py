@@ -12,12 +12,13 @@ from playwright.sync_api import Browser, Page, expect
 from converter.desk.app import PAGES
 from converter.desk.context import Desk
 from tests.desk.looking import require_accessible, served, speak
-from tests.desk.states import JobsOfEveryKind, few_languages, posts_of_every_kind
+from tests.desk.states import JobsOfEveryKind, damaged_posts, few_languages, posts_of_every_kind
 from tests.pipeline.reviews.posts import ANA
 from tests.validators.accessible_pages import PATIENCE
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1800)]
 
+GONE = "/posts/measles"
 EMPTY = ("/", "/jobs", "/publish", "/memory", "/reviewer")
 SEEN = (
     "/",
@@ -33,10 +34,12 @@ SEEN = (
     "/posts/fever/es/help/2?back=1",
     "/posts/fever/es/look/handout.txt",
     "/posts/fever/ar/withdraw",
-    "/posts/measles",
+    GONE,
 )
 """In both languages."""
 OTHERS = (
+    "/",
+    "/publish",
     "/make?source=https://www.example.org/post&to=es",
     "/clinic",
     "/words?q=fever",
@@ -132,9 +135,17 @@ def test_an_empty_desk_is_accessible(page: Page) -> None:
 def test_every_page_is_accessible(page: Page, tag: str) -> None:
     page.goto("/")
     speak(page, tag)
-    for path in SEEN if tag == "es" else (*SEEN, *OTHERS):
+    for path in SEEN:
         page.goto(path)
         assert page.get_attribute("html", "lang") == tag
+        assert path == GONE or page.locator(".notice.refused").count() == 0, path
+        require_accessible(page)
+
+
+def test_every_page_is_accessible_in_its_other_states(page: Page, filled: Desk) -> None:
+    damaged_posts(filled.settings())
+    for path in OTHERS:
+        page.goto(path)
         require_accessible(page)
 
 
