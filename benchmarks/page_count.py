@@ -147,9 +147,11 @@ def measured(pdf: bytes) -> Counted:
             box = picture.crop((0, top, width, end)).point(lambda grey: 255 if grey > 40 else 0).getbbox()
             filled.append(box[3] / (end - top) if box else 0.0)
         last = document[len(filled) - 1]
-        begins = last.get_textpage().get_text_bounded().splitlines()[:2]
+        title = document.get_metadata_value("Title")
+        lines = (line.strip() for line in last.get_textpage().get_text_bounded().splitlines())
+        begins = next((line for line in lines if line not in {"", title}), "")
         drawn = any(each.type == PICTURE for each in last.get_objects())
-    ends_bare = len(filled) > 1 and not drawn and any(line.strip() in ENDS for line in begins)
+    ends_bare = len(filled) > 1 and not drawn and begins in ENDS
     return Counted(len(filled), 1 - sum(filled) / len(filled), filled[-1], ends_bare)
 
 
