@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Generic, Literal, NamedTuple, TypeVar
 
+from pydantic import ValidationError
+
 from converter.article.model import Model
 from converter.file_stamps import FileStamp
 from converter.workspace import PostFolder
@@ -70,7 +72,7 @@ class PostFiles:
         try:
             return StoredFile(name, parse(data))
         except ValueError as error:
-            return StoredFile(name, damage=str(error))
+            return StoredFile(name, damage=_in_plain_words(error))
 
     def sha256(self, name: str) -> str | None:
         """Return the digest of a file as it lies there, or ``None`` where there is none; it is read at most once."""
@@ -102,6 +104,17 @@ class PostFiles:
     def forget(self) -> None:
         """Read everything again when it is next asked for."""
         self._seen.clear()
+
+
+def _in_plain_words(error: ValueError) -> str:
+    """Return what is wrong with a file, as the middle of a sentence, without the words of a library."""
+    if not isinstance(error, ValidationError):
+        return str(error)
+    first = error.errors(include_url=False, include_input=False)[0]
+    if first["type"] == "json_invalid":
+        return "it is cut short, or something else was written into it"
+    place = ".".join(map(str, first["loc"]))
+    return f"under “{place}” stands what convert does not write there" if place else "convert writes no such file"
 
 
 def parsed(model: type[Parsed], data: bytes) -> Parsed:

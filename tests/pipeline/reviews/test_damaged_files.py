@@ -63,6 +63,7 @@ def test_it_is_named_refused_and_restored(name: str, damage: str, settings: Sett
     assert (row.slug, row.state, row.language) == (SLUG, "damaged", "es" if name.startswith("es") else None)
     assert row.damage is not None
     assert name in row.damage
+    assert "error for" not in row.damage, "a library's words are none of ours"
     assert f"convert review restore {SLUG}" in row.damage
     for what, use in USES.items():
         with pytest.raises(PostDamaged, match="convert review restore fever"):
