@@ -24,6 +24,7 @@ _LINE = 40
 _NETWORKS = re.compile(
     r"twitter|instagram|facebook|youtube|telegram|whatsapp|tiktok|linkedin|فيسبوك|微博|微信", re.IGNORECASE
 )
+_LETTER = re.compile(r"(?<![a-z])newsletters?(?![a-z])", re.IGNORECASE)
 _NAMED = re.compile(r"\bfollow\b[^.]{0,60}@", re.IGNORECASE)
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tbody", "tr", "td", "figure"))
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -40,8 +41,10 @@ def asks_for_support(box: Box, *, is_at_end: bool) -> bool:
 
 
 def is_notice_of_site(box: Box) -> bool:
-    """Return True for a line that asks to have a newsletter sent, or says who pays for the post."""
-    return 0 < box.words <= _LINE and box.tag not in _LISTS and (_says(box, "letter") or _says(box, "disclosure"))
+    """Return True for a line that asks to have a newsletter sent, leads to one, or says who pays for the post."""
+    if not 0 < box.words <= _LINE or box.tag in _LISTS:
+        return False
+    return _says(box, "letter") or _says(box, "disclosure") or _leads_to_a_letter(box)
 
 
 def asks_to_follow(box: Box) -> bool:
@@ -51,6 +54,11 @@ def asks_to_follow(box: Box) -> bool:
     text = text_of(box.node) or ""
     networks = {found.casefold() for found in _NETWORKS.findall(text)}
     return len(networks) > 1 and (_says(box, "follow") or _NAMED.search(text) is not None)
+
+
+def _leads_to_a_letter(box: Box) -> bool:
+    """Return True if the address of one of the links has the word, which nearly all languages have for it."""
+    return box.links > 0 and any(_LETTER.search(link.attributes.get("href") or "") for link in box.node.css("a"))
 
 
 def _says(box: Box, kind: _Kind) -> bool:

@@ -55,6 +55,14 @@ def test_a_call_to_support_the_site_goes_from_among_the_paragraphs(words: Words)
 
 
 @in_each_language
+def test_a_line_at_the_end_that_leads_to_a_newsletter_goes(words: Words) -> None:
+    line = f"{words.others[0]} <a href='https://example.org/{words.language}/newsletter/?from=1'>→ OK</a>"
+    article = read(words, post(words, paragraphs(words.sentences), f"<p>{line}</p>"))
+    assert lines(article) == list(words.sentences)
+    assert words.others[0][:12] in told(article)
+
+
+@in_each_language
 def test_a_box_that_asks_for_support_goes_from_the_end(words: Words) -> None:
     box = f"<div class='x1'><h3>{words.others[0]}</h3><p>{SUPPORT[words.language]}</p><p>{LINK}</p></div>"
     for below in (f"{paragraphs(words.sentences)}{box}", f"{paragraphs(words.sentences)}</div><div>{box}"):
