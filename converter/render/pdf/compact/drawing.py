@@ -10,12 +10,12 @@ from typing import Any
 from converter.render.pdf.compact.fonts import Numbers
 
 _GLYPHS, _FONT = b"] TJ", b" Tf"
-_DIGITS = re.compile(rb"[0-9a-f]{4}(?=[0-9a-f]*>)")
-"""A glyph of a text, which stands between < and >."""
+_TEXT = re.compile(rb"<([0-9a-f]*+)>")
+"""The glyphs of a text, of four digits each."""
 _DRAWS = (b" m", b" l", b" c", b" re", b" Tm", b" w")
 """Operators whose numbers are places and widths (ISO 32000-1, table 51)."""
 _NO_ADJUSTMENT = re.compile(rb"(?<=>)-?0(?:[.]0)?(?=[<\]])")
-_NUMBER = re.compile(rb"-?[0-9]+\.[0-9]+")
+_NUMBER = re.compile(rb"(?<![0-9])-?[0-9]++\.[0-9]++")
 _EXACT = b"%.5g"
 """Over a sheet of 800 units that is a hundredth of a unit, less than a hundredth of a millimetre."""
 
@@ -38,7 +38,7 @@ def _lines(stream: Iterable[Any], glyphs: Mapping[bytes, Numbers]) -> Iterator[A
         if not isinstance(line, bytes):
             yield line
         elif line.endswith(_GLYPHS):
-            yield _DIGITS.sub(partial(_numbered, numbers), _shown(line))
+            yield _TEXT.sub(partial(_numbered, numbers), _shown(line))
         elif line.endswith(_FONT):
             numbers = glyphs.get(line[1:].partition(b" ")[0], {})
             yield line
@@ -50,8 +50,9 @@ def _shown(line: bytes) -> bytes:
     return _NO_ADJUSTMENT.sub(b"", line).replace(b"><", b"")
 
 
-def _numbered(numbers: Numbers, digits: re.Match[bytes]) -> bytes:
-    return numbers.get(digits[0], digits[0])
+def _numbered(numbers: Numbers, text: re.Match[bytes]) -> bytes:
+    glyphs = (text[1][place : place + 4] for place in range(0, len(text[1]), 4))
+    return b"<%b>" % b"".join([numbers.get(glyph, glyph) for glyph in glyphs])
 
 
 def _rounded(number: re.Match[bytes]) -> bytes:
