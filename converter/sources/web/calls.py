@@ -24,7 +24,8 @@ _LINE = 40
 _NETWORKS = re.compile(
     r"twitter|instagram|facebook|youtube|telegram|whatsapp|tiktok|linkedin|فيسبوك|微博|微信", re.IGNORECASE
 )
-_LETTER = re.compile(r"(?<![a-z])newsletters?(?![a-z])", re.IGNORECASE)
+_LETTER = re.compile(r"/[a-z-]*newsletters?(?:\.[a-z]+)?/?(?:[?#]|$)", re.IGNORECASE)
+"""The end of an address where a newsletter is asked for; below it lie those that were sent."""
 _NAMED = re.compile(r"\bfollow\b[^.]{0,60}@", re.IGNORECASE)
 _LISTS = frozenset(("ul", "ol", "dl", "table", "tbody", "tr", "td", "figure"))
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -57,7 +58,7 @@ def asks_to_follow(box: Box) -> bool:
 
 
 def _leads_to_a_letter(box: Box) -> bool:
-    """Return True if the address of one of the links has the word, which nearly all languages have for it."""
+    """Return True if the address of one of the links ends with the word, which nearly all languages have for it."""
     return box.links > 0 and any(_LETTER.search(link.attributes.get("href") or "") for link in box.node.css("a"))
 
 

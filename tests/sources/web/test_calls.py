@@ -63,6 +63,14 @@ def test_a_line_at_the_end_that_leads_to_a_newsletter_goes(words: Words) -> None
 
 
 @in_each_language
+def test_a_sentence_about_what_a_newsletter_told_stays(words: Words) -> None:
+    last = f"{words.others[0]} <a href='https://example.org/newsletters/fever-in-may'>→ OK</a>"
+    article = read(words, post(words, paragraphs(words.sentences), f"<p>{last}</p>"))
+    assert lines(article)[:-1] == list(words.sentences)
+    assert words.others[0] in lines(article)[-1]
+
+
+@in_each_language
 def test_a_box_that_asks_for_support_goes_from_the_end(words: Words) -> None:
     box = f"<div class='x1'><h3>{words.others[0]}</h3><p>{SUPPORT[words.language]}</p><p>{LINK}</p></div>"
     for below in (f"{paragraphs(words.sentences)}{box}", f"{paragraphs(words.sentences)}</div><div>{box}"):
