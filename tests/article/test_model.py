@@ -18,6 +18,7 @@ def source() -> Source:
     return Source(platform="text", fetched_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC), sha256="0" * 64, reader="t")
 
 
+@pytest.mark.slow
 @given(articles)
 def test_json_round_trip(article: Article) -> None:
     assert Article.model_validate_json(article.model_dump_json()) == article

@@ -21,6 +21,7 @@ def test_read_prints_the_article_and_nothing_else(convert: Convert) -> None:
     assert json.loads(done.stdout)["title"] == "Fever in Children: What to Do at Home"
 
 
+@pytest.mark.slow
 def test_read_of_several_sources_prints_a_list(convert: Convert) -> None:
     done = convert("read", WIX, EXPORTS / "medium-blood-pressure-medicine.html")
     assert [entry["source"]["platform"] for entry in json.loads(done.stdout)] == ["wix", "medium"]

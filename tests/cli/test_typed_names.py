@@ -24,6 +24,7 @@ def posts(convert: Convert) -> Convert:
     return convert
 
 
+@pytest.mark.slow
 def test_a_post_and_a_language_by_any_name_are_the_same_edition(posts: Convert) -> None:
     convert = posts
     rows = json.loads(convert("review", "status", "--json").stdout)
@@ -85,6 +86,7 @@ def test_a_misspelt_command_or_option_is_asked_back(convert: Convert, typed: tup
     assert meant in done.stderr.rpartition("Did you mean")[2]
 
 
+@pytest.mark.slow
 def test_sentences_are_named_by_number_and_words(posts: Convert) -> None:
     convert = posts
     exported = convert("review", "export", "children", "vi", "--format", "xliff")

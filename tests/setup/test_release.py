@@ -74,6 +74,7 @@ def fresh_installation() -> None:
         stop("The program was installed before its dependencies changed in pyproject.toml; run “make for-test”.")
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("fresh_installation")
 def test_the_bill_of_materials_names_every_dependency() -> None:
     bill = bill_of_materials("convert-handouts")

@@ -83,6 +83,7 @@ def test_handouts_of_an_older_text_wait_until_it_is_translated_again(
     assert handouts(built) == NAMES
 
 
+@pytest.mark.slow
 def test_what_nobody_can_make_again_is_removed_and_not_waited_for(settings: Settings, built: PostFolder) -> None:
     approved(settings)
     copy = shutil.copy(built.path / "es/handout.txt", built.path / "es/handout (copy).txt")

@@ -91,6 +91,7 @@ def test_every_language_carries_the_letters_of_its_own_name(tag: str) -> None:
         assert any(letters <= characters for characters in fonts.values())
 
 
+@pytest.mark.slow
 def test_a_character_that_no_font_has_is_an_error_that_names_it() -> None:
     with pytest.raises(RenderFailed, match=r"EPUB.*U\+12000"):
         saying("cuneiform \U00012000")
