@@ -45,7 +45,7 @@ def is_notice_of_site(box: Box) -> bool:
     """Return True for a line that asks to have a newsletter sent, leads to one, or says who pays for the post."""
     if not 0 < box.words <= _LINE or box.tag in _LISTS:
         return False
-    return _says(box, "letter") or _says(box, "disclosure") or _leads_to_a_letter(box)
+    return _says(box, "letter", "disclosure") or _leads_to_a_letter(box)
 
 
 def asks_to_follow(box: Box) -> bool:
@@ -62,14 +62,15 @@ def _leads_to_a_letter(box: Box) -> bool:
     return box.links > 0 and any(_LETTER.search(link.attributes.get("href") or "") for link in box.node.css("a"))
 
 
-def _says(box: Box, kind: _Kind) -> bool:
-    """Return True if the text of a box holds one of the phrases, as whole words where the script has spaces."""
+def _says(box: Box, *kinds: _Kind) -> bool:
+    """Return True if the text of a box holds a phrase of one of these, as whole words where the script has spaces."""
     text = text_of(box.node) or ""
-    spaced, unspaced = _phrases(kind)
     words = f" {' '.join(folded_words(text))} "
-    if any(phrase in words for phrase in spaced):
-        return True
-    return _UNSPACED.search(text) is not None and any(phrase in words for phrase in unspaced)
+    is_unspaced = _UNSPACED.search(text) is not None
+    for spaced, unspaced in map(_phrases, kinds):
+        if any(phrase in words for phrase in (*spaced, *(unspaced if is_unspaced else ()))):
+            return True
+    return False
 
 
 @cache

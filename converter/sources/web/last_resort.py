@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.sources.web.evidence import WHOLE, is_apart
 from converter.sources.web.measures import HEADINGS, Box, Measures, measure
-from converter.sources.web.region import Region
+from converter.sources.web.region import Region, added_up
 
 _FEWEST = 8
 """Words outside of links, headings and what stands apart, at least."""
@@ -30,23 +30,13 @@ def widest_region(tree: LexborHTMLParser, titles: list[LexborNode]) -> Region | 
     known = [box for node in titles if (box := page.of(node)) is not None]
     around = {0, *(outer.number for box in known[:1] for outer in page.around(box))}
     apart = frozenset(box.number for box in page.boxes if is_apart(page, box)) - around
-    weights = _weights(page, apart)
+    own = [0.0 if box.tag in _NO_TEXT else float(box.own - box.own_linked) for box in page.boxes]
+    weights = added_up(page, own, apart)
     if weights[0] < _FEWEST:
         return None
     core = _core(page, weights)
     title = next((box for box in known if core.holds(box)), None)
     return Region(page, weights, apart, core, core, title, [])
-
-
-def _weights(page: Measures, apart: frozenset[int]) -> list[float]:
-    """Return for each box its words outside of links and headings, less those of boxes that stand apart."""
-    weights = [0.0 if box.tag in _NO_TEXT else float(box.own - box.own_linked) for box in page.boxes]
-    for box in reversed(page.boxes):
-        if box.hidden or box.number in apart:
-            weights[box.number] = -weights[box.number] - 1
-        elif box.parent >= 0:
-            weights[box.parent] += weights[box.number]
-    return weights
 
 
 def _core(page: Measures, weights: list[float]) -> Box:

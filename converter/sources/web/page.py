@@ -13,7 +13,6 @@ from converter.sources.dom.blocks import read_body
 from converter.sources.dom.links import BaseUrls
 from converter.sources.dom.pictures import picture_key
 from converter.sources.dom.text_cleaning import same_words
-from converter.sources.dom.tree import text_of
 from converter.sources.facts import Facts, PageHead
 from converter.sources.pieces import Piece, PieceNote
 from converter.sources.structure.credit_lines import with_credit_lines
@@ -67,12 +66,12 @@ def read_web_page(document: Document, tree: LexborHTMLParser) -> Article:
         if region is not None and region.core.words < _FEW and (article := _carried(document, tree, head, region)):
             return article
         if region is not None and region.core.words < LONGEST:
-            refuse_message(document, tree, text_of(region.page.boxes[0].node) or "")
+            refuse_message(document, tree)
         if region is not None and (article := _read(document, Page(tree, head, region), [])) is not None:
             return article
     if (article := _carried(document, tree, head, None)) is not None:
         return article
-    refuse_message(document, tree, text_of(tree.body) or "")
+    refuse_message(document, tree)
     region = widest_region(tree, title_nodes(tree, head))
     if region is not None and (article := _read(document, Page(tree, head, region), [_UNCLEAR])) is not None:
         return article

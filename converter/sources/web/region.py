@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -201,10 +202,19 @@ def _best_titles(titles: list[Box]) -> list[Box]:
 
 
 def _weights(page: Measures, apart: set[int]) -> list[float]:
-    weights = [box.prose for box in page.boxes]
-    for box in reversed(page.boxes):  # a box's own words only
+    own = [box.prose for box in page.boxes]
+    for box in reversed(page.boxes):
         if box.parent >= 0 and not box.hidden:
-            weights[box.parent] -= box.prose
+            own[box.parent] -= box.prose
+    return added_up(page, own, apart)
+
+
+def added_up(page: Measures, own: list[float], apart: Collection[int]) -> list[float]:
+    """Return the weight of each box with those of the boxes inside it, from what each has of its own.
+
+    What is hidden or stands ``apart``, by number, counts for nothing around it, and has its weight below zero.
+    """
+    weights = own.copy()
     for box in reversed(page.boxes):
         if box.hidden or box.number in apart:
             weights[box.number] = -weights[box.number] - 1

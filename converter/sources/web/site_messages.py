@@ -27,12 +27,12 @@ _STATUS = frozenset(("400", "401", "403", "404", "410", "429", "500", "502", "50
 _MOST_IN_TITLE = 8
 
 
-def refuse_message(document: Document, tree: LexborHTMLParser, words: str) -> None:
-    """Raise ``NoArticle`` if the few words that a page shows are a message of its site; ``words`` are the page's."""
+def refuse_message(document: Document, tree: LexborHTMLParser) -> None:
+    """Raise ``NoArticle`` if the few words that a page shows are a message of its site."""
     titles = [text_of(node) or "" for node in tree.css("h1, title")]
     said = next(filter(_is_message, titles), None)
-    count = len(words.split())
-    if said is None and count <= _MOST_OF_NOTICE and _SCRIPTS.search(words):
+    words = text_of(tree.body) or ""
+    if said is None and len(words.split()) <= _MOST_OF_NOTICE and _SCRIPTS.search(words):
         said = words
     if said is not None:
         raise NoArticle(
