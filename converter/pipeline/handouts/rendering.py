@@ -69,7 +69,7 @@ class Renderer:
     def start_all(self, edition: Edition, wanted: Sequence[tuple[Format, RenderOptions]]) -> list[Rendering]:
         """As ``start``, for several files of an edition, which goes to a worker of a run but once for what is short."""
         short = [(form, options) for form, options in wanted if form not in _LONG]
-        if self._workers is None or self._own or not self.shares:
+        if self._workers is None or self._own or not (self.shares and short):
             return [self.start(edition, form, options) for form, options in wanted]
         near = edition.original.source.sha256
         together = _Together(self._workers.add(partial(_rendered, edition, short), rank=1, near=near))

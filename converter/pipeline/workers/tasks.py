@@ -6,7 +6,6 @@ import threading
 from collections import OrderedDict
 from collections.abc import Callable, Collection
 from concurrent.futures import CancelledError, Future
-from heapq import heapify, heappush
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 T = TypeVar("T")
@@ -59,7 +58,6 @@ class TaskQueue:
         self.changed = threading.Condition()
         """Guards what is below, and is notified when any of it changes."""
         self.waiting: list[Task] = []
-        """A heap."""
         self.closed = False
         self._unfinished: dict[int, Task] = {}
         self._count = 0
@@ -81,7 +79,7 @@ class TaskQueue:
     def put(self, task: Task) -> None:
         """Put a task, perhaps back, among those that wait."""
         with self.changed:
-            heappush(self.waiting, task)
+            self.waiting.append(task)
             self.changed.notify_all()
 
     def take(self, kinds: Collection[str] = (), taker: object = None) -> Task:
@@ -89,13 +87,13 @@ class TaskQueue:
 
         Of those again the taker gets one that is near to what it did before, then one that is near to what nobody did.
         """
-        rank = self.waiting[0].rank
-        chosen = min(
-            (task for task in self.waiting if task.rank == rank),
-            key=lambda task: (bool(task.kind) and task.kind not in kinds, self._distance(task, taker), task.number),
-        )
+
+        def order(task: Task) -> tuple[int, bool, int, int]:
+            other_kind = bool(task.kind) and task.kind not in kinds
+            return task.rank, other_kind, self._distance(task, taker), task.number
+
+        chosen = min(self.waiting, key=order)
         self.waiting.remove(chosen)
-        heapify(self.waiting)
         if chosen.near:
             self._homes.setdefault(chosen.near, taker)
             self._homes.move_to_end(chosen.near)

@@ -76,6 +76,13 @@ def test_the_short_files_of_an_edition_are_one_unit_and_one_that_fails_stops_no_
         assert [html(), epub()] == [render(shown, form, options) for form in ("html", "epub")]
 
 
+def test_an_edition_without_short_files_is_sent_for_its_long_ones_alone() -> None:
+    workers = Counting()
+    with Renderer(0, workers) as renderer:
+        assert renderer.start_all(edition("es"), []) == []
+    assert workers.units == 0
+
+
 def test_those_who_read_for_the_list_work_for_the_run_unless_it_wants_others() -> None:
     early = EarlyWorkers(lambda posts: 2 if posts > 3 else 1)
     assert early.read_ahead(3)(partial(named, "here"))() == b"here"
