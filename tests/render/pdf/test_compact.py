@@ -25,6 +25,7 @@ from converter.render.pdf.compact.cff import Glyph, compact_font
 from converter.render.pdf.compact.fonts import _glyphs, _map
 from converter.render.pdf.compact.outlines import UNITS
 from tests.render.articles import PICTURE, STORED, edition
+from tests.render.structure_tree import structure_elements
 
 OPTIONS = RenderOptions(pictures={STORED: PICTURE})
 TAGS = ("ar", "zh-Hans")
@@ -70,19 +71,12 @@ def test_the_structure_says_of_each_content_where_it_stands(files: tuple[File, F
         if place < len(reader.pages):
             for number, owner in enumerate(owners.get_object()):
                 assert number in owner.get_object()["/K"]
-    assert "/NonStruct" not in [each["/S"] for each in _elements(root)]
-    for element in _elements(root):
+    elements = list(structure_elements(root))
+    assert "/NonStruct" not in [each["/S"] for each in elements]
+    for element in elements:
         assert all(kid["/P"] == element for kid in map(_resolved, element["/K"]) if "/S" in kid)
-    plain = [each for each in _elements(root) if each["/S"] == "/Span" and each.keys() <= {"/S", "/K", "/P", "/Pg"}]
+    plain = [each for each in elements if each["/S"] == "/Span" and each.keys() <= {"/S", "/K", "/P", "/Pg"}]
     assert [each for each in plain if each["/P"]["/S"] in {"/P", "/H2", "/LBody", "/TD", "/Caption"}] == []
-
-
-def _elements(node: Any) -> Iterator[Any]:
-    for kid in node.get("/K", []):
-        resolved = kid.get_object()
-        if isinstance(resolved, DictionaryObject) and "/S" in resolved:
-            yield resolved
-            yield from _elements(resolved)
 
 
 def _resolved(kid: Any) -> Any:

@@ -21,6 +21,7 @@ from converter.article import Callout, Cell, Image, List, ListItem, Quote, Row, 
 from converter.render import RenderOptions, render
 from converter.render.pdf import engine
 from tests.render.articles import STORED, WORDS, edition, item, p, plain
+from tests.render.structure_tree import structure_elements
 from tests.validators.accessible_pdfs import VeraCheck
 
 pytestmark = pytest.mark.slow
@@ -38,17 +39,8 @@ def _many(tag: str) -> tuple[Section, ...]:
     )
 
 
-def _elements(node: Any) -> Iterator[Any]:
-    """All structure elements under a node, in reading order."""
-    for kid in node.get("/K", []):
-        resolved = kid.get_object()
-        if isinstance(resolved, DictionaryObject) and "/S" in resolved:
-            yield resolved
-            yield from _elements(resolved)
-
-
 def _tree(reader: PdfReader) -> list[Any]:
-    return list(_elements(reader.root_object["/StructTreeRoot"]))
+    return list(structure_elements(reader.root_object["/StructTreeRoot"]))
 
 
 def _sorts(reader: PdfReader, sort: str) -> list[Any]:
@@ -144,10 +136,10 @@ def test_weasyprint_still_spreads_an_item_over_several_bodies(
 @pytest.mark.parametrize("tag", ["es", "ar", "zh-Hans"])
 def test_an_entry_of_the_contents_is_one_link_without_its_dots(tag: str, options: RenderOptions) -> None:
     reader = _reader(tag, options, sections=_many(tag))
-    entries = [element for element in _elements(_sorts(reader, "/TOC")[0]) if element["/S"] == "/TOCI"]
+    entries = [element for element in structure_elements(_sorts(reader, "/TOC")[0]) if element["/S"] == "/TOCI"]
     assert len(entries) >= 2
     assert [_kids(entry) for entry in entries] == [["/Link"]] * len(entries)
-    assert all({each["/S"] for each in _elements(entry)} <= {"/Link", "/Span"} for entry in entries)
+    assert all({each["/S"] for each in structure_elements(entry)} <= {"/Link", "/Span"} for entry in entries)
     notes = [note.get_object() for page in reader.pages for note in page.get("/Annots", [])]
     inside = [note for note in notes if "/Dest" in note]
     assert len(inside) == len(entries)
@@ -162,7 +154,7 @@ def test_contents_on_two_pages_are_one_table(options: RenderOptions, verapdf: Ve
     path = tmp_path / "contents.pdf"
     path.write_bytes(render(edition("es", sections=sections), "pdf", options))
     (contents,) = _sorts(PdfReader(path), "/TOC")
-    assert len({next(_elements(entry.get_object())).raw_get("/Pg") for entry in contents["/K"]}) > 1
+    assert len({next(structure_elements(entry.get_object())).raw_get("/Pg") for entry in contents["/K"]}) > 1
     assert len(contents["/K"]) == 90
     assert verapdf([path]) == {path: []}
 
