@@ -10,6 +10,11 @@ import sqlite3
 from collections.abc import Iterable
 from pathlib import Path
 
+from converter.write_ahead import use_write_ahead_log
+
+_WAIT_SECONDS = 5.0
+"""How long to wait for others who use a file, as SQLite does of itself."""
+
 
 def open_scratch(path: Path, tables: Iterable[str], *, several_threads: bool = False) -> sqlite3.Connection:
     """Return a connection to a file that has the tables, which the statements make where they are not there.
@@ -18,7 +23,7 @@ def open_scratch(path: Path, tables: Iterable[str], *, several_threads: bool = F
     """
     connection = sqlite3.connect(path, check_same_thread=not several_threads)
     try:
-        connection.execute("PRAGMA journal_mode = WAL").fetchone()
+        use_write_ahead_log(connection, _WAIT_SECONDS)
         connection.execute("PRAGMA synchronous = OFF")
         for table in tables:
             connection.execute(table)

@@ -56,7 +56,8 @@ class Batch:
     def __init__(self, connection: sqlite3.Connection, entry: Callable[[sqlite3.Row], MemoryEntry]) -> None:
         self._connection = connection
         self._entry = entry
-        self._unit: int = connection.execute("SELECT ifnull(max(unit), 0) FROM entries").fetchone()[0]
+        # Of current entries only, which an index has in this order; the unit of no other is ever asked for.
+        self._unit: int = connection.execute("SELECT ifnull(max(unit), 0) FROM entries WHERE current").fetchone()[0]
         self.stored = Stored()
         """What was done so far."""
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from converter.errors import Busy, CannotWrite, ConvertError, MemoryUnusable, computer_says
+from converter.write_ahead import use_write_ahead_log
 
 VERSION = 2
 """Version of the tables, in ``PRAGMA user_version``."""
@@ -79,14 +80,23 @@ def connect(path: Path) -> sqlite3.Connection:
         connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
         try:
             connection.row_factory = sqlite3.Row
-            if not _is_current(connection, path):
+            if not _was_current(connection, path):
                 _make_tables(connection, path)
-            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            use_write_ahead_log(connection, _WAIT_SECONDS)
             connection.execute("PRAGMA synchronous = FULL")
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def _was_current(connection: sqlite3.Connection, path: Path) -> bool:
+    """As ``_is_current``, of one moment: another run may make the tables between two questions."""
+    connection.execute("BEGIN")
+    try:
+        return _is_current(connection, path)
+    finally:
+        connection.rollback()
 
 
 def _make_tables(connection: sqlite3.Connection, path: Path) -> None:

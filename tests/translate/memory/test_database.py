@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sqlite3
 import subprocess
 import sys
 import threading
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -117,6 +120,42 @@ def test_two_runs_at_once_both_store(tmp_path: Path) -> None:
     with open_memory(tmp_path) as memory:
         assert memory.holdings() == [(PAIR, "human", 61)]
         assert len(memory.history(SOURCE, PAIR)) == 60
+
+
+def test_runs_that_begin_together_make_one_memory(tmp_path: Path) -> None:
+    begin = threading.Barrier(4)
+
+    def opened(path: Path) -> bool:
+        begin.wait()
+        with contextlib.closing(database.connect(path)) as connection:
+            return bool(connection.execute("SELECT count(*) FROM entries").fetchone())
+
+    with ThreadPoolExecutor(4) as threads:
+        for number in range(40):
+            assert all(threads.map(opened, [tmp_path / f"{number}.sqlite3"] * 4))
+
+
+def test_storing_takes_no_more_steps_in_a_large_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = count()
+    connect = database.connect
+
+    def watched(path: Path) -> sqlite3.Connection:
+        connection = connect(path)
+        connection.set_progress_handler(lambda: int(next(steps) < 0), 10)
+        return connection
+
+    monkeypatch.setattr(database, "connect", watched)
+    with open_memory(tmp_path) as memory:
+
+        def taken(name: str) -> int:
+            begun = next(steps)
+            memory.remember([entry(f"{name}.")])
+            return next(steps) - begun
+
+        memory.remember([entry(f"Few {number}.") for number in range(50)])
+        few = taken("One")
+        memory.remember([entry(f"Many {number}.") for number in range(2000)])
+        assert taken("Another") <= 1.5 * few
 
 
 def test_waiting_for_a_run_that_never_ends_is_a_clear_error(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
