@@ -39,8 +39,8 @@ def is_killed(step: Callable[[], object], seconds: float, sign: signal.Signals =
 
 def _work(steps: Iterable[object], writing: int) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it starts with “&” ignore it
-    os.write(writing, b"!")
     try:
+        os.write(writing, b"!")  # the other process kills from here on
         for _ in steps:
             os.write(writing, b".")
     except Exception:  # noqa: BLE001 (the other process only sees that it ended)

@@ -30,6 +30,7 @@ from converter.pipeline.posts import fetching
 from converter.pipeline.posts.fetching import open_fetching
 from converter.pipeline.posts.job import Job
 from converter.pipeline.posts.running import make_all
+from converter.pipeline.posts.selection import Selection
 from converter.settings import Settings
 
 LANGUAGES = ("es", "fr", "pt-BR")
@@ -60,7 +61,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         base = Path(folder)
         write_posts(base / "posts", options.posts)
-        job = Job(str(base / "posts"), LANGUAGES, formats)
+        job = Job(str(base / "posts"), LANGUAGES, formats, selection=Selection(limit=options.posts))
         first: dict[str, Run] = {}
         for jobs in map(int, options.jobs.split(",")):
             first[str(jobs)] = shown(f"{jobs} at a time", made(job, base / str(jobs), jobs))

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from converter.collecting import RARELY
 from converter.errors import BadSettings, RenderFailed
 from converter.pipeline.workers.tasks import Task, TaskQueue, Work, outcome_of
 
@@ -151,7 +152,8 @@ def _prepare() -> None:
     """Have a worker do nothing but its units: Dask looks a hundred times a second what its thread is at, for a page."""
     from distributed import get_worker
 
-    gc.freeze()  # as the processes of a pool do
+    gc.freeze()
+    gc.set_threshold(RARELY, *gc.get_threshold()[1:])  # as the processes of a pool do
     with contextlib.suppress(ValueError, KeyError):
         worker = get_worker()
         worker.loop.add_callback(worker.periodic_callbacks["profile"].stop)

@@ -7,7 +7,6 @@ or somebody killed it, is started again and its task done again; where this proc
 from __future__ import annotations
 
 import contextlib
-import gc
 import multiprocessing
 import signal
 import threading
@@ -19,6 +18,7 @@ from multiprocessing.process import BaseProcess
 from multiprocessing.reduction import ForkingPickler
 from typing import Any, TypeVar
 
+from converter.collecting import collecting_rarely
 from converter.errors import RenderFailed
 from converter.pipeline.workers.tasks import Task, TaskQueue, Work, Workers, outcome_of
 from converter.program import cores
@@ -30,17 +30,21 @@ MOST_TRIES = 3
 """Workers that may be lost over one task before it is given up."""
 _FEWEST_TO_SHARE = 4
 """With fewer posts, starting processes costs more than it saves: each loads the checks and the engines for itself."""
-_PRELOADED = [
+_TO_RENDER = (
     "converter.render.pdf.engine",
     "converter.render.handout_context",
     "converter.render.pdf.loaded",
-    "converter.pipeline.workers.units",
     "converter.render.html",
-    "converter.render.pages.report",
     "converter.render.text",
+)
+"""What other processes load first where they render alone: the rest takes as long again."""
+_TO_MAKE_POSTS = (
+    *_TO_RENDER,
+    "converter.pipeline.workers.units",
+    "converter.render.pages.report",
     "converter.sources.reading",
     "converter.translate.glossary",
-]
+)
 
 
 def usual_jobs(posts: int) -> int:
@@ -55,10 +59,11 @@ class WorkerPool:
     """
 
     def __init__(self, processes: int, *, helps: bool = True) -> None:
-        """``processes`` is how many to start, once there is work."""
+        """``processes`` is how many to start, once there is work; those that one process ``helps`` render alone."""
         self._queue = TaskQueue()
         self._helps = helps
-        self._workers = [_Worker(self._queue) for _ in range(processes)]
+        loaded = _TO_RENDER if helps else _TO_MAKE_POSTS
+        self._workers = [_Worker(self._queue, loaded) for _ in range(processes)]
         self._started = False
 
     def add(self, work: Work[T], rank: int = 0, kind: str = "", near: str = "") -> Work[T]:
@@ -103,7 +108,8 @@ class WorkerPool:
 class _Worker:
     """Hands tasks to a process, which it starts with the first one."""
 
-    def __init__(self, queue: TaskQueue) -> None:
+    def __init__(self, queue: TaskQueue, loaded: Sequence[str]) -> None:
+        self._loaded = loaded
         self.thread = threading.Thread(target=self._run, daemon=True)
         self.can_start = True
         """False once the system would not start a process."""
@@ -151,7 +157,7 @@ class _Worker:
 
     def _pipe_to_process(self) -> Connection:
         if self._pipe is None:
-            context = _context()
+            context = _context(self._loaded)
             ours, theirs = context.Pipe()
             process = context.Process(target=_serve, args=(theirs,), daemon=True)  # type: ignore[attr-defined]
             with theirs:
@@ -205,20 +211,20 @@ def _serve(pipe: Connection) -> None:
     """Do what comes through the pipe until it ends."""
     # Ctrl-C is left to the process that the user started; a terminal sends it to all of them.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    gc.freeze()  # what was loaded before is never garbage, and need not be looked through again and again
-    with contextlib.suppress(EOFError, OSError):
+    with collecting_rarely(), contextlib.suppress(EOFError, OSError):
         while True:
             data = pipe.recv_bytes()
             pipe.send(outcome_of(lambda data=data: ForkingPickler.loads(data)()))  # type: ignore[misc]
 
 
-def _context() -> multiprocessing.context.BaseContext:
+def _context(loaded: Sequence[str]) -> multiprocessing.context.BaseContext:
     """Fork workers from a server that has the libraries loaded: a fork of this process could deadlock.
 
-    Engines and Pango keep threads; a fork copies their locks but not the threads that hold them.
+    Engines and Pango keep threads; a fork copies their locks but not the threads that hold them. What the server has
+    ``loaded`` is settled by the first that starts it; the others load the rest themselves.
     """
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(_PRELOADED)
+    context.set_forkserver_preload(list(loaded))
     return context

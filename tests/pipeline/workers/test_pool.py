@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from converter.article import Edition
+from converter.collecting import RARELY
 from converter.errors import RenderFailed, UnknownLanguage
 from converter.formats import Format
 from converter.pipeline.handouts.rendering import FEWEST_TO_SHARE, Renderer
@@ -44,6 +46,18 @@ def test_shared_handouts_have_the_bytes_of_those_made_one_after_the_other() -> N
             return [rendering() for rendering in waiting]
 
     assert made(len(LANGUAGES)) == made(1)
+
+
+@pytest.mark.parametrize(("pdfs", "threshold"), [(1, RARELY), (0, 700)])
+def test_garbage_is_looked_for_rarely_while_pdfs_are_made(pdfs: int, threshold: int) -> None:
+    before = gc.get_threshold()
+    gc.set_threshold(700, *before[1:])
+    try:
+        with Renderer(pdfs):
+            assert gc.get_threshold()[0] == threshold
+        assert gc.get_threshold()[0] == 700
+    finally:
+        gc.set_threshold(*before)
 
 
 def test_another_process_and_this_one_both_work_whatever_is_asked_for_first() -> None:
