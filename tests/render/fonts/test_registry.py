@@ -7,7 +7,7 @@ from fontTools.ttLib import TTFont
 
 from converter.languages import REGISTRY
 from converter.render.assets import templates
-from converter.render.fonts.registry import FONTS, MONOSPACE, Font, fonts_for, script_order, shares
+from converter.render.fonts.registry import FONTS, MONOSPACE, Font, coverage, fonts_for, script_order, shares
 from converter.render.strings import catalogues
 from tests.render.articles import WORDS
 from tests.render.fonts.samples import EXEMPLARS, SIGNS
@@ -80,6 +80,7 @@ def test_every_font_has_a_blank_and_both_weights_the_same_characters(font: Font)
             weights.append(set(file.getBestCmap()))
     assert 0x20 in weights[0]
     assert all(weight == weights[0] for weight in weights)
+    assert coverage(font) == set(map(chr, weights[0]))
 
 
 def test_a_letter_and_its_accent_are_drawn_in_one_font_where_one_has_both() -> None:

@@ -125,22 +125,28 @@ def _set_widths(inner: Any, order: list[int]) -> None:
 def _map(letters: list[bytes | None]) -> Iterator[bytes]:
     """Yield the entries of a map from the glyphs 0, 1, … to their letters in UTF-16; those in a row as one.
 
-    A glyph whose letters stand at another has an empty text; ``None`` is a glyph that no text shows.
+    A glyph whose letters stand at another has an empty text, which readers know in no row; ``None`` is no glyph.
     """
+    silent = [b"<%04x> <>" % number for number, text in enumerate(letters) if text == b""]
     rows: list[bytes] = []
     for start in range(0, len(letters), _IN_ORDER):
         run: list[bytes] = []
         for number, text in enumerate([*letters[start : start + _IN_ORDER], None], start=start):
-            if text is not None:
+            if text:
                 run.append(text)
             elif run:
                 rows.append(_row(number - len(run), run))
                 run = []
-    for start in range(0, len(rows), _MOST):
-        block = rows[start : start + _MOST]
-        yield b"%d beginbfrange" % len(block)
+    yield from _blocks(b"bfchar", silent)
+    yield from _blocks(b"bfrange", rows)
+
+
+def _blocks(kind: bytes, entries: list[bytes]) -> Iterator[bytes]:
+    for start in range(0, len(entries), _MOST):
+        block = entries[start : start + _MOST]
+        yield b"%d begin%b" % (len(block), kind)
         yield from block
-        yield b"endbfrange"
+        yield b"end" + kind
 
 
 def _row(first: int, run: list[bytes]) -> bytes:
