@@ -30,6 +30,8 @@ def word_ranges(text: str, tag: str) -> list[Range]:
 
     In Chinese and Japanese these are the characters, because word boundaries are a matter of opinion.
     """
+    if text.isascii() and text.isalnum():  # one word in any language, as most that an engine marks
+        return [(0, len(text))]
     from icu4py.breakers import WordBreaker
 
     ideographic = any_language(tag).is_ideographic
@@ -57,4 +59,4 @@ def _places(segments: Iterable[str]) -> list[int]:
 
 
 def _is_word(text: str) -> bool:
-    return any(char.isalnum() for char in text)
+    return text.isalnum() or any(map(str.isalnum, text))

@@ -137,7 +137,7 @@ def test_sentencex_sees_little_at_once(piece: str, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(sentencex, "get_sentence_boundaries", watched)
     text = piece * (100_000 // len(piece))
     found = list(sentence_boundaries(text, "en"))
-    assert max(seen) <= 10_000
+    assert max(seen) <= (1_000 if piece == "`" else 10_000)
     assert sum(seen) < 2 * len(text)
     assert "".join(text[start:end] for start, end in found) == text
 

@@ -99,6 +99,8 @@ def _parts(written: str, start: int, shown: str) -> Iterator[Number]:
 
 
 def _values(written: str, base: str) -> Values:
+    if written.isdecimal():
+        return frozenset({Fraction(int(written))})
     plain = written.replace("٫", ".").replace("·", ".").replace("٬", ",").replace("،", ",")
     values: set[Fraction] = set()
     grouped = _GROUPED.fullmatch(plain)
@@ -114,14 +116,18 @@ def _values(written: str, base: str) -> Values:
 def _otherwise(written: str, start: int, text: str) -> Values:
     """What else a number may be: 60 for the 1960s, 2020 for the end of 2019-20, 17 for 5 pm."""
     end = start + len(written)
-    if re.fullmatch(r"\d\d?", written) and int(written) <= 12 and _OCLOCK.match(text, end):
+    whole = len(written) if written.isdecimal() else 0
+    if 0 < whole <= 2 and int(written) <= 12 and _OCLOCK.match(text, end):
         return frozenset({Fraction((int(written) + 12) % 24)})
-    if re.fullmatch(r"[12]\d\d0", written) and (
-        _DECADE.match(text, end) or _DECADE_BEFORE.search(text[max(0, start - 18) : start])
+    if (
+        whole == 4
+        and written[0] in "12"
+        and written[-1] == "0"
+        and (_DECADE.match(text, end) or _DECADE_BEFORE.search(text[max(0, start - 18) : start]))
     ):
         return frozenset({Fraction(int(written) % 100)})
-    before = _YEAR_BEFORE.search(text[max(0, start - 6) : start])
-    if before and re.fullmatch(r"\d\d", written) and not text[end : end + 1].isalnum():
+    before = _YEAR_BEFORE.search(text[max(0, start - 6) : start]) if whole == 2 else None
+    if before and not text[end : end + 1].isalnum():
         return frozenset({Fraction(int(before.group(1)[:2] + written))})
     return frozenset()
 

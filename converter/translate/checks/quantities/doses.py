@@ -84,9 +84,12 @@ def compared(source: str, target: str, pair: Pair) -> Compared:
 
 
 def _other_units(left: list[Measure], right: list[Measure], texts: _NamedUnits) -> Pairs:
-    """Take the amounts whose unit alone differs out of both lists, unless another number of their thing is there."""
+    """Take the amounts in words whose unit alone differs out of both lists, unless another number of it is there."""
+    in_words = [each for each in left if each.number.kind != "digits"]
+    if not in_words:
+        return []
     opposed = {ours.number for ours, _ in paired(list(left), list(right), (_by_unit, _by_unit), _is_other_number)}
-    apart = [each for each in left if each.number not in opposed]
+    apart = [each for each in in_words if each.number not in opposed]
     units = paired(apart, right, (_by_value, _by_value), lambda ours, theirs: _is_other_unit(ours, theirs, texts))
     gone = {ours.number for ours, _ in units}
     left[:] = [each for each in left if each.number not in gone]
@@ -188,7 +191,7 @@ def _is_other_number(ours: Measure, theirs: Measure) -> bool:
 
 def _is_other_unit(ours: Measure, theirs: Measure, texts: _NamedUnits) -> bool:
     """Whether two equal amounts have another unit. "A" is looked at where only the unit can differ."""
-    if ours.number.kind == "digits" or _alike(ours.unit, theirs.unit):
+    if _alike(ours.unit, theirs.unit):
         return False
     if _is_one_word(ours.number) or _is_one_word(theirs.number):
         apart = ours.unit not in texts.target and theirs.unit not in texts.source

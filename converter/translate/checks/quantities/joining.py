@@ -22,6 +22,8 @@ _COUNTER = re.compile(r"[\s-]?[个個]?")
 
 def joined(numbers: tuple[Number, ...], mentions: Mentions, text: str, tag: str) -> tuple[Number, ...]:
     """The numbers of a text in their order, with those that its table's expressions hold."""
+    if not (mentions.phrases or any(unit.kind == "plus" for unit in mentions.units) or any(map(_is_fraction, numbers))):
+        return tuple(sorted(numbers, key=_place))
     claims = _claims(numbers, mentions)
     held, maybe = _stretches(claims), _stretches(_perhaps_rates(mentions, text))
     free = [
@@ -32,7 +34,7 @@ def joined(numbers: tuple[Number, ...], mentions: Mentions, text: str, tag: str)
     fractions = Stretches((number.start, number.end) for number in free if _is_fraction(number))
     free = [number for number in free if _is_fraction(number) or not fractions.hold(number.start, number.end)]
     fused = [number for claim in claims for number in _fused(claim, text)]
-    ordered = sorted((*free, *fused), key=lambda number: (number.start, -number.end))
+    ordered = sorted((*free, *fused), key=_place)
     units = _without_spans(mentions)
     summed = list(_with_fractions(ordered, units, text))
     if is_set(tag, "no unit and a half without a number"):
@@ -41,7 +43,12 @@ def joined(numbers: tuple[Number, ...], mentions: Mentions, text: str, tag: str)
     alone = [each for each in _fractions_alone(units, text) if not longer.hold(each.start, each.end)]
     taken = Stretches((each.start, each.end) for each in alone)
     kept = [number for number in summed if not taken.hold(number.start, number.start + 1)]
-    return tuple(sorted((*kept, *alone), key=lambda number: (number.start, -number.end)))
+    return tuple(sorted((*kept, *alone), key=_place))
+
+
+def _place(number: Number) -> tuple[int, int]:
+    """By its start; of two that start together, the longer one comes first."""
+    return number.start, -number.end
 
 
 def _claims(numbers: tuple[Number, ...], mentions: Mentions) -> list[Mention]:
@@ -69,8 +76,9 @@ def _stretches(mentions: list[Mention]) -> Stretches:
 
 
 def _is_fraction(number: Number) -> bool:
-    values = [value for value in number.values if isinstance(value, Fraction)]
-    return number.kind == "word" and any(value.denominator > 1 for value in values)
+    return number.kind == "word" and any(
+        isinstance(value, Fraction) and value.denominator > 1 for value in number.values
+    )
 
 
 def _without_spans(mentions: Mentions) -> tuple[Mention, ...]:

@@ -25,7 +25,7 @@ def months(text: str, tag: str) -> Iterator[Number]:
     A short name counts beside a number only.
     """
     table = _table(tag)
-    in_pairs = any(" " in name for name in table)
+    in_pairs = _has_pairs(tag)
     found = list(WORD.finditer(text))
     for i, word in enumerate(found):
         written = word.group().lower()
@@ -42,6 +42,12 @@ def months(text: str, tag: str) -> Iterator[Number]:
             continue
         if beside or not short:
             yield Number(start, end, word.group(), frozenset({Fraction(value)}), "month")
+
+
+@lru_cache(maxsize=64)
+def _has_pairs(tag: str) -> bool:
+    """Whether any name is of two words."""
+    return any(" " in name for name in _table(tag))
 
 
 @lru_cache(maxsize=64)

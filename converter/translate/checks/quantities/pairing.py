@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable
 from functools import partial
+from itertools import islice
 
 from converter.translate.checks.quantities.measures import Measure
 
@@ -29,6 +30,8 @@ def paired(
     if not (left and right):
         return []
     free = _Free(right, keys[1])
+    if not free.by_key:
+        return []
     pairs: Pairs = []
     rest: list[Measure] = []
     for ours in left:
@@ -54,22 +57,18 @@ class _Free:
 
     def take(self, keys: Iterable[Hashable], fits: Callable[[Measure], bool]) -> Measure | None:
         """The first free amount that has one of the keys and fits, which is free no more."""
-        first = min((i for key in keys for i in self._first(key, fits)), default=None)
-        if first is None:
+        found = [i for key in keys if key in self.by_key and (i := self._first(self.by_key[key], fits)) is not None]
+        if not found:
             return None
+        first = min(found)
         self.taken.add(first)
         return self.amounts[first]
 
-    def _first(self, key: Hashable, fits: Callable[[Measure], bool]) -> Iterator[int]:
-        waiting = self.by_key.get(key, deque())
+    def _first(self, waiting: deque[int], fits: Callable[[Measure], bool]) -> int | None:
         while waiting and waiting[0] in self.taken:
             waiting.popleft()
-        for tries, i in enumerate(waiting):
-            if tries >= _TRIES:
-                return
-            if i not in self.taken and fits(self.amounts[i]):
-                yield i
-                return
+        tried = islice(waiting, _TRIES)
+        return next((i for i in tried if i not in self.taken and fits(self.amounts[i])), None)
 
     def rest(self) -> list[Measure]:
         """The amounts without a partner, in their order."""

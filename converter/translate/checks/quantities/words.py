@@ -66,8 +66,12 @@ def numbers_in_words(text: str, found: tuple[Token, ...], units: frozenset[int],
     table, starts, weak = _table(tag), _starts(tag), _weak(tag)
     i = 0
     while i < len(found) if table else False:
+        begun = [each for each in bare(found[i].word, tag) if each in starts]
+        if not begun:
+            i += 1
+            continue
         ahead = tuple(token.word for token in found[i + 1 : i + _LONGEST])
-        candidates = [(each, *_longest(table, [each, *ahead])) for each in bare(found[i].word, tag) if each in starts]
+        candidates = [(each, *_longest(table, [each, *ahead])) for each in begun]
         word, size, values = next((each for each in candidates if each[2]), ("", 1, frozenset()))
         article = word in _ARTICLES and size == 1 and i + 1 < len(found) and found[i + 1].word in starts
         if values and not article:
