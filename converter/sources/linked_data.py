@@ -13,7 +13,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from converter.sources.json_values import decode_json
+from converter.sources.json_values import as_text, decode_json
 
 Thing = dict[str, Any]
 """One thing that the data describes: its properties by name."""
@@ -41,10 +41,25 @@ def postings(tree: LexborHTMLParser) -> list[Thing]:
     For a page about one thing that is not of any post's type, such as a plain ``WebPage``, return that; for a list of
     posts, such as a blog's front page, return nothing.
     """
-    things = [thing for script in tree.css('script[type*="ld+json"]') for thing in _things(_parse(script.text()))]
+    things = list(_of_page(tree))
     by_id = {thing["@id"]: thing for thing in reversed(things) if isinstance(thing.get("@id"), str) and len(thing) > 1}
     found = [thing for thing in things if types_of(thing) & POSTING]
     return [_resolve(thing, by_id) for thing in found or [thing for thing in things if "WebPage" in types_of(thing)]]
+
+
+def questions(tree: LexborHTMLParser) -> Iterator[tuple[str, str]]:
+    """Yield the questions that the page's data answers, each with its answer (https://schema.org/FAQPage)."""
+    for thing in _of_page(tree):
+        answer = thing.get("acceptedAnswer")
+        answer = answer[0] if isinstance(answer, list) and answer else answer
+        text = as_text(answer.get("text")) if isinstance(answer, dict) else ""
+        if "Question" in types_of(thing) and text and (name := as_text(thing.get("name"))):
+            yield name, text
+
+
+def _of_page(tree: LexborHTMLParser) -> Iterator[Thing]:
+    for script in tree.css('script[type*="ld+json"]'):
+        yield from _things(_parse(script.text()))
 
 
 def types_of(thing: Thing) -> set[str]:

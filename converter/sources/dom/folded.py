@@ -1,4 +1,4 @@
-"""Recognize what a page folds away and a reader can open: the answers of an accordion, the sheets behind tabs.
+"""Recognize what a page folds away and a reader can open: answers of an accordion, sheets behind tabs, slides.
 
 The patterns are those of the ARIA Authoring Practices (https://www.w3.org/WAI/ARIA/apg/patterns/), Bootstrap, and the
 builders of WordPress.
@@ -7,12 +7,14 @@ builders of WordPress.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import islice
 
 from selectolax.lexbor import LexborNode
 
+from converter.sources.dom.roles import is_hidden
 from converter.sources.dom.text_cleaning import folded_words, one_line
-from converter.sources.dom.tree import HtmlAttributes, attribute, attribute_value, walk_visible
+from converter.sources.dom.tree import HtmlAttributes, attribute, attribute_value, children, walk_visible
 
 _WORDS = re.compile(r"[\s_-]+|(?<=[a-z])(?=[A-Z])")
 _FOLDING = (
@@ -29,6 +31,14 @@ _ROLES = frozenset(("region", "tabpanel"))
 _TRIGGERS = "[aria-controls], [data-target], [data-bs-target], [data-toggle][href^='#'], [role=tab], .vc_tta-tab a"
 _LIST_OF_TABS = "[role=tab], .vc_tta-tab a, .nav-tabs a, .et_pb_tabs_controls a, .kt-tabs-title-list a"
 _FOLDING_SIGNS = frozenset(("+", "−", "-", "▼", "▲", "▾", "▴", "▸", "►", "▶", "›", "»", "⌄"))
+_SLIDES = frozenset(("div", "section", "article", "li"))
+_SHOWN = frozenset(
+    ("hidden", "hide", "active", "show", "shown", "visible", "current", "selected", "is", "in", "d", "none")
+)
+"""Words of classes that say whether a box is shown."""
+_MOST_SHOWN = 2
+"""Boxes that are shown of such as are shown one after the other."""
+_Kind = tuple[str, frozenset[str]]
 _MOST_BOXES = 3
 _MOST_TABS = 200
 _MOST_NODES = 400
@@ -46,6 +56,8 @@ class FoldedParts:
         self._root = root
         self._targets: frozenset[str] | None = None
         self._by_id: dict[str, LexborNode] | None = None
+        self._slides: dict[int, frozenset[_Kind]] = {}
+        """The kinds of boxes in a box that are shown one after the other, by the outer box's memory address."""
         self.labels: dict[int, LexborNode] = {}
         """The tab of each panel whose label does not stand above it, by the panel's memory address."""
         self.tabs: set[int] = set()
@@ -56,7 +68,9 @@ class FoldedParts:
     def holds_panel(self, node: LexborNode, attributes: HtmlAttributes) -> bool:
         """Return True if a hidden element is a panel that a reader can open, and holds text."""
         names = _name_words(attributes)
-        if names & _BESIDE_WORDS or not self._is_controlled(node, attributes, names):
+        if names & _BESIDE_WORDS:
+            return False
+        if not self._is_controlled(node, attributes, names) and not self._is_slide(node, attributes):
             return False
         return _is_text(node)
 
@@ -77,6 +91,15 @@ class FoldedParts:
             return True
         own = attribute_value(attributes, "id")
         return bool((own and own in self._opened()) or names & _FOLDING_WORDS or _follows_trigger(node))
+
+    def _is_slide(self, node: LexborNode, attributes: HtmlAttributes) -> bool:
+        """Return True for one of several like boxes of which a page shows one after the other."""
+        kind = _kind(node, attributes)
+        if kind is None or node.parent is None:
+            return False
+        if node.parent.mem_id not in self._slides:
+            self._slides[node.parent.mem_id] = _kinds_of_slides(node.parent)
+        return kind in self._slides[node.parent.mem_id]
 
     def _opened(self) -> frozenset[str]:
         """Return the ids of what buttons and tabs open."""
@@ -108,6 +131,24 @@ class FoldedParts:
                     self.labels[panel.mem_id] = tab
             elif labels[panel.mem_id] == label:
                 self.tabs.add(tab.mem_id)
+
+
+def _kind(node: LexborNode, attributes: HtmlAttributes) -> _Kind | None:
+    """Return the element's name and classes but for those that say whether it is shown; None for other elements."""
+    names = attribute_value(attributes, "class").split() if node.tag in _SLIDES else []
+    own = frozenset(name for name in names if not _SHOWN.issuperset(_WORDS.split(name.lower())))
+    return (node.tag or "", own) if own else None
+
+
+def _kinds_of_slides(outer: LexborNode) -> frozenset[_Kind]:
+    """Return the kinds of boxes of which one or two are shown in a box, and more are hidden."""
+    shown: Counter[_Kind] = Counter()
+    hidden: Counter[_Kind] = Counter()
+    for child in children(outer):
+        attributes = child.attributes if child.tag in _SLIDES else {}
+        if (kind := _kind(child, attributes)) is not None:
+            (hidden if is_hidden(attributes) else shown)[kind] += 1
+    return frozenset(kind for kind, count in hidden.items() if 0 < shown[kind] <= _MOST_SHOWN < count)
 
 
 def is_folding_sign(node: LexborNode) -> bool:

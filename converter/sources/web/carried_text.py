@@ -14,20 +14,20 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 from converter.sources.dom.text_cleaning import same_words
-from converter.sources.dom.tree import children, parse_html, text_of
+from converter.sources.dom.tree import parse_html
 from converter.sources.facts import PageHead
 from converter.sources.json_values import LONGEST, Json, as_text
+from converter.sources.linked_data import questions
 from converter.sources.script_values import script_values
 from converter.sources.web.measures import size
 from converter.sources.web.titles import is_part, stated_title
+from converter.sources.web.unshown_parts import unshown_parts
 
 _FEWEST = 20
 """Words of a post that a page carries; a notice that scripts are needed has fewer, or says so."""
 _SEVERAL = 4
 """How many times as long as what the page shows a post is at least that is read instead."""
-_WITHOUT_SCRIPTS = re.compile(r"java\s?script", re.IGNORECASE)
 _MARKUP = re.compile(r"<(?:p|br|h[1-6]|ul|ol|div)\b", re.IGNORECASE)
-_TEMPLATE = re.compile(r"</?template\b[^>]*>", re.IGNORECASE)
 _FEW = 120
 """Words of a page that can be a teaser of a longer text in its scripts; a longer one is its search services'."""
 _DATA = (
@@ -36,6 +36,8 @@ _DATA = (
 )
 _HAS_PARAGRAPHS = re.compile(r"(?:<|\\u003c|&lt;)p\b", re.IGNORECASE)
 _TITLES = ("title", "headline", "name")
+_BODIES = ("body", "content", "text", "article", "story")
+_SENTENCE = re.compile(r"\w{2}[.!?]\s|[。！？।۔؟]")
 _ADDRESSES = ("url", "link", "permalink", "href", "slug", "path", "uri", "canonical")
 _PARTS = 2
 """How many times as long as the longest of them the parts of a post are that are read instead."""
@@ -68,19 +70,37 @@ def carried_post(tree: LexborHTMLParser, head: PageHead, name: str, shown: int =
 
 def _carried(tree: LexborHTMLParser, head: PageHead, shown: int) -> Iterator[tuple[str, str]]:
     """Yield places and the HTML that lies there, the one most like the page first."""
-    for node in [] if shown else tree.css("template[shadowrootmode]"):
-        yield "a part that only a script shows", _TEMPLATE.sub("", node.html or "")
-    for node in [] if shown else tree.css("body noscript"):
-        if not _WITHOUT_SCRIPTS.search(text_of(node) or ""):
-            yield "its copy for browsers without scripts", "".join(child.html or "" for child in children(node))
+    if not shown:
+        yield from unshown_parts(tree)
     if head.is_closed():
         return
-    own, others = _of_data(tree, stated_title(head)) if shown < _FEW else (set(), set())
+    title = stated_title(head)
+    own, others = _of_data(tree, title) if shown < _FEW else (set(), set())
     found = own or others
     if own or (len(found) == 1 and not shown):
         yield "the data of its script", max(found, key=len)
     if isinstance(body := head.posting("articleBody"), str):
-        yield "the text that it gives to search services", body if _MARKUP.search(body) else _paragraphs(body)
+        yield "the text that it gives to search services", _markup_of(body)
+    if not shown:
+        pairs = (f"<h2>{html.escape(name)}</h2>{_markup_of(text)}" for name, text in questions(tree))
+        yield "the text that it gives to search services", "".join(pairs)
+        if title and (texts := _plain_texts(tree, title)):
+            yield "the data of its script", _paragraphs(max(texts, key=len))
+
+
+def _markup_of(text: str) -> str:
+    return text if _MARKUP.search(text) else _paragraphs(text)
+
+
+def _plain_texts(tree: LexborHTMLParser, title: str) -> set[str]:
+    """Return the texts without markup in the page's data that stand beside its title under a name of such texts."""
+    found: set[str] = set()
+    for script in tree.css(_DATA)[:_MOST_SCRIPTS]:
+        text = script.text() or ""
+        for thing in _objects(text) if len(text) <= LONGEST else ():
+            if any(_is_title(as_text(thing.get(key)), title) for key in _TITLES):
+                found.update(value for key in _BODIES if len(_SENTENCE.findall(value := as_text(thing.get(key)))) > 1)
+    return found
 
 
 def _paragraphs(text: str) -> str:

@@ -179,10 +179,12 @@ def lists_links(page: Measures, box: Box) -> bool:
 
 
 def states_date(box: Box) -> bool:
-    """Return True for a line that is a date, with little besides."""
+    """Return True for a line that is a date, with little besides; a list of terms has its dates to tell of them."""
     if not box.words or box.words > _FACTS or box.sentences or box.headings or box.tag in _TABLES:
         return False
-    return box.dates > 0 or _DATE.search(text_of(box.node) or "") is not None
+    if not box.dates and _DATE.search(text_of(box.node) or "") is None:
+        return False
+    return box.tag != "dl" and box.node.css_first("dl") is None
 
 
 def is_promotion(box: Box) -> bool:

@@ -1,28 +1,35 @@
 """Take the part of a page with most words for its post, where no sentence says where the post is.
 
 Lines in boxes of their own, captions and tables of words: what a person would still call the post, though it has no
-sentence and no title. A list of links and a form to log in are none.
+sentence and no title. A list of links is none, unless they are sentences that lead to other places than pages of the
+same site; nor is a form to log in.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from converter.sources.dom.tree import attribute, text_of
 from converter.sources.web.evidence import WHOLE, is_apart
 from converter.sources.web.measures import HEADINGS, Box, Measures, measure
+from converter.sources.web.own_site import leads_to_any_own_page
 from converter.sources.web.region import Region, added_up
 
 _FEWEST = 8
 """Words outside of links, headings and what stands apart, at least."""
 _MOST_OF_IT = 0.75
 """Share of the words of a box from which on a box inside it is looked at instead."""
+_STOPS = (".", "!", "?", "。", "！", "？", "।", "؟", "۔")
+_FEWEST_SENTENCES = 2
 _NO_TEXT = frozenset((*HEADINGS, "button", "label", "option", "summary", "textarea"))
 
 
-def widest_region(tree: LexborHTMLParser, titles: list[LexborNode]) -> Region | None:
+def widest_region(tree: LexborHTMLParser, titles: list[LexborNode], site: str | None) -> Region | None:
     """Return the region with most words that are no links; None where there are few, or a password is asked for.
 
-    ``titles`` are the headings with the page's own title.
+    ``titles`` are the headings with the page's own title, ``site`` is its address, if known.
     """
     if tree.body is None or tree.css_first("input[type=password]") is not None:
         return None
@@ -32,10 +39,44 @@ def widest_region(tree: LexborHTMLParser, titles: list[LexborNode]) -> Region | 
     apart = frozenset(box.number for box in page.boxes if is_apart(page, box)) - around
     own = [0.0 if box.tag in _NO_TEXT else float(box.own - box.own_linked) for box in page.boxes]
     weights = added_up(page, own, apart)
-    if weights[0] < _FEWEST:
+    if weights[0] >= _FEWEST:
+        return _region(page, weights, apart, known)
+    if not known:
         return None
+    # All that the page says is in links.
+    weights = added_up(page, [0.0 if box.tag in _NO_TEXT else float(box.own) for box in page.boxes], apart)
+    region = _region(page, weights, apart, known)
+    return region if weights[0] >= _FEWEST and _links_sentences(region, site) else None
+
+
+def _links_sentences(region: Region, site: str | None) -> bool:
+    """Return True for lines of which two end as sentences do, and whose links are one, or lead to no page of the site.
+
+    ``site`` is the page's address, if known.
+    """
+    inside = list(_beside_what_is_apart(region))
+    lines = [text_of(box.node) or "" for box in inside if box.own and box.tag != "a"]
+    links = [box for box in (*inside, *region.page.around(region.core)) if box.tag == "a"]
+    addresses = {attribute(link.node, "href") for link in links}
+    is_said = sum(line.rstrip().endswith(_STOPS) for line in lines) >= _FEWEST_SENTENCES
+    return is_said and (len(addresses) == 1 or not leads_to_any_own_page(addresses, site))
+
+
+def _beside_what_is_apart(region: Region) -> Iterator[Box]:
+    """Yield the boxes in the body but for those that stand apart, with all in them."""
+    number = region.core.number
+    while number <= region.core.end:
+        box = region.page.boxes[number]
+        if number in region.apart:
+            number = box.end
+        else:
+            yield box
+        number += 1
+
+
+def _region(page: Measures, weights: list[float], apart: frozenset[int], titles: list[Box]) -> Region:
     core = _core(page, weights)
-    title = next((box for box in known if core.holds(box)), None)
+    title = next((box for box in titles if core.holds(box)), None)
     return Region(page, weights, apart, core, core, title, [])
 
 

@@ -18,38 +18,25 @@ from converter.sources.web.evidence import (
     is_contents,
     is_labelled_apart,
     is_lead,
-    is_light,
-    is_line,
     is_links,
     is_plain,
     is_promotion,
-    label_of,
-    lists_links,
     speaks_of_cookies,
     states_date,
     states_tags,
 )
-from converter.sources.web.measures import HEADINGS, Box
-from converter.sources.web.own_site import leads_to_own_pages, names_other_posts, points_on
+from converter.sources.web.labelled import Labelled
+from converter.sources.web.measures import Box
+from converter.sources.web.own_site import lists_cards, names_other_posts, points_on
 from converter.sources.web.region import Region, is_continuation, is_other_post
 from converter.sources.web.rows import is_path, lists_hashtags, offers_sharing, tells_of, turns_pages
 
 Reason = Literal["title", "above", "beside", "named", "fields", "label", "links", "fact", "promotion"]
-_LISTS = ("related", "turn", "tags", "further")
-"""Kinds of labels that stand above links."""
-_ACTIONS = ("share", "subscribe")
-"""Kinds of labels that stand above buttons and fields."""
 _INLINE = frozenset(("a", "b", "strong", "em", "i", "span", "br", "img"))
-_UNLABELLED = frozenset(("ul", "ol", "table", "li", "tr"))
 _TEASER = 60
 """The most words of a teaser among the paragraphs."""
-_FEWEST_CARDS = 2
-_PLACEHOLDER = 150
-"""The most words that stand in for something of another site until a reader agrees to load it."""
 _SMALL_PART = 0.5
 """The most of a post that a box with fields can be."""
-_ABOUT_AUTHOR = 160
-"""The most words about an author below a post."""
 _LINKED_LINE = 0.4
 """Share of the words of a line below the title that are links from which on it is keywords and names."""
 
@@ -84,6 +71,7 @@ class _Sorter:
 
     def __init__(self, region: Region, site: str | None, authors: Collection[str] = ()) -> None:
         self._site, self._authors = site, authors
+        self._labelled = Labelled(region, site)
         self._region, self._page, self._weights = region, region.page, region.weights
         self._core, self._title = region.core, region.title
         self._core_weight = region.weights[region.core.number]
@@ -127,7 +115,7 @@ class _Sorter:
                 self._before(inner)
         elif states_date(box):
             self._leave(box, "fact")
-        elif not self._is_lead(box) or self._labelled([box], 0):
+        elif not self._is_lead(box) or self._labelled.count([box], 0, self._read):
             self._leave(box, "beside")
         else:
             self._inside(box)
@@ -145,7 +133,7 @@ class _Sorter:
         return box.words >= 8 or box.headings > 0
 
     def _after(self, box: Box) -> None:
-        if is_other_post(self._page, self._core, box):
+        if is_other_post(self._page, self._core, box) or lists_cards(self._page, box, self._site):
             self._leave(box, "beside")
         elif is_promotion(box) or _asks(box) or asks_for_support(box, is_at_end=True):
             self._leave(box, "promotion")
@@ -165,13 +153,11 @@ class _Sorter:
     def _inside(self, outer: Box) -> None:
         """Sort what stands in a box of the body."""
         children = self._page.children(outer)
-        last = max(
-            (place for place, box in enumerate(children) if self._weight(box) > 0 and not _is_row(box)), default=-1
-        )
+        last = next((place for place in reversed(range(len(children))) if self._is_text(children[place])), -1)
         place = 0
         while place < len(children):
             box = children[place]
-            run = self._labelled(children, place)
+            run = self._labelled.count(children, place, self._read)
             reason: Reason | None = "label" if run else self._reason(box, place - last)
             if reason is None and place == last and self._is_last_card(children[:place], box):
                 reason = "links"
@@ -182,6 +168,9 @@ class _Sorter:
                 for one in children[place : place + run]:
                     self._leave(one, reason)
             place += run
+
+    def _is_text(self, box: Box) -> bool:
+        return self._weight(box) > 0 and not _is_row(box)
 
     def _keep(self, box: Box) -> None:
         title = self._title
@@ -248,7 +237,7 @@ class _Sorter:
     def _reason_behind(self, box: Box, behind: int) -> Reason | None:
         """Return why a box at the end of the body is no part of the post."""
         most_read = self._read > 0.5 * self._core_weight
-        if behind >= 0 and most_read and box.tag not in WHOLE and has_link_heading(self._page, box):
+        if behind >= 0 and most_read and box.tag not in WHOLE and self._leads_away(box):
             return "links"
         if behind >= -1 and most_read and (is_promotion(box) or asks_to_follow(box)):
             return "promotion"
@@ -256,66 +245,8 @@ class _Sorter:
             return "label"
         return "links" if behind > 0 and is_links(box) else None
 
-    def _labelled(self, boxes: list[Box], place: int) -> int:
-        """Return how many boxes, from a place on, belong to a label there such as “Related posts”; or 0."""
-        box = boxes[place]
-        if not box.words or box.tag in _UNLABELLED or (self._title is not None and box.holds(self._title)):
-            return 0
-        kind = label_of(self._page, box)
-        if kind is None:
-            return 0
-        if is_line(self._page, box):
-            return self._labelled_run(kind, boxes, place)
-        return int(self._is_labelled_box(kind, box))
-
-    def _labelled_run(self, kind: str, boxes: list[Box], place: int) -> int:
-        line, rest = boxes[place], len(boxes) - place
-        if kind in _LISTS or kind in _ACTIONS:
-            end = place + 1
-            while end < len(boxes) and (is_light(boxes[end]) or (kind in _ACTIONS and _is_action(boxes[end]))):
-                end += 1
-            if kind == "further" and not self._are_own_pages(boxes[place:end]):
-                return 0
-            return end - place if _is_furniture(kind, boxes[place:end], is_last=end >= len(boxes)) else 0
-        if kind == "comments":
-            return rest if line.headings and self._read >= 0.5 * self._core_weight else 0
-        if kind == "embed":
-            return int(not line.sentences)
-        if kind == "author":
-            own_line = line.headings or line.tag == "p"
-            is_read = self._read >= 0.8 * self._core_weight
-            return rest if own_line and is_read and _is_short(boxes, place) else 0
-        return 1
-
-    def _are_cards(self, box: Box) -> bool:
-        """Return True for teasers with a heading and a link each, below the post."""
-        cards = box.headings > _FEWEST_CARDS and box.links >= _FEWEST_CARDS
-        return cards and self._read >= 0.5 * self._core_weight
-
-    def _are_own_pages(self, boxes: list[Box]) -> bool:
-        """Return True if the links below a label lead to the same site; elsewhere lie an author's own sources."""
-        linked = [box for box in boxes if box.links]
-        return bool(linked) and all(leads_to_own_pages(box, self._site) for box in linked)
-
-    def _is_labelled_box(self, kind: str, box: Box) -> bool:
-        weight = self._weight(box)
-        if kind == "comments":
-            return self._read >= 0.3 * self._core_weight or self._read >= 0.2 * weight
-        if weight > 0.4 * self._core_weight or (kind == "further" and not self._are_own_pages([box])):
-            return False
-        if kind in _LISTS:
-            bare = box.sentences == 0 and box.words <= 30
-            linked = box.links > 0 and (box.linked >= 0.3 * box.words or not box.sentences)
-            return bare or linked or lists_links(self._page, box) or (kind == "related" and self._are_cards(box))
-        if kind == "embed":
-            return box.words <= _PLACEHOLDER and (box.controls > 0 or box.links > 0)
-        if kind in _ACTIONS:
-            return box.controls > 0 or (box.words <= 80 and (box.links > 0 or box.words <= 12 or not box.sentences))
-        if kind == "advert":
-            return box.words <= 12 or box.links > 0
-        if kind == "author":
-            return self._read >= 0.5 * self._core_weight and box.words <= _ABOUT_AUTHOR
-        return box.words <= 60
+    def _leads_away(self, box: Box) -> bool:
+        return has_link_heading(self._page, box) or lists_cards(self._page, box, self._site)
 
 
 def _asks(box: Box) -> bool:
@@ -326,27 +257,3 @@ def _asks(box: Box) -> bool:
 def _is_row(box: Box) -> bool:
     """Return True for what has words like a paragraph and is none of the post's, wherever it stands."""
     return _asks(box) or lists_hashtags(box)
-
-
-def _is_action(box: Box) -> bool:
-    return box.controls > 0 or (box.words <= 8 and not box.sentences)
-
-
-def _is_short(boxes: list[Box], place: int) -> bool:
-    """Return True where the boxes from a place on hold no more words than what is said of an author."""
-    words = 0
-    for following in range(place, len(boxes)):
-        words += boxes[following].words
-        if words > _ABOUT_AUTHOR:
-            return False
-    return True
-
-
-def _is_furniture(kind: str, boxes: list[Box], *, is_last: bool) -> bool:
-    """Return True if the boxes below a label are what it announces."""
-    line = boxes[0]
-    if is_last or any(box.words for box in boxes[1:]) or line.linked >= 0.5 * line.words:
-        return True
-    if line.links and line.tag not in HEADINGS:
-        return True
-    return kind not in ("related", "tags") and not line.headings and line.words <= 3

@@ -9,6 +9,7 @@ from converter.sources.dom.tree import attribute, text_of
 from converter.sources.web.containers import post_around
 from converter.sources.web.leaving_out import LeftOut
 from converter.sources.web.measures import HEADINGS, Box
+from converter.sources.web.own_site import lead_to_several_sites
 from converter.sources.web.region import Region
 
 _FEWEST = 3
@@ -47,8 +48,11 @@ def _has_own_heading(region: Region, post: Box) -> bool:
     return False
 
 
-def is_listing(region: Region, outside: list[LeftOut]) -> bool:
-    """Return True if most headings in the region are links to other pages with most words below them, or teasers."""
+def is_listing(region: Region, outside: list[LeftOut], site: str | None) -> bool:
+    """Return True if most headings in the region are links to other pages with most words below them, or teasers.
+
+    Below headings that lead to several other sites, an author tells of these. ``site`` is the page's address, if known.
+    """
     apart = region.apart | {item.box.number for item in outside if item.reason != "links"}
     page, root = region.page, region.root
     if _has_paragraphs(region):
@@ -58,6 +62,8 @@ def is_listing(region: Region, outside: list[LeftOut]) -> bool:
     headings = [box for box in inside if box.tag in HEADINGS and box.words and not _is_apart(region, apart, box)]
     linked = [box for box in headings if _is_link(region, box)]
     if len(linked) >= _FEWEST and len(linked) * 2 > len(headings):
+        if lead_to_several_sites([address for box in linked for address in _addresses(region, box)], site):
+            return False
         below = {box.parent: region.weights[box.parent] for box in linked}
         return whole - sum(below.values()) < _MOST_BESIDE
     teasers = [box for box in inside if _is_teaser(box) and not _is_apart(region, apart, box)]
@@ -79,11 +85,17 @@ def _is_apart(region: Region, apart: frozenset[int], box: Box) -> bool:
     return any(outer.number in apart for outer in region.page.around(box))
 
 
-def _is_link(region: Region, heading: Box) -> bool:
-    """Return True if the whole heading leads to another page."""
+def _addresses(region: Region, heading: Box) -> list[str]:
+    """Return the addresses of the links in a heading, or of the one around it."""
     outer = region.page.boxes[heading.parent]
     links = [outer.node] if outer.tag == "a" else heading.node.css("a[href]")
-    return len(links) == 1 and heading.linked == heading.words and not attribute(links[0], "href").startswith("#")
+    return [attribute(link, "href") for link in links]
+
+
+def _is_link(region: Region, heading: Box) -> bool:
+    """Return True if the whole heading leads to another page."""
+    addresses = _addresses(region, heading)
+    return len(addresses) == 1 and heading.linked == heading.words and not addresses[0].startswith("#")
 
 
 def _is_teaser(box: Box) -> bool:

@@ -7,12 +7,14 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.article import Article, Image
+from converter.errors import NoArticle
 from converter.sources.assembly import ReaderInfo, assemble, no_article_error
 from converter.sources.document import Document
 from converter.sources.dom.blocks import read_body
 from converter.sources.dom.links import BaseUrls
 from converter.sources.dom.pictures import picture_key
 from converter.sources.dom.text_cleaning import same_words
+from converter.sources.dom.tree import parse_html
 from converter.sources.facts import Facts, PageHead
 from converter.sources.pieces import Piece, PieceNote
 from converter.sources.structure.credit_lines import with_credit_lines
@@ -28,6 +30,7 @@ from converter.sources.web.leaving_out import left_out
 from converter.sources.web.listing import is_listing, shows_several_posts
 from converter.sources.web.marked import microdata, microformats
 from converter.sources.web.measures import Box
+from converter.sources.web.mended_markup import mended_markup
 from converter.sources.web.normalization import normalize_markup, open_containers, reveal
 from converter.sources.web.own_claims import unmet_claims
 from converter.sources.web.own_site import names_post
@@ -51,12 +54,22 @@ _UNCLEAR = Piece(None, (PieceNote("unclear-post", "No sentence and no title says
 
 
 def is_any_page(tree: LexborHTMLParser) -> bool:
-    """Return True for a page with a body, which is every page that can be read."""
-    return tree.body is not None
+    """Return True for a page with a body, or with a copy of one beside its frames, which is all that can be read."""
+    return tree.body is not None or tree.css_first("noframes") is not None
 
 
 def read_web_page(document: Document, tree: LexborHTMLParser) -> Article:
     """Return the article of a page. Raises ``NoArticle`` if the page lists several posts, or holds none."""
+    try:
+        return _read_tree(document, tree)
+    except NoArticle:
+        mended = mended_markup(document.utf8)
+        if mended is None:
+            raise
+        return _read_tree(document, parse_html(mended, document.name))
+
+
+def _read_tree(document: Document, tree: LexborHTMLParser) -> Article:
     normalize_markup(tree)
     head = PageHead(tree)
     for change in (None, reveal, open_containers):
@@ -72,7 +85,7 @@ def read_web_page(document: Document, tree: LexborHTMLParser) -> Article:
     if (article := _carried(document, tree, head, None)) is not None:
         return article
     refuse_message(document, tree)
-    region = widest_region(tree, title_nodes(tree, head))
+    region = widest_region(tree, title_nodes(tree, head), head.url(document.url))
     if region is not None and (article := _read(document, Page(tree, head, region), [_UNCLEAR])) is not None:
         return article
     raise no_article_error(document)
@@ -84,7 +97,7 @@ def _carried(document: Document, tree: LexborHTMLParser, head: PageHead, shown: 
     region = _region(carried.tree, head) if carried is not None else None
     if carried is None or region is None:
         return None
-    message = f"The page shows its post only with a script. It was read from {carried.place}."
+    message = f"What the page itself shows is not its post. It was read from {carried.place}."
     return _read(document, Page(carried.tree, head, region), [Piece(None, (PieceNote("unseen-text", message),))])
 
 
@@ -111,7 +124,7 @@ def _read(document: Document, page: Page, notes: list[Piece]) -> Article | None:
     authors = [author.name for author in head.authors() if not same_words(author.name, publisher)]
     outside = left_out(region, site, authors)
     declared = _declares_post(head) or names_post(site)
-    if not declared and (shows_several_posts(region, outside) or is_listing(region, outside)):
+    if not declared and (shows_several_posts(region, outside) or is_listing(region, outside, site)):
         raise no_article_error(document)
     title = region.title.node if region.title is not None else None
     post = _post(region)

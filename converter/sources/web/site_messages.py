@@ -22,9 +22,14 @@ LONGEST = 80
 _SCRIPTS = re.compile(r"java\s?script", re.IGNORECASE)
 _MOST_OF_NOTICE = 40
 """The most words of a page that only asks to turn scripts on."""
-_STATUS = frozenset(("400", "401", "403", "404", "410", "429", "500", "502", "503", "504"))
-"""Codes of errors with which such a title begins (RFC 9110)."""
+_STATUS = frozenset(("401", "403", "404", "410", "429", "502", "503", "504"))
+"""Codes of errors (RFC 9110) that such a title may be; 400 and 500 are amounts as well."""
 _MOST_IN_TITLE = 8
+_MOST_BEFORE, _MOST_BEHIND = 3, 3
+"""The most words before such a phrase, as in “Sorry, the page …”, and behind it."""
+_SIDES = re.compile(r"(?<!\s)\s+[|·•–—»-]\s")
+_WHOLE = "$"
+"""Ends a phrase that no words may follow."""
 
 
 def refuse_message(document: Document, tree: LexborHTMLParser) -> None:
@@ -43,14 +48,26 @@ def refuse_message(document: Document, tree: LexborHTMLParser) -> None:
 
 
 def _is_message(title: str) -> bool:
-    words = folded_words(title)[: 2 * _MOST_IN_TITLE]
+    return any(_says_message(folded_words(side)) for side in _SIDES.split(title))
+
+
+def _says_message(words: list[str]) -> bool:
+    """Return True for one side of a title that is an error's code, or a phrase with hardly a word around it."""
     if not words or len(words) > _MOST_IN_TITLE:
         return False
+    if len(words) <= 2 and words[-1] in _STATUS:  # “404”, “Fehler 404”
+        return True
     text = f" {' '.join(words)} "
-    return words[0] in _STATUS or any(phrase in text for phrase in _phrases())
+    for phrase, is_whole in _phrases():
+        before, found, behind = text.partition(phrase)
+        if found and len(before.split()) <= _MOST_BEFORE and len(behind.split()) <= (0 if is_whole else _MOST_BEHIND):
+            return True
+    return False
 
 
 @cache
-def _phrases() -> tuple[str, ...]:
+def _phrases() -> tuple[tuple[str, bool], ...]:
+    """Return the phrases with a space at both ends, and whether no words may follow."""
     rows = table_rows("converter.sources", "message_titles")
-    return tuple(f" {' '.join(folded_words(phrase))} " for _language, text in rows for phrase in text.split("|"))
+    phrases = [phrase for _language, text in rows for phrase in text.split("|")]
+    return tuple((f" {' '.join(folded_words(phrase))} ", phrase.endswith(_WHOLE)) for phrase in phrases)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 
 import pytest
@@ -43,12 +44,23 @@ def script_data(words: Words, *titles: str) -> str:
     return f"<script type='application/json'>{json.dumps({'props': {'posts': posts}})}</script>"
 
 
+def plain_data(words: Words) -> str:
+    post = {"title": words.title, "body": "\n\n".join(words.sentences)}
+    return f"<script type='application/json'>{json.dumps({'props': {'post': post}})}</script>"
+
+
 @in_each_language
-@pytest.mark.parametrize("place", ["noscript", "shadow", "linked data", "script"])
+@pytest.mark.parametrize(
+    "place", ["noscript", "notice", "shadow", "template", "frame", "linked data", "script", "plain script"]
+)
 def test_a_post_that_only_a_script_would_show_is_read_and_said(words: Words, place: str) -> None:
     carriers = {
         "noscript": (f"{MENU}<noscript>{paragraphs(words)}</noscript>", ""),
         "shadow": (f"{MENU}<a-b><template shadowrootmode='open'>{paragraphs(words)}</template></a-b>", ""),
+        "notice": (f"{MENU}<noscript><p>JavaScript!</p>{paragraphs(words)}</noscript>", ""),
+        "template": (f"{MENU}<template id='a'>{paragraphs(words)}</template>", ""),
+        "frame": (f"{MENU}<iframe srcdoc='{html.escape(paragraphs(words))}'></iframe>", ""),
+        "plain script": (MENU + plain_data(words), ""),
         "linked data": (MENU, linked_data(words)),
         "script": (MENU + script_data(words, words.others[0], words.title), ""),
     }
@@ -58,9 +70,37 @@ def test_a_post_that_only_a_script_would_show_is_read_and_said(words: Words, pla
     assert "unseen-text" in [finding.code for finding in article.findings]
 
 
+@in_each_language
+def test_questions_and_answers_that_only_search_services_see_are_read(words: Words) -> None:
+    asked = [
+        {"@type": "Question", "name": one, "acceptedAnswer": {"@type": "Answer", "text": two}}
+        for one, two in zip(words.others, words.sentences, strict=False)
+    ]
+    data = {"@type": "FAQPage", "mainEntity": asked}
+    article = read(words, MENU, f"<script type='application/ld+json'>{json.dumps(data)}</script>")
+    pairs = zip(words.others, words.sentences, strict=False)
+    assert lines(article) == [line for pair in pairs for line in pair]
+
+
+@in_each_language
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<html><head><title/><script src='a.js'/></head><body>{}</body></html>",
+        "<html><head><title>A<body>{}</body></html>",
+        "<html><head><!-- a ></head><body>{}</body></html>",
+        "<html><head></head><frameset><frame src='a.html'><noframes><body>{}</body></noframes></frameset></html>",
+    ],
+)
+def test_a_page_whose_head_hides_its_body_is_read(words: Words, page: str) -> None:
+    article = read_text(page.format(f"<h1>{words.title}</h1>{paragraphs(words)}"), name="page.html")
+    assert lines(article)[-len(words.sentences) :] == list(words.sentences)
+
+
 @pytest.mark.parametrize(
     ("body", "head"),
     [
+        ("<template><p>{{ title }}</p><p>" + "One word more and one word less. " * 6 + "</p></template>", ""),
         ("<noscript>Turn on JavaScript, or take a browser that has it, to see this page.</noscript>", ""),
         ("<noscript><img src='https://counter.example/p.gif' alt=''></noscript>", ""),
         ("", linked_data(LANGUAGES[0], **CLOSED)),

@@ -6,7 +6,7 @@ import pytest
 
 from converter.errors import NoArticle
 from tests.sources.web.furniture_words import Words
-from tests.sources.web.test_region import in_each_language, lines, paragraphs, read
+from tests.sources.web.test_region import LANGUAGES, in_each_language, lines, paragraphs, read
 
 pytestmark = pytest.mark.slow
 
@@ -70,6 +70,54 @@ def test_what_is_no_post_is_refused(words: Words, page: str) -> None:
     }[page]
     with pytest.raises(NoArticle):
         read(words, body)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("404 steps a day are not enough", "500 mg paracetamol", "Ibuprofen 400", "Just a moment of calm"),
+        *("Access denied: when insurers refuse a drug", "Page not found? How to find our leaflets on paper"),
+    ],
+)
+def test_a_short_post_whose_title_looks_like_a_message_is_read(title: str) -> None:
+    words = LANGUAGES[0]
+    assert lines(read(words, f"{MENU}<h1>{title}</h1><p>{words.sentences[0]}</p>")) == [words.sentences[0]]
+
+
+@pytest.mark.parametrize("title", ["404", "Error 404 (Not Found)", "Just a moment...", "Page not found | Clinic"])
+def test_a_message_is_one_beside_the_name_of_its_site_as_well(title: str) -> None:
+    with pytest.raises(NoArticle):
+        read(LANGUAGES[0], f"<h1>{title}</h1><p>{LANGUAGES[0].sentences[0]}</p>")
+
+
+@in_each_language
+def test_a_post_that_says_all_in_links_to_elsewhere_is_read_and_one_of_links_to_its_site_is_not(words: Words) -> None:
+    body = f"{MENU}<h1>{words.title}</h1><ul>{{}}</ul>"
+    link = "<li><a href='{}{}'>{}</a></li>"
+    elsewhere, here = (
+        "".join(link.format(site, place, sentence) for place, sentence in enumerate(words.sentences))
+        for site in ("https://health.example.gov/", "/")
+    )
+    assert lines(read(words, body.format(elsewhere))) == list(words.sentences)
+    with pytest.raises(NoArticle):
+        read(words, body.format(here))
+
+
+@in_each_language
+def test_headings_that_lead_to_several_sites_list_no_posts(words: Words) -> None:
+    pairs = list(zip(words.others, words.sentences, strict=False))
+    body = f"<main><h1>{words.title}</h1>{{}}</main>"
+    listed = "<h2><a href='https://{}example.org/{}'>{}</a></h2><p>{}</p>"
+    several = "".join(listed.format(f"h{place}.", place, *pair) for place, pair in enumerate(pairs * 2))
+    assert words.sentences[0] in lines(read(words, body.format(several)))
+    with pytest.raises(NoArticle):
+        read(words, body.format("".join(listed.format("", place, *pair) for place, pair in enumerate(pairs * 2))))
+
+
+@in_each_language
+def test_a_date_in_a_list_of_terms_is_a_part_of_the_post(words: Words) -> None:
+    terms = f"<dl><dt>{words.items[0]}</dt><dd>2024-05-06</dd><dt>{words.items[1]}</dt><dd>{words.menu[0]}</dd></dl>"
+    assert "2024-05-06" in lines(read(words, f"{MENU}<main><h1>{words.title}</h1>{terms}</main>"))
 
 
 @in_each_language

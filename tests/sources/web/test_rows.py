@@ -25,6 +25,10 @@ GOES = {
     "address": "<div><p>{lead}</p><input type='email'><button>OK</button></div>",
     "cookies": "<div><p>{cookie} (cookies)</p><button>OK</button></div>",
     "author": "<div><img src='a.jpg' alt=''><h4>Ana Ruiz</h4><p>Ana Ruiz: {lead}</p></div>",
+    "cards": "<div><div class='c'><p>{lead}</p><a href='/1'>A</a></div>"
+    "<div class='c'><p>{lead}</p><a href='/2'>A</a></div></div>",
+    "titled cards": "<section><h3>{tag}</h3><ul><li><img src='a.png' alt=''><a href='/1'>A</a></li>"
+    "<li><img src='b.png' alt=''><a href='/2'>B</a></li></ul></section>",
     "custom element": "<news-teaser><a href='/1'>{other}</a></news-teaser>",
 }
 STAYS = {
@@ -35,6 +39,7 @@ STAYS = {
     "clinic": "<p>Lake Clinic: {lead} <a href='tel:+15551234567'>+1 555 123 4567</a></p>",
     "numbers": "<p>#1: {lead}</p>",
     "onwards": "<p><a href='/visit'>{tag} →</a></p>",
+    "box": "<div><div class='c'><p>{lead} <a href='/1'>A</a></p></div></div>",
     "films": "<p><a href='https://www.youtube.com/watch?v=1'>{tag}</a> <a href='https://youtube.com/watch?v=2'>B</a></p>",
     "messengers": "<p>{tag} <a href='https://wa.me/15551'>WhatsApp</a> <a href='https://t.me/clinic'>Telegram</a></p>",
 }
@@ -75,3 +80,23 @@ def test_a_line_that_points_on_goes_among_the_paragraphs() -> None:
     assert lines(read(words, pointer)) == [*words.sentences, words.lead]
     source = "<p>Related: <a href='https://health.example.gov/'>When a child coughs at night</a></p><p>{lead}</p>"
     assert len(lines(read(words, source))) == len(words.sentences) + 2
+
+
+@in_each_language
+def test_like_boxes_with_links_to_other_sites_stay(words: Words) -> None:
+    box = "<div class='c'><p>{lead}</p><a href='https://health.example.gov/%s'>A</a></div>"
+    assert len(lines(read(words, f"<div>{box % 1}{box % 2}</div>"))) == len(words.sentences) + 4
+
+
+@in_each_language
+def test_slides_of_which_one_is_shown_are_read_and_a_single_hidden_box_is_not(words: Words) -> None:
+    shown, *hidden = (f"<div class='slide{{}}'{{}}><p>{sentence}</p></div>" for sentence in words.sentences)
+    slides = shown.format("", "") + "".join(one.format(" hidden", " style='display:none'") for one in hidden)
+    page = f"<html lang='{words.language}'><body><h1>{words.title}</h1><article>{{}}</article></body></html>"
+    assert lines(read_text(page.format(slides), name="page.html")) == list(words.sentences)
+    one = shown.format("", "") + paragraphs(words) + hidden[0].format("", " hidden")
+    assert lines(read_text(page.format(one), name="page.html")) == [words.sentences[0], *words.sentences]
+
+
+def paragraphs(words: Words) -> str:
+    return "".join(f"<p>{sentence}</p>" for sentence in words.sentences)
