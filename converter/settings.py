@@ -108,7 +108,9 @@ class SiteSettings(BaseModel):
     )
     title: DisplayText | None = Field(default=None, description="Name of the site; the clinic's unless set.")
     formats: tuple[Format, ...] = Field(
-        default=("pdf", "epub", "txt", "brf"), description="Files to download beside each page."
+        default=("pdf", "epub", "txt", "brf"),
+        description="Files to download beside each page. With `screen` there is also a page for a television for each "
+        "post, on which its published languages take turns.",
     )
     profiles: tuple[Profile, ...] = Field(default=("clear", "large"), description="Layouts of those files.")
     outdated: Literal["keep", "withdraw"] = Field(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import product
 from typing import Never
 
@@ -10,7 +10,7 @@ from converter.article import Edition, Finding
 from converter.errors import RenderFailed
 from converter.formats import FORMATS, Format, Profile
 from converter.languages import language
-from converter.render.options import RenderOptions
+from converter.render.options import RenderOptions, Turn
 
 
 def render(edition: Edition, form: Format, options: RenderOptions) -> bytes:
@@ -51,6 +51,13 @@ def render(edition: Edition, form: Format, options: RenderOptions) -> bytes:
             return render_screen(edition, options)
         case _:
             raise _unknown(form)
+
+
+def render_in_turn(turns: Sequence[Turn]) -> bytes:
+    """Return the page for a television on which several editions take turns. Raises as ``render``."""
+    from converter.render.screen.screen import render_turns
+
+    return render_turns(turns)
 
 
 def require_format(form: Format, tag: str, profile: Profile = "clear") -> None:

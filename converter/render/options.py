@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, NamedTuple
 
-from converter.article import Image
+from converter.article import Edition, Image
 from converter.formats import Format, Profile
 from converter.settings import Clinic
 
@@ -35,6 +35,8 @@ class SitePlace(NamedTuple):
     handouts: str | None = None
     """Relative address of the list of the handouts in its language; ``None`` on that list itself."""
     downloads: tuple[Download, ...] = ()
+    television: str | None = None
+    """Relative address of the page on which its languages take turns on a television; ``None`` if there is none."""
 
 
 @dataclass(frozen=True)
@@ -63,3 +65,10 @@ class RenderOptions:
     """Width of the plain text in display cells; large print uses at most 40."""
     pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
     """The bytes of the stored pictures, by ``Image.src``; every other picture is shown as a link."""
+
+
+class Turn(NamedTuple):
+    """An edition that takes turns with others in one file."""
+
+    edition: Edition
+    options: RenderOptions

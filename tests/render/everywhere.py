@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -69,8 +70,12 @@ def _left_out(tag: str) -> Profile | None:
     return "large" if _first_of_scripts().index(tag) % 2 else "bilingual"
 
 
+@cache
 def rendered(case: Case) -> bytes:
-    """A handout of the matrix: the original in English, a translation in all other languages."""
+    """A handout of the matrix: the original in English, a translation in all other languages.
+
+    Several files of tests look at the same pages, which are kept for them.
+    """
     options = RenderOptions(
         clinic=CLINIC,
         alternates=tuple((tag, f"../{tag}/handout.html") for tag in REGISTRY),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from converter.article import Edition
+from converter.collecting import collecting_rarely
 from converter.errors import RenderFailed
 from converter.formats import Format
 from converter.pipeline.workers.pool import WorkerPool
@@ -15,7 +17,7 @@ from converter.pipeline.workers.tasks import Here, Workers
 from converter.program import cores
 
 if TYPE_CHECKING:
-    from converter.render import RenderOptions
+    from converter.render import RenderOptions, Turn
 
 Rendering = Callable[[], bytes]
 """Returns the bytes of one handout, or waits for them; raises what ``converter.render.render`` raises."""
@@ -44,13 +46,19 @@ class Renderer:
         others = min(jobs or cores(), weight) - 1 if weight >= FEWEST_TO_SHARE and workers is None else 0
         self._own = WorkerPool(others) if others else None
         self._workers = workers or self._own
+        # Whoever only waits for the workers of a run makes no objects, and may be one of several threads that do.
+        self._collecting: AbstractContextManager[None] = (
+            collecting_rarely() if pdfs and workers is None else nullcontext()
+        )
 
     def __enter__(self) -> Self:
+        self._collecting.__enter__()  # WeasyPrint's boxes, of which nothing is garbage: a seventh of a PDF's time
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
+        self._collecting.__exit__(kind, error, traceback)
         if self._own:
             self._own.close(wait=error is None)
 
@@ -65,6 +73,14 @@ class Renderer:
 
         work = partial(render, edition, form, options)
         return self._workers.add(work, rank=_rank(form), near=edition.original.source.sha256) if self._workers else work
+
+    def start_turns(self, turns: Sequence[Turn]) -> Rendering:
+        """As ``start``, for the page of a television on which several editions take turns."""
+        from converter.render import render_in_turn
+
+        work = partial(render_in_turn, turns)
+        near = turns[0].edition.original.source.sha256
+        return self._workers.add(work, rank=_rank("screen"), near=near) if self._workers else work
 
     def start_all(self, edition: Edition, wanted: Sequence[tuple[Format, RenderOptions]]) -> list[Rendering]:
         """As ``start``, for several files of an edition, which goes to a worker of a run but once for what is short."""

@@ -7,7 +7,7 @@ character that no shipped font has is no error: the reader's browser may have on
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +26,8 @@ _SYSTEM = 'system-ui, "Noto Sans", "Segoe UI", Roboto, "Helvetica Neue", Arial, 
 _DRAWN = "•◦-–."
 """What browsers draw themselves, before list items and at the end of a line."""
 
+_LIGHT = frozenset({"languages", "turns"})
+"""Classes of elements with names of languages."""
 _UNSHOWN = frozenset({"head", "script", "style", "template"})
 
 
@@ -37,7 +39,7 @@ class _PageText(NamedTuple):
     text: str
     code: bool = False
     light: bool = False
-    """Whether it is never bold, like a name in the language switcher."""
+    """Whether it is never bold, like names of languages."""
 
 
 class _Group(NamedTuple):
@@ -82,15 +84,18 @@ class _Needs:
         return group
 
 
-def font_rules(page: str, own: Language, drawn: str = "") -> str:
+def font_rules(page: str, own: Language, drawn: str | Mapping[str, str] = "") -> str:
     """Return the style rules that load the fonts of an HTML page and set its text in them.
 
-    ``own`` is the page's language; ``drawn`` has what the style sheet draws besides the text, such as digits of lists.
+    ``own`` is the page's language; ``drawn`` has what the style sheet draws besides the text, such as digits of lists:
+    in that language, or by the tag of each.
     """
     from selectolax.lexbor import LexborHTMLParser
 
     body = LexborHTMLParser(page).body
-    texts = [_PageText(own.tag, _DRAWN + drawn), *(_texts(body, _PageText(own.tag, "")) if body else ())]
+    by_tag = {own.tag: drawn} if isinstance(drawn, str) else drawn
+    signs = (_PageText(tag, _DRAWN + text) for tag, text in by_tag.items())
+    texts = [*signs, *(_texts(body, _PageText(own.tag, "")) if body else ())]
     needs = _Needs(own)
     needs.gather(texts)
     characters = frozenset("".join(text.text for text in texts))
@@ -108,7 +113,7 @@ def _texts(node: LexborNode, around: _PageText) -> Iterator[_PageText]:
             inside = around._replace(
                 tag=attributes.get("lang", around.tag) or "",
                 code=around.code or name in {"pre", "code"},
-                light=(around.light or attributes.get("class") == "languages") and "aria-current" not in attributes,
+                light=(around.light or attributes.get("class") in _LIGHT) and "aria-current" not in attributes,
             )
             href = attributes.get("href") or ""
             if href.startswith("http"):  # shown in print by the style sheet

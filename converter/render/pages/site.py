@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
@@ -37,6 +37,8 @@ class ListedHandout(NamedTuple):
     """That nobody has reviewed it; empty where somebody has."""
     href: str
     """Relative address."""
+    television: str | None = None
+    """Relative address of the page on which its languages take turns on a television; ``None`` if there is none."""
 
 
 class SearchFiles(NamedTuple):
@@ -46,6 +48,24 @@ class SearchFiles(NamedTuple):
     """Relative address of the script."""
     words: str
     """Relative address of the index that the script loads."""
+    rows: str | None = None
+    """Relative address of the rows of a list of several pages, before the number of a part is added to its name."""
+    parts: int = 0
+    """How many parts these rows come in."""
+
+
+class ListPages(NamedTuple):
+    """Where a page of a list stands among its pages, which begin with the newest handouts."""
+
+    number: int = 1
+    total: int = 1
+    newer: str | None = None
+    """Relative address of the page before."""
+    older: str | None = None
+    """Relative address of the page after."""
+
+
+_ONLY = ListPages()
 
 
 class SitePage(NamedTuple):
@@ -73,16 +93,29 @@ class _DrawnTexts(TemplateContext):
         return self._drawn[text]
 
 
-def render_list(page: SitePage, handouts: Sequence[ListedHandout], search: SearchFiles) -> bytes:
-    """Return the page that lists the handouts in one language, in the given order."""
+def render_list(
+    page: SitePage, handouts: Sequence[ListedHandout], search: SearchFiles | None, pages: ListPages = _ONLY
+) -> bytes:
+    """Return a page that lists handouts in one language, in the given order; without ``search`` one that has none."""
     shown = language(page.language)
-    rows = [handout._asdict() | {"day": long_date(handout.day, shown) if handout.day else ""} for handout in handouts]
     words = strings(shown.tag)
     found, none = words("Search results").text + words.colon, words("No handout was found.").text
-    files = search._asdict() | {"digits": shown.numbering, "found": found, "none": none}
+    files = search and search._asdict() | {"digits": shown.numbering, "found": found, "none": none}
     # The script writes these words, so the fonts of the page must have their letters.
-    drawn = f"{found}{shown.own_digits('0123456789')} {none}"
-    return _filled("site_list.html", page, drawn, handouts=rows, search=files)
+    drawn = f"{found}{shown.own_digits('0123456789')} {none}" if search else ""
+    return _filled("site_list.html", page, drawn, handouts=_rows(handouts, shown), search=files, pages=pages)
+
+
+def render_rows(page: SitePage, handouts: Sequence[ListedHandout]) -> dict[str, str]:
+    """Return what stands in the list for each of some handouts, by its name, as HTML."""
+    shown = language(page.language)
+    context = _DrawnTexts(shown, strings(shown.tag), page.options)
+    draw = environment().get_template("site_rows.html").module
+    return {row["name"]: str(draw.row(row, context)).strip() for row in _rows(handouts, shown)}  # type: ignore[attr-defined]
+
+
+def _rows(handouts: Iterable[ListedHandout], shown: Language) -> list[dict[str, Any]]:
+    return [handout._asdict() | {"day": long_date(handout.day, shown) if handout.day else ""} for handout in handouts]
 
 
 def render_chooser(page: SitePage, tags: Iterable[str]) -> bytes:
@@ -131,7 +164,7 @@ def search_script() -> bytes:
 def _filled(template: str, page: SitePage, drawn: str = "", /, **values: object) -> bytes:
     shown: Language = language(page.language)
     context = _DrawnTexts(shown, strings(shown.tag), page.options)
-    scripts = "search" in values
+    scripts = bool(values.get("search"))
 
     def filled(css: str) -> str:
         return (

@@ -13,7 +13,11 @@ WIDTH = 32.0
 """A line in em."""
 HEIGHT = 10.5
 """What stands between the heading, of two lines at most, and the foot."""
+FIRST_HEIGHT = 15.5
+"""All above the foot."""
 _LINE, _TALL_LINE = 1.4, 1.7
+_HEADING_LINE, _TALL_HEADING_LINE = 1.2, 1.4
+_LOGO = 2.5
 _TALL = frozenset({"Arab", "Hebr", "Khmr", "Mymr", "Thai", "Deva", "Beng", "Ethi"})
 _GAP = 0.5
 """Below each block."""
@@ -66,11 +70,29 @@ def ems(text: str, language: Language) -> float:
     return text_width(text, language.script, bold=True) * _DOUBT + WIDTH * text.count("\n")
 
 
+def first_page_height(
+    language: Language, *, title: str, title_size: float, texts: Iterable[tuple[str, float]], has_logo: bool
+) -> float:
+    """Return the height of a title, and of texts each with the size of its letters; a logo stands above them."""
+    heading = _TALL_HEADING_LINE if is_tall(language) else _HEADING_LINE
+    used = (_lines(title, language, WIDTH / title_size) * heading + 0.9) * title_size + (_LOGO if has_logo else 0)
+    for text, size in texts:
+        used += (_lines(text, language, WIDTH / size) * _line(language) + _GAP) * size if text else 0
+    return used
+
+
+def is_tall(language: Language) -> bool:
+    """Return True for a script whose letters need more room above and below."""
+    return language.script in _TALL
+
+
 def _text(spans: Spans, language: Language, width: float) -> float:
-    room = max(width, 1.0)
-    lines = sum(max(1, ceil(ems(line, language) / room)) for line in plain_text(spans).split("\n"))
-    return lines * _line(language) + _GAP
+    return _lines(plain_text(spans), language, max(width, 1.0)) * _line(language) + _GAP
+
+
+def _lines(text: str, language: Language, width: float) -> int:
+    return sum(max(1, ceil(ems(line, language) / width)) for line in text.split("\n"))
 
 
 def _line(language: Language) -> float:
-    return _TALL_LINE if language.script in _TALL else _LINE
+    return _TALL_LINE if is_tall(language) else _LINE

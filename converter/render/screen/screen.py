@@ -6,15 +6,17 @@ The pages change by the style sheet alone. Who asks for less motion, and who pri
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from converter.article import Edition, original_edition
+from converter.languages import Language
 from converter.render.clinic_colour import screen_colour
 from converter.render.fonts.web import font_rules
 from converter.render.handout import Fact, handout
 from converter.render.handout_context import HandoutContext, fill
-from converter.render.options import RenderOptions
+from converter.render.options import RenderOptions, Turn
+from converter.render.screen.room import FIRST_HEIGHT, first_page_height, is_tall
 from converter.render.screen.slides import Slide, slides
 from converter.render.tables import text_width
 from converter.render.templating import content_policy, style_sheet
@@ -28,6 +30,8 @@ _WORD = 6
 """Cells of a word with its space; a Chinese word takes as many."""
 _LONG = 38.0
 """Em of a heading of more than two lines."""
+_SIZE, _LONG_SIZE, _SUBTITLE_SIZE = 2.0, 1.5, 1.2
+"""Of the title and the subtitle, in letters of the text; see waiting-room.css."""
 
 
 class Programme(NamedTuple):
@@ -38,6 +42,30 @@ class Programme(NamedTuple):
     facts: tuple[tuple[Fact, ...], ...]
     """What is known of the handout, by page."""
 
+    @property
+    def is_tall(self) -> bool:
+        """Whether its script needs more room between lines."""
+        return is_tall(self.page.language)
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether its first page has no room for the offer of an interpreter below the title."""
+        said, options = self.page.handout, self.page.options
+        if said.interpreter is None:
+            return False
+        dialled = said.interpreter_phone
+        offer = f"{said.interpreter.text} {dialled.label.text} {dialled.value}" if dialled else said.interpreter.text
+        return (
+            first_page_height(
+                self.page.language,
+                title=said.title,
+                title_size=_LONG_SIZE if self.is_long(said.title) else _SIZE,
+                texts=((said.article.subtitle or "", _SUBTITLE_SIZE), (options.clinic.name or "", 1), (offer, 1)),
+                has_logo=bool(options.logo),
+            )
+            > FIRST_HEIGHT
+        )
+
     @staticmethod
     def is_long(heading: str) -> bool:
         """Whether a heading has to be smaller to have room."""
@@ -45,12 +73,22 @@ class Programme(NamedTuple):
 
 
 def render_screen(edition: Edition, options: RenderOptions) -> bytes:
-    """Return the edition, and after it its original, as a UTF-8 HTML page for a television.
+    """Return the edition, and after it its original, as a page for a television.
 
-    It loads nothing from elsewhere and runs no script. Raises ``UnknownLanguage`` if the edition's language is not in
-    the registry.
+    Raises ``UnknownLanguage`` if the edition's language is not in the registry.
     """
-    programmes = tuple(_programmes(edition, options))
+    turns = [Turn(edition, options)]
+    if edition.status != "original" and edition.original.language:
+        turns.append(Turn(original_edition(edition.original, edition.original.language), options))
+    return render_turns(turns)
+
+
+def render_turns(turns: Sequence[Turn]) -> bytes:
+    """Return editions, one after the other, as a UTF-8 HTML page for a television.
+
+    It loads nothing from elsewhere and runs no script. Raises as ``render_screen``.
+    """
+    programmes = tuple(map(_programme, turns))
     first = programmes[0].page
 
     def filled(css: str) -> str:
@@ -58,28 +96,32 @@ def render_screen(edition: Edition, options: RenderOptions) -> bytes:
         return fill("waiting-room.html", first, css=css, policy=policy, programmes=programmes)
 
     bare = filled("")
-    css = style_sheet("waiting-room.css") + screen_colour(options) + _turns(bare)
-    digits = "0123456789/()" + first.language.own_digits("0123456789")
-    return filled(css + font_rules(bare, first.language, digits)).encode()
+    css = style_sheet("waiting-room.css") + screen_colour(first.options) + _turns(bare)
+    drawn = {each.page.language.tag: _drawn(each.page.language) for each in programmes}
+    return filled(css + font_rules(bare, first.language, drawn)).encode()
 
 
-def _programmes(edition: Edition, options: RenderOptions) -> Iterator[Programme]:
-    editions = [edition]
-    if edition.status != "original" and edition.original.language:
-        editions.append(original_edition(edition.original, edition.original.language))
-    for each in editions:
-        prepared = handout(each, options)
-        known = (*prepared.clinic, *prepared.checked, *prepared.byline)
-        pages = tuple(known[start : start + _FACTS] for start in range(0, len(known), _FACTS))
-        context = HandoutContext(prepared, options, "screen")
-        yield Programme(context, tuple(slides(prepared.outline, prepared.language)), pages)
+def _programme(turn: Turn) -> Programme:
+    prepared = handout(turn.edition, turn.options)
+    known = (*prepared.clinic, *prepared.checked, *prepared.byline)
+    pages = tuple(known[start : start + _FACTS] for start in range(0, len(known), _FACTS))
+    context = HandoutContext(prepared, turn.options, "screen")
+    return Programme(context, tuple(slides(prepared.outline, prepared.language)), pages)
+
+
+def _drawn(language: Language) -> str:
+    """Return what the style sheet draws in a language: the numbers of its lists."""
+    return "0123456789" + language.own_digits("0123456789")
 
 
 def _turns(body: str) -> str:
     """Return the rules that show each page of a filled template in its turn, for as long as its words take."""
     from selectolax.lexbor import LexborHTMLParser
 
-    texts = [each.text(separator=" ") for each in LexborHTMLParser(body).css(".page")]
+    tree = LexborHTMLParser(body)
+    for foot in tree.css(".foot"):  # the same on every page
+        foot.decompose()
+    texts = [each.text(separator=" ") for each in tree.css(".page")]
     seconds = [max(_LEAST_SECONDS, cells(" ".join(text.split())) / _WORD * _SECONDS_FOR_WORD) for text in texts]
     total, begun, rules = sum(seconds), 0.0, []
     for number, each in enumerate(seconds, start=1):

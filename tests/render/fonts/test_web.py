@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
-from playwright.sync_api import Browser, Playwright
+from playwright.sync_api import Page, Playwright
 from selectolax.lexbor import LexborHTMLParser
 
 from converter.article import Code, Section
@@ -138,8 +138,8 @@ def test_what_the_page_does_not_show_needs_no_font() -> None:
 
 
 @pytest.fixture(scope="module")
-def bare_browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    """Chromium on a machine whose only font has nothing but a blank. (With none at all it refuses ours too.)"""
+def bare_window(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A window on a machine whose only font has nothing but a blank. (With none at all Chromium refuses ours too.)"""
     folder = tmp_path_factory.mktemp("fonts")
     (folder / "blank.ttf").write_bytes(subset(font_bytes(FONTS[0], 400), "\u00a0"))
     configuration = folder / "fonts.conf"
@@ -149,17 +149,15 @@ def bare_browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactor
     )
     environment: dict[str, str | float | bool] = {"FONTCONFIG_FILE": str(configuration), "PATH": "/usr/bin:/bin"}
     chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env=environment)
-    yield chromium
+    yield chromium.new_page()
     chromium.close()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("tag", ["en", "ar", "km", "zh-Hant"])
-def test_a_browser_takes_every_face_and_draws_every_word_in_them(
-    tag: str, bare_browser: Browser, tmp_path: Path
-) -> None:
+def test_a_browser_takes_every_face_and_draws_every_word_in_them(tag: str, bare_window: Page, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(_page(tag, *own_words(tag), SIGNS), encoding="utf-8")
-    page = bare_browser.new_page()
+    page = bare_window
     session = page.context.new_cdp_session(page)
     page.goto((tmp_path / "a.html").as_uri())
     page.evaluate("document.fonts.ready.then(() => 1)")
@@ -171,6 +169,6 @@ def test_a_browser_takes_every_face_and_draws_every_word_in_them(
     for selector in ("h1", "main p", ".notice", ".languages", "footer"):
         for node in session.send("DOM.querySelectorAll", {"nodeId": root, "selector": selector})["nodeIds"]:
             used += session.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
-    page.close()
+    session.detach()
     assert used
     assert [font["familyName"] for font in used if not font["isCustomFont"]] == []

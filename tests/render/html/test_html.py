@@ -17,7 +17,7 @@ from converter.render import RenderOptions, render
 from converter.render.strings import strings
 from tests.render import hostile
 from tests.render.articles import WORDS, article, edition, p, plain, s
-from tests.validators.accessible_pages import AxeCheck
+from tests.validators.accessible_pages import AxeCheck, requesting
 
 pytestmark = pytest.mark.slow
 
@@ -246,14 +246,9 @@ def test_a_narrow_window_needs_no_sideways_scrolling(
     made = made.model_copy(update={"article": made.article.model_copy(update={"sections": sections})})
     file = tmp_path / "handout.html"
     file.write_bytes(render(made, "html", options))
-    page = browser.new_page(viewport={"width": 320, "height": 640})
-    requests: list[str] = []
-    page.on("request", lambda request: requests.append(request.url))
-    try:
+    with requesting(browser, viewport={"width": 320, "height": 640}) as (page, requests):
         page.goto(file.as_uri())
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
         small = "[...document.querySelectorAll('nav a')].filter(a => a.getBoundingClientRect().height < 24).length"
         assert page.evaluate(small) == 0
-    finally:
-        page.close()
     assert [url for url in requests if not url.startswith(("file:", "data:"))] == []

@@ -20,6 +20,7 @@ from converter.render.pdf.pdf import print_page
 from tests.render.articles import edition, p, plain
 from tests.render.everywhere import CLINIC
 from tests.render.wide_tables import of_words
+from tests.validators.accessible_pages import visits
 
 pytestmark = pytest.mark.slow
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
@@ -79,10 +80,8 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page_that_a_browser_prints(
 ) -> None:
     path = tmp_path / "handout.html"
     path.write_bytes(render(made(profile), "html", RenderOptions(profile=profile)))
-    with browser.new_context(offline=True) as context:
-        window = context.new_page()
-        window.goto(path.as_uri())
-        printed = window.pdf(format="A4", prefer_css_page_size=True)
+    with visits(browser) as visit:
+        printed = visit(path).pdf(format="A4", prefer_css_page_size=True)
     notice = ("Traducción automática sin revisar", "Unchecked machine translation")
     with pypdfium2.PdfDocument(printed) as document:
         pages = [page.get_textpage().get_text_bounded().splitlines() for page in document]

@@ -4,15 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
 from selectolax.lexbor import LexborHTMLParser
 
-from converter.article import Article, Block, Cell, List, ListItem, Paragraph, Row, Section, Table, plain_text, units
+from converter.article import (
+    Article,
+    Block,
+    Cell,
+    Image,
+    List,
+    ListItem,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    plain_text,
+    units,
+)
 from converter.languages import language
-from converter.render import RenderOptions, render
+from converter.render import RenderOptions, Turn, render, render_in_turn
 from converter.render.outline import outline
 from converter.render.screen.room import HEIGHT, height
 from converter.render.screen.slides import Slide, slides
@@ -84,6 +98,14 @@ def test_the_page_speaks_both_languages_and_needs_nothing_from_elsewhere() -> No
     assert page.count("@keyframes") == len(tree.css(".page"))
 
 
+def test_no_page_waits_for_what_stands_at_the_foot_of_all() -> None:
+    def seconds(name: str) -> float:
+        page = render(edition("es"), "screen", RenderOptions(clinic=Clinic(name=name))).decode()
+        return float(re.findall(r"animation: turn-1 ([0-9.]+)s", page)[0])
+
+    assert seconds("Clinic") < seconds("Clinic of the river " * 5) < seconds("Clinic") + 60
+
+
 def test_cutting_takes_steps_in_proportion() -> None:
     def work(size: int) -> Callable[[], object]:
         post = article(sections=(Section(id="a", level=2, blocks=(Paragraph(spans=plain("Take 5 mg. " * size)),)),))
@@ -102,17 +124,25 @@ def _crowded(tag: str) -> Article:
 
 @pytest.mark.slow
 def test_every_page_has_room_on_the_television(tmp_path: Path, browser: Browser) -> None:
-    options = RenderOptions(clinic=Clinic(name="Riverside Clinic"), pictures={STORED: PICTURE})
+    """Ten languages take turns; the first pages of some have a logo and a long subtitle, too."""
+    clinic = Clinic(name="Riverside Clinic", interpreter_phone="555 010 0101")
+    options = RenderOptions(clinic=clinic, pictures={STORED: PICTURE})
+    logo = replace(options, logo=Image(src=STORED, alt="A river", width=320, height=200))
+    tags = ("es", "ar", "hi", "zh-Hans", "am", "km", "ru", "vi", "my", "fa")
+    turns = []
+    for number, tag in enumerate(tags):
+        subtitle = " ".join(EVERY[tag].sentences())[: 60 if tag == "zh-Hans" else 90]
+        made = edition(tag, sections=_crowded(tag).sections, subtitle=subtitle)
+        turns.append(Turn(made, logo if number % 2 else options))
+    file = tmp_path / "page.html"
+    file.write_bytes(render_in_turn(turns))
     page = browser.new_page()
-    for tag in ("es", "ar", "hi", "zh-Hans", "am", "km", "ru", "vi"):
-        made = edition(tag, sections=_crowded(tag).sections)
-        file = tmp_path / f"{tag}.html"
-        file.write_bytes(render(made, "screen", options))
-        for width, tall in ((1280, 720), (1024, 768), (720, 1280)):
-            page.set_viewport_size({"width": width, "height": tall})
-            page.goto(file.as_uri())
-            assert page.evaluate(FULL) == []
-            assert page.evaluate(SHOWN) == ["page-1"]
+    page.goto(file.as_uri())
+    for width, tall in ((1280, 720), (1024, 768), (720, 1280)):
+        page.set_viewport_size({"width": width, "height": tall})
+        assert page.evaluate(FULL) == []
+        assert page.evaluate(SHOWN) == ["page-1"]
+    assert page.evaluate("[...document.querySelectorAll('.programme')].map(each => each.lang)") == list(tags)
     page.close()
 
 
