@@ -45,6 +45,7 @@ kill: for-test  ## Kills processes at work on the memory, on reviews and on a si
 	$(BIN)/python benchmarks/kill_review.py --kills 100 --ctrl-c
 	$(BIN)/python benchmarks/kill_publish.py --kills 50
 	$(BIN)/python benchmarks/kill_publish.py --kills 50 --two-renames
+	$(BIN)/python benchmarks/kill_publish.py --kills 50 --twin
 
 margins: for-test  ## Looks for ink in the margins of PDFs and printed pages, in all languages, layouts and papers
 	$(BIN)/python benchmarks/ink_margins.py

@@ -1,15 +1,17 @@
 """Kills a process that publishes one state of a site after another, and looks at what is left of the folder.
 
-    python benchmarks/kill_publish.py [--kills 50] [--seed 1] [--two-renames]
+    python benchmarks/kill_publish.py [--kills 50] [--seed 1] [--two-renames] [--twin]
 
 Fails where the folder is not one state, whole, after a kill; where a state that was acknowledged is lost; or where the
 next run leaves anything beside the folder. With ``--two-renames`` it is done as on file systems that cannot exchange
-two folders, and looked at after the next run has mended what was left.
+two folders, and looked at after the next run has mended what was left. With ``--twin`` the site has a second tree of
+folders beside it, as a large one has; what the next run leaves of it must be the same as the site.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import hashlib
 import json
 import random
@@ -20,7 +22,9 @@ from pathlib import Path
 
 from killing import until_killed
 
-from converter.site_folder import SiteFolder, switching
+from converter.pipeline.site.seen_site import SeenRows
+from converter.pipeline.stored.readings import Readings
+from converter.site_folder import Rebuilding, SiteFolder, switching
 
 FILES = 20
 LONGEST_SECONDS = 0.15
@@ -33,6 +37,7 @@ def main() -> int:
     parser.add_argument("--kills", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--two-renames", action="store_true")
+    parser.add_argument("--twin", action="store_true")
     options = parser.parse_args()
     if options.two_renames:
         switching.exchange = lambda *_: False
@@ -40,20 +45,25 @@ def main() -> int:
     faults: list[str] = []
     interrupted = 0
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "public"
-        publish(path, 0)
+        path = Path(folder) / "sites" / "public"
+        readings = Path(folder) / "output" if options.twin else None
+        for each in (path.parent, Path(folder) / "output"):
+            each.mkdir()
+        publish(path, 0, readings)
         number = 0
         for kill in range(options.kills):
-            number += until_killed(publishing(path, number + 1), chance.uniform(0, LONGEST_SECONDS))
-            interrupted += bool(beside(path))
+            number += until_killed(publishing(path, number + 1, readings), chance.uniform(0, LONGEST_SECONDS))
+            interrupted += bool(beside(path, "new", "old") or not same_trees(path))
             if options.two_renames:
-                mend(path)
+                mend(path, readings)
             there, said = look_at(path)
             faults += [f"kill {kill}: {fault}" for fault in said]
             if not number <= there <= number + 1:
                 faults.append(f"kill {kill}: state {number} was acknowledged, state {there} is there")
-            mend(path)
-            faults += [f"kill {kill}: {left} is left" for left in beside(path)]
+            mend(path, readings)
+            faults += [f"kill {kill}: {left} is left" for left in beside(path, "new", "old", "lock")]
+            if not same_trees(path):
+                faults.append(f"kill {kill}: another state lies beside the site")
             number = there
     print(f"{options.kills} kills, {interrupted} in the middle of a run, {number} states, {len(faults)} faults")
     print(*faults, sep="\n")
@@ -67,9 +77,18 @@ def state(number: int) -> dict[str, bytes]:
     return {"number": str(number).encode(), **same, **changing, f"own-{number}/index.html": b"own"}
 
 
-def publish(path: Path, number: int) -> None:
+@contextlib.contextmanager
+def rebuild(path: Path, readings: Path | None) -> Iterator[Rebuilding]:
+    """Begin a run; on a site that has a twin, where a folder is given for what is kept of it."""
+    with Readings(readings, "") as kept:
+        seen = SeenRows(kept, path) if readings else None
+        with SiteFolder(path, seen, twin_from=1 if readings else sys.maxsize).rebuild() as building:
+            yield building
+
+
+def publish(path: Path, number: int, readings: Path | None) -> None:
     """Make the folder a site in that state."""
-    with SiteFolder(path).rebuild() as building:
+    with rebuild(path, readings) as building:
         for name, data in state(number).items():
             inputs = hashlib.sha256(data).hexdigest()
             if building.is_current(name, inputs):
@@ -79,16 +98,16 @@ def publish(path: Path, number: int) -> None:
         building.finish({})
 
 
-def mend(path: Path) -> None:
+def mend(path: Path, readings: Path | None) -> None:
     """What the next run does first of all."""
-    with SiteFolder(path).rebuild():
+    with rebuild(path, readings):
         pass
 
 
-def publishing(path: Path, first: int) -> Iterator[None]:
+def publishing(path: Path, first: int, readings: Path | None) -> Iterator[None]:
     """Publishes states from number ``first`` on; pauses after each."""
     for number in range(first, sys.maxsize):
-        publish(path, number)
+        publish(path, number, readings)
         yield
 
 
@@ -107,9 +126,20 @@ def look_at(path: Path) -> tuple[int, list[str]]:
     return number, faults
 
 
-def beside(path: Path) -> list[str]:
-    """Return what lies beside the folder."""
-    return [each.name for each in path.parent.iterdir() if each != path]
+def beside(path: Path, *kinds: str) -> list[str]:
+    """Return what lies beside the folder, of some kinds."""
+    names = [f".{path.name}.convert-{kind}" for kind in kinds]
+    return [name for name in names if (path.parent / name).exists()]
+
+
+def same_trees(path: Path) -> bool:
+    """Whether the twin, if there is one, has the files of the site and no others."""
+    twin = path.with_name(f".{path.name}.convert-twin")
+    one, other = (
+        {each.relative_to(tree): each.stat().st_ino for each in tree.rglob("*") if each.is_file()}
+        for tree in (path, twin)
+    )
+    return not twin.exists() or one == other
 
 
 if __name__ == "__main__":

@@ -1,9 +1,12 @@
-// Finds handouts in the list of a language. The index is loaded when somebody first looks for something, and of its
-// pieces those that may hold the words that are typed. It carries the rules by which words are compared; they were
+// Finds handouts of a language from the first page of their list. The index is loaded when somebody first looks for
+// something, and of its pieces those that may hold the words that are typed; so are the rows of other pages that are found. It carries the rules by which words are compared; they were
 // applied to the handouts when the site was made.
 "use strict";
 
 window.handoutPieces = {};
+window.handoutRows = [];
+
+const ID_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_";
 
 /** The words of a text as the index writes them. */
 function wordsOf(text, rules) {
@@ -54,6 +57,52 @@ function loadScript(address) {
   });
 }
 
+/** The same, where it was not loaded yet. */
+async function loadOnce(loading, address) {
+  if (!loading.has(address)) loading.set(address, loadScript(address));
+  try {
+    await loading.get(address);
+  } catch (error) {
+    loading.delete(address);  // it is tried again
+    throw error;
+  }
+}
+
+/** The rows of a list: those of its first page, and others once they are found. */
+class Rows {
+  constructor(list, form) {
+    this.list = list;
+    this.own = [...list.children];
+    this.others = [];
+    this.known = new Set(this.own.map(row => row.dataset.name));
+    this.address = form.dataset.rows;
+    this.parts = Number(form.dataset.parts);
+    this.loading = new Map();
+  }
+
+  /** Loads the rows of these handouts, in the order of the list. */
+  async load(ids) {
+    const missing = this.address ? ids.filter(id => !this.known.has(id)) : [];
+    const partOf = id => ID_DIGITS.indexOf(id[0]) % this.parts;
+    const parts = [...new Set(missing.map(partOf))];
+    await Promise.all(parts.map(part => loadOnce(this.loading, this.address.replace(".js", `-${part}.js`))));
+    for (const id of missing) {
+      if (this.known.has(id)) continue;
+      const row = document.createElement("li");
+      [row.dataset.day, row.innerHTML] = window.handoutRows[partOf(id)][id];
+      row.dataset.name = id;
+      this.known.add(id);
+      this.others.push(row);
+      this.list.append(row);
+    }
+    this.others.sort((one, other) => other.dataset.day - one.dataset.day);
+  }
+
+  get all() {
+    return [...this.own, ...this.others];
+  }
+}
+
 /** The index of a list, whose pieces are loaded as they are needed. */
 class Index {
   constructor(address) {
@@ -71,13 +120,7 @@ class Index {
 
   /** The content of a piece. */
   async piece(name) {
-    if (!this.loading.has(name)) this.loading.set(name, loadScript(this.address.replace(/\.js.*$/, `-${name}.js`)));
-    try {
-      await this.loading.get(name);
-    } catch (error) {
-      this.loading.delete(name);  // it is tried again
-      throw error;
-    }
+    await loadOnce(this.loading, this.address.replace(/\.js.*$/, `-${name}.js`));
     return window.handoutPieces[name];
   }
 
@@ -138,7 +181,8 @@ function all(found, join) {
   const field = document.getElementById("query");
   const status = document.getElementById("found");
   const list = document.getElementById("handouts");
-  const items = [...list.children];
+  const pages = document.getElementById("pages");
+  const rows = new Rows(list, form);
   const number = new Intl.NumberFormat("en", {numberingSystem: form.dataset.digits, useGrouping: false});
   const index = new Index(form.dataset.index);
   let waiting = 0;
@@ -155,15 +199,17 @@ function all(found, join) {
       words = wordsOf(field.value, index.rules);
       const found = await Promise.all(words.map(word => index.meaning(word)));
       if (found.length) ranks = all(found, (one, other) => one + other);
+      await rows.load([...ranks.keys()]);
     } catch {
       return;  // every handout stays in sight
     }
     if (question !== asked) return;  // something else was typed meanwhile
-    const found = items.filter(item => !words.length || ranks.get(item.dataset.name));
+    const found = words.length ? rows.all.filter(row => ranks.get(row.dataset.name)) : rows.own;
     const shown = new Set(found);
-    for (const item of items) item.hidden = !shown.has(item);
+    for (const row of rows.all) row.hidden = !shown.has(row);
+    if (pages) pages.hidden = words.length > 0;
     const best = (one, other) => (ranks.get(other.dataset.name) ?? 0) - (ranks.get(one.dataset.name) ?? 0);
-    list.append(...(words.length ? found.sort(best) : items));
+    list.append(...(words.length ? found.sort(best) : found));
     status.textContent = words.length ? say(found.length) : "";
   };
 

@@ -32,7 +32,9 @@ def publish(
 ) -> None:
     """Make DIR, “site” unless given, a web site of the approved editions, to upload to any host of files.
 
-    An edition that is no longer approved is withdrawn. DIR holds the old site or the new one, whole, at any moment.
+    An edition that is no longer approved is withdrawn. A damaged post that has no page on the site is left out,
+    and told; where it has one, nothing is changed before it is restored. DIR holds the old site or the new one, whole,
+    at any moment.
     """
     from converter.pipeline.site.publishing import publish_site
 
@@ -44,6 +46,8 @@ def publish(
     else:
         _show_result(result)
         show_next("convert preview" if directory == Path("site") else f"convert preview {quoted(str(directory))}")
+    if result.damaged:  # all else was published
+        click.get_current_context().exit(result.damaged[0].error().exit_code)
 
 
 def _at(base_url: str | None, settings: Settings) -> Settings:
@@ -62,6 +66,8 @@ def _show_result(result: PublishResult) -> None:
     for edition in result.editions:
         if edition.change != "unchanged":
             echo(f"{edition.change:<9}  {edition.page}  {edition.title}", err=True)
+    for post in result.damaged:
+        echo(f"left out   {post.slug}: {post.what} {post.why} {post.todo}", err=True)
     counts = [
         (name, sum(edition.change == name for edition in result.editions)) for name in ("added", "changed", "withdrawn")
     ]

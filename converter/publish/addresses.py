@@ -15,13 +15,8 @@ CHOOSER = INDEX
 """The page on which a reader chooses a language."""
 MISSING = "404.html"
 """The page that static hosts show for a missing address."""
-SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
 SCRIPT = "search.js"
-
-
-PART_SITEMAPS = re.compile(r"sitemap-[^/]+\.xml")
-"""Paths of the sitemaps of a site that needs several."""
 
 
 def list_path(tag: str) -> str:
@@ -29,24 +24,34 @@ def list_path(tag: str) -> str:
     return f"{tag}/{INDEX}"
 
 
+def older_list_path(tag: str, portion: str) -> str:
+    """Return the path of the page that lists a portion of a language's older handouts."""
+    return f"{tag}/list-{portion}.html"
+
+
+def rows_path(tag: str, part: int | None = None) -> str:
+    """Return the path of a part of the rows that the search shows, or what the paths of all parts are made from."""
+    return f"{tag}/search-rows.js" if part is None else f"{tag}/search-rows-{part}.js"
+
+
 def handout_path(tag: str, slug: str) -> str:
     """Return the path of a handout's page."""
     return f"{tag}/{slug}/{INDEX}"
 
 
-def feed_path(tag: str, archive: int = 0) -> str:
-    """Return the path of the feed of a language's handouts, or of one of its archives, which count from 1."""
-    return f"{tag}/feed-archive-{archive}.xml" if archive else f"{tag}/feed.xml"
+def television_path(slug: str) -> str:
+    """Return the path of the page on which a handout's languages take turns; no language has a tag of that name."""
+    return f"television/{slug}/{INDEX}"
 
 
-def feed_archives(tag: str) -> re.Pattern[str]:
-    """Return what the paths of the archives of a language's feed match, and no other path does."""
-    return re.compile(rf"{re.escape(tag)}/feed-archive-\d+\.xml")
+def feed_path(tag: str, portion: str | None = None) -> str:
+    """Return the path of the feed of a language's handouts, or of its archive of a portion of them."""
+    return f"{tag}/feed-archive-{portion}.xml" if portion else f"{tag}/feed.xml"
 
 
-def sitemap_path(name: str, number: int) -> str:
-    """Return the path of a sitemap of a site that needs several; they count from 1."""
-    return f"sitemap-{name}-{number}.xml"
+def sitemap_path(*names: str) -> str:
+    """Return the path of the sitemap, or of one of those of a site that needs several: a language and a portion."""
+    return f"{'-'.join(('sitemap', *names))}.xml"
 
 
 def search_path(tag: str) -> str:

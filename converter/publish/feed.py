@@ -7,10 +7,11 @@ are those of the editions, so that the same editions give the same bytes.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from converter.publish.addresses import absolute, feed_path, list_path
+from converter.publish.portions import PortionSizes, portions
 from converter.publish.site import SiteEntry
 from converter.publish.xml import add, document, root
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _HISTORY = "http://purl.org/syndication/history/1.0"
-MOST_ENTRIES = 100
+_SIZES = PortionSizes(50, 150)
 """Of a feed and of each of its archives."""
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _IDS = uuid.UUID("0e6a2c0e-4f0f-5a43-9d52-6d3c2f0b7a11")
@@ -37,39 +38,52 @@ class FeedHead(NamedTuple):
     base_url: str
 
 
-def feeds(head: FeedHead, entries: Sequence[SiteEntry], most: int = MOST_ENTRIES) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and the content of the feed of a language's editions, and of its archives (RFC 5005, 4), UTF-8.
+class AtomFeed(NamedTuple):
+    """A feed of a language's newest handouts, or an archive of older ones, before it is written."""
 
-    The feed has the ``most`` newest of the entries, of which there is at least one. All others are in archives of as
-    many, counted from the oldest, so that a new handout changes no archive; the newest archive may repeat some of the
-    feed.
+    head: FeedHead
+    entries: Sequence[SiteEntry]
+    portion: str | None
+    """Which of the archives it is; ``None`` for the feed."""
+    older: str | None
+    """The next older archive."""
+    newer: str | None
+    """The next newer archive; ``None`` also where the feed is newer."""
+
+    @property
+    def path(self) -> str:
+        """The path of its file below the site's folder."""
+        return feed_path(self.head.language, self.portion)
+
+
+def feeds(head: FeedHead, entries: Sequence[SiteEntry], sizes: PortionSizes = _SIZES) -> tuple[AtomFeed, ...]:
+    """Return the feed of a language's editions, of which there is at least one, and its archives (RFC 5005, 4).
+
+    Each has a portion of them: so a new handout changes no archive, and one that is withdrawn its own, or two.
     """
-    archives = -(-max(0, len(entries) - most) // most)
-    oldest = entries[::-1]
-    yield feed_path(head.language), _feed(head, entries[:most], archives, 0)
-    for number in range(1, archives + 1):
-        own = oldest[(number - 1) * most : number * most][::-1]
-        yield feed_path(head.language, number), _feed(head, own, archives, number)
+    parts = portions(entries, sizes)
+    own = [None, *(part.name for part in parts[1:]), None]
+    return tuple(
+        AtomFeed(head, part.entries, own[at], older=own[at + 1], newer=own[at - 1]) for at, part in enumerate(parts)
+    )
 
 
-def _feed(head: FeedHead, entries: Sequence[SiteEntry], archives: int, number: int) -> bytes:
-    """The feed, ``number`` 0, or one of its archives."""
-    feed = root("feed", {None: _ATOM} | ({"fh": _HISTORY} if number else {}))
+def feed_document(drawn: AtomFeed) -> bytes:
+    """Return a feed or an archive as a document, UTF-8."""
+    head, entries = drawn.head, drawn.entries
+    feed = root("feed", {None: _ATOM} | ({"fh": _HISTORY} if drawn.portion else {}))
     feed.set(_LANG, head.language)
     add(feed, "id", _id(head.base_url, head.language))
     add(feed, "title", head.title)
     add(feed, "updated", max(entry.changed for entry in entries).isoformat())
     add(add(feed, "author"), "name", head.author)
-    places = {"self": number} | ({"current": 0} if number else {})
-    if before := number - 1 if number else archives:
-        places["prev-archive"] = before
-    if number and number < archives:
-        places["next-archive"] = number + 1
+    places = {"self": drawn.portion} | ({"current": None} if drawn.portion else {})
+    places |= {rel: name for rel, name in (("prev-archive", drawn.older), ("next-archive", drawn.newer)) if name}
     for rel, place in places.items():
         href = absolute(head.base_url, feed_path(head.language, place))
         add(feed, "link", rel=rel, type="application/atom+xml", href=href)
     add(feed, "link", rel="alternate", type="text/html", href=absolute(head.base_url, list_path(head.language)))
-    if number:
+    if drawn.portion:
         add(feed, "fh:archive")
     for entry in entries:
         _entry(add(feed, "entry"), entry, head)

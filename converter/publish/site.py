@@ -111,6 +111,7 @@ class Site:
         for entry in self.all_entries:
             self._by_slug.setdefault(entry.slug, []).append(entry)
         self._editions: dict[str, tuple[Alternate, ...]] = {}
+        self._named: dict[str, str] = {}
 
     def entries(self, tag: str) -> tuple[SiteEntry, ...]:
         """Return the editions in a language, the newest post first."""
@@ -129,6 +130,22 @@ class Site:
             originals = [each.path for each in found if each.status == "original"]
             self._editions[slug] = (*pages, Alternate(X_DEFAULT, (originals or [found[0].path])[0]))
         return self._editions[slug]
+
+    def named_editions(self, slug: str) -> str:
+        """Return the same as a text that differs where they do."""
+        if slug not in self._named:
+            self._named[slug] = "\n".join(f"{each.language} {each.path}" for each in self.editions_of(slug))
+        return self._named[slug]
+
+    def in_turn(self, slug: str) -> tuple[SiteEntry, ...]:
+        """Return the editions of a handout that take turns on a television: its translations, then the original.
+
+        There are none with a single translation, whose own file has the original too.
+        """
+        found = self._by_slug.get(slug, ())
+        translations = [each for each in found if each.status != "original"]
+        originals = [each for each in found if each.status == "original"]
+        return (*translations, *originals) if len(translations) > 1 else ()
 
     def hreflang(self, page: str, alternates: Iterable[Alternate]) -> tuple[tuple[str, str], ...]:
         """Return the alternates with the addresses that a page gives them: on the web if known, else relative."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import NamedTuple
 
-from converter.publish.addresses import SITEMAP, absolute, sitemap_path
-from converter.publish.site import X_DEFAULT, Alternate, Site
+from converter.publish.addresses import absolute, sitemap_path
+from converter.publish.portions import PortionSizes, portions
+from converter.publish.site import X_DEFAULT, Alternate, Site, SiteEntry
 from converter.publish.xml import add, document, escaped, root
 
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -17,16 +19,28 @@ _HEAD = f"""<?xml version='1.0' encoding='utf-8'?>
 """
 
 
-class SitemapLimits(NamedTuple):
-    """The most that one sitemap may hold."""
+class SitemapSizes(NamedTuple):
+    """How many pages a sitemap holds."""
 
-    addresses: int
-    size: int
-    """In bytes."""
+    most: int
+    """Of a site that has one."""
+    portion: PortionSizes
+    """Of a language, where a site has several."""
 
 
-LIMITS = SitemapLimits(50_000, 50_000_000)
-"""Of sitemaps.org; it allows 52,428,800 bytes."""
+_SIZES = SitemapSizes(1000, PortionSizes(350, 1000))
+"""sitemaps.org allows 50,000 addresses and 52,428,800 bytes: so many fit with sixty languages and the longest names."""
+
+
+class SitemapFile(NamedTuple):
+    """A sitemap, or the list of those of a large site, before it is written."""
+
+    path: str
+    """Below the site's folder."""
+    made_of: object
+    """What it is made from: where this is the same, so is its content."""
+    content: Callable[[], bytes]
+    """Returns it, UTF-8."""
 
 
 class _Address(NamedTuple):
@@ -42,38 +56,40 @@ class _Address(NamedTuple):
         return f"  <url>\n    <loc>{escaped(self.address)}</loc>\n{changed}{self.alternates}  </url>\n"
 
 
-def sitemaps(site: Site, base_url: str, limits: SitemapLimits = LIMITS) -> Iterator[tuple[str, bytes]]:
-    """Yield the path and the content of each sitemap, UTF-8: every page with its versions in other languages.
+def sitemaps(site: Site, base_url: str, sizes: SitemapSizes = _SIZES) -> Iterator[SitemapFile]:
+    """Yield each sitemap: every page with its versions in other languages.
 
-    What fits is in one; else ``sitemap.xml`` is an index of those of each language, so that a new handout changes
-    those of its languages alone.
+    What fits is in one; else ``sitemap.xml`` is an index of those of portions of each language, so that a new handout
+    changes one in each of its languages.
     """
     addresses = _Addresses(site, base_url)
-    lists, pages = list(addresses.lists()), {tag: list(addresses.handouts(tag)) for tag in site.languages}
-    everything = [*lists, *(page for own in pages.values() for page in own)]
-    whole = list(_fitting(everything, limits))
-    if len(whole) == 1:
-        yield SITEMAP, whole[0]
+    newest = [max((each.changed for each in site.entries(tag)), default=None) for tag in site.languages]
+    lists = (base_url, site.languages, newest)
+    if len(site.all_entries) + len(site.languages) < sizes.most:
+        drawn = partial(addresses.drawn, site.all_entries, with_lists=True)
+        yield SitemapFile(sitemap_path(), (lists, _listed(site, site.all_entries)), drawn)
         return
+    paths = [sitemap_path("lists")]
+    yield SitemapFile(paths[0], lists, partial(addresses.drawn, (), with_lists=True))
+    for tag in site.languages:
+        for part in portions(site.entries(tag), sizes.portion):
+            paths.append(sitemap_path(tag, part.name))
+            yield SitemapFile(
+                paths[-1], (base_url, _listed(site, part.entries)), partial(addresses.drawn, part.entries)
+            )
+    yield SitemapFile(sitemap_path(), (base_url, paths), partial(_index, base_url, paths))
+
+
+def _listed(site: Site, entries: Iterable[SiteEntry]) -> list[tuple[str, str, str]]:
+    """What a sitemap says of handouts follows from this."""
+    return [(each.digest, each.path, site.named_editions(each.slug)) for each in entries]
+
+
+def _index(base_url: str, paths: Iterable[str]) -> bytes:
     index = root("sitemapindex", {None: _SITEMAP})
-    for name, own in [("lists", lists), *pages.items()]:
-        for number, data in enumerate(_fitting(own, limits), 1):
-            path = sitemap_path(name, number)
-            add(add(index, "sitemap"), "loc", absolute(base_url, path))
-            yield path, data
-    yield SITEMAP, document(index)
-
-
-def _fitting(pages: Sequence[_Address], limits: SitemapLimits) -> Iterator[bytes]:
-    """Yield as many sitemaps as the limits ask for: one that is too large is halved."""
-    if len(pages) <= limits.addresses:
-        data = f"{_HEAD}{''.join(page.xml for page in pages)}</urlset>\n".encode()
-        if len(data) <= limits.size or len(pages) < 2:
-            yield data
-            return
-    half = len(pages) // 2
-    yield from _fitting(pages[:half], limits)
-    yield from _fitting(pages[half:], limits)
+    for path in paths:
+        add(add(index, "sitemap"), "loc", absolute(base_url, path))
+    return document(index)
 
 
 class _Addresses:
@@ -84,22 +100,27 @@ class _Addresses:
         self._alternates: dict[str, str] = {}
         """Of the pages of each handout."""
 
-    def lists(self) -> Iterator[_Address]:
+    def drawn(self, entries: Sequence[SiteEntry], *, with_lists: bool = False) -> bytes:
+        """The sitemap of the pages of handouts, after those that list them."""
+        pages = [*(self._lists() if with_lists else ()), *self._handouts(entries)]
+        return f"{_HEAD}{''.join(page.xml for page in pages)}</urlset>\n".encode()
+
+    def _lists(self) -> Iterator[_Address]:
         """The pages that list handouts."""
         alternates = self._site.lists()
-        drawn = self._drawn(alternates)
+        drawn = self._links(alternates)
         for page in alternates:
-            changed = [each.changed for each in self._site.all_entries if page.language in {each.language, X_DEFAULT}]
-            yield _Address(absolute(self._base_url, page.path), max(changed, default=None), drawn)
+            listed = self._site.all_entries if page.language == X_DEFAULT else self._site.entries(page.language)
+            changed = max((each.changed for each in listed), default=None)
+            yield _Address(absolute(self._base_url, page.path), changed, drawn)
 
-    def handouts(self, tag: str) -> Iterator[_Address]:
-        """The pages of the handouts in a language."""
-        for entry in self._site.entries(tag):
+    def _handouts(self, entries: Iterable[SiteEntry]) -> Iterator[_Address]:
+        for entry in entries:
             if entry.slug not in self._alternates:
-                self._alternates[entry.slug] = self._drawn(self._site.editions_of(entry.slug))
+                self._alternates[entry.slug] = self._links(self._site.editions_of(entry.slug))
             yield _Address(absolute(self._base_url, entry.path), entry.changed, self._alternates[entry.slug])
 
-    def _drawn(self, alternates: Iterable[Alternate]) -> str:
+    def _links(self, alternates: Iterable[Alternate]) -> str:
         found = ((each.language, absolute(self._base_url, each.path)) for each in alternates)
         return "".join(
             f'    <xhtml:link rel="alternate" hreflang="{tag}" href="{escaped(address)}"/>\n' for tag, address in found
@@ -108,4 +129,4 @@ class _Addresses:
 
 def robots(base_url: str) -> bytes:
     """Return a robots.txt that allows everything and names the sitemap."""
-    return f"User-agent: *\nAllow: /\n\nSitemap: {absolute(base_url, SITEMAP)}\n".encode()
+    return f"User-agent: *\nAllow: /\n\nSitemap: {absolute(base_url, sitemap_path())}\n".encode()

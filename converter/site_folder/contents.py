@@ -5,52 +5,100 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from converter.errors import CannotWrite, SiteRefused, computer_says
-from converter.file_stamps import FileStamp, stamp_of
+from converter.file_stamps import FileStamp, look_at, stamp_of
+from converter.site_folder.seen import SeenFile, SeenSite
 
 
 class Contents(NamedTuple):
     """Everything below a folder, each by its path with ``/`` between the parts."""
 
     files: Mapping[str, FileStamp] = MappingProxyType({})
-    folders: frozenset[str] = frozenset()
-    looked_ns: int = 0
-    """When this look at them began."""
+    folders: Mapping[str, FileStamp] = MappingProxyType({})
+    """The folder itself is “”."""
+    listed: Collection[str] = ()
+    """Those that were not known to be as they were seen."""
 
 
-def contents(folder: Path) -> Contents:
+def contents(folder: Path, seen: SeenSite | None = None) -> Contents:
     """Return what lies below a folder; nothing where there is no such folder.
 
-    Raises ``SiteRefused`` where it holds a link or a special file: what lies behind one is not the site's.
+    A folder that is as it was seen is not listed again; every file is looked at. Raises ``SiteRefused`` where it holds
+    a link or a special file: what lies behind one is not the site's.
     """
-    looked = time.time_ns()
+    known, turn = (seen.folders, seen.turn) if seen else ({}, 0)
+    below: dict[str, list[str]] = {}
+    for name in known:
+        below.setdefault(name.rpartition("/")[0], []).append(name)
     files: dict[str, FileStamp] = {}
-    folders: set[str] = set()
+    folders: dict[str, FileStamp] = {}
+    listed: set[str] = set()
     waiting = [""]
     while waiting:
         inside = waiting.pop()
-        for entry in _entries(f"{folder}/{inside}"):
+        stamp = look_at(f"{folder}/{inside}")
+        if stamp is None:
+            continue
+        folders[inside] = stamp
+        before = known.get(inside)
+        if before and before.stamps[turn] == stamp:
+            files |= _looked_at(folder, inside, before.files)
+            waiting += [name for name in below.get(inside, ()) if name]
+        else:
+            found, inner = list_folder(folder, inside)
+            files |= found
+            waiting += inner
+            listed.add(inside)
+    return Contents(files, folders, listed)
+
+
+def list_folder(folder: Path, inside: str) -> tuple[dict[str, FileStamp], list[str]]:
+    """Return the files and the folders in the folder ``inside`` one, by their paths. Raises ``SiteRefused``."""
+    files: dict[str, FileStamp] = {}
+    folders: list[str] = []
+    start = f"{inside}/" if inside else ""
+    for entry in _entries(f"{folder}/{inside}"):
+        if entry.is_dir(follow_symlinks=False):
+            folders.append(start + entry.name)
+        else:
             found = entry.stat(follow_symlinks=False)
-            name = inside + entry.name
-            if stat.S_ISDIR(found.st_mode):
-                folders.add(name)
-                waiting.append(f"{name}/")
-            elif stat.S_ISREG(found.st_mode):
-                files[name] = stamp_of(found)
-            else:
-                path = folder / name
-                raise refusal(
-                    path,
-                    "It is a link or a special file, which may lead out of the site.",
-                    "Take it out of the folder.",
-                )
-    return Contents(files, frozenset(folders), looked)
+            files[start + entry.name] = _regular(folder, start + entry.name, found)
+    return files, folders
+
+
+def folders_above(names: Iterable[str]) -> set[str]:
+    """Return the folders that files lie in, and those above these."""
+    found: set[str] = set()
+    for name in names:
+        while name and (name := name.rpartition("/")[0]) not in found:
+            found.add(name)
+    return found
+
+
+def _looked_at(folder: Path, inside: str, known: Mapping[str, SeenFile]) -> dict[str, FileStamp]:
+    """Look at the files in a folder that is as it was."""
+    start = f"{inside}/" if inside else ""
+    found: dict[str, FileStamp] = {}
+    for name, file in known.items():
+        try:
+            now = os.lstat(f"{folder}/{start}{name}")
+        except FileNotFoundError:
+            continue
+        stamp = _regular(folder, start + name, now)
+        found[start + name] = file.stamp if stamp == file.stamp else stamp
+    return found
+
+
+def _regular(folder: Path, name: str, found: os.stat_result) -> FileStamp:
+    if stat.S_ISREG(found.st_mode):
+        return stamp_of(found)
+    why = "It is a link or a special file, which may lead out of the site."
+    raise refusal(folder / name, why, "Take it out of the folder.")
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:

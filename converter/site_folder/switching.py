@@ -19,14 +19,15 @@ _RENAME_SWAP = 2
 _UNSUPPORTED = frozenset({errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP})
 
 
-def switch(path: Path, new: Path, aside: Path) -> None:
-    """Put the folder ``new`` in the place of ``path``; what was there is afterwards at ``new``, or gone.
+def switch(path: Path, new: Path, aside: Path) -> bool:
+    """Put the folder ``new`` in the place of ``path``; returns whether what was there is at ``new``, else it is gone.
 
     ``aside`` is where the old folder waits for a moment where the two cannot change places in one step.
     """
+    exchanged = path.exists() and exchange(new, path)
     if not path.exists():
         new.rename(path)
-    elif not exchange(new, path):
+    elif not exchanged:
         path.rename(aside)
         try:
             new.rename(path)
@@ -36,6 +37,7 @@ def switch(path: Path, new: Path, aside: Path) -> None:
         shutil.rmtree(aside, ignore_errors=True)  # the next run removes what is left
     with contextlib.suppress(OSError):  # the new folder is in its place, whatever the disk says
         sync_folder(path.parent)
+    return exchanged
 
 
 def recover(path: Path, new: Path, aside: Path) -> None:

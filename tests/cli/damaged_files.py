@@ -67,7 +67,9 @@ ROWS = (
     Row(
         "a post as it was read",
         "output/POST/article.json",
-        "Named on the board; every command on the post refuses with 36 and leaves the file as it is.",
+        "Named on the board; every command on the post refuses with 36 and leaves the file as it is. `convert publish` "
+        "makes the site without a post that it has no page of, names it and ends with 36; where the site has pages of "
+        "it, nothing is changed.",
         "`convert review restore POST` brings the original of what was approved last back, and keeps the damaged file "
         "aside. Without an approval: restore, then `convert fetch`.",
         refused=refuse(36, *NEEDS_THE_POST),

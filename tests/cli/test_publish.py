@@ -63,6 +63,16 @@ def test_an_approved_edition_is_published_and_withdrawn_when_its_post_changes(co
     again = convert("publish", "site", "--base-url", "https://handouts.example.org")
     assert "2 unchanged. 0 files written, 0 removed" in again.stderr
 
+    shutil.copytree(convert.folder / "output" / SLUG, convert.folder / "output" / "burn")
+    (convert.folder / "output" / "burn" / "es" / "translation.json").write_text("{", encoding="utf-8")
+    without = convert("publish", "site", "--base-url", "https://handouts.example.org", "--json")
+    assert without.returncode == 36
+    assert [each["slug"] for each in json.loads(without.stdout)["damaged"]] == ["burn"]
+    told = convert("publish", "site", "--base-url", "https://handouts.example.org")
+    assert (told.returncode, told.stdout) == (36, "site/index.html\n")
+    assert "“convert review restore burn es” brings back" in told.stderr
+    shutil.rmtree(convert.folder / "output" / "burn")
+
     edited = SAMPLE.read_text(encoding="utf-8").replace("Let your child rest.", "Let your child sleep.")
     (convert.folder / "post.html").write_text(edited, encoding="utf-8")
     assert convert("fetch", "post.html", "--to", "es", "--format", "txt").returncode == 0

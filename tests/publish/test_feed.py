@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
-from converter.publish import FeedHead, Site, SiteEntry, SitemapLimits, feeds, robots, site_entry, sitemaps
+from converter.publish import (
+    FeedHead,
+    PortionSizes,
+    Site,
+    SiteEntry,
+    SitemapSizes,
+    feed_document,
+    feeds,
+    robots,
+    site_entry,
+    sitemaps,
+)
 from tests.publish.sites import BASE_URL, INHALER, LANGUAGES, entries, items, second, site
 from tests.render import hostile
 from tests.render.articles import article, edition
@@ -26,8 +38,8 @@ DRAFT = "Traducción automática sin revisar"
 
 def feed(found: list[SiteEntry], head: FeedHead = HEAD) -> etree._Element:
     """The feed, which has to keep the grammar and what the grammar cannot say (RFC 4287, 4.1.1 and 4.1.2)."""
-    ((_, data),) = feeds(head, tuple(found))
-    return valid(data)
+    (made,) = feeds(head, tuple(found))
+    return valid(feed_document(made))
 
 
 def valid(data: bytes) -> etree._Element:
@@ -44,9 +56,9 @@ def valid(data: bytes) -> etree._Element:
 
 
 def sitemap(made: Site) -> bytes:
-    ((path, data),) = sitemaps(made, BASE_URL)
-    assert path == "sitemap.xml"
-    return data
+    (only,) = sitemaps(made, BASE_URL)
+    assert only.path == "sitemap.xml"
+    return only.content()
 
 
 def many(tmp_path: Path, count: int) -> list[SiteEntry]:
@@ -60,32 +72,64 @@ def slugs(made: etree._Element) -> list[str]:
     return [str(link).rstrip("/").rpartition("/")[2] for link in links]
 
 
-def test_a_feed_of_many_has_archives_that_a_new_handout_does_not_change(tmp_path: Path) -> None:
-    made = many(tmp_path, 8)
-    files = dict(feeds(HEAD, made[1:], most=3))
-    assert sorted(files) == ["es/feed-archive-1.xml", "es/feed-archive-2.xml", "es/feed.xml"]
-    found, followed = slugs(valid(files["es/feed.xml"])), "es/feed.xml"
-    while before := etree.fromstring(files[followed]).xpath("a:link[@rel='prev-archive']/@href", namespaces=NAMES):
-        followed = str(before[0]).removeprefix(BASE_URL)
+FEW = PortionSizes(4, 12)
+
+
+def feed_files(made: list[SiteEntry]) -> dict[str, bytes]:
+    return {each.path: feed_document(each) for each in feeds(HEAD, tuple(made), FEW)}
+
+
+def sitemap_files(made: list[SiteEntry]) -> dict[str, bytes]:
+    found = sitemaps(Site(made, BASE_URL), BASE_URL, SitemapSizes(10, FEW))
+    return {each.path: each.content() for each in found}
+
+
+def test_a_feed_of_many_leads_to_every_handout_by_its_archives(tmp_path: Path) -> None:
+    files = feed_files(many(tmp_path, 60))
+    assert len(files) > 5
+    found, followed, newer = slugs(valid(files["es/feed.xml"])), "es/feed.xml", ""
+    while before := links(files[followed], "prev-archive"):
+        assert links(files[followed], "next-archive") == ([newer] if newer else [])
+        newer = followed if followed != "es/feed.xml" else ""
+        followed = before[0]
+        assert links(files[followed], "current") == ["es/feed.xml"]
         found += slugs(valid(files[followed]))
-    assert sorted(set(found)) == [f"post-{number:03}" for number in range(1, 8)]
-    later = dict(feeds(HEAD, made, most=3))
-    assert {path for path in files if files[path] != later[path]} == {"es/feed.xml"}
+    assert found == [f"post-{number:03}" for number in range(60, 0, -1)]
 
 
-@pytest.mark.parametrize("limits", [SitemapLimits(3, 10**6), SitemapLimits(50, 2500)])
-def test_a_sitemap_that_is_too_large_is_an_index_of_some(tmp_path: Path, limits: SitemapLimits) -> None:
-    made = Site([*many(tmp_path, 8), *entries(items(tmp_path))], BASE_URL)
-    files = dict(sitemaps(made, BASE_URL, limits))
+def links(data: bytes, rel: str) -> list[str]:
+    found = etree.fromstring(data).xpath(f"a:link[@rel='{rel}']/@href", namespaces=NAMES)
+    return [str(each).removeprefix(BASE_URL) for each in found]
+
+
+@pytest.mark.parametrize("files", [feed_files, sitemap_files])
+def test_a_change_is_in_few_archives_and_sitemaps_wherever_it_is(
+    files: Callable[[list[SiteEntry]], dict[str, bytes]], tmp_path: Path
+) -> None:
+    made = many(tmp_path, 120)
+    before = files(made)
+    assert len(before) > 15
+    changed = []
+    for place in range(0, 120, 10):
+        for instead in ([], [made[place]._replace(title="Otro", digest="0")]):
+            after = files([*made[:place], *instead, *made[place + 1 :]])
+            changed.append(len(dict(before.items() ^ after.items())))
+    # Its own, those that name it where it has another name, and now and then one or two beside it.
+    assert sum(changed) / len(changed) < 4
+    assert max(changed) <= 8
+
+
+def test_a_sitemap_that_is_too_large_is_an_index_of_some(tmp_path: Path) -> None:
+    made = [*many(tmp_path, 60), *entries(items(tmp_path))]
+    files = sitemap_files(made)
     index = etree.fromstring(files.pop("sitemap.xml"))
     assert texts(index, "s:sitemap/s:loc") == [f"{BASE_URL}{path}" for path in files]
     listed = []
     for data in files.values():
         SITEMAP.assertValid(parsed := etree.fromstring(data))
-        assert len(data) <= limits.size
         listed.append(texts(parsed, "s:url/s:loc"))
-    assert max(map(len, listed)) <= limits.addresses
-    whole = texts(etree.fromstring(sitemap(made)), "s:url/s:loc")
+    assert max(map(len, listed)) <= FEW.least + FEW.most
+    whole = texts(etree.fromstring(sitemap(Site(made, BASE_URL))), "s:url/s:loc")
     assert sorted(place for each in listed for place in each) == sorted(whole)
 
 
@@ -137,7 +181,8 @@ def test_ids_stay_when_the_site_moves_or_the_text_changes(tmp_path: Path) -> Non
 
 def test_the_same_editions_give_the_same_bytes(tmp_path: Path) -> None:
     made = site([*items(tmp_path), *second(tmp_path)])
-    assert [*feeds(HEAD, made.entries("es"))] == [*feeds(HEAD, made.entries("es"))]
+    assert feed(list(made.entries("es"))).tag
+    assert feeds(HEAD, made.entries("es")) == feeds(HEAD, made.entries("es"))
     assert sitemap(made) == sitemap(made)
 
 

@@ -11,7 +11,14 @@ from typing import Any
 import pytest
 
 from converter.pipeline.site.items import site_item
-from converter.publish import SEARCH_RULES, HandoutWords, handout_ids, search_files
+from converter.publish import (
+    SEARCH_RULES,
+    HandoutWords,
+    SearchChange,
+    changed_search_files,
+    handout_ids,
+    search_files,
+)
 from converter.publish.search import terms_of, words_of
 from tests.publish.sites import INHALER, items
 from tests.render.articles import EVERY
@@ -62,11 +69,15 @@ def words_in(tag: str, output: Path) -> HandoutWords:
     return item.words()
 
 
+def whole(handouts: dict[str, HandoutWords], tag: str = "es") -> dict[str, bytes]:
+    return {name: data or b"" for name, data in search_files(tag, list(handouts.items()))}
+
+
 class Loaded:
     """An index as the script sees it: which handouts have a term, and how many pieces that takes."""
 
     def __init__(self, handouts: dict[str, HandoutWords], tag: str = "es") -> None:
-        self.files = dict(search_files(tag, list(handouts.items())))
+        self.files = whole(handouts, tag)
         self.first, *_ = self.files
         self.index = json.loads(self.files[self.first].decode().removeprefix("handoutIndex = ").removesuffix(";\n"))
         self.names = {own: slug for slug, own in handout_ids(list(handouts)).items()}
@@ -110,8 +121,8 @@ def test_scripts_without_spaces_are_looked_up_a_few_characters_at_a_time(words: 
     assert list(terms_of(words)) == terms
 
 
-def many(count: int) -> dict[str, HandoutWords]:
-    chance = random.Random(1)
+def many(count: int, seed: int = 1) -> dict[str, HandoutWords]:
+    chance = random.Random(seed)
     every = ["".join(chance.choices("aeioubcdfglmnprst", k=chance.randint(4, 9))) for _ in range(4000)]
     return {f"post-{n}": HandoutWords(f" {n} ", f" {' '.join(chance.sample(every, 100))} ") for n in range(count)}
 
@@ -127,6 +138,43 @@ def test_a_large_index_comes_in_pieces_of_which_one_more_handout_changes_few() -
         assert set(before.having(word)) == expected
     after = Loaded({**handouts, "new": HandoutWords(" new ", " water ")})
     assert len(set(after.files.items()) - set(before.files.items())) <= 5
+
+
+@pytest.mark.parametrize("count", [1, 2, 300])
+def test_an_index_that_is_changed_is_the_one_that_is_made_anew(count: int) -> None:
+    handouts, others = many(count), list(many(9, seed=2).values())
+    chance = random.Random(3)
+    others += [HandoutWords(" 吸入器 ", " ดื่มน้ำ 𠀀水 "), HandoutWords("", "")]
+    files = whole(handouts)
+    for step in range(4):
+        gone = set(chance.sample(sorted(handouts), min(2, len(handouts) - 1)))
+        come = {name: chance.choice(others) for name in (*sorted(gone)[:1], f"new-{step}")}
+        handouts = {name: words for name, words in handouts.items() if name not in gone} | come
+        files, _ = changed(files, SearchChange(list(handouts), gone, list(come.items())))
+        assert files == whole(handouts)
+    words = HandoutWords(" new ", " water ")
+    _, kept = changed(files, SearchChange([*handouts, "other"], [], [("other", words)]))
+    assert kept >= len(files) - 5
+
+
+def changed(files: dict[str, bytes], change: SearchChange) -> tuple[dict[str, bytes], int]:
+    """The files of an index after a change, and how many of them were not made."""
+    found = dict(changed_search_files("es", change, files.get) or ())
+    return {name: files[name] if data is None else data for name, data in found.items()}, list(found.values()).count(
+        None
+    )
+
+
+def test_an_index_that_cannot_be_used_is_made_anew() -> None:
+    handouts = many(300)
+    files = whole(handouts)
+    change = SearchChange(list(handouts), ["post-1"], [("post-1", handouts["post-2"])])
+    for name in files:
+        assert changed_search_files("es", change, {**files, name: None}.get) is None or "search-index-" in name
+    first = next(iter(files))
+    assert changed_search_files("es", change, {**files, first: files[first].replace(b"prefix", b"suffix")}.get) is None
+    more = SearchChange([f"post-{number}" for number in range(10_000)], [], [])
+    assert changed_search_files("es", more, files.get) is None, "the names are longer"
 
 
 def test_no_two_handouts_have_one_id() -> None:

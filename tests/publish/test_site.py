@@ -109,8 +109,8 @@ def test_addresses_in_a_sitemap_are_read_as_they_are(tmp_path: Path) -> None:
     """Also where an address holds what XML gives a meaning."""
     base = 'https://example.org/?a=1&b="2"<3>/'
     made = site(items(tmp_path, ("en", "es")), base_url=base)
-    ((_, data),) = sitemaps(made, base)
-    root = etree.fromstring(data)
+    (only,) = sitemaps(made, base)
+    root = etree.fromstring(only.content())
     wanted = {made.address(each.path) for each in made.all_entries}
     assert wanted <= {element.text for element in root.iter("{*}loc")}
     assert wanted <= {element.get("href") for element in root.iter("{*}link")}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
+import sys
+from collections.abc import Collection
 from pathlib import Path
 
-from converter.site_folder import SiteFolder, Switched
+from converter.site_folder import SeenSite, SiteFolder, Switched
 
 MANIFEST = ".convert-site.json"
 
@@ -19,9 +21,25 @@ def state(number: int, files: int = 12) -> dict[str, bytes]:
     return {"index.html": f"site {number}".encode(), **same, **changing, **own}
 
 
-def publish_state(path: Path, files: dict[str, bytes], notes: dict[str, str] | None = None) -> Switched:
-    """Makes the folder a site of these files."""
-    with SiteFolder(path).rebuild() as building:
+class Kept:
+    """Keeps how a site looked, as the pipeline does in a file."""
+
+    def __init__(self) -> None:
+        self.seen = SeenSite({})
+
+    def load(self) -> SeenSite:
+        return self.seen
+
+    def save(self, seen: SeenSite, changed: Collection[str]) -> None:
+        folders = {name: folder for name, folder in self.seen.folders.items() if name not in changed}
+        self.seen = seen._replace(folders=folders | {n: f for n, f in seen.folders.items() if n in changed})
+
+
+def publish_state(
+    path: Path, files: dict[str, bytes], notes: dict[str, str] | None = None, kept: Kept | None = None
+) -> Switched:
+    """Makes the folder a site of these files; one with a twin, where it is ``kept`` how it looked."""
+    with SiteFolder(path, kept, twin_from=1 if kept else sys.maxsize).rebuild() as building:
         for name, data in files.items():
             inputs = hashlib.sha256(data).hexdigest()
             if building.is_current(name, inputs):

@@ -148,7 +148,7 @@ def test_a_manifest_of_an_earlier_version_is_taken_as_it_is(site: Path) -> None:
     (site / MANIFEST).write_text(json.dumps({**manifest, "version": 1}), encoding="utf-8")
     publish_state(site, state(2))
     assert contents(site) == state(2)
-    assert json.loads((site / MANIFEST).read_bytes())["version"] == 2
+    assert json.loads((site / MANIFEST).read_bytes())["version"] == 3
 
 
 def test_a_link_in_the_place_of_the_folder_is_refused(site: Path, tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_a_link_in_the_place_of_the_folder_is_refused(site: Path, tmp_path: Path
     assert contents(site) == state(1)
 
 
-@pytest.mark.parametrize("beside", ["new", "old", "lock"])
+@pytest.mark.parametrize("beside", ["new", "old", "twin", "lock"])
 def test_a_link_in_the_place_of_what_stands_beside_the_folder_is_refused(
     beside: str, site: Path, tmp_path: Path
 ) -> None:
@@ -308,7 +308,7 @@ class TestWithoutExchange:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("way", [(), ("--two-renames",)], ids=["exchanged", "two renames"])
+@pytest.mark.parametrize("way", [(), ("--two-renames",), ("--twin",)], ids=["exchanged", "two renames", "twin"])
 def test_a_killed_run_leaves_the_old_site_or_the_new_one(way: tuple[str, ...]) -> None:
     script = ROOT / "benchmarks" / "kill_publish.py"
     done = subprocess.run(

@@ -41,6 +41,8 @@ def restore(settings: Settings, slug: str, tag: str | None = None, *, clock: Wal
         if None in damages:
             results.append(_restore_article(post))
             damages = post.damages()
+        if None in damages:  # no edition can be used without it, nor the post be fetched again beside one
+            results += [_without_copy(post, name) for name in post.tags()]
         wanted = {language(tag).tag} if tag else set(damages)
         results += [_restore_edition(post, name, settings, clock) for name in damages if name and name in wanted]
     if not results:
@@ -80,12 +82,17 @@ def _restore_edition(post: StoredPost, tag: str, settings: Settings, clock: Wall
         copy = post.record(tag).last_copy(stored.history if stored else None)
     except HistoryDamaged:
         copy = None
-    if copy is None or post.article is None:
-        return Restored(slug=post.slug, language=tag, restored=False, aside=_set_aside(post, tag))
+    if copy is None:
+        return _without_copy(post, tag)
     aside = _set_aside(post, f"{tag}/translation.json")
     copy, retired = reopened_by_others(settings, post, copy)
     post.restore_translation(copy, event("restored", clock()), *retired)
     return Restored(slug=post.slug, language=tag, restored=True, aside=aside)
+
+
+def _without_copy(post: StoredPost, tag: str) -> Restored:
+    """Set the whole folder of an edition aside."""
+    return Restored(slug=post.slug, language=tag, restored=False, aside=_set_aside(post, tag))
 
 
 def _set_aside(post: StoredPost, name: str) -> str | None:

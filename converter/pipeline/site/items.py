@@ -6,16 +6,17 @@ A page is only ever made from files that are read in the same run.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
-from typing import NamedTuple
+from typing import Any, NamedTuple, get_type_hints
 
 from pydantic import TypeAdapter
 
 from converter.article import Edition
-from converter.errors import Busy
+from converter.errors import Busy, HistoryDamaged, PostDamaged
 from converter.pipeline.handouts.looking import Look, look_through, read_post
 from converter.pipeline.handouts.output_files import content_digest
+from converter.pipeline.site.damaged import DamagedPost, damage_of
 from converter.pipeline.site.publishable import Publishable, public_editions
 from converter.pipeline.stored.post import StoredPost
 from converter.pipeline.stored.readings import Reading, Readings
@@ -25,7 +26,19 @@ from converter.workspace import PostFolder
 
 MOST_HELD = 150
 """Posts that were read for a look and are held for their pages; others are read again: thousands fill the memory."""
-_ENTRIES = TypeAdapter(tuple[SiteEntry, ...])
+
+
+class SitePost(NamedTuple):
+    """What goes on the site of one post."""
+
+    entries: tuple[SiteEntry, ...]
+    damage: DamagedPost | None = None
+
+
+# As tuples: that each is made by its class takes as long again as all else about it.
+_ENTRY: Any = tuple[tuple(get_type_hints(SiteEntry).values())]  # type: ignore[misc]
+_STORED: Any = tuple[tuple[_ENTRY, ...], DamagedPost | None]
+_POST: TypeAdapter[SitePost] = TypeAdapter(_STORED)
 
 
 class SiteItem(NamedTuple):
@@ -45,6 +58,8 @@ class SiteSource(NamedTuple):
 
     items: Sequence[SiteItem]
     readings: Readings
+    damaged: Sequence[DamagedPost] = ()
+    """Posts of which a file is damaged: none of the items is of them."""
 
 
 def site_item(found: Publishable) -> SiteItem:
@@ -62,12 +77,10 @@ def readings_of(settings: Settings) -> Readings:
     return Readings(settings.output, version("convert-handouts"))
 
 
-def site_items(settings: Settings, readings: Readings, *, allow_drafts: bool) -> tuple[SiteItem, ...]:
-    """Return what goes on the site, as ``publishable`` does; what has not changed is not read.
-
-    Raises as ``publishable``.
-    """
-    return tuple(_Looking(settings, readings, allow_drafts=allow_drafts).items())
+def site_source(settings: Settings, readings: Readings, *, allow_drafts: bool) -> SiteSource:
+    """Return what goes on the site, as ``publishable`` does, and what is damaged; what has not changed is not read."""
+    looking = _Looking(settings, readings, allow_drafts=allow_drafts)
+    return SiteSource(tuple(looking.items()), readings, tuple(looking.damaged))
 
 
 class _Looking:
@@ -78,7 +91,8 @@ class _Looking:
         self._readings = readings
         self._allow_drafts = allow_drafts
         kind = f"site, {settings.site.outdated}{', drafts' if allow_drafts else ''}"
-        self._look = Look(kind, self._made, _ENTRIES, content_digest("html", "", None))
+        self._look = Look(kind, self._made, _POST, content_digest("html", "", None))
+        self.damaged: list[DamagedPost] = []
         self._read: dict[str, tuple[SiteItem, ...]] = {}
         """The items of posts that were read, and are held."""
         self._words: dict[str, list[tuple[str, Reading]]] = {}
@@ -87,24 +101,30 @@ class _Looking:
 
     def items(self) -> Iterator[SiteItem]:
         try:
-            for slug, entries in look_through(self._settings, self._readings, self._look):
+            for slug, (entries, damage) in look_through(self._settings, self._readings, self._look):
                 folder = PostFolder(self._settings.output / slug)
                 if len(self._read) > MOST_HELD:
                     self._read.pop(slug, None)
-                yield from self._read.get(slug) or (self._item(folder, entry) for entry in entries)
+                if damage:
+                    self.damaged.append(damage)
+                yield from self._read.get(slug) or (self._item(folder, SiteEntry._make(entry)) for entry in entries)
         finally:
             for tag, words in self._words.items():
                 self._readings.keep(words_kind(tag), words)
             self._words.clear()
 
-    def _made(self, post: StoredPost) -> tuple[SiteEntry, ...]:
+    def _made(self, post: StoredPost) -> SitePost:
         keep = self._settings.site.outdated == "keep"
-        editions = public_editions(post, keep=keep, allow_drafts=self._allow_drafts)
+        try:
+            editions = tuple(public_editions(post, keep=keep, allow_drafts=self._allow_drafts))
+        except (PostDamaged, HistoryDamaged) as error:
+            self._read.pop(post.slug, None)
+            return SitePost((), damage_of(post.slug, error))
         items = tuple(site_item(Publishable(post.slug, post.folder, edition)) for edition in editions)
         for item in items if self._last is None else ():
             self._words.setdefault(item.entry.language, []).append(words_reading(item.entry, item.words()))
         self._read[post.slug] = items
-        return tuple(item.entry for item in items)
+        return SitePost(tuple(item.entry for item in items))
 
     def _item(self, folder: PostFolder, entry: SiteEntry) -> SiteItem:
         return SiteItem(
@@ -140,12 +160,14 @@ def words_reading(entry: SiteEntry, words: HandoutWords) -> tuple[str, Reading]:
     return entry.slug, Reading(entry.digest, json.dumps(words, ensure_ascii=False))
 
 
-def known_words(readings: Readings, tag: str, items: Iterable[SiteItem]) -> list[tuple[SiteEntry, HandoutWords]]:
-    """Return the words of editions in a language, which are read where they are not kept."""
-    known = readings.all(words_kind(tag))
+def known_words(readings: Readings, tag: str, items: Sequence[SiteItem]) -> list[tuple[str, HandoutWords]]:
+    """Return the names of editions in a language with their words, which are read where they are not kept."""
+    known = readings.some(words_kind(tag), [item.entry.slug for item in items])
     found = []
     for item in items:
         reading = known.get(item.entry.slug)
         is_known = reading is not None and reading.made_from == item.entry.digest
-        found.append((item.entry, HandoutWords(*json.loads(reading.value)) if reading and is_known else item.words()))
+        found.append(
+            (item.entry.slug, HandoutWords(*json.loads(reading.value)) if reading and is_known else item.words())
+        )
     return found

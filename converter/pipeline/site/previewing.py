@@ -9,7 +9,7 @@ from typing import NamedTuple
 from converter.errors import NoSuchHandout
 from converter.pipeline.handouts.logo import load_logo
 from converter.pipeline.handouts.rendering import Renderer
-from converter.pipeline.site.items import readings_of, site_items
+from converter.pipeline.site.items import readings_of, site_source
 from converter.pipeline.site.publishing import site_of
 from converter.pipeline.site.site_handouts import SiteHandouts
 from converter.publish import SiteEntry
@@ -39,7 +39,7 @@ def preview_page(directory: Path, settings: Settings, page: str) -> PreviewedPag
     be used, and ``RenderFailed``.
     """
     with readings_of(settings) as readings:
-        items = site_items(settings, readings, allow_drafts=False)
+        items = site_source(settings, readings, allow_drafts=False).items
     site = site_of(items, settings)
     entry = next((each for each in site.all_entries if each.path == page), None)
     if entry is None:

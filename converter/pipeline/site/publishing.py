@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from converter.article.model import Model
+from converter.collecting import HARDLY, collecting_rarely
 from converter.errors import NothingToPublish, RenderFailed
 from converter.pipeline.handouts.logo import load_logo
 from converter.pipeline.handouts.rendering import Renderer, Rendering
 from converter.pipeline.progress import Listener, Progress, ignore_progress
-from converter.pipeline.site.items import SiteItem, SiteSource, readings_of, site_items
+from converter.pipeline.site.damaged import DamagedPost, part_damaged, slug_of_page
+from converter.pipeline.site.items import SiteItem, SiteSource, readings_of, site_source
 from converter.pipeline.site.pages import SitePages
-from converter.pipeline.site.seen_site import SeenSite
+from converter.pipeline.site.seen_site import SeenRows
 from converter.pipeline.site.site_handouts import SiteFileSpec, SiteGroupSpec, SiteHandouts
 from converter.publish import CHOOSER, Site
 from converter.settings import Settings
@@ -51,6 +53,18 @@ class PublishResult(Model):
     """Files that are no longer there."""
     kept: int
     """How many files stayed as they were."""
+    damaged: tuple[DamagedPost, ...] = ()
+    """Posts that are not on the site, and never were, because a file of them is damaged."""
+
+
+class SiteChanges(NamedTuple):
+    """What publishing would change."""
+
+    editions: tuple[PublishedEdition, ...]
+    on_site: tuple[DamagedPost, ...]
+    """Damaged posts that the site has pages of: nothing can be published before they are restored."""
+    left_out: tuple[DamagedPost, ...]
+    """Damaged posts that it has none of."""
 
 
 def publish_site(
@@ -63,12 +77,11 @@ def publish_site(
 ) -> PublishResult:
     """Make the site of all approved editions in the output folder; with ``allow_drafts`` of the others too.
 
-    ``jobs`` is how many processes may render, as many as there are cores unless given. Raises what ``publish`` raises,
-    and ``HistoryDamaged``.
+    ``jobs`` is how many processes may render, as many as there are cores unless given. Raises what ``publish`` raises.
     """
-    with readings_of(settings) as readings:
-        items = site_items(settings, readings, allow_drafts=allow_drafts)
-        return publish(SiteSource(items, readings), directory, settings, listen=listen, jobs=jobs)
+    with collecting_rarely(HARDLY), readings_of(settings) as readings:
+        source = site_source(settings, readings, allow_drafts=allow_drafts)
+        return publish(source, directory, settings, listen=listen, jobs=jobs)
 
 
 def publish(
@@ -81,21 +94,25 @@ def publish(
 ) -> PublishResult:
     """Make ``directory`` the site of these editions, in one step: it is the old site or the new one, whole.
 
-    What is not among them is withdrawn. Raises ``NothingToPublish`` where there are none and never was a site,
-    ``SiteRefused`` where the folder holds something else, ``Busy`` where another run is at work on it, or on a post,
-    ``BadSettings`` where the logo cannot be used, ``RenderFailed`` and ``CannotWrite``.
+    What is not among them is withdrawn, but for damaged posts: where the site has pages of one, its error is raised and
+    nothing changes, as nobody knows whether they may stay; others are left out, and told. Raises ``NothingToPublish``
+    where there are none and never was a site, ``SiteRefused`` where the folder holds something else, ``Busy`` where
+    another run is at work on it, or on a post, ``BadSettings`` where the logo cannot be used, ``RenderFailed`` and
+    ``CannotWrite``.
     """
-    items, readings = source
+    items, readings, damaged = source
     logo = load_logo(settings.clinic)
     site = site_of(items, settings)
-    with SiteFolder(directory, SeenSite(readings, directory)).rebuild() as state:
+    with SiteFolder(directory, SeenRows(readings, directory)).rebuild() as state:
+        before = state.before.notes if state.before else {}
+        for post in part_damaged(damaged, before).on_site:
+            raise post.error()
         if not items and state.before is None:
-            raise _nothing(settings)
+            raise damaged[0].error() if damaged else _nothing(settings)
         pages = SitePages(site, source, settings, logo)
         _build((*SiteHandouts(site, items, settings, logo).plan(), *pages.plan()), state, listen, jobs)
         for group in pages.groups():
             _make_together(group, state)
-        before = state.before.notes if state.before else {}
         notes = _notes(site)
         switched = state.finish(notes)
     return PublishResult(
@@ -105,15 +122,20 @@ def publish(
         written=switched.written,
         removed=switched.removed,
         kept=switched.kept,
+        damaged=tuple(damaged),
     )
 
 
-def site_changes(directory: Path, settings: Settings) -> tuple[PublishedEdition, ...]:
+def site_changes(directory: Path, settings: Settings) -> SiteChanges:
     """Return what ``publish_site`` would change in a site; nothing is made. Raises ``SiteRefused``."""
-    before = SiteFolder(directory).published()
+    published = SiteFolder(directory).published()
     with readings_of(settings) as readings:
-        items = site_items(settings, readings, allow_drafts=False)
-    return tuple(_changes(before.notes if before else {}, _notes(site_of(items, settings))))
+        source = site_source(settings, readings, allow_drafts=False)
+    before = published.notes if published else {}
+    parted = part_damaged(source.damaged, before)
+    unknown = {post.slug for post in parted.on_site}
+    known = {page: note for page, note in before.items() if slug_of_page(page) not in unknown}
+    return SiteChanges(tuple(_changes(known, _notes(site_of(source.items, settings)))), *parted)
 
 
 def site_of(items: Iterable[SiteItem], settings: Settings) -> Site:
@@ -134,7 +156,7 @@ def _build(planned: Sequence[SiteFileSpec], state: Rebuilding, listen: Listener,
         else:
             stale.append(file)
     pdfs = sum(file.form == "pdf" for file in stale)
-    with Renderer(pdfs, others=len(stale) - pdfs, jobs=jobs) as renderer:
+    with collecting_rarely(), Renderer(pdfs, others=len(stale) - pdfs, jobs=jobs) as renderer:
         # Where processes share the work, some of it is begun ahead, else each file when its turn comes.
         for done, (file, rendering) in enumerate(_begun(stale, renderer, _AHEAD if renderer.shares else 0)):
             listen(Progress("render", file.name, done, len(stale)))
@@ -148,8 +170,11 @@ def _make_together(group: SiteGroupSpec, state: Rebuilding) -> None:
         for name in names:
             state.keep(name)
     else:
-        for name, data in group.make():
-            state.put(name, data, group.inputs)
+        for name, data in group.make(state):
+            if data is None:
+                state.keep(name, group.inputs)
+            else:
+                state.put(name, data, group.inputs)
 
 
 def _begun(files: Sequence[SiteFileSpec], renderer: Renderer, ahead: int) -> Iterator[tuple[SiteFileSpec, Rendering]]:
@@ -178,7 +203,8 @@ def _changes(before: Mapping[str, str], after: Mapping[str, str]) -> Iterator[Pu
         known = before.get(page, "").partition(" ")[0]
         digest, _, title = note.partition(" ")
         change: Change = "added" if not known else "unchanged" if known == digest else "changed"
-        yield PublishedEdition(page=page, title=title, change=change)
+        # Of words of ours: that each of thousands is checked takes a tenth of a run in which nothing changed.
+        yield PublishedEdition.model_construct(page=page, title=title, change=change)
     for page, note in before.items():
         if page not in after:
             yield PublishedEdition(page=page, title=note.partition(" ")[2], change="withdrawn")

@@ -8,9 +8,12 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache, partial
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from converter.article import Edition
 from converter.errors import RenderFailed
 from converter.formats import handout_file
 from converter.pipeline.handouts.logo import Logo
@@ -19,8 +22,9 @@ from converter.pipeline.handouts.rendering import Renderer, Rendering
 from converter.pipeline.site.items import SiteItem
 from converter.pipeline.stored.files import PostFiles
 from converter.pipeline.stored.pictures import StoredPictures
-from converter.publish import Site, SiteEntry, feed_path, list_path, relative
+from converter.publish import Site, SiteEntry, feed_path, list_path, relative, television_path
 from converter.settings import Settings
+from converter.site_folder import Rebuilding
 
 if TYPE_CHECKING:
     from converter.render import RenderOptions, SitePlace
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
 PAGE = Output("html", CLEAR)
 SPOKEN_PAGE = Output("html", "spoken")
 AUDIO = Output("audio", CLEAR)
+SCREEN = Output("screen", CLEAR)
 
 
 class SiteFileSpec(NamedTuple):
@@ -52,8 +57,8 @@ class SiteGroupSpec(NamedTuple):
     """Matches the paths of all others, whole; no handout has such a path."""
     inputs: str
     """Digest of all that they are made from."""
-    make: Callable[[], Iterable[tuple[str, bytes]]]
-    """Makes them, each with its path."""
+    make: Callable[[Rebuilding], Iterable[tuple[str, bytes | None]]]
+    """Makes them, each with its path; ``None`` for one that is as it was in the state before."""
 
 
 class SiteHandouts:
@@ -69,23 +74,51 @@ class SiteHandouts:
             output for output in outputs(settings.site.formats, settings.site.profiles) if output.form != "html"
         )
         self._shared: dict[Output, str] = {}
+        self._known_downloads: dict[tuple[str, bool], tuple[tuple[Output, ...], str]] = {}
+        """By language, and for originals: which there are, and their names for a digest."""
 
     def plan(self) -> Iterator[SiteFileSpec]:
         """Return every file of every handout, post by post."""
-        for entry in sorted(self._site.all_entries, key=lambda entry: entry.slug):
-            downloads = self._downloads(entry)
+        slug = attrgetter("slug")
+        for name, entries in groupby(sorted(self._site.all_entries, key=slug), key=slug):
+            for entry in entries:
+                yield from self._files(entry)
+            if turns := turns_of(self._site, name, self._settings):
+                yield self._television(name, turns)
+
+    def _files(self, entry: SiteEntry) -> Iterator[SiteFileSpec]:
+        downloads, named = self._downloads(entry.language, entry.status == "original")
+        around = self._site.named_editions(entry.slug), named, self._television_from(entry)
+        yield SiteFileSpec(
+            entry.path,
+            self._inputs(entry, _page_kind(downloads), *around),
+            self._begin(entry, PAGE, partial(self._page_options, entry, downloads)),
+        )
+        for output in downloads:
             yield SiteFileSpec(
-                entry.path,
-                self._inputs(entry, _page_kind(downloads), self._site.editions_of(entry.slug), downloads),
-                self._begin(entry, PAGE, partial(self._page_options, entry, downloads)),
+                posixpath.join(posixpath.dirname(entry.path), handout_file(*output)),
+                self._inputs(entry, output),
+                self._begin(entry, output, partial(self._options, entry, output)),
+                output.form,
             )
-            for output in downloads:
-                yield SiteFileSpec(
-                    posixpath.join(posixpath.dirname(entry.path), handout_file(*output)),
-                    self._inputs(entry, output),
-                    self._begin(entry, output, partial(self._options, entry, output)),
-                    output.form,
-                )
+
+    def _television(self, slug: str, turns: Sequence[SiteEntry]) -> SiteFileSpec:
+        """The page on which the languages of a handout take turns: made from all of them, in their order."""
+        first, *others = turns
+        around = [(each.digest, each.path, each.source_url) for each in others]
+
+        def begin(renderer: Renderer) -> Rendering:
+            from converter.render import Turn
+
+            shown = [(self._items[entry[:2]].edition(), entry) for entry in turns]
+            return renderer.start_turns(
+                [
+                    Turn(edition, replace(self._options(entry, SCREEN), pictures=self._pictures(entry, edition)))
+                    for edition, entry in shown
+                ]
+            )
+
+        return SiteFileSpec(television_path(slug), self._inputs(first, SCREEN, around), begin, "screen")
 
     def _inputs(self, entry: SiteEntry, output: Output, *around: object) -> str:
         """The digest of the edition, and of all that the options of its file are made from.
@@ -98,13 +131,16 @@ class SiteHandouts:
         parts = (self._shared[output], entry.digest, entry.path, entry.source_url, around)
         return hashlib.sha256(repr(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
-    def _downloads(self, entry: SiteEntry) -> tuple[Output, ...]:
+    def _downloads(self, tag: str, is_original: bool) -> tuple[tuple[Output, ...], str]:  # noqa: FBT001
         """The files beside a page: an original has no bilingual one, and not every language has braille here."""
-        return tuple(
-            output
-            for output in self._outputs
-            if _is_possible(output, entry.language) and (output.profile != "bilingual" or entry.status != "original")
-        )
+        if (tag, is_original) not in self._known_downloads:
+            found = tuple(
+                output
+                for output in self._outputs
+                if _is_possible(output, tag) and not (is_original and output.profile == "bilingual")
+            )
+            self._known_downloads[tag, is_original] = found, repr(found)
+        return self._known_downloads[tag, is_original]
 
     def _shared_options(self, output: Output) -> RenderOptions:
         """What the files of one kind have in common."""
@@ -140,26 +176,39 @@ class SiteHandouts:
             feed=feed,
             handouts=relative(entry.path, list_path(entry.language)),
             downloads=tuple(Download(output.form, output.profile, handout_file(*output)) for output in downloads),
+            television=self._television_from(entry),
         )
 
-    def _pictures(self, item: SiteItem) -> StoredPictures:
-        """Those of the post. The files of a post are made one after the other, so each picture is read once."""
-        if self._last is None or self._last[0] != item.folder.path:
-            self._last = item.folder.path, StoredPictures(PostFiles(item.folder), item.folder.path.name)
-        return self._last[1]
+    def _television_from(self, entry: SiteEntry) -> str | None:
+        """The address of the handout's page for a television, from its page in a language."""
+        shown = turns_of(self._site, entry.slug, self._settings)
+        return relative(entry.path, television_path(entry.slug)) if shown else None
+
+    def _pictures(self, entry: SiteEntry, edition: Edition) -> dict[str, bytes]:
+        """Those of an edition, and the logo. The files of a post are made one after the other: each is read once."""
+        folder = self._items[entry[:2]].folder
+        if self._last is None or self._last[0] != folder.path:
+            self._last = folder.path, StoredPictures(PostFiles(folder), folder.path.name)
+        pictures = self._last[1].of(edition.article)
+        if self._logo:
+            pictures[self._logo.image.src] = self._logo.data
+        return pictures
 
     def _begin(
         self, entry: SiteEntry, output: Output, options: Callable[[], RenderOptions]
     ) -> Callable[[Renderer], Rendering]:
         def begin(renderer: Renderer) -> Rendering:
-            item = self._items[entry[:2]]
-            edition = item.edition()
-            pictures = self._pictures(item).of(edition.article)
-            if self._logo:
-                pictures[self._logo.image.src] = self._logo.data
+            edition = self._items[entry[:2]].edition()
+            pictures = self._pictures(entry, edition)
             return renderer.start(edition, output.form, replace(options(), pictures=pictures))
 
         return begin
+
+
+def turns_of(site: Site, slug: str, settings: Settings) -> tuple[SiteEntry, ...]:
+    """Return the editions of a handout that take turns on a page for a television, where the site has such pages."""
+    has_screens = SCREEN.form in settings.site.formats and SCREEN.profile in settings.site.profiles
+    return site.in_turn(slug) if has_screens else ()
 
 
 def _page_kind(downloads: Collection[Output]) -> Output:

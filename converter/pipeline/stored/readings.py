@@ -56,11 +56,19 @@ class Readings:
 
     def all(self, kind: str) -> dict[str, Reading]:
         """Return the readings of a kind, by name."""
+        return self._found(kind, "SELECT name, made_from, value, digest FROM readings WHERE kind = ?", [(kind,)])
+
+    def some(self, kind: str, names: Iterable[str]) -> dict[str, Reading]:
+        """Return the readings of a kind that have some names."""
+        query = "SELECT name, made_from, value, digest FROM readings WHERE kind = ? AND name = ?"
+        return self._found(kind, query, [(kind, name) for name in names])
+
+    def _found(self, kind: str, query: str, asked: Iterable[tuple[str, ...]]) -> dict[str, Reading]:
         rows: list[tuple[str, str, str, str]] = []
         with self._made_anew():
             if self._connection:
-                query = "SELECT name, made_from, value, digest FROM readings WHERE kind = ?"
-                rows = self._connection.execute(query, (kind,)).fetchall()
+                for values in asked:
+                    rows += self._connection.execute(query, values).fetchall()
         return {
             name: Reading(made_from, value)
             for name, made_from, value, digest in rows

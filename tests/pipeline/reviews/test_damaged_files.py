@@ -12,13 +12,13 @@ from converter.pipeline.handouts.building import BuildJob, build_handouts
 from converter.pipeline.handouts.output_files import outputs
 from converter.pipeline.handouts.printing import find_handout
 from converter.pipeline.reviews.board import edition_history
-from converter.pipeline.reviews.decisions import approve_edition, withdraw_edition
+from converter.pipeline.reviews.decisions import EditionName, approve_edition, withdraw_edition
 from converter.pipeline.reviews.exporting import export_review
 from converter.pipeline.reviews.importing import EditionFilter, import_review
 from converter.pipeline.reviews.overview import board
 from converter.pipeline.reviews.restoring import restore
-from converter.pipeline.site.publishing import publish_site
-from converter.settings import Settings
+from converter.pipeline.site.publishing import publish_site, site_changes
+from converter.settings import Settings, SiteSettings
 from converter.workspace import PostFolder
 from tests.pipeline.reviews.posts import ANA, NAME, POST, SLUG, approved, fetched, state, text
 from tests.translate.engines import CountingEngine
@@ -83,6 +83,17 @@ def test_what_nobody_decided_about_is_set_aside(settings: Settings, folder: Post
     (result,) = restore(settings, SLUG, "es")
     assert (result.restored, (Path(result.aside or "") / "translation.json").read_bytes()) == (False, b"{")
     assert board(settings) == ()
+    fetched(settings, CountingEngine(("en", "es")), POST)
+    assert state(folder) == "draft"
+
+
+def test_an_article_without_a_copy_is_set_aside_with_its_drafts(settings: Settings, folder: PostFolder) -> None:
+    draft = (folder.path / "es/translation.json").read_bytes()
+    (folder.path / "article.json").write_bytes(b"{")
+    article, edition = restore(settings, SLUG)
+    assert (article.language, article.restored, Path(article.aside or "").read_bytes()) == (None, False, b"{")
+    assert (edition.language, edition.restored) == ("es", False)
+    assert (Path(edition.aside or "") / "translation.json").read_bytes() == draft
     fetched(settings, CountingEngine(("en", "es")), POST)
     assert state(folder) == "draft"
 
@@ -163,3 +174,34 @@ def test_every_message_names_the_post_and_the_way_on(settings: Settings, folder:
     assert "“fever”" in caught.value.what
     assert "article.json" in caught.value.why
     assert "“convert review restore fever”" in caught.value.todo
+
+
+def test_the_site_is_made_without_a_damaged_post_unless_it_has_pages_of_it(
+    settings: Settings, folder: PostFolder, tmp_path: Path
+) -> None:
+    settings = settings.model_copy(update={"site": SiteSettings(formats=("txt",))})
+    site, cough = tmp_path / "site", EditionName("cough", "es")
+    approved(settings)
+    fetched(settings, CountingEngine(("en", "es")), "# Cough\n\nDrink warm water.\n")
+    approve_edition(settings, cough, ANA, accept_findings=True)
+    file = settings.output / "cough/es/translation.json"
+    sound = file.read_bytes()
+    for _ in range(2):  # by what was read, and by what is kept of it
+        file.write_bytes(b"{")
+        result = publish_site(site, settings)
+        assert [(each.slug, type(each.error())) for each in result.damaged] == [("cough", PostDamaged)]
+        assert sorted(each.page for each in result.editions) == ["en/fever/index.html", "es/fever/index.html"]
+        assert [each.slug for each in site_changes(site, settings).left_out] == ["cough"]
+    file.write_bytes(sound)
+    assert publish_site(site, settings).damaged == ()
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    assert site / "es/cough/index.html" in before
+    file.write_bytes(b"{")
+    found = site_changes(site, settings)
+    assert [each.slug for each in found.on_site] == ["cough"]
+    assert {each.change for each in found.editions} == {"unchanged"}, "nothing of it would be taken away"
+    with pytest.raises(PostDamaged, match="convert review restore cough"):
+        publish_site(site, settings)
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+    restore(settings, "cough")
+    assert {each.change for each in publish_site(site, settings).editions} == {"unchanged"}
