@@ -83,6 +83,7 @@ CHANGES: tuple[tuple[str, str, Role], ...] = (
     ("/memory", "memory.correct", "reviewer"),
     (f"{_POST}/build", "post.begin_build", "desk"),
     (f"{_POST}/languages", "post.begin_languages", "desk"),
+    (f"{_POST}/restore", "post.restore_damaged", "reviewer"),
     (f"{_POST}/pictures/{{number:int}}", "pictures.describe", "desk"),
     (f"{_EDITION}/answer", "review.answer", "reviewer"),
     (f"{_EDITION}/draft", "drafting.keep_typed", "reviewer"),

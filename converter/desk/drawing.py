@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import secrets
 import threading
 from functools import lru_cache
 from http import HTTPStatus
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 from starlette.requests import Request
@@ -26,6 +28,8 @@ from converter.languages import REGISTRY, any_language
 if TYPE_CHECKING:
     from jinja2 import Template
 
+TOLD = "told"
+"""Id of the part of a page that says first what became of a change."""
 _KEPT = 2_000
 """Messages and days that are kept as they are drawn: a page shows the same ones many times."""
 _COMPILING = threading.Lock()
@@ -59,6 +63,8 @@ def draw(request: Request, template: str, status: int = HTTPStatus.OK, **values:
         may=lambda role: session is not None and may(session.role, role),
         notices=session.told() if session else [],
         path=request.url.path,
+        this_page=_address_of(request),
+        after_change=request.method == "POST",
         address=address,
         language=any_language,
         spans=marked_spans,
@@ -70,9 +76,13 @@ def draw(request: Request, template: str, status: int = HTTPStatus.OK, **values:
     return HTMLResponse(text, status)
 
 
-def go_to(target: str) -> RedirectResponse:
-    """Return the way to a page after a change, so that a reload does not repeat the change."""
-    return RedirectResponse(target, HTTPStatus.SEE_OTHER)
+def go_to(target: str, focus: str = "") -> RedirectResponse:
+    """Return the way to a page after a change, so that a reload does not repeat the change.
+
+    ``focus`` is the id of what has the focus there, without scripts too: what was changed, or ``TOLD``. Where a page
+    has a next step it says so itself (``autofocus``), and an id would take that away.
+    """
+    return RedirectResponse(f"{target.partition('#')[0]}#{focus}" if focus else target, HTTPStatus.SEE_OTHER)
 
 
 def draw_error(request: Request, error: ConvertError) -> HTMLResponse:
@@ -104,6 +114,16 @@ def set_cookie(response: Response, name: str, value: str, place: DeskPlace) -> N
 def draw_not_allowed(request: Request) -> HTMLResponse:
     """Return the page of what the account of whoever asks may not do."""
     return draw(request, "not_allowed.html", HTTPStatus.FORBIDDEN)
+
+
+def _address_of(request: Request) -> str:
+    """Return the address of the page; of one that answers a form, that of the page with the form."""
+    if request.method != "POST":
+        return f"{request.url.path}?{request.url.query}".rstrip("?")
+    with contextlib.suppress(ValueError):
+        sent_from = urlsplit(request.headers.get("referer", ""))
+        return f"{sent_from.path or '/'}?{sent_from.query}".rstrip("?")
+    return "/"
 
 
 def _template(name: str) -> Template:

@@ -12,6 +12,9 @@ from converter.desk.drawing import go_to
 from converter.desk.jobs import DeskJob, JobKind
 from converter.pipeline.progress import Listener
 
+JOB = "job"
+"""Id of the part of a job's page that says how far it is."""
+
 
 def take_on(
     request: Request, kind: JobKind, title: str, work: Callable[[DeskJob, Listener], None], size: int = 0
@@ -19,4 +22,4 @@ def take_on(
     """Add a job, as ``DeskJobs.add``, and return the way to its page. Raises ``Busy``."""
     account = session_of(request).account
     added = desk_of(request).jobs.add(kind, title, work, size, account.name if account else "")
-    return go_to(address("jobs", str(added.number)))
+    return go_to(address("jobs", str(added.number)), JOB)

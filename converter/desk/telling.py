@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from converter.article import CATALOGUE, Translation
 from converter.desk.sessions import DeskNotice, DeskSession
+from converter.desk.told import told
 from converter.desk.words import DeskWords
+from converter.errors import ConvertError
 from converter.pipeline.reviews.answering import DeskOutcome
 from converter.pipeline.reviews.taking_over import Imported
 
@@ -29,6 +31,11 @@ def tell_outcome(session: DeskSession, words: DeskWords, outcome: DeskOutcome) -
     for other in done.waiting_again:
         text = words.say("A sentence waits again in another post that has it: %(post)s.", post=other.slug)
         session.tell("look", text)
+
+
+def tell_error(session: DeskSession, words: DeskWords, error: ConvertError) -> None:
+    """Have the page say why something was refused, and what to do, in the language of the desk."""
+    session.tell("refused", told(f"{error.why} {error.todo}", words.language.tag).text)
 
 
 def is_stopped(outcome: DeskOutcome) -> bool:

@@ -11,9 +11,12 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from converter.desk.words import INTERFACES
+from converter.languages import REGISTRY
 
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _COMMAND = re.compile(r"[“«`]convert |(?<!\S)--[a-z]")
+_LANGUAGE = "language"
+"""Beginning of the names of placeholders that stand for the English name of a language; it is told by its own name."""
 _LONGEST = 4_000
 """Letters of a message that is looked up."""
 _KEPT = 2_000
@@ -116,7 +119,19 @@ def _whole(text: str, catalogue: tuple[_KnownSentence, ...]) -> str | None:
 
 
 def _filled(sentence: _KnownSentence, values: dict[str, str], catalogue: tuple[_KnownSentence, ...]) -> str:
-    return sentence.said % {name: _said(value, catalogue) or value for name, value in values.items()}
+    return sentence.said % {name: _part(name, value, catalogue) for name, value in values.items()}
+
+
+def _part(name: str, value: str, catalogue: tuple[_KnownSentence, ...]) -> str:
+    if name.startswith(_LANGUAGE):
+        return _own_names()[value]
+    return _said(value, catalogue) or value
+
+
+@cache
+def _own_names() -> dict[str, str]:
+    """Return the names of languages in themselves by their English ones."""
+    return {each.english_name: each.own_name for each in REGISTRY.values()}
 
 
 def _match(sentence: _KnownSentence, text: str, place: int) -> tuple[int, int, _KnownSentence, dict[str, str]] | None:
@@ -131,5 +146,7 @@ def _match(sentence: _KnownSentence, text: str, place: int) -> tuple[int, int, _
         if found <= end:
             return None
         values[name] = text[end:found]
+        if name.startswith(_LANGUAGE) and values[name] not in _own_names():
+            return None
         end = found + len(literal)
     return end, sum(map(len, values.values())), sentence, values

@@ -10,7 +10,7 @@ for (const card of document.querySelectorAll("[data-job]")) {
       const answer = await fetch(card.dataset.job, {headers: {Accept: "application/json"}});
       const job = await answer.json();
       if (job.over || !answer.ok) {
-        location.reload();
+        location.replace(location.pathname); // without its fragment: the page says itself where to go on
         return;
       }
       if (step.textContent !== job.text) step.textContent = job.text;
@@ -136,6 +136,15 @@ for (const form of forms) {
   }
 }
 
+// Escape closes what was opened, and the focus goes back to where that was; in a field the key is the browser's.
+document.addEventListener("keydown", event => {
+  const at = document.activeElement;
+  const opened = event.key === "Escape" && !at.matches("input, textarea, select") && at.closest("details[open]");
+  if (!opened) return;
+  opened.open = false;
+  opened.querySelector("summary").focus();
+});
+
 // Elsewhere Ctrl+Enter in a field of several lines sends its form.
 for (const text of document.querySelectorAll("form:not(.answer) textarea")) {
   text.addEventListener("keydown", event => {
@@ -167,5 +176,7 @@ for (const help of document.querySelectorAll(".helping")) {
 // The browser may have put the cursor into a translation before this script was there, or nowhere on a slow page.
 if (document.activeElement.closest("form.answer")) document.activeElement.dispatchEvent(new Event("focus"));
 addEventListener("load", () => setTimeout(() => {
-  if (document.activeElement === document.body && !location.hash) document.querySelector("[autofocus]")?.focus();
+  if (document.activeElement !== document.body) return;
+  const changed = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  (changed || document.querySelector("[autofocus]"))?.focus();
 }, 500));

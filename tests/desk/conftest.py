@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from httpx import ASGITransport, AsyncClient, Cookies, Response
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.desk.app import desk_app
 from converter.desk.context import Desk
@@ -26,6 +27,8 @@ HOST = f"127.0.0.1:{PORT}"
 ORIGIN = f"http://{HOST}"
 COOKIE = alone(PORT).cookie
 ES = f"/posts/{SLUG}/es"
+FIELDS = {"a", "button", "input", "select", "textarea", "summary"}
+"""What has the focus by itself."""
 ANA = {"name": "Ana Ruiz", "qualification": "certified medical interpreter"}
 
 
@@ -154,3 +157,14 @@ def answer(browser: Browser, number: int, what: str, **fields: str) -> str:
 def sentence_card(page: str, number: int) -> str:
     """Return the part of a page that is about one sentence."""
     return page.split(f'id="n-{number}"', 1)[1].split('class="card sentence', 1)[0]
+
+
+def focused(response: Response) -> LexborNode:
+    """Return what has the focus on a page: what the fragment of its address names, else what asks for it first."""
+    page = LexborHTMLParser(response.text)
+    fragment = response.url.fragment
+    found = page.css_first(f'[id="{fragment}"]') if fragment else page.css_first("[autofocus]")
+    assert found is not None, (str(response.url), "nothing has the focus")
+    assert found.tag in FIELDS or "tabindex" in found.attributes, "it can have the focus"
+    assert found.tag in {"input", "textarea"} or found.text().strip(), "it says something"
+    return found

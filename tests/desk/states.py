@@ -128,12 +128,6 @@ class JobsOfEveryKind:
         self.waiting = self._add("build", ())
         self._is_at_work.wait()
 
-    def stop(self) -> None:
-        """Have the one at work stop after its step, which goes on until ``end``."""
-        found = self._desk.jobs.find(self.at_work)
-        assert found
-        self._desk.jobs.stop(found)
-
     def end(self) -> None:
         """Let all of them end."""
         self._go_on.set()

@@ -27,7 +27,7 @@ from converter.pipeline.reviews.overview import board
 from converter.pipeline.site.publishing import publish_site
 from converter.review import Reviewer
 from converter.settings import Settings, SiteSettings
-from tests.desk.conftest import ES, PORT, Client
+from tests.desk.conftest import ES, PORT, Client, focused
 from tests.pipeline.reviews.posts import NAME
 
 pytestmark = pytest.mark.slow
@@ -123,7 +123,7 @@ def test_signing_in_leads_to_the_page_that_was_asked_for(network: Desk, post: st
     back = re.search(r'name="back" value="([^"]+)"', form)
     assert back is not None
     entered = visitor.sign_in("  ana   RUIZ ", back=back[1])
-    assert str(entered.url) == f"{PUBLIC}{ES}?order=reading"
+    assert str(entered.url) == f"{PUBLIC}{ES}?order=reading#main"
     assert "Ana Ruiz" in entered.text
     assert Visitor(network).sign_in("Ida", back="//evil.example").url.host == "desk.clinic.example"
 
@@ -405,3 +405,21 @@ def test_a_form_to_sign_in_may_not_be_large(network: Desk) -> None:
 
 def test_names_are_stored_as_people_write_them() -> None:
     assert account_name("  Ana\u00a0 Ruiz\n") == "Ana Ruiz"
+
+
+def test_every_change_of_accounts_puts_the_focus_somewhere(network: Desk) -> None:
+    visitor, new = Visitor(network), "four words nobody guesses"
+    lan = {"name": "Lan Tran", "role": "desk", "password": new}
+    for path, fields, focus in (
+        ("/sign-in", {"name": "Ida", "password": new}, "alert"),
+        ("/sign-in", {"name": "Ida", "password": PASSWORD}, "main"),
+        ("/accounts", lan, "told"),
+        ("/accounts", lan, None),
+        ("/accounts/change", {**lan, "role": "reviewer"}, "told"),
+        ("/accounts/remove", lan, "told"),
+        ("/password", {"old": new, "new": new, "again": new}, "alert"),
+        ("/password", {"old": PASSWORD, "new": new, "again": new}, "told"),
+        ("/sign-out", {}, "name"),
+    ):
+        found = focused(visitor.send(path, fields)).attributes
+        assert focus in {found.get("id"), found.get("role")}, (path, fields, found)

@@ -203,7 +203,7 @@ def test_a_mistake_of_ours_shows_nothing_of_the_inside(
 def test_no_form_leads_away_from_the_desk(browser_at_desk: Browser, back: str) -> None:
     fields = {"name": "Ana Ruiz", "qualification": "nurse", "back": back}
     sent = browser_at_desk.send("/reviewer", fields, follow_redirects=False)
-    assert sent.headers["location"] == "/"
+    assert sent.headers["location"] == "/#told"
 
 
 def test_only_so_many_jobs_wait() -> None:

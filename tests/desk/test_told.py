@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -13,11 +14,16 @@ from converter.article.rules.translating import TRANSLATION_RULES
 from converter.desk.telling import OF_ALL
 from converter.desk.told import Told, sentences, speaks_of_commands, told
 from converter.errors import ConvertError
+from converter.render.pages.import_summary import import_summary
+from converter.sources import load, read_document
 from converter.translate.translating import HOW_REPAIRED
 from docs.messages.filling import messages
 from tests.desk.conftest import ES, Browser
 
+EXPORTS = Path(__file__).parents[2] / "exports"
 PLACEHOLDER = re.compile(r"%\(\w+\)s")
+IMPORTED = Path(__file__).with_name("import_messages.txt").read_text(encoding="utf-8").splitlines()
+"""One of each that the import puts together from parts."""
 AT_THE_DESK = (
     "desk/", "errors.py", "languages.py", "packages/refusals.py", "pipeline/handouts/describing.py",
     "pipeline/handouts/identity.py", "pipeline/handouts/logo.py", "pipeline/posts/", "pipeline/reviews/answering.py",
@@ -38,6 +44,9 @@ PARTS = {
     "The words “%(a)s” (bold) do not stand in the translation; say which words are meant.",
     "%(a)s doubts that “%(b)s” is right.", "It stands for “%(a)s” here.", "The program expects “%(a)s”.",
     "The clinic has approved no sentences from %(a)s to %(b)s that are longer than a word or two.",
+    "“%(a)s” in %(language)s", "it is cut short, or something else was written into it",
+    "convert writes no such file", "under “%(a)s” stands what convert does not write there",
+    "it is gone, and translations of it are there", "it is gone, and the history of its review is there",
     "The words “%(a)s” (a link) do not stand in the translation; say which words are meant.",
 }  # fmt: skip
 """Sentences that the code puts together from parts, or whose example is another one; and the system's own."""
@@ -48,6 +57,7 @@ PARTS = {
 def test_every_sentence_of_the_catalogues_is_said_by_the_code(tag: str) -> None:
     said = {text for message in messages() for text in message.texts}
     said |= {text for rule in CATALOGUE.values() for text in (rule.meaning, rule.hint)}
+    said |= {*IMPORTED, *(text.rpartition(sign)[2].rstrip(".") for text in IMPORTED for sign in (": ", " from "))}
     patterns = {english: re.escape(PLACEHOLDER.sub("\0", english)).replace("\0", ".+") for english in sentences(tag)}
     lost = {english for english, pattern in patterns.items() if not any(re.fullmatch(pattern, text) for text in said)}
     assert lost <= PARTS
@@ -61,6 +71,23 @@ def test_what_is_found_is_said_in_spanish_and_of_pages() -> None:
     said += HOW_REPAIRED.values()
     assert [text for text in said if told(text, "es").language != "es"] == []
     assert [text for text in said if speaks_of_commands(told(text, "en").text)] == []
+
+
+def test_what_the_import_puts_together_is_said_in_spanish_whole() -> None:
+    assert [text for text in IMPORTED if told(text, "es").language != "es"] == []
+    english = re.compile(r"\b(was|were|the|with|its|of|stands|picture|post|than)\b")
+    quoted = re.compile("«[^»]*»|“[^”]*”|Medium|[(][^)]*[)]")
+    assert [said for text in IMPORTED if english.search(quoted.sub("", said := told(text, "es").text))] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", sorted(EXPORTS.glob("*.html")), ids=lambda path: path.stem)
+def test_the_report_of_a_post_is_in_spanish(path: Path) -> None:
+    summary = import_summary(read_document(load(path, max_bytes=1_000_000)))
+    groups = (*summary.left_out, *summary.to_check)
+    assert groups
+    texts = {text for group in groups for found in group.findings for text in (found.message, found.place) if text}
+    assert [text for text in texts if told(text, "es").language != "es"] == []
 
 
 def test_no_command_is_told_of_where_the_desk_has_a_page() -> None:
@@ -102,6 +129,11 @@ def test_what_a_person_can_meet_at_the_desk_is_said_in_spanish_and_of_pages() ->
             "Español: sentence 12 of 60, about 40 seconds left",
             "es",
             "Español: oración 12 de 60, faltan unos 40 segundos",
+        ),
+        (
+            "“fever” in Thai is damaged, and was left as it is.",
+            "es",
+            "«fever» en ไทย está dañado y se dejó como está.",
         ),
         (
             "2 of its 4 sentences are not translated yet, such as No. 2, “Give 5 ml.”.",

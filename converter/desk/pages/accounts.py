@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from converter.desk.accounts import new_account
 from converter.desk.context import accounts_of, patiently, session_of, typed
-from converter.desk.drawing import draw, go_to, words_at
+from converter.desk.drawing import TOLD, draw, go_to, words_at
 from converter.desk.pages.signing_in import secret
 from converter.desk.passwords import hashed
 from converter.desk.roles import ROLES, Role
@@ -29,7 +29,7 @@ def add_account(request: Request) -> Response:
     account = new_account(name, _role(request), _qualification(request), password)
     patiently(lambda: accounts.add(account))
     session_of(request).tell("done", words.say("%(name)s can sign in now.", name=account.name))
-    return go_to("/accounts")
+    return go_to("/accounts", TOLD)
 
 
 def change_account(request: Request) -> Response:
@@ -39,7 +39,7 @@ def change_account(request: Request) -> Response:
     stored, qualification = hashed(new, name) if new else None, _qualification(request)
     patiently(lambda: accounts.change(name, role=role, qualification=qualification, password=stored))
     session_of(request).tell("done", words.say("The account of %(name)s is changed.", name=name))
-    return go_to("/accounts")
+    return go_to("/accounts", TOLD)
 
 
 def remove_account(request: Request) -> Response:
@@ -48,7 +48,7 @@ def remove_account(request: Request) -> Response:
     name = typed(request, "name", 200)
     patiently(lambda: accounts.remove(name))
     session_of(request).tell("done", words.say("%(name)s cannot sign in any more.", name=name))
-    return go_to("/accounts")
+    return go_to("/accounts", TOLD)
 
 
 def _role(request: Request) -> Role:

@@ -10,8 +10,9 @@ from starlette.responses import Response
 
 from converter.contrast import parse_colour, readable_on_white
 from converter.desk.context import desk_of, session_of, typed
-from converter.desk.drawing import draw, go_to, words_at
+from converter.desk.drawing import TOLD, draw, go_to, words_at
 from converter.desk.pages.post import PREVIEW_POLICY
+from converter.desk.telling import tell_error
 from converter.errors import BadSettings
 from converter.pipeline.handouts.identity import identity_preview, store_logo
 from converter.setting_keys import ENVIRONMENT, origin_of, setting_keys, typed_key, value_of, value_text
@@ -46,10 +47,10 @@ def keep_clinic(request: Request) -> Response:
         for name in (name for name, text in given.items() if not text):
             unset(typed_key(name, keys))
     except BadSettings as error:
-        session_of(request).tell("refused", f"{error.why} {error.todo}")
+        tell_error(session_of(request), words_at(request), error)
         return _page(request, HTTPStatus.UNPROCESSABLE_ENTITY, given)
     session_of(request).tell("done", words_at(request).say("Kept. Handouts that are made from now on say it."))
-    return go_to("/clinic")
+    return go_to("/clinic", TOLD)
 
 
 def keep_logo(request: Request) -> Response:
@@ -64,12 +65,12 @@ def keep_logo(request: Request) -> Response:
         try:
             set_values([(key, str(store_logo(data)))])
         except BadSettings as error:
-            session_of(request).tell("refused", f"{error.why} {error.todo}")
+            tell_error(session_of(request), words_at(request), error)
         else:
             session_of(request).tell("done", words.say("Kept. Handouts that are made from now on say it."))
     else:
         session_of(request).tell("refused", words.say("Choose a picture first."))
-    return go_to("/clinic")
+    return go_to("/clinic", TOLD)
 
 
 def keep_colour(request: Request) -> Response:
@@ -79,19 +80,19 @@ def keep_colour(request: Request) -> Response:
     if typed(request, "remove"):
         unset(key)
         session_of(request).tell("done", words.say("The colour is not used any more."))
-        return go_to("/clinic")
+        return go_to("/clinic", TOLD)
     try:
         set_values([(key, colour)])
     except BadSettings as error:
-        session_of(request).tell("refused", f"{error.why} {error.todo}")
-        return go_to("/clinic")
+        tell_error(session_of(request), words_at(request), error)
+        return go_to("/clinic", TOLD)
     session_of(request).tell("done", words.say("Kept. Handouts that are made from now on say it."))
     if (used := readable_on_white(parse_colour(colour))) != parse_colour(colour):
         said = words.say(
             "That colour is too light to be read on white paper. A darker one is used: %(used)s.", used=used
         )
         session_of(request).tell("look", said)
-    return go_to("/clinic")
+    return go_to("/clinic", TOLD)
 
 
 def preview(request: Request) -> Response:

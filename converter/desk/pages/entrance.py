@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from converter.desk.context import desk_of, reviewer_at, session_of, ticked, typed
-from converter.desk.drawing import draw, draw_not_allowed, go_to, set_cookie, words_at
+from converter.desk.drawing import TOLD, draw, draw_not_allowed, go_to, set_cookie, words_at
 from converter.desk.place import DeskPlace
 from converter.desk.words import INTERFACES, preferred
 from converter.printable import printable
@@ -51,7 +51,7 @@ def set_language(request: Request) -> Response:
     tag = typed(request, "tag")
     if tag in INTERFACES:
         session_of(request).language = tag
-    return go_to(own_path(typed(request, "back")))
+    return go_to(own_path(typed(request, "back")), "tongue")
 
 
 def show_reviewer(request: Request) -> Response:
@@ -84,13 +84,19 @@ def set_reviewer(request: Request) -> Response:
     if ticked(request, "remember"):
         _remember(name, qualification)
     session_of(request).tell("done", words.say("You review as %(name)s, %(why)s.", name=name, why=qualification))
-    return go_to(back)
+    # A page of sentences puts the focus into the first of them.
+    return go_to(back, "" if is_edition(back) else TOLD)
 
 
 def own_path(text: str) -> str:
     """Return a path of this desk; the first page where the text is none, so that no form leads elsewhere."""
     good = text.startswith("/") and not text.startswith(("//", "/\\")) and text.isprintable()
     return text if good else "/"
+
+
+def is_edition(path: str) -> bool:
+    """Whether a path of this desk is that of the sentences of an edition."""
+    return path.startswith("/posts/") and path.partition("?")[0].count("/") == 3
 
 
 def _remember(name: str, qualification: str) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -39,4 +41,5 @@ def accept_word(request: Request) -> Response:
             word=chosen[0],
         )
         session_of(request).tell("done", said)
-    return go_to(f"{address('posts', name.slug, name.tag)}?at={number}")
+    view = {each: typed(request, each, 10) for each in ("order", "show", "open")}
+    return go_to(f"{address('posts', name.slug, name.tag)}?{urlencode({**view, 'at': number})}")

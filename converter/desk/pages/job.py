@@ -14,6 +14,7 @@ from converter.desk.drawing import draw, go_to, words_at
 from converter.desk.jobs import DeskJob
 from converter.desk.pages.publish import site_shown_at
 from converter.desk.pages.tongues import InstalledHere, OfferedHere
+from converter.desk.taking_on import JOB
 from converter.desk.told import told
 from converter.desk.words import INTERFACES, DeskWords
 from converter.languages import REGISTRY
@@ -70,13 +71,15 @@ def stop_job(request: Request) -> Response:
     """Stop a job at its next step."""
     job = _job(request)
     desk_of(request).jobs.stop(job)
-    return go_to(address("jobs", str(job.number)))
+    return go_to(address("jobs", str(job.number)), JOB)
 
 
 def lacks_some(job: DeskJob) -> bool:
     """Whether a job came to its end, and yet a post or a handout that was asked for could not be made."""
     made = (edition for each in job.results if isinstance(each, FetchResult | BuiltPost) for edition in each.editions)
-    failed = any(isinstance(each, PostError) for each in job.results)
+    failed = any(
+        isinstance(each, PostError) or (isinstance(each, PublishResult) and each.damaged) for each in job.results
+    )
     return job.state == "done" and (failed or any(edition.unmade for edition in made))
 
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from converter.desk.context import desk_of, patiently, reviewer_at, session_of, typed
-from converter.desk.drawing import draw, go_to, words_at
+from converter.desk.drawing import TOLD, draw, go_to, words_at
 from converter.languages import REGISTRY
 from converter.pipeline.translations.memory import correct_memory, memory_status, search_memory
 
@@ -43,4 +43,4 @@ def correct(request: Request) -> Response:
         session_of(request).tell("look" if found else "done", said, *found)
     else:
         session_of(request).tell("refused", words.say("Nothing was changed: the sentence or your name is missing."))
-    return go_to(f"/memory?{urlencode({'q': typed(request, 'q', 200), 'to': pair[1]})}")
+    return go_to(f"/memory?{urlencode({'q': typed(request, 'q', 200), 'to': pair[1]})}", TOLD)

@@ -61,7 +61,7 @@ def describe(request: Request) -> Response:
     if decorative == bool(text):
         say = words.say("Say what the picture shows, or that it is decoration: one of both.")
         session_of(request).tell("refused", say)
-        return go_to(f"{target}#picture-{number}")
+        return go_to(target, f"text-{number}")
     patiently(lambda: describe_picture(settings, slug, number, None if decorative else text), slug)
     session_of(request).tell("done", words.say("Picture %(n)s: kept, and given to the translations.", n=number))
     return go_to(target)

@@ -7,8 +7,19 @@ from http import HTTPStatus
 from starlette.requests import Request
 from starlette.responses import Response
 
-from converter.desk.context import Desk, address, desk_of, edition_of, finished_post, session_of, slug_of, ticked
-from converter.desk.drawing import draw, go_to, words_at
+from converter.desk.context import (
+    Desk,
+    address,
+    desk_of,
+    edition_of,
+    finished_post,
+    patiently,
+    session_of,
+    slug_of,
+    ticked,
+    typed,
+)
+from converter.desk.drawing import TOLD, draw, go_to, words_at
 from converter.desk.jobs import DeskJob
 from converter.desk.pages.make import chosen_formats, chosen_profiles
 from converter.desk.taking_on import take_on
@@ -19,8 +30,9 @@ from converter.pipeline.handouts.building import BuildJob, build_handouts
 from converter.pipeline.handouts.output_files import outputs
 from converter.pipeline.handouts.shelf import read_handout, shelved_handouts
 from converter.pipeline.progress import Listener
-from converter.pipeline.reviews.overview import overview
-from converter.pipeline.stored.posts import stored_post
+from converter.pipeline.reviews.overview import PostOverview, overview
+from converter.pipeline.reviews.restoring import restore
+from converter.pipeline.stored.posts import stored_post, stored_posts
 
 _TYPES = {
     "html": "text/html; charset=utf-8",
@@ -48,6 +60,7 @@ def show_post(request: Request) -> Response:
         request,
         "post.html",
         post=found,
+        at=_focused(found, request.query_params.get("at", "")),
         handouts=shelved_handouts(settings, slug) if is_whole else (),
         source=stored_post(settings.output, slug).original.article.source if is_whole else None,
         formats=FORMATS,
@@ -79,7 +92,7 @@ def begin_build(request: Request) -> Response:
     wanted = outputs(chosen_formats(request), chosen_profiles(request))
     if not wanted:
         session_of(request).tell("refused", words_at(request).say("Choose a format and a layout that go together."))
-        return go_to(address("posts", slug))
+        return go_to(address("posts", slug), TOLD)
     job = BuildJob(wanted, (slug,), allow_drafts=True)
     return take_on(request, "build", slug, lambda done, listen: _build(desk, job, done, listen))
 
@@ -94,12 +107,31 @@ def begin_languages(request: Request) -> Response:
     if not (tags and wanted):
         say = words_at(request).say("Choose a language, a format and a layout that go together.")
         session_of(request).tell("refused", say)
-        return go_to(address("posts", slug))
+        return go_to(address("posts", slug), TOLD)
 
     def work(done: DeskJob, listen: Listener) -> None:
         done.results.append(add_languages(desk.settings(), slug, tags, wanted, listen))
 
     return take_on(request, "make", slug, work)
+
+
+def restore_damaged(request: Request) -> Response:
+    """Bring back what was last decided where a file of a post is damaged; the damaged one is kept aside."""
+    settings, words, session = desk_of(request).settings(), words_at(request), session_of(request)
+    slug, tag = slug_of(request, settings), typed(request, "tag", 20)
+    for each in patiently(lambda: restore(settings, slug, tag or None), slug):
+        what = REGISTRY[each.language].own_name if each.language in REGISTRY else words.say("The post itself")
+        if each.restored:
+            said = words.say("%(what)s: restored as it was last decided. The damaged file is kept aside.", what=what)
+            session.tell("done", said)
+        else:
+            said = words.say(
+                "%(what)s: there is no copy, as nobody had decided about it. It is kept aside: fetch the post again.",
+                what=what,
+            )
+            session.tell("look", said)
+    is_there = any(post.slug == slug for post in stored_posts(settings.output))
+    return go_to(address("posts", slug) if is_there else "/", TOLD)
 
 
 def handout_bytes(request: Request) -> Response:
@@ -126,6 +158,12 @@ def show_handout(request: Request) -> Response:
     file: str = request.path_params["name"]
     read_handout(settings, name.slug, name.tag, file)
     return draw(request, "look.html", slug=name.slug, tag=name.tag, file=file, handouts=handouts)
+
+
+def _focused(post: PostOverview, at: str) -> str | None:
+    """Return the language whose part of the page has the focus: the one that was changed, else the first."""
+    tags = [row.language for row in post.editions if row.language]
+    return at if at in tags else next(iter(tags), None)
 
 
 def _build(desk: Desk, job: BuildJob, done: DeskJob, listen: Listener) -> None:

@@ -36,12 +36,14 @@ def show_publish(request: Request) -> Response:
     """Show what publishing would change, and where the site can be looked at."""
     desk = desk_of(request)
     settings = desk.settings()
-    changes = site_changes(desk.site, settings)
+    found = site_changes(desk.site, settings)
     return draw(
         request,
         "publish.html",
-        changes=changes,
-        to_do=[each for each in changes if each.change != "unchanged"],
+        changes=found.editions,
+        on_site=found.on_site,
+        left_out=found.left_out,
+        to_do=[each for each in found.editions if each.change != "unchanged"],
         shown_at=site_shown_at(request),
         base_url=settings.site.base_url,
         folder=desk.site,

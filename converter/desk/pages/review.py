@@ -119,6 +119,9 @@ def _page(
     by_number = {each.row.number: each for each in shown.sentences}
     listed = _listed(shown, view)
     session, reviewer = session_of(request), reviewer_at(request, settings)
+    answerable = [str(each.row.number) for each in listed if each.approved_by is None]
+    if view.opened in {str(each.row.number) for each in listed}:
+        answerable.append(view.opened)
     return draw(
         request,
         "review.html",
@@ -130,8 +133,10 @@ def _page(
         of_all=said_of_all(shown.translation),
         around=lambda number: [by_number[each] for each in (number - 1, number + 1) if each in by_number],
         reviewer=reviewer,
-        at=at or next((str(each.row.number) for each in listed if each.approved_by is None), ""),
+        at=at if at in answerable else next(iter(answerable), ""),
         kept=kept,
+        untranslated=[each for each in shown.waiting if each.row.status == "untranslated"],
+        objected=[each for each in shown.waiting if each.objections],
         drafts=edition_drafts(settings, name, reviewer.name if reviewer else None),
         at_work=desk_of(request).presence.others(session.key, name),
         may_undo=reviewer is not None and name in session.undoable,

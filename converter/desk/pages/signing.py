@@ -54,7 +54,7 @@ def sign(request: Request) -> Response:
     accept = bool(ticked(request, "accept"))
     patiently(lambda: approve_edition(settings, name, reviewer, accept_findings=accept), name.slug)
     session_of(request).tell("done", words.say("Approved by %(name)s. The handouts say so.", name=reviewer.name))
-    return go_to(address("posts", name.slug))
+    return go_to(f"{address('posts', name.slug)}?at={name.tag}")
 
 
 def show_withdraw(request: Request) -> Response:
@@ -79,7 +79,7 @@ def withdraw_signed(request: Request) -> Response:
         "done",
         words.say("The approval is taken back. The handouts are drafts again; publish to take them off the site."),
     )
-    return go_to(address("posts", name.slug))
+    return go_to(f"{address('posts', name.slug)}?at={name.tag}")
 
 
 def _signer(request: Request, settings: Settings) -> Reviewer | None:

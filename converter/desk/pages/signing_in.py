@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from converter.desk.context import accounts_of, desk_of, patiently, session_of, typed
-from converter.desk.drawing import draw, draw_sign_in, go_to, set_cookie, words_at
+from converter.desk.drawing import TOLD, draw, draw_sign_in, go_to, set_cookie, words_at
 from converter.desk.lockout import LOCKED_SECONDS
 from converter.desk.pages.entrance import own_path
 from converter.desk.passwords import hashed, is_right
@@ -41,7 +41,7 @@ def sign_in(request: Request) -> Response:
     desk.limits.forgive(name, sender)
     session = desk.sessions.sign_in(account, words.language.tag)
     place: DeskPlace = request.app.state.place
-    response = go_to(own_path(typed(request, "back")))
+    response = go_to(own_path(typed(request, "back")), "main")
     set_cookie(response, place.cookie, session.key, place)
     return response
 
@@ -51,7 +51,7 @@ def sign_out(request: Request) -> Response:
     accounts_of(request)
     desk_of(request).sessions.end(session_of(request))
     place: DeskPlace = request.app.state.place
-    response = go_to("/sign-in")
+    response = go_to("/sign-in", "name")
     response.delete_cookie(place.cookie, path="/", httponly=True, samesite="strict", secure=place.has_tls)
     return response
 
@@ -89,7 +89,7 @@ def set_password(request: Request) -> Response:
     patiently(lambda: accounts.change(account.name, password=stored))
     session.account = account.model_copy(update={"password": stored})
     session.tell("done", words.say("The password is changed. Other browsers with your account are signed out."))
-    return go_to("/")
+    return go_to("/", TOLD)
 
 
 def secret(request: Request, name: str) -> str:

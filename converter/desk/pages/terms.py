@@ -9,7 +9,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from converter.desk.context import desk_of, patiently, session_of, typed
-from converter.desk.drawing import draw, go_to, words_at
+from converter.desk.drawing import TOLD, draw, go_to, words_at
+from converter.desk.telling import tell_error
 from converter.errors import BadGlossary
 from converter.languages import REGISTRY
 from converter.pipeline.translations.glossary import clinic_glossary, list_terms, own_terms, remove_term, set_term
@@ -33,10 +34,10 @@ def add_term(request: Request) -> Response:
     try:
         patiently(lambda: set_term(word, made, status, settings.glossaries, source=source, target=target), "glossary")
     except BadGlossary as error:
-        session_of(request).tell("refused", f"{error.why} {error.todo}")
+        tell_error(session_of(request), words, error)
         return _page(request, HTTPStatus.UNPROCESSABLE_ENTITY)
     session_of(request).tell("done", words.say("“%(word)s” is on the clinic’s list.", word=word))
-    return go_to(f"/words?{urlencode({'to': target, 'q': word})}")
+    return go_to(f"/words?{urlencode({'to': target, 'q': word})}", TOLD)
 
 
 def take_off(request: Request) -> Response:
@@ -51,7 +52,7 @@ def take_off(request: Request) -> Response:
         session_of(request).tell("done", words.say("“%(word)s” is not on the clinic’s list any more.", word=word))
     else:
         session_of(request).tell("look", words.say("“%(word)s” was not on the clinic’s list.", word=word))
-    return go_to(f"/words?{urlencode({'to': target, 'q': typed(request, 'q', 200)})}")
+    return go_to(f"/words?{urlencode({'to': target, 'q': typed(request, 'q', 200)})}", TOLD)
 
 
 def _page(request: Request, status: HTTPStatus) -> Response:

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from converter.desk.context import Desk, desk_of, session_of, ticked, typed
-from converter.desk.drawing import draw, go_to, words_at
+from converter.desk.drawing import TOLD, draw, go_to, words_at
 from converter.desk.jobs import DeskJob
 from converter.desk.taking_on import take_on
 from converter.languages import REGISTRY, Language, language
@@ -135,7 +135,7 @@ def remove(request: Request) -> Response:
     remove_packages(tag, None, settings)
     said = words_at(request).say("What translated into %(language)s was removed.", language=REGISTRY[tag].own_name)
     session_of(request).tell("done", said)
-    return go_to("/languages")
+    return go_to("/languages", TOLD)
 
 
 def _install(desk: Desk, tag: str, seen: Collection[str], done: DeskJob, listen: Listener) -> None:
