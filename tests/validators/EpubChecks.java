@@ -4,7 +4,10 @@ import com.adobe.epubcheck.api.MasterReport;
 import com.adobe.epubcheck.messages.Message;
 import com.adobe.epubcheck.messages.Severity;
 import com.adobe.epubcheck.util.FeatureEnum;
+import java.io.BufferedReader;
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,9 +17,10 @@ import java.util.Locale;
 /**
  * Checks EPUB files with EPUBCheck's own library.
  *
- * Arguments: the files. Output, UTF-8, fields parted by tabs: for each file a line "found" for each fatal error, error,
- * warning and information: the file's place among the arguments, the severity, the rule, where, and the message; then a
- * line "checked", the place, the version of EPUB whose rules were applied.
+ * Input and output are UTF-8, with fields parted by tabs. For each line of input, which names files, there is for each
+ * file a line "found" for each fatal error, error, warning and information: the file's place in the line, the severity,
+ * the rule, where, and the message; then a line "checked", the place, the version of EPUB whose rules were applied.
+ * After the last file of the line comes "end".
  */
 public final class EpubChecks {
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -24,13 +28,18 @@ public final class EpubChecks {
     private EpubChecks() {
     }
 
-    public static void main(String[] files) {
+    public static void main(String[] arguments) throws IOException {
         Locale.setDefault(Locale.ENGLISH);
-        for (int place = 0; place < files.length; place++) {
-            Lines lines = new Lines(place);
-            lines.initialize();
-            new EpubCheck(new File(files[place]), lines).doValidate();
-            row("checked", place, lines.version);
+        BufferedReader input = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = input.readLine(); line != null; line = input.readLine()) {
+            String[] files = line.split("\t");
+            for (int place = 0; place < files.length; place++) {
+                Lines lines = new Lines(place);
+                lines.initialize();
+                new EpubCheck(new File(files[place]), lines).doValidate();
+                row("checked", place, lines.version);
+            }
+            row("end");
         }
     }
 

@@ -1,5 +1,7 @@
+import java.io.BufferedReader;
 import java.io.FileInputStream;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,9 +36,10 @@ import org.w3c.dom.NodeList;
 /**
  * Checks PDF files against PDF/UA-1, or the flavour and profile of the system properties, with veraPDF's own library.
  *
- * Arguments: the files. Output, UTF-8, fields parted by tabs: "rules", their number; then for each file "checked", its
- * place among the arguments; then for each rule that it breaks "failed", the place, the rule (clause-test), how often,
- * and an example. A file that is no PDF has one line "unreadable", the place, the reason.
+ * Input and output are UTF-8, with fields parted by tabs. Output: "rules", their number; then for each line of input,
+ * which names files, for each file "checked", its place in the line; then for each rule that it breaks "failed", the
+ * place, the rule (clause-test), how often, and an example. A file that is no PDF has one line "unreadable", the place,
+ * the reason. After the last file of the line comes "end".
  *
  * The jar at hand lacks the JAXB runtime with which veraPDF reads its profiles; so the profile is read by DOM here.
  */
@@ -50,13 +53,18 @@ public final class VeraUA {
     private VeraUA() {
     }
 
-    public static void main(String[] files) throws Exception {
+    public static void main(String[] arguments) throws Exception {
         Logger.getLogger("").setLevel(Level.OFF);
         VeraGreenfieldFoundryProvider.initialise();
         ValidationProfile profile = readProfile();
         row("rules", profile.getRules().size());
-        for (int place = 0; place < files.length; place++) {
-            check(profile, files[place], place);
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            String[] files = line.split("\t");
+            for (int place = 0; place < files.length; place++) {
+                check(profile, files[place], place);
+            }
+            row("end");
         }
     }
 

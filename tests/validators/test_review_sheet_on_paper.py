@@ -13,6 +13,7 @@ from converter.article import Article, EngineInfo, Paragraph, Section, Segment, 
 from converter.article.findings import finding
 from converter.render import render_review_sheet
 from converter.review.sheet import sheet_rows
+from tests.validators.accessible_pages import visits
 
 pytestmark = pytest.mark.slow
 
@@ -44,10 +45,8 @@ def test_thirty_one_sentences_take_four_pages_at_most(paper: str, browser: Brows
     back = {segment.id: TEXT.format(n=0) for segment in segments}
     rows = sheet_rows(translation, article, back, lambda _text: True)
     (tmp_path / "sheet.html").write_bytes(render_review_sheet(article, translation, rows, engine))
-    page = browser.new_page()
-    page.goto((tmp_path / "sheet.html").as_uri())
-    page.pdf(path=tmp_path / "sheet.pdf", format=paper, landscape=True)
-    page.close()
+    with visits(browser) as visit:
+        visit(tmp_path / "sheet.html").pdf(path=tmp_path / "sheet.pdf", format=paper, landscape=True)
     with pypdfium2.PdfDocument(tmp_path / "sheet.pdf") as document:
         texts = [" ".join(leaf.get_textpage().get_text_bounded().split()) for leaf in document]
     assert len(texts) <= 4

@@ -19,7 +19,7 @@ from urllib.parse import urldefrag, urljoin
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 from selectolax.lexbor import LexborHTMLParser
 
 from converter.pipeline.posts.fetching import fetch_handouts
@@ -27,16 +27,19 @@ from converter.pipeline.posts.job import Job
 from converter.pipeline.reviews.decisions import EditionName, approve_edition
 from converter.pipeline.site.publishable import Publishable, publishable
 from converter.pipeline.site.publishing import publish
+from converter.publish import HandoutWords, search_files
 from converter.publish.search import words_of
+from converter.render.pages.site import search_script
 from converter.render.strings import strings
 from converter.review import Reviewer
 from converter.settings import Settings, SiteSettings
 from converter.translate import ApertiumEngine, Hypothesis, Pair
 from converter.translate.engine import Keep
+from tests.pipeline.site.test_lists import list_files, many_listed
 from tests.publish.sites import INHALER, LANGUAGES, items, second, settings, source
 from tests.render.articles import EVERY
 from tests.render.short_editions import own_words
-from tests.validators.accessible_pages import PageCheck, complaints_of, visits
+from tests.validators.accessible_pages import PageCheck, requesting, visits
 from tests.validators.shapes import page_shapes, representatives
 from tests.validators.test_pages_in_use import reflow
 from tests.validators.valid_html import NuCheck
@@ -122,9 +125,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     listed = [*samples(output), *items(output), *second(output)]
     with serving(root) as server:
         address = f"{server}patients/"
-        # files in large print stand beside the drafts of the other site: each PDF takes most of a second
-        site_settings = SiteSettings(base_url=address, profiles=("clear",))
-        publish(source(listed, output), root / "patients", settings(output, site_settings))
+        # PDFs and files in large print stand beside the drafts of the other site: each PDF takes most of a second
+        site_settings = SiteSettings(base_url=address, formats=("epub", "txt"), profiles=("clear",))
+        publish(source(listed, output), root / "patients", settings(output, site_settings), jobs=1)
         yield Served(root / "patients", address)
 
 
@@ -133,22 +136,10 @@ def plain_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site without an address, with drafts, and an empty one beside it."""
     root = tmp_path_factory.mktemp("plain")
     drafts = items(root / "output", ("en", "ar"), "draft")
-    publish(source(drafts, root), root / "drafts", settings(root / "output", SiteSettings(formats=("txt",))))
+    publish(source(drafts, root), root / "drafts", settings(root / "output", SiteSettings()), jobs=1)
     publish(source(drafts, root), root / "empty", settings(root / "output", SiteSettings(formats=())))
     publish(source([], root), root / "empty", settings(root / "output", SiteSettings()))
     return root
-
-
-@contextmanager
-def window(browser: Browser, **context: object) -> Iterator[tuple[Page, list[str]]]:
-    """A page of a browser and the addresses that it asks for; it fails where the browser complains."""
-    requests: list[str] = []
-    with browser.new_context(**context) as surroundings:  # type: ignore[arg-type]
-        page = surroundings.new_page()
-        complaints = complaints_of(page)
-        page.on("request", lambda request: requests.append(request.url))
-        yield page, requests
-    assert complaints == []
 
 
 def test_no_page_has_a_barrier(site: Served, plain_site: Path, barriers: PageCheck) -> None:
@@ -198,7 +189,16 @@ def test_forced_colours_keep_the_field_and_the_button_in_sight(site: Served, bro
     assert all("solid" in border for border in borders)
 
 
-def test_a_walk_from_the_first_page_reaches_every_page_and_file(site: Served) -> None:
+def test_a_walk_from_the_first_page_reaches_every_page_and_file(site: Served, plain_site: Path) -> None:
+    assert unreached(site) == set()
+    with serving(plain_site / "drafts") as address:
+        drafts = Served(plain_site / "drafts", address)
+        assert {path.suffix for path in drafts.folder.rglob("handout*")} >= {".pdf", ".epub", ".txt"}
+        assert unreached(drafts) == set()
+
+
+def unreached(site: Served) -> set[str]:
+    """The files of a site to which no walk leads."""
     found: dict[str, str] = {}
     waiting = [site.address]
     with httpx.Client() as client:
@@ -218,7 +218,7 @@ def test_a_walk_from_the_first_page_reaches_every_page_and_file(site: Served) ->
     reached = {address.split("?")[0].removeprefix(site.address) for address in found}
     files = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.is_file()}
     unlinked = {"index.html", "404.html", "robots.txt", "sitemap.xml", ".convert-site.json"}
-    assert {name for name in files - unlinked if name not in {unquoted(each) for each in reached}} == set()
+    return files - unlinked - {unquoted(each) for each in reached}
 
 
 def links(text: str) -> list[str]:
@@ -235,7 +235,7 @@ def unquoted(path: str) -> str:
 
 def test_no_request_leaves_the_site(site: Served, browser: Browser) -> None:
     lists = [site.folder / tag / "index.html" for tag in LANGUAGES]
-    with window(browser) as (page, requests):
+    with requesting(browser) as (page, requests):
         for path in {*representatives(site.pages, page_shapes), *lists}:
             page.goto(site.address + path.relative_to(site.folder).as_posix())
             if page.locator("#search").count():
@@ -282,7 +282,7 @@ SEARCHES = [
 def test_a_search_finds(search: Search, opened: str, site: Served, browser: Browser) -> None:
     tag, typed, title = search
     root = site.address if opened == "from a server" else f"{site.folder.resolve().as_uri()}/"
-    with window(browser) as (page, _):
+    with requesting(browser) as (page, _):
         page.goto(f"{root}{tag}/index.html")
         page.get_by_role("searchbox").fill(typed)
         expect(page.get_by_role("status")).not_to_be_empty()
@@ -293,8 +293,31 @@ def test_a_search_finds(search: Search, opened: str, site: Served, browser: Brow
         assert page.get_by_role("status").inner_text().endswith(f"{strings(tag).colon}{len(shown)}")
 
 
+def test_the_search_shows_what_stands_on_another_page(tmp_path: Path, browser: Browser) -> None:
+    made = many_listed(tmp_path, 200)
+    words = [(entry.slug, HandoutWords(f" hoja {entry.slug[5:]} ", " agua ")) for entry in made]
+    written = list_files(made) | {name: data or b"" for name, data in search_files("es", words)}
+    for name, data in {**written, "search.js": search_script()}.items():
+        (tmp_path / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "site" / name).write_bytes(data)
+    with requesting(browser) as (page, _):
+        page.goto((tmp_path / "site" / "es" / "index.html").as_uri())
+        own = page.locator("#handouts h2").all_inner_texts()
+        other = next(entry.title for entry in made if entry.title not in own)
+        page.get_by_role("searchbox").fill(other)
+        expect(page.locator("#handouts h2:visible")).to_have_text([other])
+        assert page.locator("#handouts a:visible").get_attribute("href") == f"post-{other[5:]}/index.html"
+        assert page.locator("#pages").is_hidden()
+        page.get_by_role("searchbox").fill("agua")
+        expect(page.get_by_role("status")).to_contain_text("200")
+        assert len(page.locator("#handouts h2:visible").all_inner_texts()) == 200
+        page.get_by_role("searchbox").fill("")
+        expect(page.locator("#pages")).to_be_visible()
+        assert page.locator("#handouts h2:visible").all_inner_texts() == own
+
+
 def test_the_keyboard_searches_and_goes_to_what_was_found(site: Served, browser: Browser) -> None:
-    with window(browser) as (page, _):
+    with requesting(browser) as (page, _):
         page.goto(f"{site.address}es/index.html")
         every = page.locator("#handouts h2").all_inner_texts()
         page.get_by_role("searchbox").focus()
@@ -321,7 +344,7 @@ def test_a_list_whose_index_is_gone_stays_whole(site: Served, browser: Browser) 
 
 
 def test_without_a_script_everything_is_listed_and_nothing_asks_for_words(site: Served, browser: Browser) -> None:
-    with window(browser, java_script_enabled=False) as (page, _):
+    with requesting(browser, java_script_enabled=False) as (page, _):
         page.goto(f"{site.address}es/index.html")
         assert page.locator("#search").is_hidden()
         assert page.locator("#handouts > li:visible").count() == len(SOURCES) + 2
@@ -334,7 +357,7 @@ def test_the_script_folds_words_as_the_index_does(site: Served, browser: Browser
     known = [chr(code) for code in range(sys.maxunicode) if unicodedata.category(chr(code)) not in {"Cn", "Co", "Cs"}]
     known = [one for one in known if not unicodedata.name(one, "").startswith(ALIKE) or ord(one) % 16 == 0]
     texts += [text for character in known for text in (character, f"a{character}b")]
-    with window(browser) as (page, _):
+    with requesting(browser) as (page, _):
         page.goto(f"{site.address}es/index.html")
         page.get_by_role("searchbox").fill("a")
         expect(page.get_by_role("status")).not_to_be_empty()
