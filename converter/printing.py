@@ -70,16 +70,16 @@ def is_running() -> bool:
     return "not running" not in _answer(["lpstat", "-r"], _LOOK_SECONDS)
 
 
-def send(job: PrintJob) -> Sent:
+def send(job: PrintJob, wait_seconds: float = _SEND_SECONDS) -> Sent:
     """Put the job into its printer's queue; whether paper comes out is not known here.
 
-    Raises ``PrintFailed`` where CUPS is not installed or not running, where there is no such printer or no default
-    one, and where the queue does not take the job.
+    The queue has ``wait_seconds`` to take it. Raises ``PrintFailed`` where CUPS is not installed or not running, where
+    there is no such printer or no default one, and where the queue does not take the job.
     """
     printer = _chosen(find_printers(), job.printer)
     options = ["-d", printer, "-n", str(job.copies), "-o", f"media={_PAPERS[job.paper]}", "-t", job_title(job.title)]
     # Behind “--” nothing is an option, and a name that begins with a slash is none anywhere.
-    message = _answer(["lp", *options, "--", str(job.file.absolute())], _SEND_SECONDS)
+    message = _answer(["lp", *options, "--", str(job.file.absolute())], wait_seconds)
     return Sent(printer, message)
 
 
@@ -107,7 +107,7 @@ def _chosen(printers: Printers, wanted: str | None) -> str:
     return wanted or printers.default or ""
 
 
-def _answer(command: list[str], seconds: int) -> str:
+def _answer(command: list[str], seconds: float) -> str:
     """Return the program's output in English. Raises ``PrintFailed`` with what it says where it fails."""
     environment = {**os.environ, "LC_ALL": "C.UTF-8"}
     try:

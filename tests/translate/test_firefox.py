@@ -12,8 +12,8 @@ from converter.errors import EngineFailed
 from converter.firefox_models import FirefoxModel, installed_models
 from converter.translate import FirefoxEngine, Route
 from converter.translate.conformance import check_engine
-from converter.translate.engines import translator_processes
 from converter.translate.engines.firefox import MOST_PIECES, _may_be_cut, _parts, piece_count
+from converter.translate.engines.translator_processes import WORTH_A_PROCESS
 from tests.translate.student_model import install_student
 
 PAIR = ("en", "es")
@@ -42,12 +42,10 @@ def test_the_handout_names_version_and_licence(engine: FirefoxEngine) -> None:
     assert (use.name, use.version) == ("Firefox Translations", f"{engine.version}, package 3.0 (MPL-2.0)")
 
 
-def test_sentences_come_back_in_their_order_from_several_processes(
-    engine: FirefoxEngine, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(translator_processes, "_WORTH_A_PROCESS", 10)
-    sentences = ["Use a digital thermometer.", "Weight", "Do not give more than 5 doses in 24 hours.", "Dose"] * 3
-    found = ["Use un termómetro digital.", "Peso", "No dé más de 5 dosis en 24 horas.", "Dosis"] * 3
+def test_sentences_come_back_in_their_order_from_several_processes(engine: FirefoxEngine) -> None:
+    sentences = ["Use a digital thermometer.", "Weight", "Do not give more than 5 doses in 24 hours.", "Dose"] * 6
+    found = ["Use un termómetro digital.", "Peso", "No dé más de 5 dosis en 24 horas.", "Dosis"] * 6
+    assert sum(map(len, sentences)) > WORTH_A_PROCESS
     assert best(engine, *sentences) == found
 
 

@@ -105,7 +105,7 @@ class Translator:
                 glossary=self.terms,
                 second=second_choice(route, self.engines),
                 reader=second_reader(route, self.engines, wanted=self.settings.engines.second_opinion),
-                watcher=SentenceWatcher(language(tag).english_name, memory, post.folder.path.name, tell),
+                watcher=SentenceWatcher(language(tag).english_name, memory, post.folder.path.name, tell, self.clock),
                 readers=readers,
                 now=now,
             )

@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from converter.article import plain_text
 from converter.errors import ConvertError
-from converter.formats import Format, Profile
 from converter.languages import language
 from converter.pipeline.handouts.output_files import outputs
 from converter.pipeline.handouts.results import EditionResult, FetchResult
@@ -173,7 +172,7 @@ class EarlierOutcomes:
 
     def _made_with(self, source: str) -> str:
         """The digest of all that the posts in a language are made with in this run."""
-        from converter.render import templates_digest
+        from converter.render import templates_digest, tool_version
 
         job, assets = self._job, self._assets
         parts = [
@@ -185,7 +184,7 @@ class EarlierOutcomes:
             assets.logo.image.model_dump_json() if assets.logo else "",
             json.dumps([job.languages, job.formats, job.profiles, job.source_language, job.pictures]),
             *(self._engines_for(source, tag) for tag in self._targets(source)),
-            *(_tool_version(*output) for output in outputs(job.formats, job.profiles)),
+            *(tool_version(*output) for output in outputs(job.formats, job.profiles)),
         ]
         return _digest(parts)
 
@@ -232,15 +231,10 @@ def _moved(result: FetchResult, path: Callable[[str], str]) -> FetchResult:
 
 
 def _tools(result: FetchResult) -> dict[str, str]:
-    kinds = {(file.format, file.profile) for edition in result.editions for file in edition.files}
-    return {f"{form} {profile}": _tool_version(form, profile) for form, profile in sorted(kinds)}
-
-
-@cache
-def _tool_version(form: Format, profile: Profile) -> str:
     from converter.render import tool_version
 
-    return tool_version(form, profile)
+    kinds = {(file.format, file.profile) for edition in result.editions for file in edition.files}
+    return {f"{form} {profile}": tool_version(form, profile) for form, profile in sorted(kinds)}
 
 
 def _day(moment: dt.date | dt.datetime | None) -> dt.date | None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
-import threading
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from converter.article import Credit, Finding, ReviewState, Translation, is_approved, plain_text, sentence_name
 from converter.article.model import Model
+from converter.pipeline.reviews.first_alone import FirstAlone
 from converter.pipeline.reviews.retiring import WaitingAgain, reopened_here, retire_elsewhere
 from converter.pipeline.stored.edition import StoredEdition
 from converter.pipeline.stored.events import event, objection_changes, remark_changes, segment_changes
@@ -36,8 +35,7 @@ from converter.translate.consistent import consistency_findings
 from converter.translate.evaluation import Evaluator
 from converter.translate.glossary import GlossaryTerms
 
-_LOADING = threading.Lock()
-_LOADED: set[Pair] = set()
+_CHECKS: FirstAlone[Pair] = FirstAlone()
 """Pairs of languages whose checks were at work here: they take a second of the processor to load, once."""
 
 
@@ -179,16 +177,8 @@ def check_corrected(
     Raises ``BadGlossary``.
     """
     pair = translation.source_language, translation.language
-    with _loaded(pair):
+    with _CHECKS.use(pair):
         return _checked(translation, ids, settings, pair)
-
-
-@contextlib.contextmanager
-def _loaded(pair: Pair) -> Iterator[None]:
-    """Let one thread load what the checks of a pair need; those that come meanwhile wait, and find it loaded."""
-    with contextlib.nullcontext() if pair in _LOADED else _LOADING:
-        yield
-    _LOADED.add(pair)
 
 
 def _checked(

@@ -22,10 +22,13 @@ def user_agent() -> str:
     return f"{NAME}/{program_version()} (reads one page for a person; keeps to robots.txt)"
 
 
-def open_client(settings: FetchSettings, name: str, cache_limits: CacheLimits) -> httpx.Client:
+def open_client(
+    settings: FetchSettings, name: str, cache_limits: CacheLimits, trusted: ssl.SSLContext | None = None
+) -> httpx.Client:
     """Return a client that follows no redirects by itself; ``name`` is the first page's, for messages.
 
-    Raises ``SourceUnreachable`` if a proxy or a file of certificates, set on this computer, cannot be used.
+    ``trusted`` are the certificate authorities that count, those of this computer unless given. Raises
+    ``SourceUnreachable`` if a proxy or a file of certificates, set on this computer, cannot be used.
     """
     import httpx
 
@@ -35,7 +38,7 @@ def open_client(settings: FetchSettings, name: str, cache_limits: CacheLimits) -
             "follow_redirects": False,
             # httpx works out where a redirect leads even when it is not to follow it: the hook must look before.
             "event_hooks": {"response": [web_address.check_redirect]},
-            "verify": _trusted(),
+            "verify": trusted or _trusted(),
         }
         return _with_cache(settings, options, cache_limits) or httpx.Client(**options)
     except (ImportError, ValueError, OSError, httpx.InvalidURL) as error:

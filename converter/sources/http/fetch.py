@@ -19,6 +19,8 @@ from converter.sources.http.robots import Robots
 from converter.sources.media import check_media_type
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx
 
     from converter.settings import FetchSettings
@@ -32,18 +34,24 @@ class WebFetcher:
 
     It reads each robots.txt once, keeps to its Crawl-delay between two visits to a host (10 seconds at most, not
     counted in the time for a page), reuses connections, and asks again after a failure that may pass. This is a context
-    manager; ``clock`` and ``cache_limits`` are for tests.
+    manager; ``clock``, ``cache_limits`` and ``trusted`` are for tests.
 
     Only a person may name an address on this computer or inside its network; if a redirect, a feed or a picture leads
     to one that no person named in this session, it is refused, unless the settings allow it.
     """
 
     def __init__(
-        self, settings: FetchSettings, *, clock: Clock | None = None, cache_limits: CacheLimits | None = None
+        self,
+        settings: FetchSettings,
+        *,
+        clock: Clock | None = None,
+        cache_limits: CacheLimits | None = None,
+        trusted: ssl.SSLContext | None = None,
     ) -> None:
         self._settings = settings
         self._clock = clock or Clock()
         self._cache_limits = cache_limits or CacheLimits()
+        self._trusted = trusted
         self._lock = threading.Lock()
         self._connections = Connections()
         self._host_state = HostState(Robots(), RateLimiter(self._clock), Boundary())
@@ -95,7 +103,8 @@ class WebFetcher:
     def _get(self, address: httpx.URL, expected: Expectation) -> Response:
         with self._lock, Deadline(self._settings.total_seconds, self._connections, self._clock) as deadline:
             if self._client is None:
-                self._client = open_client(self._settings, web_address.without_credentials(address), self._cache_limits)
+                name = web_address.without_credentials(address)
+                self._client = open_client(self._settings, name, self._cache_limits, self._trusted)
             try:
                 request = Request(self._client, self._settings, deadline, self._host_state, self._clock)
                 return request.get(address, expected)

@@ -20,7 +20,7 @@ _WORKER = Path(__file__).with_name("firefox_worker.py")
 _LOADING_SECONDS = 60
 _SECONDS_EACH = 30
 """For one sentence, which takes a hundredth of a second on an idle computer."""
-_WORTH_A_PROCESS = 400
+WORTH_A_PROCESS = 400
 """Characters; to translate fewer takes no longer than to start another process."""
 
 
@@ -42,7 +42,7 @@ class TranslatorProcesses:
     def translate(self, texts: Sequence[str]) -> list[str]:
         """Return the translation of each text. Raises ``BrokenOff``, and ``OSError`` if no process can be started."""
         with self._lock:
-            wanted = min(self._most, len(texts), sum(map(len, texts)) // _WORTH_A_PROCESS + 1)
+            wanted = min(self._most, len(texts), sum(map(len, texts)) // WORTH_A_PROCESS + 1)
             try:
                 while len(self._processes) < wanted:
                     self._processes.append(_Process(self._files))

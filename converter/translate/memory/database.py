@@ -18,7 +18,7 @@ VERSION = 2
 """Version of the tables, in ``PRAGMA user_version``."""
 _OURS = 0x43564D31
 """``PRAGMA application_id``, the letters CVM1: distinguishes our file from any other program's."""
-_WAIT_SECONDS = 60.0
+WAIT_SECONDS = 60.0
 """How long to wait for another run that is writing; a large import takes no longer."""
 _RETIRED_INDEX = """
     CREATE INDEX entries_retired ON entries (source_language, target_language, source_hash) WHERE retired IS NOT NULL
@@ -69,20 +69,20 @@ _NO_PLACE = frozenset({"SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_FULL", "SQL
 _IN_USE = frozenset({"SQLITE_BUSY", "SQLITE_LOCKED"})
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Open the file at ``path``, creating it if needed.
+def connect(path: Path, wait_seconds: float = WAIT_SECONDS) -> sqlite3.Connection:
+    """Open the file at ``path``, creating it if needed; another run that is writing is waited for so long.
 
     Raises ``CannotWrite``, and ``MemoryUnusable`` where the file is damaged, not ours or of a newer version. An
     existing file is never deleted or overwritten.
     """
     with errors_of(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(path, timeout=_WAIT_SECONDS, isolation_level=None)
+        connection = sqlite3.connect(path, timeout=wait_seconds, isolation_level=None)
         try:
             connection.row_factory = sqlite3.Row
             if not _was_current(connection, path):
                 _make_tables(connection, path)
-            use_write_ahead_log(connection, _WAIT_SECONDS)
+            use_write_ahead_log(connection, wait_seconds)
             connection.execute("PRAGMA synchronous = FULL")
         except BaseException:
             connection.close()
@@ -164,7 +164,7 @@ def _for_a_person(path: Path, error: sqlite3.Error) -> ConvertError:
     if kind in _IN_USE:
         return Busy(
             f"The translation memory “{path}” is in use.",
-            f"Another run has been writing to it for longer than {_WAIT_SECONDS:.0f} seconds.",
+            f"Another run has been writing to it for longer than {WAIT_SECONDS:.0f} seconds.",
             "Wait until it is done, then try again.",
         )
     if kind in _NO_PLACE:

@@ -25,10 +25,6 @@ from converter.translate.memory.likeness import similar
 
 ENDING = "-like-1"
 """What the name of the file has behind the memory's."""
-_ENOUGH = 4096
-"""Texts that are not in a block yet, and can be looked through in a millisecond."""
-_LARGEST = 262_144
-"""Texts of a block."""
 _FAR_LARGER = 2
 _WAIT_SECONDS = 1.0
 _SURE = 0.75
@@ -48,11 +44,24 @@ _TABLES = (
         " (language TEXT PRIMARY KEY, last INTEGER, mark TEXT, blocks INTEGER) WITHOUT ROWID"
     ),
 )
-_READ_AT_ONCE = 65_536
 _NEW = "SELECT id, source_text FROM entries WHERE id > ? AND source_language = ? ORDER BY id LIMIT ?"
 _MARK = "SELECT source_hash || target_hash || stored AS mark FROM entries WHERE id = ?"
 Query = Callable[[str, Sequence[object]], Iterable[sqlite3.Row]]
 """Asks the memory."""
+
+
+class BlockSizes(NamedTuple):
+    """How many texts are handled together; smaller ones are for tests."""
+
+    enough: int = 4096
+    """Texts that are not in a block yet, and can be looked through in a millisecond."""
+    largest: int = 262_144
+    """Texts of a block."""
+    read_at_once: int = 65_536
+    """Rows of the memory."""
+
+
+BLOCK_SIZES = BlockSizes()
 
 
 class _Covered(NamedTuple):
@@ -65,10 +74,11 @@ class _Covered(NamedTuple):
 class LikeIndex:
     """The source texts of one language in a memory."""
 
-    def __init__(self, memory: Path, language: str, query: Query) -> None:
+    def __init__(self, memory: Path, language: str, query: Query, sizes: BlockSizes = BLOCK_SIZES) -> None:
         self._path = memory.with_name(f"{memory.name}{ENDING}")
         self._language = language
         self._query = query
+        self._sizes = sizes
         self._covered = _Covered()
         self._blocks: list[TextBlock] = []
         self._new: dict[str, None] = {}
@@ -103,14 +113,14 @@ class LikeIndex:
 
     def _catch_up(self) -> None:
         """Read what was stored since; enough of it becomes a block."""
-        made = False
-        while rows := list(self._query(_NEW, (self._seen, self._language, _READ_AT_ONCE))):
+        made, (enough, largest, most) = False, self._sizes
+        while rows := list(self._query(_NEW, (self._seen, self._language, most))):
             self._new |= dict.fromkeys(matched(row["source_text"]) for row in rows)
             self._seen = rows[-1]["id"]
-            if len(self._new) >= (_LARGEST if len(rows) == _READ_AT_ONCE else _ENOUGH):
+            if len(self._new) >= (largest if len(rows) == most else enough):
                 self._make_block()
                 made = True
-            if len(rows) < _READ_AT_ONCE:
+            if len(rows) < most:
                 break
         if made:
             self._save()
@@ -119,7 +129,7 @@ class LikeIndex:
         known = {text for block in self._blocks for text in block.texts}
         texts = [text for text in self._new if text and text not in known]
         while self._blocks and len(self._blocks[-1].texts) <= _FAR_LARGER * len(texts):
-            if len(self._blocks[-1].texts) + len(texts) > _LARGEST:
+            if len(self._blocks[-1].texts) + len(texts) > self._sizes.largest:
                 break
             texts += self._blocks.pop().texts
         if texts:

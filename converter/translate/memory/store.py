@@ -18,7 +18,7 @@ from converter.translate.engine import Pair
 from converter.translate.memory import database
 from converter.translate.memory.batch import Batch, Retirement
 from converter.translate.memory.entry import EntryOrigin, FuzzyMatch, MemoryEntry, Stored, source_hash
-from converter.translate.memory.like_index import LikeIndex
+from converter.translate.memory.like_index import BLOCK_SIZES, BlockSizes, LikeIndex
 from converter.translate.memory.likeness import numbers_differ
 from converter.translate.memory.rows import Unfit, entry_of
 
@@ -47,8 +47,12 @@ class Memory:
     ``MemoryUnusable`` and ``CannotWrite``.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(
+        self, path: Path, *, wait_seconds: float = database.WAIT_SECONDS, block_sizes: BlockSizes = BLOCK_SIZES
+    ) -> None:
+        """``wait_seconds`` is how long another run that is writing is waited for."""
         self.path = path
+        self._wait_seconds, self._block_sizes = wait_seconds, block_sizes
         self._connection: sqlite3.Connection | None = None
         self._indexes: dict[str, LikeIndex] = {}
 
@@ -215,7 +219,7 @@ class Memory:
 
     def _index(self, language: str) -> LikeIndex:
         if language not in self._indexes:
-            self._indexes[language] = LikeIndex(self.path, language, self._rows)
+            self._indexes[language] = LikeIndex(self.path, language, self._rows, self._block_sizes)
         return self._indexes[language]
 
     def _rows(self, query: str, values: Sequence[object] = ()) -> list[sqlite3.Row]:
@@ -232,7 +236,7 @@ class Memory:
 
     def _open(self) -> sqlite3.Connection:
         if self._connection is None:
-            self._connection = database.connect(self.path)
+            self._connection = database.connect(self.path, self._wait_seconds)
         return self._connection
 
 

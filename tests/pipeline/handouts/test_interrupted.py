@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from converter.pipeline.handouts import sentence_watcher
 from converter.pipeline.handouts.adding import add_languages
 from converter.pipeline.handouts.output_files import outputs
+from converter.pipeline.handouts.sentence_watcher import time_left
 from converter.pipeline.progress import Progress
 from converter.settings import Settings
 from converter.translate import Hypothesis, Pair
@@ -29,33 +30,29 @@ SAID = {
 class Slow(CountingEngine):
     """Takes a minute a sentence, the last one first, and hears Ctrl-C after some of them."""
 
-    def __init__(self, clock: list[float], until: int, *pairs: Pair) -> None:
+    def __init__(self, until: int, *pairs: Pair) -> None:
         super().__init__(*pairs)
-        self._clock, self._until = clock, until
+        self._until, self._now = until, dt.datetime(2026, 7, 1, 9, tzinfo=dt.UTC)
+
+    def clock(self) -> dt.datetime:
+        return self._now
 
     def translate_gradually(self, sentences: Sequence[str], pair: Pair, keep: Keep = ()) -> Iterator[Done]:
         for done, number in enumerate(reversed(range(len(sentences)))):
             if done == self._until:
                 raise KeyboardInterrupt
-            self._clock[0] += 60
+            self._now += dt.timedelta(minutes=1)
             self.batches.append([sentences[number]])
             yield number, (Hypothesis(SAID[sentences[number]]),)
 
 
-@pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> list[float]:
-    now = [0.0]
-    monkeypatch.setattr(sentence_watcher.SentenceWatcher.__init__, "__defaults__", (lambda: now[0],))
-    return now
-
-
-def test_what_is_done_outlives_ctrl_c_and_the_next_run_goes_on(tmp_path: Path, clock: list[float]) -> None:
+def test_what_is_done_outlives_ctrl_c_and_the_next_run_goes_on(tmp_path: Path) -> None:
     settings = Settings(output=tmp_path)
     fetched(settings, CountingEngine(("en", "es")), POST)
-    first = Slow(clock, 2, ("en", "ht"))
+    first = Slow(2, ("en", "ht"))
     told: list[Progress] = []
     with pytest.raises(KeyboardInterrupt):
-        add_languages(settings, SLUG, ["ht"], TEXT, told.append, engines=[first])
+        add_languages(settings, SLUG, ["ht"], TEXT, told.append, engines=[first], clock=first.clock)
     assert len(first.batches) == 2
     assert not (tmp_path / SLUG / "ht").exists()
     details = [step.detail for step in told]
@@ -63,7 +60,7 @@ def test_what_is_done_outlives_ctrl_c_and_the_next_run_goes_on(tmp_path: Path, c
         "Haitian Creole: sentence 1 of 4, about 3 minutes left",
         "Haitian Creole: sentence 2 of 4, about 2 minutes left",
     ]
-    again = Slow(clock, 9, ("en", "ht"))
+    again = Slow(9, ("en", "ht"))
     done = add_languages(settings, SLUG, ["ht"], TEXT, engines=[again])
     asked = [batch[0] for batch in again.batches if len(batch) == 1]
     assert not {batch[0] for batch in first.batches} & set(asked)
@@ -76,4 +73,4 @@ def test_what_is_done_outlives_ctrl_c_and_the_next_run_goes_on(tmp_path: Path, c
     [(2, "about 5 seconds"), (33, "about 35 seconds"), (50, "about a minute"), (400, "about 7 minutes")],
 )
 def test_the_time_left_is_said_in_round_figures(seconds: float, said: str) -> None:
-    assert sentence_watcher._time_left(seconds) == said
+    assert time_left(dt.timedelta(seconds=seconds)) == said

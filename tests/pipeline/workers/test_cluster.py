@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -14,7 +14,6 @@ from converter.pipeline.posts.job import Job
 from converter.pipeline.posts.running import make_all
 from converter.pipeline.workers import cluster
 from converter.pipeline.workers.cluster import ClusterWorkers
-from converter.pipeline.workers.tasks import Task
 from converter.settings import Settings
 from tests.shared_work import named, refused
 from tests.translate.engines import CountingEngine
@@ -42,21 +41,33 @@ def test_each_result_belongs_to_its_own_work_and_so_does_each_error(scheduler: s
     workers.close(wait=True)
 
 
-def test_a_unit_over_which_workers_are_lost_takes_no_other_with_it(
-    scheduler: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    made, sizes = ClusterWorkers._made, list[int]()
+class Unreadable:
+    """A unit that no worker can read, so that the message with it fails as if the worker was lost."""
 
-    def losing(self: ClusterWorkers, address: str, tasks: Sequence[Task]) -> list[tuple[object, Exception | None]]:
-        sizes.append(len(tasks))
-        if any(task.near == "bad" for task in tasks):
-            raise RenderFailed("Lost.", "Why.", "What to do.")
-        return made(self, address, tasks)
+    read = 0
+    """How often a worker has tried."""
 
-    monkeypatch.setattr(ClusterWorkers, "_made", losing)
+    def __call__(self) -> bytes:
+        raise AssertionError
+
+    def __reduce__(self) -> tuple[Callable[[], bytes], tuple[()]]:
+        return lose, ()
+
+
+def lose() -> bytes:
+    Unreadable.read += 1
+    raise RenderFailed("Lost.", "Why.", "What to do.")
+
+
+TRIES = 3
+"""So often is one message sent."""
+
+
+def test_a_unit_over_which_workers_are_lost_takes_no_other_with_it(scheduler: str) -> None:
+    Unreadable.read = 0
     workers = ClusterWorkers(scheduler)
     with workers._queue.changed:  # so that nobody takes one before all are there
-        work = {str(n): workers.add(partial(named, str(n)), near="bad" if n == 5 else "") for n in range(20)}
+        work = {str(n): workers.add(Unreadable() if n == 5 else partial(named, str(n))) for n in range(20)}
     for name, result in work.items():
         if name == "5":
             with pytest.raises(RenderFailed, match="Lost"):
@@ -64,7 +75,7 @@ def test_a_unit_over_which_workers_are_lost_takes_no_other_with_it(
         else:
             assert result().decode() == name
     workers.close(wait=True)
-    assert max(sizes) > 1
+    assert Unreadable.read > TRIES, "it was sent with others first"
 
 
 def test_many_posts_come_out_as_they_do_here(scheduler: str, tmp_path: Path) -> None:

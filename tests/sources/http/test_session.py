@@ -16,7 +16,6 @@ from converter.errors import (
     SourceUnreachable,
     SourceUnreadable,
 )
-from converter.sources.http import client
 from converter.sources.http.fetch import WebFetcher
 from converter.sources.http.rate_limit import LONGEST_DELAY, RateLimiter
 from tests.sources.http.clocks import StoppedClock
@@ -79,14 +78,13 @@ def test_the_deadline_holds_for_a_connection_that_is_used_again() -> None:
         assert fetcher.page(server.url()).data == POST
 
 
-def test_the_deadline_holds_over_tls(own_certificate: ssl.SSLContext, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_deadline_holds_over_tls(own_certificate: ssl.SSLContext) -> None:
     trusting = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     trusting.check_hostname = False
     trusting.verify_mode = ssl.CERT_NONE
-    monkeypatch.setattr(client, "_trusted", lambda: trusting)
     clock = StoppedClock()
     answers = {"/robots.txt": rules(""), "/post": staying(), "/slow": too_late(clock)}
-    with serving(answers, own_certificate) as server, WebFetcher(LIMITS, clock=clock) as fetcher:
+    with serving(answers, own_certificate) as server, WebFetcher(LIMITS, clock=clock, trusted=trusting) as fetcher:
         server.stays = True
         for _ in range(2):
             assert fetcher.page(server.url()).data == POST

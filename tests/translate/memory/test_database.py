@@ -139,8 +139,8 @@ def test_storing_takes_no_more_steps_in_a_large_memory(tmp_path: Path, monkeypat
     steps = count()
     connect = database.connect
 
-    def watched(path: Path) -> sqlite3.Connection:
-        connection = connect(path)
+    def watched(path: Path, wait_seconds: float) -> sqlite3.Connection:
+        connection = connect(path, wait_seconds)
         connection.set_progress_handler(lambda: int(next(steps) < 0), 10)
         return connection
 
@@ -158,9 +158,8 @@ def test_storing_takes_no_more_steps_in_a_large_memory(tmp_path: Path, monkeypat
         assert taken("Another") <= 1.5 * few
 
 
-def test_waiting_for_a_run_that_never_ends_is_a_clear_error(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(database, "_WAIT_SECONDS", 0.05)
-    with Memory(path) as writing, Memory(path) as other, writing.storing():
+def test_waiting_for_a_run_that_never_ends_is_a_clear_error(path: Path) -> None:
+    with Memory(path) as writing, Memory(path, wait_seconds=0.05) as other, writing.storing():
         with pytest.raises(Busy, match="in use"):
             other.remember([entry()])
         assert set(other.exact([SOURCE], PAIR)) == {SOURCE}, "reading goes on"

@@ -14,8 +14,11 @@ from hypothesis import strategies as st
 from converter.translate.memory import Memory, Retirement, like_index
 from converter.translate.memory.blocks import TextBlock, block_of, make_block
 from converter.translate.memory.entry import matched
+from converter.translate.memory.like_index import BlockSizes
 from converter.translate.memory.likeness import numbers_differ, similar
 from tests.translate.memory.entries import PAIR, entry
+
+SMALL_BLOCKS = BlockSizes(enough=5, largest=40, read_at_once=7)
 
 
 @pytest.fixture
@@ -122,9 +125,8 @@ def test_of_too_many_a_block_gives_those_that_are_most_alike() -> None:
     assert min(scores) < 0.75
 
 
-def test_a_desk_that_asks_again_does_not_load_the_index_again(
-    memory: Memory, monkeypatch: pytest.MonkeyPatch, small_blocks: None
-) -> None:
+def test_a_desk_that_asks_again_does_not_load_the_index_again(memory: Memory, monkeypatch: pytest.MonkeyPatch) -> None:
+    memory = Memory(memory.path, block_sizes=SMALL_BLOCKS)
     memory.remember([entry(f"Wash your hands {number} times.", f"es {number}") for number in range(9)])
     assert memory.fuzzy("Wash your hands often.", PAIR)
     made: list[TextBlock] = []
@@ -135,16 +137,9 @@ def test_a_desk_that_asks_again_does_not_load_the_index_again(
 
     monkeypatch.setattr("converter.translate.memory.like_index.block_of", counted)
     for _ in range(3):
-        with Memory(memory.path) as again:
+        with Memory(memory.path, block_sizes=SMALL_BLOCKS) as again:
             assert again.fuzzy("Wash your hands 4 times.", PAIR)[0].score == 1
     assert len(made) == 1
-
-
-@pytest.fixture
-def small_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(like_index, "_ENOUGH", 5)
-    monkeypatch.setattr(like_index, "_LARGEST", 40)
-    monkeypatch.setattr(like_index, "_READ_AT_ONCE", 7)
 
 
 def found(memory: Memory, wanted: str, least: float) -> list[tuple[str, float]]:
@@ -152,7 +147,6 @@ def found(memory: Memory, wanted: str, least: float) -> list[tuple[str, float]]:
 
 
 @pytest.mark.slow
-@pytest.mark.usefixtures("small_blocks")
 def test_the_index_finds_what_a_look_at_every_text_does_whatever_becomes_of_it(tmp_path: Path) -> None:
     chance = random.Random(1)
     words = SENTENCE.split()
@@ -165,7 +159,7 @@ def test_the_index_finds_what_a_look_at_every_text_does_whatever_becomes_of_it(t
             assert found(memory, wanted, least) == scanned(wanted, texts, least)
 
     for harm in (None, b"", b"no database", None, "half", "flip", None):
-        with Memory(path) as memory:
+        with Memory(path, block_sizes=SMALL_BLOCKS) as memory:
             for _ in range(3):
                 new = [" ".join(chance.choices(words, k=chance.randint(3, 8))) for _ in range(chance.randint(1, 30))]
                 memory.remember([entry(text, f"es {text}") for text in new])
@@ -178,14 +172,14 @@ def test_the_index_finds_what_a_look_at_every_text_does_whatever_becomes_of_it(t
             index.write_bytes(harmed)
     assert len(texts) > 100
     older = sound
-    with Memory(path) as memory:
+    with Memory(path, block_sizes=SMALL_BLOCKS) as memory:
         memory.retire([Retirement(text, f"es {text}", PAIR, dt.datetime.now(dt.UTC)) for text in sorted(texts)[:50]])
         texts -= set(sorted(texts)[:50])
         check(memory)
     # An index of another memory, such as one from before a backup was put back.
     path.unlink()
     index.write_bytes(older)
-    with Memory(path) as memory:
+    with Memory(path, block_sizes=SMALL_BLOCKS) as memory:
         texts = {f"{SENTENCE} {number}" for number in range(60)}
         memory.remember([entry(text, f"es {text}") for text in sorted(texts)])
         check(memory)
