@@ -27,7 +27,8 @@ from converter.engine_settings import EngineSettings
 from converter.errors import BadSettings, computer_says
 from converter.formats import DEFAULT_FORMATS, Format, Profile
 from converter.printable import printable
-from converter.setting_keys import SETTINGS_FILE, setting_keys, unknown_key
+from converter.setting_keys import SETTINGS_FILE, setting_keys
+from converter.setting_reasons import plain_reason
 
 _TODO = f"Correct it in {SETTINGS_FILE}; “convert settings list --all” lists every setting."
 _CURLY_VALUE = re.compile(r"^[^\"'#]*[=\[,]\s*[“”„‟‘’‚«»]")
@@ -284,20 +285,11 @@ def load_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        raise BadSettings("The settings cannot be used.", plain_reason(error), _TODO) from error
+        raise BadSettings("The settings cannot be used.", plain_reason(error, setting_keys(Settings)), _TODO) from error
     except SettingsError as error:
         raise BadSettings(
             "The settings cannot be read.", f"They are not written as they have to be ({error}).", _TODO
         ) from error
-
-
-def plain_reason(error: ValidationError) -> str:
-    """Return a sentence about the first setting that cannot be used."""
-    first = error.errors()[0]
-    if first["type"] == "extra_forbidden":
-        return unknown_key(first["loc"], setting_keys(Settings))
-    name = ".".join(str(part) for part in first["loc"])
-    return f"“{name}”: {first['msg'].removeprefix('Value error, ')}."
 
 
 def file_text(path: Path) -> str:

@@ -13,8 +13,9 @@ from tomlkit.items import Table
 
 from converter.durable_files import replacing
 from converter.errors import BadSettings, CannotWrite, computer_says
-from converter.setting_keys import SETTINGS_FILE, SettingKey
-from converter.settings import Settings, file_text, plain_reason
+from converter.setting_keys import SETTINGS_FILE, SettingKey, setting_keys
+from converter.setting_reasons import plain_reason
+from converter.settings import Settings, file_text
 
 _TRUE, _FALSE = frozenset({"yes", "true", "on", "1"}), frozenset({"no", "false", "off", "0"})
 
@@ -62,7 +63,7 @@ def _write(document: tomlkit.TOMLDocument) -> Path:
     try:
         Settings.model_validate(document.unwrap())
     except ValidationError as error:
-        why = plain_reason(error)
+        why = plain_reason(error, setting_keys(Settings))
         raise BadSettings("Nothing was changed in the settings.", why, "Type another value.") from error
     try:
         with replacing(path) as file:

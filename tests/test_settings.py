@@ -1,5 +1,6 @@
 """Settings: convert.toml, then the environment."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,16 @@ def test_the_environment_wins_over_the_file(folder: Path, monkeypatch: pytest.Mo
         ('[clinic]\ndisclaimer.en = "5\\u202eml"', r"clinic.disclaimer.en.*\\u202e"),
         ('[review]\nname = "\\u202eA"', "review.name"),
         ('[clinic]\ncolour = "yellow"', r"clinic.colour”: “yellow” is not a colour; write it as on the web"),
+        ('[site]\nbase_url = "ftp://clinic"', "“site.base_url” cannot be “ftp://clinic”. Address under which"),
+        ('[site]\noutdated = "\\u202esometimes"', r"cannot be “\\u202esometimes”. It can be keep or withdraw\."),
+        ('[fetch]\ncache = "perhaps"', "“fetch.cache” cannot be “perhaps”. It has to be true or false"),
+        ('[fetch]\nmax_bytes = "many"', "“fetch.max_bytes” cannot be “many”. It has to be a whole number"),
+        ("[fetch]\ntimeout_seconds = -1", "It has to be more than 0"),
+        ("text_width = 5", "It has to be 20 or more"),
+        ("[fetch]\nretries = 99", "It has to be 10 or less"),
+        ("[clinic]\nphone = 5", "It has to be text"),
+        ('languages = "es"', "It has to be a list"),
+        ('clinic = "North"', "It has to be a table"),
         (b"\xff\xfe", "cannot be read"),
     ],
 )
@@ -50,6 +61,7 @@ def test_a_bad_file_says_where(folder: Path, text: str | bytes, said: str) -> No
         load_settings()
     assert caught.value.exit_code == 14
     assert "convert settings list --all" in caught.value.todo
+    assert not re.search("Input|String|pattern|should", caught.value.why), "in the words of a library"
 
 
 def test_what_patients_see_is_one_line(folder: Path) -> None:

@@ -56,7 +56,10 @@ const KEYS = {
     form.querySelector(".note").open = true;
     form.querySelector("[name=remark]").focus();
   },
-  F4: () => document.querySelector("[data-sign]")?.click(),
+  F4: () => {
+    const [sign, why] = ["[data-sign]", "[data-unsigned]"].map(name => document.querySelector(name));
+    if (sign) sign.click(); else why?.focus();
+  },
   F2: () => document.querySelector("[data-undo]")?.click(),
   "Ctrl+ArrowDown": form => forms[forms.indexOf(form) + 1]?.querySelector("[name=text]").focus(),
   "Ctrl+ArrowUp": form => forms[forms.indexOf(form) - 1]?.querySelector("[name=text]").focus(),

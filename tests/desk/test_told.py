@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
 from converter.article import CATALOGUE
 from converter.article.rules.checking import CHECK_RULES
@@ -15,6 +16,9 @@ from converter.desk.telling import OF_ALL
 from converter.desk.told import Told, sentences, speaks_of_commands, told
 from converter.errors import ConvertError
 from converter.render.pages.import_summary import import_summary
+from converter.setting_keys import setting_keys
+from converter.setting_reasons import plain_reason
+from converter.settings import Settings
 from converter.sources import load, read_document
 from converter.translate.translating import HOW_REPAIRED
 from docs.messages.filling import messages
@@ -29,7 +33,8 @@ AT_THE_DESK = (
     "pipeline/handouts/identity.py", "pipeline/handouts/logo.py", "pipeline/posts/", "pipeline/reviews/answering.py",
     "pipeline/reviews/decisions.py", "pipeline/reviews/undoing.py", "pipeline/site/", "pipeline/stored/",
     "pipeline/translations/installing.py", "pipeline/translations/measuring.py", "pipeline/translations/models.py",
-    "settings.py", "settings_file.py", "site_folder/", "sources/document.py", "sources/http/refusals.py",
+    "setting_reasons.py", "settings.py", "settings_file.py", "site_folder/", "sources/document.py",
+    "sources/http/refusals.py",
     "sources/saved/refusals.py", "workspace.py",
 )  # fmt: skip
 """Modules and rooms whose errors the pages and jobs of the desk can meet."""
@@ -42,6 +47,8 @@ PARTS = {
     "the original has “%(a)s”, the translation has “%(b)s”",
     "“%(a)s” is after noon in the original and before noon in the translation.",
     "The words “%(a)s” (bold) do not stand in the translation; say which words are meant.",
+    "“%(a)s” cannot be “%(b)s”.",
+    "Address under which the site will stand, such as `https://handouts.example.org/`.",
     "%(a)s doubts that “%(b)s” is right.", "It stands for “%(a)s” here.", "The program expects “%(a)s”.",
     "The clinic has approved no sentences from %(a)s to %(b)s that are longer than a word or two.",
     "“%(a)s” in %(language)s", "it is cut short, or something else was written into it",
@@ -173,3 +180,18 @@ def test_errors_and_notes_of_a_page_are_in_its_language(
     refused = browser_at_desk.client.get("/")
     assert '<bdi lang="en">Odd &amp; &lt;b&gt;new&lt;/b&gt;.</bdi>' in refused.text
     assert browser_at_desk.client.get(f"{ES}/sign").status_code == 200
+
+
+def test_a_refused_address_of_the_site_is_said_in_no_library_s_words() -> None:
+    refused = plain_reason_of({"site": {"base_url": "clinic.example"}})
+    assert told(f"{refused} Type another value.", "es") == Told(
+        "«site.base_url» no puede ser «clinic.example». Es la dirección en la que estará el sitio, por ejemplo "
+        "`https://handouts.example.org/`. Escriba otro valor.",
+        "es",
+    )
+
+
+def plain_reason_of(values: dict[str, object]) -> str:
+    with pytest.raises(ValidationError) as caught:
+        Settings.model_validate(values)
+    return plain_reason(caught.value, setting_keys(Settings))
