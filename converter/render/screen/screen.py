@@ -6,7 +6,7 @@ The pages change by the style sheet alone. Who asks for less motion, and who pri
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from converter.article import Edition, original_edition
@@ -16,20 +16,24 @@ from converter.render.fonts.web import font_rules
 from converter.render.handout import Fact, handout
 from converter.render.handout_context import HandoutContext, fill
 from converter.render.options import RenderOptions, Turn
-from converter.render.screen.room import FIRST_HEIGHT, first_page_height, is_tall
+from converter.render.screen.room import (
+    CODE,
+    HEIGHT,
+    WIDTH,
+    facts_height,
+    first_page_height,
+    heading_height,
+    is_long,
+    is_tall,
+)
 from converter.render.screen.slides import Slide, slides
-from converter.render.tables import text_width
 from converter.render.templating import content_policy, style_sheet
 from converter.render.wrap import cells
 
-_FACTS = 5
-"""Lines on the page of what is known of the handout."""
 _LEAST_SECONDS, _SECONDS_FOR_WORD = 6.0, 0.5
 """A page stays as long as somebody who reads slowly, 120 words a minute, needs for it."""
 _WORD = 6
 """Cells of a word with its space; a Chinese word takes as many."""
-_LONG = 38.0
-"""Em of a heading of more than two lines."""
 _SIZE, _LONG_SIZE, _SUBTITLE_SIZE = 2.0, 1.5, 1.2
 """Of the title and the subtitle, in letters of the text; see waiting-room.css."""
 
@@ -63,13 +67,13 @@ class Programme(NamedTuple):
                 texts=((said.article.subtitle or "", _SUBTITLE_SIZE), (options.clinic.name or "", 1), (offer, 1)),
                 has_logo=bool(options.logo),
             )
-            > FIRST_HEIGHT
+            > HEIGHT
         )
 
     @staticmethod
     def is_long(heading: str) -> bool:
         """Whether a heading has to be smaller to have room."""
-        return text_width(heading, "Latn") > _LONG
+        return is_long(heading)
 
 
 def render_screen(edition: Edition, options: RenderOptions) -> bytes:
@@ -103,10 +107,26 @@ def render_turns(turns: Sequence[Turn]) -> bytes:
 
 def _programme(turn: Turn) -> Programme:
     prepared = handout(turn.edition, turn.options)
-    known = (*prepared.clinic, *prepared.checked, *prepared.byline)
-    pages = tuple(known[start : start + _FACTS] for start in range(0, len(known), _FACTS))
     context = HandoutContext(prepared, turn.options, "screen")
-    return Programme(context, tuple(slides(prepared.outline, prepared.language)), pages)
+    pages = slides(prepared.outline, prepared.language, lambda image: context.picture(image) is not None)
+    known = (*prepared.clinic, *prepared.checked, *prepared.byline)
+    return Programme(context, tuple(pages), tuple(_fact_pages(known, context)))
+
+
+def _fact_pages(known: Sequence[Fact], context: HandoutContext) -> Iterator[tuple[Fact, ...]]:
+    """Yield what is known of the handout by page, in lines that leave room for a code beside them."""
+    language = context.language
+    room = HEIGHT - heading_height(context.strings("About this handout").text, language)
+    width = WIDTH - CODE - 1 if context.handout.online else WIDTH
+    page: tuple[Fact, ...] = ()
+    for fact in known:
+        texts = (f"{each.label.text}: {each.value}" for each in (*page, fact))
+        if page and facts_height(texts, language, width) > room:
+            yield page
+            page = ()
+        page = (*page, fact)
+    if page:
+        yield page
 
 
 def _drawn(language: Language) -> str:

@@ -28,8 +28,8 @@ from converter.article import (
 from converter.languages import language
 from converter.render import RenderOptions, Turn, render, render_in_turn
 from converter.render.outline import outline
-from converter.render.screen.room import HEIGHT, height
-from converter.render.screen.slides import Slide, slides
+from converter.render.screen.room import HEIGHT, Ruler, heading_height, height
+from converter.render.screen.slides import Part, slides
 from converter.settings import Clinic
 from tests.render.articles import EVERY, PICTURE, STORED, article, edition, plain
 from tests.steps import MOST_GROWTH, growth
@@ -39,13 +39,13 @@ ENDLESS = "dose " * 600
 """A sentence that no page has room for."""
 
 
-def cut(*blocks: Block) -> list[Slide]:
+def cut(*blocks: Block) -> list[Part]:
     post = article(sections=(Section(id="a", level=2, heading=plain("Doses"), blocks=blocks),))
-    return list(slides(outline(post), language("en")))
+    return [part for slide in slides(outline(post), language("en")) for part in slide.parts]
 
 
-def words(shown: list[Slide]) -> list[str]:
-    made = article(sections=tuple(Section(id="a", level=2, blocks=slide.blocks) for slide in shown))
+def words(shown: list[Part]) -> list[str]:
+    made = article(sections=tuple(Section(id="a", level=2, blocks=part.blocks) for part in shown))
     return [word for unit in units(made) if unit.path.startswith("s") for word in plain_text(unit.spans).split()]
 
 
@@ -70,8 +70,9 @@ def test_a_block_without_room_is_cut_and_loses_no_word(block: Block) -> None:
     shown = cut(block)
     assert len(shown) > 1
     assert [slide.number for slide in shown] == list(range(1, len(shown) + 1))
-    assert all(sum(height(each, language("en")) for each in slide.blocks) <= HEIGHT for slide in shown)
-    assert words(shown) == words([Slide(shown[0].node, (block,))])
+    room = HEIGHT - heading_height("Doses", language("en"))
+    assert all(sum(height(each, Ruler(language("en"))) for each in part.blocks) <= room for part in shown)
+    assert words(shown) == words([Part(shown[0].node, (block,))])
 
 
 def test_pages_end_with_sentences_and_lists_go_on_counting() -> None:
@@ -82,6 +83,45 @@ def test_pages_end_with_sentences_and_lists_go_on_counting() -> None:
     starts = [each.start for each in lists if isinstance(each, List)]
     lengths = [len(each.items) for each in lists if isinstance(each, List)]
     assert starts == [1 + sum(lengths[:place]) for place in range(len(lists))]
+
+
+def section(name: str, *blocks: Block) -> Section:
+    return Section(id="a", level=2, heading=plain(name), blocks=blocks)
+
+
+def shown_together(*sections: Section) -> list[list[str]]:
+    nodes = outline(article(sections=sections))
+    return [[part.node.title for part in slide.parts] for slide in slides(nodes, language("en"))]
+
+
+def test_short_sections_share_a_page_and_long_ones_and_cards_do_not() -> None:
+    line, much = Paragraph(spans=plain("Drink water.")), Paragraph(spans=plain(LONG))
+    assert shown_together(section("a", line), section("b", line)) == [["a", "b"]]
+    assert shown_together(section("a"), section("b", line)) == [["a", "b"]]
+    assert shown_together(section("a", line), section("When to call us", line), section("c", line)) == [
+        ["a"],
+        ["When to call us"],
+        ["c"],
+    ]
+    titles = shown_together(section("a", line), section("b", much), section("c", line))
+    assert titles[0] == ["a"]
+    assert titles[-1] == ["c"]
+    assert all(each == ["b"] for each in titles[1:-1])
+
+
+def test_no_page_of_a_section_is_left_with_a_rest() -> None:
+    items = tuple(ListItem(blocks=(Paragraph(spans=plain("Drink water.")),)) for _ in range(9))
+    lengths = [len(each.items) for part in cut(List(items=items)) for each in part.blocks if isinstance(each, List)]
+    assert len(lengths) == 2
+    assert max(lengths) - min(lengths) <= 1
+
+
+def test_a_picture_that_is_not_stored_is_a_line() -> None:
+    picture = Image(src="https://clinic.example/a.png", alt="A hand holds an inhaler.")
+    nodes = outline(article(sections=(section("a", Paragraph(spans=plain("Hold it upright. " * 12)), picture),)))
+    (alone,) = slides(nodes, language("en"), lambda _: False)
+    assert len(alone.parts[0].blocks) == 2
+    assert len(list(slides(nodes, language("en"), lambda _: True))) == 2
 
 
 def test_the_page_speaks_both_languages_and_needs_nothing_from_elsewhere() -> None:
