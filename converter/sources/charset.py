@@ -1,8 +1,9 @@
 """Convert bytes to text in UTF-8: find the encoding that a source declares, and decode by it strictly or not at all.
 
 Order, after the WHATWG HTML and Encoding standards: byte order mark, the server's charset, the page's own declaration,
-UTF-8. Labels are read as browsers read them (iso-8859-1 means windows-1252). Unlike in a browser, nothing is ever
-guessed or replaced: a wrong character in a handout can be a wrong dose.
+UTF-8. Labels are read as browsers read them (iso-8859-1 means windows-1252). A wrong character in a handout can be a
+wrong dose: so the encoding is guessed only where nothing declares it, or what is declared cannot be right, and only
+where the guess is sure (``guessed_encoding``); whoever reads the post is told.
 """
 
 from __future__ import annotations
@@ -11,7 +12,18 @@ import codecs
 from typing import NamedTuple
 
 from converter.errors import SourceUnreadable
-from converter.sources.doubtful_bytes import DoubtfulText, as_western, with_signs_for_damage, without_nulls
+from converter.languages import find_any_language
+from converter.printable import quoted
+from converter.sources.doubtful_bytes import (
+    DoubtfulText,
+    as_western,
+    foreign_words,
+    is_markup_of_data,
+    is_mostly_utf8,
+    with_signs_for_damage,
+    without_nulls,
+)
+from converter.sources.guessed_encoding import Guess, guess, guess_escaped, has_letters_of
 
 _SINGLE_BYTE = frozenset(
     {"koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "cp866", "cp874"}
@@ -25,6 +37,22 @@ _KNOWN = _SINGLE_BYTE | _MULTI_BYTE | _UNICODE
 
 _MANY = 5
 """This many non-ASCII characters are not valid UTF-8 by accident, even in an encoding with two bytes a character."""
+
+_SHOWN_NAMES = {
+    "big5hkscs": "Big5",
+    "cp932": "Shift_JIS",
+    "cp949": "EUC-KR",
+    "euc_jp": "EUC-JP",
+    "gb18030": "GBK",
+    "iso2022_jp": "ISO-2022-JP",
+    "koi8-r": "KOI8-R",
+    "koi8-u": "KOI8-U",
+    "mac-cyrillic": "x-mac-cyrillic",
+    "mac-roman": "macintosh",
+}
+"""What pages and text editors call the encodings that are guessed; those of Windows are named by their number."""
+
+_UNDECLARED = "does not say how its letters are stored"
 
 _DECODED_AT_ONCE = 16_384
 """Bytes that are decoded in a sixth of their share of the time that a page of a megabyte takes whole."""
@@ -107,13 +135,57 @@ def _decode_without_bom(data: bytes, origin: ByteOrigin) -> DecodedText:
     if encoding in _SINGLE_BYTE | _MULTI_BYTE and _seems_utf8(data, at_least=1 if encoding in _SINGLE_BYTE else _MANY):
         if not origin.served:
             return DecodedText(data)
+        if _seems_utf8(data, at_least=_MANY):
+            return DecodedText(data, _told(claim, "UTF-8", data.decode("utf-8")))
         raise _contradiction_error(origin, claim, "but it was saved as “UTF-8”")
     if encoding == "utf-8":
-        if _is_utf8(data):
-            return DecodedText(data)
-        if not origin.served and (damaged := with_signs_for_damage(data)):
-            return _doubted(damaged)
-    return DecodedText(_decode_strictly(data, encoding, claim, origin))
+        return _decode_as_utf8(data, claim, origin)
+    return _decode_as_declared(data, encoding, claim, origin)
+
+
+def _decode_as_utf8(data: bytes, claim: str, origin: ByteOrigin) -> DecodedText:
+    if _is_utf8(data):
+        return DecodedText(data)
+    found = _guessed(data, claim)
+    if found is None and not origin.served and (damaged := with_signs_for_damage(data)):
+        found = _doubted(damaged)
+    return found or DecodedText(_decode_strictly(data, "utf-8", claim, origin))
+
+
+def _decode_as_declared(data: bytes, encoding: str, claim: str, origin: ByteOrigin) -> DecodedText:
+    """Return the text in an encoding other than UTF-8; in another one, if its letters make no words in this one."""
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if found := _guessed(data, claim):
+            return found
+        raise _misfit_error(error, claim, origin) from error
+    if not has_letters_of(data, encoding) and (found := _guessed(data, claim)):
+        return found
+    return DecodedText(text.encode("utf-8"))
+
+
+def _guessed(data: bytes, claim: str) -> DecodedText | None:
+    """Return a page or a plain text in the encoding that is surely meant; None if there is none."""
+    if is_markup_of_data(data) or is_mostly_utf8(data):
+        return None
+    found = guess(data)
+    return _told_guess(found, claim) if found is not None else None
+
+
+def _told_guess(found: Guess, claim: str) -> DecodedText:
+    language = find_any_language(found.language)
+    name = _SHOWN_NAMES.get(found.encoding) or found.encoding.replace("cp1", "windows-1").replace("iso8859", "ISO-8859")
+    name = f"{name} ({language.english_name})" if language else name
+    return DecodedText(found.text.encode("utf-8"), _told(claim, name, found.text))
+
+
+def _told(claim: str, name: str, text: str) -> str:
+    """Return the doubt about a text that was read in another encoding than what it claims."""
+    but = "and" if claim == _UNDECLARED else "but that cannot be right, and it"
+    words = foreign_words(text)
+    look = f": look at words such as {words}." if words else "."
+    return f"The text {claim}, {but} was read as {quoted(name)}{look}"
 
 
 def _declared_encoding(data: bytes) -> str | None:
@@ -143,7 +215,10 @@ def _printable(label: str) -> str:
 
 def _decode_undeclared(data: bytes, origin: ByteOrigin) -> DecodedText:
     if _is_utf8(data):
-        return DecodedText(data)
+        escaped = guess_escaped(data)
+        return _told_guess(escaped, _UNDECLARED) if escaped else DecodedText(data)
+    if found := _guessed(data, _UNDECLARED):
+        return found
     doubtful = None if origin.served else as_western(data) or with_signs_for_damage(data)
     if doubtful is not None:
         return _doubted(doubtful)
@@ -158,8 +233,12 @@ def _decode_strictly(data: bytes, encoding: str, claim: str, origin: ByteOrigin)
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise _contradiction_error(origin, claim, f"but from sign {error.start + 1} on it was not") from error
+        raise _misfit_error(error, claim, origin) from error
     return data if encoding == "utf-8" else text.encode("utf-8")
+
+
+def _misfit_error(error: UnicodeDecodeError, claim: str, origin: ByteOrigin) -> SourceUnreadable:
+    return _contradiction_error(origin, claim, f"but from sign {error.start + 1} on it was not")
 
 
 def _contradiction_error(origin: ByteOrigin, claim: str, contradiction: str) -> SourceUnreadable:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import NamedTuple
 
 from converter.printable import quoted
@@ -17,6 +18,8 @@ _DAMAGED_WORD = re.compile(r"(?:[^\s<>]{1,20} )?[^\s<>]{0,20}�[^\s<>]{0,20}(?:
 _FOREIGN_WORD = re.compile(r"(?<![a-zA-Z])[a-zA-Z]*+[^\x00-\x7f\W\d_][^\W\d_]*")
 _MOST_SHOWN = 5
 _PAGE = re.compile(rb"<(?!\?xml|rss\b|feed\b|rdf:|urlset\b|sitemapindex\b)", re.IGNORECASE)
+_SEEN = 50
+"""Words of a text of which some are shown."""
 _BEGINNING = 20
 
 
@@ -32,6 +35,17 @@ def is_page(data: bytes) -> bool:
     return _PAGE.match(data.lstrip()[:_BEGINNING]) is not None
 
 
+def is_markup_of_data(data: bytes) -> bool:
+    """Return True for a feed, a sitemap, other XML and JSON: their formats say that they are in UTF-8."""
+    start = data.lstrip()[:1]
+    return start in (b"{", b"[") or (start == b"<" and not is_page(data))
+
+
+def foreign_words(text: str) -> str:
+    """Return a few words with letters beyond ASCII as they are shown in a doubt; nothing if there are none."""
+    return _shown(list(islice((found.group() for found in _FOREIGN_WORD.finditer(text)), _SEEN)))
+
+
 def as_western(data: bytes) -> DoubtfulText | None:
     """Return a page without a declared encoding as windows-1252, HTML's own default; None if that cannot be right."""
     try:
@@ -40,14 +54,14 @@ def as_western(data: bytes) -> DoubtfulText | None:
         return None
     letters = [char for char in text if char.isalpha()]
     foreign = sum(char > "\x7f" for char in letters)
-    if not is_page(data) or not foreign or foreign > _MOST_FOREIGN * len(letters) or _is_mostly_utf8(data):
+    if not is_page(data) or not foreign or foreign > _MOST_FOREIGN * len(letters) or is_mostly_utf8(data):
         return None
     words = _shown(_FOREIGN_WORD.findall(text))
     told = "The page does not say how its letters are stored, and was read as Western European"
     return DoubtfulText(text, f"{told}: look at words such as {words}.")
 
 
-def _is_mostly_utf8(data: bytes) -> bool:
+def is_mostly_utf8(data: bytes) -> bool:
     """Return True if more letters beyond ASCII are those of UTF-8 than are not."""
     read = [char for char in data.decode("utf-8", "replace") if char > "\x7f"]
     return 2 * read.count("�") < len(read)

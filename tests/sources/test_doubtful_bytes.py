@@ -38,7 +38,7 @@ def test_an_undeclared_western_page_is_read_and_told(language: str) -> None:
     article = read(page(POSTS[language]).encode("cp1252"))
     assert body(article) == POSTS[language]
     (doubt,) = doubts(article)
-    assert "Western European" in doubt
+    assert "Western European" in doubt or "windows-1252" in doubt
 
 
 @pytest.mark.parametrize("language", POSTS)
@@ -60,16 +60,16 @@ def test_bytes_that_no_text_has_are_taken_out_and_told() -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        page("Пейте чаще воду, и отдыхайте в тени с двенадцати до четырёх часов.").encode("cp1251"),
-        page("飲水要多，十二點到四點在陰涼處休息。" * 3, "<meta charset='utf-8'>").encode("big5"),
+        page("Пейте воду и отдыхайте.").encode("cp1251"),
+        page("飲水要多。", "<meta charset='utf-8'>").encode("big5"),
         page("\0" * 50).encode(),
     ],
 )
-def test_another_encoding_is_refused_as_before(data: bytes) -> None:
+def test_too_few_letters_of_another_encoding_are_refused(data: bytes) -> None:
     with pytest.raises(SourceUnreadable):
         read(data)
 
 
-def test_a_server_must_say_how_it_writes() -> None:
+def test_a_server_must_say_how_it_writes_a_few_words() -> None:
     with pytest.raises(SourceUnreadable):
-        read(page(POSTS["de"]).encode("cp1252"), url="https://example.org/post")
+        read(page("Trinken Sie öfter.").encode("cp1252"), url="https://example.org/post")
