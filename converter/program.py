@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sys
+import threading
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +18,7 @@ MADLAD_LICENCE = "Apache-2.0"
 MADLAD_DESCRIPTION = "convert-model.json"
 """What the installation found out about it, so that a list of languages costs no reading of 256,000 pieces."""
 
+_DIGESTING = threading.Lock()
 _COMPILED = frozenset({".pyc", ".pyo", ".so"})
 
 
@@ -72,9 +74,14 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-@cache
 def installed_digest() -> str:
     """Return the digest of this program as it is installed: code, lists, Python, and the versions of packages."""
+    with _DIGESTING:  # it reads a thousand files, which threads that ask at the same moment would each do
+        return _installed_digest()
+
+
+@cache
+def _installed_digest() -> str:
     here = Path(__file__).parent
     digest = hashlib.sha256(f"{sys.version}\n".encode())
     packages = {path.name for place in sys.path for path in Path(place or ".").glob("*.dist-info")}

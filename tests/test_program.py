@@ -2,11 +2,14 @@
 
 import importlib.metadata
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 
 import pytest
 
-from converter.program import NAME, cache_folder, program_version
+from converter.program import NAME, cache_folder, installed_digest, program_version
 
 
 def test_the_version_is_the_one_installed() -> None:
@@ -33,3 +36,17 @@ def test_where_the_cache_lies(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", "win32")
     monkeypatch.setenv("LOCALAPPDATA", "/home/nurse/Local")
     assert cache_folder() == Path("/home/nurse/Local/convert/Cache")
+
+
+def test_threads_that_ask_what_is_installed_wait_for_one_look(monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[str] = []
+
+    @cache
+    def look() -> str:
+        time.sleep(0.05)
+        looks.append("one")
+        return "digest"
+
+    monkeypatch.setattr("converter.program._installed_digest", look)
+    with ThreadPoolExecutor(4) as threads:
+        assert len(set(threads.map(lambda _: installed_digest(), range(4)))) == len(looks) == 1

@@ -97,7 +97,16 @@ def wanted_outputs(request: OutputRequest, tag: str) -> tuple[Output, ...]:
     names = handout_names(tag)
     before = request.post.outputs.find(names)
     wanted = dict.fromkeys((*request.outputs, *(output for name, output in names.items() if name in before)))
-    return tuple(output for output in wanted if output.profile != "bilingual" or tag != request.source)
+    return tuple(output for output in wanted if _exists(request, tag, output))
+
+
+def _is_asked_for(request: OutputRequest, tag: str, output: Output) -> bool:
+    return output in request.outputs and _exists(request, tag, output)
+
+
+def _exists(request: OutputRequest, tag: str, output: Output) -> bool:
+    """Whether there is such a handout in a language: an original has no bilingual one."""
+    return output.profile != "bilingual" or tag != request.source
 
 
 def write_editions(
@@ -229,7 +238,8 @@ def _alternates(request: OutputRequest, profile: Profile) -> tuple[tuple[str, st
 
 def _is_made(request: OutputRequest, tag: str, profile: Profile) -> bool:
     """Whether an edition's page is made in this run or was made in an earlier one."""
-    if tag in request.tags and Output("html", profile) in wanted_outputs(request, tag):
+    page = Output("html", profile)
+    if tag in request.tags and (_is_asked_for(request, tag, page) or page in wanted_outputs(request, tag)):
         return True
     return request.post.outputs.is_there(f"{tag}/{handout_file('html', profile)}")
 

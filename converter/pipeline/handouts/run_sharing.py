@@ -57,6 +57,8 @@ class RunSharing:
         self._sentences = SharedSentences(file)
         self._digests: dict[tuple[object, ...], str] = {}
         self._examples: dict[Pair, Sequence[tuple[str, str]]] = {}
+        self._last = threading.local()
+        """The post that a thread was last at work on, with its sentences: it asks for them in each language."""
         with workspace_memory(settings.output) as memory:
             self._end = file.memory_end(memory.newest())
 
@@ -70,7 +72,7 @@ class RunSharing:
         second = second_choice(route, self._engines) if route else None
         wanted = self._settings.engines.second_opinion
         reader = second_reader(route, self._engines, wanted=wanted) if route else None
-        by_unit = [(unit, split_unit(unit, pair[0])) for unit in units(article)]
+        by_unit = self._sentences_of(article, pair[0])
         found = self._found_before([one for _, several in by_unit for one in several], pair, route)
         common = shareable(by_unit, [each.engine for each in (route, second) if each])
         needed = common - _found_texts(found, previous)
@@ -92,6 +94,14 @@ class RunSharing:
             done = self.workers.add(partial(translate_unit, unit), kind=pair[1], near=article.source.sha256)()
             claim.made = {text: made for text, made in done.made.items() if text in common}
         return done.translation
+
+    def _sentences_of(self, article: Article, source: str) -> Sequence[tuple[Unit, Sequence[Sentence]]]:
+        last = self._last
+        if getattr(last, "source", None) != source or last.article is not article:
+            last.article, last.source = article, source
+            last.by_unit = tuple((unit, split_unit(unit, source)) for unit in units(article))
+        found: Sequence[tuple[Unit, Sequence[Sentence]]] = last.by_unit
+        return found
 
     def _found_before(self, sentences: Sequence[Sentence], pair: Pair, route: Route | None) -> FoundBefore:
         with workspace_memory(self._settings.output) as memory:

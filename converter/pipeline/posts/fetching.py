@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from converter.article import Article
 from converter.errors import NoArticle, SourceUnreachable, UnknownLanguage
@@ -28,6 +28,7 @@ from converter.pipeline.stored.posts import Choice, FolderChooser, stored_post
 from converter.pipeline.translations.glossary import clinic_glossary
 from converter.pipeline.workers.early import EarlyWorkers
 from converter.pipeline.workers.pool import usual_jobs
+from converter.pipeline.workers.tasks import Work
 from converter.reading_level import with_reading_level
 from converter.settings import Settings
 from converter.translate import Engine, installed_engines
@@ -35,6 +36,8 @@ from converter.translate.glossary import GlossaryTerms
 
 if TYPE_CHECKING:
     from converter.sources import ImageLoader, LoadedPost, Post
+
+T = TypeVar("T")
 
 
 class PreparedPost(NamedTuple):
@@ -198,7 +201,13 @@ def open_fetching(  # noqa: PLR0913 (each is asked for by name)
     listen(Progress("read", job.source, 0, 1))
     earlier = EarlierOutcomes(job, settings, engines, assets)
     early = EarlyWorkers(lambda posts: jobs or (usual_jobs(posts) if installed else 1))
-    lister = Lister(earlier.listed, early.read_ahead)
+
+    def read_ahead(posts: int) -> Callable[[Work[T]], Work[T]]:
+        reading = early.read_ahead(posts)
+        earlier.prepare()  # while the processes that read are started
+        return reading
+
+    lister = Lister(earlier.listed, read_ahead)
     with (
         contextlib.closing(earlier),
         contextlib.closing(early),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -72,9 +73,13 @@ class EarlierOutcomes:
 
     def __init__(self, job: Job, settings: Settings, engines: Sequence[Engine], assets: ClinicAssets) -> None:
         self._job, self._settings, self._engines, self._assets = job, settings, engines, assets
-        self.made_with = cache(self._made_with)
-        """The digest of all that the posts in a language are made with in this run."""
+        self._guard = threading.Lock()
+        self._digests = cache(self._made_with)
         self._memory: Memory | None = None
+
+    def prepare(self) -> None:
+        """Look meanwhile what this program is made of, which every post depends on: half a second of reading."""
+        threading.Thread(target=installed_digest, daemon=True).start()
 
     def listed(self, document: str) -> ListedPost | None:
         """Return what is known of the post that was read from bytes with this digest."""
@@ -170,8 +175,12 @@ class EarlierOutcomes:
     def _targets(self, source: str) -> list[str]:
         return sorted({language(tag).tag for tag in self._job.languages} - {source})
 
+    def made_with(self, source: str) -> str:
+        """Return the digest of all that the posts in a language are made with in this run."""
+        with self._guard:  # the first threads that ask would else each make it
+            return self._digests(source)
+
     def _made_with(self, source: str) -> str:
-        """The digest of all that the posts in a language are made with in this run."""
         from converter.render import templates_digest, tool_version
 
         job, assets = self._job, self._assets

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from converter.article import merge_spans
@@ -37,6 +38,12 @@ _RETIRED = (
     " AND target_language = :target_language AND source_hash = :source_hash AND target_hash = :target_hash"
 )
 
+_MET = (
+    "SELECT source_hash FROM entries WHERE {} AND source_language = ? AND target_language = ?"
+    " AND source_hash IN (SELECT value FROM json_each(?))"
+)
+_EITHER = f"{_MET.format('current')} UNION {_MET.format('retired IS NOT NULL')}"  # each has an index of its own
+
 
 class Retirement(NamedTuple):
     """A translation that a person does not stand by any more."""
@@ -56,10 +63,22 @@ class Batch:
     def __init__(self, connection: sqlite3.Connection, entry: Callable[[sqlite3.Row], MemoryEntry]) -> None:
         self._connection = connection
         self._entry = entry
+        self._new: set[tuple[object, ...]] = set()
+        """Pairs with hashes of sources of which the memory has neither a current nor a retired entry."""
         # Of current entries only, which an index has in this order; the unit of no other is ever asked for.
         self._unit: int = connection.execute("SELECT ifnull(max(unit), 0) FROM entries WHERE current").fetchone()[0]
         self.stored = Stored()
         """What was done so far."""
+
+    def look_for(self, entries: Sequence[MemoryEntry]) -> None:
+        """Look in one step which of the entries, put next, are of sources that the memory does not have."""
+        hashes: dict[Pair, set[str]] = {}
+        for entry in entries:
+            hashes.setdefault(pair_of(entry.source_tag, entry.target_tag), set()).add(source_hash(entry.source_text))
+        for pair, wanted in hashes.items():
+            values = (*pair, json.dumps(sorted(wanted)))
+            met = {row[0] for row in self._connection.execute(_EITHER, values * 2)}
+            self._new.update((*pair, each) for each in wanted - met)
 
     def put(self, entry: MemoryEntry, *, anywhere: bool = False, same_unit: bool = False) -> None:
         """Store an entry in its slot, unless the current entry there ranks higher or it was retired.
@@ -76,6 +95,10 @@ class Batch:
         if not matched(entry.source_text) or not matched(entry.target_text):
             return
         row = row_of(entry)
+        if self._is_new(row):
+            self._add(row, same_unit=same_unit)
+            self._count(added=1)
+            return
         retired = self._retired(row)
         if retired and not (made and made > retired):
             self._count(outranked=1)
@@ -83,8 +106,7 @@ class Batch:
         old = self._rival(row, anywhere=anywhere)
         if old is None:
             drafts = self._retire_drafts(row) if entry.origin == "human" else 0
-            self._unit += not same_unit
-            insert(self._connection, {**row, "unit": self._unit})
+            self._add(row, same_unit=same_unit)
             self._count(added=not drafts, replaced=drafts > 0)
             return
         was = self._entry(old)
@@ -110,6 +132,18 @@ class Batch:
             "when": retirement.when.astimezone(dt.UTC).isoformat(),
         }
         return self._connection.execute(_RETIRE, values).rowcount
+
+    def _is_new(self, row: Row) -> bool:
+        """Whether the memory has nothing that an entry could meet, which it has from now on."""
+        key = (row["source_language"], row["target_language"], row["source_hash"])
+        if key not in self._new:
+            return False
+        self._new.discard(key)
+        return True
+
+    def _add(self, row: Row, *, same_unit: bool) -> None:
+        self._unit += not same_unit
+        insert(self._connection, {**row, "unit": self._unit})
 
     def _retired(self, row: Row) -> dt.datetime | None:
         """Return when this translation was retired last; ``None`` where it never was."""

@@ -38,17 +38,18 @@ class Unfit(ValueError):
 def row_of(entry: MemoryEntry) -> Row:
     """Return the columns of an entry. Raises ``UnknownLanguage``."""
     source_language, target_language = _pair(entry.source_tag, entry.target_tag)
+    source_text, target_text = entry.source_text, entry.target_text
     return {
         "slot": f"{entry.tuid or ''}#{entry.variant}",
         "source_language": source_language,
         "target_language": target_language,
         "source_tag": entry.source_tag,
         "target_tag": entry.target_tag,
-        "source_hash": source_hash(entry.source_text),
-        "target_hash": target_hash(entry.target_text),
+        "source_hash": source_hash(source_text),
+        "target_hash": target_hash(target_text),
         "markup": markup(entry.source),
-        "source_text": entry.source_text,
-        "target_text": entry.target_text,
+        "source_text": source_text,
+        "target_text": target_text,
         "source_spans": _spans_json(entry.source),
         "target_spans": _spans_json(entry.target),
         "origin": entry.origin,
@@ -66,7 +67,12 @@ def row_of(entry: MemoryEntry) -> Row:
 
 def insert(connection: sqlite3.Connection, row: Row) -> None:
     """Insert a row into the table."""
-    connection.execute(_INSERT.format(", ".join(row), ", ".join(f":{name}" for name in row)), row)
+    connection.execute(_insert_into(tuple(row)), row)
+
+
+@lru_cache(maxsize=4)
+def _insert_into(columns: tuple[str, ...]) -> str:
+    return _INSERT.format(", ".join(columns), ", ".join(f":{name}" for name in columns))
 
 
 def entry_of(row: sqlite3.Row) -> MemoryEntry:

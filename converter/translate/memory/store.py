@@ -198,8 +198,10 @@ class Memory:
         lower (``MemoryEntry.rank``): a human's replaces an engine's and an older human's, an engine's never a human's.
         Entries without text are skipped, and so are those that were retired since. Raises ``UnknownLanguage``.
         """
+        several = tuple(entries)
         with self.storing() as batch:
-            for entry in entries:
+            batch.look_for(several)
+            for entry in several:
                 batch.put(entry, anywhere=entry.tuid is None)
         return batch.stored
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -160,6 +161,41 @@ def test_whatever_comes_in_a_humans_word_stands(batches: list[list[tuple[str, in
                 assert [one.rank for one in answers] == sorted((one.rank for one in answers), reverse=True)
         history = memory.history(SOURCE, PAIR)
         assert len({one.target_text for one in history}) == len(history)
+
+
+SOURCES = ("A.", "B.", " B.", "C.")
+KINDS = st.tuples(
+    st.sampled_from(SOURCES),
+    st.sampled_from(["1", "2"]),
+    st.sampled_from(["human", "engine"]),
+    st.sampled_from([None, 1, 2]),
+    st.sampled_from([None, "a"]),
+)
+
+
+@given(st.lists(KINDS, max_size=6), st.lists(KINDS, max_size=6))
+def test_a_batch_is_stored_as_one_entry_after_the_other_is(first: list[Any], second: list[Any]) -> None:
+    """What the memory does not have is not looked for again with each entry, and that changes nothing."""
+    batches = [
+        [
+            entry(source, target, origin, when=when and day(when), tuid=tuid)
+            for source, target, origin, when, tuid in each
+        ]
+        for each in (first, second)
+    ]
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Memory(Path(folder) / "1") as one,
+        Memory(Path(folder) / "2") as other,
+    ):
+        for batch in batches:
+            with other.storing() as slow:
+                for each in batch:
+                    slow.put(each, anywhere=each.tuid is None)
+            assert one.remember(batch) == slow.stored
+            assert retire(one, "2", day(1), "B.") == retire(other, "2", day(1), "B.")
+        assert list(one.entries()) == list(other.entries())
+        assert [one.history(text, PAIR) for text in SOURCES] == [other.history(text, PAIR) for text in SOURCES]
 
 
 def retire(memory: Memory, target: str, when: dt.datetime, source: str = SOURCE) -> int:
