@@ -11,6 +11,7 @@ from converter.printable import data_size
 from converter.regular_files import open_regular
 from converter.sources.charset import ByteOrigin, as_utf8
 from converter.sources.media import check_bytes
+from converter.sources.packed_file import UnpackedTooLargeError, unpacked
 
 _FIRST = 1_000
 """Most sources have a character that is not white space among so many."""
@@ -95,7 +96,18 @@ def load(path: Path, *, max_bytes: int) -> Document:
         ) from error
     if len(data) > max_bytes:
         raise too_large_error(str(path), max_bytes)
-    return document_from_bytes(data, name=path.name)
+    return document_from_file(data, path.name, max_bytes)
+
+
+def document_from_file(data: bytes, name: str, max_bytes: int) -> Document:
+    """Return the document in the bytes of a file, which may be packed; what they unpack to has ``max_bytes`` at most.
+
+    Raises ``SourceTooLarge`` and what ``document_from_bytes`` raises.
+    """
+    try:
+        return document_from_bytes(unpacked(data, name, max_bytes), name=name)
+    except UnpackedTooLargeError as error:
+        raise too_large_error(name, max_bytes) from error
 
 
 def too_large_error(name: str, max_bytes: int) -> SourceTooLarge:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from converter.regular_files import open_regular
-from converter.sources.document import Document, document_from_bytes, load
+from converter.sources.document import Document, document_from_file, load
 from converter.sources.linked_pages import LinkedPages
 from converter.sources.posts import IN_TURN, Lister, OnStep, Posts
 from converter.sources.reading import posts_of, read_page
@@ -53,7 +53,7 @@ def open_posts(
         case Path() if not _is_zip_file(source):
             yield _with_base_folder(posts_of(load(source, max_bytes=max_bytes), linked, on_step), source.parent)
         case bytes() if not is_zip(source):
-            yield posts_of(document_from_bytes(source, name="standard input"), linked, on_step)
+            yield posts_of(document_from_file(source, "standard input", max_bytes), linked, on_step)
         case _:
             name = source.name if isinstance(source, Path) else "standard input"
             with Archive(source, name) as archive:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from converter.program import NAME, program_version
 from converter.sources.http import refusals, web_address
 from converter.sources.http.cache_limits import CacheLimits
-from converter.sources.http.unpack import ACCEPTED
+from converter.sources.unpack import ACCEPTED
 
 if TYPE_CHECKING:
     import httpx

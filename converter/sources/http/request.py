@@ -11,7 +11,7 @@ from converter.errors import SourceRefused, SourceTooLarge
 from converter.sources.http import refusals, retry, robots, web_address
 from converter.sources.http.private_addresses import AddressGuard, Boundary
 from converter.sources.http.rate_limit import RateLimiter
-from converter.sources.http.unpack import DecompressionError, TruncatedError, decompressed
+from converter.sources.unpack import DecompressionError, TruncatedError, decompressed
 
 if TYPE_CHECKING:
     import httpx

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import PurePosixPath
 
 from converter.article import Article
-from converter.sources.document import Document, document_from_bytes
+from converter.sources.document import Document, document_from_file
 from converter.sources.posts import IN_TURN, ArticleCache, FoundPost, Lister, LoadedPost, OnStep, Posts, newest_first
 from converter.sources.saved.archive import Archive
 from converter.sources.saved.listing import PACKED, post_files, printable_name, skipped_files
@@ -44,4 +44,4 @@ def _load(archive: Archive, name: str, read: Callable[[Document], Article], max_
     path = PurePosixPath(name)
     if path.suffix.lower() in PACKED:
         raise packed_inside(printable_name(path.name))
-    return LoadedPost.of(document_from_bytes(archive.read(name, max_bytes), name=printable_name(path.name)), read)
+    return LoadedPost.of(document_from_file(archive.read(name, max_bytes), printable_name(path.name), max_bytes), read)

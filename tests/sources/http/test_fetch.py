@@ -29,7 +29,7 @@ from converter.errors import (
 from converter.settings import FetchSettings
 from converter.sources.document import document_from_bytes, load
 from converter.sources.http.client import user_agent
-from converter.sources.http.unpack import decompressed
+from converter.sources.unpack import decompressed
 from tests.sources.http.clocks import StoppedClock, fetch
 from tests.sources.http.misbehaving import ANYWHERE, Answer, endless, raw, redirect, reply, serving, silence
 from tests.sources.http.small_page import IMPATIENT, LIMITS, POST

@@ -1,4 +1,4 @@
-"""Decompress a response (gzip, deflate, br) in small chunks, so that a decompression bomb never fills the memory."""
+"""Decompress a page (gzip, deflate, br) in small chunks, so that a decompression bomb never fills the memory."""
 
 from __future__ import annotations
 
