@@ -6,14 +6,15 @@ import html
 import re
 from typing import Any
 
-from converter.render.pdf.contents import FROM_PAGES
 from converter.render.pdf.context import TablePlan
 from converter.render.pdf.engine import LaidOut
 from converter.render.pdf.overflow import (
     Margins,
     ends_bare,
+    lines_before_cards,
     lines_of,
     lines_of_contents,
+    lines_on,
     lines_over,
     needed_margins,
     overflow,
@@ -39,8 +40,12 @@ h1, h2, h3, h4, h5, h6 {{ margin-top: {2}em }}
 """
 TIGHT = (_CLOSER.format(1.18, 0.35, 0.55), _CLOSER.format(1.15, 0.25, 0.45) + ".card { margin: .5em 0 }\n")
 """Less space between lines (clear print asks for 1.15 at least) and texts, where that saves a page: in two steps."""
+_CUT_LAST = ".card.whole.last { break-inside: auto }\n"
+"""The last card comes in two parts where nothing else can stand beside what is known of a handout on the last page."""
 _CUT = ".card.whole { break-inside: auto }\n"
-"""A card comes in two parts where nothing else can stand beside what is known of the handout on the last page."""
+"""All cards may come in two parts, where that saves a page."""
+_MOST_PARTINGS = 2
+"""One with the last card in one part, and one with it in two."""
 _FEWEST_LINES = 6
 """Over what the other pages hold; what is known of a handout takes as many."""
 _SAVED = (0.06, 0.04)
@@ -58,30 +63,35 @@ _HELD = re.compile(r"(?<![^ \t\n<>])[^ \t\n<>\u00a0\u202f]*+[\u00a0\u202f][^ \t\
 class Fit:
     """What was changed so far so that a handout has room on its sheets."""
 
-    def __init__(self, tables: TablePlan, margins: Margins, *, contents: bool | None) -> None:
+    def __init__(self, tables: TablePlan, margins: Margins, *, contents: bool | None, contents_from: int) -> None:
         self.tables = tables
         self.margins = margins
         self.contents = bool(contents)
         """Whether there is a table of contents; ``None`` was given where there never is one."""
+        self._contents_from = contents_from
         self._contents_changes = _MOST_CHANGES if contents is None else 0
         self._loose = False
         self._steps = 0
-        self._cut = False
+        self._cut = ""
+        self._partings = 0
+        self._accompanied_once = False
         self._wide: LaidOut | None = None
 
     @property
     def style(self) -> str:
         """The style rules that were added."""
-        return "".join(TIGHT[: self._steps]) + (_CUT if self._cut else "") + (_LOOSE if self._loose else "")
+        return "".join(TIGHT[: self._steps]) + self._cut + (_LOOSE if self._loose else "")
 
     def body(self, body: str) -> str:
         """Return the HTML page; in the last resort with fewer no-break spaces."""
         return _TEXT.sub(lambda text: _HELD.sub(_parted, text[0]), body) if self._loose else body
 
     def chosen(self, laid: LaidOut) -> LaidOut:
-        """Return the last layout, or the one before everything came closer where that saved no page."""
+        """Return the last layout, or the one before it was changed to save a page where that saved none."""
         wide = self._wide
-        return wide if wide and len(wide.document.pages) <= len(laid.document.pages) else laid
+        if wide is None or len(wide.document.pages) > len(laid.document.pages):
+            return wide if wide and ends_bare(laid.document) and not ends_bare(wide.document) else laid
+        return wide
 
     def improve(self, laid: LaidOut) -> tuple[str, ...] | None:
         """Change what had no room in a layout; the next one may have room for it.
@@ -97,7 +107,8 @@ class Fit:
             self.tables.try_next(found.tables)
             return ()
         if not found.tables and not found.texts:
-            return () if self._other_contents(document) or self._closer(laid) or self._accompanied(laid) else None
+            changed = self._other_contents(document) or self._closer(laid)
+            return () if changed or self._parted(laid) or self._accompanied(laid) else None
         if self.tables.try_next(found.tables):
             return ()
         if self._loose:
@@ -108,20 +119,29 @@ class Fit:
     def _other_contents(self, document: Any) -> bool:
         """Add or leave out the table of contents where that is not as the number of pages without it asks."""
         pages = len(document.pages)
-        if self.contents and pages == FROM_PAGES and self._contents_changes == 0:
+        if self.contents and pages == self._contents_from and self._contents_changes == 0:
             wanted = lines_over(document) > lines_of_contents(document)
         else:
-            wanted = pages >= FROM_PAGES
+            wanted = pages >= self._contents_from
         if self.contents == wanted or self._contents_changes == _MOST_CHANGES:
             return False
         self._contents_changes, self.contents = self._contents_changes + 1, wanted
         return True
 
-    def _accompanied(self, laid: LaidOut) -> bool:
-        """Let cards come in two parts, once, where the last page would hold nothing of the post."""
-        if self._cut or not ends_bare(self.chosen(laid).document):
+    def _parted(self, laid: LaidOut) -> bool:
+        """Let all cards come in two parts where the pages before them have room for what the last page holds."""
+        best = self.chosen(laid)
+        tried = self._cut == _CUT or self._partings == _MOST_PARTINGS
+        if tried or lines_on(best.document.pages[-1]) > lines_before_cards(best.document):
             return False
-        self._cut, self._steps, self._wide = True, 0, None
+        self._partings, self._wide, self._cut = self._partings + 1, best, _CUT
+        return True
+
+    def _accompanied(self, laid: LaidOut) -> bool:
+        """Let the last card come in two parts, once, where the last page would hold nothing of the post."""
+        if self._accompanied_once or not ends_bare(self.chosen(laid).document):
+            return False
+        self._accompanied_once, self._cut, self._steps, self._wide = True, _CUT_LAST, 0, None
         return True
 
     def _closer(self, laid: LaidOut) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from math import ceil
 from typing import Any, NamedTuple
 from unicodedata import category
@@ -18,6 +19,9 @@ _SPACE = 0.3
 _MILLIMETRES_PER_PIXEL = 25.4 / 96
 _BLANK = 8 / _MILLIMETRES_PER_PIXEL
 """The edge of the sheet, in CSS pixels, on which nothing may stand: home and office printers leave up to 6 mm blank."""
+
+_CARD_HEAD = 4
+"""Lines that the heading of a card takes, with the first two below it."""
 
 
 class Overflow(NamedTuple):
@@ -67,10 +71,10 @@ def lines_over(document: Any) -> float:
     """
     *others, last = document.pages
     before = others[-1:]
-    return _lines_on(last) - sum(lines_of(page) - _lines_on(page) for page in before)
+    return lines_on(last) - sum(lines_of(page) - lines_on(page) for page in before)
 
 
-def _lines_on(page: Any) -> float:
+def lines_on(page: Any) -> float:
     """Return how many lines a page has room for above the end of its content."""
     box = page._page_box
     end = max((each.position_y + each.margin_height() for _, each in _drawn(box, None)), default=0.0)
@@ -84,11 +88,21 @@ def lines_of(page: Any) -> float:
 
 def ends_bare(document: Any) -> bool:
     """Whether the last page of a WeasyPrint document holds nothing but what is known of the handout."""
-    last = document.pages[-1]._page_box
-    body = next(box for box in last.descendants() if box.element_tag == "body")
+    known = {"last-part", "link", "known", "end", "online", "disclaimer"}
+    return len(document.pages) > 1 and bool(known.intersection(_begins(document.pages[-1])))
+
+
+def lines_before_cards(document: Any) -> float:
+    """Return how many lines stay empty above the foot of the pages whose next one begins with a card kept whole."""
+    empty = (lines_of(page) - lines_on(page) for page, after in pairwise(document.pages) if "whole" in _begins(after))
+    return sum(lines for lines in empty if lines > _CARD_HEAD)
+
+
+def _begins(page: Any) -> list[str]:
+    """Return the classes of the first element on a page of a WeasyPrint document."""
+    body = next(box for box in page._page_box.descendants() if box.element_tag == "body")
     first = next((box.element for box in body.children if box.element is not None), None)
-    names = first.get("class", "").split() if first is not None else ()
-    return len(document.pages) > 1 and bool({"last-part", "link", "known", "online", "disclaimer"}.intersection(names))
+    return first.get("class", "").split() if first is not None else []
 
 
 def lines_of_contents(document: Any) -> float:

@@ -16,7 +16,7 @@ from converter.render.options import RenderOptions
 from converter.render.pdf import archive
 from converter.render.pdf.booklet import impose
 from converter.render.pdf.compact import compact
-from converter.render.pdf.contents import looks_long
+from converter.render.pdf.contents import fewest_pages, looks_long
 from converter.render.pdf.context import PrintContext, TablePlan
 from converter.render.pdf.engine import PDF_UA, lay_out
 from converter.render.pdf.fit import Fit
@@ -66,7 +66,8 @@ def print_page(edition: Edition, options: RenderOptions) -> PrintPage:
 
 def _first_fit(prepared: Handout, options: RenderOptions) -> Fit:
     contents = looks_long(prepared.article, options) if prepared.contents else None
-    return Fit(TablePlan(prepared, options), first_margins(prepared, options), contents=contents)
+    plan, margins = TablePlan(prepared, options), first_margins(prepared, options)
+    return Fit(plan, margins, contents=contents, contents_from=fewest_pages(options))
 
 
 def _page(prepared: Handout, options: RenderOptions, fit: Fit) -> PrintPage:

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from converter.article import Article, Edition, EngineInfo, Image, Provenance, Section, Status
+from converter.article import Article, Edition, EngineInfo, Image, List, Provenance, Section, Status
 from converter.formats import Profile
 from converter.render import RenderOptions, render
 from converter.render.handout import handout
@@ -22,7 +22,7 @@ from converter.render.pdf.pdf import print_page
 from converter.render.pdf.sheets import first_margins
 from converter.settings import Clinic
 from converter.sources import document_from_bytes, read_document
-from tests.render.articles import PICTURE, STORED, edition, p, plain, png
+from tests.render.articles import PICTURE, STORED, edition, item, p, plain, png
 from tests.render.everywhere import CLINIC
 
 pytestmark = pytest.mark.slow
@@ -75,6 +75,37 @@ def test_contents_come_from_five_pages_on(parts: int) -> None:
     )
     found = read(edition("es", sections=sections))
     assert any("Contenido" in page.extract_text() for page in found.pages) == (len(found.pages) >= 5)
+
+
+@pytest.mark.parametrize("parts", [6, 12, 30])
+def test_contents_of_a_booklet_come_from_three_sheets_on(parts: int) -> None:
+    sections = tuple(
+        Section(id=f"s{n}", level=2, heading=plain(f"Part {n}"), blocks=(p("Drink water. " * 30),))
+        for n in range(parts)
+    )
+    sides = read(edition("es", sections=sections), profile="booklet").pages
+    text = " ".join(side.extract_text() for side in sides)
+    assert ("Contenido" in text) == (len(sides) > 4)
+
+
+def test_a_card_comes_in_two_parts_where_it_would_add_a_page_and_its_heading_never_stands_alone() -> None:
+    signs = tuple(item(p(f"Sign {n}. Your child cannot drink.")) for n in range(8))
+    parted = 0
+    for n in (5, 6, 7):
+        before, after = p("Drink water. " * 10), p("Rest well. " * 10)
+        opening = Section(id="a", level=2, blocks=(before,) * n)
+        card = Section(id="b", level=2, heading=plain("When to call us"), blocks=(List(items=signs),))
+        rest = Section(id="c", level=2, heading=plain("Rest"), blocks=(after,) * 11)
+        post = edition("es", sections=(opening, card, rest))
+        made = post.model_copy(update={"original": post.article.model_copy(update={"language": "en"})})
+        whole = lay_out(*print_page(made, RenderOptions())).document.pages
+        pages = [page.extract_text() for page in read(made).pages]
+        assert len(pages) <= len(whole)
+        (heading,) = (number for number, text in enumerate(pages) if "When to call us" in text)
+        ends = {number for number, text in enumerate(pages) if "Sign 7." in text}
+        assert "Sign 0." in pages[heading]
+        parted += ends != {heading} and len(pages) < len(whole)
+    assert parted
 
 
 @pytest.mark.parametrize("profile", ["clear", "large", "bilingual"])
