@@ -6,6 +6,7 @@ import ctypes
 import ctypes.util
 import json
 import re
+import struct
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -94,14 +95,13 @@ def _glyphs(page: Any, fonts: dict[str, _Font]) -> Iterator[Sign]:
                 fonts[name] = _read_font(page["/Resources"]["/Font"][f"/{name}"])
             font = fonts[name]
         else:
-            for code, shift in _GLYPH.findall(found["glyphs"]):
+            for text, shift in _SHOWN.findall(found["glyphs"]):
                 left -= float(shift or 0) * size / 1000
-                if not code:
-                    continue
-                glyph = int(code, 16)
-                for character in font.characters.get(glyph, ""):
-                    yield Sign(character, left, height)
-                left += font.widths.get(glyph, font.usual) * size / 1000
+                codes = _ESCAPED.sub(lambda sign: b"\r" if sign[1] == b"r" else sign[1], text)
+                for (glyph,) in struct.iter_unpack(">H", codes):
+                    for character in font.characters.get(glyph, ""):
+                        yield Sign(character, left, height)
+                    left += font.widths.get(glyph, font.usual) * size / 1000
 
 
 def _read_font(font: Any) -> _Font:
@@ -121,9 +121,11 @@ def _read_font(font: Any) -> _Font:
 
 _OPERATIONS = re.compile(
     rb"[\d.-]+ [\d.-]+ [\d.-]+ [\d.-]+ (?P<left>[\d.-]+) (?P<height>[\d.-]+) Tm"
-    rb"|/(?P<font>\w+) (?P<size>[\d.]+) Tf|\[(?P<glyphs>[^\]]*)\] TJ"
+    rb"|/(?P<font>\w+) (?P<size>[\d.]+) Tf|\[(?P<glyphs>(?:\((?:[^()\\]|\\.)*\)|[-\d.]+)*)\]TJ",
+    re.DOTALL,
 )
-_GLYPH = re.compile(rb"([0-9a-f]{4})(?=[0-9a-f]*>)|(?:^|>)(-?[\d.]+)")
+_SHOWN = re.compile(rb"\(((?:[^()\\]|\\.)*)\)|(-?[\d.]+)", re.DOTALL)
+_ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
 _MAPPED = re.compile(rb"^<([0-9a-f]{4})><[0-9a-f]{4}>\[([^\]]*)\]$", re.MULTILINE)
 _TEXT = re.compile(rb"<([0-9a-f]*)>")
 

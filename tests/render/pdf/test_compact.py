@@ -28,7 +28,7 @@ from tests.render.articles import PICTURE, STORED, edition
 from tests.render.structure_tree import structure_elements
 
 OPTIONS = RenderOptions(pictures={STORED: PICTURE})
-TAGS = ("ar", "zh-Hans")
+TAGS = ("ar", "zh-Hans", "km")
 
 
 class File(NamedTuple):
@@ -45,7 +45,7 @@ def files(request: pytest.FixtureRequest) -> Iterator[tuple[File, File]]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(pdf_module, "compact", lambda _pdf: None)
         plain = render(edition(request.param), "pdf", OPTIONS)
-    assert len(small) < 0.8 * len(plain)
+    assert len(small) < 0.65 * len(plain)
     with pypdfium2.PdfDocument(small) as one, pypdfium2.PdfDocument(plain) as other:
         yield File(PdfReader(BytesIO(small)), one), File(PdfReader(BytesIO(plain)), other)
 
@@ -54,6 +54,27 @@ def files(request: pytest.FixtureRequest) -> Iterator[tuple[File, File]]:
 def test_a_small_file_says_what_the_large_one_says(files: tuple[File, File]) -> None:
     small, plain = ([page.get_textpage().get_text_bounded() for page in each.pdfium] for each in files)
     assert small == plain
+
+
+@pytest.mark.slow
+def test_it_marks_and_describes_the_same_content(files: tuple[File, File]) -> None:
+    small, plain = (list(_marks(each.reader)) for each in files)
+    assert small == plain
+    assert files[0].reader.metadata == files[1].reader.metadata
+
+
+def _marks(reader: PdfReader) -> Iterator[tuple[bytes, str]]:
+    for page in reader.pages:
+        for operands, operator in ContentStream(page.get_contents(), None).operations:
+            if operator in {b"BMC", b"BDC", b"EMC"}:
+                yield operator, str(operands)
+
+
+@pytest.mark.slow
+def test_all_fonts_share_one_map_from_numbers_to_letters(files: tuple[File, File]) -> None:
+    resources: Any = files[0].reader.pages[0]["/Resources"]
+    fonts = [font.get_object() for font in resources["/Font"].values()]
+    assert len({font.raw_get("/ToUnicode").idnum for font in fonts}) == 1 < len(fonts)
 
 
 @pytest.mark.slow
@@ -117,7 +138,7 @@ def test_an_outline_passes_beside_its_original_by_less_than_print_shows(tag: str
     names, size = original.getBestCmap(), original["head"].unitsPerEm
     glyphs = [original.getGlyphID(names[ord(letter)]) for letter in letters]
     made = CFFFontSet()
-    made.decompile(BytesIO(compact_font(b"A", _glyphs(program, [0, *glyphs]), UNITS)), None)
+    made.decompile(BytesIO(compact_font(b"A", dict(enumerate(_glyphs(program, [0, *glyphs]))), UNITS)), None)
     drawn = made[0].CharStrings
     for place, glyph in enumerate(glyphs, start=1):
         name = original.getGlyphName(glyph)
@@ -168,7 +189,9 @@ def test_a_compact_font_has_exact_widths_whatever_the_grid() -> None:
     end = b"\x0e"
     widths = [1000, 1000, 571, 250, 2.5, 1333]
     made = CFFFontSet()
-    made.decompile(BytesIO(compact_font(b"Name", [Glyph(width, end) for width in widths], UNITS)), None)
+    glyphs = {number: Glyph(width, end) for number, width in zip((0, 1, 2, 7, 300, 301), widths, strict=True)}
+    made.decompile(BytesIO(compact_font(b"Name", glyphs, UNITS)), None)
+    assert made[0].charset == [".notdef", *(f"cid{number:05}" for number in (1, 2, 7, 300, 301))]
     assert made.fontNames == ["Name"]
     drawn = made[0].CharStrings
     found = [drawn[name] for name in made[0].charset]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import struct
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 from statistics import median_low
 from typing import NamedTuple
 
@@ -24,21 +24,21 @@ class Glyph(NamedTuple):
     """What draws it, without its width."""
 
 
-def compact_font(name: bytes, glyphs: Iterable[Glyph], units: int) -> bytes:
-    """Return a font of glyphs that are named by their place, from 0; points are in ``units`` to the em."""
-    shown = list(glyphs)
+def compact_font(name: bytes, glyphs: Mapping[int, Glyph], units: int) -> bytes:
+    """Return a font of glyphs by their numbers, of which 0 is the first; points are in ``units`` to the em."""
+    shown = list(glyphs.values())
     widths = [each.width * units / 1000 for each in shown]
     usual = Counter(round(width) for width in widths if width.is_integer()).most_common(1)
     default, middle = usual[0][0] if usual else 0, round(median_low(widths))
     drawn = _index(
         [_width(width, default, middle) + each.charstring for width, each in zip(widths, shown, strict=True)]
     )
-    charset = b"\x02" + struct.pack(">HH", 1, len(shown) - 2) if len(shown) > 1 else b"\x00"
+    charset = _charset(list(glyphs)[1:])
     select = b"\x03" + struct.pack(">HHBH", 1, 0, 0, len(shown))
     private = _number(default) + _DEFAULT_WIDTH + _number(middle) + _NOMINAL_WIDTH
     head = struct.pack(">BBBB", 1, 0, 4, 2) + _index([name])
     strings = _index([b"Adobe", b"Identity"]) + _index([])
-    about = _about(units, len(shown))
+    about = _about(units, max(glyphs) + 1)
     place = len(head) + len(_index([about + _places(0, 0, 0, 0)])) + len(strings)
     places = [place]
     for part in (charset, select, drawn, private):
@@ -46,6 +46,18 @@ def compact_font(name: bytes, glyphs: Iterable[Glyph], units: int) -> bytes:
     dictionaries = _index([_long(len(private)) + _long(places[3]) + _PRIVATE])
     top = about + _places(places[0], places[1], places[2], places[4])
     return head + _index([top]) + strings + charset + select + drawn + private + dictionaries
+
+
+def _charset(numbers: list[int]) -> bytes:
+    """Return the numbers of the glyphs but the first, which follow one another upwards, as ranges (section 13)."""
+    rows: list[list[int]] = []
+    for number in numbers:
+        if rows and number == sum(rows[-1]) + 1:
+            rows[-1][1] += 1
+        else:
+            rows.append([number, 0])
+    short = all(more < 256 for _, more in rows)
+    return (b"\x01" if short else b"\x02") + b"".join(struct.pack(">HB" if short else ">HH", *row) for row in rows)
 
 
 def _about(units: int, count: int) -> bytes:

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from converter.render.pdf.compact.drawing import shorten_drawing
 from converter.render.pdf.compact.fonts import shrink_fonts
 from converter.render.pdf.compact.structure import prune_structure
+from converter.render.pdf.compact.writing import write
+
+_OTHERS = ("XObject", "Pattern", "Shading")
+_SET_SPACE = (b" cs", b" CS")
+_PLACES = frozenset({"Rect", "BBox"})
 
 
 def compact(pdf: Any) -> None:
@@ -15,7 +21,10 @@ def compact(pdf: Any) -> None:
     prune_structure(pdf)
     shorten_drawing(pdf, shrink_fonts(pdf))
     _drop_default_boxes(pdf)
+    _drop_unused_resources(pdf)
+    _round_places(pdf)
     _renumber(pdf)
+    pdf.write = partial(write, pdf)
 
 
 def _drop_default_boxes(pdf: Any) -> None:
@@ -27,10 +36,43 @@ def _drop_default_boxes(pdf: Any) -> None:
                     page.pop(name, None)
 
 
+def _drop_unused_resources(pdf: Any) -> None:
+    """Leave out the spaces of colours that no stream names, and sorts of resources of which there are none."""
+    streams = [each for each in pdf.objects if _is_stream(each)]
+    unused = set(_OTHERS)
+    if not any(isinstance(line, bytes) and line.endswith(_SET_SPACE) for each in streams for line in each.stream):
+        unused.add("ColorSpace")
+    for each in [*pdf.objects, *(stream.extra.get("Resources") for stream in streams)]:
+        if isinstance(each, dict) and "ExtGState" in each and "Font" in each:
+            for name in unused & each.keys():
+                if name == "ColorSpace" or not each[name]:
+                    del each[name]
+
+
+def _round_places(pdf: Any) -> None:
+    """Round where links, pictures and headings stand to a hundredth of a point."""
+    for each in pdf.objects:
+        if not _is_stream(each):
+            _round(each, "")
+
+
+def _round(value: Any, name: str) -> None:
+    inside = _inside(value)
+    if isinstance(inside, list):
+        if name in _PLACES or "/XYZ" in inside:
+            inside[:] = [round(each, 2) if isinstance(each, float) else each for each in inside]
+        for each in inside:
+            _round(each, "")
+    elif inside is not None:
+        for entry, each in inside.items():
+            _round(each, entry)
+
+
 def _renumber(pdf: Any) -> None:
-    """Number the objects anew without those that nothing names."""
+    """Number the objects anew without those that nothing names; those packed together follow one another."""
     named = _named(pdf)
     kept = [each for each in pdf.objects if each.number == 0 or each.number in named]
+    kept.sort(key=_is_stream)
     numbers = {each.number: place for place, each in enumerate(kept)}
     references = {each.reference: b"%d 0 R" % numbers[each.number] for each in kept}
     for each in kept:
@@ -41,6 +83,12 @@ def _renumber(pdf: Any) -> None:
     for each in kept:
         each.number = numbers[each.number]
     pdf.objects = kept
+
+
+def _is_stream(value: Any) -> bool:
+    import pydyf
+
+    return isinstance(value, pydyf.Stream)
 
 
 def _named(pdf: Any) -> set[int]:

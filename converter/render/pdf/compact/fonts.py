@@ -2,23 +2,28 @@
 
 A reader of a PDF needs of a font what its glyphs draw and how wide they are; the letters stand in the map beside it
 (ISO 32000-1, 9.7, 9.9 and 9.10.3). Glyphs in the order of their letters have numbers, widths and letters that follow
-one another, which take less room in all three places.
+one another, which take less room in all three places. The glyphs of all fonts are numbered together: one map of
+letters then stands for all, and a font has no glyph at the numbers of letters that only others show.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
 from converter.render.pdf.compact.cff import Glyph, compact_font
 from converter.render.pdf.compact.outlines import UNITS, charstring
+from converter.render.pdf.compact.texts import Numbers
 from converter.render.pdf.compact.truetype import TrueType
 
 _EM = 1000
 """Widths are in thousandths of an em (ISO 32000-1, 9.2.4)."""
 _ENTRY = re.compile(rb"<([0-9a-f]{4})> <((?:[0-9a-f]{4})*)>")
+_SPACE = b"0020"
+_NEAR = 2
+"""Widths that stand so near to one another stand in one row, with the usual one between them."""
 _IN_ORDER = 256
 """Glyphs whose numbers differ in their last byte alone can stand in one row of a map (ISO 32000-1, 9.10.3)."""
 _MOST = 100
@@ -37,19 +42,32 @@ _END = (b"endcmap", b"CMapName currentdict /CMap defineresource pop", b"end end"
 _NOT_READ = ("FontFamily", "StemH")
 """What describes a font to programs that look for another in its place."""
 
-Numbers = Mapping[bytes, bytes]
-"""The new numbers of glyphs by the old ones, as texts write them: four digits."""
+Key = tuple[bytes, int]
+"""Letters, and which of the glyphs that stand for them."""
 
 
 def shrink_fonts(pdf: Any) -> dict[bytes, Numbers]:
-    """Write the TrueType fonts of a pydyf ``PDF`` as compact ones.
+    """Write the TrueType fonts of a pydyf ``PDF`` as compact ones that share one map to letters.
 
     Return the new numbers of the glyphs, by the name that texts call the font.
     """
     places = {each.reference: each for each in pdf.objects}
     named = {reference: name for each in pdf.objects for name, reference in _fonts_in(each, places)}
-    shrunk = {name: _shrink(places[reference], places) for reference, name in named.items()}
-    return {name.encode(): numbers for name, numbers in shrunk.items() if numbers is not None}
+    fonts = {name: found for reference, name in named.items() if (found := _found(places[reference], places))}
+    if not fonts:
+        return {}
+    numbers = _numbered([font.letters for font in fonts.values()])
+    letters = [key[0] for key in sorted(numbers, key=numbers.__getitem__)]
+    shared = next(iter(fonts.values())).font["ToUnicode"]
+    places[shared].stream[:] = [*_HEAD, *_map([None, *letters]), *_END]
+    space = _space(fonts.values(), numbers)
+    given: dict[bytes, Numbers] = {}
+    for name, font in fonts.items():
+        glyphs = {0: 0} | {glyph: numbers[key] for glyph, key in _keys(font.letters).items()}
+        font.write(glyphs, space)
+        font.font["ToUnicode"] = shared
+        given[name.encode()] = {b"%04x" % glyph: b"%04x" % number for glyph, number in glyphs.items()}
+    return given
 
 
 def _fonts_in(value: Any, places: Mapping[bytes, Any]) -> Iterator[tuple[str, bytes]]:
@@ -59,36 +77,76 @@ def _fonts_in(value: Any, places: Mapping[bytes, Any]) -> Iterator[tuple[str, by
         yield from places[fonts].items()
 
 
-def _shrink(font: Any, places: Mapping[bytes, Any]) -> Numbers | None:
-    """Make a font compact; return the new numbers of its glyphs, or nothing where it stays as it is."""
-    import pydyf
+class _Font(NamedTuple):
+    """A font that can be made compact."""
 
+    font: Any
+    inner: Any
+    described: Any
+    program: Any
+    letters: dict[int, bytes]
+    """What each of its glyphs stands for, without the one of number 0."""
+    glyphs: dict[int, Glyph]
+
+    def write(self, numbers: Mapping[int, int], space: Mapping[int, float]) -> None:
+        """Make the font compact, with new numbers of its glyphs; it has ``space`` if it has no space of its own."""
+        import pydyf
+
+        name = bytes(self.inner["BaseFont"]).removeprefix(b"/")
+        order = sorted(numbers, key=numbers.__getitem__)
+        glyphs = {numbers[glyph]: self.glyphs[glyph] for glyph in order}
+        self.program.stream[:] = [compact_font(name, glyphs, UNITS)]
+        self.program.extra = pydyf.Dictionary({"Subtype": "/CIDFontType0C"})
+        self.described["FontFile3"] = self.described.pop("FontFile2")
+        for entry in _NOT_READ:
+            self.described.pop(entry, None)
+        self.inner["Subtype"] = "/CIDFontType0"
+        self.inner.pop("CIDToGIDMap", None)
+        _set_widths(self.inner, numbers, space)
+
+
+def _found(font: Any, places: Mapping[bytes, Any]) -> _Font | None:
+    """Return a font of which the outlines can be made compact."""
     if font["Subtype"] != "/Type0":
         return None
     (inner,) = (places[each] for each in font["DescendantFonts"])
     described = places[inner["FontDescriptor"]]
     if "FontFile2" not in described or font["Encoding"] != "/Identity-H":
         return None
-    letters = places[font["ToUnicode"]]
-    found = {int(each[1], 16): each[2] for line in letters.stream if (each := _ENTRY.fullmatch(line))}
-    order = [0, *sorted(found.keys() - {0}, key=lambda glyph: (found[glyph], glyph))]
-    reference = described["FontFile2"]
-    program = places[reference]
-    name = bytes(inner["BaseFont"]).removeprefix(b"/")
+    lines = places[font["ToUnicode"]].stream
+    letters = {int(each[1], 16): each[2] for line in lines if (each := _ENTRY.fullmatch(line))}
+    letters.pop(0, None)
+    program = places[described["FontFile2"]]
     try:
-        program.stream[:] = [compact_font(name, _glyphs(program.stream[0], order), UNITS)]
+        glyphs = dict(zip([0, *letters], _glyphs(program.stream[0], [0, *letters]), strict=True))
     except NotImplementedError:
         return None
-    letters.stream[:] = [*_HEAD, *_map([found.get(glyph) for glyph in order]), *_END]
-    del described["FontFile2"]
-    program.extra = pydyf.Dictionary({"Subtype": "/CIDFontType0C"})
-    described["FontFile3"] = reference
-    for entry in _NOT_READ:
-        described.pop(entry, None)
-    inner["Subtype"] = "/CIDFontType0"
-    inner.pop("CIDToGIDMap", None)
-    _set_widths(inner, order)
-    return {b"%04x" % glyph: b"%04x" % number for number, glyph in enumerate(order)}
+    return _Font(font, inner, described, program, letters, glyphs)
+
+
+def _keys(letters: Mapping[int, bytes]) -> dict[int, Key]:
+    """Return of each glyph the letters that it stands for, and how many glyphs before it stand for the same."""
+    seen: Counter[bytes] = Counter()
+    keys = {}
+    for glyph in sorted(letters):
+        keys[glyph] = (letters[glyph], seen[letters[glyph]])
+        seen[letters[glyph]] += 1
+    return keys
+
+
+def _numbered(fonts: Iterable[Mapping[int, bytes]]) -> dict[Key, int]:
+    """Return numbers for the glyphs of all fonts; glyphs that stand for the same letters share theirs."""
+    keys = {key for letters in fonts for key in _keys(letters).values()}
+    return {key: number for number, key in enumerate(sorted(keys), start=1)}
+
+
+def _space(fonts: Iterable[_Font], numbers: Mapping[Key, int]) -> dict[int, float]:
+    """Return the number of the space and its width; readers tell gaps between words by it, whatever the font."""
+    for font in fonts:
+        for glyph, letters in font.letters.items():
+            if letters == _SPACE:
+                return {numbers[letters, 0]: round(font.glyphs[glyph].width)}
+    return {}
 
 
 def _glyphs(truetype: bytes, order: list[int]) -> Iterator[Glyph]:
@@ -99,26 +157,27 @@ def _glyphs(truetype: bytes, order: list[int]) -> Iterator[Glyph]:
         yield Glyph(width, charstring(tuple(font.parts(number)), font.units))
 
 
-def _set_widths(inner: Any, order: list[int]) -> None:
-    """State the widths of the glyphs in their new order, the most usual one once."""
+def _set_widths(inner: Any, numbers: Mapping[int, int], space: Mapping[int, float]) -> None:
+    """State the widths of the glyphs by their new numbers, the most usual one once, and that of the space always."""
     import pydyf
 
     known: dict[int, Any] = {}
     written = inner.pop("W")
     for first, row in zip(written[::2], written[1::2], strict=True):
         known |= {first + place: width for place, width in enumerate(row)}
-    usual = Counter(known[glyph] for glyph in order if glyph in known).most_common(1)[0][0]
-    widths = [known.get(glyph, usual) for glyph in order]
+    usual = Counter(known[glyph] for glyph in numbers if glyph in known).most_common(1)[0][0]
+    other = {numbers[glyph]: width for glyph, width in known.items() if glyph in numbers and width != usual}
+    own = {numbers[glyph]: width for glyph, width in known.items() if numbers.get(glyph) in space}
+    other.update({**space, **own})
     inner["W"] = pydyf.Array()
-    row = None
-    for number, width in enumerate(widths):
-        if width == usual:
-            row = None
-        elif row is None:
+    row, last = pydyf.Array(), -_NEAR
+    for number, width in sorted(other.items()):
+        if number - last <= _NEAR:
+            row += [*[usual] * (number - last - 1), width]
+        else:
             row = pydyf.Array([width])
             inner["W"] += [number, row]
-        else:
-            row.append(width)
+        last = number
     inner["DW"] = usual
 
 
