@@ -14,7 +14,6 @@ from converter.translate.memory.entry import (
     MemoryEntry,
     Stored,
     TmxExtras,
-    matched,
     pair_of,
     source_hash,
     target_hash,
@@ -92,7 +91,7 @@ class Batch:
             target=merge_spans(list(entry.target)),
             when=to_the_second(made),
         )
-        if not matched(entry.source_text) or not matched(entry.target_text):
+        if not entry.source_text.strip() or not entry.target_text.strip():
             return
         row = row_of(entry)
         if self._is_new(row):

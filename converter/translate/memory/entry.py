@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 import json
 import unicodedata
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from converter.article import EngineInfo, Finding, Spans, merge_spans, plain_text
@@ -111,6 +112,7 @@ def matched(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@lru_cache(maxsize=4096)  # a sentence is looked for, stored and listed in every language of its post
 def source_hash(text: str) -> str:
     """Return the SHA-256, in hexadecimal, of the UTF-8 of ``matched(text)``."""
     return _sha256(matched(text))

@@ -102,7 +102,7 @@ def entry_of(row: sqlite3.Row) -> MemoryEntry:
 
 
 def _spans_json(spans: Spans) -> str | None:
-    if len(spans) == 1 and spans[0] == Span(text=spans[0].text):
+    if len(spans) == 1 and not (spans[0].marks or spans[0].href or spans[0].language):
         return None
     return _SPANS.dump_json(spans, exclude_defaults=True).decode()
 
