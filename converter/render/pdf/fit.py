@@ -132,7 +132,7 @@ class Fit:
         """Let all cards come in two parts where the pages before them have room for what the last page holds."""
         best = self.chosen(laid)
         tried = self._cut == _CUT or self._partings == _MOST_PARTINGS
-        if tried or lines_on(best.document.pages[-1]) > lines_before_cards(best.document):
+        if tried or lines_on(best.document.pages[-1]) > lines_before_cards(best.document) + 1:
             return False
         self._partings, self._wide, self._cut = self._partings + 1, best, _CUT
         return True

@@ -117,6 +117,19 @@ def test_no_simple_picture_is_higher_than_it_needs(profile: Profile) -> None:
     assert max(heights) <= HIGHEST
 
 
+@pytest.mark.parametrize("profile", ["clear", "bilingual", "booklet", "large"])
+@pytest.mark.parametrize("tag", ["es", "ar"])
+def test_the_code_stands_beside_what_is_known_but_in_large_print(tag: str, profile: Profile) -> None:
+    options = RenderOptions(profile=profile, online=f"https://clinic.example/{tag}/handout")
+    last = lay_out(*print_page(edition(tag), options)).document.pages[-1]._page_box
+    code = next(box for box in _pictures(last) if box.element.get("class") == "qr")
+    known = next(box for box in last.descendants() if box.element_tag == "p" and box.element.get("class") == "known")
+    beside = code.position_x >= known.position_x + known.width or code.position_x + code.width <= known.position_x
+    assert beside == (profile != "large")
+    assert (code.position_y < known.position_y + known.height) == beside
+    assert code.width >= 32 / 25.4 * 96 - 1
+
+
 def test_a_diagram_may_be_larger() -> None:
     diagram = Image(src=STORED, alt="The way of the air through the nose, the throat and the lungs. " * 3)
     sections = (Section(id="a", level=2, blocks=(p("Breathe in."), diagram)),)
