@@ -89,6 +89,11 @@ def cut_note(sign: str) -> PieceNote:
     return PieceNote(CUT, f"The page holds only a part of the post: {sign}.")
 
 
+def asks_to_log_in(text: str) -> bool:
+    """Return True for a text that speaks of logging in, of an account or a password, or of members."""
+    return any(word in text.casefold() for word in _words("login"))
+
+
 def _starts_wall(text: str) -> bool:
     return text.casefold().startswith(_words("wall"))
 
@@ -126,6 +131,6 @@ def _nothing_follows(pieces: list[Piece]) -> bool:
 
 
 @cache
-def _words(kind: Literal["wall", "more"]) -> tuple[str, ...]:
+def _words(kind: Literal["wall", "more", "login"]) -> tuple[str, ...]:
     rows = table_rows("converter.sources", "wall_words")
     return tuple(word.strip().casefold() for own, _where, words in rows if own == kind for word in words.split(" | "))

@@ -225,10 +225,16 @@ def note_lost(body: BodyReader, node: LexborNode, context: InlineContext) -> Non
         body.flush()
         body.children(node, context.strong())
         body.flush()
-    elif text := text_of(node):
+    elif text := _lost_text(node):
         body.note("content-dropped", f"A part of the page (<{node.tag}>) was left out, with the text {quoted(text)}.")
     elif node.tag in ("form", "canvas", "math"):
         body.note("content-dropped", f"A part of the page (<{node.tag}>) was left out.")
+
+
+def _lost_text(node: LexborNode) -> str | None:
+    """Return the words of an element; those of a drawing apart, where each text has its place."""
+    texts = node.css("text") if node.tag == "svg" else []
+    return " / ".join(filter(None, map(text_of, texts))) or text_of(node)
 
 
 READERS: dict[str, ElementReader] = {

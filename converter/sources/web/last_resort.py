@@ -2,7 +2,7 @@
 
 Lines in boxes of their own, captions and tables of words: what a person would still call the post, though it has no
 sentence and no title. A list of links is none, unless they are sentences that lead to other places than pages of the
-same site; nor is a form to log in.
+same site; nor is a form to log in. Beside such a form, only what says nothing of logging in is taken.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from converter.sources.dom.tree import attribute, text_of
+from converter.sources.walls import asks_to_log_in
 from converter.sources.web.evidence import WHOLE, is_apart
 from converter.sources.web.measures import HEADINGS, Box, Measures, measure
 from converter.sources.web.own_site import leads_to_any_own_page
@@ -23,20 +24,27 @@ _MOST_OF_IT = 0.75
 """Share of the words of a box from which on a box inside it is looked at instead."""
 _STOPS = (".", "!", "?", "。", "！", "？", "।", "؟", "۔")
 _FEWEST_SENTENCES = 2
+_FEWEST_BESIDE, _FEWEST_WORDS_BESIDE = 3, 12
+"""Lines and words beside a form to log in."""
+_MOST_FIELDS = 10
 _NO_TEXT = frozenset((*HEADINGS, "button", "label", "option", "summary", "textarea"))
 
 
 def widest_region(tree: LexborHTMLParser, titles: list[LexborNode], site: str | None) -> Region | None:
-    """Return the region with most words that are no links; None where there are few, or a password is asked for.
+    """Return the region with most words that are no links; None where there are few, or they ask to log in.
 
     ``titles`` are the headings with the page's own title, ``site`` is its address, if known.
     """
-    if tree.body is None or tree.css_first("input[type=password]") is not None:
+    if tree.body is None:
         return None
     page = measure(tree.body)
     known = [box for node in titles if (box := page.of(node)) is not None]
     around = {0, *(outer.number for box in known[:1] for outer in page.around(box))}
-    apart = frozenset(box.number for box in page.boxes if is_apart(page, box)) - around
+    fields = tree.css("input[type=password]")[:_MOST_FIELDS]
+    logins = frozenset(filter(None, (_login(page, field) for field in fields)))
+    if fields and (logins & around or not _is_beside(page, logins, known)):
+        return None
+    apart = frozenset(box.number for box in page.boxes if is_apart(page, box)) - around | logins
     own = [0.0 if box.tag in _NO_TEXT else float(box.own - box.own_linked) for box in page.boxes]
     weights = added_up(page, own, apart)
     if weights[0] >= _FEWEST:
@@ -47,6 +55,26 @@ def widest_region(tree: LexborHTMLParser, titles: list[LexborNode], site: str | 
     weights = added_up(page, [0.0 if box.tag in _NO_TEXT else float(box.own) for box in page.boxes], apart)
     region = _region(page, weights, apart, known)
     return region if weights[0] >= _FEWEST and _links_sentences(region, site) else None
+
+
+def _login(page: Measures, field: LexborNode) -> int:
+    """Return the number of the box around the field of a password: its form, or what stands for one."""
+    node = field.parent
+    while node is not None and (box := page.of(node)) is None:
+        node = node.parent
+    if node is None:
+        return 0
+    around = [box, *page.around(box)] if box is not None else []
+    return next((outer.number for outer in around if outer.tag == "form"), around[0].number if around else 0)
+
+
+def _is_beside(page: Measures, logins: frozenset[int], titles: list[Box]) -> bool:
+    """Return True if the page says a few things outside of the forms to log in, and nothing there of logging in."""
+    inside = {number for login in logins for number in range(login, page.boxes[login].end)}
+    said = [box for box in page.boxes if box.own and box.number not in inside and box.tag not in _NO_TEXT]
+    lines = [text_of(box.node) or "" for box in (*said, *titles) if box.number]
+    words = sum(box.own - box.own_linked for box in said)
+    return len(said) >= _FEWEST_BESIDE and words >= _FEWEST_WORDS_BESIDE and not any(map(asks_to_log_in, lines))
 
 
 def _links_sentences(region: Region, site: str | None) -> bool:

@@ -63,7 +63,7 @@ def test_what_is_no_post_is_refused(words: Words, page: str) -> None:
     )
     body = {
         "list": f"<h1>{words.menu[0]}</h1>{cards}",
-        "login": f"{text(words, 'frames')}<form><input name='a'><input type='password'><button>OK</button></form>",
+        "login": f"<form>{text(words, 'frames')}<input name='a'><input type='password'><button>OK</button></form>",
         "error": f"<h1>{ERRORS[words.language]}</h1><p>{words.sentences[0]}</p>",
         "scripts": f"<p>{words.menu[0]}: JavaScript. {words.menu[1]}.</p>",
         "menu": "".join(f"<p><a href='/{item}'>{item}</a></p>" for item in words.menu * 4),
