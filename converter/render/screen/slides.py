@@ -45,7 +45,7 @@ _BOX = 4.0
 """What the border, the padding, the first line and the narrower lines of a box take."""
 
 
-class Part(NamedTuple):
+class SlidePart(NamedTuple):
     """A section, or as much of it as a page has room for."""
 
     node: OutlineNode
@@ -59,7 +59,7 @@ class Part(NamedTuple):
 class Slide(NamedTuple):
     """What stands on the television at one time: a part of a section, or short sections that follow each other."""
 
-    parts: tuple[Part, ...]
+    parts: tuple[SlidePart, ...]
 
     @property
     def care(self) -> Care | None:
@@ -75,7 +75,7 @@ def slides(
     A section that is only a heading has its place, too. ``shown``: whether a picture is stored with the handout.
     """
     ruler = Ruler(language, shown)
-    shared: tuple[Part, ...] = ()
+    shared: tuple[SlidePart, ...] = ()
     used = 0.0
     for node in nodes:
         heading = heading_height(node.title, language)
@@ -94,12 +94,12 @@ def slides(
         yield Slide(shared)
 
 
-def _parts_of(node: OutlineNode, ruler: Ruler, room: float) -> tuple[Part, ...]:
+def _parts_of(node: OutlineNode, ruler: Ruler, room: float) -> tuple[SlidePart, ...]:
     pieces = [piece for block in node.blocks for piece in _pieces(block, ruler, room)]
     pages = _even(pieces, ruler, room)
     if not pages and node.heading:
         pages = [()]
-    return tuple(Part(node, blocks, number, len(pages)) for number, blocks in enumerate(pages, start=1))
+    return tuple(SlidePart(node, blocks, number, len(pages)) for number, blocks in enumerate(pages, start=1))
 
 
 def _even(blocks: Sequence[Block], ruler: Ruler, room: float) -> list[tuple[Block, ...]]:

@@ -29,7 +29,7 @@ from converter.languages import language
 from converter.render import RenderOptions, Turn, render, render_in_turn
 from converter.render.outline import outline
 from converter.render.screen.room import HEIGHT, Ruler, heading_height, height
-from converter.render.screen.slides import Part, slides
+from converter.render.screen.slides import SlidePart, slides
 from converter.settings import Clinic
 from tests.render.articles import EVERY, PICTURE, STORED, article, edition, plain
 from tests.steps import MOST_GROWTH, growth
@@ -39,12 +39,12 @@ ENDLESS = "dose " * 600
 """A sentence that no page has room for."""
 
 
-def cut(*blocks: Block) -> list[Part]:
+def cut(*blocks: Block) -> list[SlidePart]:
     post = article(sections=(Section(id="a", level=2, heading=plain("Doses"), blocks=blocks),))
     return [part for slide in slides(outline(post), language("en")) for part in slide.parts]
 
 
-def words(shown: list[Part]) -> list[str]:
+def words(shown: list[SlidePart]) -> list[str]:
     made = article(sections=tuple(Section(id="a", level=2, blocks=part.blocks) for part in shown))
     return [word for unit in units(made) if unit.path.startswith("s") for word in plain_text(unit.spans).split()]
 
@@ -72,7 +72,7 @@ def test_a_block_without_room_is_cut_and_loses_no_word(block: Block) -> None:
     assert [slide.number for slide in shown] == list(range(1, len(shown) + 1))
     room = HEIGHT - heading_height("Doses", language("en"))
     assert all(sum(height(each, Ruler(language("en"))) for each in part.blocks) <= room for part in shown)
-    assert words(shown) == words([Part(shown[0].node, (block,))])
+    assert words(shown) == words([SlidePart(shown[0].node, (block,))])
 
 
 def test_pages_end_with_sentences_and_lists_go_on_counting() -> None:
