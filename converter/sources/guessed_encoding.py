@@ -68,18 +68,18 @@ _JAPANESE_MAIL = "iso2022_jp"
 _ESCAPES = (b"\x1b$B", b"\x1b$@")
 
 
-class _Row(NamedTuple):
+class _Alphabet(NamedTuple):
     languages: tuple[str, ...]
     script: re.Pattern[str]
     common: frozenset[str]
     kind: str
 
 
-class _Reading(NamedTuple):
+class _Attempt(NamedTuple):
     oddness: int
     """Letters and signs that are strange in the language, or where they stand."""
     encoding: str
-    row: _Row
+    row: _Alphabet
 
 
 class Guess(NamedTuple):
@@ -95,7 +95,7 @@ class Guess(NamedTuple):
 def guess(data: bytes) -> Guess | None:
     """Return the text of ``data``, which is not in UTF-8; None if how it is stored is not sure."""
     pieces = _pieces(data)
-    readings: dict[str, _Reading] = {}
+    readings: dict[str, _Attempt] = {}
     for encoding, rows in _rows_by_encoding().items():
         text = _read(pieces, encoding)
         reading = _reading(text, encoding, rows) if text is not None else None
@@ -128,7 +128,7 @@ def has_letters_of(data: bytes, encoding: str) -> bool:
     return any(odd + _strange(row, own) <= _MOST_STRANGE * len(own) + 1 for row in rows)
 
 
-def _guess_of(data: bytes, reading: _Reading) -> Guess | None:
+def _guess_of(data: bytes, reading: _Attempt) -> Guess | None:
     """Return the whole text, if what lies behind the sample is in the same encoding."""
     text = whole_text(data, reading.encoding)
     if text is None:
@@ -176,7 +176,7 @@ def _read(pieces: list[bytes], encoding: str) -> str | None:
     return text if len(texts) == len(read) and not _NO_TEXT.search(text) else None
 
 
-def _reading(text: str, encoding: str, rows: tuple[_Row, ...]) -> _Reading | None:
+def _reading(text: str, encoding: str, rows: tuple[_Alphabet, ...]) -> _Attempt | None:
     """Return what the text is in one of the rows; None if it is right in none."""
     own, letters = _own_letters(text), sum(map(str.isalpha, text))
     odd = _oddness(text)
@@ -187,7 +187,7 @@ def _reading(text: str, encoding: str, rows: tuple[_Row, ...]) -> _Reading | Non
     shares: dict[str, float] = dict(language_model().rank(_BLANKS.sub(" ", text)[:_CLASSIFIED]))
     for row, oddness in possible:
         if sum(shares.get(language, 0.0) for language in row.languages) >= _LIKELY:
-            return _Reading(oddness + len(_DOUBTFUL.findall(text)), encoding, row)
+            return _Attempt(oddness + len(_DOUBTFUL.findall(text)), encoding, row)
     return None
 
 
@@ -210,24 +210,24 @@ def _oddness(text: str) -> int:
     return late + len(_MISPLACED.findall(text)) + rare
 
 
-def _is_enough(row: _Row, letters: int, own: list[str]) -> bool:
+def _is_enough(row: _Alphabet, letters: int, own: list[str]) -> bool:
     """Return True if the text has enough letters to tell, and often enough those that are common in the language."""
     if len(own) < _LEAST_OWN[row.kind] or letters < _LEAST_LETTERS[row.kind]:
         return False
     return sum(char in row.common for char in own) >= _LEAST_COMMON[row.kind] * len(own)
 
 
-def _strange(row: _Row, own: list[str]) -> int:
+def _strange(row: _Alphabet, own: list[str]) -> int:
     return sum(row.script.match(char) is None for char in own)
 
 
 @cache
-def _rows_by_encoding() -> dict[str, tuple[_Row, ...]]:
-    rows: dict[str, list[_Row]] = {}
+def _rows_by_encoding() -> dict[str, tuple[_Alphabet, ...]]:
+    rows: dict[str, list[_Alphabet]] = {}
     for languages, encodings, letters, common in table_rows("converter.sources", "letters"):
         kind = "Latin" if common == "-" else "ideographs" if "-" in letters else "alphabet"
         script = re.compile(f"[{_usual_hangul() if letters == _HANGUL else letters}]")
-        row = _Row(tuple(languages.split()), script, frozenset(common), kind)
+        row = _Alphabet(tuple(languages.split()), script, frozenset(common), kind)
         for encoding in encodings.split():
             rows.setdefault(encoding, []).append(row)
     return {encoding: tuple(found) for encoding, found in rows.items()}

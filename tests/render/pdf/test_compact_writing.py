@@ -14,7 +14,7 @@ from pypdf.generic import ByteStringObject, ContentStream, DecodedStreamObject, 
 
 from converter.render.pdf.compact.drawing import without_idle
 from converter.render.pdf.compact.strings import literal
-from converter.render.pdf.compact.texts import shown
+from converter.render.pdf.compact.texts import short_text
 from converter.render.pdf.compact.writing import write
 
 engine: Any = pydyf
@@ -56,7 +56,7 @@ def test_a_shorter_text_shows_the_same_glyphs_at_the_same_places(parts: list[Any
         f"<{''.join(f'{glyph:04x}' for glyph in part)}>" if isinstance(part, list) else f"<>{part}<>" for part in parts
     )
     numbers = {b"%04x" % one: b"%04x" % other for one, other in renamed.items()}
-    short = shown(f"[{written}] TJ".encode(), numbers)
+    short = short_text(f"[{written}] TJ".encode(), numbers)
     before = [
         b"".join(renamed.get(glyph, glyph).to_bytes(2) for glyph in part) if isinstance(part, list) else part
         for part in parts
@@ -72,10 +72,10 @@ def test_a_shorter_text_shows_the_same_glyphs_at_the_same_places(parts: list[Any
 
 
 def test_a_text_that_shows_and_moves_nothing_is_left_out() -> None:
-    assert shown(b"[<>] TJ", {}) is None
-    assert shown(b"[<>0<>-0.04] TJ", {}) is None
-    assert shown(b"[-9.0003<0041>-1.2e-07<0042>] TJ", {b"0042": b"0028"}) == b"[-9(\0A\0\\()]TJ"
-    assert shown(b"[(AB)] TJ", {}) == b"[(AB)] TJ"
+    assert short_text(b"[<>] TJ", {}) is None
+    assert short_text(b"[<>0<>-0.04] TJ", {}) is None
+    assert short_text(b"[-9.0003<0041>-1.2e-07<0042>] TJ", {b"0042": b"0028"}) == b"[-9(\0A\0\\()]TJ"
+    assert short_text(b"[(AB)] TJ", {}) == b"[(AB)] TJ"
 
 
 def test_a_text_that_ends_at_once_is_left_out_and_what_is_marked_stays() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from converter.render.pdf.compact.texts import Numbers, shown
+from converter.render.pdf.compact.texts import Numbers, short_text
 
 _GLYPHS, _FONT, _BEGIN, _END = b"] TJ", b" Tf", b"BT", b"ET"
 _DRAWS = (b" m", b" l", b" c", b" re", b" Tm", b" w")
@@ -34,7 +34,7 @@ def _lines(stream: Iterable[Any], glyphs: Mapping[bytes, Numbers]) -> Iterator[A
         if not isinstance(line, bytes):
             yield line
         elif line.endswith(_GLYPHS):
-            if (text := shown(line, numbers)) is not None:
+            if (text := short_text(line, numbers)) is not None:
                 yield text
         elif line.endswith(_FONT):
             numbers = glyphs.get(line[1:].partition(b" ")[0], {})

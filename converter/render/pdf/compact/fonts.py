@@ -77,7 +77,7 @@ def _fonts_in(value: Any, places: Mapping[bytes, Any]) -> Iterator[tuple[str, by
         yield from places[fonts].items()
 
 
-class _Font(NamedTuple):
+class _PackedFont(NamedTuple):
     """A font that can be made compact."""
 
     font: Any
@@ -105,7 +105,7 @@ class _Font(NamedTuple):
         _set_widths(self.inner, numbers, space)
 
 
-def _found(font: Any, places: Mapping[bytes, Any]) -> _Font | None:
+def _found(font: Any, places: Mapping[bytes, Any]) -> _PackedFont | None:
     """Return a font of which the outlines can be made compact."""
     if font["Subtype"] != "/Type0":
         return None
@@ -121,7 +121,7 @@ def _found(font: Any, places: Mapping[bytes, Any]) -> _Font | None:
         glyphs = dict(zip([0, *letters], _glyphs(program.stream[0], [0, *letters]), strict=True))
     except NotImplementedError:
         return None
-    return _Font(font, inner, described, program, letters, glyphs)
+    return _PackedFont(font, inner, described, program, letters, glyphs)
 
 
 def _keys(letters: Mapping[int, bytes]) -> dict[int, Key]:
@@ -140,7 +140,7 @@ def _numbered(fonts: Iterable[Mapping[int, bytes]]) -> dict[Key, int]:
     return {key: number for number, key in enumerate(sorted(keys), start=1)}
 
 
-def _space(fonts: Iterable[_Font], numbers: Mapping[Key, int]) -> dict[int, float]:
+def _space(fonts: Iterable[_PackedFont], numbers: Mapping[Key, int]) -> dict[int, float]:
     """Return the number of the space and its width; readers tell gaps between words by it, whatever the font."""
     for font in fonts:
         for glyph, letters in font.letters.items():

@@ -21,7 +21,7 @@ _DECIMALS = 1
 """Of thousandths of the letters' size, by which glyphs are moved: in a text of 14 points, 0.0005 mm."""
 
 
-def shown(line: bytes, numbers: Numbers) -> bytes | None:
+def short_text(line: bytes, numbers: Numbers) -> bytes | None:
     """Return the operator that shows a text, with the new numbers of its glyphs.
 
     Nothing where it neither shows nor moves anything, and the line itself where it is of another form.
