@@ -56,14 +56,14 @@ def shrink_fonts(pdf: Any) -> dict[bytes, Numbers]:
     fonts = {name: found for reference, name in named.items() if (found := _found(places[reference], places))}
     if not fonts:
         return {}
-    numbers = _numbered([font.letters for font in fonts.values()])
+    numbers = _numbered(fonts.values())
     letters = [key[0] for key in sorted(numbers, key=numbers.__getitem__)]
     shared = next(iter(fonts.values())).font["ToUnicode"]
     places[shared].stream[:] = [*_HEAD, *_map([None, *letters]), *_END]
     space = _space(fonts.values(), numbers)
     given: dict[bytes, Numbers] = {}
     for name, font in fonts.items():
-        glyphs = {0: 0} | {glyph: numbers[key] for glyph, key in _keys(font.letters).items()}
+        glyphs = {0: 0} | {glyph: numbers[key] for glyph, key in font.keys.items()}
         font.write(glyphs, space)
         font.font["ToUnicode"] = shared
         given[name.encode()] = {b"%04x" % glyph: b"%04x" % number for glyph, number in glyphs.items()}
@@ -84,7 +84,7 @@ class _PackedFont(NamedTuple):
     inner: Any
     described: Any
     program: Any
-    letters: dict[int, bytes]
+    keys: dict[int, Key]
     """What each of its glyphs stands for, without the one of number 0."""
     glyphs: dict[int, Glyph]
 
@@ -121,7 +121,7 @@ def _found(font: Any, places: Mapping[bytes, Any]) -> _PackedFont | None:
         glyphs = dict(zip([0, *letters], _glyphs(program.stream[0], [0, *letters]), strict=True))
     except NotImplementedError:
         return None
-    return _PackedFont(font, inner, described, program, letters, glyphs)
+    return _PackedFont(font, inner, described, program, _keys(letters), glyphs)
 
 
 def _keys(letters: Mapping[int, bytes]) -> dict[int, Key]:
@@ -134,18 +134,18 @@ def _keys(letters: Mapping[int, bytes]) -> dict[int, Key]:
     return keys
 
 
-def _numbered(fonts: Iterable[Mapping[int, bytes]]) -> dict[Key, int]:
+def _numbered(fonts: Iterable[_PackedFont]) -> dict[Key, int]:
     """Return numbers for the glyphs of all fonts; glyphs that stand for the same letters share theirs."""
-    keys = {key for letters in fonts for key in _keys(letters).values()}
+    keys = {key for font in fonts for key in font.keys.values()}
     return {key: number for number, key in enumerate(sorted(keys), start=1)}
 
 
 def _space(fonts: Iterable[_PackedFont], numbers: Mapping[Key, int]) -> dict[int, float]:
     """Return the number of the space and its width; readers tell gaps between words by it, whatever the font."""
     for font in fonts:
-        for glyph, letters in font.letters.items():
-            if letters == _SPACE:
-                return {numbers[letters, 0]: round(font.glyphs[glyph].width)}
+        for glyph, key in font.keys.items():
+            if key == (_SPACE, 0):
+                return {numbers[key]: round(font.glyphs[glyph].width)}
     return {}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from collections.abc import Mapping
 from typing import IO, Any
 
 from converter.render.pdf.compact.strings import literal
@@ -35,17 +36,16 @@ class _File:
         head = b"%d 0 obj\n<<%b/Length %d>>\nstream\n" % (number, entries, len(data))
         self.content += head + data + b"\nendstream\nendobj\n"
 
-    def add_packed(self, number: int, objects: list[Any]) -> None:
-        """Add objects in one stream (ISO 32000-1, 7.5.7)."""
-        written, places, at = [], [], 0
-        for place, each in enumerate(objects):
-            written.append(each.data)
-            places += [each.number, at]
-            at += len(written[-1]) + 1
-            self.places[each.number] = (_PACKED, number, place)
+    def add_packed(self, number: int, objects: Mapping[int, bytes]) -> None:
+        """Add objects, by their numbers, in one stream (ISO 32000-1, 7.5.7)."""
+        places, at = list[int](), 0
+        for place, (own, data) in enumerate(objects.items()):
+            places += [own, at]
+            at += len(data) + 1
+            self.places[own] = (_PACKED, number, place)
         head = " ".join(map(str, places)).encode()
         extra = {"Type": "/ObjStm", "N": len(objects), "First": len(head) + 1, "Filter": "/FlateDecode"}
-        self.add(number, extra, _packed(b"\n".join([head, *written])))
+        self.add(number, extra, _packed(b"\n".join([head, *objects.values()])))
 
     def end(self, number: int, extra: dict[str, Any]) -> None:
         """Add the table of places and the end."""
@@ -76,9 +76,9 @@ def write(pdf: Any, target: IO[bytes], version: str, identifier: bytes, *_settin
         digest.update(data)
         packed = {"Filter": "/FlateDecode"} if each.compress else {}
         file.add(each.number, {**each.extra, **packed}, _packed(data) if each.compress else data)
-    objects = [each for each in used if not isinstance(each, pydyf.Stream)]
-    for each in objects:
-        digest.update(each.data)
+    objects = {each.number: each.data for each in used if not isinstance(each, pydyf.Stream)}
+    for data in objects.values():
+        digest.update(data)
     file.add_packed(len(pdf.objects), objects)
     identifiers = b"[%b%b]" % (literal(identifier), literal(digest.digest()[: len(identifier)]))
     known = {"Info": pdf.info.reference} if pdf.info else {}
